@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { BuyerRole, Category, PhaseFile, Role, RuleFile, Vendor } from './schema.ts';
+import { instantOf } from './time.ts';
+
+/** A dated part of a rule, its local dates resolved to instants in the rule's time zone. */
+export interface Phase extends PhaseFile {
+  fromAt: Date;
+  untilAt?: Date;
+}
+
+/** A legal instrument as the book holds it. */
+export interface Rule extends Omit<RuleFile, 'phases'> {
+  phases: Phase[];
+  /** Midnight, in the rule's zone, of the day it was published. */
+  publishedAt: Date;
+}
+
+/** The whole rule book, ready for checks. Immutable once built. */
+export interface Book {
+  rules: ReadonlyMap<string, Rule>;
+  vendors: ReadonlyMap<string, Vendor>;
+  categories: ReadonlyMap<string, Category>;
+  roles: ReadonlyMap<BuyerRole, Role>;
+  /** The newest day of checking and a digest of every file's text, e.g. `2026-11-23.4f1c22ab`. */
+  version: string;
+}
+
+/** Everything the files of the book say, each already checked against its schema. */
+export interface BookFiles {
+  rules: RuleFile[];
+  vendors: Vendor[];
+  categories: Category[];
+  roles: Role[];
+  /** The texts of the files, for the digest in the version. */
+  texts: string[];
+}
+
+/** Builds the book. Phases are put in the order of their dates. */
+export function buildBook(files: BookFiles): Book {
+  return {
+    rules: new Map(files.rules.map((rule) => [rule.id, withInstants(rule)])),
+    vendors: byId(files.vendors),
+    categories: byId(files.categories),
+    roles: byId(files.roles),
+    version: versionOf(files),
+  };
+}
+
+function byId<T extends { id: string }>(entries: T[]): Map<string, T> {
+  return new Map(entries.map((entry) => [entry.id, entry]));
+}
+
+function withInstants(rule: RuleFile): Rule {
+  const phases = rule.phases.map((phase) => ({
+    ...phase,
+    fromAt: instantOf(phase.from, rule.timeZone),
+    ...(phase.until === undefined ? {} : { untilAt: instantOf(phase.until, rule.timeZone) }),
+  }));
+  phases.sort((a, b) => a.fromAt.getTime() - b.fromAt.getTime());
+  return { ...rule, phases, publishedAt: instantOf(rule.published, rule.timeZone) };
+}
+
+function versionOf(files: BookFiles): string {
+  const digest = createHash('sha256');
+  for (const text of files.texts) digest.update(text);
+  const newest = files.rules.reduce((day, rule) => (rule.checked.on > day ? rule.checked.on : day), '0000-00-00');
+  return `${newest}.${digest.digest('hex').slice(0, 8)}`;
+}

@@ -1,0 +1,161 @@
+import type { BookFiles } from './book.ts';
+import type { RuleFile, Vendor } from './schema.ts';
+import { instantOf } from './time.ts';
+
+/** Something that one file alone cannot show: a reference to nothing, dates out of order, an id used twice. */
+export interface CrossFileProblem {
+  kind: 'rule' | 'vendor';
+  id: string;
+  path: (string | number)[];
+  message: string;
+}
+
+/** Checks everything in which the files of the book must agree with each other and with themselves. */
+export function crossFileProblems(files: BookFiles): CrossFileProblem[] {
+  const known: Known = {
+    rules: new Set(files.rules.map((rule) => rule.id)),
+    vendors: new Set(files.vendors.map((vendor) => vendor.id)),
+    categories: new Set(files.categories.map((category) => category.id)),
+    products: new Set(files.vendors.flatMap((vendor) => vendor.products.map((product) => product.id))),
+    roles: new Map(files.roles.map((role) => [role.id, role.part !== undefined])),
+  };
+  return [
+    ...repeatedIds('rule', files.rules),
+    ...repeatedIds('vendor', files.vendors),
+    ...repeatedProducts(files.vendors),
+    ...files.rules.flatMap((rule) => ruleProblems(rule, known)),
+    ...files.vendors.flatMap((vendor) => vendorProblems(vendor, known)),
+  ];
+}
+
+interface Known {
+  rules: Set<string>;
+  vendors: Set<string>;
+  categories: Set<string>;
+  products: Set<string>;
+  roles: Map<string, boolean>;
+}
+
+function repeatedIds(kind: 'rule' | 'vendor', entries: { id: string }[]): CrossFileProblem[] {
+  const seen = new Set<string>();
+  return entries
+    .filter(({ id }) => seen.size === seen.add(id).size)
+    .map(({ id }) => ({ kind, id, path: ['id'], message: `another ${kind} file has the id "${id}" too` }));
+}
+
+function repeatedProducts(vendors: Vendor[]): CrossFileProblem[] {
+  const seen = new Set<string>();
+  return vendors.flatMap((vendor) =>
+    vendor.products.flatMap((product, index) =>
+      seen.size === seen.add(product.id).size
+        ? [problem('vendor', vendor.id, ['products', index, 'id'], `the product id "${product.id}" is used twice`)]
+        : [],
+    ),
+  );
+}
+
+function problem(kind: 'rule' | 'vendor', id: string, path: (string | number)[], message: string): CrossFileProblem {
+  return { kind, id, path, message };
+}
+
+function ruleProblems(rule: RuleFile, known: Known): CrossFileProblem[] {
+  const found: CrossFileProblem[] = [];
+  const complain = (path: (string | number)[], message: string) => found.push(problem('rule', rule.id, path, message));
+  const labels = new Set(rule.citations.map((citation) => citation.label));
+
+  const checkIds = (path: (string | number)[], ids: string[] | undefined, within: Set<string>, what: string) =>
+    ids?.forEach((id, index) => {
+      if (!within.has(id)) complain([...path, index], `there is no ${what} "${id}"`);
+    });
+  const checkRoles = (path: (string | number)[], roles: string[] | undefined) =>
+    roles?.forEach((role, index) => {
+      const [general = '', part] = role.split(':');
+      const takesPart = known.roles.get(general);
+      if (takesPart === undefined) complain([...path, index], `roles.yaml has no buyer role "${general}"`);
+      else if (part && !takesPart)
+        complain([...path, index], `the buyer role "${general}" takes no part after a colon`);
+    });
+  const checkCitation = (path: (string | number)[], cited: string[] | undefined) =>
+    cited?.forEach((label) => {
+      if (!labels.has(label)) complain(path, `"${label}" is not the label of a citation of this file`);
+    });
+
+  rule.appliesTo.forEach((part, index) => {
+    checkIds(['appliesTo', index, 'vendors'], part.vendors, known.vendors, 'vendor file');
+    checkIds(['appliesTo', index, 'categories'], part.categories, known.categories, 'category');
+  });
+  checkRoles(['binds'], rule.binds);
+  const phaseIds = new Set<string>();
+  rule.phases.forEach((phase, index) => {
+    const path = ['phases', index];
+    if (phaseIds.has(phase.id)) complain([...path, 'id'], `two phases have the id "${phase.id}"`);
+    phaseIds.add(phase.id);
+    checkIds([...path, 'vendors'], phase.vendors, known.vendors, 'vendor file');
+    checkIds([...path, 'categories'], phase.categories, known.categories, 'category');
+    checkRoles([...path, 'binds'], phase.binds);
+    checkCitation([...path, 'citation'], phase.citation);
+    const from = instantOf(phase.from, rule.timeZone);
+    if (phase.until && instantOf(phase.until, rule.timeZone) <= from) {
+      complain([...path, 'until'], `the phase ends (${phase.until}) before it begins (${phase.from})`);
+    }
+    const before = rule.phases[index - 1];
+    if (before && instantOf(before.from, rule.timeZone) > from) {
+      complain(
+        [...path, 'from'],
+        `phases stand in the order of their dates, but ${phase.from} comes after ${before.from}`,
+      );
+    }
+    if ((rule.kind === 'advisory' || rule.kind === 'proposal') && phase.prohibits) {
+      complain([...path, 'prohibits'], `an instrument of kind "${rule.kind}" forbids nothing: use "restricts"`);
+    }
+  });
+  rule.carveOuts.forEach((carveOut, index) => {
+    const path = ['carveOuts', index];
+    checkIds([...path, 'products'], carveOut.products, known.products, 'product');
+    checkIds([...path, 'categories'], carveOut.categories, known.categories, 'category');
+    checkIds([...path, 'vendors'], carveOut.vendors, known.vendors, 'vendor file');
+    checkCitation([...path, 'citation'], carveOut.citation);
+  });
+  rule.advises.forEach((advice, index) => {
+    checkCitation(['advises', index, 'citation'], advice.citation);
+  });
+  rule.reporting.forEach((duty, index) => {
+    checkCitation(['reporting', index, 'citation'], duty.citation);
+  });
+  checkCitation(['waiver', 'citation'], rule.waiver?.citation);
+  checkCitation(['penalties', 'citation'], rule.penalties?.citation);
+  checkIds(['supersedes'], rule.supersedes, known.rules, 'rule');
+  checkIds(['related'], rule.related, known.rules, 'rule');
+  if (rule.checked.on < rule.published) complain(['checked', 'on'], 'the rule was checked before it was published');
+  return found;
+}
+
+function vendorProblems(vendor: Vendor, known: Known): CrossFileProblem[] {
+  const found: CrossFileProblem[] = [];
+  const checkCategories = (path: (string | number)[], ids: string[] | undefined) =>
+    ids?.forEach((id, index) => {
+      if (!known.categories.has(id))
+        found.push(problem('vendor', vendor.id, [...path, index], `there is no category "${id}"`));
+    });
+  checkCategories(['categories'], vendor.categories);
+  vendor.members.forEach((member, index) => {
+    checkCategories(['members', index, 'categories'], member.categories);
+    if (member.since && member.until && member.until <= member.since) {
+      found.push(problem('vendor', vendor.id, ['members', index, 'until'], 'it left the vendor before it joined'));
+    }
+  });
+  vendor.products.forEach((product, index) => {
+    checkCategories(['products', index, 'categories'], product.categories);
+  });
+  vendor.containedIn.forEach((other, index) => {
+    checkCategories(['containedIn', index, 'categories'], other.categories);
+  });
+  vendor.divested.forEach((sold, index) => {
+    if (sold.vendor && !known.vendors.has(sold.vendor)) {
+      found.push(
+        problem('vendor', vendor.id, ['divested', index, 'vendor'], `there is no vendor file "${sold.vendor}"`),
+      );
+    }
+  });
+  return found;
+}

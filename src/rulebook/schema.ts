@@ -1,0 +1,295 @@
+/**
+ * The form of the rule book's files. Each file is checked against these schemas when it is loaded, and editors get the
+ * same checks from the JSON Schemas made of them (`npm run schemas`).
+ */
+import { z } from 'zod';
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written YYYY-MM-DD')
+  .refine((text) => isRealDay(text), 'there is no such day');
+
+const instant = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/,
+    'write YYYY-MM-DD (midnight at its start) or YYYY-MM-DDTHH:MM, both in the time zone of the rule',
+  )
+  .refine((text) => isRealDay(text.slice(0, 10)), 'there is no such day');
+
+const timeZone = z.string().refine((zone) => isTimeZone(zone), 'write an IANA time zone, such as America/New_York');
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
+
+const officialUrl = z
+  .url({ protocol: /^https$/, error: 'write a full https:// address' })
+  .refine((url) => !/\s/.test(url), 'an address has no spaces');
+
+/** A sentence or two in our own words, never a quotation of any length. */
+const sentence = z.string().trim().min(10, 'write a full sentence').max(900, 'keep it under 900 characters');
+
+const name = z.string().trim().min(1).max(160);
+
+export const ACTIVITIES = [
+  'purchase',
+  'renew',
+  'use',
+  'update',
+  'resell',
+  'integrate',
+  'license',
+  'hire-as-subcontractor',
+] as const;
+export const activity = z.enum(ACTIVITIES);
+
+/** A buyer role such as `us-federal-contractor` or `us-state-agency:TX`; the known ones stand in `roles.yaml`. */
+export const buyerRole = z
+  .string()
+  .regex(/^[a-z]+(-[a-z]+)*(:[A-Z]{2})?$/, 'a buyer role looks like us-person or us-state-agency:TX');
+
+export const citation = z.strictObject({
+  label: z.string().trim().min(3).max(90).describe('How a lawyer would cite it, e.g. 89 FR 52434'),
+  url: officialUrl.describe('The official text; a law firm or newspaper only where no official text can be reached'),
+  official: z.boolean().default(true).describe('false where the source is not the authority itself or its gazette'),
+});
+
+const checked = z.strictObject({
+  on: day.describe('The day somebody last compared this file with its sources'),
+  source: officialUrl.describe('What it was compared with'),
+});
+
+const citationLabels = z
+  .union([z.string().min(3), z.array(z.string().min(3)).min(1)])
+  .transform((labels) => (Array.isArray(labels) ? labels : [labels]))
+  .describe('The label of one of the citations of this file, or several');
+
+const scope = z
+  .strictObject({
+    vendors: z.array(id).min(1).optional().describe('Vendor files this part covers; none: any vendor'),
+    reach: z
+      .enum(['family', 'named'])
+      .default('family')
+      .describe('family: with subsidiaries, affiliates and brands; named: only the parties listed by name'),
+    parties: z.array(name).min(1).optional().describe('With reach `named`: the names as the instrument lists them'),
+    categories: z.array(id).min(1).optional().describe('Kinds of product covered (categories.yaml); none: every kind'),
+    list: z.string().optional().describe('A screening list whose parties this part covers, e.g. SDN'),
+    origin: z.string().max(200).optional().describe('Where it must come from, e.g. "produced in a foreign country"'),
+    ask: sentence
+      .optional()
+      .describe('What the buyer must find out before this part can be applied. Needed where no vendor is named.'),
+  })
+  .refine((part) => part.vendors || part.categories || part.list, 'name vendors, categories or a list')
+  .refine((part) => part.vendors || part.list || part.ask, 'a part without vendors needs `ask`: what to find out')
+  .refine((part) => part.reach === 'family' || part.parties, 'reach `named` needs `parties`');
+
+const phase = z
+  .strictObject({
+    id: id.describe('Unique in this file; part of the key of reminders, so do not rename it'),
+    from: instant.describe('When it begins, in the time zone of the rule'),
+    until: instant.optional().describe('When it ends: the first moment at which it no longer holds'),
+    binds: z.array(buyerRole).min(1).optional().describe('Whom it binds, if other than the rule'),
+    vendors: z.array(id).min(1).optional().describe('Only these vendors, if fewer than the rule'),
+    categories: z.array(id).min(1).optional().describe('Only these kinds of product, if fewer than the rule'),
+    prohibits: z.array(activity).min(1).optional().describe('What it forbids'),
+    restricts: z.array(activity).min(1).optional().describe('What it allows only on conditions, or advises against'),
+    effect: sentence.describe('What holds from that day, in a sentence'),
+    condition: sentence.optional().describe('When it applies only to some uses or sites: which'),
+    citation: citationLabels,
+  })
+  .refine((value) => value.prohibits || value.restricts, 'a phase prohibits or restricts something');
+
+const carveOut = z
+  .strictObject({
+    vendors: z.array(id).min(1).optional(),
+    products: z.array(id).min(1).optional().describe('Product ids of vendor files'),
+    categories: z.array(id).min(1).optional(),
+    activities: z.array(activity).min(1).optional().describe('Only for these activities; none: for every activity'),
+    says: sentence,
+    citation: citationLabels,
+  })
+  .refine(
+    (value) => value.products || value.categories || value.activities || value.vendors,
+    'a carve-out names products, categories, vendors or activities',
+  );
+
+export const ruleFile = z.strictObject({
+  id,
+  title: z.string().trim().min(10).max(250).describe('The official title'),
+  short: z.string().trim().min(5).max(70).describe('What people call it'),
+  authority: z.string().trim().min(3).max(160),
+  jurisdiction: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]{2})?$/)
+    .describe('us, us-tx, ca, uk, au, nz, eu, de, …'),
+  kind: z
+    .enum(['ban', 'listing', 'duty', 'advisory', 'proposal'])
+    .describe('advisory and proposal never give more than `restricted`'),
+  published: day.describe('Before this day the rule does not exist: no answer for an earlier date mentions it'),
+  timeZone,
+  citations: z.array(citation).min(1),
+  appliesTo: z.array(scope).min(1),
+  binds: z.array(buyerRole).min(1).describe('Whom it binds, as buyer roles'),
+  phases: z.array(phase).min(1),
+  carveOuts: z.array(carveOut).default([]),
+  advises: z
+    .array(z.strictObject({ activities: z.array(activity).min(1), says: sentence, citation: citationLabels }))
+    .default([])
+    .describe('What the instrument says of activities that it does not forbid'),
+  todo: sentence.describe('What a buyer should do about it'),
+  waiver: z.strictObject({ says: sentence, citation: citationLabels }).optional(),
+  reporting: z
+    .array(z.strictObject({ within: z.string().min(3).max(80), says: sentence, citation: citationLabels }))
+    .default([]),
+  penalties: z.strictObject({ says: sentence, citation: citationLabels }).optional(),
+  supersedes: z.array(id).default([]).describe('Rules that this one replaces; the old file gets `until` on its phases'),
+  related: z.array(id).default([]),
+  unverified: z
+    .array(sentence)
+    .default([])
+    .describe('What could not be verified, or where sources disagree. Answers show it.'),
+  checked,
+});
+
+const alias = z.union([
+  name,
+  z.strictObject({
+    text: name,
+    lang: z.string().max(12).optional(),
+    exactOnly: z.boolean().default(false).describe('Never found by a typing error'),
+    sharedName: z.boolean().default(false).describe('Others bear this name too: the answer asks which is meant'),
+    says: sentence.optional().describe('With sharedName: who else bears it'),
+  }),
+]);
+
+const aliases = z.array(alias).default([]);
+
+const source = officialUrl.optional().describe('Where this relation can be read');
+
+const member = z.strictObject({
+  name,
+  aliases,
+  kind: z.enum(['subsidiary', 'affiliate', 'parent', 'brand', 'service']),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  since: day.optional(),
+  until: day.optional().describe('The day it ceased to belong to the vendor'),
+  categories: z.array(id).min(1).optional(),
+  says: sentence.optional(),
+  source,
+});
+
+const product = z.strictObject({
+  id: id.describe('Unique in the book, e.g. kaspersky-threat-intelligence'),
+  name,
+  aliases,
+  categories: z.array(id).min(1),
+  says: sentence.optional(),
+  source,
+});
+
+const contains = z.strictObject({
+  name: name.describe('The product or brand of somebody else'),
+  aliases,
+  by: name.describe('Who sells it'),
+  kind: z.enum(['embeds', 'rebrands']),
+  extent: z.enum(['all', 'some']).describe('some: only some models or versions; the answer asks which'),
+  since: day.optional(),
+  until: day.optional().describe('From this day new versions no longer contain it'),
+  categories: z.array(id).min(1),
+  says: sentence,
+  source: officialUrl,
+});
+
+const divestment = z.strictObject({
+  name,
+  aliases,
+  vendor: id.optional().describe('Its own vendor file, if it has one (which then holds its names)'),
+  on: day,
+  to: name,
+  says: sentence,
+  source: officialUrl,
+});
+
+const lookalike = z.strictObject({
+  name,
+  aliases,
+  says: sentence.describe('Who that is, and that it is not this vendor'),
+  source,
+});
+
+export const vendorFile = z.strictObject({
+  id,
+  name: name.describe('The name people use'),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .describe('Country of the head office (ISO 3166)'),
+  legalNames: z.array(name).default([]),
+  aliases: aliases.describe('Native-script names, trade names, former names, acronyms'),
+  domains: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/)).default([]),
+  categories: z.array(id).min(1).describe('What it makes (categories.yaml)'),
+  says: sentence.optional().describe('Who they are, in a sentence'),
+  members: z.array(member).default([]).describe('Subsidiaries, affiliates, parents, brands'),
+  products: z.array(product).default([]),
+  containedIn: z.array(contains).default([]).describe('Products of others that embed or re-brand this vendor'),
+  divested: z.array(divestment).default([]),
+  lookalikes: z.array(lookalike).default([]),
+  pending: z
+    .array(z.strictObject({ says: sentence, citation, asOf: day }))
+    .default([])
+    .describe('Investigations, bills and proposals that bind nobody yet'),
+  sources: z.array(citation).min(1).describe('Where names and relations were looked up'),
+  checked,
+});
+
+export const categoryFile = z.array(
+  z.strictObject({
+    id,
+    label: z.string().min(3).max(80),
+    words: z.array(name).describe('Words in a question that mean this kind of product'),
+    within: z.array(id).default([]).describe('Wider kinds that include it'),
+  }),
+);
+
+export const roleFile = z.array(
+  z.strictObject({
+    id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+    label: z.string().min(3).max(120),
+    part: z.enum(['US state', 'country']).optional().describe('Takes a part after a colon, e.g. us-state-agency:TX'),
+    implies: z.array(buyerRole).default([]).describe('Roles that such a buyer has as well'),
+    words: z.array(name).describe('Words in a question that mean this role'),
+  }),
+);
+
+export type Activity = (typeof ACTIVITIES)[number];
+export type BuyerRole = z.infer<typeof buyerRole>;
+export type Citation = z.infer<typeof citation>;
+export type RuleFile = z.infer<typeof ruleFile>;
+export type PhaseFile = RuleFile['phases'][number];
+export type Scope = RuleFile['appliesTo'][number];
+export type CarveOut = RuleFile['carveOuts'][number];
+export type Vendor = z.infer<typeof vendorFile>;
+export type Alias = z.infer<typeof alias>;
+export type Product = Vendor['products'][number];
+export type Member = Vendor['members'][number];
+export type Contains = Vendor['containedIn'][number];
+export type Divestment = Vendor['divested'][number];
+export type Lookalike = Vendor['lookalikes'][number];
+export type Category = z.infer<typeof categoryFile>[number];
+export type Role = z.infer<typeof roleFile>[number];
+
+function isRealDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
