@@ -1,0 +1,78 @@
+const FIRST_SYLLABLE = 0xac00;
+const LAST_SYLLABLE = 0xd7a3;
+// McCune-Reischauer without marks, the spelling of North Korean names on US and UN lists ("Choson", "Kwangson").
+const INITIALS = ['k', 'kk', 'n', 't', 'tt', 'r', 'm', 'p', 'pp', 's', 'ss', '', 'ch', 'tch', 'ch', 'k', 't', 'p', 'h'];
+const VOWELS = [
+  'a',
+  'ae',
+  'ya',
+  'yae',
+  'o',
+  'e',
+  'yo',
+  'ye',
+  'o',
+  'wa',
+  'wae',
+  'oe',
+  'yo',
+  'u',
+  'wo',
+  'we',
+  'wi',
+  'yu',
+  'u',
+  'ui',
+  'i',
+];
+const FINALS = [
+  '',
+  'k',
+  'k',
+  'k',
+  'n',
+  'n',
+  'n',
+  't',
+  'l',
+  'k',
+  'm',
+  'l',
+  'l',
+  'l',
+  'p',
+  'l',
+  'm',
+  'p',
+  'p',
+  't',
+  't',
+  'ng',
+  't',
+  't',
+  'k',
+  't',
+  'p',
+  't',
+];
+/** An initial consonant spoken between vowels or after n, m, ng, l. */
+const VOICED: Readonly<Record<string, string>> = { k: 'g', t: 'd', p: 'b', ch: 'j' };
+const IS_VOICED_END = /[aeiounmgl]$/;
+
+/** Spells Hangul syllables in Latin letters, as one word; what is not Hangul stays as it is. */
+export function latinFromHangul(word: string): string {
+  let latin = '';
+  for (const syllable of word) {
+    const code = syllable.codePointAt(0) ?? 0;
+    if (code < FIRST_SYLLABLE || code > LAST_SYLLABLE) {
+      latin += syllable;
+      continue;
+    }
+    const index = code - FIRST_SYLLABLE;
+    const initial = INITIALS[Math.floor(index / 588)] ?? '';
+    latin += IS_VOICED_END.test(latin) ? (VOICED[initial] ?? initial) : initial;
+    latin += VOWELS[Math.floor((index % 588) / 28)] ?? '';
+    latin += FINALS[index % 28] ?? '';
+  }
+  return latin;
+}

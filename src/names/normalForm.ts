@@ -1,0 +1,111 @@
+import { isNativeLegalForm, NATIVE_FORMS, setLegalFormsApart } from './legalForms.ts';
+import { latinTwin, unmixScripts } from './lookAlikes.ts';
+import { latinWords } from './transliterate.ts';
+
+/** The comparable form of a name. */
+export interface NormalName {
+  /** The name as it was given. */
+  original: string;
+  /** The name in its own script, folded, without marks and punctuation, legal forms kept: for exact match. */
+  native: string;
+  /** Latin comparison words without legal forms (unless nothing else is left). */
+  words: string[];
+  /** The legal forms that were set apart, each as a phrase ("co ltd"). */
+  legalForms: string[];
+  /** The words joined by nothing: equal keys are equal names, however they are spaced. */
+  key: string;
+}
+
+/** What a name may hold, in UTF-16 units, before marks are taken out. */
+const LONGEST_INPUT = 20_000;
+/** What is compared, in code points. The longest listed name has fewer than 300. */
+const LONGEST_NAME = 400;
+
+const IS_PLAIN = /^[\x20-\x7e]*$/;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\u115f\u1160\u3164\uffa0]+/gu;
+const BREAKS = /[\t\n\v\f\r\u0085]+/g;
+/** Marks above and below letters. The two Kana voicing marks stay: without them が would read か. */
+const MARKS = /(?![\u3099\u309a])[\p{Mn}\p{Me}]+/gu;
+/** Marks that belong inside a word ("Nu'man", "O’Neill", Hebrew gershayim). */
+const INSIDE_WORD = /['‘’‛ʼʻʹʾʿ`´′״׳]|(?<=[\u0590-\u05ff])"(?=[\u0590-\u05ff])/gu;
+/** One name written with an ampersand: "AT&T", "S&P". */
+const TIGHT_AMPERSAND = /(?<![\p{L}\p{N}])(\p{L}{1,2})&(?=\p{L}{1,2}(?![\p{L}\p{N}]))/gu;
+const NOT_WORD = /[^\p{L}\p{N}\p{Mc}&]+/gu;
+/** Initials with dots or strokes: "S.A.", "J. P. Morgan", "A/S". */
+const DOTTED_INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:[./]\s?\p{L}(?![\p{L}\p{N}]))+/gu;
+/** A word written letter by letter: "H U A W E I". */
+const SPACED_LETTERS = /(?<![\p{L}\p{N}&])\p{L}(?: \p{L}(?![\p{L}\p{N}])){3,}/gu;
+const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/;
+const IS_FOLDED_PLAIN = /^[\x20-\x7e]*$/;
+const LATIN_WORD = /^[a-z]{3,}$/;
+const HAS_LATIN = /[a-z0-9&]/;
+const CJK_OR_THAI = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/u;
+
+function fold(text: string): string {
+  if (IS_PLAIN.test(text)) return text.slice(0, LONGEST_NAME).toLowerCase();
+  const visible = text
+    .slice(0, LONGEST_INPUT)
+    .toWellFormed()
+    .replace(BREAKS, ' ')
+    .replace(INVISIBLE, '')
+    .replace(MARKS, '');
+  const cut = [...visible.slice(0, 2 * LONGEST_NAME)].slice(0, LONGEST_NAME).join('');
+  return cut
+    .normalize('NFKC')
+    .slice(0, 2 * LONGEST_NAME)
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/ς/g, 'σ')
+    .normalize('NFD')
+    .replace(MARKS, '')
+    .normalize('NFC')
+    .toWellFormed();
+}
+
+function nativeForm(text: string): string {
+  return fold(text)
+    .replace(INSIDE_WORD, '')
+    .replace(DOTTED_INITIALS, (initials) => initials.replace(/[./\s]+/g, ''))
+    .replace(TIGHT_AMPERSAND, '$1')
+    .replace(/&/g, ' & ')
+    .replace(NOT_WORD, ' ')
+    .trim()
+    .replace(SPACED_LETTERS, (letters) => letters.replace(/ /g, ''));
+}
+
+/**
+ * Brings a name into the form in which names are compared. Never throws; time linear in the length of the text.
+ *
+ * @param text any text at all; beyond 400 visible code points it is cut
+ * @example normalName('Huаwei Technologies Co., Ltd.') // Cyrillic "а"
+ * // { words: ['huawei', 'technologies'], legalForms: ['co ltd'], key: 'huaweitechnologies', … }
+ * @example normalName('ООО «Ромашка»').words // ['romashka']
+ */
+export function normalName(text: string): NormalName {
+  const native = nativeForm(text);
+  const all: string[] = [];
+  const nativeForms: string[] = [];
+  const nativeFormWords: string[] = [];
+  let parted = native;
+  if (CJK_OR_THAI.test(native)) for (const [form, apart] of NATIVE_FORMS) parted = parted.replace(form, apart);
+  const nativeWords = parted.split(' ').filter((word) => word !== '');
+  const isMostlyLatin =
+    !IS_FOLDED_PLAIN.test(parted) &&
+    nativeWords.some((word) => LATIN_WORD.test(word)) &&
+    nativeWords.every((word) => HAS_LATIN.test(latinTwin(word)));
+  nativeWords.forEach((word, i) => {
+    const latin = word === '&' ? 'and' : latinWords(isMostlyLatin ? unmixScripts(latinTwin(word)) : unmixScripts(word));
+    if (isNativeLegalForm(word, i === 0 || i === nativeWords.length - 1)) {
+      nativeForms.push(word);
+      nativeFormWords.push(latin);
+    } else if (latin !== '') {
+      for (const part of latin.split(' ')) all.push(part.replace(ORDINAL, '$1'));
+    }
+  });
+  if (all.length === 0) {
+    const words = nativeFormWords.flatMap((latin) => latin.split(' ')).filter((word) => word !== '');
+    return { original: text, native, words, legalForms: [], key: words.join('') };
+  }
+  const { words, legalForms } = setLegalFormsApart(all);
+  return { original: text, native, words, legalForms: [...nativeForms, ...legalForms], key: words.join('') };
+}
