@@ -1,0 +1,125 @@
+/** What a question asks and what an answer carries. */
+import type { Activity, BuyerRole, Citation } from '../rulebook/schema.ts';
+import type { AsOf } from '../rulebook/time.ts';
+
+export interface Question {
+  /** What was typed, of any length and content. */
+  text: string;
+  asOf: AsOf;
+  buyer: BuyerRole[];
+  activity: Activity;
+}
+
+/** From the gravest to the lightest; the verdict of an answer is its gravest. */
+export const VERDICTS = ['prohibited', 'upcoming', 'restricted', 'review', 'exempt', 'no-match'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The status of one finding; `expired`: every phase of the rule is over, it no longer counts. */
+export type FindingStatus = Exclude<Verdict, 'no-match' | 'review'> | 'expired';
+
+export type MatchLevel = 'exact' | 'strong' | 'weak';
+
+/** What one rule says about the question. */
+export interface Finding {
+  rule: string;
+  title: string;
+  short: string;
+  authority: string;
+  jurisdiction: string;
+  status: FindingStatus;
+  /** Whether the rule binds the buyer who asks. */
+  isBinding: boolean;
+  /** ISO 8601 with the offset of the rule's zone; null while nothing is in force. */
+  since: string | null;
+  /** The next phase to begin after the date of the question. */
+  next: { date: string; effect: string } | null;
+  timeZone: string;
+  reason: string;
+  todo: string;
+  /** What the rule expressly leaves out, in sentences. */
+  carveOuts: string[];
+  /** What the buyer must find out before the rule can be applied. */
+  ask: string[];
+  /** Waiver, reporting duties, penalties, in sentences. */
+  notes: string[];
+  unverified: string[];
+  citations: Citation[];
+  checkedOn: string;
+  /** Last checked more than 180 days before the date of the answer. */
+  isStale: boolean;
+}
+
+/** A party of a screening list whose name matches. */
+export interface ListingFinding {
+  list: string;
+  listName: string;
+  name: string;
+  level: MatchLevel;
+  score: number;
+  status: Exclude<Verdict, 'upcoming' | 'exempt' | 'no-match'>;
+  reason: string;
+  url: string;
+}
+
+/** A name that may be meant, or is easily taken for the one asked about. */
+export interface Candidate {
+  name: string;
+  reason: string;
+  /** What to ask to get an answer about it; absent where the book says that it is somebody else. */
+  ask?: string;
+}
+
+/** How what was typed leads to a vendor. */
+export interface Matched {
+  text: string;
+  name: string;
+  /** From what was typed to the vendor, e.g. `['EZVIZ', 'brand of Hikvision']`. */
+  path: string[];
+  level: MatchLevel | null;
+  /** Why it matches, in a sentence. */
+  reason: string;
+}
+
+export interface ListDate {
+  id: string;
+  asOf: string;
+  isStale: boolean;
+  problem?: string;
+}
+
+export interface Answer {
+  query: string;
+  /** The day or the instant that was asked for, `YYYY-MM-DD` or ISO 8601. */
+  asOf: string;
+  buyer: BuyerRole[];
+  activity: Activity;
+  verdict: Verdict;
+  /** The verdict's reason in one sentence. */
+  summary: string;
+  vendor: { id: string; name: string } | null;
+  matched: Matched | null;
+  findings: Finding[];
+  listings: ListingFinding[];
+  candidates: Candidate[];
+  /** Things to know that change no verdict: what is pending, whom a name belongs to now. */
+  notes: { says: string; citation?: Citation }[];
+  data: { rulebook: string; rulesCheckedOn: string; lists: ListDate[] };
+}
+
+/** One match of the screening room, as far as the check needs it. */
+export interface ListingMatch {
+  list: string;
+  listName: string;
+  name: string;
+  matchedName: string;
+  level: MatchLevel;
+  score: number;
+  reason: string;
+  url: string;
+}
+
+/** The screening lists, as far as the check needs them. */
+export interface Listings {
+  screen(name: string): ListingMatch[];
+  dates(): ListDate[];
+}

@@ -1,0 +1,129 @@
+/** The one way from a question to an answer. Pure: the date is part of the question. */
+import type { Book } from '../rulebook/book.ts';
+import { dayInZone } from '../rulebook/time.ts';
+import { type Answer, type Finding, type ListingFinding, type ListingMatch, type Listings, type Question, VERDICTS, type Verdict } from './answer.ts';
+import { assessListRule, assessRule, type Circumstances, circumstances } from './assessRule.ts';
+import { type Resolution, resolveSubject } from './subject.ts';
+import { summarize } from './summary.ts';
+import { indexVendorNames, type VendorNames } from './vendorNames.ts';
+
+/** The rule book with everything that checks look things up in. Build it once. */
+export interface Checker {
+  book: Book;
+  names: VendorNames;
+  listings: Listings;
+}
+
+/** No screening list is loaded: answers say so. */
+export const NO_LISTINGS: Listings = { screen: () => [], dates: () => [] };
+
+export function buildChecker(book: Book, listings: Listings = NO_LISTINGS): Checker {
+  return { book, names: indexVendorNames(book), listings };
+}
+
+/** Answers a question with what the rule book and the lists say for its date, buyer and activity. */
+export function check(checker: Checker, question: Question): Answer {
+  const { book, names } = checker;
+  const resolution = resolveSubject(book, names, question.text, dayOf(question));
+  const now = circumstances(book, question);
+  const ruleFindings = findingsOf(book, resolution, now);
+  const { listings, findings: listFindings } = screenListings(checker, question.text, resolution, now);
+  const findings = [...ruleFindings, ...listFindings].toSorted(byGravity);
+  const verdict = gravest(findings, listings, resolution);
+  const lists = checker.listings.dates();
+  const draft: Omit<Answer, 'summary'> = {
+    query: question.text,
+    asOf: 'day' in question.asOf ? question.asOf.day : question.asOf.at.toISOString(),
+    buyer: question.buyer,
+    activity: question.activity,
+    verdict,
+    vendor: resolution.subject?.vendor ? { id: resolution.subject.vendor.id, name: resolution.subject.vendor.name } : null,
+    matched: resolution.subject?.matched ?? null,
+    findings,
+    listings,
+    candidates: resolution.candidates,
+    notes: [...resolution.notes, ...pendingNotes(resolution, question)],
+    data: { rulebook: book.version, rulesCheckedOn: oldestCheck(book, findings), lists },
+  };
+  return { ...draft, summary: summarize(book, draft) };
+}
+
+function dayOf(question: Question): string {
+  return 'day' in question.asOf ? question.asOf.day : dayInZone(question.asOf.at, 'UTC');
+}
+
+function findingsOf(book: Book, resolution: Resolution, now: Circumstances): Finding[] {
+  const { subject } = resolution;
+  if (!subject || (!subject.vendor && subject.categories.length === 0)) return [];
+  return [...book.rules.values()].map((rule) => assessRule(book, rule, subject, now)).filter((finding) => finding !== null);
+}
+
+/** What is pending about a vendor, as far as it was known on the day of the question. */
+function pendingNotes(resolution: Resolution, question: Question): Answer['notes'] {
+  const day = dayOf(question);
+  return (resolution.subject?.vendor?.pending ?? [])
+    .filter((pending) => pending.asOf <= day)
+    .map((pending) => ({ says: pending.says, citation: pending.citation }));
+}
+
+/**
+ * The parties of the screening lists that bear the name. Names of the rule book win: where a vendor is known, only
+ * listings of the very same name count. A weak match is a question, never a finding.
+ */
+function screenListings(
+  { book, listings }: Checker,
+  text: string,
+  resolution: Resolution,
+  now: Circumstances,
+): { listings: ListingFinding[]; findings: Finding[] } {
+  const isKnown = resolution.subject?.matched != null;
+  const matches = listings.screen(text).filter((match) => match.level === 'exact' || !isKnown);
+  const findings = new Map<string, Finding>();
+  const found = matches.map((match): ListingFinding => {
+    const rules = match.level === 'weak' ? [] : listRules(book, match, now);
+    for (const finding of rules) findings.set(finding.rule, { ...finding, reason: `${match.name} is on this list (${match.reason}). ${finding.reason}` });
+    return {
+      list: match.list,
+      listName: match.listName,
+      name: match.name,
+      level: match.level,
+      score: match.score,
+      status: listingStatus(match, rules),
+      reason: match.reason,
+      url: match.url,
+    };
+  });
+  return { listings: found, findings: [...findings.values()] };
+}
+
+function listRules(book: Book, match: ListingMatch, now: Circumstances): Finding[] {
+  return [...book.rules.values()].map((rule) => assessListRule(book, rule, match.list, now)).filter((finding) => finding !== null);
+}
+
+/** What a listing does to the verdict. A list on which the book has no rule still limits dealings in some way. */
+function listingStatus(match: ListingMatch, rules: Finding[]): ListingFinding['status'] {
+  if (match.level === 'weak') return 'review';
+  return rules.some((finding) => finding.status === 'prohibited') ? 'prohibited' : 'restricted';
+}
+
+function gravity(verdict: Verdict | 'expired'): number {
+  return verdict === 'expired' ? VERDICTS.length : VERDICTS.indexOf(verdict);
+}
+
+function byGravity(a: Finding, b: Finding): number {
+  return gravity(a.status) - gravity(b.status) || Number(b.isBinding) - Number(a.isBinding) || (a.since ?? a.next?.date ?? '').localeCompare(b.since ?? b.next?.date ?? '');
+}
+
+/** The gravest of all statuses; a question that must be asked back counts as `review`. */
+function gravest(findings: Finding[], listings: ListingFinding[], resolution: Resolution): Verdict {
+  const found: Verdict[] = ['no-match', ...listings.map((listing) => listing.status)];
+  for (const { status } of findings) if (status !== 'expired') found.push(status);
+  if (resolution.mustAsk) found.push('review');
+  return found.toSorted((a, b) => gravity(a) - gravity(b))[0] ?? 'no-match';
+}
+
+/** The longest-ago check among the rules that the answer rests on, or of the whole book where it rests on none. */
+function oldestCheck(book: Book, findings: Finding[]): string {
+  const days = findings.length > 0 ? findings.map((finding) => finding.checkedOn) : [...book.rules.values()].map((rule) => rule.checked.on);
+  return days.toSorted()[0] ?? '';
+}

@@ -1,0 +1,136 @@
+/** All names that the rule book knows, and what each of them means. */
+import { normalName } from '../names/normalForm.ts';
+import type { Book } from '../rulebook/book.ts';
+import type { Alias, Contains, Divestment, Lookalike, Member, Product, Vendor } from '../rulebook/schema.ts';
+
+/** One meaning of a name: how it belongs to a vendor file. */
+export type Claim = { vendor: Vendor; name: string; alias: AliasFacts } & (
+  | { kind: 'vendor' }
+  | { kind: 'member'; member: Member }
+  | { kind: 'product'; product: Product }
+  | { kind: 'contains'; contains: Contains }
+  | { kind: 'divested'; divested: Divestment }
+  | { kind: 'lookalike'; lookalike: Lookalike }
+);
+
+export interface AliasFacts {
+  text: string;
+  exactOnly: boolean;
+  sharedName: boolean;
+  says?: string;
+}
+
+export interface KnownName {
+  /** The Latin comparison words, joined by one space. */
+  words: string;
+  /** The same without spaces: names are often written apart or together. */
+  key: string;
+  claims: Claim[];
+}
+
+export interface VendorNames {
+  /** By comparison words, by the words without spaces, and by the form in the name's own script. */
+  byForm: ReadonlyMap<string, KnownName>;
+  /** Names that may be found by a typing error, by the length of their key. */
+  fuzzyByLength: ReadonlyMap<number, KnownName[]>;
+  /** Words of the longest known name. */
+  mostWords: number;
+  byDomain: ReadonlyMap<string, Vendor>;
+  categoryByWords: ReadonlyMap<string, string>;
+}
+
+/** Short names (ZTE, DJI, 1C) are found only as they are written. */
+export const SHORTEST_FUZZY_KEY = 5;
+
+/** Indexes every name of the book's vendors and categories. */
+export function indexVendorNames(book: Book): VendorNames {
+  const byForm = new Map<string, KnownName>();
+  const known = new Map<string, KnownName>();
+  for (const claim of claimsOf(book)) {
+    const { words, native, key } = normalName(claim.alias.text);
+    const entry = known.get(words.join(' ')) ?? { words: words.join(' '), key, claims: [] };
+    known.set(entry.words, entry);
+    if (!entry.claims.some((other) => other.vendor.id === claim.vendor.id && other.kind === claim.kind)) entry.claims.push(claim);
+    for (const form of [entry.words, native]) if (form && !byForm.has(form)) byForm.set(form, entry);
+  }
+  for (const entry of known.values()) if (!byForm.has(entry.key)) byForm.set(entry.key, entry);
+  const fuzzyByLength = new Map<number, KnownName[]>();
+  for (const entry of known.values()) {
+    if (entry.key.length < SHORTEST_FUZZY_KEY || entry.claims.every((claim) => claim.alias.exactOnly)) continue;
+    const sameLength = fuzzyByLength.get(entry.key.length) ?? [];
+    sameLength.push(entry);
+    fuzzyByLength.set(entry.key.length, sameLength);
+  }
+  return {
+    byForm,
+    fuzzyByLength,
+    mostWords: Math.max(1, ...[...known.keys()].map((words) => words.split(' ').length)),
+    byDomain: new Map([...book.vendors.values()].flatMap((vendor) => vendor.domains.map((domain) => [domain, vendor] as const))),
+    categoryByWords: new Map(
+      [...book.categories.values()].flatMap((category) =>
+        [category.label, ...category.words].map((word) => [normalName(word).words.join(' '), category.id] as const),
+      ),
+    ),
+  };
+}
+
+/** Every name in the book with its meaning. */
+function* claimsOf(book: Book): Generator<Claim> {
+  for (const vendor of book.vendors.values()) {
+    for (const text of [vendor.name, vendor.id.replaceAll('-', ' '), ...vendor.legalNames]) {
+      // The vendor's everyday name may be marked among its aliases as shared or only exact.
+      const marked = vendor.aliases.map(aliasFacts).find((alias) => alias.text.toLowerCase() === text.toLowerCase());
+      yield { kind: 'vendor', vendor, name: vendor.name, alias: marked ?? aliasFacts(text) };
+    }
+    for (const alias of vendor.aliases) yield { kind: 'vendor', vendor, name: vendor.name, alias: aliasFacts(alias) };
+    for (const member of vendor.members) {
+      for (const alias of namesOf(member)) yield { kind: 'member', vendor, member, name: member.name, alias };
+    }
+    for (const product of vendor.products) {
+      for (const alias of namesOf(product)) yield { kind: 'product', vendor, product, name: product.name, alias };
+    }
+    for (const contains of vendor.containedIn) {
+      for (const alias of namesOf(contains)) yield { kind: 'contains', vendor, contains, name: contains.name, alias };
+    }
+    for (const divested of vendor.divested) {
+      for (const alias of namesOf(divested)) yield { kind: 'divested', vendor, divested, name: divested.name, alias };
+    }
+    for (const lookalike of vendor.lookalikes) {
+      for (const alias of namesOf(lookalike)) yield { kind: 'lookalike', vendor, lookalike, name: lookalike.name, alias };
+    }
+  }
+}
+
+function namesOf(entry: { name: string; aliases: Alias[] }): AliasFacts[] {
+  const aliases = entry.aliases.map(aliasFacts);
+  const marked = aliases.find((alias) => alias.text.toLowerCase() === entry.name.toLowerCase());
+  return [marked ?? aliasFacts(entry.name), ...aliases];
+}
+
+function aliasFacts(alias: Alias): AliasFacts {
+  if (typeof alias === 'string') return { text: alias, exactOnly: false, sharedName: false };
+  return {
+    text: alias.text,
+    exactOnly: alias.exactOnly,
+    sharedName: alias.sharedName,
+    ...(alias.says === undefined ? {} : { says: alias.says }),
+  };
+}
+
+/** A name that two vendors claim without saying that it is shared: the file must be mended. */
+export interface NameClash {
+  name: string;
+  vendors: string[];
+}
+
+/** Names that mean more than one vendor and are not marked `sharedName`. A look-alike or a sold business claims nothing. */
+export function nameClashes(book: Book): NameClash[] {
+  const clashes = new Map<string, NameClash>();
+  for (const { claims } of indexVendorNames(book).byForm.values()) {
+    const owners = claims.filter((claim) => claim.kind !== 'lookalike' && claim.kind !== 'divested' && !claim.alias.sharedName);
+    const vendors = [...new Set(owners.map((claim) => claim.vendor.id))];
+    const [first] = owners;
+    if (first && vendors.length > 1) clashes.set(first.alias.text, { name: first.alias.text, vendors });
+  }
+  return [...clashes.values()];
+}

@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
+import { buildChecker, check } from '../check/check.ts';
+import type { Book } from '../rulebook/book.ts';
+import { loadBook } from '../rulebook/loadBook.ts';
+import { isKnownRole } from '../rulebook/roles.ts';
+import type { AsOf } from '../rulebook/time.ts';
+import { BadInput } from './badInput.ts';
+import { printAnswer } from './printAnswer.ts';
+import { answerJson } from './answerJson.ts';
+import { readDay } from './readDay.ts';
+
+interface CheckOptions {
+  asOf?: string;
+  buyer: string;
+  activity: string;
+  json?: boolean;
+}
+
+/** `vendorcheck check <name…>`. */
+export function registerCheckCommand(program: Command): void {
+  program
+    .command('check')
+    .argument('<name...>', 'a product or vendor, in any script')
+    .description('Is it barred, from when, for whom, by which law?')
+    .option('--as-of <date>', 'the day or instant to answer for, YYYY-MM-DD or ISO 8601 with offset (default: now)')
+    .option('--buyer <roles>', 'who buys: one or more roles, separated by commas', 'us-person')
+    .option('--activity <activity>', `what you want to do: ${ACTIVITIES.join(', ')}`, 'purchase')
+    .option('--json', 'print exactly one JSON object')
+    .addHelpText(
+      'after',
+      `
+A date without a time means the end of that day in the time zone of each rule.
+
+Examples
+  vendorcheck check kaspersky
+  vendorcheck check "Kaspersky Endpoint Security" --as-of 2024-07-19 --activity renew
+  vendorcheck check EZVIZ --buyer us-federal-contractor
+  vendorcheck check kaspersky --as-of 2024-07-19T23:59-04:00 --json`,
+    )
+    .action((words: string[], options: CheckOptions) => {
+      const book = loadBook();
+      const answer = check(buildChecker(book), {
+        text: readName(words),
+        asOf: readAsOf(options.asOf),
+        buyer: readBuyer(book, options.buyer),
+        activity: readActivity(options.activity),
+      });
+      process.stdout.write(options.json ? `${JSON.stringify(answerJson(answer))}\n` : printAnswer(book, answer, process.stdout.columns));
+    });
+}
+
+function readName(words: string[]): string {
+  const name = words.join(' ').trim();
+  if (!/[\p{L}\p{N}]/u.test(name)) throw new BadInput('name a product or vendor, e.g. vendorcheck check kaspersky');
+  return name;
+}
+
+function readAsOf(text: string | undefined): AsOf {
+  if (text === undefined) return { at: new Date() };
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { day: readDay(text) };
+  const at = new Date(text);
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text) || Number.isNaN(at.getTime())) {
+    throw new BadInput(`--as-of "${text}" is not a date; write YYYY-MM-DD or an instant with its offset, e.g. 2024-07-19T23:59-04:00`);
+  }
+  return { at };
+}
+
+function readBuyer(book: Book, text: string): string[] {
+  const roles = text.split(',').map((role) => role.trim()).filter((role) => role.length > 0);
+  if (roles.length === 0) throw new BadInput('--buyer needs a role, e.g. us-person');
+  for (const role of roles) {
+    if (!isKnownRole(book, role)) throw new BadInput(`--buyer "${role}" is not a known buyer role; known are ${[...book.roles.values()].map(({ id, part }) => (part ? `${id}[:XX]` : id)).join(', ')}`);
+  }
+  return roles;
+}
+
+function readActivity(text: string): Activity {
+  const activity = ACTIVITIES.find((one) => one === text);
+  if (!activity) throw new BadInput(`--activity "${text}" is not known; known are ${ACTIVITIES.join(', ')}`);
+  return activity;
+}

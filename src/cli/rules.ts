@@ -1,0 +1,114 @@
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { isStale } from '../check/assessRule.ts';
+import { nameClashes } from '../check/vendorNames.ts';
+import type { Book, Phase, Rule } from '../rulebook/book.ts';
+import { loadBook } from '../rulebook/loadBook.ts';
+import { roleLabel } from '../rulebook/roles.ts';
+import { dayInZone } from '../rulebook/time.ts';
+import { BadInput } from './badInput.ts';
+import { readDay } from './readDay.ts';
+
+/** `vendorcheck rules list|show|check|upcoming`. */
+export function registerRulesCommand(program: Command): void {
+  const rules = program.command('rules').description('Read and check the rule book');
+
+  rules
+    .command('list')
+    .description('Every legal instrument in the book')
+    .option('--json', 'print one JSON array')
+    .action((options: { json?: boolean }) => listRules(loadBook(), options.json ?? false));
+
+  rules
+    .command('show')
+    .argument('<id>', 'id of a rule, e.g. us-bis-kaspersky-2024')
+    .option('--json', 'print one JSON object')
+    .description('One instrument with its phases and sources')
+    .action((id: string, options: { json?: boolean }) => showRule(loadBook(), id, options.json ?? false));
+
+  rules
+    .command('check')
+    .option('--as-of <day>', 'count the age of checks from this day (YYYY-MM-DD)')
+    .description('Check every file of the book: form, references, dates, names, age of the last check')
+    .action((options: { asOf?: string }) => checkBook(loadBook(), readDay(options.asOf)));
+
+  rules
+    .command('upcoming')
+    .option('--as-of <day>', 'the day to look from (YYYY-MM-DD)')
+    .option('--until <day>', 'the last day to show (YYYY-MM-DD)')
+    .option('--json', 'print one JSON array')
+    .description('A calendar of what begins and ends')
+    .action((options: { asOf?: string; until?: string; json?: boolean }) =>
+      showUpcoming(loadBook(), readDay(options.asOf), options.until === undefined ? undefined : readDay(options.until), options.json ?? false),
+    );
+}
+
+function listRules(book: Book, asJson: boolean): void {
+  const rules = [...book.rules.values()].toSorted((a, b) => a.id.localeCompare(b.id));
+  if (asJson) return print(JSON.stringify(rules.map(({ id, title, jurisdiction, kind, published, checked }) => ({ id, title, jurisdiction, kind, published, checkedOn: checked.on }))));
+  const width = Math.max(...rules.map((rule) => rule.id.length));
+  for (const rule of rules) print(`${pc.bold(rule.id.padEnd(width))}  ${pc.dim(rule.published)}  ${rule.short}`);
+  print(pc.dim(`${rules.length} instruments, ${book.vendors.size} vendors, book ${book.version}`));
+}
+
+function showRule(book: Book, id: string, asJson: boolean): void {
+  const rule = book.rules.get(id);
+  if (!rule) throw new BadInput(`there is no rule "${id}". \`vendorcheck rules list\` shows all ids.`);
+  if (asJson) return print(JSON.stringify(rule));
+  print(pc.bold(rule.title));
+  print(`${rule.short}; ${rule.authority}; published ${rule.published}`);
+  print(`Binds ${rule.binds.map((role) => roleLabel(book, role)).join(', ')}`);
+  for (const phase of rule.phases) print(`\n${pc.bold(phase.from)}${phase.until ? ` to ${phase.until}` : ''} (${rule.timeZone})\n  ${phase.effect}${phase.condition ? `\n  ${phase.condition}` : ''}`);
+  if (rule.carveOuts.length > 0) print(`\n${pc.bold('Left out')}`);
+  for (const carveOut of rule.carveOuts) print(`  ${carveOut.says}`);
+  print(`\n${pc.bold('What to do')}\n  ${rule.todo}`);
+  for (const doubt of rule.unverified) print(`\n${pc.yellow('Not verified')}\n  ${doubt}`);
+  print(`\n${pc.bold('Sources')} (checked ${rule.checked.on})`);
+  for (const citation of rule.citations) print(`  ${citation.label}  ${pc.underline(citation.url)}`);
+}
+
+/** Loading has found every error already; what is left are clashes of names, orphans and stale entries. */
+function checkBook(book: Book, today: string): void {
+  const clashes = nameClashes(book);
+  const stale = [...book.rules.values()].filter((rule) => isStale(rule, { day: today }));
+  const orphans = [...book.vendors.values()].filter((vendor) => isOrphan(book, vendor.id));
+  for (const clash of clashes) print(`${pc.red('name')}  “${clash.name}” belongs to ${clash.vendors.join(' and ')}; mark it sharedName in each file or take it out of one`);
+  for (const vendor of orphans) print(`${pc.red('orphan')}  vendors/${vendor.id}.yaml: no rule names it, nothing is pending and no sentence says why it is here`);
+  for (const rule of stale) print(`${pc.yellow('stale')}  ${rule.id}: last checked ${rule.checked.on}`);
+  print(`${book.rules.size} instruments, ${book.vendors.size} vendors: ${clashes.length + orphans.length} problems, ${stale.length} stale`);
+  if (clashes.length + orphans.length > 0) throw new BadInput('the rule book has problems (above)');
+}
+
+function isOrphan(book: Book, id: string): boolean {
+  const vendor = book.vendors.get(id);
+  if (!vendor || vendor.pending.length > 0 || vendor.says) return false;
+  return ![...book.rules.values()].some((rule) => rule.appliesTo.some((part) => part.vendors?.includes(id)));
+}
+
+interface Coming {
+  day: string;
+  change: 'begins' | 'ends';
+  rule: Rule;
+  phase: Phase;
+}
+
+function showUpcoming(book: Book, from: string, until: string | undefined, asJson: boolean): void {
+  const coming = [...book.rules.values()]
+    .flatMap((rule) => rule.phases.flatMap((phase) => changesOf(rule, phase)))
+    .filter(({ day }) => day > from && (until === undefined || day <= until))
+    .toSorted((a, b) => a.day.localeCompare(b.day));
+  if (asJson) {
+    return print(JSON.stringify(coming.map(({ day, change, rule, phase }) => ({ day, change, rule: rule.id, phase: phase.id, effect: phase.effect, timeZone: rule.timeZone }))));
+  }
+  if (coming.length === 0) return print(`Nothing begins or ends after ${from}${until ? ` and until ${until}` : ''} in book ${book.version}.`);
+  for (const { day, change, rule, phase } of coming) print(`${pc.bold(day)}  ${change.padEnd(6)}  ${rule.short}\n            ${pc.dim(`${phase.effect} (${rule.id}, ${rule.timeZone})`)}`);
+}
+
+function changesOf(rule: Rule, phase: Phase): Coming[] {
+  const begins: Coming = { day: dayInZone(phase.fromAt, rule.timeZone), change: 'begins', rule, phase };
+  return phase.untilAt ? [begins, { day: dayInZone(phase.untilAt, rule.timeZone), change: 'ends', rule, phase }] : [begins];
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
