@@ -1,8 +1,8 @@
 /** What one rule says about one subject, for one buyer, activity and date. */
 import type { Book, Phase, Rule } from '../rulebook/book.ts';
-import { rolesImplied, roleLabel } from '../rulebook/roles.ts';
+import { roleLabel, rolesImplied } from '../rulebook/roles.ts';
 import type { Activity, BuyerRole, CarveOut, Scope } from '../rulebook/schema.ts';
-import { type AsOf, dayInZone, isoInZone, momentFor } from '../rulebook/time.ts';
+import { type AsOf, momentFor } from '../rulebook/time.ts';
 import { ACTIVITY_WORDS, listInWords } from './activityWords.ts';
 import type { Finding, FindingStatus } from './answer.ts';
 import { coverageOf, isWithin } from './categories.ts';
@@ -13,13 +13,25 @@ export interface Circumstances {
   activity: Activity;
   /** The buyer's roles with all that they imply. */
   roles: ReadonlySet<BuyerRole>;
+  /** The moment that `asOf` means in a time zone. */
+  momentIn: (zone: string) => Date;
 }
 
 /** A rule not checked for longer than this is called stale, in answers too. */
 export const STALE_AFTER_DAYS = 180;
+const DAY = 86_400_000;
 
-export function circumstances(book: Book, question: { asOf: AsOf; activity: Activity; buyer: BuyerRole[] }): Circumstances {
-  return { asOf: question.asOf, activity: question.activity, roles: rolesImplied(book, question.buyer) };
+export function circumstances(
+  book: Book,
+  question: { asOf: AsOf; activity: Activity; buyer: BuyerRole[] },
+): Circumstances {
+  const moments = new Map<string, Date>();
+  const momentIn = (zone: string): Date => {
+    const moment = moments.get(zone) ?? momentFor(question.asOf, zone);
+    moments.set(zone, moment);
+    return moment;
+  };
+  return { asOf: question.asOf, activity: question.activity, roles: rolesImplied(book, question.buyer), momentIn };
 }
 
 /** The finding of a rule, or null where the rule is not published yet or has nothing to do with the subject. */
@@ -71,7 +83,9 @@ function reachOf(book: Book, rule: Rule, subject: Subject): Reach | null {
 function isReached(part: Scope, subject: Subject): boolean {
   if (part.reach === 'family') return true;
   if (subject.contains) return false;
-  return !subject.member || (part.parties ?? []).some((party) => party.toLowerCase() === subject.member?.name.toLowerCase());
+  return (
+    !subject.member || (part.parties ?? []).some((party) => party.toLowerCase() === subject.member?.name.toLowerCase())
+  );
 }
 
 interface PhaseFacts {
@@ -81,7 +95,7 @@ interface PhaseFacts {
 }
 
 function assess(book: Book, rule: Rule, subject: Subject | null, reach: Reach, now: Circumstances): Finding | null {
-  const moment = momentFor(now.asOf, rule.timeZone);
+  const moment = now.momentIn(rule.timeZone);
   if (moment < rule.publishedAt) return null;
 
   const phases = rule.phases
@@ -94,7 +108,11 @@ function assess(book: Book, rule: Rule, subject: Subject | null, reach: Reach, n
 
   const carveOut = subject ? rule.carveOuts.find((one) => isCarvedOut(book, one, subject, now.activity)) : undefined;
   const outcome = carveOut
-    ? { status: 'exempt' as const, reason: carveOut.says, since: phases.find((facts) => facts.state === 'in force')?.phase }
+    ? {
+        status: 'exempt' as const,
+        reason: carveOut.says,
+        since: phases.find((facts) => facts.state === 'in force')?.phase,
+      }
     : capped(outcomeOf(book, rule, phases, now.activity), book, subject, reach);
   const next = phases.find((facts) => facts.state === 'to come')?.phase;
   return {
@@ -105,25 +123,31 @@ function assess(book: Book, rule: Rule, subject: Subject | null, reach: Reach, n
     jurisdiction: rule.jurisdiction,
     status: outcome.status,
     isBinding,
-    since: outcome.since ? isoInZone(outcome.since.fromAt, rule.timeZone) : null,
-    next: next ? { date: isoInZone(next.fromAt, rule.timeZone), effect: next.effect } : null,
+    since: outcome.since ? outcome.since.fromIso : null,
+    next: next ? { date: next.fromIso, effect: next.effect } : null,
     timeZone: rule.timeZone,
     reason: outcome.reason,
     todo: rule.todo,
     carveOuts: rule.carveOuts.filter((one) => concernsVendor(one, subject)).map((one) => one.says),
-    ask: outcome.status === 'expired' || outcome.status === 'exempt' ? [] : [...reach.needsFacts, ...(subject?.onlyPartly ? [subject.onlyPartly] : [])],
+    ask:
+      outcome.status === 'expired' || outcome.status === 'exempt'
+        ? []
+        : [...reach.needsFacts, ...(subject?.onlyPartly ? [subject.onlyPartly] : [])],
     notes: notesOf(rule),
     unverified: rule.unverified,
     citations: rule.citations,
     checkedOn: rule.checked.on,
-    isStale: isStale(rule, now.asOf),
+    isStale: isStale(rule, now.momentIn('UTC')),
   };
 }
 
 function phaseReaches(book: Book, phase: Phase, subject: Subject | null): boolean {
   if (!subject) return true;
   if (phase.vendors && !(subject.vendor && phase.vendors.includes(subject.vendor.id))) return false;
-  return coverageOf(book, phase.categories, subject.isCategoryNamed || !subject.vendor ? subject.categories : []) === 'inside';
+  return (
+    coverageOf(book, phase.categories, subject.isCategoryNamed || !subject.vendor ? subject.categories : []) ===
+    'inside'
+  );
 }
 
 function binds(phase: Phase, rule: Rule, roles: ReadonlySet<BuyerRole>): boolean {
@@ -153,7 +177,7 @@ function outcomeOf(book: Book, rule: Rule, phases: PhaseFacts[], activity: Activ
   if (barred) return { status: 'prohibited', reason: withCondition(barred), since: barred };
 
   const barredSoon = pick('to come', (facts) => facts.isBinding && forbids(facts));
-  if (barredSoon) return { status: 'upcoming', reason: `From ${dayOf(barredSoon, rule)}: ${withCondition(barredSoon)}` };
+  if (barredSoon) return { status: 'upcoming', reason: `From ${dayOf(barredSoon)}: ${withCondition(barredSoon)}` };
 
   const limited = pick('in force', (facts) => facts.isBinding && limits(facts));
   if (limited) return { status: 'restricted', reason: withCondition(limited), since: limited };
@@ -162,14 +186,26 @@ function outcomeOf(book: Book, rule: Rule, phases: PhaseFacts[], activity: Activ
   if (otherwise) return { status: 'restricted', reason: silentReason(rule, otherwise, activity), since: otherwise };
 
   const soon = pick('to come', (facts) => facts.isBinding);
-  if (soon) return { status: 'restricted', reason: `Nothing bars it on this date. From ${dayOf(soon, rule)}: ${withCondition(soon)}` };
+  if (soon)
+    return {
+      status: 'restricted',
+      reason: `Nothing bars it on this date. From ${dayOf(soon)}: ${withCondition(soon)}`,
+    };
 
   const others = pick('in force', forbids) ?? pick('in force', () => true);
-  if (others) return { status: 'restricted', reason: `It binds others, not this buyer: ${bound(book, rule, others)}. ${withCondition(others)}`, since: others };
+  if (others)
+    return {
+      status: 'restricted',
+      reason: `It binds others, not this buyer: ${bound(book, rule, others)}. ${withCondition(others)}`,
+      since: others,
+    };
 
   const othersSoon = pick('to come', () => true);
   if (othersSoon) {
-    return { status: 'restricted', reason: `From ${dayOf(othersSoon, rule)} it will bind others, not this buyer: ${bound(book, rule, othersSoon)}. ${withCondition(othersSoon)}` };
+    return {
+      status: 'restricted',
+      reason: `From ${dayOf(othersSoon)} it will bind others, not this buyer: ${bound(book, rule, othersSoon)}. ${withCondition(othersSoon)}`,
+    };
   }
   const last = phases.at(-1)?.phase;
   const ended = last?.until ? ` It ended on ${last.until.slice(0, 10)}.` : '';
@@ -180,8 +216,8 @@ function withCondition(phase: Phase): string {
   return phase.condition ? `${phase.effect} ${phase.condition}` : phase.effect;
 }
 
-function dayOf(phase: Phase, rule: Rule): string {
-  return dayInZone(phase.fromAt, rule.timeZone);
+function dayOf(phase: Phase): string {
+  return phase.from.slice(0, 10);
 }
 
 function bound(book: Book, rule: Rule, phase: Phase): string {
@@ -203,11 +239,19 @@ function capped(outcome: Outcome, book: Book, subject: Subject | null, reach: Re
   if (reach.isOutside) {
     const kinds = new Set(reach.parts.flatMap((part) => part.categories ?? []));
     const covered = listInWords([...kinds].map((id) => (book.categories.get(id)?.label ?? id).toLowerCase()));
-    return { ...outcome, status: 'restricted', reason: `It covers ${covered} of this vendor; what you ask about does not seem to be of that kind. Confirm that before you buy.` };
+    return {
+      ...outcome,
+      status: 'restricted',
+      reason: `It covers ${covered} of this vendor; what you ask about does not seem to be of that kind. Confirm that before you buy.`,
+    };
   }
   if (outcome.status !== 'prohibited' && outcome.status !== 'upcoming') return outcome;
   if (reach.needsFacts.length === 0 && !subject?.onlyPartly) return outcome;
-  return { ...outcome, status: 'restricted', reason: `It depends on facts that the name does not tell. ${outcome.reason}` };
+  return {
+    ...outcome,
+    status: 'restricted',
+    reason: `It depends on facts that the name does not tell. ${outcome.reason}`,
+  };
 }
 
 function isCarvedOut(book: Book, carveOut: CarveOut, subject: Subject, activity: Activity): boolean {
@@ -221,7 +265,10 @@ function isCarvedOut(book: Book, carveOut: CarveOut, subject: Subject, activity:
 }
 
 function concernsVendor(carveOut: CarveOut, subject: Subject | null): boolean {
-  return !carveOut.vendors || (subject?.vendor !== null && subject?.vendor !== undefined && carveOut.vendors.includes(subject.vendor.id));
+  return (
+    !carveOut.vendors ||
+    (subject?.vendor !== null && subject?.vendor !== undefined && carveOut.vendors.includes(subject.vendor.id))
+  );
 }
 
 function notesOf(rule: Rule): string[] {
@@ -233,7 +280,7 @@ function notesOf(rule: Rule): string[] {
 }
 
 /** Whether the rule's last check is more than 180 days before the day of the answer. */
-export function isStale(rule: Rule, asOf: AsOf): boolean {
-  const checked = new Date(`${rule.checked.on}T00:00:00Z`).getTime();
-  return momentFor(asOf, 'UTC').getTime() - checked > (STALE_AFTER_DAYS + 1) * 86_400_000;
+export function isStale(rule: Rule, moment: Date): boolean {
+  const checkedBy = Date.parse(`${rule.checked.on}T00:00:00Z`) + DAY;
+  return moment.getTime() - checkedBy > STALE_AFTER_DAYS * DAY;
 }

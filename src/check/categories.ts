@@ -3,7 +3,9 @@ import type { VendorNames } from './vendorNames.ts';
 
 /** Words of a question that say nothing about which product is meant. */
 const FILLER = new Set(
-  'a an the any some of for from by and or with in on our my their this that is are it its product products service services brand made device devices equipment hardware solution solutions system systems tool tools app apps gear stuff item items new old'.split(' '),
+  'a an the any some of for from by and or with in on our my their this that is are it its product products service services brand made device devices equipment hardware solution solutions system systems tool tools app apps gear stuff item items new old'.split(
+    ' ',
+  ),
 );
 
 /** The kinds of product that words name, and the words that name none. */
@@ -14,7 +16,7 @@ export function categoriesNamed(names: VendorNames, words: string[]): { categori
   while (start < words.length) {
     let taken = 0;
     for (let size = Math.min(3, words.length - start); size > 0 && taken === 0; size -= 1) {
-      const category = names.categoryByWords.get(words.slice(start, start + size).join(' '));
+      const category = categoryOf(names, words.slice(start, start + size).join(' '));
       if (!category) continue;
       categories.add(category);
       taken = size;
@@ -29,6 +31,16 @@ export function categoriesNamed(names: VendorNames, words: string[]): { categori
   return { categories: [...categories], rest };
 }
 
+/** The kind of product that words mean, in the singular or plural. */
+function categoryOf(names: VendorNames, words: string): string | undefined {
+  const { categoryByWords } = names;
+  return (
+    categoryByWords.get(words) ??
+    categoryByWords.get(words.replace(/s$/u, '')) ??
+    categoryByWords.get(words.replace(/es$/u, ''))
+  );
+}
+
 /** How a kind of product that a rule covers relates to one that is asked about. */
 export type Coverage = 'inside' | 'outside';
 
@@ -38,7 +50,9 @@ export type Coverage = 'inside' | 'outside';
  */
 export function coverageOf(book: Book, covered: string[] | undefined, asked: string[]): Coverage {
   if (covered === undefined || asked.length === 0) return 'inside';
-  return asked.some((category) => covered.some((kind) => isWithin(book, category, kind) || isWithin(book, kind, category)))
+  return asked.some((category) =>
+    covered.some((kind) => isWithin(book, category, kind) || isWithin(book, kind, category)),
+  )
     ? 'inside'
     : 'outside';
 }

@@ -1,7 +1,16 @@
 /** The one way from a question to an answer. Pure: the date is part of the question. */
 import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
-import { type Answer, type Finding, type ListingFinding, type ListingMatch, type Listings, type Question, VERDICTS, type Verdict } from './answer.ts';
+import {
+  type Answer,
+  type Finding,
+  type ListingFinding,
+  type ListingMatch,
+  type Listings,
+  type Question,
+  VERDICTS,
+  type Verdict,
+} from './answer.ts';
 import { assessListRule, assessRule, type Circumstances, circumstances } from './assessRule.ts';
 import { type Resolution, resolveSubject } from './subject.ts';
 import { summarize } from './summary.ts';
@@ -37,7 +46,9 @@ export function check(checker: Checker, question: Question): Answer {
     buyer: question.buyer,
     activity: question.activity,
     verdict,
-    vendor: resolution.subject?.vendor ? { id: resolution.subject.vendor.id, name: resolution.subject.vendor.name } : null,
+    vendor: resolution.subject?.vendor
+      ? { id: resolution.subject.vendor.id, name: resolution.subject.vendor.name }
+      : null,
     matched: resolution.subject?.matched ?? null,
     findings,
     listings,
@@ -55,7 +66,8 @@ function dayOf(question: Question): string {
 function findingsOf(book: Book, resolution: Resolution, now: Circumstances): Finding[] {
   const { subject } = resolution;
   if (!subject || (!subject.vendor && subject.categories.length === 0)) return [];
-  return [...book.rules.values()].map((rule) => assessRule(book, rule, subject, now)).filter((finding) => finding !== null);
+  const rules = new Set([...(book.rulesByVendor.get(subject.vendor?.id ?? '') ?? []), ...book.rulesWithoutVendor]);
+  return [...rules].map((rule) => assessRule(book, rule, subject, now)).filter((finding) => finding !== null);
 }
 
 /** What is pending about a vendor, as far as it was known on the day of the question. */
@@ -81,7 +93,11 @@ function screenListings(
   const findings = new Map<string, Finding>();
   const found = matches.map((match): ListingFinding => {
     const rules = match.level === 'weak' ? [] : listRules(book, match, now);
-    for (const finding of rules) findings.set(finding.rule, { ...finding, reason: `${match.name} is on this list (${match.reason}). ${finding.reason}` });
+    for (const finding of rules)
+      findings.set(finding.rule, {
+        ...finding,
+        reason: `${match.name} is on this list (${match.reason}). ${finding.reason}`,
+      });
     return {
       list: match.list,
       listName: match.listName,
@@ -97,7 +113,9 @@ function screenListings(
 }
 
 function listRules(book: Book, match: ListingMatch, now: Circumstances): Finding[] {
-  return [...book.rules.values()].map((rule) => assessListRule(book, rule, match.list, now)).filter((finding) => finding !== null);
+  return book.rulesWithoutVendor
+    .map((rule) => assessListRule(book, rule, match.list, now))
+    .filter((finding) => finding !== null);
 }
 
 /** What a listing does to the verdict. A list on which the book has no rule still limits dealings in some way. */
@@ -111,7 +129,11 @@ function gravity(verdict: Verdict | 'expired'): number {
 }
 
 function byGravity(a: Finding, b: Finding): number {
-  return gravity(a.status) - gravity(b.status) || Number(b.isBinding) - Number(a.isBinding) || (a.since ?? a.next?.date ?? '').localeCompare(b.since ?? b.next?.date ?? '');
+  return (
+    gravity(a.status) - gravity(b.status) ||
+    Number(b.isBinding) - Number(a.isBinding) ||
+    (a.since ?? a.next?.date ?? '').localeCompare(b.since ?? b.next?.date ?? '')
+  );
 }
 
 /** The gravest of all statuses; a question that must be asked back counts as `review`. */
@@ -124,6 +146,9 @@ function gravest(findings: Finding[], listings: ListingFinding[], resolution: Re
 
 /** The longest-ago check among the rules that the answer rests on, or of the whole book where it rests on none. */
 function oldestCheck(book: Book, findings: Finding[]): string {
-  const days = findings.length > 0 ? findings.map((finding) => finding.checkedOn) : [...book.rules.values()].map((rule) => rule.checked.on);
+  const days =
+    findings.length > 0
+      ? findings.map((finding) => finding.checkedOn)
+      : [...book.rules.values()].map((rule) => rule.checked.on);
   return days.toSorted()[0] ?? '';
 }

@@ -5,7 +5,7 @@ import type { Book } from '../rulebook/book.ts';
 import type { Citation, Contains, Member, Product, Vendor } from '../rulebook/schema.ts';
 import type { Candidate, Matched } from './answer.ts';
 import { categoriesNamed } from './categories.ts';
-import { type Claim, type KnownName, SHORTEST_FUZZY_KEY, type VendorNames } from './vendorNames.ts';
+import { type Claim, type KnownName, lettersOf, SHORTEST_FUZZY_KEY, type VendorNames } from './vendorNames.ts';
 
 /** What the answer is about. */
 export interface Subject {
@@ -43,10 +43,20 @@ const LONGEST_NAME = 300;
 export function resolveSubject(book: Book, names: VendorNames, text: string, day: string): Resolution {
   const typed = text.slice(0, LONGEST_NAME).trim();
   const domain = vendorOfDomain(names, typed);
-  if (domain) return resolved(vendorSubject(domain, { text: typed, name: domain.name, path: [typed, domain.name], level: 'exact', reason: `${typed} is a site of ${domain.name}.` }));
+  if (domain)
+    return resolved(
+      vendorSubject(domain, {
+        text: typed,
+        name: domain.name,
+        path: [typed, domain.name],
+        level: 'exact',
+        reason: `${typed} is a site of ${domain.name}.`,
+      }),
+    );
 
   const normal = normalName(typed.replace(/['’]s\b/gu, ''));
-  const whole = names.byForm.get(normal.native) ?? names.byForm.get(normal.words.join(' ')) ?? names.byForm.get(normal.key);
+  const whole =
+    names.byForm.get(normal.native) ?? names.byForm.get(normal.words.join(' ')) ?? names.byForm.get(normal.key);
   if (whole) return fromClaims(whole.claims, typed, { level: 'exact', how: '', rest: [], day });
 
   const parts = namesWithin(names, normal);
@@ -60,8 +70,19 @@ export function resolveSubject(book: Book, names: VendorNames, text: string, day
   const candidates = nearNames(names, normal);
   if (kinds.categories.length > 0) {
     const labels = kinds.categories.map((id) => book.categories.get(id)?.label ?? id);
-    const matched: Matched = { text: typed, name: labels.join(', '), path: labels, level: 'exact', reason: `Read as a kind of product: ${labels.join(', ')}.` };
-    return { subject: { vendor: null, categories: kinds.categories, isCategoryNamed: true, matched }, candidates, mustAsk: false, notes: [] };
+    const matched: Matched = {
+      text: typed,
+      name: labels.join(', '),
+      path: labels,
+      level: 'exact',
+      reason: `Read as a kind of product: ${labels.join(', ')}.`,
+    };
+    return {
+      subject: { vendor: null, categories: kinds.categories, isCategoryNamed: true, matched },
+      candidates,
+      mustAsk: false,
+      notes: [],
+    };
   }
   return { subject: null, candidates, mustAsk: candidates.some((candidate) => candidate.ask !== undefined), notes: [] };
 }
@@ -75,7 +96,9 @@ function vendorSubject(vendor: Vendor, matched: Matched): Subject {
 }
 
 function vendorOfDomain(names: VendorNames, text: string): Vendor | undefined {
-  const host = /^(?:https?:\/\/)?(?:[\w.-]+@)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#].*)?$/iu.exec(text)?.[1]?.toLowerCase();
+  const host = /^(?:https?:\/\/)?(?:[\w.-]+@)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#].*)?$/iu
+    .exec(text)?.[1]
+    ?.toLowerCase();
   if (!host) return undefined;
   const labels = host.split('.');
   for (let start = 0; start < labels.length - 1; start += 1) {
@@ -97,9 +120,15 @@ interface Reading {
 
 /** The answer to a name that the book knows: one meaning, several, or somebody else. */
 function fromClaims(claims: Claim[], typed: string, reading: Reading): Resolution {
-  const own = claims.filter((claim) => claim.kind !== 'lookalike' && !(claim.kind === 'divested' && claims.some((other) => other.kind !== 'divested' && other.kind !== 'lookalike')));
+  const own = claims.filter(
+    (claim) =>
+      claim.kind !== 'lookalike' &&
+      !(claim.kind === 'divested' && claims.some((other) => other.kind !== 'divested' && other.kind !== 'lookalike')),
+  );
   const lookalikes = claims.filter((claim) => claim.kind === 'lookalike');
-  const soldNotes = claims.flatMap((claim) => (claim.kind === 'divested' && !own.includes(claim) ? divestedNotes(claim) : []));
+  const soldNotes = claims.flatMap((claim) =>
+    claim.kind === 'divested' && !own.includes(claim) ? divestedNotes(claim) : [],
+  );
   if (own.length === 0) return fromLookalikes(lookalikes, typed);
 
   const vendors = new Set(own.map((claim) => claim.vendor.id));
@@ -107,15 +136,30 @@ function fromClaims(claims: Claim[], typed: string, reading: Reading): Resolutio
   const soldBefore = claims.find((claim) => claim.kind === 'divested' && reading.day < claim.divested.on);
   if (soldBefore) return resolved(claimSubject(soldBefore, typed, reading), { notes: divestedNotes(soldBefore) });
   if (vendors.size > 1 || shared) {
-    const candidates = own.map((claim) => ({ name: claim.name, ask: claim.name, reason: claim.alias.says ?? describe(claim) }));
-    const others = shared?.alias.says && vendors.size === 1 ? [{ name: 'Somebody else of this name', reason: shared.alias.says }] : [];
+    const candidates = own.map((claim) => ({
+      name: claim.name,
+      ask: claim.name,
+      reason: claim.alias.says ?? describe(claim),
+    }));
+    const others =
+      shared?.alias.says && vendors.size === 1
+        ? [{ name: 'Somebody else of this name', reason: shared.alias.says }]
+        : [];
     return { subject: null, candidates: [...distinct(candidates), ...others], mustAsk: true, notes: [] };
   }
-  const claim = own.toSorted((a, b) => specificity(b) - specificity(a))[0];
+  const native = normalName(typed).native;
+  const closeness = (claim: Claim): number => Number(claim.alias.native === native);
+  const claim = own.toSorted((a, b) => closeness(b) - closeness(a) || specificity(b) - specificity(a))[0];
   if (!claim) return fromLookalikes(lookalikes, typed);
   if (claim.kind === 'divested') return fromDivested(claim, typed, reading);
-  const candidates = lookalikes.map((other) => ({ name: other.name, reason: other.kind === 'lookalike' ? other.lookalike.says : '' }));
-  return resolved(claimSubject(claim, typed, reading), { candidates, notes: [...soldNotes, ...memberNotes(claim, reading.day)] });
+  const candidates = lookalikes.map((other) => ({
+    name: other.name,
+    reason: other.kind === 'lookalike' ? other.lookalike.says : '',
+  }));
+  return resolved(claimSubject(claim, typed, reading), {
+    candidates,
+    notes: [...soldNotes, ...memberNotes(claim, reading.day)],
+  });
 }
 
 function specificity(claim: Claim): number {
@@ -128,12 +172,25 @@ function distinct(candidates: Candidate[]): Candidate[] {
 
 function fromLookalikes(claims: Claim[], typed: string): Resolution {
   const candidates = claims.flatMap((claim) =>
-    claim.kind === 'lookalike' ? [{ name: claim.vendor.name, reason: claim.lookalike.says, ask: claim.vendor.name }] : [],
+    claim.kind === 'lookalike'
+      ? [{ name: claim.vendor.name, reason: claim.lookalike.says, ask: claim.vendor.name }]
+      : [],
   );
-  const matched: Matched = { text: typed, name: claims[0]?.name ?? typed, path: [claims[0]?.name ?? typed], level: null, reason: 'The rule book knows this name as somebody else’s.' };
+  const matched: Matched = {
+    text: typed,
+    name: claims[0]?.name ?? typed,
+    path: [claims[0]?.name ?? typed],
+    level: null,
+    reason: 'The rule book knows this name as somebody else’s.',
+  };
   const asks = claims.some((claim) => claim.alias.sharedName);
   if (asks) return { subject: null, candidates, mustAsk: true, notes: [] };
-  return { subject: { vendor: null, categories: [], isCategoryNamed: false, matched }, candidates, mustAsk: false, notes: [] };
+  return {
+    subject: { vendor: null, categories: [], isCategoryNamed: false, matched },
+    candidates,
+    mustAsk: false,
+    notes: [],
+  };
 }
 
 function fromDivested(claim: Claim & { kind: 'divested' }, typed: string, reading: Reading): Resolution {
@@ -158,7 +215,12 @@ function memberNotes(claim: Claim, day: string): Resolution['notes'] {
   if (claim.kind !== 'member' || !claim.member.says) return [];
   const left = claim.member.until && claim.member.until <= day;
   const label = left ? 'Source of the change' : 'Source of the relation';
-  return [{ says: claim.member.says, ...(claim.member.source ? { citation: { label, url: claim.member.source, official: false } } : {}) }];
+  return [
+    {
+      says: claim.member.says,
+      ...(claim.member.source ? { citation: { label, url: claim.member.source, official: false } } : {}),
+    },
+  ];
 }
 
 /** What a claim is, in a clause after the name: "brand of Hikvision". */
@@ -182,13 +244,24 @@ function describe(claim: Claim): string {
 function claimSubject(claim: Claim, typed: string, reading: Reading): Subject {
   const { vendor } = claim;
   const path = claim.kind === 'vendor' ? [vendor.name] : [claim.name, describe(claim)];
-  const spelling = reading.how || (sameText(typed, claim.name) ? '' : `“${claim.alias.text}” is a name of it in the rule book`);
+  const spelling =
+    reading.how ||
+    (sameText(claim.alias.text, claim.name) ? '' : `“${claim.alias.text}” is a name of it in the rule book`);
   const rest = reading.rest.length > 0 ? `the book has no entry for “${reading.rest.join(' ')}”` : '';
-  const reason = [claim.kind === 'vendor' ? `Matched ${vendor.name}` : `${claim.name}: ${describe(claim)}`, spelling, rest].filter(Boolean).join('; ');
+  const reason = [
+    claim.kind === 'vendor' ? `Matched ${vendor.name}` : `${claim.name}: ${describe(claim)}`,
+    spelling,
+    rest,
+  ]
+    .filter(Boolean)
+    .join('; ');
   const matched: Matched = { text: typed, name: claim.name, path, level: reading.level, reason: `${reason}.` };
   const named = reading.categories ?? [];
   const own = ownCategories(claim);
-  const isProduct = claim.kind === 'product' || claim.kind === 'contains' || (claim.kind === 'member' && claim.member.categories !== undefined);
+  const isProduct =
+    claim.kind === 'product' ||
+    claim.kind === 'contains' ||
+    (claim.kind === 'member' && claim.member.categories !== undefined);
   return {
     vendor,
     ...(claim.kind === 'member' ? { member: claim.member } : {}),
@@ -213,12 +286,20 @@ function partly(claim: Claim, day: string): { onlyPartly?: string } {
   if (claim.kind === 'contains') {
     const { contains, vendor } = claim;
     if (contains.until && contains.until <= day) {
-      return { onlyPartly: `Newer versions no longer contain ${vendor.name} technology (since ${contains.until}); find out which version you have. ${contains.says}` };
+      return {
+        onlyPartly: `Newer versions no longer contain ${vendor.name} technology (since ${contains.until}); find out which version you have. ${contains.says}`,
+      };
     }
-    if (contains.extent === 'some') return { onlyPartly: `Only some models or versions contain ${vendor.name} technology: find out which one you mean. ${contains.says}` };
+    if (contains.extent === 'some')
+      return {
+        onlyPartly: `Only some models or versions contain ${vendor.name} technology: find out which one you mean. ${contains.says}`,
+      };
   }
   if (claim.kind === 'member' && claim.member.until && claim.member.until <= day) {
-    return { onlyPartly: `${claim.member.name} left ${claim.vendor.name} on ${claim.member.until}; what was made before may still count. ${claim.member.says ?? ''}`.trim() };
+    return {
+      onlyPartly:
+        `${claim.member.name} left ${claim.vendor.name} on ${claim.member.until}; what was made before may still count. ${claim.member.says ?? ''}`.trim(),
+    };
   }
   return {};
 }
@@ -260,18 +341,23 @@ function namesWithin(names: VendorNames, normal: NormalName): Parts {
 function fromParts(parts: Parts, named: CategoriesNamed, typed: string, day: string): Resolution {
   const reading: Reading = { level: 'strong', how: '', rest: named.rest, day, categories: named.categories };
   const groups = parts.found
-    .map(({ name }) => name.claims.filter((claim) => named.rest.length === 0 || isDistinctive(claim, parts)))
-    .filter((claims) => claims.length > 0);
+    .map(({ name }) => name.claims)
+    .filter((claims) => named.rest.length === 0 || claims.every((claim) => isDistinctive(claim, parts)));
   if (groups.length === 0) {
     const candidates = parts.found.flatMap(({ name }) =>
       name.claims.map((claim) => ({
         name: claim.name,
-        reason: claim.kind === 'lookalike' ? claim.lookalike.says : `“${claim.alias.text}” is part of what you typed; ${describe(claim)}.`,
+        reason:
+          claim.kind === 'lookalike'
+            ? claim.lookalike.says
+            : `“${claim.alias.text}” is part of what you typed; ${describe(claim)}.`,
         ask: claim.kind === 'lookalike' ? claim.vendor.name : claim.name,
       })),
     );
     const subject: Subject | null =
-      named.categories.length > 0 ? { vendor: null, categories: named.categories, isCategoryNamed: true, matched: null } : null;
+      named.categories.length > 0
+        ? { vendor: null, categories: named.categories, isCategoryNamed: true, matched: null }
+        : null;
     return { subject, candidates: distinct(candidates), mustAsk: true, notes: [] };
   }
   const claims = groups.flat();
@@ -280,8 +366,15 @@ function fromParts(parts: Parts, named: CategoriesNamed, typed: string, day: str
   const perVendor = new Map<string, Claim[]>();
   for (const claim of claims) perVendor.set(claim.vendor.id, [...(perVendor.get(claim.vendor.id) ?? []), claim]);
   if (perVendor.size > 1 && groups.length > 1) {
-    const candidates = claims.filter((claim) => claim.kind !== 'lookalike').map((claim) => ({ name: claim.name, ask: claim.name, reason: describe(claim) }));
-    return { subject: null, candidates: distinct(candidates), mustAsk: true, notes: [{ says: 'More than one vendor is named: ask about one at a time.' }] };
+    const candidates = claims
+      .filter((claim) => claim.kind !== 'lookalike')
+      .map((claim) => ({ name: claim.name, ask: claim.name, reason: describe(claim) }));
+    return {
+      subject: null,
+      candidates: distinct(candidates),
+      mustAsk: true,
+      notes: [{ says: 'More than one vendor is named: ask about one at a time.' }],
+    };
   }
   return fromClaims(claims, typed, reading);
 }
@@ -318,7 +411,14 @@ function misspelt(names: VendorNames, normal: NormalName, day: string): ((typed:
   return null;
 }
 
-function typoAnswer(found: KnownName[], typed: string, key: string, rest: string[], day: string, categories?: string[]): Resolution {
+function typoAnswer(
+  found: KnownName[],
+  typed: string,
+  key: string,
+  rest: string[],
+  day: string,
+  categories?: string[],
+): Resolution {
   const claims = found.flatMap((name) => name.claims);
   const lookalike = claims.find((claim) => claim.kind === 'lookalike');
   const written = claims.find((claim) => claim.kind !== 'lookalike')?.alias.text ?? typed;
@@ -341,9 +441,12 @@ function closest(names: VendorNames, key: string): KnownName[] {
   let least = errorsAllowed(key.length);
   let found: KnownName[] = [];
   if (least === 0) return found;
+  const letters = lettersOf(key);
   for (let length = key.length - least; length <= key.length + least; length += 1) {
     for (const name of names.fuzzyByLength.get(length) ?? []) {
       const allowed = Math.min(least, errorsAllowed(Math.min(length, key.length)));
+      // One error changes at most two letters of the set.
+      if (bitsIn(letters ^ name.letters) > 2 * allowed) continue;
       const distance = editDistance(key, name.key, allowed);
       if (distance > allowed) continue;
       if (distance < least) found = [];
@@ -352,6 +455,12 @@ function closest(names: VendorNames, key: string): KnownName[] {
     }
   }
   return found;
+}
+
+function bitsIn(word: number): number {
+  let bits = 0;
+  for (let left = word; left !== 0; left &= left - 1) bits += 1;
+  return bits;
 }
 
 /** The share of a name that must be typed for the name to be offered. */
@@ -367,7 +476,11 @@ function nearNames(names: VendorNames, normal: NormalName): Candidate[] {
     for (const name of sameLength) {
       const claim = name.claims.find((one) => one.kind !== 'lookalike');
       if (claim && name.key.startsWith(key)) {
-        candidates.push({ name: claim.name, ask: claim.name, reason: `Its name begins like “${key}”; ${describe(claim)}.` });
+        candidates.push({
+          name: claim.name,
+          ask: claim.name,
+          reason: `Its name begins like “${key}”; ${describe(claim)}.`,
+        });
       }
     }
   }
@@ -381,7 +494,10 @@ function shortNeighbours(names: VendorNames, key: string): Candidate[] {
   for (const name of new Set(names.byForm.values())) {
     const claim = name.claims.find((one) => one.kind === 'vendor');
     if (!claim || name.key.length !== key.length || editDistance(key, name.key, 1) > 1) continue;
-    found.push({ name: claim.name, reason: `One letter away from “${claim.alias.text}”, but names this short match only as they are written.` });
+    found.push({
+      name: claim.name,
+      reason: `One letter away from “${claim.alias.text}”, but names this short match only as they are written.`,
+    });
   }
   return found;
 }

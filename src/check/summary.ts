@@ -44,7 +44,12 @@ function listed(answer: Omit<Answer, 'summary'>): string {
 }
 
 function reviewed(answer: Omit<Answer, 'summary'>): string {
-  const names = [...new Set([...answer.candidates.map((candidate) => candidate.name), ...answer.listings.map((listing) => listing.name)])];
+  const names = [
+    ...new Set([
+      ...answer.candidates.map((candidate) => candidate.name),
+      ...answer.listings.map((listing) => listing.name),
+    ]),
+  ];
   return names.length > 0
     ? `“${shorten(answer.query)}” may mean ${listInWords(names.slice(0, 4), 'or')}. Which one do you mean?`
     : `It is not certain what “${shorten(answer.query)}” means.`;
@@ -52,7 +57,8 @@ function reviewed(answer: Omit<Answer, 'summary'>): string {
 
 function notFound(book: Book, answer: Omit<Answer, 'summary'>, name: string): string {
   const lists = answer.data.lists.map((list) => list.id);
-  const where = lists.length > 0 ? `the rule book and ${listInWords(lists)}` : 'the rule book (no screening list is loaded)';
+  const where =
+    lists.length > 0 ? `the rule book and ${listInWords(lists)}` : 'the rule book (no screening list is loaded)';
   const looked = `Looked in ${where}; ${book.rules.size} instruments, last checked ${answer.data.rulesCheckedOn || 'never'}.`;
   return answer.vendor ? `Nothing in the book bars ${name}. ${looked}` : `Nothing was found about ${name}. ${looked}`;
 }

@@ -15,6 +15,8 @@ export type Claim = { vendor: Vendor; name: string; alias: AliasFacts } & (
 
 export interface AliasFacts {
   text: string;
+  /** The form in its own script, legal forms included. */
+  native?: string;
   exactOnly: boolean;
   sharedName: boolean;
   says?: string;
@@ -25,6 +27,8 @@ export interface KnownName {
   words: string;
   /** The same without spaces: names are often written apart or together. */
   key: string;
+  /** Which letters the key has, a bit each: a quick test before an edit distance. */
+  letters: number;
   claims: Claim[];
 }
 
@@ -48,9 +52,10 @@ export function indexVendorNames(book: Book): VendorNames {
   const known = new Map<string, KnownName>();
   for (const claim of claimsOf(book)) {
     const { words, native, key } = normalName(claim.alias.text);
-    const entry = known.get(words.join(' ')) ?? { words: words.join(' '), key, claims: [] };
+    const entry = known.get(words.join(' ')) ?? { words: words.join(' '), key, letters: lettersOf(key), claims: [] };
     known.set(entry.words, entry);
-    if (!entry.claims.some((other) => other.vendor.id === claim.vendor.id && other.kind === claim.kind)) entry.claims.push(claim);
+    claim.alias.native = native;
+    entry.claims.push(claim);
     for (const form of [entry.words, native]) if (form && !byForm.has(form)) byForm.set(form, entry);
   }
   for (const entry of known.values()) if (!byForm.has(entry.key)) byForm.set(entry.key, entry);
@@ -65,13 +70,25 @@ export function indexVendorNames(book: Book): VendorNames {
     byForm,
     fuzzyByLength,
     mostWords: Math.max(1, ...[...known.keys()].map((words) => words.split(' ').length)),
-    byDomain: new Map([...book.vendors.values()].flatMap((vendor) => vendor.domains.map((domain) => [domain, vendor] as const))),
+    byDomain: new Map(
+      [...book.vendors.values()].flatMap((vendor) => vendor.domains.map((domain) => [domain, vendor] as const)),
+    ),
     categoryByWords: new Map(
       [...book.categories.values()].flatMap((category) =>
         [category.label, ...category.words].map((word) => [normalName(word).words.join(' '), category.id] as const),
       ),
     ),
   };
+}
+
+/** The letters of a key as bits; other characters share one bit. */
+export function lettersOf(key: string): number {
+  let letters = 0;
+  for (let index = 0; index < key.length; index += 1) {
+    const place = key.charCodeAt(index) - 97;
+    letters |= 1 << (place >= 0 && place < 26 ? place : 26);
+  }
+  return letters;
 }
 
 /** Every name in the book with its meaning. */
@@ -96,7 +113,8 @@ function* claimsOf(book: Book): Generator<Claim> {
       for (const alias of namesOf(divested)) yield { kind: 'divested', vendor, divested, name: divested.name, alias };
     }
     for (const lookalike of vendor.lookalikes) {
-      for (const alias of namesOf(lookalike)) yield { kind: 'lookalike', vendor, lookalike, name: lookalike.name, alias };
+      for (const alias of namesOf(lookalike))
+        yield { kind: 'lookalike', vendor, lookalike, name: lookalike.name, alias };
     }
   }
 }
@@ -127,7 +145,9 @@ export interface NameClash {
 export function nameClashes(book: Book): NameClash[] {
   const clashes = new Map<string, NameClash>();
   for (const { claims } of indexVendorNames(book).byForm.values()) {
-    const owners = claims.filter((claim) => claim.kind !== 'lookalike' && claim.kind !== 'divested' && !claim.alias.sharedName);
+    const owners = claims.filter(
+      (claim) => claim.kind !== 'lookalike' && claim.kind !== 'divested' && !claim.alias.sharedName,
+    );
     const vendors = [...new Set(owners.map((claim) => claim.vendor.id))];
     const [first] = owners;
     if (first && vendors.length > 1) clashes.set(first.alias.text, { name: first.alias.text, vendors });

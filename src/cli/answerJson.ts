@@ -10,7 +10,13 @@ export function answerJson(answer: Answer) {
     verdict: answer.verdict,
     summary: answer.summary,
     vendor: answer.vendor,
-    matched: answer.matched && { text: answer.matched.text, name: answer.matched.name, path: answer.matched.path, level: answer.matched.level, reason: answer.matched.reason },
+    matched: answer.matched && {
+      text: answer.matched.text,
+      name: answer.matched.name,
+      path: answer.matched.path,
+      level: answer.matched.level,
+      reason: answer.matched.reason,
+    },
     findings: answer.findings.map((finding) => ({
       rule: finding.rule,
       title: finding.title,
@@ -30,11 +36,19 @@ export function answerJson(answer: Answer) {
     })),
     listings: answer.listings,
     candidates: answer.candidates.map(({ name, reason }) => ({ name, reason })),
-    notes: answer.notes.map(({ says, citation }) => ({ says, citation: citation ? { label: citation.label, url: citation.url } : null })),
+    notes: answer.notes.map(({ says, citation }) => ({
+      says,
+      citation: citation ? { label: citation.label, url: citation.url } : null,
+    })),
     data: {
       rulebook: answer.data.rulebook,
       rulesCheckedOn: answer.data.rulesCheckedOn,
-      lists: answer.data.lists.map(({ id, asOf, isStale, problem }) => ({ id, asOf, stale: isStale, ...(problem ? { problem } : {}) })),
+      lists: answer.data.lists.map(({ id, asOf, isStale, problem }) => ({
+        id,
+        asOf,
+        stale: isStale,
+        ...(problem ? { problem } : {}),
+      })),
     },
   };
 }

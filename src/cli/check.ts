@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
 import { buildChecker, check } from '../check/check.ts';
 import type { Book } from '../rulebook/book.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { isKnownRole } from '../rulebook/roles.ts';
+import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
+import { answerJson } from './answerJson.ts';
 import { BadInput } from './badInput.ts';
 import { printAnswer } from './printAnswer.ts';
-import { answerJson } from './answerJson.ts';
 import { readDay } from './readDay.ts';
 
 interface CheckOptions {
@@ -46,7 +46,9 @@ Examples
         buyer: readBuyer(book, options.buyer),
         activity: readActivity(options.activity),
       });
-      process.stdout.write(options.json ? `${JSON.stringify(answerJson(answer))}\n` : printAnswer(book, answer, process.stdout.columns));
+      process.stdout.write(
+        options.json ? `${JSON.stringify(answerJson(answer))}\n` : printAnswer(book, answer, process.stdout.columns),
+      );
     });
 }
 
@@ -60,17 +62,28 @@ function readAsOf(text: string | undefined): AsOf {
   if (text === undefined) return { at: new Date() };
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { day: readDay(text) };
   const at = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text) || Number.isNaN(at.getTime())) {
-    throw new BadInput(`--as-of "${text}" is not a date; write YYYY-MM-DD or an instant with its offset, e.g. 2024-07-19T23:59-04:00`);
+  if (
+    !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text) ||
+    Number.isNaN(at.getTime())
+  ) {
+    throw new BadInput(
+      `--as-of "${text}" is not a date; write YYYY-MM-DD or an instant with its offset, e.g. 2024-07-19T23:59-04:00`,
+    );
   }
   return { at };
 }
 
 function readBuyer(book: Book, text: string): string[] {
-  const roles = text.split(',').map((role) => role.trim()).filter((role) => role.length > 0);
+  const roles = text
+    .split(',')
+    .map((role) => role.trim())
+    .filter((role) => role.length > 0);
   if (roles.length === 0) throw new BadInput('--buyer needs a role, e.g. us-person');
   for (const role of roles) {
-    if (!isKnownRole(book, role)) throw new BadInput(`--buyer "${role}" is not a known buyer role; known are ${[...book.roles.values()].map(({ id, part }) => (part ? `${id}[:XX]` : id)).join(', ')}`);
+    if (!isKnownRole(book, role))
+      throw new BadInput(
+        `--buyer "${role}" is not a known buyer role; known are ${[...book.roles.values()].map(({ id, part }) => (part ? `${id}[:XX]` : id)).join(', ')}`,
+      );
   }
   return roles;
 }

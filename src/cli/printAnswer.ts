@@ -1,9 +1,9 @@
 import pc from 'picocolors';
+import { ACTIVITY_WORDS } from '../check/activityWords.ts';
 import type { Answer, Finding, Verdict } from '../check/answer.ts';
 import { VERDICT_SIGNS } from '../check/verdictSigns.ts';
 import type { Book } from '../rulebook/book.ts';
 import { roleLabel } from '../rulebook/roles.ts';
-import { ACTIVITY_WORDS } from '../check/activityWords.ts';
 
 const COLOURS: Record<Verdict, (text: string) => string> = {
   prohibited: (text) => pc.bold(pc.red(text)),
@@ -27,7 +27,11 @@ export function printAnswer(book: Book, answer: Answer, columns = 100): string {
   lines.push(COLOURS[answer.verdict](`${sign.symbol} ${sign.words}`));
   paragraph(answer.summary);
   if (answer.matched) paragraph(answer.matched.reason);
-  lines.push(pc.dim(`${ACTIVITY_WORDS[answer.activity].label} as ${answer.buyer.map((role) => roleLabel(book, role)).join(', ')}, as of ${answer.asOf}`));
+  lines.push(
+    pc.dim(
+      `${ACTIVITY_WORDS[answer.activity].label} as ${answer.buyer.map((role) => roleLabel(book, role)).join(', ')}, as of ${answer.asOf}`,
+    ),
+  );
 
   const counted = answer.findings.filter((finding) => finding.isBinding && finding.status !== 'expired');
   const others = answer.findings.filter((finding) => !finding.isBinding && finding.status !== 'expired');
@@ -38,13 +42,22 @@ export function printAnswer(book: Book, answer: Answer, columns = 100): string {
   if (over.length > 0) lines.push('', pc.bold('Over'));
   for (const finding of over) paragraph(`${finding.short}: ${finding.reason}`, INDENT);
   if (answer.listings.length > 0) lines.push('', pc.bold('On screening lists'));
-  for (const listing of answer.listings) paragraph(`${listing.name} (${listing.listName}): ${listing.level} match, ${listing.reason}`, INDENT);
-  if (answer.candidates.length > 0) lines.push('', pc.bold(answer.verdict === 'review' ? 'Which one?' : 'Not to be confused with'));
+  for (const listing of answer.listings)
+    paragraph(`${listing.name} (${listing.listName}): ${listing.level} match, ${listing.reason}`, INDENT);
+  if (answer.candidates.length > 0)
+    lines.push('', pc.bold(answer.verdict === 'review' ? 'Which one?' : 'Not to be confused with'));
   for (const candidate of answer.candidates) paragraph(`${pc.bold(candidate.name)}: ${candidate.reason}`, INDENT);
   if (answer.notes.length > 0) lines.push('', pc.bold('Good to know'));
-  for (const note of answer.notes) paragraph(`${note.says}${note.citation ? ` ${pc.underline(note.citation.url)}` : ''}`, INDENT);
-  const lists = answer.data.lists.map((list) => `${list.id} of ${list.asOf.slice(0, 10)}${list.isStale ? ' (old)' : ''}`).join(', ') || 'no screening list loaded';
-  lines.push('', pc.dim(`Rule book ${answer.data.rulebook}, checked ${answer.data.rulesCheckedOn}; ${lists}. Not legal advice.`));
+  for (const note of answer.notes)
+    paragraph(`${note.says}${note.citation ? ` ${pc.underline(note.citation.url)}` : ''}`, INDENT);
+  const lists =
+    answer.data.lists
+      .map((list) => `${list.id} of ${list.asOf.slice(0, 10)}${list.isStale ? ' (old)' : ''}`)
+      .join(', ') || 'no screening list loaded';
+  lines.push(
+    '',
+    pc.dim(`Rule book ${answer.data.rulebook}, checked ${answer.data.rulesCheckedOn}; ${lists}. Not legal advice.`),
+  );
   return `${lines.join('\n')}\n`;
 }
 
@@ -52,7 +65,10 @@ function findingLines(finding: Finding, width: number): string[] {
   const lines: string[] = [];
   const field = (label: string, text: string): void => {
     const [first = '', ...rest] = wrap(text, width - 14);
-    lines.push(`${INDENT}${pc.dim(label.padEnd(11))} ${first}`, ...rest.map((line) => `${INDENT}${' '.repeat(12)}${line}`));
+    lines.push(
+      `${INDENT}${pc.dim(label.padEnd(11))} ${first}`,
+      ...rest.map((line) => `${INDENT}${' '.repeat(12)}${line}`),
+    );
   };
   const sign = VERDICT_SIGNS[finding.status === 'expired' ? 'no-match' : finding.status];
   lines.push(`${sign.symbol} ${pc.bold(finding.short)} ${pc.dim(finding.rule)}`);
@@ -65,7 +81,10 @@ function findingLines(finding: Finding, width: number): string[] {
   for (const note of finding.notes) field('note', note);
   for (const doubt of finding.unverified) field('unverified', doubt);
   for (const citation of finding.citations) field('source', `${citation.label} ${pc.underline(citation.url)}`);
-  field('checked', `${finding.checkedOn}${finding.isStale ? pc.yellow(' (more than 180 days ago: check the source yourself)') : ''}`);
+  field(
+    'checked',
+    `${finding.checkedOn}${finding.isStale ? pc.yellow(' (more than 180 days ago: check the source yourself)') : ''}`,
+  );
   return lines;
 }
 

@@ -5,7 +5,7 @@ import { nameClashes } from '../check/vendorNames.ts';
 import type { Book, Phase, Rule } from '../rulebook/book.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { roleLabel } from '../rulebook/roles.ts';
-import { dayInZone } from '../rulebook/time.ts';
+import { dayInZone, momentFor } from '../rulebook/time.ts';
 import { BadInput } from './badInput.ts';
 import { readDay } from './readDay.ts';
 
@@ -39,13 +39,30 @@ export function registerRulesCommand(program: Command): void {
     .option('--json', 'print one JSON array')
     .description('A calendar of what begins and ends')
     .action((options: { asOf?: string; until?: string; json?: boolean }) =>
-      showUpcoming(loadBook(), readDay(options.asOf), options.until === undefined ? undefined : readDay(options.until), options.json ?? false),
+      showUpcoming(
+        loadBook(),
+        readDay(options.asOf),
+        options.until === undefined ? undefined : readDay(options.until),
+        options.json ?? false,
+      ),
     );
 }
 
 function listRules(book: Book, asJson: boolean): void {
   const rules = [...book.rules.values()].toSorted((a, b) => a.id.localeCompare(b.id));
-  if (asJson) return print(JSON.stringify(rules.map(({ id, title, jurisdiction, kind, published, checked }) => ({ id, title, jurisdiction, kind, published, checkedOn: checked.on }))));
+  if (asJson)
+    return print(
+      JSON.stringify(
+        rules.map(({ id, title, jurisdiction, kind, published, checked }) => ({
+          id,
+          title,
+          jurisdiction,
+          kind,
+          published,
+          checkedOn: checked.on,
+        })),
+      ),
+    );
   const width = Math.max(...rules.map((rule) => rule.id.length));
   for (const rule of rules) print(`${pc.bold(rule.id.padEnd(width))}  ${pc.dim(rule.published)}  ${rule.short}`);
   print(pc.dim(`${rules.length} instruments, ${book.vendors.size} vendors, book ${book.version}`));
@@ -58,7 +75,10 @@ function showRule(book: Book, id: string, asJson: boolean): void {
   print(pc.bold(rule.title));
   print(`${rule.short}; ${rule.authority}; published ${rule.published}`);
   print(`Binds ${rule.binds.map((role) => roleLabel(book, role)).join(', ')}`);
-  for (const phase of rule.phases) print(`\n${pc.bold(phase.from)}${phase.until ? ` to ${phase.until}` : ''} (${rule.timeZone})\n  ${phase.effect}${phase.condition ? `\n  ${phase.condition}` : ''}`);
+  for (const phase of rule.phases)
+    print(
+      `\n${pc.bold(phase.from)}${phase.until ? ` to ${phase.until}` : ''} (${rule.timeZone})\n  ${phase.effect}${phase.condition ? `\n  ${phase.condition}` : ''}`,
+    );
   if (rule.carveOuts.length > 0) print(`\n${pc.bold('Left out')}`);
   for (const carveOut of rule.carveOuts) print(`  ${carveOut.says}`);
   print(`\n${pc.bold('What to do')}\n  ${rule.todo}`);
@@ -70,12 +90,20 @@ function showRule(book: Book, id: string, asJson: boolean): void {
 /** Loading has found every error already; what is left are clashes of names, orphans and stale entries. */
 function checkBook(book: Book, today: string): void {
   const clashes = nameClashes(book);
-  const stale = [...book.rules.values()].filter((rule) => isStale(rule, { day: today }));
+  const stale = [...book.rules.values()].filter((rule) => isStale(rule, momentFor({ day: today }, 'UTC')));
   const orphans = [...book.vendors.values()].filter((vendor) => isOrphan(book, vendor.id));
-  for (const clash of clashes) print(`${pc.red('name')}  “${clash.name}” belongs to ${clash.vendors.join(' and ')}; mark it sharedName in each file or take it out of one`);
-  for (const vendor of orphans) print(`${pc.red('orphan')}  vendors/${vendor.id}.yaml: no rule names it, nothing is pending and no sentence says why it is here`);
+  for (const clash of clashes)
+    print(
+      `${pc.red('name')}  “${clash.name}” belongs to ${clash.vendors.join(' and ')}; mark it sharedName in each file or take it out of one`,
+    );
+  for (const vendor of orphans)
+    print(
+      `${pc.red('orphan')}  vendors/${vendor.id}.yaml: no rule names it, nothing is pending and no sentence says why it is here`,
+    );
   for (const rule of stale) print(`${pc.yellow('stale')}  ${rule.id}: last checked ${rule.checked.on}`);
-  print(`${book.rules.size} instruments, ${book.vendors.size} vendors: ${clashes.length + orphans.length} problems, ${stale.length} stale`);
+  print(
+    `${book.rules.size} instruments, ${book.vendors.size} vendors: ${clashes.length + orphans.length} problems, ${stale.length} stale`,
+  );
   if (clashes.length + orphans.length > 0) throw new BadInput('the rule book has problems (above)');
 }
 
@@ -98,15 +126,32 @@ function showUpcoming(book: Book, from: string, until: string | undefined, asJso
     .filter(({ day }) => day > from && (until === undefined || day <= until))
     .toSorted((a, b) => a.day.localeCompare(b.day));
   if (asJson) {
-    return print(JSON.stringify(coming.map(({ day, change, rule, phase }) => ({ day, change, rule: rule.id, phase: phase.id, effect: phase.effect, timeZone: rule.timeZone }))));
+    return print(
+      JSON.stringify(
+        coming.map(({ day, change, rule, phase }) => ({
+          day,
+          change,
+          rule: rule.id,
+          phase: phase.id,
+          effect: phase.effect,
+          timeZone: rule.timeZone,
+        })),
+      ),
+    );
   }
-  if (coming.length === 0) return print(`Nothing begins or ends after ${from}${until ? ` and until ${until}` : ''} in book ${book.version}.`);
-  for (const { day, change, rule, phase } of coming) print(`${pc.bold(day)}  ${change.padEnd(6)}  ${rule.short}\n            ${pc.dim(`${phase.effect} (${rule.id}, ${rule.timeZone})`)}`);
+  if (coming.length === 0)
+    return print(`Nothing begins or ends after ${from}${until ? ` and until ${until}` : ''} in book ${book.version}.`);
+  for (const { day, change, rule, phase } of coming)
+    print(
+      `${pc.bold(day)}  ${change.padEnd(6)}  ${rule.short}\n            ${pc.dim(`${phase.effect} (${rule.id}, ${rule.timeZone})`)}`,
+    );
 }
 
 function changesOf(rule: Rule, phase: Phase): Coming[] {
   const begins: Coming = { day: dayInZone(phase.fromAt, rule.timeZone), change: 'begins', rule, phase };
-  return phase.untilAt ? [begins, { day: dayInZone(phase.untilAt, rule.timeZone), change: 'ends', rule, phase }] : [begins];
+  return phase.untilAt
+    ? [begins, { day: dayInZone(phase.untilAt, rule.timeZone), change: 'ends', rule, phase }]
+    : [begins];
 }
 
 function print(line: string): void {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { BuyerRole, Category, PhaseFile, Role, RuleFile, Vendor } from './schema.ts';
-import { instantOf } from './time.ts';
+import { instantOf, isoInZone } from './time.ts';
 
 /** A dated part of a rule, its local dates resolved to instants in the rule's time zone. */
 export interface Phase extends PhaseFile {
   fromAt: Date;
+  /** `fromAt` as ISO 8601 with the offset of the rule's zone. */
+  fromIso: string;
   untilAt?: Date;
 }
 
@@ -21,6 +23,9 @@ export interface Book {
   vendors: ReadonlyMap<string, Vendor>;
   categories: ReadonlyMap<string, Category>;
   roles: ReadonlyMap<BuyerRole, Role>;
+  /** The rules that name each vendor, and those that name no vendor but a kind of product or a list. */
+  rulesByVendor: ReadonlyMap<string, readonly Rule[]>;
+  rulesWithoutVendor: readonly Rule[];
   /** The newest day of checking and a digest of every file's text, e.g. `2026-11-23.4f1c22ab`. */
   version: string;
 }
@@ -37,13 +42,26 @@ export interface BookFiles {
 
 /** Builds the book. Phases are put in the order of their dates. */
 export function buildBook(files: BookFiles): Book {
+  const rules = files.rules.map(withInstants);
   return {
-    rules: new Map(files.rules.map((rule) => [rule.id, withInstants(rule)])),
+    rules: byId(rules),
     vendors: byId(files.vendors),
     categories: byId(files.categories),
     roles: byId(files.roles),
+    rulesByVendor: rulesByVendor(rules),
+    rulesWithoutVendor: rules.filter((rule) => rule.appliesTo.some((part) => !part.vendors)),
     version: versionOf(files),
   };
+}
+
+function rulesByVendor(rules: Rule[]): Map<string, Rule[]> {
+  const found = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    for (const vendor of new Set(rule.appliesTo.flatMap((part) => part.vendors ?? []))) {
+      found.set(vendor, [...(found.get(vendor) ?? []), rule]);
+    }
+  }
+  return found;
 }
 
 function byId<T extends { id: string }>(entries: T[]): Map<string, T> {
@@ -54,6 +72,7 @@ function withInstants(rule: RuleFile): Rule {
   const phases = rule.phases.map((phase) => ({
     ...phase,
     fromAt: instantOf(phase.from, rule.timeZone),
+    fromIso: isoInZone(instantOf(phase.from, rule.timeZone), rule.timeZone),
     ...(phase.until === undefined ? {} : { untilAt: instantOf(phase.until, rule.timeZone) }),
   }));
   phases.sort((a, b) => a.fromAt.getTime() - b.fromAt.getTime());

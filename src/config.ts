@@ -1,0 +1,137 @@
+/** The only reader of `process.env`: what it may hold, and a clear word where it holds something else. */
+
+/** How the bot talks to Slack; `workspace`: it does not, and opens the local workspace instead. */
+export type SlackConnection =
+  | { mode: 'http'; botToken: string; signingSecret: string }
+  | { mode: 'socket'; botToken: string; appToken: string }
+  | { mode: 'workspace' };
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+export interface Config {
+  slack: SlackConnection;
+  port: number;
+  host: string;
+  buyer: string[];
+  /** Empty: SQLite in the data directory. */
+  databaseUrl: string | undefined;
+  dataDirectory: string;
+  encryptionKey: string | undefined;
+  logLevel: LogLevel;
+  isProduction: boolean;
+}
+
+/** One or more variables are missing or wrong. The message names each, what it should look like and where to get it. */
+export class ConfigError extends Error {
+  constructor(problems: string[]) {
+    super(
+      `vendorcheck cannot start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nSee .env.example for every variable.`,
+    );
+    this.name = 'ConfigError';
+  }
+}
+
+type Environment = Record<string, string | undefined>;
+
+const SLACK_VARIABLES = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'] as const;
+const WHERE = {
+  SLACK_BOT_TOKEN:
+    'it begins with xoxb- and stands at https://api.slack.com/apps under your app, "OAuth & Permissions", "Bot User OAuth Token"',
+  SLACK_SIGNING_SECRET:
+    'it is 32 hexadecimal characters and stands at https://api.slack.com/apps under your app, "Basic Information", "Signing Secret"',
+  SLACK_APP_TOKEN:
+    'it begins with xapp- and is made at https://api.slack.com/apps under your app, "Basic Information", "App-Level Tokens", scope connections:write',
+} as const;
+const SHAPE = {
+  SLACK_BOT_TOKEN: /^xoxb-[\w-]+$/,
+  SLACK_SIGNING_SECRET: /^[0-9a-f]{32}$/i,
+  SLACK_APP_TOKEN: /^xapp-[\w-]+$/,
+} as const;
+
+/**
+ * Reads the configuration.
+ *
+ * @throws {ConfigError} naming every variable that is missing or wrong. Values of secrets are never repeated.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const problems: string[] = [];
+  const value = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const isProduction = value('NODE_ENV') === 'production';
+  const config: Config = {
+    slack: readSlack(value, isProduction, problems),
+    port: readPort(value('PORT'), problems),
+    host: value('HOST') ?? '0.0.0.0',
+    buyer: readBuyer(value('VENDORCHECK_BUYER'), problems),
+    databaseUrl: readDatabaseUrl(value('DATABASE_URL'), problems),
+    dataDirectory: value('VENDORCHECK_DATA') ?? 'data',
+    encryptionKey: value('VENDORCHECK_ENCRYPTION_KEY'),
+    logLevel: readLogLevel(value('LOG_LEVEL'), problems),
+    isProduction,
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+function readSlack(
+  value: (name: string) => string | undefined,
+  isProduction: boolean,
+  problems: string[],
+): SlackConnection {
+  const given = SLACK_VARIABLES.filter((name) => value(name) !== undefined);
+  if (given.length === 0) {
+    if (isProduction)
+      problems.push(
+        `NODE_ENV is production, so the local workspace stays off, but no Slack credentials are set. Set SLACK_BOT_TOKEN (${WHERE.SLACK_BOT_TOKEN}) and SLACK_SIGNING_SECRET (${WHERE.SLACK_SIGNING_SECRET}), or SLACK_APP_TOKEN for Socket Mode (${WHERE.SLACK_APP_TOKEN}).`,
+      );
+    return { mode: 'workspace' };
+  }
+  for (const name of given) {
+    if (!SHAPE[name].test(value(name) ?? '')) problems.push(`${name} does not look right: ${WHERE[name]}.`);
+  }
+  const botToken = value('SLACK_BOT_TOKEN');
+  const appToken = value('SLACK_APP_TOKEN');
+  const signingSecret = value('SLACK_SIGNING_SECRET');
+  if (!botToken) problems.push(`SLACK_BOT_TOKEN is missing: ${WHERE.SLACK_BOT_TOKEN}.`);
+  if (!appToken && !signingSecret)
+    problems.push(
+      `SLACK_SIGNING_SECRET is missing: ${WHERE.SLACK_SIGNING_SECRET}. (Or set SLACK_APP_TOKEN for Socket Mode: ${WHERE.SLACK_APP_TOKEN}.)`,
+    );
+  if (botToken && appToken) return { mode: 'socket', botToken, appToken };
+  return { mode: 'http', botToken: botToken ?? '', signingSecret: signingSecret ?? '' };
+}
+
+function readPort(text: string | undefined, problems: string[]): number {
+  if (text === undefined) return 3000;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  problems.push(`PORT is "${text}": write a number from 0 to 65535, e.g. 3000.`);
+  return 3000;
+}
+
+function readBuyer(text: string | undefined, problems: string[]): string[] {
+  const roles = (text ?? 'us-person')
+    .split(',')
+    .map((role) => role.trim())
+    .filter((role) => role.length > 0);
+  const wrong = roles.filter((role) => !/^[a-z]+(-[a-z]+)*(:[A-Z]{2})?$/.test(role));
+  if (roles.length === 0 || wrong.length > 0)
+    problems.push(
+      `VENDORCHECK_BUYER is "${text}": write buyer roles separated by commas, e.g. us-person,us-federal-contractor.`,
+    );
+  return roles;
+}
+
+function readDatabaseUrl(text: string | undefined, problems: string[]): string | undefined {
+  if (text === undefined || /^postgres(ql)?:\/\/\S+$/.test(text)) return text;
+  problems.push(
+    'DATABASE_URL does not look right: write postgres://user:password@host:5432/database, or leave it empty for SQLite.',
+  );
+  return undefined;
+}
+
+function readLogLevel(text: string | undefined, problems: string[]): LogLevel {
+  const level = (['debug', 'info', 'warn', 'error'] as const).find((one) => one === (text ?? 'info').toLowerCase());
+  if (level) return level;
+  problems.push(`LOG_LEVEL is "${text}": write debug, info, warn or error.`);
+  return 'info';
+}

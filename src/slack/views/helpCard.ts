@@ -1,0 +1,43 @@
+import { escapeMrkdwn, fit } from '../mrkdwn.ts';
+import type { Card } from './answerCard.ts';
+
+const EXAMPLES = [
+  ['/vendorcheck kaspersky', 'a vendor, in any spelling or script'],
+  ['/vendorcheck Kaspersky Endpoint Security as of 2024-07-19', 'a product, on a day'],
+  ['/vendorcheck EZVIZ for a federal contractor', 'for a certain buyer'],
+  [
+    '/vendorcheck renew kaspersky',
+    'something other than buying: renew, use, update, resell, integrate, license, hire as subcontractor',
+  ],
+] as const;
+
+/** What the command can do, with examples. @param problem what was not understood, in a sentence */
+export function helpCard(problem?: string): Card {
+  const intro =
+    'Type a product or a vendor after `/vendorcheck` and learn whether a rule bars it, from when, for whom, by which law.';
+  const examples = EXAMPLES.map(([command, says]) => `\`${command}\`\n${says}`).join('\n');
+  const said = problem
+    ? [
+        {
+          type: 'section' as const,
+          text: { type: 'mrkdwn' as const, text: fit(`:grey_question: *${escapeMrkdwn(problem)}*`, 3000) },
+        },
+      ]
+    : [];
+  return {
+    text: problem ? escapeMrkdwn(problem) : 'How to ask vendorcheck',
+    blocks: [
+      ...said,
+      { type: 'section', text: { type: 'mrkdwn', text: `${intro}\n\n${examples}` } },
+      {
+        type: 'context',
+        elements: [
+          {
+            type: 'mrkdwn',
+            text: 'Answers come from a dated rule book with official sources. They say what was found, in which data, as of when. Not legal advice.',
+          },
+        ],
+      },
+    ],
+  };
+}

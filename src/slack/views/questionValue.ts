@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Question } from '../../check/answer.ts';
+import { ACTIVITIES, buyerRole } from '../../rulebook/schema.ts';
+
+/** A question as a button carries it, within the 2,000 characters that Slack allows for a value. */
+const carried = z.strictObject({ t: z.string(), d: z.string(), b: z.array(buyerRole).min(1), a: z.enum(ACTIVITIES) });
+
+const LONGEST_TEXT = 600;
+
+/** @param question `asOf` as in an answer: a day, or an instant in ISO 8601 */
+export function writeQuestion(question: Omit<Question, 'asOf'> & { asOf: string }): string {
+  const t = question.text.slice(0, LONGEST_TEXT).toWellFormed();
+  return JSON.stringify({ t, d: question.asOf, b: question.buyer.slice(0, 20), a: question.activity });
+}
+
+/** The question of a button, or null where it was made by another version of this app. */
+export function readQuestion(value: string | undefined): Question | null {
+  const parsed = carried.safeParse(parseJson(value));
+  if (!parsed.success) return null;
+  const { t, d, b, a } = parsed.data;
+  const at = new Date(d);
+  if (Number.isNaN(at.getTime())) return null;
+  return { text: t, asOf: d.length === 10 ? { day: d } : { at }, buyer: b, activity: a };
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return null;
+  }
+}
