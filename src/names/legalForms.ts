@@ -1,3 +1,5 @@
+import { editDistance } from './editDistance.ts';
+
 /**
  * Legal forms by country, in the spelling of the normal form: lower case, Latin letters, no dots ("S.p.A." is "spa").
  * Forms of the ISO 20275 kind (https://www.gleif.org/en/about-lei/code-lists/iso-20275-entity-legal-forms-code-list),
@@ -8,7 +10,7 @@
 const ANYWHERE = [
   // United States, United Kingdom, Ireland, Canada, Australia, New Zealand, South Africa
   'llc, limited liability company, limited liability co, lllp, llp, limited liability partnership, limited partnership',
-  'ltd, limited, inc, incorporated, corp, corporation, company, companies, coy, plc, public limited company, pllc, pbc',
+  'ltd, limited, inc, incorporated, corp, corporation, company, companies, coy, plc, coltd, companylimited, companyltd, pteltd, pvtltd, sdnbhd, sadecv, ltdsti, public limited company, pllc, pbc',
   'co ltd, company limited, company ltd, co limited, pty, pty ltd, proprietary limited, cc ltd, ulc, ltee, limitee',
   'private limited, private ltd, public company limited, teoranta, designated activity company, npc',
   // India, Pakistan, Bangladesh, Sri Lanka, Singapore, Malaysia, Brunei, Hong Kong
@@ -76,13 +78,13 @@ const ANYWHERE = [
 const AT_THE_END = [
   'co, sa, as, ab, oy, spa, ag, sas, nv, bv, kg, se, cv, sl, sc, sca, ad, dd, sal, ca, hf, lp, lc, pc, na, kk, gk, yk, kd',
   'ug, eg, ev, ek, snc, cie, gie, scs, scrl, scop, is, da, ks, vof, ou, ans, ba, rt, bt, ra, jd, tov, at, ao, pp, ip, ae, oe',
-  'sh, sha, sp, cia, sae, saa, sac, sab, saic, sacifia, ltda, rl, tt, est, establishment, jst, bhd, smc, pl, spol, kb, hb',
+  'sh, sha, cia, sae, saa, sac, sab, saic, sacifia, ltda, rl, tt, est, establishment, jst, bhd, smc, pl, spol, kb, hb',
   'and co, and company, and cie, and sons, in liquidation, y compania, pcl, llo, sarlu, cjs, fz, ups, mchzh, gp',
 ];
 
 /** Set apart only as the first words. */
 const AT_THE_START = [
-  'ao, pt, cv, tov, at, pp, ip, chp, uab, ab, ad, sp, vat, zat, as, sia, ou, kk, mchj, ooo, rup, cong ty',
+  'ao, pt, cv, tov, at, pp, ip, chp, uab, ab, ad, vat, zat, as, sia, ou, kk, mchj, ooo, rup, cong ty',
   'fop, chup, chtup, ood, tdv, mmc, chastnoe predpriyatie, unitarnoe predpriyatie, zsao',
 ];
 
@@ -139,9 +141,19 @@ export function isNativeLegalForm(word: string, isAtEdge: boolean): boolean {
   return NATIVE_WORDS.has(word) && (isAtEdge || !NATIVE_ONLY_AT_EDGE.has(word));
 }
 
+const LONGEST_FORM_WORDS =
+  'obshchestvo ogranichennoy otvetstvennostyu aktsionernoe publichnoe liability corporation incorporated'.split(' ');
+
 /** Words that read the same in all the spellings of one legal form in one language ("ogranichennoi", "-oy", "-oj"). */
 function asSpelt(word: string): string {
   if (word.length < 8) return word;
+  if (word.length >= 9) {
+    const meant = LONGEST_FORM_WORDS.find((form) => {
+      const allowed = form.length >= 12 ? 2 : 1;
+      return Math.abs(form.length - word.length) <= allowed && editDistance(word, form, allowed) <= allowed;
+    });
+    if (meant !== undefined) return meant;
+  }
   return word
     .replace(/(?:oj|oi)$/, 'oy')
     .replace(/tiu$/, 'tyu')
@@ -184,4 +196,21 @@ export function setLegalFormsApart(words: readonly string[]): { words: string[];
   }
   const left = words.filter((_, i) => !isForm[i]);
   return left.length > 0 ? { words: left, legalForms } : { words: [...words], legalForms: [] };
+}
+
+const LONG_FORM_WORDS = (
+  'limited liability company joint stock incorporated corporation public private closed open obshchestvo ogranichennoy otvetstvennostyu ' +
+  'aktsionernoe otkrytoe zakrytoe publichnoe sociedad anonima societe anonyme sirketi limitada gesellschaft proprietary berhad'
+).split(' ');
+
+/**
+ * Reads a mistyped word of a legal form as what it was meant to be ("Limted", "Comapny").
+ *
+ * @param word not a word of any listed name
+ * @returns the word meant, or undefined
+ */
+export function mistypedLegalWord(word: string): string | undefined {
+  if (word.length < 5) return undefined;
+  const allowed = word.length >= 9 ? 2 : 1;
+  return LONG_FORM_WORDS.find((meant) => editDistance(asSpelt(word), meant, allowed) <= allowed);
 }

@@ -32,7 +32,7 @@ const INSIDE_WORD = /['‘’‛ʼʻʹʾʿ`´′״׳]|(?<=[\u0590-\u05ff])"(?=[\
 const TIGHT_AMPERSAND = /(?<![\p{L}\p{N}])(\p{L}{1,2})&(?=\p{L}{1,2}(?![\p{L}\p{N}]))/gu;
 const NOT_WORD = /[^\p{L}\p{N}\p{Mc}&]+/gu;
 /** Initials with dots or strokes: "S.A.", "J. P. Morgan", "A/S". */
-const DOTTED_INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:[./]\s?\p{L}(?![\p{L}\p{N}]))+/gu;
+const DOTTED_INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:[./]+\s?\p{L}(?![\p{L}\p{N}]))+/gu;
 /** A word written letter by letter: "H U A W E I". */
 const SPACED_LETTERS = /(?<![\p{L}\p{N}&])\p{L}(?: \p{L}(?![\p{L}\p{N}])){3,}/gu;
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/;

@@ -1,0 +1,173 @@
+import { editDistance } from './editDistance.ts';
+import type { NamedParty, NameIndex } from './nameIndex.ts';
+import { LEAST_DISTINCTIVE, type Query } from './queryWords.ts';
+import { ERROR_COST } from './wordLikeness.ts';
+import { isLegalAt, type WordPairs, wordAt, wordPairer } from './wordPairs.ts';
+
+/** How alike a listed name is to the one asked for. The object is reused: read it before the next comparison. */
+export interface Comparison {
+  /** 0..1, comparable between queries: `STRONG_SCORE` and more is taken for the same name. */
+  score: number;
+  /** Typing errors, or what other differences are worth in typing errors. */
+  errors: number;
+  /** How much of the weight of both names stands in words without a counterpart, 0..1. */
+  unshared: number;
+  isReordered: boolean;
+  isLegalFormSame: boolean;
+  /** The asked word is made of the first letters of the listed name. */
+  isInitials: boolean;
+  /** Typing errors once all spaces are taken out; -1 when too many or not looked at. */
+  keyErrors: number;
+  pairs: WordPairs;
+}
+
+/** From this score on, a name is taken for the listed one. */
+export const STRONG_SCORE = 0.86;
+/** A word beside its mistyped self weighs as much as it; beside another word, as much as the rarer. */
+const LEAST_SAME_WORD = 0.84;
+const UNSHARED_COST = 1.8;
+const REORDERED_COST = 0.008;
+const OTHER_NUMBER_COST = 0.05;
+/** Enough to put the very name first. */
+const OTHER_LEGAL_FORM_COST = 0.008;
+const JOINED_COST = 0.004;
+/** What all the errors cost that a name of its length may have. */
+const ALLOWED_ERRORS_COST = 0.12;
+const INITIALS_SCORE = 0.72;
+/** Business words around support a name of at least so many distinctive letters, each of theirs by so much. */
+const LEAST_SUPPORTED = 5;
+const BUSINESS_SUPPORT = 0.3;
+const NOT_DIGIT = /[^0-9]+/g;
+
+/**
+ * Typing errors that leave a name recognisable, by its distinctive letters. Where the legal forms differ too, the
+ * names of two firms often are one letter apart (Masco Corp., PJSC Sasco), so fewer are allowed.
+ */
+function errorsAllowed(letters: number, isLegalFormSame: boolean): number {
+  if (isLegalFormSame) {
+    if (letters < 4) return 0.5;
+    if (letters < 7) return 1;
+    if (letters < 8) return 1.7;
+    return letters < 14 ? 2 : letters < 22 ? 3 : 4;
+  }
+  if (letters < 5) return 0.5;
+  if (letters < 10) return letters < 6 ? 0.8 : 1;
+  return letters < 16 ? 2 : letters < 25 ? 3 : 4;
+}
+
+function errorsAllowedInKey(letters: number): number {
+  if (letters <= 4) return 1;
+  return letters <= 12 ? 2 : 3;
+}
+
+/** Prepares the comparison of one query with many listed names. */
+export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Query): (name: number) => Comparison {
+  const { arrays, words } = index;
+  const asked = query.words;
+  const pairWords = wordPairer(index, query);
+  const askedKey = query.normal.key;
+  const askedDigits = askedKey.replace(NOT_DIGIT, '');
+  const single = query.plainCount === 1 ? (asked[0]?.text ?? '') : '';
+
+  return (name) => {
+    const pairs = pairWords(name);
+    const from = arrays.nameStart[name] ?? 0;
+    const to = arrays.nameStart[name + 1] ?? 0;
+    let whole = 0;
+    let errors = 0;
+    let businessErrors = 0;
+    let listedPairedLegal = 0;
+    let askedPairedLegal = 0;
+    let isReordered = false;
+    const listedOfAsked = new Int8Array(asked.length).fill(-1);
+    for (let k = 0; k < pairs.count; k++) {
+      const i = pairs.asked[k] ?? 0;
+      const j = pairs.listed[k] ?? 0;
+      const likeness = pairs.likeness[k] ?? 0;
+      const one = asked[i];
+      const isListedLegal = isLegalAt(arrays, from + j);
+      if (isListedLegal) listedPairedLegal++;
+      if (one?.isLegal) askedPairedLegal++;
+      if (!one || isListedLegal || one.isLegal) continue;
+      listedOfAsked[i] = j;
+      const word = wordAt(arrays, from + j);
+      const listedWeight = arrays.wordWeight[word] ?? 0;
+      const isMistyped = one.number < 0 || likeness >= LEAST_SAME_WORD;
+      const weight = isMistyped ? listedWeight : Math.max(listedWeight, one.weight);
+      whole += 2 * weight;
+      if (likeness === 1) continue;
+      const letters = Math.max(one.text.length, words[word]?.length ?? 0);
+      const found = ((1 - likeness) * letters) / ERROR_COST;
+      if (weight > LEAST_DISTINCTIVE) errors += found;
+      else businessErrors += found;
+    }
+    let before = -1;
+    for (let i = 0; i < listedOfAsked.length; i++) {
+      const j = listedOfAsked[i] ?? -1;
+      if (j < 0) continue;
+      if (j < before) isReordered = true;
+      before = j;
+    }
+
+    let unsharedWeight = 0;
+    for (let i = 0; i < query.plainCount; i++) if (!pairs.isAskedPaired[i]) unsharedWeight += asked[i]?.weight ?? 0;
+    let listedKey = '';
+    let initials = '';
+    let listedDistinctive = 0;
+    let listedLegal = 0;
+    for (let j = 0; j < to - from; j++) {
+      if (isLegalAt(arrays, from + j)) {
+        listedLegal++;
+        continue;
+      }
+      const word = wordAt(arrays, from + j);
+      const text = words[word] ?? '';
+      const weight = arrays.wordWeight[word] ?? 0;
+      listedKey += text;
+      if (weight > 0.06) initials += text.charAt(0);
+      if (weight > LEAST_DISTINCTIVE) listedDistinctive += text.length;
+      if (!pairs.isListedPaired[j]) unsharedWeight += weight;
+    }
+    whole += unsharedWeight;
+    let unshared = whole === 0 ? 1 : unsharedWeight / whole;
+
+    let keyErrors = -1;
+    if (askedKey === listedKey) keyErrors = 0;
+    else if (errors + businessErrors > 0 || unshared > 0) {
+      const most = errorsAllowedInKey(Math.min(askedKey.length, listedKey.length));
+      const found = editDistance(askedKey, listedKey, most);
+      if (found <= most) keyErrors = found;
+    }
+    let cost = 0;
+    let distinctive = listedDistinctive || listedKey.length;
+    if (keyErrors >= 0 && (unshared > 0 || keyErrors < errors + businessErrors - 0.05)) {
+      distinctive = Math.min(query.distinctiveLetters, distinctive);
+      if (unshared > 0) cost += JOINED_COST;
+      errors = keyErrors;
+      businessErrors = 0;
+      unshared = 0;
+    }
+    const isLegalFormSame = listedPairedLegal === listedLegal && askedPairedLegal === asked.length - query.plainCount;
+    const business = Math.max(0, listedKey.length - distinctive);
+    const letters = distinctive >= LEAST_SUPPORTED ? distinctive + BUSINESS_SUPPORT * business : distinctive;
+    const allowed = errorsAllowed(letters, isLegalFormSame);
+    const allowedInAll = errorsAllowed(listedKey.length, isLegalFormSame);
+    cost += ALLOWED_ERRORS_COST * (errors / allowed + businessErrors / allowedInAll);
+    cost += UNSHARED_COST * unshared;
+    if (isReordered && keyErrors !== 0) cost += REORDERED_COST;
+    if (!isLegalFormSame) cost += OTHER_LEGAL_FORM_COST;
+    if (listedKey.replace(NOT_DIGIT, '') !== askedDigits) cost += OTHER_NUMBER_COST;
+    const isInitials = single.length >= 3 && single === initials && listedKey.length > single.length;
+    const score = Math.max(0, 1 - cost, isInitials ? INITIALS_SCORE : 0);
+    return {
+      score,
+      errors: errors + businessErrors,
+      unshared,
+      isReordered,
+      isLegalFormSame,
+      isInitials,
+      keyErrors,
+      pairs,
+    };
+  };
+}

@@ -1,0 +1,92 @@
+import type { Comparison } from './compareNames.ts';
+import { editDistance } from './editDistance.ts';
+import type { NamedParty, NameIndex } from './nameIndex.ts';
+import type { Query } from './queryWords.ts';
+import { isLegalAt, wordAt } from './wordPairs.ts';
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five'];
+
+function inWords(count: number): string {
+  return NUMBERS[count] ?? String(count);
+}
+
+function quoted(word: string): string {
+  return `'${word.charAt(0).toUpperCase()}${word.slice(1)}'`;
+}
+
+function quotedList(words: readonly string[]): string {
+  const shown = words.slice(0, 3).map(quoted).join(', ');
+  return words.length > 3 ? `${shown} and ${words.length - 3} more` : shown;
+}
+
+function lettersDiffer(errors: number): string {
+  return errors === 1 ? 'one letter differs' : `${inWords(errors)} letters differ`;
+}
+
+function difference(asked: string, listed: string): string {
+  const errors = editDistance(asked, listed, 3);
+  return errors > 3 ? `${quoted(asked)} read as ${quoted(listed)}` : `${lettersDiffer(errors)} in ${quoted(listed)}`;
+}
+
+function wordsCompared<P extends NamedParty>(
+  index: NameIndex<P>,
+  query: Query,
+  name: number,
+  comparison: Comparison,
+): string {
+  const { arrays, words } = index;
+  const { pairs } = comparison;
+  const from = arrays.nameStart[name] ?? 0;
+  const to = arrays.nameStart[name + 1] ?? 0;
+  const without: string[] = [];
+  let listedCount = 0;
+  for (let j = 0; j < to - from; j++) {
+    if (isLegalAt(arrays, from + j)) continue;
+    listedCount++;
+    if (!pairs.isListedPaired[j]) without.push(words[wordAt(arrays, from + j)] ?? '');
+  }
+  const added = query.words.flatMap((word, i) => (word.isLegal || pairs.isAskedPaired[i] ? [] : [word.text]));
+  if (comparison.isInitials) return 'the first letters of the listed name';
+  if (comparison.keyErrors >= 0 && (without.length > 0 || added.length > 0)) {
+    return comparison.keyErrors === 0
+      ? 'the same letters, words joined or split'
+      : `words joined or split, ${lettersDiffer(comparison.keyErrors)}`;
+  }
+  const parts: string[] = [];
+  if (without.length > 0) parts.push(`${listedCount - without.length} of ${listedCount} words`);
+  else parts.push(listedCount === 1 ? 'the one word' : `all ${listedCount} words`);
+  for (let k = 0; k < pairs.count; k++) {
+    const j = pairs.listed[k] ?? 0;
+    const asked = query.words[pairs.asked[k] ?? 0];
+    const listed = words[wordAt(arrays, from + j)] ?? '';
+    if (!asked || asked.isLegal || isLegalAt(arrays, from + j) || asked.text === listed) continue;
+    parts.push(difference(asked.text, listed));
+  }
+  if (comparison.isReordered) parts.push('in another order');
+  if (without.length > 0) parts.push(`without ${quotedList(without)}`);
+  if (added.length > 0) parts.push(`also says ${quotedList(added)}`);
+  return parts.join(', ');
+}
+
+const IS_OTHER_SCRIPT = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
+
+/**
+ * Says in one line why two names match, for the person who must decide.
+ *
+ * @param comparison fresh from the comparer: its pairs are those of this name
+ * @example "all 3 words, one letter differs in 'Tianyuan'; legal form ignored"
+ */
+export function matchReason<P extends NamedParty>(
+  index: NameIndex<P>,
+  query: Query,
+  name: number,
+  matchedName: string,
+  comparison: Comparison,
+): string {
+  const parts = [wordsCompared(index, query, name, comparison)];
+  if (IS_OTHER_SCRIPT.test(query.normal.native) !== IS_OTHER_SCRIPT.test(matchedName)) {
+    parts.push('compared in Latin letters');
+  }
+  if (!comparison.isLegalFormSame) parts.push('legal form ignored');
+  return parts.join('; ');
+}

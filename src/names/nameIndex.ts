@@ -1,0 +1,287 @@
+import { businessMeaning, isFiller } from './businessWords.ts';
+import { comparedWords } from './comparedWords.ts';
+import { eachGram, GRAM_COUNT } from './grams.ts';
+import { hashText, packHash } from './hashText.ts';
+import { normalName } from './normalForm.ts';
+import { consonants, soundForm } from './soundForm.ts';
+
+export type PartyType = 'entity' | 'person' | 'vessel' | 'aircraft' | 'unknown';
+
+/** Whatever carries names to be found. */
+export interface NamedParty {
+  /** The main name first. */
+  names: readonly string[];
+  type: PartyType;
+}
+
+export const PARTY_TYPES: readonly PartyType[] = ['entity', 'person', 'vessel', 'aircraft', 'unknown'];
+
+/** Seeds that keep the kinds of hashed text apart. */
+export const HASHED = { native: 1, key: 2, bag: 3, initials: 4 } as const;
+/** Set on a word number in `nameWords` when the word belongs to a legal form. */
+export const LEGAL_BIT = 0x80000000;
+
+/** Everything the search needs, in flat arrays that move between threads and files without copying. */
+export interface IndexArrays {
+  /** Per name: its party, and which of the party's names it is. */
+  nameParty: Uint32Array;
+  nameOrdinal: Uint16Array;
+  /** Per name: where its words begin in `nameWords` (one more entry at the end). */
+  nameStart: Uint32Array;
+  /** Word numbers, legal-form words last and marked. */
+  nameWords: Uint32Array;
+  /** Per name: the summed weight of its grams. */
+  nameWeight: Float32Array;
+  /** Sorted `packHash` of native form, key, sorted words and initials → name. */
+  hashes: Float64Array;
+  /** Per gram: where its names begin in `gramNames` (one more entry at the end). */
+  gramStart: Uint32Array;
+  gramNames: Uint32Array;
+  /** The vocabulary: words and their sound forms, one a line. */
+  wordText: Uint8Array;
+  soundText: Uint8Array;
+  /** Per word: how much it tells, 0..1. */
+  wordWeight: Float32Array;
+  /** Per word: the letters it has, one bit each. */
+  wordLetters: Uint32Array;
+  /** Per word: the letters its sound form has. */
+  soundLetters: Uint32Array;
+  /** Per word: 1 + the number of the word that stands for its business meaning, or 0. */
+  wordMeaning: Uint32Array;
+  /** Sorted `packHash` of the consonants → word. */
+  consonantWords: Float64Array;
+  /** Per word: where its names begin in `wordNames` (one more entry at the end). */
+  wordStart: Uint32Array;
+  wordNames: Uint32Array;
+  /** Per party: its type, as a position in `PARTY_TYPES`. */
+  partyType: Uint8Array;
+}
+
+/** An index ready to be searched. */
+export interface NameIndex<P extends NamedParty> {
+  arrays: IndexArrays;
+  words: string[];
+  sounds: string[];
+  wordNumber: ReadonlyMap<string, number>;
+  /** The party at a position; may decode it on each call. */
+  partyAt(position: number): P;
+}
+
+/** The letters of a word as bits: equal words have equal bits, one error changes at most two. */
+export function letterBits(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+  return bits >>> 0;
+}
+
+/** How much a word that stands in `names` of `total` names tells about which one is meant, 0..1. */
+export function wordWeight(word: string, names: number, total: number): number {
+  if (isFiller(word)) return 0.06;
+  const rarity = Math.log((total + 10) / (names + 1)) / Math.log(total + 10);
+  const byLength = word.length >= 4 ? 1 : word.length === 3 ? 0.85 : word.length === 2 ? 0.6 : 0.35;
+  const weight = Math.min(1, 0.25 + 0.85 * rarity) * byLength;
+  return businessMeaning(word) === undefined ? weight : Math.min(weight, 0.3);
+}
+
+function initialsOf(words: readonly string[]): string {
+  let initials = '';
+  for (const word of words) if (!isFiller(word)) initials += word.charAt(0);
+  return initials;
+}
+
+/** Growing list of numbers that ends as an exact typed array. */
+function numberList() {
+  let held = new Uint32Array(1 << 16);
+  let length = 0;
+  return {
+    get length() {
+      return length;
+    },
+    push(value: number) {
+      if (length === held.length) {
+        const larger = new Uint32Array(held.length * 2);
+        larger.set(held);
+        held = larger;
+      }
+      held[length++] = value;
+    },
+    done: () => held.slice(0, length),
+  };
+}
+
+/** Turns a list of (bucket, value) pairs into one array ordered by bucket, and where each bucket begins. */
+function intoBuckets(
+  buckets: Uint32Array,
+  values: Uint32Array,
+  count: number,
+): { start: Uint32Array; held: Uint32Array } {
+  const start = new Uint32Array(count + 1);
+  for (const bucket of buckets) start[bucket + 1] = (start[bucket + 1] ?? 0) + 1;
+  for (let i = 0; i < count; i++) start[i + 1] = (start[i + 1] ?? 0) + (start[i] ?? 0);
+  const next = start.slice();
+  const held = new Uint32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const bucket = buckets[i] ?? 0;
+    const at = next[bucket] ?? 0;
+    held[at] = values[i] ?? 0;
+    next[bucket] = at + 1;
+  }
+  return { start, held };
+}
+
+/**
+ * Builds the index over the names of parties. Runs for a good part of a second over the real list: use a worker.
+ *
+ * @param parties at most 2 million names together
+ */
+export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
+  const wordNumber = new Map<string, number>();
+  const words: string[] = [];
+  const sounds: string[] = [];
+  const grams: number[][] = [];
+  const numberOf = (word: string): number => {
+    const known = wordNumber.get(word);
+    if (known !== undefined) return known;
+    const number = words.push(word) - 1;
+    wordNumber.set(word, number);
+    const sound = soundForm(word);
+    sounds.push(sound);
+    const its: number[] = [];
+    eachGram(sound, (gram) => its.push(gram));
+    grams.push(its);
+    return number;
+  };
+
+  const nameParty = numberList();
+  const nameOrdinal = numberList();
+  const nameStart = numberList();
+  const nameWords = numberList();
+  const gramOf = numberList();
+  const gramName = numberList();
+  const wordOf = numberList();
+  const wordName = numberList();
+  const partyType = numberList();
+  const packed: number[] = [];
+  const seenGram = new Int32Array(GRAM_COUNT).fill(-1);
+  const lastNameOfWord: number[] = [];
+
+  let name = 0;
+  for (const { names, type } of parties) {
+    const party = partyType.length;
+    partyType.push(PARTY_TYPES.indexOf(type));
+    names.forEach((text, ordinal) => {
+      const normal = normalName(text);
+      if (normal.key === '' && normal.native === '') return;
+      const compared = comparedWords(normal);
+      nameParty.push(party);
+      nameOrdinal.push(ordinal);
+      nameStart.push(nameWords.length);
+      for (const word of compared.words) {
+        const number = numberOf(word);
+        nameWords.push(number);
+        if (lastNameOfWord[number] !== name) {
+          lastNameOfWord[number] = name;
+          wordOf.push(number);
+          wordName.push(name);
+        }
+        for (const gram of grams[number] ?? []) {
+          if (seenGram[gram] === name) continue;
+          seenGram[gram] = name;
+          gramOf.push(gram);
+          gramName.push(name);
+        }
+      }
+      for (const word of compared.legalWords) nameWords.push((numberOf(word) | LEGAL_BIT) >>> 0);
+      packed.push(packHash(hashText(normal.native, HASHED.native), name));
+      packed.push(packHash(hashText(normal.key, HASHED.key), name));
+      if (compared.words.length > 1) {
+        packed.push(packHash(hashText(compared.words.toSorted().join(' '), HASHED.bag), name));
+        const initials = initialsOf(compared.words);
+        if (initials.length >= 3 && type !== 'person') packed.push(packHash(hashText(initials, HASHED.initials), name));
+      }
+      name++;
+    });
+  }
+  nameStart.push(nameWords.length);
+
+  for (const word of [...words]) {
+    const meaning = businessMeaning(word);
+    if (meaning !== undefined) numberOf(meaning);
+  }
+  const byGram = intoBuckets(gramOf.done(), gramName.done(), GRAM_COUNT);
+  const byWord = intoBuckets(wordOf.done(), wordName.done(), words.length);
+  const nameWeight = new Float32Array(name);
+  for (let gram = 0; gram < GRAM_COUNT; gram++) {
+    const from = byGram.start[gram] ?? 0;
+    const to = byGram.start[gram + 1] ?? 0;
+    const weight = gramWeight(to - from, name);
+    for (let i = from; i < to; i++) {
+      const at = byGram.held[i] ?? 0;
+      nameWeight[at] = (nameWeight[at] ?? 0) + weight;
+    }
+  }
+  const consonantWords: number[] = [];
+  sounds.forEach((sound, number) => {
+    const skeleton = consonants(sound);
+    if (skeleton.length >= 2) consonantWords.push(packHash(hashText(skeleton, 0), number));
+  });
+  return {
+    nameParty: nameParty.done(),
+    nameOrdinal: Uint16Array.from(nameOrdinal.done()),
+    nameStart: nameStart.done(),
+    nameWords: nameWords.done(),
+    nameWeight,
+    hashes: Float64Array.from(packed).sort(),
+    gramStart: byGram.start,
+    gramNames: byGram.held,
+    wordText: Buffer.from(words.join('\n')),
+    soundText: Buffer.from(sounds.join('\n')),
+    wordWeight: Float32Array.from(words, (word, i) => {
+      const names = (byWord.start[i + 1] ?? 0) - (byWord.start[i] ?? 0);
+      return wordWeight(word, names, name);
+    }),
+    wordLetters: Uint32Array.from(words, letterBits),
+    soundLetters: Uint32Array.from(sounds, letterBits),
+    wordMeaning: Uint32Array.from(words, (word) => {
+      const meaning = businessMeaning(word);
+      return meaning === undefined ? 0 : 1 + (wordNumber.get(meaning) ?? 0);
+    }),
+    consonantWords: Float64Array.from(consonantWords).sort(),
+    wordStart: byWord.start,
+    wordNames: byWord.held,
+    partyType: Uint8Array.from(partyType.done()),
+  };
+}
+
+/** How much a gram that stands in `names` of `total` names tells. */
+export function gramWeight(names: number, total: number): number {
+  return Math.log((total + 10) / (names + 1));
+}
+
+function lines(text: Uint8Array): string[] {
+  return text.length === 0
+    ? []
+    : Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('latin1').split('\n');
+}
+
+/** Makes arrays that were built, loaded or handed over searchable. */
+export function openNameIndex<P extends NamedParty>(
+  arrays: IndexArrays,
+  partyAt: (position: number) => P,
+): NameIndex<P> {
+  const words = lines(arrays.wordText);
+  const wordNumber = new Map<string, number>();
+  words.forEach((word, number) => {
+    wordNumber.set(word, number);
+  });
+  return { arrays, words, sounds: lines(arrays.soundText), wordNumber, partyAt };
+}
+
+/** Builds an index in this thread over parties that stay in memory. For short lists and tests. */
+export function buildNameIndex<P extends NamedParty>(parties: readonly P[]): NameIndex<P> {
+  return openNameIndex(buildIndexArrays(parties), (position) => {
+    const party = parties[position];
+    if (party === undefined) throw new RangeError(`No party at position ${position} of ${parties.length}.`);
+    return party;
+  });
+}

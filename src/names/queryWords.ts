@@ -1,0 +1,89 @@
+import { isAbjad } from './abjad.ts';
+import { businessMeaning } from './businessWords.ts';
+import { comparedWords } from './comparedWords.ts';
+import { mistypedLegalWord, setLegalFormsApart } from './legalForms.ts';
+import { letterBits, type NamedParty, type NameIndex, wordWeight } from './nameIndex.ts';
+import type { NormalName } from './normalForm.ts';
+import { consonants, soundForm } from './soundForm.ts';
+
+/** A word that is asked for, with what the comparison needs of it. */
+export interface QueryWord {
+  text: string;
+  sound: string;
+  consonants: string;
+  letters: number;
+  soundLetters: number;
+  weight: number;
+  /** Its number in the index, or -1. */
+  number: number;
+  /** 1 + the number of the word for its business meaning, or 0. */
+  meaning: number;
+  isLegal: boolean;
+}
+
+/** A name that is asked for. */
+export interface Query {
+  normal: NormalName;
+  /** Plain words first, then those of legal forms. */
+  words: QueryWord[];
+  plainCount: number;
+  /** Its distinctive letters: of words that are neither fillers nor business words. */
+  distinctiveLetters: number;
+  isAbjad: boolean;
+  /** Written the way lists write persons: "SURNAME, Given". */
+  isPersonLike: boolean;
+}
+
+/** Words that tell less than this are business words or fillers. */
+export const LEAST_DISTINCTIVE = 0.31;
+const PERSON_LIKE = /^[^,]{2,60},\s*\p{L}[^,]{1,60}$/u;
+const MOST_WORDS = 32;
+
+function withLegalWordsMended<P extends NamedParty>(index: NameIndex<P>, normal: NormalName): NormalName {
+  let isMended = false;
+  const mended = normal.words.map((word) => {
+    const meant = index.wordNumber.has(word) ? undefined : mistypedLegalWord(word);
+    isMended ||= meant !== undefined;
+    return meant ?? word;
+  });
+  if (!isMended) return normal;
+  const { words, legalForms } = setLegalFormsApart([
+    ...mended,
+    ...normal.legalForms.flatMap((form) => form.split(' ')),
+  ]);
+  return { ...normal, words, legalForms, key: words.join('') };
+}
+
+/** Prepares a name for the search in an index. */
+export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: NormalName): Query {
+  const normal = withLegalWordsMended(index, given);
+  const compared = comparedWords(normal);
+  const total = index.arrays.nameParty.length;
+  const word = (text: string, isLegal: boolean): QueryWord => {
+    const number = index.wordNumber.get(text) ?? -1;
+    const meaning = businessMeaning(text);
+    const sound = soundForm(text);
+    return {
+      text,
+      sound,
+      consonants: consonants(sound),
+      letters: letterBits(text),
+      soundLetters: letterBits(sound),
+      weight: number < 0 ? wordWeight(text, 0, total) : (index.arrays.wordWeight[number] ?? 0),
+      number,
+      meaning: meaning === undefined ? 0 : 1 + (index.wordNumber.get(meaning) ?? -1),
+      isLegal,
+    };
+  };
+  const words = compared.words.slice(0, MOST_WORDS).map((text) => word(text, false));
+  let distinctiveLetters = 0;
+  for (const { text, weight } of words) if (weight > LEAST_DISTINCTIVE) distinctiveLetters += text.length;
+  return {
+    normal,
+    words: [...words, ...compared.legalWords.map((text) => word(text, true))],
+    plainCount: words.length,
+    distinctiveLetters: distinctiveLetters || normal.key.length,
+    isAbjad: isAbjad(normal.native),
+    isPersonLike: normal.legalForms.length === 0 && PERSON_LIKE.test(normal.original),
+  };
+}

@@ -1,0 +1,70 @@
+const GROUP =
+  /shch|tsch|dzh|sch|tch|iya|kh|gh|ph|th|dh|ck|cq|zh|sh|ch|ts|tz|cz|dj|dz|wh|ou|oo|ee|ei|ey|ij|iy|yi|ii|ae|oe|ue|qu|[cqxwy]/g;
+const SOUND: Readonly<Record<string, string>> = {
+  shch: 's',
+  tsch: 'c',
+  dzh: 'j',
+  sch: 's',
+  tch: 'c',
+  iya: 'ia',
+  kh: 'h',
+  gh: 'g',
+  ph: 'f',
+  th: 't',
+  dh: 'd',
+  ck: 'k',
+  cq: 'k',
+  zh: 'j',
+  sh: 's',
+  ch: 'c',
+  ts: 'c',
+  tz: 'c',
+  cz: 'c',
+  dj: 'j',
+  dz: 'z',
+  wh: 'v',
+  ou: 'u',
+  oo: 'u',
+  ee: 'i',
+  ei: 'i',
+  ey: 'i',
+  ij: 'i',
+  iy: 'i',
+  yi: 'i',
+  ii: 'i',
+  ae: 'e',
+  oe: 'o',
+  ue: 'u',
+  qu: 'k',
+  q: 'k',
+  x: 'ks',
+  w: 'v',
+  y: 'i',
+};
+const IS_FRONT_VOWEL = /[eiy]/;
+const DOUBLED = /([a-z])\1+/g;
+
+/**
+ * Reduces a Latin word to its rough sound, so that spellings of one foreign name meet: Mohammed and Mohamed,
+ * Tekhnologii and Tehnologiy, Alexey and Aleksei.
+ *
+ * @param word of a-z and 0-9
+ * @example soundForm('aleksey') === soundForm('alexei') // true
+ */
+export function soundForm(word: string): string {
+  return word
+    .replace(GROUP, (group, at: number) =>
+      group === 'c' ? (IS_FRONT_VOWEL.test(word.charAt(at + 1)) ? 's' : 'k') : (SOUND[group] ?? group),
+    )
+    .replace(DOUBLED, '$1');
+}
+
+const NOT_CONSONANT = /[aeiouyvw]/g;
+
+/**
+ * The consonants of a sound form, for scripts that do not write short vowels. W and y go with the vowels.
+ * @example consonants(soundForm('muhammad')) === consonants(soundForm('mhmd')) // true
+ */
+export function consonants(sound: string): string {
+  return sound.replace(NOT_CONSONANT, '').replace(DOUBLED, '$1');
+}
