@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { RuleBookError } from '../rulebook/loadBook.ts';
+import { RuleBookError } from '../rulebook/parseBook.ts';
 import { BadInput } from './badInput.ts';
 import { registerCheckCommand } from './check.ts';
 import { registerRulesCommand } from './rules.ts';

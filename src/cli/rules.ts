@@ -8,6 +8,7 @@ import { roleLabel } from '../rulebook/roles.ts';
 import { dayInZone, momentFor } from '../rulebook/time.ts';
 import { BadInput } from './badInput.ts';
 import { readDay } from './readDay.ts';
+import { buildRuleBookFiles } from './rulesBuild.ts';
 
 /** `vendorcheck rules list|show|check|upcoming`. */
 export function registerRulesCommand(program: Command): void {
@@ -31,6 +32,12 @@ export function registerRulesCommand(program: Command): void {
     .option('--as-of <day>', 'count the age of checks from this day (YYYY-MM-DD)')
     .description('Check every file of the book: form, references, dates, names, age of the last check')
     .action((options: { asOf?: string }) => checkBook(loadBook(), readDay(options.asOf)));
+
+  rules
+    .command('build')
+    .option('--check', 'write nothing; fail where a made file is not current')
+    .description('Write rules.json, the JSON Schemas and the readers’ pages in docs/rules')
+    .action((options: { check?: boolean }) => buildRuleBookFiles(options.check ?? false));
 
   rules
     .command('upcoming')
@@ -140,7 +147,7 @@ function showUpcoming(book: Book, from: string, until: string | undefined, asJso
     );
   }
   if (coming.length === 0)
-    return print(`Nothing begins or ends after ${from}${until ? ` and until ${until}` : ''} in book ${book.version}.`);
+    print(`Nothing begins or ends after ${from}${until ? ` and until ${until}` : ''} in book ${book.version}.`);
   for (const { day, change, rule, phase } of coming)
     print(
       `${pc.bold(day)}  ${change.padEnd(6)}  ${rule.short}\n            ${pc.dim(`${phase.effect} (${rule.id}, ${rule.timeZone})`)}`,

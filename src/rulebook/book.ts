@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { BuyerRole, Category, PhaseFile, Role, RuleFile, Vendor } from './schema.ts';
 import { instantOf, isoInZone } from './time.ts';
 
@@ -36,12 +35,10 @@ export interface BookFiles {
   vendors: Vendor[];
   categories: Category[];
   roles: Role[];
-  /** The texts of the files, for the digest in the version. */
-  texts: string[];
 }
 
-/** Builds the book. Phases are put in the order of their dates. */
-export function buildBook(files: BookFiles): Book {
+/** Builds the book. Phases are put in the order of their dates. @param digest of the files, for the version */
+export function buildBook(files: BookFiles, digest: string): Book {
   const rules = files.rules.map(withInstants);
   return {
     rules: byId(rules),
@@ -50,7 +47,7 @@ export function buildBook(files: BookFiles): Book {
     roles: byId(files.roles),
     rulesByVendor: rulesByVendor(rules),
     rulesWithoutVendor: rules.filter((rule) => rule.appliesTo.some((part) => !part.vendors)),
-    version: versionOf(files),
+    version: `${newestCheck(files)}.${digest.slice(0, 8)}`,
   };
 }
 
@@ -79,9 +76,6 @@ function withInstants(rule: RuleFile): Rule {
   return { ...rule, phases, publishedAt: instantOf(rule.published, rule.timeZone) };
 }
 
-function versionOf(files: BookFiles): string {
-  const digest = createHash('sha256');
-  for (const text of files.texts) digest.update(text);
-  const newest = files.rules.reduce((day, rule) => (rule.checked.on > day ? rule.checked.on : day), '0000-00-00');
-  return `${newest}.${digest.digest('hex').slice(0, 8)}`;
+function newestCheck(files: BookFiles): string {
+  return files.rules.reduce((day, rule) => (rule.checked.on > day ? rule.checked.on : day), '0000-00-00');
 }

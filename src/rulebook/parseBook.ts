@@ -1,0 +1,110 @@
+import { basename } from 'node:path/posix';
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { BookFiles } from './book.ts';
+import type { SourceFile } from './bookSources.ts';
+import { crossFileProblems } from './crossFileProblems.ts';
+import { categoryFile, roleFile, ruleFile, vendorFile } from './schema.ts';
+
+/** Something wrong in a file of the book: where it stands and what to do about it. */
+export interface BookProblem {
+  file: string;
+  line: number;
+  field: string;
+  message: string;
+}
+
+/** The book cannot be used; the message lists every problem as `file:line field: message`. */
+export class RuleBookError extends Error {
+  readonly problems: BookProblem[];
+
+  constructor(problems: BookProblem[]) {
+    const lines = problems.map(
+      ({ file, line, field, message }) => `${file}:${line}${field ? ` ${field}` : ''}: ${message}`,
+    );
+    super(
+      `The rule book has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${lines.join('\n')}`,
+    );
+    this.name = 'RuleBookError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the YAML of every file and holds it against its schema and against the other files.
+ *
+ * @throws {RuleBookError} with every problem found
+ */
+export function parseBook(sources: SourceFile[]): BookFiles {
+  const problems: BookProblem[] = [];
+  const where = new Map<string, SourceFile>();
+  const parseAll = <T extends { id: string }>(kind: 'rule' | 'vendor', schema: z.ZodType<T>): T[] =>
+    sources
+      .filter(({ name }) => name.startsWith(`${kind}s/`))
+      .flatMap((source) => {
+        const file = parseSource(source, schema, problems);
+        if (file === undefined) return [];
+        where.set(`${kind}:${file.id}`, source);
+        if (basename(source.name, '.yaml') !== file.id) {
+          problems.push(locate(source, ['id'], `the file must be named ${file.id}.yaml`));
+        }
+        return [file];
+      });
+  const parseOne = <T>(name: string, schema: z.ZodType<T[]>): T[] => {
+    const source = sources.find((one) => one.name === name);
+    return source ? (parseSource(source, schema, problems) ?? []) : [];
+  };
+
+  const files: BookFiles = {
+    rules: parseAll('rule', ruleFile),
+    vendors: parseAll('vendor', vendorFile),
+    categories: parseOne('categories.yaml', categoryFile),
+    roles: parseOne('roles.yaml', roleFile),
+  };
+  if (problems.length === 0) {
+    for (const { kind, id, path, message } of crossFileProblems(files)) {
+      const source = where.get(`${kind}:${id}`);
+      problems.push(source ? locate(source, path, message) : { file: `${kind}s`, line: 1, field: id, message });
+    }
+  }
+  if (problems.length > 0) throw new RuleBookError(problems);
+  return files;
+}
+
+function parseSource<T>(source: SourceFile, schema: z.ZodType<T>, problems: BookProblem[]): T | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(source.text, { lineCounter: lines, schema: 'core', prettyErrors: false });
+  if (document.errors.length > 0) {
+    for (const error of document.errors) {
+      problems.push({ file: source.name, line: lines.linePos(error.pos[0]).line, field: '', message: error.message });
+    }
+    return undefined;
+  }
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) problems.push(locate(source, issue.path, issue.message));
+  return undefined;
+}
+
+/** The problem with the line on which the field stands, or the nearest field above it that does stand there. */
+function locate(source: SourceFile, path: readonly PropertyKey[], message: string): BookProblem {
+  const lines = new LineCounter();
+  const document = parseDocument(source.text, { lineCounter: lines, schema: 'core' });
+  let line = 1;
+  for (let length = path.length; length > 0; length -= 1) {
+    const keys = path.slice(0, length).map((key) => (typeof key === 'number' ? key : String(key)));
+    const node: unknown = document.getIn(keys, true);
+    const offset = nodeOffset(node);
+    if (offset !== undefined) {
+      line = lines.linePos(offset).line;
+      break;
+    }
+  }
+  return { file: source.name, line, field: path.map(String).join('.'), message };
+}
+
+function nodeOffset(node: unknown): number | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined;
+  const [start] = node.range;
+  return typeof start === 'number' ? start : undefined;
+}
