@@ -1,6 +1,7 @@
 import { eachGram } from './grams.ts';
 import { eachUnderHash, hashText } from './hashText.ts';
-import { gramWeight, HASHED, type IndexArrays } from './nameIndex.ts';
+import { gramWeight, HASHED, type IndexArrays, type NamedParty, type NameIndex } from './nameIndex.ts';
+import { eachNeighbour } from './neighbours.ts';
 import { LEAST_DISTINCTIVE, type Query } from './queryWords.ts';
 
 /** How many names are compared in full. */
@@ -12,6 +13,11 @@ const READ = 12_000;
 /** Consonant words followed, and names of each. */
 const CONSONANT_WORDS = 24;
 const CONSONANT_NAMES = 400;
+
+/** Short words share too few grams with their mistyped selves: for so many of them all words are looked through. */
+const SHORT_WORDS = 2;
+const LONGEST_SHORT_WORD = 7;
+const NEIGHBOUR_NAMES = 600;
 
 /** Room to count in, kept beside an index between queries. */
 export interface Tally {
@@ -48,7 +54,8 @@ function gramsOf(arrays: IndexArrays, query: Query): Gram[] {
  *
  * @returns name numbers without order or duplicates, about `KEPT` of them
  */
-export function findCandidates(arrays: IndexArrays, query: Query, tally: Tally): Set<number> {
+export function findCandidates<P extends NamedParty>(index: NameIndex<P>, query: Query, tally: Tally): Set<number> {
+  const { arrays } = index;
   const found = new Set<number>();
   const total = arrays.nameParty.length;
   const add = (name: number) => {
@@ -92,6 +99,21 @@ export function findCandidates(arrays: IndexArrays, query: Query, tally: Tally):
       if (followed >= CONSONANT_WORDS || to - from > CONSONANT_NAMES) return;
       followed++;
       tallyUp(arrays.wordNames, from, to, 0.5 * word.sound.length * gramWeight(to - from, total) * 0.5);
+    });
+  }
+
+  let scanned = 0;
+  for (const word of query.words) {
+    const isMistyped =
+      word.number < 0 && !word.isLegal && word.text.length >= 4 && word.text.length <= LONGEST_SHORT_WORD;
+    if (!isMistyped || ++scanned > SHORT_WORDS) continue;
+    eachNeighbour(index, word, (number, errors) => {
+      const from = arrays.wordStart[number] ?? 0;
+      const to = arrays.wordStart[number + 1] ?? 0;
+      const likeness = (1 - errors / word.text.length) ** 2;
+      if (to - from <= NEIGHBOUR_NAMES) {
+        tallyUp(arrays.wordNames, from, to, likeness * word.text.length * gramWeight(to - from, total));
+      }
     });
   }
 

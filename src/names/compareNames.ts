@@ -66,6 +66,7 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
   const asked = query.words;
   const pairWords = wordPairer(index, query);
   const askedKey = query.normal.key;
+  const askedWhole = query.normal.whole;
   const askedDigits = askedKey.replace(NOT_DIGIT, '');
   const single = query.plainCount === 1 ? (asked[0]?.text ?? '') : '';
 
@@ -132,11 +133,20 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     let unshared = whole === 0 ? 1 : unsharedWeight / whole;
 
     let keyErrors = -1;
+    let isWholeAlike = false;
     if (askedKey === listedKey) keyErrors = 0;
     else if (errors + businessErrors > 0 || unshared > 0) {
       const most = errorsAllowedInKey(Math.min(askedKey.length, listedKey.length));
       const found = editDistance(askedKey, listedKey, most);
       if (found <= most) keyErrors = found;
+      if (keyErrors !== 0) {
+        const whole = index.wholes.slice(arrays.wholeStart[name] ?? 0, arrays.wholeStart[name + 1] ?? 0);
+        const foundInWhole = editDistance(askedWhole, whole, most);
+        if (foundInWhole <= most && (keyErrors < 0 || foundInWhole < keyErrors)) {
+          keyErrors = Math.max(1, foundInWhole);
+          isWholeAlike = true;
+        }
+      }
     }
     let cost = 0;
     let distinctive = listedDistinctive || listedKey.length;
@@ -147,7 +157,8 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       businessErrors = 0;
       unshared = 0;
     }
-    const isLegalFormSame = listedPairedLegal === listedLegal && askedPairedLegal === asked.length - query.plainCount;
+    const isLegalFormSame =
+      isWholeAlike || (listedPairedLegal === listedLegal && askedPairedLegal === asked.length - query.plainCount);
     const business = Math.max(0, listedKey.length - distinctive);
     const letters = distinctive >= LEAST_SUPPORTED ? distinctive + BUSINESS_SUPPORT * business : distinctive;
     const allowed = errorsAllowed(letters, isLegalFormSame);

@@ -32,6 +32,9 @@ export interface IndexArrays {
   nameWords: Uint32Array;
   /** Per name: the summed weight of its grams. */
   nameWeight: Float32Array;
+  /** Per name: where its `whole` form begins in `wholeText` (one more entry at the end). */
+  wholeStart: Uint32Array;
+  wholeText: Uint8Array;
   /** Sorted `packHash` of native form, key, sorted words and initials → name. */
   hashes: Float64Array;
   /** Per gram: where its names begin in `gramNames` (one more entry at the end). */
@@ -63,6 +66,10 @@ export interface NameIndex<P extends NamedParty> {
   words: string[];
   sounds: string[];
   wordNumber: ReadonlyMap<string, number>;
+  /** The names without spaces, as one text cut by `wholeStart`. */
+  wholes: string;
+  /** Word numbers ordered by length, and where each length begins. */
+  byLength: { words: Uint32Array; start: Uint32Array };
   /** The party at a position; may decode it on each call. */
   partyAt(position: number): P;
 }
@@ -161,6 +168,9 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
   const wordOf = numberList();
   const wordName = numberList();
   const partyType = numberList();
+  const wholeStart = numberList();
+  const wholes: string[] = [];
+  let wholeLength = 0;
   const packed: number[] = [];
   const seenGram = new Int32Array(GRAM_COUNT).fill(-1);
   const lastNameOfWord: number[] = [];
@@ -176,6 +186,9 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       nameParty.push(party);
       nameOrdinal.push(ordinal);
       nameStart.push(nameWords.length);
+      wholeStart.push(wholeLength);
+      wholes.push(normal.whole);
+      wholeLength += normal.whole.length;
       for (const word of compared.words) {
         const number = numberOf(word);
         nameWords.push(number);
@@ -203,6 +216,7 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
     });
   }
   nameStart.push(nameWords.length);
+  wholeStart.push(wholeLength);
 
   for (const word of [...words]) {
     const meaning = businessMeaning(word);
@@ -231,6 +245,8 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
     nameStart: nameStart.done(),
     nameWords: nameWords.done(),
     nameWeight,
+    wholeStart: wholeStart.done(),
+    wholeText: Buffer.from(wholes.join('')),
     hashes: Float64Array.from(packed).sort(),
     gramStart: byGram.start,
     gramNames: byGram.held,
@@ -258,11 +274,16 @@ export function gramWeight(names: number, total: number): number {
   return Math.log((total + 10) / (names + 1));
 }
 
-function lines(text: Uint8Array): string[] {
-  return text.length === 0
-    ? []
-    : Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('latin1').split('\n');
+function latin1(text: Uint8Array): string {
+  return Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('latin1');
 }
+
+function lines(text: Uint8Array): string[] {
+  return text.length === 0 ? [] : latin1(text).split('\n');
+}
+
+/** Words of more letters are not told apart by length. */
+const LONGEST_SORTED = 31;
 
 /** Makes arrays that were built, loaded or handed over searchable. */
 export function openNameIndex<P extends NamedParty>(
@@ -274,7 +295,18 @@ export function openNameIndex<P extends NamedParty>(
   words.forEach((word, number) => {
     wordNumber.set(word, number);
   });
-  return { arrays, words, sounds: lines(arrays.soundText), wordNumber, partyAt };
+  const lengths = Uint32Array.from(words, (word) => Math.min(word.length, LONGEST_SORTED));
+  const numbers = Uint32Array.from(words, (_, number) => number);
+  const byLength = intoBuckets(lengths, numbers, LONGEST_SORTED + 1);
+  return {
+    arrays,
+    words,
+    sounds: lines(arrays.soundText),
+    wordNumber,
+    wholes: latin1(arrays.wholeText),
+    byLength: { words: byLength.held, start: byLength.start },
+    partyAt,
+  };
 }
 
 /** Builds an index in this thread over parties that stay in memory. For short lists and tests. */

@@ -14,6 +14,8 @@ export interface NormalName {
   legalForms: string[];
   /** The words joined by nothing: equal keys are equal names, however they are spaced. */
   key: string;
+  /** All Latin words joined by nothing, legal forms at their place: tells typing errors that tear a legal form apart. */
+  whole: string;
 }
 
 /** What a name may hold, in UTF-16 units, before marks are taken out. */
@@ -104,8 +106,15 @@ export function normalName(text: string): NormalName {
   });
   if (all.length === 0) {
     const words = nativeFormWords.flatMap((latin) => latin.split(' ')).filter((word) => word !== '');
-    return { original: text, native, words, legalForms: [], key: words.join('') };
+    return { original: text, native, words, legalForms: [], key: words.join(''), whole: words.join('') };
   }
   const { words, legalForms } = setLegalFormsApart(all);
-  return { original: text, native, words, legalForms: [...nativeForms, ...legalForms], key: words.join('') };
+  return {
+    original: text,
+    native,
+    words,
+    legalForms: [...nativeForms, ...legalForms],
+    key: words.join(''),
+    whole: all.join(''),
+  };
 }

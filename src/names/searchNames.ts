@@ -70,7 +70,7 @@ export function searchNames<P extends NamedParty>(
   }
   const compare = nameComparer(index, query);
   const bestOfParty = new Map<number, { name: number; score: number }>();
-  for (const name of findCandidates(arrays, query, tally)) {
+  for (const name of findCandidates(index, query, tally)) {
     const { score } = compare(name);
     if (score < WEAK_SCORE) continue;
     const party = arrays.nameParty[name] ?? 0;

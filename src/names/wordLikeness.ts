@@ -1,3 +1,4 @@
+import { bitCount } from './bits.ts';
 import { editDistance } from './editDistance.ts';
 import type { QueryWord } from './queryWords.ts';
 import { consonants } from './soundForm.ts';
@@ -11,12 +12,6 @@ export interface ListedWord {
   soundLetters: number;
   /** 1 + the number of the business word it stands for, or 0. */
   meaning: number;
-}
-
-function bitCount(bits: number): number {
-  let count = bits - ((bits >>> 1) & 0x55555555);
-  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
-  return (((count + (count >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 function lettersAsBits(letters: string): number {
