@@ -6,7 +6,7 @@ import { type AsOf, momentFor } from '../rulebook/time.ts';
 import { ACTIVITY_WORDS, listInWords } from './activityWords.ts';
 import type { Finding, FindingStatus } from './answer.ts';
 import { coverageOf, isWithin } from './categories.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './resolution.ts';
 
 export interface Circumstances {
   asOf: AsOf;

@@ -8,8 +8,13 @@ const FILLER = new Set(
   ),
 );
 
+export interface CategoriesNamed {
+  categories: string[];
+  rest: string[];
+}
+
 /** The kinds of product that words name, and the words that name none. */
-export function categoriesNamed(names: VendorNames, words: string[]): { categories: string[]; rest: string[] } {
+export function categoriesNamed(names: VendorNames, words: string[]): CategoriesNamed {
   const categories = new Set<string>();
   const rest: string[] = [];
   let start = 0;

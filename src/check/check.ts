@@ -12,7 +12,8 @@ import {
   type Verdict,
 } from './answer.ts';
 import { assessListRule, assessRule, type Circumstances, circumstances } from './assessRule.ts';
-import { type Resolution, resolveSubject } from './subject.ts';
+import type { Resolution } from './resolution.ts';
+import { resolveSubject } from './subject.ts';
 import { summarize } from './summary.ts';
 import { indexVendorNames, type VendorNames } from './vendorNames.ts';
 
