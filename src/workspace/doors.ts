@@ -1,0 +1,139 @@
+/** The one HTTP server: who may come in, and to which room each request goes. It listens on loopback only. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Stage } from './acts/send.ts';
+import { answerPage, type PageHooks } from './pageServer.ts';
+import { send } from './reply.ts';
+import { answerAtUrl } from './responseUrls.ts';
+import type { Sockets } from './socketMode.ts';
+import { readArguments } from './webApi/arguments.ts';
+import { answerCall } from './webApi/callMethod.ts';
+
+const MOST_BODY = 2_000_000;
+const LOOPBACK = '127.0.0.1';
+
+/** Opens the server. @returns it, and the address without a slash at the end */
+export async function openDoors(
+  stage: Stage,
+  sockets: Sockets,
+  hooks: PageHooks,
+  port: number,
+): Promise<{ server: Server; url: string }> {
+  const server = createServer((request, response) => {
+    answer(stage, sockets, hooks, request, response).catch((error: unknown) => {
+      if (!response.headersSent)
+        send(response, 500, 'text/plain', error instanceof Error ? error.message : String(error));
+      else response.destroy();
+    });
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (!isFromHere(request, addressOf(server).port)) socket.destroy();
+    else sockets.accept(request, socket, head);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, LOOPBACK, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return { server, url: `http://${LOOPBACK}:${addressOf(server).port}` };
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The local workspace is not listening');
+  return address;
+}
+
+/**
+ * A page elsewhere may make the browser call us, under a name of its own (DNS rebinding) or across origins (CSRF).
+ * Only our own names are answered, and only our own page or a program without an Origin may ask.
+ */
+function isFromHere(request: IncomingMessage, port: number): boolean {
+  const names = [`${LOOPBACK}:${port}`, `localhost:${port}`];
+  if (!names.includes(request.headers.host ?? '')) return false;
+  const { origin } = request.headers;
+  if (origin !== undefined && !names.some((name) => origin === `http://${name}`)) return false;
+  const site = request.headers['sec-fetch-site'];
+  // Following a link to the page, from wherever, only shows the page.
+  const isVisit = request.method === 'GET' && request.headers['sec-fetch-mode'] === 'navigate';
+  return site === undefined || site === 'same-origin' || isVisit;
+}
+
+async function answer(
+  stage: Stage,
+  sockets: Sockets,
+  hooks: PageHooks,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const port = request.socket.localPort ?? 0;
+  const url = new URL(request.url ?? '/', `http://${LOOPBACK}:${port}`);
+  if (!isFromHere(request, port))
+    return send(response, 403, 'text/plain', 'The local workspace answers only this machine.');
+  if (url.pathname.startsWith('/api/')) return answerApi(stage, sockets, url, request, response);
+  if (/^\/(commands|actions|app)\//.test(url.pathname)) return answerResponseUrl(stage, url, request, response);
+  const body = request.method === 'POST' ? await readBody(request) : '';
+  return answerPage(stage, hooks, { request, response, url, body: body ?? '' });
+}
+
+async function answerApi(
+  stage: Stage,
+  sockets: Sockets,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request);
+  if (body === undefined) return send(response, 413, 'text/plain', 'Too large');
+  const read = readArguments(request.headers['content-type'] ?? '', url.searchParams, body);
+  if ('refused' in read) {
+    return send(response, 200, 'application/json', JSON.stringify({ ok: false, error: read.refused }));
+  }
+  const { args } = read;
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const token = bearer ?? (typeof args.token === 'string' ? args.token : undefined);
+  const method = url.pathname.slice('/api/'.length);
+  const reply = await answerCall(stage, sockets, { method, token, args });
+  if (reply === 'hang') return;
+  const isText = typeof reply.body === 'string';
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+  if (stage.slack.scopes) response.setHeader('x-oauth-scopes', stage.slack.scopes.join(','));
+  send(
+    response,
+    reply.status,
+    isText ? 'text/plain' : 'application/json',
+    isText ? String(reply.body) : JSON.stringify(reply.body),
+  );
+}
+
+async function answerResponseUrl(
+  stage: Stage,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request);
+  let sent: unknown;
+  try {
+    sent = JSON.parse(body ?? '');
+  } catch {
+    return send(response, 400, 'application/json', JSON.stringify({ ok: false, error: 'invalid_payload' }));
+  }
+  const outcome = answerAtUrl(stage.slack, url.pathname, sent);
+  send(response, outcome.status, outcome.body === 'ok' ? 'text/plain' : 'application/json', outcome.body);
+}
+
+/** @returns undefined when the body is too large */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    size += bytes.length;
+    if (size > MOST_BODY) return undefined;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

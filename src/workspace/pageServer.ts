@@ -1,0 +1,198 @@
+/** The page's own doors: its files, what it shows, what happens on it, and the stream that tells it of changes. */
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { runCommand } from './acts/command.ts';
+import { type Choices, interact, type Place, suggest } from './acts/interact.ts';
+import { inviteApp } from './acts/membership.ts';
+import { closeView, submitView } from './acts/modal.ts';
+import { openAssistant, openHome, react, useMessageShortcut, useShortcut } from './acts/open.ts';
+import { say } from './acts/say.ts';
+import type { Stage } from './acts/send.ts';
+import { isJson, type Json } from './limits/shape.ts';
+import { removeMessage } from './messages.ts';
+import { pictureFor } from './picture.ts';
+import { send } from './reply.ts';
+
+export interface PageHooks {
+  onTimeTravel: ((date: Date) => void | Promise<void>) | undefined;
+  travel: (date: Date) => Promise<void>;
+}
+
+export interface PageRequest {
+  request: IncomingMessage;
+  response: ServerResponse;
+  url: URL;
+  body: string;
+}
+
+const FILES: Readonly<Record<string, [file: string, type: string]>> = {
+  '/': ['index.html', 'text/html'],
+  '/style.css': ['style.css', 'text/css'],
+  '/blocks.css': ['blocks.css', 'text/css'],
+  '/app.js': ['app.js', 'text/javascript'],
+  '/blocks.js': ['blocks.js', 'text/javascript'],
+  '/controls.js': ['controls.js', 'text/javascript'],
+  '/mrkdwn.js': ['mrkdwn.js', 'text/javascript'],
+  '/modal.js': ['modal.js', 'text/javascript'],
+  '/composer.js': ['composer.js', 'text/javascript'],
+  '/messages.js': ['messages.js', 'text/javascript'],
+  '/dom.js': ['dom.js', 'text/javascript'],
+  '/emoji.js': ['emoji.js', 'text/javascript'],
+};
+
+/** Nothing from elsewhere but pictures, which blocks may show; no inline script or style. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' https: data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export async function answerPage(stage: Stage, hooks: PageHooks, asked: PageRequest): Promise<void> {
+  const { request, response, url } = asked;
+  response.setHeader('content-security-policy', POLICY);
+  response.setHeader('referrer-policy', 'no-referrer');
+  response.setHeader('cross-origin-resource-policy', 'same-origin');
+  if (request.method === 'GET' && url.pathname === '/live') return streamChanges(stage, request, response);
+  if (request.method === 'GET' && url.pathname === '/picture') {
+    const picture = pictureFor(stage.slack, url.searchParams.get('as') ?? '', hooks.onTimeTravel !== undefined);
+    return send(response, 200, 'application/json', JSON.stringify(picture));
+  }
+  const path = url.pathname.startsWith('/archives/') ? '/' : url.pathname;
+  const file = request.method === 'GET' && Object.hasOwn(FILES, path) ? FILES[path] : undefined;
+  if (file) {
+    const text = await readFile(new URL(`./page/${file[0]}`, import.meta.url));
+    return send(response, 200, file[1], text);
+  }
+  if (request.method === 'POST' && url.pathname === '/act') return answerAct(stage, hooks, asked);
+  send(response, 404, 'text/plain', 'Nothing here');
+}
+
+function streamChanges(stage: Stage, request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  response.write('retry: 500\n\ndata: hello\n\n');
+  let isAnnounced = false;
+  // Many changes in one turn are one for the page.
+  const announce = () => {
+    if (isAnnounced) return;
+    isAnnounced = true;
+    setImmediate(() => {
+      isAnnounced = false;
+      response.write('data: change\n\n');
+    });
+  };
+  stage.slack.changes.on('change', announce);
+  request.on('close', () => stage.slack.changes.off('change', announce));
+}
+
+async function answerAct(stage: Stage, hooks: PageHooks, asked: PageRequest): Promise<void> {
+  const { request, response } = asked;
+  // A form on another page cannot send JSON without our leave.
+  if (!(request.headers['content-type'] ?? '').startsWith('application/json')) {
+    return send(response, 415, 'text/plain', 'JSON, please');
+  }
+  let act: unknown;
+  try {
+    act = JSON.parse(asked.body);
+  } catch {
+    return send(response, 400, 'text/plain', 'Not JSON');
+  }
+  if (!isJson(act)) return send(response, 400, 'text/plain', 'Not an object');
+  try {
+    send(response, 200, 'application/json', JSON.stringify((await perform(stage, hooks, act)) ?? {}));
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error);
+    send(response, 400, 'application/json', JSON.stringify({ problem: says }));
+  }
+}
+
+/** Does what someone did on the page. */
+async function perform(stage: Stage, hooks: PageHooks, act: Json): Promise<unknown> {
+  const user = text(act, 'user');
+  const said = () => ({ user, channel: text(act, 'channel'), text: text(act, 'text') });
+  switch (act.act) {
+    case 'say': {
+      const threadTs = optional(act, 'threadTs');
+      const isCommand = threadTs === undefined && text(act, 'text').startsWith('/');
+      return isCommand ? runCommand(stage, said()) : { ts: (await say(stage, { ...said(), threadTs })).ts };
+    }
+    case 'interact':
+      return interact(stage, {
+        user,
+        place: placeOf(act),
+        actionId: text(act, 'actionId'),
+        blockId: optional(act, 'blockId'),
+        choice: act.choice,
+        filled: choicesOf(act),
+      });
+    case 'suggest':
+      return suggest(stage, {
+        user,
+        place: placeOf(act),
+        actionId: text(act, 'actionId'),
+        blockId: optional(act, 'blockId'),
+        query: text(act, 'query'),
+      });
+    case 'submit':
+      return submitView(stage, user, choicesOf(act));
+    case 'close':
+      return closeView(stage, user);
+    case 'home':
+      return openHome(stage, user, act.tab === 'messages' ? 'messages' : 'home');
+    case 'shortcut':
+      return useShortcut(stage, user, text(act, 'callbackId'));
+    case 'messageShortcut':
+      return useMessageShortcut(stage, {
+        user,
+        channel: text(act, 'channel'),
+        ts: text(act, 'ts'),
+        callbackId: text(act, 'callbackId'),
+      });
+    case 'assistant':
+      return openAssistant(stage, user, optional(act, 'besides'));
+    case 'invite':
+      await inviteApp(stage, text(act, 'channel'), user);
+      return {};
+    case 'react':
+      return {
+        outcome: await react(stage, {
+          user,
+          channel: text(act, 'channel'),
+          ts: text(act, 'ts'),
+          name: text(act, 'name'),
+        }),
+      };
+    case 'dismiss':
+      return removeMessage(stage.slack, text(act, 'channel'), text(act, 'ts'));
+    case 'travel': {
+      const date = new Date(text(act, 'date'));
+      if (!hooks.onTimeTravel) throw new Error('Time does not travel in this workspace');
+      if (Number.isNaN(date.getTime())) throw new Error('Not a date');
+      return hooks.travel(date);
+    }
+    default:
+      throw new Error(`Nobody can do “${String(act.act)}” here`);
+  }
+}
+
+function text(act: Json, field: string): string {
+  const value = act[field];
+  if (typeof value !== 'string') throw new Error(`“${field}” is missing`);
+  return value;
+}
+function optional(act: Json, field: string): string | undefined {
+  return typeof act[field] === 'string' ? act[field] : undefined;
+}
+function placeOf(act: Json): Place {
+  return typeof act.viewId === 'string'
+    ? { viewId: act.viewId }
+    : { channel: text(act, 'channel'), ts: text(act, 'ts') };
+}
+function choicesOf(act: Json): Choices {
+  const filled = isJson(act.filled) ? act.filled : {};
+  return Object.fromEntries(Object.entries(filled).filter((entry): entry is [string, Json] => isJson(entry[1])));
+}
