@@ -1,6 +1,6 @@
 /** Reads the configuration, builds the parts, starts and stops them. */
 import { ConfigError, readConfig } from './config.ts';
-import { RuleBookError } from './rulebook/loadBook.ts';
+import { RuleBookError } from './rulebook/parseBook.ts';
 import { startBot } from './startBot.ts';
 
 try {

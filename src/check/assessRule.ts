@@ -99,7 +99,7 @@ function assess(book: Book, rule: Rule, subject: Subject | null, reach: Reach, n
   if (moment < rule.publishedAt) return null;
 
   const phases = rule.phases
-    .filter((phase) => phaseReaches(book, phase, subject))
+    .filter((phase) => phase.announcedAt <= moment && phaseReaches(book, phase, subject))
     .map((phase): PhaseFacts => ({ phase, isBinding: binds(phase, rule, now.roles), state: stateOf(phase, moment) }));
   if (phases.length === 0) return null;
 

@@ -1,7 +1,7 @@
 /** What it means that a text names something that the rule book knows. */
 
 import { normalName } from '../names/normalForm.ts';
-import type { Candidate, Matched } from './answer.ts';
+import type { Matched } from './answer.ts';
 import { distinct, type Resolution, resolved, type Subject } from './resolution.ts';
 import type { Claim } from './vendorNames.ts';
 
@@ -16,7 +16,11 @@ export interface Reading {
 }
 
 /** The answer to a name that the book knows: one meaning, several, or somebody else. */
-export function fromClaims(claims: Claim[], typed: string, reading: Reading): Resolution {
+export function fromClaims(every: Claim[], typed: string, reading: Reading): Resolution {
+  // Names of different scripts can sound alike (萤石, 影石): what is written the same way is meant.
+  const native = normalName(typed).native;
+  const same = every.filter((claim) => claim.alias.native === native);
+  const claims = same.length > 0 ? same : every;
   const own = claims.filter(
     (claim) =>
       claim.kind !== 'lookalike' &&
@@ -44,9 +48,7 @@ export function fromClaims(claims: Claim[], typed: string, reading: Reading): Re
         : [];
     return { subject: null, candidates: [...distinct(candidates), ...others], mustAsk: true, notes: [] };
   }
-  const native = normalName(typed).native;
-  const closeness = (claim: Claim): number => Number(claim.alias.native === native);
-  const claim = own.toSorted((a, b) => closeness(b) - closeness(a) || specificity(b) - specificity(a))[0];
+  const claim = own.toSorted((a, b) => specificity(b) - specificity(a))[0];
   if (!claim) return fromLookalikes(lookalikes, typed);
   if (claim.kind === 'divested') return fromDivested(claim, typed, reading);
   const candidates = lookalikes.map((other) => ({

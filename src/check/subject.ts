@@ -41,10 +41,11 @@ export function resolveSubject(book: Book, names: VendorNames, text: string, day
   const named = categoriesNamed(names, parts.rest);
   if (parts.found.length > 0) return fromParts(parts, named, typed, day);
 
-  const typo = misspelt(names, normal, day);
-  if (typo) return typo(typed);
-
   const kinds = categoriesNamed(names, normal.words);
+  if (kinds.categories.length === 0 || kinds.rest.length > 0) {
+    const typo = misspelt(names, normal, day);
+    if (typo) return typo(typed);
+  }
   const candidates = nearNames(names, normal);
   if (kinds.categories.length > 0) {
     const labels = kinds.categories.map((id) => book.categories.get(id)?.label ?? id);

@@ -141,16 +141,20 @@ export interface NameClash {
   vendors: string[];
 }
 
-/** Names that mean more than one vendor and are not marked `sharedName`. A look-alike or a sold business claims nothing. */
+/**
+ * Names that mean more than one vendor and are not marked `sharedName`. A look-alike or a sold business claims nothing.
+ * Names in another script than Latin clash only where they are written the same: many sound alike.
+ */
 export function nameClashes(book: Book): NameClash[] {
-  const clashes = new Map<string, NameClash>();
-  for (const { claims } of indexVendorNames(book).byForm.values()) {
-    const owners = claims.filter(
-      (claim) => claim.kind !== 'lookalike' && claim.kind !== 'divested' && !claim.alias.sharedName,
-    );
-    const vendors = [...new Set(owners.map((claim) => claim.vendor.id))];
-    const [first] = owners;
-    if (first && vendors.length > 1) clashes.set(first.alias.text, { name: first.alias.text, vendors });
+  const owners = new Map<string, Claim[]>();
+  for (const claim of claimsOf(book)) {
+    if (claim.kind === 'lookalike' || claim.kind === 'divested' || claim.alias.sharedName) continue;
+    const { native, words } = normalName(claim.alias.text);
+    const form = /^[\x20-\x7e]*$/u.test(native) ? words.join(' ') : native;
+    owners.set(form, [...(owners.get(form) ?? []), claim]);
   }
-  return [...clashes.values()];
+  return [...owners.values()].flatMap((claims) => {
+    const vendors = [...new Set(claims.map((claim) => claim.vendor.id))];
+    return vendors.length > 1 ? [{ name: claims[0]?.alias.text ?? '', vendors }] : [];
+  });
 }

@@ -6,6 +6,8 @@ export interface Phase extends PhaseFile {
   fromAt: Date;
   /** `fromAt` as ISO 8601 with the offset of the rule's zone. */
   fromIso: string;
+  /** When it became known: with the rule, unless the file says otherwise. */
+  announcedAt: Date;
   untilAt?: Date;
 }
 
@@ -69,6 +71,7 @@ function withInstants(rule: RuleFile): Rule {
   const phases = rule.phases.map((phase) => ({
     ...phase,
     fromAt: instantOf(phase.from, rule.timeZone),
+    announcedAt: instantOf(phase.announced ?? rule.published, rule.timeZone),
     fromIso: isoInZone(instantOf(phase.from, rule.timeZone), rule.timeZone),
     ...(phase.until === undefined ? {} : { untilAt: instantOf(phase.until, rule.timeZone) }),
   }));

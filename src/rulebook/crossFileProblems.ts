@@ -98,6 +98,12 @@ function ruleProblems(rule: RuleFile, known: Known): CrossFileProblem[] {
     if (phase.until && instantOf(phase.until, rule.timeZone) <= from) {
       complain([...path, 'until'], `the phase ends (${phase.until}) before it begins (${phase.from})`);
     }
+    if (phase.announced && phase.announced < rule.published) {
+      complain(
+        [...path, 'announced'],
+        `the phase was announced (${phase.announced}) before the rule was published (${rule.published})`,
+      );
+    }
     const before = rule.phases[index - 1];
     if (before && instantOf(before.from, rule.timeZone) > from) {
       complain(

@@ -87,6 +87,9 @@ const phase = z
     id: id.describe('Unique in this file; part of the key of reminders, so do not rename it'),
     from: instant.describe('When it begins, in the time zone of the rule'),
     until: instant.optional().describe('When it ends: the first moment at which it no longer holds'),
+    announced: day
+      .optional()
+      .describe('The day it became known, if later than the rule: no answer for an earlier date mentions the phase'),
     binds: z.array(buyerRole).min(1).optional().describe('Whom it binds, if other than the rule'),
     vendors: z.array(id).min(1).optional().describe('Only these vendors, if fewer than the rule'),
     categories: z.array(id).min(1).optional().describe('Only these kinds of product, if fewer than the rule'),

@@ -4,7 +4,8 @@ import { loadBook } from '../../src/rulebook/loadBook.ts';
 const checker = buildChecker(loadBook());
 const ask = (text: string, at: string, activity: 'purchase' | 'renew' | 'update' | 'use' = 'purchase') =>
   check(checker, { text, asOf: { at: new Date(at) }, buyer: ['us-person'], activity });
-const commerce = (answer: ReturnType<typeof ask>) => answer.findings.find((finding) => finding.rule === 'us-bis-kaspersky-2024');
+const commerce = (answer: ReturnType<typeof ask>) =>
+  answer.findings.find((finding) => finding.rule === 'us-bis-kaspersky-2024');
 
 test('on 19 June 2024 nobody has heard of the Commerce determination', () => {
   expect(commerce(ask('kaspersky', '2024-06-19T12:00-04:00'))).toBeUndefined();
@@ -23,7 +24,10 @@ test('the same minute in Berlin and in New York is the same answer', () => {
 test('updates are barred from 29 September 2024, and the answer before says so', () => {
   const before = commerce(ask('kaspersky', '2024-09-28T23:59-04:00', 'update'));
   expect(before).toMatchObject({ status: 'upcoming', next: { date: '2024-09-29T00:00:00-04:00' } });
-  expect(commerce(ask('kaspersky', '2024-09-29T00:00-04:00', 'update'))).toMatchObject({ status: 'prohibited', since: '2024-09-29T00:00:00-04:00' });
+  expect(commerce(ask('kaspersky', '2024-09-29T00:00-04:00', 'update'))).toMatchObject({
+    status: 'prohibited',
+    since: '2024-09-29T00:00:00-04:00',
+  });
 });
 
 test('an end user who goes on using it breaks no ban, but is told of the risk', () => {

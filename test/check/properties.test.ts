@@ -11,12 +11,20 @@ const files = compileBook();
 const book = buildBook(files, files.digest);
 const checker = buildChecker(book);
 
-const roles = [...book.roles.values()].map((role) => (role.part === 'US state' ? `${role.id}:TX` : role.part ? `${role.id}:DE` : role.id));
-const names = [...book.vendors.values()].flatMap((vendor) => [vendor.name, ...vendor.products.map((product) => product.name), ...vendor.members.map((member) => member.name)]);
+const roles = [...book.roles.values()].map((role) =>
+  role.part === 'US state' ? `${role.id}:TX` : role.part ? `${role.id}:DE` : role.id,
+);
+const names = [...book.vendors.values()].flatMap((vendor) => [
+  vendor.name,
+  ...vendor.products.map((product) => product.name),
+  ...vendor.members.map((member) => member.name),
+]);
 const role = fc.constantFrom(...roles);
 const activity = fc.constantFrom(...ACTIVITIES);
 const name = fc.constantFrom(...names);
-const day = fc.date({ min: new Date('2017-01-01'), max: new Date('2032-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const day = fc
+  .date({ min: new Date('2017-01-01'), max: new Date('2032-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 
 const gravity = (answer: Answer): number => VERDICTS.indexOf(answer.verdict);
 
@@ -55,7 +63,9 @@ test('a rule taken out of the book never makes a verdict graver', () => {
       const rule = book.rules.get(id);
       const vendor = rule?.appliesTo.flatMap((part) => part.vendors ?? [])[0];
       const text = vendor ? (book.vendors.get(vendor)?.name ?? vendor) : 'drone';
-      const without = buildChecker(buildBook({ ...files, rules: files.rules.filter((one) => one.id !== id) }, 'without'));
+      const without = buildChecker(
+        buildBook({ ...files, rules: files.rules.filter((one) => one.id !== id) }, 'without'),
+      );
       const question = { text, asOf: { day: on }, buyer: rule?.binds ?? ['us-person'], activity: act };
       expect(gravity(check(checker, question))).toBeLessThanOrEqual(gravity(check(without, question)));
     }),
@@ -65,11 +75,15 @@ test('a rule taken out of the book never makes a verdict graver', () => {
 
 test('a product that a rule leaves out never reads as prohibited by that rule', () => {
   const carved = [...book.rules.values()].flatMap((rule) =>
-    rule.carveOuts.filter((one) => !one.activities).flatMap((one) => (one.products ?? []).map((product) => ({ rule, product }))),
+    rule.carveOuts
+      .filter((one) => !one.activities)
+      .flatMap((one) => (one.products ?? []).map((product) => ({ rule, product }))),
   );
   expect(carved.length).toBeGreaterThan(0);
   for (const { rule, product } of carved) {
-    const text = [...book.vendors.values()].flatMap((vendor) => vendor.products).find((one) => one.id === product)?.name ?? product;
+    const text =
+      [...book.vendors.values()].flatMap((vendor) => vendor.products).find((one) => one.id === product)?.name ??
+      product;
     for (const act of ACTIVITIES) {
       const answer = check(checker, { text, asOf: { day: '2026-11-23' }, buyer: rule.binds, activity: act });
       const finding = answer.findings.find((one) => one.rule === rule.id);
@@ -91,13 +105,21 @@ test('every citation of every finding stands in the book, and every prohibition 
 });
 
 test('any text at all gets a verdict, and no answer ever says that something is cleared', () => {
-  const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'grapheme', maxLength: 60 }), name, fc.string({ maxLength: 12_000 }));
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 400 }),
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    name,
+    fc.string({ maxLength: 12_000 }),
+  );
   fc.assert(
     fc.property(anyText, role, activity, day, (text, buyer, act, on) => {
       const answer = check(checker, { text, asOf: { day: on }, buyer: [buyer], activity: act });
       expect(VERDICTS).toContain(answer.verdict);
       // The Pentagon's list of drones bears the word in its name.
-      const said = printAnswer(book, { ...answer, query: '', matched: null }).replaceAll(/Blue UAS\s+Cleared\s+List/gu, '');
+      const said = printAnswer(book, { ...answer, query: '', matched: null }).replaceAll(
+        /Blue UAS\s+Cleared\s+List/gu,
+        '',
+      );
       expect(said).not.toMatch(/\bcleared\b|\bcompliant\b|\bsafe to (?:buy|use)\b/iu);
     }),
     { numRuns: 500 },
