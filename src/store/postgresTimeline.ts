@@ -1,0 +1,120 @@
+import type { ClientBase } from 'pg';
+import type { PatientPool } from './postgresPool.ts';
+import { type RecordRow, readRecord, writeRecord } from './recordText.ts';
+import type { Dated, RecordForm, Timeline } from './timeline.ts';
+
+const TABLE = 'vendorcheck_timeline';
+const COLUMNS = 'key, at, version, value';
+const INSERT = `INSERT INTO ${TABLE} (name, key, at, version, value) SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::int[], $5::text[])`;
+const UPSERT = `${INSERT} ON CONFLICT (name, key) DO UPDATE SET at = excluded.at, version = excluded.version, value = excluded.value`;
+
+/** A timeline in PostgreSQL. What is one step here is one statement or one transaction there. */
+export function postgresTimeline<T>(pool: PatientPool, name: string, form: RecordForm<T>): Timeline<T> {
+  const read = (row: RecordRow): Dated<T> => readRecord(row, name, form);
+  const select = async (where: string, values: unknown[]): Promise<Dated<T>[]> =>
+    (
+      await pool.query<RecordRow>(`SELECT ${COLUMNS} FROM ${TABLE} WHERE name = $1 AND ${where}`, [name, ...values])
+    ).map(read);
+  const put = async (entries: Dated<T>[]): Promise<void> => {
+    await pool.query(
+      UPSERT,
+      insertValues(
+        name,
+        inOrder(entries).map((entry) => writeRecord(entry, form)),
+      ),
+    );
+  };
+  // An existing record is held until the transaction ends. A new one cannot be held, so the insert itself tells whether
+  // somebody else was first.
+  const changeOnce = async (
+    client: ClientBase,
+    key: string,
+    decide: Parameters<Timeline<T>['change']>[1],
+  ): Promise<{ entry: Dated<T> | undefined } | 'taken meanwhile'> => {
+    const { rows } = await client.query<RecordRow>(
+      `SELECT ${COLUMNS} FROM ${TABLE} WHERE name = $1 AND key = $2 FOR UPDATE`,
+      [name, key],
+    );
+    const current = rows[0] && read(rows[0]);
+    const decided = decide(current);
+    if (!decided) return { entry: current };
+    const entry = { key, ...decided };
+    const values = insertValues(name, [writeRecord(entry, form)]);
+    if (current) await client.query(UPSERT, values);
+    else if ((await client.query(`${INSERT} ON CONFLICT (name, key) DO NOTHING`, values)).rowCount === 0)
+      return 'taken meanwhile';
+    return { entry };
+  };
+
+  return {
+    get: async (key) => (await select('key = $2', [key]))[0],
+    put: (entry) => put([entry]),
+    putMany: put,
+    remove: async (key) =>
+      (await pool.query(`DELETE FROM ${TABLE} WHERE name = $1 AND key = $2 RETURNING key`, [name, key])).length > 0,
+    change: async (key, decide) => {
+      for (;;) {
+        const outcome = await pool.transaction((client) => changeOnce(client, key, decide));
+        if (outcome !== 'taken meanwhile') return outcome.entry;
+      }
+    },
+    claim: (entries, into, then) =>
+      pool.transaction(async (client) => {
+        const rows = inOrder(entries).map((entry) => writeRecord(entry, form));
+        const inserted = await client.query<{ key: string }>(
+          `${INSERT} ON CONFLICT (name, key) DO NOTHING RETURNING key`,
+          insertValues(name, rows),
+        );
+        const fresh = new Set(inserted.rows.map((row) => row.key));
+        if (fresh.size > 0) {
+          const made = then(fresh);
+          await client.query(
+            UPSERT,
+            insertValues(
+              into.name,
+              inOrder(made).map((entry) => writeRecord(entry, into.form)),
+            ),
+          );
+        }
+        return fresh;
+      }),
+    between: (from, before, limit) =>
+      select('at >= $2 AND at < $3 ORDER BY at, key COLLATE "C" LIMIT $4', [
+        from.getTime(),
+        before.getTime(),
+        limit ?? null,
+      ]),
+    after: ({ at, key }, limit) =>
+      select('at IS NOT NULL AND (at, key COLLATE "C") > ($2, $3) ORDER BY at, key COLLATE "C" LIMIT $4', [
+        at.getTime(),
+        key,
+        limit,
+      ]),
+    atAny: (moments) =>
+      select('at = ANY($2::bigint[]) ORDER BY at, key COLLATE "C"', [moments.map((moment) => moment.getTime())]),
+    all: () => select('true ORDER BY key COLLATE "C"', []),
+    count: async () =>
+      Number(
+        (await pool.query<{ total: string }>(`SELECT count(*) AS total FROM ${TABLE} WHERE name = $1`, [name]))[0]
+          ?.total ?? 0,
+      ),
+    forgetBefore: async (moment) =>
+      (await pool.query(`DELETE FROM ${TABLE} WHERE name = $1 AND at < $2 RETURNING key`, [name, moment.getTime()]))
+        .length,
+  };
+}
+
+/** Keys in one order, so that two transactions never wait for each other. */
+function inOrder<T>(entries: Dated<T>[]): Dated<T>[] {
+  return entries.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+function insertValues(name: string, rows: RecordRow[]): unknown[] {
+  return [
+    name,
+    rows.map((row) => row.key),
+    rows.map((row) => row.at),
+    rows.map((row) => row.version),
+    rows.map((row) => row.value),
+  ];
+}

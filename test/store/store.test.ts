@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { openStore, type StoreOptions } from '../../src/store/openStore.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { RecordForm } from '../../src/store/timeline.ts';
+import { newDirectory, startPostgres, type TestPostgres } from './databases.ts';
+
+interface Note {
+  says: string;
+}
+const NOTE: RecordForm<Note> = { version: 1, schema: z.object({ says: z.string() }) };
+const TALLY = { version: 1, schema: z.object({ count: z.number() }) };
+const day = (date: number): Date => new Date(Date.UTC(2024, 6, date));
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(() => postgres.stop());
+
+describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
+  let options: StoreOptions;
+  let directory: Awaited<ReturnType<typeof newDirectory>>;
+  let store: Store;
+
+  beforeEach(async () => {
+    directory = await newDirectory();
+    options = {
+      directory: directory.path,
+      encryptionKey: 'a'.repeat(64),
+      ...(kind === 'postgres' ? { databaseUrl: await postgres.newDatabase() } : {}),
+    };
+    store = await openStore(options);
+  });
+  afterEach(async () => {
+    await store.close();
+    await directory.remove();
+  });
+
+  it('gives back what was put into a namespace, and knows nothing of another namespace', async () => {
+    const notes = store.namespace<Note>('notes');
+    await notes.set('kaspersky', { says: ':ends on 29 September 2024' });
+    expect(await notes.get('kaspersky')).toEqual({ says: ':ends on 29 September 2024' });
+    expect(await store.namespace('other').get('kaspersky')).toBeUndefined();
+    expect(await notes.delete('kaspersky')).toBe(true);
+    expect(await notes.has('kaspersky')).toBe(false);
+  });
+
+  it('lists and clears one namespace only, also where one name begins with another', async () => {
+    const [notes, notesOld] = [store.namespace<number>('notes'), store.namespace<number>('notes-old')];
+    await notes.setMany(Array.from({ length: 250 }, (_, index) => ({ key: `k${index}`, value: index })));
+    await notesOld.set('kept', 1);
+    const seen: unknown[] = [];
+    for await (const [, value] of notes.iterator?.('notes') ?? []) seen.push(value);
+    expect(seen).toHaveLength(250);
+    await notes.clear();
+    expect(await notes.get('k0')).toBeUndefined();
+    expect(await notesOld.get('kept')).toBe(1);
+  });
+
+  it('keeps everything when it is closed and opened again', async () => {
+    await store.namespace<string>('notes').set('a', 'kept');
+    await store.timeline('notes', NOTE).put({ key: 'a', at: day(20), value: { says: 'kept' } });
+    await store.close();
+    store = await openStore(options);
+    expect(await store.namespace<string>('notes').get('a')).toBe('kept');
+    expect(await store.timeline('notes', NOTE).get('a')).toEqual({ key: 'a', at: day(20), value: { says: 'kept' } });
+  });
+
+  it('encrypts secrets, and opens them with the same key only', async () => {
+    const secrets = store.namespace<string>('tokens', { secret: true });
+    await secrets.set('T1', 'xoxb-very-secret');
+    expect(await secrets.get('T1')).toBe('xoxb-very-secret');
+    await store.close();
+    store = await openStore({ ...options, encryptionKey: 'b'.repeat(64) });
+    await expect(store.namespace<string>('tokens', { secret: true }).get('T1')).rejects.toThrow(
+      'VENDORCHECK_ENCRYPTION_KEY',
+    );
+    const raw = await store.namespace<{ sealed: string }>('tokens').store.get('tokens:T1');
+    expect(String(raw)).not.toContain('xoxb');
+  });
+
+  it('answers a range of dates in their order, with equal dates in the order of their keys', async () => {
+    const notes = store.timeline('notes', NOTE);
+    await notes.putMany(
+      ['c', 'a', 'b', 'B'].map((key) => ({ key, at: day(key === 'c' ? 19 : 20), value: { says: key } })),
+    );
+    await notes.put({ key: 'later', at: day(21), value: { says: 'later' } });
+    await notes.put({ key: 'undated', at: null, value: { says: 'undated' } });
+    expect((await notes.between(day(19), day(21))).map(({ key }) => key)).toEqual(['c', 'B', 'a', 'b']);
+    expect((await notes.between(day(19), day(21), 2)).map(({ key }) => key)).toEqual(['c', 'B']);
+    expect((await notes.after({ at: day(20), key: 'B' }, 2)).map(({ key }) => key)).toEqual(['a', 'b']);
+    expect((await notes.atAny([day(19), day(21)])).map(({ key }) => key)).toEqual(['c', 'later']);
+    expect(await notes.count()).toBe(6);
+    expect(await notes.forgetBefore(day(20))).toBe(1);
+    expect(await notes.remove('undated')).toBe(true);
+    expect((await notes.all()).map(({ key }) => key)).toEqual(['B', 'a', 'b', 'later']);
+  });
+
+  it('lets one of many claim a key, and writes what follows from it in the same step', async () => {
+    const ledger = store.timeline('ledger', NOTE);
+    const claims = await Promise.all(
+      Array.from({ length: 12 }, (_, claimer) =>
+        ledger.claim(
+          ['x', 'y', 'z'].map((key) => ({ key, at: day(20), value: { says: `${claimer}` } })),
+          { name: 'postings', form: NOTE },
+          (fresh) => [{ key: `posting-${claimer}`, at: day(20), value: { says: [...fresh].join() } }],
+        ),
+      ),
+    );
+    expect(claims.filter((fresh) => fresh.size > 0)).toHaveLength(1);
+    expect(await store.timeline('postings', NOTE).count()).toBe(1);
+  });
+
+  it('loses no change when many change one record at once, even a record that is not there yet', async () => {
+    const tally = store.timeline('tally', TALLY);
+    await Promise.all(
+      Array.from({ length: 20 }, () =>
+        tally.change('n', (current) => ({ at: null, value: { count: (current?.value.count ?? 0) + 1 } })),
+      ),
+    );
+    expect((await tally.get('n'))?.value.count).toBe(20);
+    expect(await tally.change('n', () => undefined)).toMatchObject({ value: { count: 20 } });
+  });
+
+  it('brings records of an older version up to date, and refuses those of a newer one in words', async () => {
+    await store.timeline('notes', NOTE).put({ key: 'a', at: null, value: { says: 'old' } });
+    const newer: RecordForm<{ text: string }> = {
+      version: 2,
+      schema: z.object({ text: z.string() }),
+      upgrade: (value) => ({ text: NOTE.schema.parse(value).says }),
+    };
+    const notes = store.timeline('notes', newer);
+    expect((await notes.get('a'))?.value).toEqual({ text: 'old' });
+    await notes.put({ key: 'a', at: null, value: { text: 'new' } });
+    await expect(store.timeline('notes', NOTE).get('a')).rejects.toThrow('newer vendorcheck');
+  });
+});
+
+it('SQLite writes ahead and waits for the disk, and its own key file is for the owner alone', async () => {
+  const directory = await newDirectory();
+  const store = await openStore({ directory: directory.path });
+  await store.namespace('tokens', { secret: true }).set('T1', 'secret');
+  const database = new Database(join(directory.path, 'vendorcheck.sqlite'), { readonly: true });
+  expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+  database.close();
+  expect((await readFile(join(directory.path, 'vendorcheck.key'), 'utf8')).trim()).toMatch(/^[0-9a-f]{64}$/);
+  await store.close();
+  await directory.remove();
+});
+
+it('PostgreSQL keeps secrets only with a key that every replica can be given', async () => {
+  const store = await openStore({ directory: '/nowhere', databaseUrl: await postgres.newDatabase() });
+  expect(() => store.namespace('tokens', { secret: true })).toThrow('VENDORCHECK_ENCRYPTION_KEY');
+  await store.close();
+});
+
+it('a database that restarts is waited for', async () => {
+  const store = await openStore({ directory: '/nowhere', databaseUrl: await postgres.newDatabase() });
+  const notes = store.timeline('notes', NOTE);
+  await notes.put({ key: 'before', at: day(1), value: { says: 'before' } });
+  const restarted = postgres.restart();
+  await notes.put({ key: 'during', at: day(2), value: { says: 'during' } });
+  await restarted;
+  expect((await notes.all()).map(({ key }) => key)).toEqual(['before', 'during']);
+  await store.close();
+}, 30_000);
+
+it('a database that cannot be reached is named in the error', async () => {
+  await expect(
+    openStore({ directory: '/nowhere', patience: 100, databaseUrl: 'postgres://nobody:wrong@127.0.0.1:1/none' }),
+  ).rejects.toThrow('DATABASE_URL');
+}, 30_000);
