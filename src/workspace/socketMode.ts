@@ -13,7 +13,8 @@ export interface Sockets {
   isConnected: () => boolean;
   /** Sends an envelope and waits for its acknowledgement. */
   send: (envelope: Json, timeoutMs: number) => Promise<{ isAcknowledged: boolean; payload?: unknown }>;
-  close: () => void;
+  /** Says goodbye, and waits a moment for the app to say it too. */
+  close: () => Promise<void>;
 }
 
 export function openSockets(appId: string): Sockets {
@@ -65,7 +66,7 @@ export function openSockets(appId: string): Sockets {
       if (!socket) return Promise.resolve({ isAcknowledged: false });
       const id = randomUUID();
       return new Promise((resolve) => {
-        const timer = setTimeout(() => finish({ isAcknowledged: false }), timeoutMs);
+        const timer = setTimeout(() => finish({ isAcknowledged: false }), timeoutMs).unref();
         const finish = (outcome: { isAcknowledged: boolean; payload?: unknown }) => {
           clearTimeout(timer);
           waiting.delete(id);
@@ -75,12 +76,23 @@ export function openSockets(appId: string): Sockets {
         socket.send(JSON.stringify({ ...envelope, envelope_id: id }));
       });
     },
-    close: () => {
+    close: async () => {
       clearInterval(heartbeat);
-      for (const socket of connected) socket.terminate();
+      await Promise.all([...connected].map(sayGoodbye));
       server.close();
     },
   };
+}
+
+function sayGoodbye(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => socket.terminate(), 1000);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.close(1001);
+  });
 }
 
 function parseAnswer(text: string): { id: string; payload: unknown } | undefined {

@@ -95,7 +95,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     },
     close: async () => {
       closing.abort();
-      sockets.close();
+      await sockets.close();
       slack.changes.removeAllListeners();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
