@@ -1,7 +1,8 @@
-import { isAbsolute, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type bolt from '@slack/bolt';
 import { buildChecker, NO_LISTINGS } from './check/check.ts';
-import { type Config, ConfigError } from './config.ts';
+import { type Config, ConfigError, type SlackConnection } from './config.ts';
 import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
 import { isKnownRole } from './rulebook/roles.ts';
@@ -9,19 +10,34 @@ import { buildSlackApp, type Parts } from './slack/app.ts';
 import type { Readiness } from './slack/healthRoutes.ts';
 import { rememberKeys } from './slack/oncePerKey.ts';
 import { createSafeLogger, type SafeLogger } from './slack/safeLogger.ts';
+import type { Workspace } from './workspace/startWorkspace.ts';
 
 /** A running bot. */
 export interface Bot {
-  /** Where requests of Slack arrive, e.g. `http://127.0.0.1:3000`; null in Socket Mode. */
+  /** Where Slack's requests arrive, e.g. `http://127.0.0.1:3000`; null in Socket Mode. */
   url: string | null;
-  /** Stops taking requests, finishes those in hand, closes the store. */
+  /** The local workspace, where the bot runs without Slack. */
+  workspace: Workspace | null;
+  /** Stops taking requests, finishes those in hand, closes everything. */
   stop(): Promise<void>;
 }
 
 export interface BotOptions {
   clock?: () => Date;
   logger?: SafeLogger;
+  /** Base of Slack's Web API, ends with a slash; only tests give another one than Slack's. */
   slackApiUrl?: string;
+}
+
+type RealConnection = Exclude<SlackConnection, { mode: 'workspace' }>;
+
+/** Where the bot connects and listens. */
+interface Place {
+  connection: RealConnection;
+  host: string;
+  port: number;
+  slackApiUrl: string | undefined;
+  workspace: Workspace | null;
 }
 
 /** Builds every part that the configuration asks for and starts answering. */
@@ -43,42 +59,86 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     details: { rulebook: book.version, instruments: book.rules.size, lists: parts.checker.listings.dates() },
   });
 
-  const connection = config.slack;
-  if (connection.mode === 'workspace') throw new ConfigError(['the local workspace is not built in yet']);
-  const app = buildSlackApp(
-    {
-      connection,
-      port: config.port,
-      logger,
-      readiness,
-      ...(options.slackApiUrl ? { slackApiUrl: options.slackApiUrl } : {}),
-    },
-    parts,
-  );
-  const server = await startApp(app, connection.mode, config);
+  const place = await choosePlace(config, options);
+  const app = buildSlackApp({ ...place, logger, readiness }, parts);
+  const url = await startApp(app, place);
+  place.workspace?.setRequestUrl(`${url}/slack/events`);
   isReady = true;
   logger.info(
-    `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}${server ? `, listening on ${server}` : ', Socket Mode'}`,
+    `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
   );
   return {
-    url: server,
+    url,
+    workspace: place.workspace,
     stop: async () => {
       isReady = false;
       await app.stop();
+      await place.workspace?.close();
       logger.info('vendorcheck has stopped');
     },
   };
 }
 
-async function startApp(app: bolt.App, mode: 'http' | 'socket', config: Config): Promise<string | null> {
-  if (mode === 'socket') {
+async function choosePlace(config: Config, options: BotOptions): Promise<Place> {
+  if (config.slack.mode !== 'workspace') {
+    return {
+      connection: config.slack,
+      host: config.host,
+      port: config.port,
+      slackApiUrl: options.slackApiUrl,
+      workspace: null,
+    };
+  }
+  // Loaded only here: a bot that runs in Slack never carries the make-believe one.
+  const { startWorkspace } = await import('./workspace/startWorkspace.ts');
+  const signingSecret = randomBytes(16).toString('hex');
+  const botToken = `xoxb-local-${randomBytes(12).toString('hex')}`;
+  const { features, oauth_config } = readManifest();
+  const workspace = await startWorkspace({
+    signingSecret,
+    botToken,
+    port: config.port,
+    ...(options.clock ? { now: options.clock } : {}),
+    scopes: oauth_config.scopes.bot,
+    commands: features.slash_commands.map(({ command, description, usage_hint }) => ({
+      command,
+      description,
+      usageHint: usage_hint,
+    })),
+  });
+  return {
+    connection: { mode: 'http', botToken, signingSecret },
+    host: '127.0.0.1',
+    port: 0,
+    slackApiUrl: workspace.apiUrl,
+    workspace,
+  };
+}
+
+interface Manifest {
+  features: { slash_commands: { command: string; description: string; usage_hint: string }[] };
+  oauth_config: { scopes: { bot: string[] } };
+}
+
+/** What Slack would know of the app. */
+function readManifest(): Manifest {
+  return JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
+}
+
+async function startApp(app: bolt.App, { connection, host, port }: Place): Promise<string | null> {
+  if (connection.mode === 'socket') {
     await app.start();
     return null;
   }
-  const server = await app.start({ port: config.port, host: config.host });
+  const server = await app.start({ port, host });
   const address = server && 'address' in server ? server.address() : null;
-  const port = address && typeof address === 'object' ? address.port : config.port;
-  return `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
+  const taken = address && typeof address === 'object' ? address.port : port;
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${taken}`;
+}
+
+function whereItIs({ connection, workspace }: Place, url: string | null): string {
+  if (workspace) return `no Slack credentials are set, so the local workspace is open at ${workspace.url}`;
+  return connection.mode === 'socket' ? 'connected by Socket Mode' : `listening at ${url}/slack/events`;
 }
 
 function checkBuyer(book: Book, buyer: string[]): void {
@@ -91,12 +151,6 @@ function checkBuyer(book: Book, buyer: string[]): void {
 }
 
 function secretsOf(config: Config): string[] {
-  const slack =
-    config.slack.mode === 'workspace' ? [] : Object.values(config.slack).filter((value) => value.length > 10);
-  return [...slack, ...(config.encryptionKey ? [config.encryptionKey] : [])];
-}
-
-/** The data directory, from the folder in which the bot was started. */
-export function dataDirectory(config: Config): string {
-  return isAbsolute(config.dataDirectory) ? config.dataDirectory : join(process.cwd(), config.dataDirectory);
+  const { mode: _, ...slack } = config.slack;
+  return [...Object.values(slack), ...(config.encryptionKey ? [config.encryptionKey] : [])];
 }

@@ -24,7 +24,7 @@ export interface SlackAppOptions {
   connection: Exclude<SlackConnection, { mode: 'workspace' }>;
   port: number;
   /** Base of Slack's Web API; only the local workspace gives another one. */
-  slackApiUrl?: string;
+  slackApiUrl?: string | undefined;
   logger: SafeLogger;
   readiness: () => Readiness;
 }

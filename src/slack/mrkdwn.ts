@@ -11,11 +11,11 @@ export function escapeMrkdwn(text: string): string {
 /** What a person typed, for use inside mrkdwn: on one line, escaped, its marks of emphasis shown as they are. */
 export function quoteTyped(text: string, longest = 120): string {
   const clean = text.replace(/\s+/gu, ' ').replace(UNSEEN, '').trim();
-  return escapeMrkdwn(fit(clean, longest)).replace(/[*_~`]/g, '\u200b$&');
+  return escapeMrkdwn(cutTo(clean, longest)).replace(/[*_~`]/g, '\u200b$&');
 }
 
 /** The text, cut at `longest` characters (UTF-16 units, as Slack counts) with an ellipsis; never within a character. */
-export function fit(text: string, longest: number): string {
+export function cutTo(text: string, longest: number): string {
   if (text.length <= longest) return text;
   return `${text
     .slice(0, longest - 1)

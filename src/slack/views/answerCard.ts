@@ -4,7 +4,7 @@ import type { Answer, Finding } from '../../check/answer.ts';
 import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { roleLabel } from '../../rulebook/roles.ts';
-import { escapeMrkdwn, fit, joinWithin, link, quoteTyped } from '../mrkdwn.ts';
+import { cutTo, escapeMrkdwn, joinWithin, link, quoteTyped } from '../mrkdwn.ts';
 import { dayInWords, momentInWords } from './dates.ts';
 import { writeQuestion } from './questionValue.ts';
 
@@ -27,7 +27,7 @@ const NAMED_FINDINGS = 8;
  */
 export function answerCard(book: Book, answer: Answer, sharedBy?: string): Card {
   const sign = VERDICT_SIGNS[answer.verdict];
-  const name = answer.matched?.name ?? fit(answer.query.replace(/\s+/gu, ' ').trim(), 60);
+  const name = answer.matched?.name ?? cutTo(answer.query.replace(/\s+/gu, ' ').trim(), 60);
   const counted = answer.findings.filter((finding) => finding.status !== 'expired');
   const binding = counted.filter((finding) => finding.isBinding);
   const others = counted.filter((finding) => !finding.isBinding);
@@ -67,21 +67,21 @@ export function answerCard(book: Book, answer: Answer, sharedBy?: string): Card 
     context([dataLine(book, answer), ...(sharedBy ? [`Shared by <@${sharedBy}>`] : [])]),
     ...(sharedBy || answer.verdict === 'review' ? [] : [shareButton(answer)]),
   ];
-  return { text: fit(`${sign.words}: ${escapeMrkdwn(name)}. ${escapeMrkdwn(answer.summary)}`, SECTION), blocks };
+  return { text: cutTo(`${sign.words}: ${escapeMrkdwn(name)}. ${escapeMrkdwn(answer.summary)}`, SECTION), blocks };
 }
 
 function header(text: string): KnownBlock {
-  return { type: 'header', text: { type: 'plain_text', text: fit(text, 150), emoji: false } };
+  return { type: 'header', text: { type: 'plain_text', text: cutTo(text, 150), emoji: false } };
 }
 
 function section(text: string): KnownBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: fit(text, SECTION) } };
+  return { type: 'section', text: { type: 'mrkdwn', text: cutTo(text, SECTION) } };
 }
 
 function context(lines: string[]): KnownBlock {
   const elements = lines
     .filter((line) => line.length > 0)
-    .map((line) => ({ type: 'mrkdwn' as const, text: fit(line, SECTION) }));
+    .map((line) => ({ type: 'mrkdwn' as const, text: cutTo(line, SECTION) }));
   return { type: 'context', elements };
 }
 
@@ -126,7 +126,7 @@ function shortFinding(finding: Finding): string {
   const source = citation ? ` (${link(citation.url, citation.label)})` : '';
   const since = finding.since ? ` since ${dayInWords(finding.since.slice(0, 10))}` : '';
   const next = !finding.since && finding.next ? ` from ${dayInWords(finding.next.date.slice(0, 10))}` : '';
-  return `• *${escapeMrkdwn(finding.short)}*${since}${next}: ${escapeMrkdwn(fit(finding.reason, 260))}${source}`;
+  return `• *${escapeMrkdwn(finding.short)}*${since}${next}: ${escapeMrkdwn(cutTo(finding.reason, 260))}${source}`;
 }
 
 function todoSection(findings: Finding[]): KnownBlock[] {
@@ -169,7 +169,7 @@ function candidateBlocks(answer: Answer, isShared: boolean): KnownBlock[] {
             elements: asked.map((candidate, index) => ({
               type: 'button',
               action_id: `check_candidate_${index}`,
-              text: { type: 'plain_text', text: fit(`Check ${candidate.name}`, 75), emoji: false },
+              text: { type: 'plain_text', text: cutTo(`Check ${candidate.name}`, 75), emoji: false },
               value: writeQuestion({
                 text: candidate.ask ?? candidate.name,
                 asOf: answer.asOf,

@@ -1,4 +1,4 @@
-import { escapeMrkdwn, fit } from '../mrkdwn.ts';
+import { cutTo, escapeMrkdwn } from '../mrkdwn.ts';
 import type { Card } from './answerCard.ts';
 
 const EXAMPLES = [
@@ -20,7 +20,7 @@ export function helpCard(problem?: string): Card {
     ? [
         {
           type: 'section' as const,
-          text: { type: 'mrkdwn' as const, text: fit(`:grey_question: *${escapeMrkdwn(problem)}*`, 3000) },
+          text: { type: 'mrkdwn' as const, text: cutTo(`:grey_question: *${escapeMrkdwn(problem)}*`, 3000) },
         },
       ]
     : [];
