@@ -15,6 +15,7 @@ const TABLES = `
 export async function openPostgresStore(options: {
   databaseUrl: string;
   encryptionKey?: string | undefined;
+  patience?: number | undefined;
 }): Promise<Store> {
   const pool = patientPool(options.databaseUrl, options.patience);
   try {
