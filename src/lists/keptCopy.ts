@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ListProblem } from './listProblem.ts';
+
+const changeLog = z.object({
+  at: z.string(),
+  file: z.string(),
+  added: z.number(),
+  removed: z.number(),
+  renamed: z.number(),
+});
+const kept = z.object({
+  version: z.literal(1),
+  /** Where the copy came from: an address, or a file name. */
+  source: z.string(),
+  /** ISO instant the copy was published, or made. */
+  asOf: z.string(),
+  /** ISO instant the source was last asked and had nothing newer. */
+  checkedAt: z.string(),
+  etag: z.string(),
+  lastModified: z.string(),
+  parties: z.number(),
+  names: z.number(),
+  /** Names of the files beside: the copy as it came, and the prepared index. */
+  copy: z.string(),
+  index: z.string(),
+  /** Newest first. */
+  changes: z.array(changeLog),
+});
+const problem = z.object({ at: z.string(), message: z.string() });
+
+/** What is known of the kept copy. The file that holds this is the only one that is replaced: all or nothing. */
+export type KeptCopy = z.infer<typeof kept>;
+export type ChangeLog = z.infer<typeof changeLog>;
+/** The last failure to get a newer copy. */
+export type SyncProblem = z.infer<typeof problem>;
+
+const KEPT = 'csl.json';
+const PROBLEM = 'csl-problem.json';
+/** Files of ours that nothing refers to are removed after this many milliseconds. */
+const LEFTOVER_AGE = 60 * 60 * 1000;
+const OURS = /^csl-.*\.(?:tmp|list|index|changes\.json)$/;
+
+/** A name for a file that is being written, beside its later place. */
+export function temporaryFile(directory: string): string {
+  return join(directory, `csl-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+}
+
+/** Writes a file so that after a kill at any moment the old or the new content is there, never a part. */
+export async function writeWhole(directory: string, name: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  const temporary = temporaryFile(directory);
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, join(directory, name));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads what is known of the kept copy; undefined when there is none. */
+export async function readKeptCopy(directory: string): Promise<KeptCopy | undefined> {
+  const read = kept.safeParse(await readJson(join(directory, KEPT)));
+  return read.success ? read.data : undefined;
+}
+
+/** Makes a copy the kept one. Its files must be in place. */
+export async function writeKeptCopy(directory: string, copy: KeptCopy): Promise<void> {
+  await writeWhole(directory, KEPT, `${JSON.stringify(copy, undefined, 2)}\n`);
+}
+
+export async function readSyncProblem(directory: string): Promise<SyncProblem | undefined> {
+  const read = problem.safeParse(await readJson(join(directory, PROBLEM)));
+  return read.success ? read.data : undefined;
+}
+
+export async function writeSyncProblem(directory: string, found: SyncProblem | undefined): Promise<void> {
+  if (found) await writeWhole(directory, PROBLEM, `${JSON.stringify(found)}\n`);
+  else await rm(join(directory, PROBLEM), { force: true });
+}
+
+/** A number that changes whenever the kept copy or the last problem does. */
+export async function keptCopyStamp(directory: string): Promise<string> {
+  const stamps = [KEPT, PROBLEM].map((name) =>
+    stat(join(directory, name)).then(
+      (file) => `${file.ino}:${file.mtimeMs}`,
+      () => '',
+    ),
+  );
+  return (await Promise.all(stamps)).join(' ');
+}
+
+/** Reads the details of a change log. */
+export async function readChanges(directory: string, log: ChangeLog): Promise<unknown> {
+  const read = await readJson(join(directory, log.file));
+  if (read === undefined) throw new ListProblem(`The change log of ${log.at} is gone.`);
+  return read;
+}
+
+/** Removes files that the kept copy does not need, once they are old enough not to be in the making. */
+export async function removeLeftovers(directory: string, copy: KeptCopy, now: Date): Promise<void> {
+  const needed = new Set([copy.copy, copy.index, ...copy.changes.map((log) => log.file)]);
+  for (const name of await readdir(directory)) {
+    if (!OURS.test(name) || needed.has(name)) continue;
+    const file = join(directory, name);
+    const age = await stat(file).then(
+      (found) => now.getTime() - found.mtimeMs,
+      () => 0,
+    );
+    if (age > LEFTOVER_AGE) await rm(file, { force: true });
+  }
+}

@@ -1,0 +1,91 @@
+import { readKeptCopy } from './keptCopy.ts';
+import { type SyncOptions, type SyncResult, syncList } from './syncList.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Timers of Node hold no more. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** A clock with an alarm, so that tests need not wait. */
+export interface Clock {
+  now(): Date;
+  /** Calls `ring` after so many milliseconds; returns what cancels it. */
+  after(milliseconds: number, ring: () => void): () => void;
+}
+
+export const systemClock: Clock = {
+  now: () => new Date(),
+  after(milliseconds, ring) {
+    const timer = setTimeout(ring, Math.min(milliseconds, LONGEST_TIMER));
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+export interface SyncSchedule {
+  /** Time of day in UTC, HH:MM; default 05:40. The official file is rebuilt in the night of Washington. */
+  at?: string;
+  /** Minutes after that time within which a sync starts, at random: not all bots in the world at once. Default 30. */
+  jitterMinutes?: number;
+}
+
+/**
+ * Says when the next sync is due.
+ *
+ * @param now the present instant
+ * @param checkedAt when the source was last asked; undefined when never
+ * @param random from 0 to 1
+ */
+export function nextSyncAt(now: Date, checkedAt: Date | undefined, schedule: SyncSchedule, random: number): Date {
+  const jitter = random * (schedule.jitterMinutes ?? 30) * MINUTE;
+  if (!checkedAt || now.getTime() - checkedAt.getTime() > DAY + HOUR) {
+    return new Date(now.getTime() + Math.min(jitter, MINUTE));
+  }
+  const [hours = 5, minutes = 40] = (schedule.at ?? '05:40').split(':').map(Number);
+  const due = new Date(now);
+  due.setUTCHours(hours, minutes, 0, 0);
+  while (due.getTime() <= now.getTime() || due.getTime() - checkedAt.getTime() < HOUR) due.setTime(due.getTime() + DAY);
+  return new Date(due.getTime() + jitter);
+}
+
+export interface ListSyncOptions extends Omit<SyncOptions, 'now'>, SyncSchedule {
+  clock?: Clock;
+  random?: () => number;
+  onSynced?: (result: SyncResult) => void;
+  /** Told why a sync failed; the old copy stays in use and another try follows within the hour. */
+  onProblem?: (error: unknown) => void;
+}
+
+/** Keeps the list fresh: once a day, soon after the start when the copy is old, hourly after a failure. */
+export function startListSync(options: ListSyncOptions): { stop(): void } {
+  const { clock = systemClock, random = Math.random } = options;
+  let cancel = () => {};
+  let isStopped = false;
+  const plan = async (): Promise<void> => {
+    const copy = await readKeptCopy(options.directory);
+    const now = clock.now();
+    const due = nextSyncAt(now, copy && new Date(copy.checkedAt), options, random());
+    wake(due.getTime() - now.getTime());
+  };
+  const wake = (milliseconds: number) => {
+    if (isStopped) return;
+    cancel = clock.after(Math.max(0, milliseconds), () => void run());
+  };
+  const run = async (): Promise<void> => {
+    try {
+      options.onSynced?.(await syncList({ ...options, now: () => clock.now() }));
+      await plan();
+    } catch (error) {
+      options.onProblem?.(error);
+      wake(HOUR * (0.5 + random() / 2));
+    }
+  };
+  plan().catch((error: unknown) => options.onProblem?.(error));
+  return {
+    stop() {
+      isStopped = true;
+      cancel();
+    },
+  };
+}
