@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NameIndex, PartyType } from '../names/nameIndex.ts';
 import { type MatchLevel, searchNames } from '../names/searchNames.ts';
@@ -108,8 +108,13 @@ export async function loadCopy(directory: string, copy: KeptCopy): Promise<NameI
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!isMissing && !(error instanceof ListProblem)) throw error;
   }
-  const changes = temporaryFile(directory);
-  await prepareList({ file: join(directory, copy.copy), index, changes, leastParties: 1 });
+  const [fresh, changes] = [temporaryFile(directory), temporaryFile(directory)];
+  try {
+    await prepareList({ file: join(directory, copy.copy), index: fresh, changes, leastParties: 1 });
+    await rename(fresh, index);
+  } finally {
+    await Promise.all([rm(fresh, { force: true }), rm(changes, { force: true })]);
+  }
   return openPackedList(await readFile(index));
 }
 

@@ -3,8 +3,8 @@
  * first word stands for all others, which are its abbreviations, inflections and its spelling in other languages.
  */
 const MEANINGS = [
-  'technology technologies tech techno technological tekhnologii tekhnologiya tekhnologiy tekhnologi tekhnologia teknoloji keji',
-  'technical tekhnicheskiy tekhnicheskaya tekhnicheskii tekhnicheski tekhnicheskoe jishu technic technics tecnica tecnico technique',
+  'technology technologies tech techno technological jishu tekhnologii tekhnologiya tekhnologiy tekhnologi tekhnologia teknoloji keji',
+  'technical tekhnicheskiy tekhnicheskaya tekhnicheskii tekhnicheski tekhnicheskoe technic technics tecnica tecnico technique',
   'international intl int internacional internationale mezhdunarodnyy mezhdunarodny mezhdunarodnaya guoji uluslararasi',
   'industry industries industrial ind indus industria industrie industrias promyshlennost promyshlennyy promyshlennaya gongye sanayi sanayii sanaye endustri',
   'trading trade trades traders torgovlya torgovyy torgovy torgovaya maoyi ticaret ticareti tijarat handel comercio bazargani lltjara tijara comercial commercial',

@@ -34,6 +34,8 @@ const JOINED_COST = 0.004;
 /** What all the errors cost that a name of its length may have. */
 const ALLOWED_ERRORS_COST = 0.12;
 const INITIALS_SCORE = 0.72;
+/** More errors than this for each distinctive letter make another word of it (Slack, LKCK). */
+const MOST_ERRORS_A_LETTER = 0.36;
 /** Business words around support a name of at least so many distinctive letters, each of theirs by so much. */
 const LEAST_SUPPORTED = 5;
 const BUSINESS_SUPPORT = 0.3;
@@ -50,7 +52,7 @@ function errorsAllowed(letters: number, isLegalFormSame: boolean): number {
     if (letters < 8) return 1.7;
     return letters < 14 ? 2 : letters < 22 ? 3 : 4;
   }
-  if (letters < 5) return 0.5;
+  if (letters < 5) return 0.4;
   if (letters < 10) return letters < 6 ? 0.8 : 1;
   return letters < 16 ? 2 : letters < 25 ? 3 : 4;
 }
@@ -159,6 +161,7 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     }
     const isLegalFormSame =
       isWholeAlike || (listedPairedLegal === listedLegal && askedPairedLegal === asked.length - query.plainCount);
+    if (errors > MOST_ERRORS_A_LETTER * distinctive) unshared = 1;
     const business = Math.max(0, listedKey.length - distinctive);
     const letters = distinctive >= LEAST_SUPPORTED ? distinctive + BUSINESS_SUPPORT * business : distinctive;
     const allowed = errorsAllowed(letters, isLegalFormSame);

@@ -2,6 +2,7 @@ import type { Comparison } from './compareNames.ts';
 import { editDistance } from './editDistance.ts';
 import type { NamedParty, NameIndex } from './nameIndex.ts';
 import type { Query } from './queryWords.ts';
+import { ERROR_COST } from './wordLikeness.ts';
 import { isLegalAt, wordAt } from './wordPairs.ts';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five'];
@@ -23,9 +24,12 @@ function lettersDiffer(errors: number): string {
   return errors === 1 ? 'one letter differs' : `${inWords(errors)} letters differ`;
 }
 
-function difference(asked: string, listed: string): string {
+function difference(asked: string, listed: string, likeness: number): string {
   const errors = editDistance(asked, listed, 3);
-  return errors > 3 ? `${quoted(asked)} read as ${quoted(listed)}` : `${lettersDiffer(errors)} in ${quoted(listed)}`;
+  const byErrors = 1 - (ERROR_COST * errors) / Math.max(asked.length, listed.length);
+  return errors > 3 || likeness > byErrors + 0.01
+    ? `${quoted(asked)} read as ${quoted(listed)}`
+    : `${lettersDiffer(errors)} in ${quoted(listed)}`;
 }
 
 function wordsCompared<P extends NamedParty>(
@@ -60,7 +64,7 @@ function wordsCompared<P extends NamedParty>(
     const asked = query.words[pairs.asked[k] ?? 0];
     const listed = words[wordAt(arrays, from + j)] ?? '';
     if (!asked || asked.isLegal || isLegalAt(arrays, from + j) || asked.text === listed) continue;
-    parts.push(difference(asked.text, listed));
+    parts.push(difference(asked.text, listed, pairs.likeness[k] ?? 0));
   }
   if (comparison.isReordered) parts.push('in another order');
   if (without.length > 0) parts.push(`without ${quotedList(without)}`);
