@@ -5,7 +5,7 @@ import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 
 /** Changes whenever the index or the packing does: an older cache is then built anew. */
-const VERSION = 1;
+const VERSION = 2;
 const MAGIC = 0x56434c31;
 const HEADER = 24;
 
@@ -74,6 +74,7 @@ function sectionsOf(arrays: IndexArrays, parties: PackedParties): Section[] {
     arrays.soundLetters,
     arrays.wordMeaning,
     arrays.consonantWords,
+    arrays.deletions,
     arrays.wordStart,
     arrays.wordNames,
     arrays.partyType,
@@ -129,6 +130,7 @@ export function openPackedList(bytes: Uint8Array): NameIndex<ListedParty> {
     soundLetters: uint32(next()),
     wordMeaning: uint32(next()),
     consonantWords: float64(next()),
+    deletions: float64(next()),
     wordStart: uint32(next()),
     wordNames: uint32(next()),
     partyType: uint8(next()),

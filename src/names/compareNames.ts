@@ -25,12 +25,13 @@ export interface Comparison {
 export const STRONG_SCORE = 0.86;
 /** A word beside its mistyped self weighs as much as it; beside another word, as much as the rarer. */
 const LEAST_SAME_WORD = 0.84;
-const UNSHARED_COST = 1.8;
+const UNSHARED_COST = 2;
 const REORDERED_COST = 0.008;
 const OTHER_NUMBER_COST = 0.05;
 /** Enough to put the very name first. */
 const OTHER_LEGAL_FORM_COST = 0.008;
 const JOINED_COST = 0.004;
+const JOINED_WITH_ERRORS_COST = 0.02;
 /** What all the errors cost that a name of its length may have. */
 const ALLOWED_ERRORS_COST = 0.12;
 const INITIALS_SCORE = 0.72;
@@ -45,11 +46,11 @@ const NOT_DIGIT = /[^0-9]+/g;
  * Typing errors that leave a name recognisable, by its distinctive letters. Where the legal forms differ too, the
  * names of two firms often are one letter apart (Masco Corp., PJSC Sasco), so fewer are allowed.
  */
-function errorsAllowed(letters: number, isLegalFormSame: boolean): number {
+function errorsAllowed(letters: number, isLegalFormSame: boolean, isOneWord: boolean): number {
   if (isLegalFormSame) {
     if (letters < 4) return 0.5;
+    if (letters < 6) return isOneWord ? 0.8 : 1;
     if (letters < 7) return 1;
-    if (letters < 8) return 1.7;
     return letters < 14 ? 2 : letters < 22 ? 3 : 4;
   }
   if (letters < 5) return 0.4;
@@ -154,18 +155,19 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     let distinctive = listedDistinctive || listedKey.length;
     if (keyErrors >= 0 && (unshared > 0 || keyErrors < errors + businessErrors - 0.05)) {
       distinctive = Math.min(query.distinctiveLetters, distinctive);
-      if (unshared > 0) cost += JOINED_COST;
+      if (unshared > 0) cost += keyErrors === 0 ? JOINED_COST : JOINED_WITH_ERRORS_COST;
       errors = keyErrors;
       businessErrors = 0;
       unshared = 0;
     }
     const isLegalFormSame =
       isWholeAlike || (listedPairedLegal === listedLegal && askedPairedLegal === asked.length - query.plainCount);
-    if (errors > MOST_ERRORS_A_LETTER * distinctive) unshared = 1;
+    if (errors > MOST_ERRORS_A_LETTER * Math.min(distinctive, query.distinctiveLetters)) unshared = 1;
     const business = Math.max(0, listedKey.length - distinctive);
     const letters = distinctive >= LEAST_SUPPORTED ? distinctive + BUSINESS_SUPPORT * business : distinctive;
-    const allowed = errorsAllowed(letters, isLegalFormSame);
-    const allowedInAll = errorsAllowed(listedKey.length, isLegalFormSame);
+    const isOneWord = asked.length === 1 && to - from === 1;
+    const allowed = errorsAllowed(letters, isLegalFormSame, isOneWord);
+    const allowedInAll = errorsAllowed(listedKey.length, isLegalFormSame, isOneWord);
     cost += ALLOWED_ERRORS_COST * (errors / allowed + businessErrors / allowedInAll);
     cost += UNSHARED_COST * unshared;
     if (isReordered && keyErrors !== 0) cost += REORDERED_COST;

@@ -1,5 +1,6 @@
 import { businessMeaning, isFiller } from './businessWords.ts';
 import { comparedWords } from './comparedWords.ts';
+import { eachDeletion } from './deletions.ts';
 import { eachGram, GRAM_COUNT } from './grams.ts';
 import { hashText, packHash } from './hashText.ts';
 import { normalName } from './normalForm.ts';
@@ -53,6 +54,8 @@ export interface IndexArrays {
   wordMeaning: Uint32Array;
   /** Sorted `packHash` of the consonants → word. */
   consonantWords: Float64Array;
+  /** Sorted `packHash` of short words with letters left out → word. */
+  deletions: Float64Array;
   /** Per word: where its names begin in `wordNames` (one more entry at the end). */
   wordStart: Uint32Array;
   wordNames: Uint32Array;
@@ -68,8 +71,6 @@ export interface NameIndex<P extends NamedParty> {
   wordNumber: ReadonlyMap<string, number>;
   /** The names without spaces, as one text cut by `wholeStart`. */
   wholes: string;
-  /** Word numbers ordered by length, and where each length begins. */
-  byLength: { words: Uint32Array; start: Uint32Array };
   /** The party at a position; may decode it on each call. */
   partyAt(position: number): P;
 }
@@ -239,6 +240,10 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
     const skeleton = consonants(sound);
     if (skeleton.length >= 2) consonantWords.push(packHash(hashText(skeleton, 0), number));
   });
+  const deletions: number[] = [];
+  words.forEach((word, number) => {
+    eachDeletion(word, (hash) => deletions.push(packHash(hash, number)));
+  });
   return {
     nameParty: nameParty.done(),
     nameOrdinal: Uint16Array.from(nameOrdinal.done()),
@@ -263,6 +268,7 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       return meaning === undefined ? 0 : 1 + (wordNumber.get(meaning) ?? 0);
     }),
     consonantWords: Float64Array.from(consonantWords).sort(),
+    deletions: Float64Array.from(deletions).sort(),
     wordStart: byWord.start,
     wordNames: byWord.held,
     partyType: Uint8Array.from(partyType.done()),
@@ -282,9 +288,6 @@ function lines(text: Uint8Array): string[] {
   return text.length === 0 ? [] : latin1(text).split('\n');
 }
 
-/** Words of more letters are not told apart by length. */
-const LONGEST_SORTED = 31;
-
 /** Makes arrays that were built, loaded or handed over searchable. */
 export function openNameIndex<P extends NamedParty>(
   arrays: IndexArrays,
@@ -295,16 +298,12 @@ export function openNameIndex<P extends NamedParty>(
   words.forEach((word, number) => {
     wordNumber.set(word, number);
   });
-  const lengths = Uint32Array.from(words, (word) => Math.min(word.length, LONGEST_SORTED));
-  const numbers = Uint32Array.from(words, (_, number) => number);
-  const byLength = intoBuckets(lengths, numbers, LONGEST_SORTED + 1);
   return {
     arrays,
     words,
     sounds: lines(arrays.soundText),
     wordNumber,
     wholes: latin1(arrays.wholeText),
-    byLength: { words: byLength.held, start: byLength.start },
     partyAt,
   };
 }

@@ -7,6 +7,8 @@ import { wordLikeness } from './wordLikeness.ts';
 const MOST_WORDS = 48;
 const LEAST_LIKENESS = 0.55;
 const LEAST_LEGAL_LIKENESS = 0.7;
+/** A legal form that is asked for may stand for a listed word only when that is the same, mistyped. */
+const LEAST_NEAR_LEGAL = 0.84;
 
 /** Which asked word stands for which listed word. The arrays are reused: read them before the next call. */
 export interface WordPairs {
@@ -83,6 +85,7 @@ export function wordPairer<P extends NamedParty>(index: NameIndex<P>, query: Que
         }
         if (likeness < (isListedLegal || isAskedLegal ? LEAST_LEGAL_LIKENESS : LEAST_LIKENESS)) continue;
         if (isListedLegal && isAskedLegal && likeness < 1) continue;
+        if (isAskedLegal && !isListedLegal && likeness < LEAST_NEAR_LEGAL) continue;
         if (isListedLegal !== isAskedLegal) likeness -= 0.1;
         let at = found++;
         while (at > 0 && (possible.likeness[at - 1] ?? 0) < likeness) {
