@@ -16,6 +16,12 @@ import { send } from './reply.ts';
 export interface PageHooks {
   onTimeTravel: ((date: Date) => void | Promise<void>) | undefined;
   travel: (date: Date) => Promise<void>;
+  /** Days worth jumping to. */
+  landmarks: readonly Landmark[];
+}
+export interface Landmark {
+  label: string;
+  at: Date;
 }
 
 export interface PageRequest {
@@ -25,19 +31,12 @@ export interface PageRequest {
   body: string;
 }
 
+const SCRIPTS = 'app blocks combobox composer controls dom emoji menu messages modal mrkdwn richText server'.split(' ');
 const FILES: Readonly<Record<string, [file: string, type: string]>> = {
   '/': ['index.html', 'text/html'],
   '/style.css': ['style.css', 'text/css'],
   '/blocks.css': ['blocks.css', 'text/css'],
-  '/app.js': ['app.js', 'text/javascript'],
-  '/blocks.js': ['blocks.js', 'text/javascript'],
-  '/controls.js': ['controls.js', 'text/javascript'],
-  '/mrkdwn.js': ['mrkdwn.js', 'text/javascript'],
-  '/modal.js': ['modal.js', 'text/javascript'],
-  '/composer.js': ['composer.js', 'text/javascript'],
-  '/messages.js': ['messages.js', 'text/javascript'],
-  '/dom.js': ['dom.js', 'text/javascript'],
-  '/emoji.js': ['emoji.js', 'text/javascript'],
+  ...Object.fromEntries(SCRIPTS.map((name) => [`/${name}.js`, [`${name}.js`, 'text/javascript']])),
 };
 
 /** Nothing from elsewhere but pictures, which blocks may show; no inline script or style. */
@@ -59,7 +58,10 @@ export async function answerPage(stage: Stage, hooks: PageHooks, asked: PageRequ
   response.setHeader('cross-origin-resource-policy', 'same-origin');
   if (request.method === 'GET' && url.pathname === '/live') return streamChanges(stage, request, response);
   if (request.method === 'GET' && url.pathname === '/picture') {
-    const picture = pictureFor(stage.slack, url.searchParams.get('as') ?? '', hooks.onTimeTravel !== undefined);
+    const picture = pictureFor(stage.slack, url.searchParams.get('as') ?? '', {
+      canTravel: hooks.onTimeTravel !== undefined,
+      landmarks: hooks.landmarks,
+    });
     return send(response, 200, 'application/json', JSON.stringify(picture));
   }
   const path = url.pathname.startsWith('/archives/') ? '/' : url.pathname;

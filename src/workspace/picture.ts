@@ -3,8 +3,9 @@ import { messagesIn, repliesTo } from './messages.ts';
 import type { Json, Slack } from './slack.ts';
 import { modalStack } from './views.ts';
 
-/** @param userId who looks; the first person to act as when there is no such person */
-export function pictureFor(slack: Slack, userId: string, canTravel: boolean): Json {
+/** @param userId who looks; the first person to act as when there is no such person
+ * @param time what the page needs for its time control */
+export function pictureFor(slack: Slack, userId: string, time: Json): Json {
   const playable = [...slack.people.values()].filter((person) => person.isPlayable && !person.isDeactivated);
   const viewer = playable.find((person) => person.id === userId) ?? playable[0];
   if (!viewer) return { people: [] };
@@ -13,7 +14,12 @@ export function pictureFor(slack: Slack, userId: string, canTravel: boolean): Js
   );
   return {
     team: slack.team,
-    app: { ...slack.app, commands: slack.commands, shortcuts: slack.shortcuts },
+    app: {
+      ...slack.app,
+      commands: slack.commands,
+      shortcuts: slack.shortcuts,
+      hasAssistant: slack.events?.includes('assistant_thread_started') ?? true,
+    },
     viewer: viewer.id,
     playable: playable.map((person) => person.id),
     people: Object.fromEntries(
@@ -61,6 +67,6 @@ export function pictureFor(slack: Slack, userId: string, canTravel: boolean): Js
     modals: modalStack(slack, viewer.id),
     home: slack.homes.get(viewer.id) ?? null,
     now: slack.now().toISOString(),
-    canTravel,
+    ...time,
   };
 }

@@ -3,6 +3,7 @@ import type { Stage } from './acts/send.ts';
 import { type Conveniences, createConveniences } from './conveniences.ts';
 import { createDelivery } from './delivery.ts';
 import { openDoors } from './doors.ts';
+import type { Landmark } from './pageServer.ts';
 import { seedWorkspace } from './seed.ts';
 import { type Command, createSlack, type Shortcut, tellChange } from './slack.ts';
 import { openSockets } from './socketMode.ts';
@@ -20,6 +21,8 @@ export interface WorkspaceOptions {
   now?: () => Date;
   /** Called when someone jumps to a date; the owner then moves `now`. Without it the page shows no time control. */
   onTimeTravel?: (date: Date) => void | Promise<void>;
+  /** Days that the page offers to jump to. */
+  landmarks?: readonly Landmark[];
   appName?: string;
   commands?: readonly Command[];
   shortcuts?: readonly Shortcut[];
@@ -83,7 +86,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     await clock.travel(date);
     tellChange(slack);
   };
-  const hooks = { onTimeTravel: options.onTimeTravel, travel };
+  const hooks = { onTimeTravel: options.onTimeTravel, travel, landmarks: options.landmarks ?? [] };
   const { server, url } = await openDoors(stage, sockets, hooks, options.port ?? 0);
   slack.url = url;
   return {

@@ -1,0 +1,417 @@
+/** The page: what is open, who acts, and drawing it anew when something changed. */
+import { drawBlocks } from './blocks.js';
+import { createComposer } from './composer.js';
+import { instantOf } from './controls.js';
+import { fill, h, sync, toast } from './dom.js';
+import { avatar, itemsOf } from './messages.js';
+import { createHost, createModal } from './modal.js';
+import { formatDate } from './mrkdwn.js';
+import { act, fetchPicture, watchChanges } from './server.js';
+
+const place = (id) => document.getElementById(id);
+const parts = {
+  side: place('side'),
+  head: place('room-head'),
+  home: place('home'),
+  log: place('log'),
+  composer: place('composer'),
+  thread: place('thread'),
+  time: place('time'),
+  acting: place('acting'),
+};
+
+let picture;
+let open = { channel: '', tab: 'messages', thread: undefined };
+let homeFilled = {};
+let seen = {};
+
+const app = {
+  viewer: () => picture.viewer,
+  commands: () => picture.app.commands,
+  shortcuts: (type) => picture.app.shortcuts.filter((shortcut) => shortcut.type === type),
+  scene: () => ({
+    people: picture.people,
+    channels: picture.channels,
+    appName: picture.app.name,
+    tz: picture.people[picture.viewer].tz,
+    now: new Date(picture.now),
+    viewer: picture.viewer,
+    openChannel,
+  }),
+  openThread: (ts) => {
+    open.thread = ts;
+    drawAll();
+    parts.thread.querySelector('textarea')?.focus();
+  },
+  refresh,
+};
+const showModal = createModal(app);
+
+async function refresh(as = picture?.viewer ?? remembered()) {
+  picture = await fetchPicture(as);
+  if (!picture.channels.some((channel) => channel.id === open.channel)) {
+    open = { channel: firstChannel(), tab: 'messages', thread: undefined };
+  }
+  drawAll();
+}
+
+function remembered() {
+  return sessionStorage.getItem('viewer') ?? '';
+}
+
+function firstChannel() {
+  const asked = /^\/archives\/(\w+)/.exec(location.pathname)?.[1];
+  const known = (id) => picture.channels.find((channel) => channel.id === id);
+  return (
+    known(asked) ??
+    picture.channels.find((channel) => channel.hasApp && channel.kind !== 'im') ??
+    picture.channels[0]
+  ).id;
+}
+
+function openChannel(id) {
+  open = { channel: id, tab: 'messages', thread: undefined };
+  document.body.classList.remove('side-open');
+  drawAll();
+  parts.log.scrollTop = parts.log.scrollHeight;
+  if (current()?.kind === 'im') act({ act: 'home', user: picture.viewer, tab: 'messages' });
+}
+
+const current = () => picture.channels.find((channel) => channel.id === open.channel);
+
+function drawAll() {
+  document.title = `${channelTitle(current())} · ${picture.team.name}`;
+  place('team-name').textContent = picture.team.name;
+  drawActing();
+  drawTime();
+  drawSide();
+  drawHead();
+  drawRoom();
+  drawThread();
+  showModal(picture.modals);
+}
+
+/** Draws a part only when what it shows has changed. */
+function once(name, state, draw) {
+  const sign = JSON.stringify(state);
+  if (seen[name] === sign) return;
+  seen[name] = sign;
+  draw();
+}
+
+function channelTitle(channel) {
+  return channel.kind === 'im' ? picture.app.name : `#${channel.name}`;
+}
+
+function drawActing() {
+  once('acting', [picture.viewer, picture.playable], () => {
+    const me = picture.people[picture.viewer];
+    const select = h(
+      'select',
+      {
+        id: 'viewer',
+        onchange: (event) => {
+          sessionStorage.setItem('viewer', event.target.value);
+          seen = {};
+          homeFilled = {};
+          showModal([]);
+          refresh(event.target.value);
+        },
+      },
+      picture.playable.map((id) => {
+        const { realName, title } = picture.people[id];
+        return h('option', { value: id, selected: id === picture.viewer }, title ? `${realName} (${title})` : realName);
+      }),
+    );
+    fill(parts.acting, h('label', { for: 'viewer' }, 'You are'), avatar(me, 'is-small'), select);
+  });
+}
+
+function drawTime() {
+  parts.time.hidden = !picture.canTravel;
+  if (!picture.canTravel) return;
+  const scene = app.scene();
+  once('time', [picture.now.slice(0, 16), scene.tz, picture.landmarks], () => {
+    const day = h('input', {
+      type: 'datetime-local',
+      id: 'travel-to',
+      value: formatDate(scene.now, '{date_num}', scene).concat('T09:00'),
+    });
+    const go = async (date) => {
+      const outcome = await act({ act: 'travel', user: picture.viewer, date });
+      if (!outcome.problem) toast(`It is now ${formatDate(new Date(date), '{date_long} {time}', scene)}`);
+    };
+    const isOpen = parts.time.querySelector('details')?.open;
+    fill(
+      parts.time,
+      h(
+        'details.time-box',
+        { open: isOpen },
+        h(
+          'summary',
+          { title: `The workspace's clock, ${scene.tz}` },
+          h('span', { 'aria-hidden': 'true' }, '🕑 '),
+          formatDate(scene.now, '{date_short}', scene),
+          h('span.clock', {}, formatDate(scene.now, ' {time}', scene)),
+        ),
+        h(
+          'div.time-form',
+          {},
+          h('label', { for: 'travel-to' }, `Jump to (${scene.tz})`),
+          day,
+          h(
+            'button.primary-solid',
+            { type: 'button', onclick: () => go(new Date(instantOf(day.value, scene.tz) * 1000).toISOString()) },
+            'Jump to date',
+          ),
+          picture.landmarks.map((landmark) =>
+            h(
+              'button.landmark',
+              { type: 'button', onclick: () => go(landmark.at) },
+              h('strong', {}, formatDate(new Date(landmark.at), '{date_short}', scene)),
+              ` ${landmark.label}`,
+            ),
+          ),
+        ),
+      ),
+    );
+  });
+}
+
+function drawSide() {
+  once('side', [picture.channels, open.channel, picture.app.name, unread()], () => {
+    const entry = (channel, sign, name) =>
+      h(
+        'button.side-entry',
+        {
+          type: 'button',
+          'aria-current': channel.id === open.channel ? 'page' : undefined,
+          class: unread()[channel.id] ? 'is-unread' : '',
+          onclick: () => openChannel(channel.id),
+        },
+        sign,
+        h('span', {}, name),
+        channel.isArchived ? h('span.dim', {}, ' archived') : undefined,
+      );
+    const channels = picture.channels.filter((channel) => channel.kind !== 'im');
+    const direct = picture.channels.filter((channel) => channel.kind === 'im');
+    fill(
+      parts.side,
+      h('div.side-title', {}, picture.team.name),
+      h('h2', {}, 'Channels'),
+      channels.map((channel) =>
+        entry(channel, h('span.hash', { 'aria-hidden': 'true' }, channel.kind === 'group' ? '🔒' : '#'), channel.name),
+      ),
+      h('h2', {}, 'Apps'),
+      direct.map((channel) =>
+        entry(channel, avatar(picture.people[picture.app.botUserId], 'is-tiny'), picture.app.name),
+      ),
+      h('p.side-note', {}, 'A make-believe Slack on this machine. It forgets everything when it stops.'),
+    );
+  });
+}
+
+const lastSeen = new Map();
+function unread() {
+  const last = (id) => picture.messages[id]?.at(-1)?.ts ?? '';
+  lastSeen.set(`${picture.viewer} ${open.channel}`, last(open.channel));
+  return Object.fromEntries(
+    picture.channels.map(({ id }) => [id, (lastSeen.get(`${picture.viewer} ${id}`) ?? '') !== last(id)]),
+  );
+}
+
+function drawHead() {
+  const channel = current();
+  once('head', [channel, open.tab, picture.app], () => {
+    const isApp = channel.kind === 'im';
+    const tab = (name, label) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          role: 'tab',
+          'aria-selected': String(open.tab === name),
+          onclick: () => {
+            open.tab = name;
+            drawAll();
+            act({ act: 'home', user: picture.viewer, tab: name });
+          },
+        },
+        label,
+      );
+    const newChat = async () => {
+      const thread = await act({ act: 'assistant', user: picture.viewer });
+      if (!thread.threadTs) return;
+      open.tab = 'messages';
+      await refresh();
+      app.openThread(thread.threadTs);
+    };
+    fill(
+      parts.head,
+      h(
+        'div.room-title',
+        {},
+        isApp ? avatar(picture.people[picture.app.botUserId], 'is-small') : undefined,
+        h('h1', {}, channelTitle(channel)),
+        isApp ? h('span.badge', {}, 'App') : h('span.topic', {}, channel.topic),
+      ),
+      isApp
+        ? h(
+            'div.tabs',
+            {},
+            h(
+              'div',
+              { role: 'tablist', 'aria-label': 'Tabs of the app' },
+              tab('home', 'Home'),
+              tab('messages', 'Messages'),
+            ),
+            picture.app.hasAssistant
+              ? h('button.quiet', { type: 'button', onclick: newChat }, '＋ New chat')
+              : undefined,
+          )
+        : h(
+            'div.room-facts',
+            {},
+            h('span', {}, `${channel.memberCount} members`),
+            channel.hasApp
+              ? undefined
+              : h(
+                  'button.quiet',
+                  { type: 'button', onclick: () => act({ act: 'invite', user: picture.viewer, channel: channel.id }) },
+                  `Add ${picture.app.name}`,
+                ),
+          ),
+    );
+  });
+}
+
+function drawRoom() {
+  const isHome = current().kind === 'im' && open.tab === 'home';
+  parts.home.hidden = !isHome;
+  parts.log.hidden = isHome;
+  parts.composer.hidden = isHome;
+  if (isHome) drawHome();
+  else drawLog();
+  once('composer', [open.channel, picture.viewer, picture.app, current().isArchived], () => {
+    const title = channelTitle(current());
+    if (current().isArchived) fill(parts.composer, h('p.archived', {}, 'This channel is archived.'));
+    else
+      fill(
+        parts.composer,
+        createComposer(app, { channel: () => open.channel, placeholder: `Message ${title}`, id: 'composer-input' }),
+      );
+  });
+}
+
+function drawHome() {
+  const { home } = picture;
+  once('home', [home?.id, home?.hash, picture.viewer, app.scene().tz], () => {
+    if (!home)
+      return fill(
+        parts.home,
+        h('div.empty', {}, h('p', {}, 'Nothing here yet: the app has not published its Home tab.')),
+      );
+    homeFilled = {};
+    const host = createHost(
+      app,
+      { viewId: home.id },
+      home.state.values,
+      () => homeFilled,
+      (next) => {
+        homeFilled = next;
+      },
+    );
+    fill(parts.home, h('div.home-body.blocks', {}, drawBlocks(home.blocks, host)));
+  });
+}
+
+function drawLog() {
+  const all = picture.messages[open.channel] ?? [];
+  const shown = all.filter(
+    (message) => !message.thread_ts || message.thread_ts === message.ts || message.subtype === 'thread_broadcast',
+  );
+  const wasAtEnd = parts.log.scrollHeight - parts.log.scrollTop - parts.log.clientHeight < 120;
+  const isOther = seen.log !== `${open.channel} ${picture.viewer}`;
+  if (isOther) parts.log.replaceChildren();
+  seen.log = `${open.channel} ${picture.viewer}`;
+  const welcome = { key: 'welcome', sign: open.channel, draw: () => drawWelcome(current()) };
+  sync(parts.log, [welcome, ...itemsOf(shown, app, false)]);
+  if (wasAtEnd || isOther) parts.log.scrollTop = parts.log.scrollHeight;
+}
+
+function drawWelcome(channel) {
+  const command = app.commands()[0];
+  const example = command ? [' Try ', h('code', {}, `${command.command} ${command.usageHint}`.trim()), '.'] : [];
+  const isApp = channel.kind === 'im';
+  return h(
+    'div.welcome',
+    {},
+    isApp
+      ? avatar(picture.people[picture.app.botUserId], 'is-large')
+      : h('div.welcome-hash', { 'aria-hidden': 'true' }, '#'),
+    h('h2', {}, isApp ? picture.app.name : `#${channel.name}`),
+    h(
+      'p',
+      {},
+      isApp ? 'This is the very beginning of your direct messages with the app.' : `${channel.topic}.`,
+      example,
+    ),
+  );
+}
+
+function drawThread() {
+  const all = picture.messages[open.channel] ?? [];
+  const root = open.thread ? all.find((message) => message.ts === open.thread) : undefined;
+  parts.thread.hidden = !root;
+  document.body.classList.toggle('thread-open', Boolean(root));
+  if (!root) {
+    seen.thread = undefined;
+    return;
+  }
+  once('thread', [open.thread, open.channel, picture.viewer], () => {
+    const close = () => {
+      open.thread = undefined;
+      drawAll();
+    };
+    fill(
+      parts.thread,
+      h(
+        'div.thread-head',
+        {},
+        h('div', {}, h('h2', {}, 'Thread'), h('span.dim', {}, channelTitle(current()))),
+        h('button.icon-button', { type: 'button', 'aria-label': 'Close thread', onclick: close }, '✕'),
+      ),
+      h('div.thread-log', { role: 'log', 'aria-label': 'Thread', tabindex: '0' }),
+      createComposer(app, { channel: () => open.channel, threadTs: root.ts, placeholder: 'Reply…' }),
+    );
+  });
+  const log = parts.thread.querySelector('.thread-log');
+  const thread = all.filter((message) => message.ts === root.ts || message.thread_ts === root.ts);
+  sync(log, itemsOf(thread, app, true));
+  log.scrollTop = log.scrollHeight;
+}
+
+place('menu-button').addEventListener('click', (event) => {
+  const isOpen = document.body.classList.toggle('side-open');
+  event.currentTarget.setAttribute('aria-expanded', String(isOpen));
+});
+place('room').addEventListener('pointerdown', () => document.body.classList.remove('side-open'));
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || document.querySelector('dialog[open], .menu')) return;
+  document.body.classList.remove('side-open');
+});
+
+await refresh();
+let isRefreshing = false;
+let isStale = false;
+watchChanges(async () => {
+  isStale = true;
+  if (isRefreshing) return;
+  isRefreshing = true;
+  while (isStale) {
+    isStale = false;
+    await refresh();
+  }
+  isRefreshing = false;
+});
+setInterval(() => refresh(), 60_000);
