@@ -66,7 +66,7 @@ function reachOf(book: Book, rule: Rule, subject: Subject): Reach | null {
       (coverage === 'inside' ? inside : outside).push(part);
       if (coverage === 'inside' && part.ask) asked.push(part.ask);
     } else if (part.categories && part.ask && subject.categories.length > 0) {
-      if (subject.categories.some((category) => coverageOf(book, part.categories, [category]) === 'inside')) {
+      if (subject.categories.some((category) => isKindReached(book, part.categories ?? [], category, subject))) {
         inside.push(part);
         asked.push(part.ask);
       }
@@ -77,6 +77,15 @@ function reachOf(book: Book, rule: Rule, subject: Subject): Reach | null {
     return { parts: inside, isOutside: false, needsFacts: isCertain ? [] : asked };
   }
   return outside.length > 0 ? { parts: outside, isOutside: true, needsFacts: [] } : null;
+}
+
+/**
+ * Whether a rule on a kind of product, of any maker, concerns a kind asked about. A wider kind counts only where the
+ * question named it: that a vendor makes software does not make every rule on some software its concern.
+ */
+function isKindReached(book: Book, covered: string[], category: string, subject: Subject): boolean {
+  if (subject.isCategoryNamed || !subject.vendor) return coverageOf(book, covered, [category]) === 'inside';
+  return covered.some((kind) => isWithin(book, category, kind));
 }
 
 /** A rule that names legal entities reaches the vendor as a whole and those entities, not every brand or product. */

@@ -1,5 +1,5 @@
 /** The short form of a question, as typed after `/vendorcheck`: a name with options in plain words. */
-import { en } from 'chrono-node';
+import * as en from 'chrono-node/en';
 import type { Question } from '../check/answer.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { Activity } from '../rulebook/schema.ts';

@@ -1,6 +1,8 @@
 /** Instants of the rule book: local dates of a rule in the rule's own time zone. */
-import { TZDate, tz } from '@date-fns/tz';
-import { addDays, format } from 'date-fns';
+import { TZDate } from '@date-fns/tz';
+// One function a module: the index of date-fns costs a second and 300 MB at the start.
+import { addDays } from 'date-fns/addDays';
+import { lightFormat } from 'date-fns/lightFormat';
 
 /** The day or the moment that an answer is computed for. A day means its end, in the time zone of each rule. */
 export type AsOf = { day: string } | { at: Date };
@@ -27,10 +29,10 @@ export function momentFor(asOf: AsOf, zone: string): Date {
 
 /** An instant as ISO 8601 with the offset of its zone, e.g. `2024-07-20T00:00:00-04:00`. */
 export function isoInZone(instant: Date, zone: string): string {
-  return format(instant, "yyyy-MM-dd'T'HH:mm:ssxxx", { in: tz(zone) });
+  return new TZDate(instant.getTime(), zone).toISOString().replace(/\.\d{3}/u, '');
 }
 
 /** The calendar day `YYYY-MM-DD` of an instant in a zone. */
 export function dayInZone(instant: Date, zone: string): string {
-  return format(instant, 'yyyy-MM-dd', { in: tz(zone) });
+  return lightFormat(new TZDate(instant.getTime(), zone), 'yyyy-MM-dd');
 }
