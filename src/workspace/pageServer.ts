@@ -31,7 +31,8 @@ export interface PageRequest {
   body: string;
 }
 
-const SCRIPTS = 'app blocks combobox composer controls dom emoji menu messages modal mrkdwn richText server'.split(' ');
+const SCRIPTS =
+  'app blocks combobox composer controls dom emoji icons menu messages modal mrkdwn richText server'.split(' ');
 const FILES: Readonly<Record<string, [file: string, type: string]>> = {
   '/': ['index.html', 'text/html'],
   '/style.css': ['style.css', 'text/css'],
@@ -46,6 +47,7 @@ const POLICY = [
   "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self' https: data:",
+  "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -70,8 +72,23 @@ export async function answerPage(stage: Stage, hooks: PageHooks, asked: PageRequ
     const text = await readFile(new URL(`./page/${file[0]}`, import.meta.url));
     return send(response, 200, file[1], text);
   }
+  if (request.method === 'GET' && /^\/(emoji\.css|files\/\d{1,2}\.woff2)$/.test(url.pathname)) {
+    return answerFont(response, url.pathname);
+  }
   if (request.method === 'POST' && url.pathname === '/act') return answerAct(stage, hooks, asked);
   send(response, 404, 'text/plain', 'Nothing here');
+}
+
+/** An emoji font for machines that have none. It is not needed, and not there in a production install. */
+async function answerFont(response: ServerResponse, path: string): Promise<void> {
+  const isStyle = path === '/emoji.css';
+  try {
+    const root = import.meta.resolve('@infolektuell/noto-color-emoji/package.json');
+    const content = await readFile(new URL(isStyle ? './index.css' : `.${path}`, root));
+    send(response, 200, isStyle ? 'text/css' : 'font/woff2', content);
+  } catch {
+    send(response, isStyle ? 200 : 404, isStyle ? 'text/css' : 'text/plain', '');
+  }
 }
 
 function streamChanges(stage: Stage, request: IncomingMessage, response: ServerResponse): void {

@@ -3,6 +3,7 @@ import { drawBlocks } from './blocks.js';
 import { createComposer } from './composer.js';
 import { instantOf } from './controls.js';
 import { fill, h, sync, toast } from './dom.js';
+import { icon } from './icons.js';
 import { avatar, itemsOf } from './messages.js';
 import { createHost, createModal } from './modal.js';
 import { formatDate } from './mrkdwn.js';
@@ -150,7 +151,7 @@ function drawTime() {
         h(
           'summary',
           { title: `The workspace's clock, ${scene.tz}` },
-          h('span', { 'aria-hidden': 'true' }, '🕑 '),
+          icon('clock'),
           formatDate(scene.now, '{date_short}', scene),
           h('span.clock', {}, formatDate(scene.now, ' {time}', scene)),
         ),
@@ -200,7 +201,11 @@ function drawSide() {
       h('div.side-title', {}, picture.team.name),
       h('h2', {}, 'Channels'),
       channels.map((channel) =>
-        entry(channel, h('span.hash', { 'aria-hidden': 'true' }, channel.kind === 'group' ? '🔒' : '#'), channel.name),
+        entry(
+          channel,
+          h('span.hash', { 'aria-hidden': 'true' }, channel.kind === 'group' ? icon('lock') : '#'),
+          channel.name,
+        ),
       ),
       h('h2', {}, 'Apps'),
       direct.map((channel) =>
@@ -266,7 +271,7 @@ function drawHead() {
               tab('messages', 'Messages'),
             ),
             picture.app.hasAssistant
-              ? h('button.quiet', { type: 'button', onclick: newChat }, '＋ New chat')
+              ? h('button.quiet', { type: 'button', onclick: newChat }, icon('plus'), 'New chat')
               : undefined,
           )
         : h(
@@ -379,7 +384,7 @@ function drawThread() {
         'div.thread-head',
         {},
         h('div', {}, h('h2', {}, 'Thread'), h('span.dim', {}, channelTitle(current()))),
-        h('button.icon-button', { type: 'button', 'aria-label': 'Close thread', onclick: close }, '✕'),
+        h('button.icon-button', { type: 'button', 'aria-label': 'Close thread', onclick: close }, icon('close')),
       ),
       h('div.thread-log', { role: 'log', 'aria-label': 'Thread', tabindex: '0' }),
       createComposer(app, { channel: () => open.channel, threadTs: root.ts, placeholder: 'Reply…' }),
@@ -391,6 +396,7 @@ function drawThread() {
   log.scrollTop = log.scrollHeight;
 }
 
+place('menu-button').append(icon('menu'));
 place('menu-button').addEventListener('click', (event) => {
   const isOpen = document.body.classList.toggle('side-open');
   event.currentTarget.setAttribute('aria-expanded', String(isOpen));

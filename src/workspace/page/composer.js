@@ -1,5 +1,6 @@
 /** The message box: completes commands, people and channels; Enter sends. */
 import { freshId, h } from './dom.js';
+import { icon } from './icons.js';
 import { openMenu } from './menu.js';
 import { act, sayFailure } from './server.js';
 
@@ -23,7 +24,7 @@ export function createComposer(app, place) {
   });
   const list = h('div.suggestions', { role: 'listbox', id: listId, 'aria-label': 'Suggestions', hidden: true });
   const hint = h('div.command-hint', { 'aria-live': 'polite' });
-  const sendButton = h('button.send', { type: 'submit', 'aria-label': 'Send' }, '➤');
+  const sendButton = h('button.send', { type: 'submit', 'aria-label': 'Send' }, icon('send'));
   const flash = h(
     'button.icon-button',
     {
@@ -33,7 +34,7 @@ export function createComposer(app, place) {
       'aria-haspopup': 'menu',
       'aria-expanded': 'false',
     },
-    '⚡',
+    icon('bolt'),
   );
   let suggestions = [];
   let active = 0;

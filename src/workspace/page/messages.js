@@ -1,6 +1,7 @@
 /** Messages: avatars, times, threads, menus; drawn for a channel or a thread. */
 import { drawBlocks } from './blocks.js';
 import { h } from './dom.js';
+import { icon } from './icons.js';
 import { openMenu } from './menu.js';
 import { createHost } from './modal.js';
 import { drawEmoji, drawMrkdwn, formatDate } from './mrkdwn.js';
@@ -93,7 +94,7 @@ function drawMessage(message, app, { isTogether, inThread }) {
         ? h(
             'div.only-you',
             {},
-            h('span', { 'aria-hidden': 'true' }, '👁 '),
+            icon('eye'),
             'Only visible to you',
             h(
               'button.quiet',
@@ -222,7 +223,7 @@ function drawTools(message, app, inThread) {
   const more = h(
     'button.icon-button',
     { type: 'button', 'aria-label': 'More actions', 'aria-haspopup': 'menu', 'aria-expanded': 'false' },
-    '⋯',
+    icon('dots'),
   );
   more.addEventListener('click', () =>
     openMenu(more, [
@@ -253,7 +254,7 @@ function drawTools(message, app, inThread) {
         'aria-label': 'Add a thumbs up',
         onclick: () => act({ act: 'react', user: app.viewer(), channel: message.channel, ts: message.ts, name: '+1' }),
       },
-      '👍',
+      icon('thumb'),
     ),
     inThread
       ? undefined
@@ -264,7 +265,7 @@ function drawTools(message, app, inThread) {
             'aria-label': 'Reply in thread',
             onclick: () => app.openThread(message.thread_ts ?? message.ts),
           },
-          '💬',
+          icon('thread'),
         ),
     more,
   );

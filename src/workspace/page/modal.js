@@ -1,6 +1,7 @@
 /** A person's open modal: the topmost view, what is typed into it, what is wrong with it. */
 import { drawBlocks } from './blocks.js';
 import { fill, h, toast } from './dom.js';
+import { icon } from './icons.js';
 import { drawPlain } from './mrkdwn.js';
 import { act, sayFailure } from './server.js';
 
@@ -71,7 +72,7 @@ export function createModal(app) {
         'div.modal-head',
         {},
         h('h2', { id: 'modal-title' }, view.title ? drawPlain(view.title) : ''),
-        h('button.icon-button', { type: 'button', 'aria-label': 'Close', onclick: close }, '✕'),
+        h('button.icon-button', { type: 'button', 'aria-label': 'Close', onclick: close }, icon('close')),
       ),
       h('div.modal-body', {}, drawBlocks(view.blocks, host)),
       h(
