@@ -229,8 +229,14 @@ function dayOf(phase: Phase): string {
   return phase.from.slice(0, 10);
 }
 
+/** Whom each phase binds, in words: the same in every answer. */
+const boundInWords = new WeakMap<Phase, string>();
+
 function bound(book: Book, rule: Rule, phase: Phase): string {
-  return listInWords((phase.binds ?? rule.binds).map((role) => roleLabel(book, role)));
+  const words =
+    boundInWords.get(phase) ?? listInWords((phase.binds ?? rule.binds).map((role) => roleLabel(book, role)));
+  boundInWords.set(phase, words);
+  return words;
 }
 
 /** A rule that is in force but does not speak of the activity: what it forbids instead, and what it says of this one. */
@@ -288,8 +294,7 @@ function notesOf(rule: Rule): string[] {
   ];
 }
 
-/** Whether the rule's last check is more than 180 days before the day of the answer. */
+/** Whether the rule's last check is more than 180 days before a moment. */
 export function isStale(rule: Rule, moment: Date): boolean {
-  const checkedBy = Date.parse(`${rule.checked.on}T00:00:00Z`) + DAY;
-  return moment.getTime() - checkedBy > STALE_AFTER_DAYS * DAY;
+  return moment.getTime() - rule.checkedBy.getTime() > STALE_AFTER_DAYS * DAY;
 }

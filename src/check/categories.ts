@@ -64,6 +64,5 @@ export function coverageOf(book: Book, covered: string[] | undefined, asked: str
 
 /** Whether a kind of product is another kind or one of its narrower kinds. */
 export function isWithin(book: Book, narrow: string, wide: string): boolean {
-  if (narrow === wide) return true;
-  return (book.categories.get(narrow)?.within ?? []).some((next) => isWithin(book, next, wide));
+  return narrow === wide || (book.widerKinds.get(narrow)?.has(wide) ?? false);
 }

@@ -1,6 +1,5 @@
 /** The one way from a question to an answer. Pure: the date is part of the question. */
 import type { Book } from '../rulebook/book.ts';
-import { dayInZone } from '../rulebook/time.ts';
 import {
   type Answer,
   type Finding,
@@ -61,7 +60,7 @@ export function check(checker: Checker, question: Question): Answer {
 }
 
 function dayOf(question: Question): string {
-  return 'day' in question.asOf ? question.asOf.day : dayInZone(question.asOf.at, 'UTC');
+  return 'day' in question.asOf ? question.asOf.day : question.asOf.at.toISOString().slice(0, 10);
 }
 
 function findingsOf(book: Book, resolution: Resolution, now: Circumstances): Finding[] {
@@ -147,9 +146,8 @@ function gravest(findings: Finding[], listings: ListingFinding[], resolution: Re
 
 /** The longest-ago check among the rules that the answer rests on, or of the whole book where it rests on none. */
 function oldestCheck(book: Book, findings: Finding[]): string {
-  const days =
-    findings.length > 0
-      ? findings.map((finding) => finding.checkedOn)
-      : [...book.rules.values()].map((rule) => rule.checked.on);
-  return days.toSorted()[0] ?? '';
+  return (
+    findings.reduce((oldest, { checkedOn }) => (oldest === '' || checkedOn < oldest ? checkedOn : oldest), '') ||
+    book.oldestCheck
+  );
 }

@@ -62,10 +62,14 @@ function closest(names: VendorNames, key: string): KnownName[] {
   if (least === 0) return found;
   const letters = lettersOf(key);
   for (let length = key.length - least; length <= key.length + least; length += 1) {
-    for (const name of names.fuzzyByLength.get(length) ?? []) {
+    const sameLength = names.fuzzyByLength.get(length);
+    if (!sameLength) continue;
+    for (let index = 0; index < sameLength.letters.length; index += 1) {
       const allowed = Math.min(least, errorsAllowed(Math.min(length, key.length)));
       // One error changes at most two letters of the set.
-      if (bitsIn(letters ^ name.letters) > 2 * allowed) continue;
+      if (bitsIn(letters ^ (sameLength.letters[index] ?? 0)) > 2 * allowed) continue;
+      const name = sameLength.names[index];
+      if (!name) continue;
       const distance = editDistance(key, name.key, allowed);
       if (distance > allowed) continue;
       if (distance < least) found = [];
@@ -76,10 +80,11 @@ function closest(names: VendorNames, key: string): KnownName[] {
   return found;
 }
 
+/** How many bits of a 32-bit word are set. */
 function bitsIn(word: number): number {
-  let bits = 0;
-  for (let left = word; left !== 0; left &= left - 1) bits += 1;
-  return bits;
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** The share of a name that must be typed for the name to be offered. */
@@ -92,7 +97,7 @@ export function nearNames(names: VendorNames, normal: NormalName): Candidate[] {
   const candidates: Candidate[] = [];
   for (const [length, sameLength] of names.fuzzyByLength) {
     if (length < key.length || key.length < SHORTEST_FUZZY_KEY - 1 || key.length / length < SHARE_TYPED) continue;
-    for (const name of sameLength) {
+    for (const name of sameLength.names) {
       const claim = name.claims.find((one) => one.kind !== 'lookalike');
       if (claim && name.key.startsWith(key)) {
         candidates.push({

@@ -27,8 +27,6 @@ export interface KnownName {
   words: string;
   /** The same without spaces: names are often written apart or together. */
   key: string;
-  /** Which letters the key has, a bit each: a quick test before an edit distance. */
-  letters: number;
   claims: Claim[];
 }
 
@@ -36,11 +34,17 @@ export interface VendorNames {
   /** By comparison words, by the words without spaces, and by the form in the name's own script. */
   byForm: ReadonlyMap<string, KnownName>;
   /** Names that may be found by a typing error, by the length of their key. */
-  fuzzyByLength: ReadonlyMap<number, KnownName[]>;
+  fuzzyByLength: ReadonlyMap<number, FuzzyNames>;
   /** Words of the longest known name. */
   mostWords: number;
   byDomain: ReadonlyMap<string, Vendor>;
   categoryByWords: ReadonlyMap<string, string>;
+}
+
+/** Names of one length. `letters`: which letters the key of each has, a bit each, to leave out most before comparing. */
+export interface FuzzyNames {
+  names: KnownName[];
+  letters: Int32Array;
 }
 
 /** Short names (ZTE, DJI, 1C) are found only as they are written. */
@@ -52,23 +56,28 @@ export function indexVendorNames(book: Book): VendorNames {
   const known = new Map<string, KnownName>();
   for (const claim of claimsOf(book)) {
     const { words, native, key } = normalName(claim.alias.text);
-    const entry = known.get(words.join(' ')) ?? { words: words.join(' '), key, letters: lettersOf(key), claims: [] };
+    const entry = known.get(words.join(' ')) ?? { words: words.join(' '), key, claims: [] };
     known.set(entry.words, entry);
     claim.alias.native = native;
     entry.claims.push(claim);
     for (const form of [entry.words, native]) if (form && !byForm.has(form)) byForm.set(form, entry);
   }
   for (const entry of known.values()) if (!byForm.has(entry.key)) byForm.set(entry.key, entry);
-  const fuzzyByLength = new Map<number, KnownName[]>();
+  const fuzzy = new Map<number, KnownName[]>();
   for (const entry of known.values()) {
     if (entry.key.length < SHORTEST_FUZZY_KEY || entry.claims.every((claim) => claim.alias.exactOnly)) continue;
-    const sameLength = fuzzyByLength.get(entry.key.length) ?? [];
+    const sameLength = fuzzy.get(entry.key.length) ?? [];
     sameLength.push(entry);
-    fuzzyByLength.set(entry.key.length, sameLength);
+    fuzzy.set(entry.key.length, sameLength);
   }
   return {
     byForm,
-    fuzzyByLength,
+    fuzzyByLength: new Map(
+      [...fuzzy].map(([length, sameLength]) => [
+        length,
+        { names: sameLength, letters: Int32Array.from(sameLength, ({ key }) => lettersOf(key)) },
+      ]),
+    ),
     mostWords: Math.max(1, ...[...known.keys()].map((words) => words.split(' ').length)),
     byDomain: new Map(
       [...book.vendors.values()].flatMap((vendor) => vendor.domains.map((domain) => [domain, vendor] as const)),

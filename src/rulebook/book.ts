@@ -16,6 +16,8 @@ export interface Rule extends Omit<RuleFile, 'phases'> {
   phases: Phase[];
   /** Midnight, in the rule's zone, of the day it was published. */
   publishedAt: Date;
+  /** The end (UTC) of the day on which it was last checked. */
+  checkedBy: Date;
 }
 
 /** The whole rule book, ready for checks. Immutable once built. */
@@ -27,6 +29,10 @@ export interface Book {
   /** The rules that name each vendor, and those that name no vendor but a kind of product or a list. */
   rulesByVendor: ReadonlyMap<string, readonly Rule[]>;
   rulesWithoutVendor: readonly Rule[];
+  /** Every kind of product with all wider kinds that include it, itself among them. */
+  widerKinds: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The longest-ago day on which a rule was checked. */
+  oldestCheck: string;
   /** The newest day of checking and a digest of every file's text, e.g. `2026-11-23.4f1c22ab`. */
   version: string;
 }
@@ -49,8 +55,19 @@ export function buildBook(files: BookFiles, digest: string): Book {
     roles: byId(files.roles),
     rulesByVendor: rulesByVendor(rules),
     rulesWithoutVendor: rules.filter((rule) => rule.appliesTo.some((part) => !part.vendors)),
+    widerKinds: widerKinds(files.categories),
+    oldestCheck: rules.map((rule) => rule.checked.on).toSorted()[0] ?? '',
     version: `${newestCheck(files)}.${digest.slice(0, 8)}`,
   };
+}
+
+function widerKinds(categories: Category[]): Map<string, Set<string>> {
+  const direct = new Map(categories.map((category) => [category.id, category.within]));
+  const wider = (id: string, seen: Set<string>): Set<string> => {
+    if (!seen.has(id)) for (const next of direct.get(id) ?? []) wider(next, seen.add(id));
+    return seen.add(id);
+  };
+  return new Map(categories.map(({ id }) => [id, wider(id, new Set())]));
 }
 
 function rulesByVendor(rules: Rule[]): Map<string, Rule[]> {
@@ -76,7 +93,12 @@ function withInstants(rule: RuleFile): Rule {
     ...(phase.until === undefined ? {} : { untilAt: instantOf(phase.until, rule.timeZone) }),
   }));
   phases.sort((a, b) => a.fromAt.getTime() - b.fromAt.getTime());
-  return { ...rule, phases, publishedAt: instantOf(rule.published, rule.timeZone) };
+  return {
+    ...rule,
+    phases,
+    publishedAt: instantOf(rule.published, rule.timeZone),
+    checkedBy: new Date(Date.parse(`${rule.checked.on}T00:00:00Z`) + 86_400_000),
+  };
 }
 
 function newestCheck(files: BookFiles): string {
