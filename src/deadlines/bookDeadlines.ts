@@ -1,0 +1,39 @@
+import type { Book, Phase, Rule } from '../rulebook/book.ts';
+import { rolesImplied } from '../rulebook/roles.ts';
+import { dayInZone, isoInZone } from '../rulebook/time.ts';
+import type { Deadline } from './deadline.ts';
+
+/** Every beginning and end of a phase, of each rule that binds one of these buyers. */
+export function bookDeadlines(book: Book, buyer: readonly string[]): Deadline[] {
+  const roles = rolesImplied(book, buyer);
+  return [...book.rules.values()].flatMap((rule) =>
+    rule.phases
+      .filter((phase) => (phase.binds ?? rule.binds).some((role) => roles.has(role)))
+      .flatMap((phase) => phaseDeadlines(rule, phase)),
+  );
+}
+
+function phaseDeadlines(rule: Rule, phase: Phase): Deadline[] {
+  const vendors = phase.vendors ?? [...new Set(rule.appliesTo.flatMap((part) => part.vendors ?? []))];
+  const common = { rule: rule.id, vendors, knownFrom: rule.published, status: 'open' as const };
+  const begins: Deadline = {
+    ...common,
+    id: `rule:${rule.id}:${phase.id}`,
+    kind: 'phase',
+    title: `${rule.short}: ${phase.id.replaceAll('-', ' ')}`,
+    dueOn: dayInZone(phase.fromAt, rule.timeZone),
+    dueAt: { iso: phase.fromIso, timeZone: rule.timeZone },
+    note: phase.effect,
+  };
+  if (!phase.untilAt) return [begins];
+  const ends: Deadline = {
+    ...common,
+    id: `rule:${rule.id}:${phase.id}:until`,
+    kind: 'phase-end',
+    title: `${rule.short}: ${phase.id.replaceAll('-', ' ')} ends`,
+    dueOn: dayInZone(phase.untilAt, rule.timeZone),
+    dueAt: { iso: isoInZone(phase.untilAt, rule.timeZone), timeZone: rule.timeZone },
+    note: `This no longer holds from then on: ${phase.effect}`,
+  };
+  return [begins, ends];
+}

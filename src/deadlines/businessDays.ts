@@ -1,0 +1,100 @@
+import Holidays from 'date-holidays';
+import { addDays, daysBetween, weekdayOf } from './calendarDay.ts';
+
+/** Which days count as working days: Monday to Friday without the public holidays of a country, e.g. `US` or `DE-BE`. */
+export interface WorkingCalendar {
+  isWorkingDay(day: string): boolean;
+}
+
+/** Every day counts. */
+export const EVERY_DAY: WorkingCalendar = { isWorkingDay: () => true };
+
+const calendars = new Map<string, WorkingCalendar>();
+
+/**
+ * The working days of a country or one of its states.
+ *
+ * @param country ISO 3166 code, with a state after a hyphen: `US`, `US-NY`, `DE-BE`; '' for weekends only
+ */
+export function workingCalendar(country: string): WorkingCalendar {
+  const known = calendars.get(country);
+  if (known) return known;
+  const holidays = holidaysOf(country);
+  const calendar = { isWorkingDay: (day: string) => weekdayOf(day) < 6 && !holidays(day) };
+  calendars.set(country, calendar);
+  return calendar;
+}
+
+/** Whether `date-holidays` knows this country and, after a hyphen, this state. */
+export function isKnownCountry(country: string): boolean {
+  const [code = '', state] = country.split('-');
+  const all = new Holidays();
+  if (!/^[A-Z]{2}$/.test(code) || !(code in all.getCountries())) return false;
+  return state === undefined || state in (all.getStates(code) ?? {});
+}
+
+/** The countries whose holidays are known, as code and name, in the order of their names. */
+export function knownCountries(): { code: string; name: string }[] {
+  const countries = Object.entries(new Holidays().getCountries('en')).map(([code, name]) => ({ code, name }));
+  return countries.toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+function holidaysOf(country: string): (day: string) => boolean {
+  if (!country) return () => false;
+  const [code = '', state] = country.split('-');
+  const source = state ? new Holidays(code, state, { types: ['public'] }) : new Holidays(code, { types: ['public'] });
+  const years = new Map<string, Set<string>>();
+  return (day) => {
+    const year = day.slice(0, 4);
+    let days = years.get(year);
+    if (!days) {
+      days = new Set(
+        source.getHolidays(Number(year)).flatMap((holiday) => daysOf(holiday.date, holiday.start, holiday.end)),
+      );
+      years.set(year, days);
+    }
+    return days.has(day);
+  };
+}
+
+/** A holiday can last several days (Lunar New Year); its first day is told in local words, its length as instants. */
+function daysOf(date: string, start: Date, end: Date): string[] {
+  const first = date.slice(0, 10);
+  const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / 86_400_000));
+  return Array.from({ length }, (_, index) => addDays(first, index));
+}
+
+/** The day itself, or the last working day before it. */
+export function workingDayOnOrBefore(day: string, calendar: WorkingCalendar): string {
+  let found = day;
+  for (let left = 60; left > 0 && !calendar.isWorkingDay(found); left -= 1) found = addDays(found, -1);
+  return found;
+}
+
+/** The days off that follow this day without a gap; their reminders come on this day. */
+export function daysOffAfter(day: string, calendar: WorkingCalendar): string[] {
+  const days: string[] = [];
+  for (let next = addDays(day, 1); days.length < 60 && !calendar.isWorkingDay(next); next = addDays(next, 1))
+    days.push(next);
+  return days;
+}
+
+/** The days off before this day without a gap; what was put off until one of them comes on this day. */
+export function daysOffBefore(day: string, calendar: WorkingCalendar): string[] {
+  const days: string[] = [];
+  for (let next = addDays(day, -1); days.length < 60 && !calendar.isWorkingDay(next); next = addDays(next, -1))
+    days.push(next);
+  return days;
+}
+
+/**
+ * Working days after `from`, up to and with `to`.
+ *
+ * @example workingDaysBetween('2024-07-03', '2024-07-08', workingCalendar('US')) //=> 2 (the 5th and the 8th)
+ */
+export function workingDaysBetween(from: string, to: string, calendar: WorkingCalendar): number {
+  const length = daysBetween(from, to);
+  let count = 0;
+  for (let index = 1; index <= length; index += 1) if (calendar.isWorkingDay(addDays(from, index))) count += 1;
+  return count;
+}

@@ -1,0 +1,48 @@
+import type { DeliveryParts, deliver } from './deliver.ts';
+import { nextAttempt } from './duePostings.ts';
+import { followLaw, type LawParts } from './followLaw.ts';
+import { nextLook, planDue } from './planDue.ts';
+
+/** Sees to it that what is due is posted. Two kinds: in this process alone, or with others through PostgreSQL. */
+export interface Engine {
+  start(): Promise<void>;
+  /** Looks at the clock now, because it was moved or something changed. Resolves when the look is done, not the posting. */
+  wake(): Promise<void>;
+  /** Resolves when nothing that is due is left to post. */
+  drained(): Promise<void>;
+  /** Finishes the messages in hand. */
+  stop(): Promise<void>;
+}
+
+export interface EngineParts extends DeliveryParts {
+  law: Omit<LawParts, 'records'>;
+  /** At most one message in this many milliseconds in a channel; Slack asks for about a second. */
+  pace: number;
+  /** The longest time without a look at the clock, in milliseconds: a laptop that slept does not fire its timers. */
+  longestSleep: number;
+}
+
+/** A look at the clock: law first, so that a date that moved is planned on its new day. */
+export async function look(parts: EngineParts): Promise<void> {
+  const now = parts.clock();
+  await followLaw({ records: parts.records, ...parts.law }, now);
+  await planDue(parts.records, now);
+}
+
+/** How long to sleep until the next look, in milliseconds. */
+export async function sleepTime({ records, clock, longestSleep }: EngineParts): Promise<number> {
+  const now = clock();
+  const moments = [await nextLook(records, now), await nextAttempt(records, now)];
+  const waits = moments.flatMap((moment) => (moment ? [moment.getTime() - now.getTime()] : []));
+  return Math.max(1, Math.min(longestSleep, ...waits));
+}
+
+/** When to look again after a delivery ended like this, in milliseconds; `undefined`: no sooner than planned. */
+export async function waitAfter(
+  state: Awaited<ReturnType<typeof deliver>>,
+  parts: EngineParts,
+): Promise<number | undefined> {
+  if (state === 'waiting' || state === 'begun') return sleepTime(parts);
+  // Somebody is to be told of the trouble.
+  return state === 'kept' || state === 'failed' ? 1 : undefined;
+}

@@ -1,0 +1,125 @@
+/** Keeps the rule book's deadlines as the book has them, and tells channels what changed. */
+import type { Book } from '../rulebook/book.ts';
+import { bookDeadlines } from './bookDeadlines.ts';
+import type { Deadline } from './deadline.ts';
+import { dated } from './keepDeadlines.ts';
+import { changesSince, type LawChange, lawAfter, lawOn } from './lawChanges.ts';
+import { type Posting, postingId } from './posting.ts';
+import { POSTINGS, type Records } from './records.ts';
+import type { Subscription } from './subscription.ts';
+
+export interface LawParts {
+  records: Records;
+  book: Book;
+  /** The workspace's buyer roles. */
+  roles: readonly string[];
+}
+
+/**
+ * Brings the rule book's deadlines up to date and promises each subscribed channel a notice of what became known since the
+ * last time. Does nothing for a book older than the one in use, as during a rolling update.
+ *
+ * @param today the day (UTC) on which this is asked
+ */
+export async function followLaw({ records, book, roles }: LawParts, now: Date): Promise<LawChange[]> {
+  const deadlines = bookDeadlines(book, roles);
+  const version = `${book.version} ${[...roles].sort().join()}`;
+  const law = (await records.law.get('law'))?.value;
+  if (law?.versions.slice(0, -1).includes(version)) return [];
+  if (law?.versions.at(-1) !== version) await writeBookDeadlines(records, deadlines);
+  const known = lawOn(now.toISOString().slice(0, 10), deadlines);
+  const every = new Set(deadlines.map((deadline) => deadline.id));
+  const changes = law ? changesSince(law, known, every) : [];
+  if (law && changes.length === 0 && law.versions.at(-1) === version) return [];
+  for (const { value } of await records.subscriptions.all()) await promiseNotice(records, value, changes, now);
+  // Another process may have come first with the same changes; then this writes what already stands.
+  await records.law.change('law', (current) => ({
+    at: null,
+    value: lawAfter(current?.value ?? { versions: [], phases: [] }, known, every, version),
+  }));
+  return changes;
+}
+
+/** What people did with a deadline (done, owner, put off) stays with it; what the book says replaces what it said. */
+async function writeBookDeadlines(records: Records, deadlines: readonly Deadline[]): Promise<void> {
+  const existing = new Map(
+    (await records.deadlines.all()).filter(({ value }) => isBookId(value.id)).map(({ key, value }) => [key, value]),
+  );
+  const changed = deadlines.filter((deadline) => !isSame(existing.get(deadline.id), deadline));
+  const isNew = (deadline: Deadline): boolean => !existing.has(deadline.id);
+  await records.deadlines.putMany(changed.filter(isNew).map(dated));
+  for (const deadline of changed.filter((one) => !isNew(one))) {
+    await records.deadlines.change(deadline.id, (current) =>
+      dated(current ? merged(current.value, deadline) : deadline),
+    );
+  }
+  const kept = new Set(deadlines.map((deadline) => deadline.id));
+  for (const id of existing.keys()) if (!kept.has(id)) await records.deadlines.remove(id);
+}
+
+function merged(old: Deadline, book: Deadline): Deadline {
+  const { owner, status, closed, snoozedUntil } = old;
+  const moved = old.dueOn !== book.dueOn;
+  return {
+    ...book,
+    ...(owner ? { owner } : {}),
+    // A date that moved is open again: what was done was done for the old one.
+    ...(moved ? {} : { status, ...(closed ? { closed } : {}), ...(snoozedUntil ? { snoozedUntil } : {}) }),
+  };
+}
+
+function isSame(old: Deadline | undefined, book: Deadline): boolean {
+  if (!old) return false;
+  const { owner: _, status: __, closed: ___, snoozedUntil: ____, ...rest } = old;
+  const { status: _____, ...wanted } = book;
+  return canonical(rest) === canonical(wanted);
+}
+
+function canonical(value: object): string {
+  return JSON.stringify(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function promiseNotice(
+  records: Records,
+  subscription: Subscription,
+  changes: readonly LawChange[],
+  now: Date,
+): Promise<void> {
+  const told = changes.filter(({ phase }) => isOfInterest(phase, subscription));
+  if (told.length === 0) return;
+  const { channel } = subscription;
+  const keyOf = ({ change, phase, before }: LawChange): string =>
+    `${channel}|law|${change}|${phase.deadline}|${before?.dueOn ?? ''}>${phase.dueOn}|${postingId([phase.note])}`;
+  const keys = told.map(keyOf);
+  const id = postingId(keys);
+  await records.ledger.claim(
+    keys.map((key) => ({ key, at: now, value: { promisedAt: now.toISOString() } })),
+    POSTINGS,
+    (fresh) => {
+      const posting: Posting = {
+        id,
+        kind: 'law-change',
+        channel,
+        to: channel,
+        items: [],
+        changes: told.filter((change) => fresh.has(keyOf(change))),
+        dueAt: now.toISOString(),
+        state: 'waiting',
+        attempts: 0,
+      };
+      return [{ key: id, at: now, value: posting }];
+    },
+  );
+}
+
+function isOfInterest(phase: LawChange['phase'], { wants }: Subscription): boolean {
+  return (
+    wants.everything ||
+    wants.rules.includes(phase.rule) ||
+    phase.vendors.some((vendor) => wants.vendors.includes(vendor))
+  );
+}
+
+function isBookId(id: string): boolean {
+  return id.startsWith('rule:');
+}

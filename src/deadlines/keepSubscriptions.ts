@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Records } from './records.ts';
+import type { Subscription } from './subscription.ts';
+
+/** Sets up or changes the reminders of a channel. What was planned before stays planned; the rest follows the new settings. */
+export async function saveSubscription(records: Records, subscription: Subscription): Promise<Subscription> {
+  const { calendar: _, paused: __, ...given } = subscription;
+  const entry = await records.subscriptions.change(subscription.channel, (current) => {
+    if (!current) return { at: null, value: given };
+    const { calendar, createdAt, startsOn } = current.value;
+    // Whoever saves it has just proved that the bot is there: nothing is paused any more.
+    return { at: null, value: { ...given, createdAt, startsOn, ...(calendar ? { calendar } : {}) } };
+  });
+  await records.progress.change(subscription.channel, (current) =>
+    current ? undefined : { at: null, value: { plannedUntil: subscription.createdAt } },
+  );
+  await releaseKept(records, subscription.channel, new Date(subscription.createdAt));
+  return entry?.value ?? given;
+}
+
+/** Ends the reminders of a channel and its calendar address. */
+export async function removeSubscription(records: Records, channel: string): Promise<void> {
+  await records.subscriptions.remove(channel);
+  await records.progress.remove(channel);
+}
+
+/** The channel can be written to again: what was kept is told, the rest is planned from where it stopped. */
+export async function resumeSubscription(records: Records, channel: string, now: Date): Promise<void> {
+  const resumed = await records.subscriptions.change(channel, (current) => {
+    if (!current?.value.paused) return undefined;
+    const { paused: _, ...value } = current.value;
+    return { at: null, value };
+  });
+  if (resumed) await releaseKept(records, channel, now);
+}
+
+async function releaseKept(records: Records, channel: string, now: Date): Promise<void> {
+  const kept = (await records.postings.all()).filter(
+    ({ value }) => value.channel === channel && value.state === 'kept',
+  );
+  for (const { key } of kept) {
+    await records.postings.change(key, (current) =>
+      current?.value.state === 'kept' ? { at: now, value: { ...current.value, state: 'waiting' } } : undefined,
+    );
+  }
+}
+
+/** Makes a new secret calendar address for a channel; the one before ends. Only a digest of the secret is kept. */
+export async function renewCalendar(records: Records, channel: string): Promise<string | undefined> {
+  const secret = randomBytes(24).toString('base64url');
+  const entry = await records.subscriptions.change(
+    channel,
+    (current) => current && { at: null, value: { ...current.value, calendar: digestOf(secret) } },
+  );
+  return entry && secret;
+}
+
+export async function revokeCalendar(records: Records, channel: string): Promise<void> {
+  await records.subscriptions.change(channel, (current) => {
+    if (!current) return undefined;
+    const { calendar: _, ...value } = current.value;
+    return { at: null, value };
+  });
+}
+
+/** The subscription that this secret opens. */
+export async function subscriptionOfCalendar(records: Records, secret: string): Promise<Subscription | undefined> {
+  const digest = digestOf(secret);
+  return (await records.subscriptions.all()).find(({ value }) => value.calendar === digest)?.value;
+}
+
+function digestOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}

@@ -1,0 +1,50 @@
+import { dayInZone, instantOf } from '../rulebook/time.ts';
+import { EVERY_DAY, type WorkingCalendar, workingCalendar } from './businessDays.ts';
+import { addDays, daysBetween } from './calendarDay.ts';
+import type { Subscription } from './subscription.ts';
+
+/** A moment at which a channel may be spoken to: its local time on one of its days. */
+export interface SpeakingMoment {
+  day: string;
+  at: Date;
+}
+
+/** Farther back than this nothing is made up for: a reminder of last year helps nobody. */
+const LONGEST_ABSENCE = 366;
+
+export function calendarOf(subscription: Pick<Subscription, 'workingDaysOnly' | 'holidays'>): WorkingCalendar {
+  return subscription.workingDaysOnly ? workingCalendar(subscription.holidays) : EVERY_DAY;
+}
+
+/**
+ * The moments with `after < at <= until` at which this channel may be spoken to, soonest first.
+ * A local time that a change of the clocks leaves out comes as much later as the clocks jump; one that happens twice
+ * counts the first time.
+ */
+export function speakingMoments(subscription: Subscription, after: Date, until: Date): SpeakingMoment[] {
+  if (until <= after) return [];
+  const { timeZone, time } = subscription;
+  const calendar = calendarOf(subscription);
+  const last = dayInZone(until, timeZone);
+  const first = dayInZone(after, timeZone);
+  const length = Math.min(daysBetween(first, last), LONGEST_ABSENCE);
+  const moments: SpeakingMoment[] = [];
+  for (let index = length; index >= 0; index -= 1) {
+    const day = addDays(last, -index);
+    if (!calendar.isWorkingDay(day)) continue;
+    const at = instantOf(`${day}T${time}`, timeZone);
+    if (at > after && at <= until) moments.push({ day, at });
+  }
+  return moments;
+}
+
+/** The next moment after this one at which the channel may be spoken to. */
+export function nextSpeakingMoment(subscription: Subscription, after: Date): Date {
+  const calendar = calendarOf(subscription);
+  let day = dayInZone(after, subscription.timeZone);
+  for (;;) {
+    const at = instantOf(`${day}T${subscription.time}`, subscription.timeZone);
+    if (at > after && calendar.isWorkingDay(day)) return at;
+    day = addDays(day, 1);
+  }
+}
