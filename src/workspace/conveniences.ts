@@ -86,7 +86,7 @@ export interface Conveniences {
     channel: string,
     threadTs: string,
   ) => { title: string; status: string; prompts: Json[] } | undefined;
-  /** Waits until `look` finds something; looks again at every change. @throws after `timeoutMs` (5000) */
+  /** Waits until `look` finds something; looks again at every change, and every 20 ms. @throws after `timeoutMs` (5000) */
   until: <T>(look: () => T | undefined | null | false, timeoutMs?: number) => Promise<T>;
   /** Waits until no delivery to the app is under way. */
   settled: () => Promise<void>;
@@ -225,9 +225,12 @@ function waitUntil<T>(stage: Stage, look: () => T | undefined | null | false, ti
     }, timeoutMs);
     const stop = () => {
       clearTimeout(timer);
+      clearInterval(glance);
       changes.off('change', check);
     };
     changes.on('change', check);
+    // What the app does on its own side announces itself to nobody.
+    const glance = setInterval(check, 20);
     check();
   });
 }

@@ -62,12 +62,13 @@ async function deliverByRequest(slack: Slack, parcel: Parcel): Promise<Delivery>
   if (!slack.requestUrl) return { status: 'unreachable', reason: 'no request URL is set, and no socket is connected' };
   const [type, body] = encodeParcel(parcel);
   const retry = parcel.kind === 'event' ? parcel.retry : undefined;
+  const signal = AbortSignal.timeout(slack.ackTimeoutMs);
   try {
     const response = await fetch(slack.requestUrl, {
       method: 'POST',
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(slack.ackTimeoutMs),
+      signal,
       headers: {
         'content-type': type,
         'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
@@ -85,7 +86,7 @@ async function deliverByRequest(slack: Slack, parcel: Parcel): Promise<Delivery>
       wantsNoRetry: response.headers.get('x-slack-no-retry') === '1',
     };
   } catch (error) {
-    if (error instanceof Error && error.name === 'TimeoutError') return { status: 'timed out' };
+    if (signal.aborted) return { status: 'timed out' };
     return { status: 'unreachable', reason: error instanceof Error ? error.message : String(error) };
   }
 }

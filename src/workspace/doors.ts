@@ -75,7 +75,8 @@ async function answer(
   if (url.pathname.startsWith('/api/')) return answerApi(stage, sockets, url, request, response);
   if (/^\/(commands|actions|app)\//.test(url.pathname)) return answerResponseUrl(stage, url, request, response);
   const body = request.method === 'POST' ? await readBody(request) : '';
-  return answerPage(stage, hooks, { request, response, url, body: body ?? '' });
+  if (body === undefined) return send(response, 413, 'text/plain', 'Too large');
+  return answerPage(stage, hooks, { request, response, url, body });
 }
 
 async function answerApi(
@@ -132,8 +133,8 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   for await (const chunk of request) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     size += bytes.length;
-    if (size > MOST_BODY) return undefined;
-    chunks.push(bytes);
+    // What is too large is read to its end, so that the answer can be heard, but not kept.
+    if (size <= MOST_BODY) chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return size > MOST_BODY ? undefined : Buffer.concat(chunks).toString('utf8');
 }

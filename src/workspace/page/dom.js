@@ -75,7 +75,7 @@ export function freshId() {
 /** Only addresses that cannot run anything. */
 export function safeHref(url) {
   try {
-    const { protocol } = new URL(url, location.href);
+    const { protocol } = new URL(url);
     return ['http:', 'https:', 'mailto:', 'tel:'].includes(protocol) ? url : undefined;
   } catch {
     return undefined;
