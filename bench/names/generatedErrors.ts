@@ -30,6 +30,25 @@ export function withTypingError(name: string, random: () => number): string {
   }
 }
 
+const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+/** One error as fingers make it: a neighbouring key, a letter doubled, one missed, two swapped, a space missed. */
+export function withKeyboardError(name: string, random: () => number): string {
+  const places = [...name].flatMap((letter, i) => (/[\p{L}\p{N}]/u.test(letter) ? [i] : []));
+  const at = places[Math.floor(random() * places.length)] ?? 0;
+  const letter = name.charAt(at);
+  const row = ROWS.find((keys) => keys.includes(letter.toLowerCase())) ?? '1234567890';
+  const key = row.indexOf(letter.toLowerCase());
+  const neighbour = row.charAt(key > 0 && (random() < 0.5 || key === row.length - 1) ? key - 1 : key + 1);
+  const part = random();
+  if (part < 0.4) return name.slice(0, at) + neighbour + name.slice(at + 1);
+  if (part < 0.6) return name.slice(0, at) + letter + name.slice(at);
+  if (part < 0.8) return name.slice(0, at) + name.slice(at + 1);
+  const space = name.indexOf(' ', at);
+  if (part < 0.85 && space > 0) return name.slice(0, space) + name.slice(space + 1);
+  return name.slice(0, at) + name.charAt(at + 1) + letter + name.slice(at + 2);
+}
+
 /** Two words change places. */
 export function withSwappedWords(name: string, random: () => number): string {
   const words = name.split(/\s+/);

@@ -1,0 +1,40 @@
+/** Well-known firms that stand on no list, by what they are known for; written from memory. */
+const SOFTWARE = `Slack Technologies|Salesforce|Atlassian|Zoom Video Communications|Asana|Notion Labs|Figma|Canva|Dropbox|Box|DocuSign|Okta|
+Auth0|1Password|LastPass|Bitwarden|Datadog|New Relic|Splunk|Elastic|Grafana Labs|PagerDuty|Sentry|Snowflake|Databricks|Confluent|MongoDB|
+Redis|Cockroach Labs|PlanetScale|Supabase|Vercel|Netlify|Cloudflare|Fastly|Akamai Technologies|DigitalOcean|Linode|Heroku|GitHub|GitLab|
+JetBrains|CircleCI|HashiCorp|Twilio|SendGrid|Stripe|Square|Adyen|Plaid|Brex|Ramp|Gusto|Rippling|Workday|BambooHR|Deel|Lattice|HubSpot|
+Marketo|Mailchimp|Intercom|Zendesk|Freshworks|ServiceNow|Monday.com|Airtable|Smartsheet|ClickUp|Trello|Miro|Mural|Lucid Software|Loom|
+Calendly|Grammarly|DeepL|OpenAI|Anthropic|Hugging Face|Cohere|Mistral AI|Zapier|UiPath|Tableau|Looker|Amplitude|Mixpanel|Segment|Braze|
+Klaviyo|Shopify|BigCommerce|Squarespace|Wix|Webflow|Contentful|Sanity|Coupa Software|SAP|Oracle|Microsoft|Adobe|Autodesk|Intuit|Xero|
+FreshBooks|Sage Group|NetSuite|Infor|Epicor|Veeva Systems|Procore|Toast|Lightspeed|Palantir Technologies|CrowdStrike|SentinelOne|
+Palo Alto Networks|Fortinet|Zscaler|Rapid7|Tenable|Qualys|Snyk|Wiz|Sophos|Trend Micro|McAfee|Malwarebytes|ESET|Bitdefender|Avast|
+Proofpoint|Mimecast|KnowBe4|Duo Security|SailPoint|CyberArk|BeyondTrust|Ping Identity|Veeam|Rubrik|Cohesity|Commvault|NetApp|Pure Storage`;
+const LARGE = `Apple Inc.|Alphabet Inc.|Amazon.com, Inc.|NVIDIA Corporation|Meta Platforms, Inc.|Tesla, Inc.|Broadcom Inc.|Costco Wholesale|
+Walmart Inc.|Netflix, Inc.|PepsiCo, Inc.|Coca-Cola Company|Cisco Systems, Inc.|Advanced Micro Devices|Intel Corporation|QUALCOMM Inc.|
+Texas Instruments|Applied Materials|Lam Research|KLA Corporation|Analog Devices|Micron Technology|Marvell Technology|ON Semiconductor|
+Microchip Technology|NXP Semiconductors|ASML Holding|Honeywell International|General Electric|3M Company|Caterpillar Inc.|Deere & Company|
+Boeing Company|Lockheed Martin|Raytheon Technologies|Northrop Grumman|General Dynamics|L3Harris Technologies|Textron|Ford Motor Company|
+General Motors|Toyota Motor|Honda Motor|Sony Group|Samsung Electronics|LG Electronics|Panasonic Holdings|Hitachi|Toshiba|Fujitsu|NEC|
+Johnson & Johnson|Pfizer Inc.|Merck & Co.|AbbVie Inc.|Eli Lilly|Bristol-Myers Squibb|Amgen Inc.|Gilead Sciences|Regeneron|Moderna|
+UnitedHealth Group|CVS Health|Cigna Group|Humana|Anthem|HCA Healthcare|Medtronic|Abbott Laboratories|Boston Scientific|Stryker|
+Procter & Gamble|Colgate-Palmolive|Kimberly-Clark|Unilever|Nestlé|Danone|Kraft Heinz|Mondelez International|General Mills|Kellogg|
+McDonald's Corporation|Starbucks|Yum! Brands|Chipotle Mexican Grill|Domino's Pizza|Nike, Inc.|Adidas|Lululemon Athletica|Ralph Lauren|
+Home Depot|Lowe's Companies|Target Corporation|Best Buy|Kroger|Dollar General|Ross Stores|TJX Companies|eBay Inc.|Etsy|Booking Holdings|
+Expedia Group|Airbnb|Uber Technologies|Lyft|DoorDash|Delta Air Lines|United Airlines|Southwest Airlines|American Airlines|FedEx|UPS|
+Union Pacific|CSX Corporation|Norfolk Southern|JPMorgan Chase|Bank of America|Wells Fargo|Citigroup|Goldman Sachs|Morgan Stanley|
+Charles Schwab|BlackRock|American Express|Visa Inc.|Mastercard|PayPal Holdings|Capital One Financial|U.S. Bancorp|PNC Financial Services|
+Truist Financial|AIG|MetLife|Prudential Financial|Allstate|Progressive|Travelers Companies|Chubb Limited|Marsh & McLennan|Aon plc|
+Exxon Mobil|Chevron|ConocoPhillips|Schlumberger|Halliburton|Baker Hughes|Duke Energy|Southern Company|NextEra Energy|Dominion Energy|
+Verizon Communications|AT&T Inc.|T-Mobile US|Comcast|Charter Communications|Walt Disney|Warner Bros. Discovery|Paramount Global|
+Fox Corporation|Electronic Arts|Activision Blizzard|Take-Two Interactive|Roblox|IBM|Accenture|Cognizant|Infosys|Wipro|Capgemini|DXC Technology|
+Deloitte|KPMG|Ernst & Young|Linde plc|Air Products|Dow Inc.|DuPont|Ecolab|Sherwin-Williams|Nucor|Freeport-McMoRan|Newmont|Prologis|
+Equinix|Digital Realty|American Tower|Simon Property Group|Realty Income|Waste Management|Republic Services|Cintas|Paychex|ADP|Fiserv`;
+
+function namesOf(text: string): string[] {
+  return text.split('|').map((name) => name.trim());
+}
+
+/** Looked at while the levels were tuned. */
+export const ordinaryTuned: readonly string[] = namesOf(LARGE);
+/** Not looked at while the levels were tuned. */
+export const ordinaryHeldOut: readonly string[] = namesOf(SOFTWARE);
