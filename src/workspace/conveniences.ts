@@ -86,7 +86,7 @@ export interface Conveniences {
     channel: string,
     threadTs: string,
   ) => { title: string; status: string; prompts: Json[] } | undefined;
-  /** Waits until `look` finds something; looks again at every change, and every 20 ms. @throws after `timeoutMs` (5000) */
+  /** Waits until `look` finds something; looks again at every change, and every 20 ms. @throws after `timeoutMs` (4000) */
   until: <T>(look: () => T | undefined | null | false, timeoutMs?: number) => Promise<T>;
   /** Waits until no delivery to the app is under way. */
   settled: () => Promise<void>;
@@ -111,6 +111,8 @@ export interface Conveniences {
   sendEvent: (event: Json) => Promise<Delivery | undefined>;
   /** Sends a whole payload again, the same event_id and all. */
   sendPayload: (payload: Json) => Promise<Delivery>;
+  /** Asks the app to prove that the request URL is its own, as Slack does when it is set. */
+  verifyRequestUrl: () => Promise<boolean>;
   now: () => Date;
   /** Moves the workspace's clock. */
   advanceTo: (date: Date) => Promise<void>;
@@ -179,7 +181,7 @@ export function createConveniences(stage: Stage, travel: (date: Date) => Promise
     views: (user) => modalStack(slack, user),
     home: (user) => slack.homes.get(user),
     assistantThread: (channel, threadTs) => slack.assistantThreads.get(`${channel}:${threadTs}`),
-    until: (look, timeoutMs = 5000) => waitUntil(stage, look, timeoutMs),
+    until: (look, timeoutMs = 4000) => waitUntil(stage, look, timeoutMs),
     settled: async () => {
       while (stage.underWay.size > 0) await Promise.allSettled(stage.underWay);
     },
@@ -204,6 +206,12 @@ export function createConveniences(stage: Stage, travel: (date: Date) => Promise
     refusals: () => slack.refusals,
     sendEvent: (event) => sendEvent(stage, event),
     sendPayload: (payload) => sendPayload(stage, payload),
+    verifyRequestUrl: async () => {
+      const challenge = slack.nextId('challenge');
+      const payload = { token: slack.secrets.verificationToken, challenge, type: 'url_verification' };
+      const delivery = await stage.deliver({ kind: 'event', payload });
+      return delivery.status === 'acknowledged' && delivery.body.includes(challenge);
+    },
     now: slack.now,
     advanceTo: travel,
   };

@@ -175,7 +175,7 @@ const EVIL = '<img src=x onerror=hacked=1>';
     await answer.getByRole('button', { name: 'Remind us' }).click();
     const form = page.getByRole('dialog', { name: 'Remind us' });
     await form.getByRole('button', { name: 'Save' }).click();
-    expect(await form.getByText('Please complete this required field.').count()).toBe(3);
+    await form.getByText('Please complete this required field.').nth(2).waitFor();
     await form.getByLabel('Name').fill('taken');
     await form.getByRole('combobox', { name: 'Vendor' }).pressSequentially('h');
     await form.getByRole('option', { name: 'Huawei' }).click();
@@ -191,6 +191,7 @@ const EVIL = '<img src=x onerror=hacked=1>';
 
   test('what anyone wrote is text, never code', async () => {
     const answer = page.locator('.is-ephemeral').first();
+    await answer.locator('h3').waitFor();
     expect(await answer.locator('h3').textContent()).toContain(EVIL);
     expect(await answer.locator('strong').filter({ hasText: 'bold' }).count()).toBe(1);
     expect(await answer.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([

@@ -127,6 +127,12 @@ describe.each(['HTTP mode', 'Socket Mode'] as const)('modals and more in %s', (m
   });
 });
 
+test('the request URL proves itself', async () => {
+  const tiny = await startTiny('HTTP mode', () => {});
+  expect(await tiny.workspace.verifyRequestUrl()).toBe(true);
+  await tiny.close();
+});
+
 test('a trigger expires after three seconds of the workspace clock', async () => {
   let clock = new Date('2024-07-01T12:00:00Z');
   let trigger = '';

@@ -49,7 +49,12 @@ const app = {
 const showModal = createModal(app);
 
 async function refresh(as = picture?.viewer ?? remembered()) {
-  picture = await fetchPicture(as);
+  try {
+    picture = await fetchPicture(as);
+  } catch {
+    // The workspace is stopping or starting again; the stream of changes will call us back.
+    return;
+  }
   if (!picture.channels.some((channel) => channel.id === open.channel)) {
     open = { channel: firstChannel(), tab: 'messages', thread: undefined };
   }
