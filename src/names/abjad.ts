@@ -1,6 +1,6 @@
 /**
- * Arabic, Persian, Urdu and Hebrew letters in Latin. These scripts leave short vowels out: "محمد" becomes "mhmd",
- * and the search compares such words by their consonants.
+ * Arabic, Persian, Urdu and Hebrew letters in Latin. These scripts leave short vowels out: an "a" is put
+ * between consonants ("محمد" becomes "mahamad"), and the search compares such words by their consonants.
  */
 const LETTERS: Readonly<Record<string, string>> = {
   ا: 'a',
@@ -90,7 +90,13 @@ const ARTICLE = /^(?:ال|ٱل)(?=[\u0621-\u06ff]{3})/u;
 export function latinFromAbjad(word: string): string {
   const hasArticle = ARTICLE.test(word);
   let latin = hasArticle ? 'al ' : '';
-  for (const letter of hasArticle ? word.replace(ARTICLE, '') : word) latin += LETTERS[letter] ?? letter;
+  let isAfterConsonant = false;
+  for (const letter of hasArticle ? word.replace(ARTICLE, '') : word) {
+    const spelt = LETTERS[letter] ?? letter;
+    const isConsonant = /^[^aeiouyw]/.test(spelt);
+    latin += isConsonant && isAfterConsonant ? `a${spelt}` : spelt;
+    isAfterConsonant = isConsonant;
+  }
   return latin;
 }
 

@@ -68,6 +68,14 @@ export function findCandidates<P extends NamedParty>(index: NameIndex<P>, query:
   if (plain.length > 1) eachUnderHash(arrays.hashes, hashText(plain.toSorted().join(' '), HASHED.bag), add);
   else if (key.length >= 3 && key.length <= 8) eachUnderHash(arrays.hashes, hashText(key, HASHED.initials), add);
 
+  if (query.isAbjad) {
+    eachUnderHash(arrays.consonantWords, hashText(query.consonants, 0), (word) => {
+      const from = arrays.wordStart[word] ?? 0;
+      const to = Math.min(from + KEPT, arrays.wordStart[word + 1] ?? 0);
+      for (let i = from; i < to; i++) add(arrays.wordNames[i] ?? 0);
+    });
+  }
+
   const { sum, touched } = tally;
   let touchedCount = 0;
   let read = 0;

@@ -1,6 +1,7 @@
 import { editDistance } from './editDistance.ts';
 import type { NamedParty, NameIndex } from './nameIndex.ts';
 import { LEAST_DISTINCTIVE, type Query } from './queryWords.ts';
+import { consonants, soundForm } from './soundForm.ts';
 import { ERROR_COST } from './wordLikeness.ts';
 import { isLegalAt, type WordPairs, wordAt, wordPairer } from './wordPairs.ts';
 
@@ -31,10 +32,10 @@ const OTHER_NUMBER_COST = 0.05;
 /** Enough to put the very name first. */
 const OTHER_LEGAL_FORM_COST = 0.008;
 const JOINED_COST = 0.004;
-const JOINED_WITH_ERRORS_COST = 0.02;
+const JOINED_WITH_ERRORS_COST = 0.025;
 /** What all the errors cost that a name of its length may have. */
 const ALLOWED_ERRORS_COST = 0.12;
-const INITIALS_SCORE = 0.72;
+const INITIALS_SCORE = 0.76;
 /** More errors than this for each distinctive letter make another word of it (Slack, LKCK). */
 const MOST_ERRORS_A_LETTER = 0.36;
 /** Business words around support a name of at least so many distinctive letters, each of theirs by so much. */
@@ -48,8 +49,8 @@ const NOT_DIGIT = /[^0-9]+/g;
  */
 function errorsAllowed(letters: number, isLegalFormSame: boolean, isOneWord: boolean): number {
   if (isLegalFormSame) {
+    if (isOneWord) return letters < 7 ? (letters < 4 ? 0.5 : 0.8) : letters < 8 ? 1 : letters < 14 ? 2 : 3;
     if (letters < 4) return 0.5;
-    if (letters < 6) return isOneWord ? 0.8 : 1;
     if (letters < 7) return 1;
     return letters < 14 ? 2 : letters < 22 ? 3 : 4;
   }
@@ -152,6 +153,14 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       }
     }
     let cost = 0;
+    if (query.isAbjad && (errors > 0.5 || unshared > 0) && query.consonants.length >= 3) {
+      if (consonants(soundForm(listedKey)) === query.consonants) {
+        errors = 0.5;
+        businessErrors = 0;
+        unshared = 0;
+        keyErrors = -1;
+      }
+    }
     let distinctive = listedDistinctive || listedKey.length;
     if (keyErrors >= 0 && (unshared > 0 || keyErrors < errors + businessErrors - 0.05)) {
       distinctive = Math.min(query.distinctiveLetters, distinctive);

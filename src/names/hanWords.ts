@@ -52,6 +52,26 @@ const READINGS: Readonly<Record<string, string>> = {
   呼和浩特: 'hohhot',
   沈阳: 'shenyang',
 };
+/** Names that are not spelt but known abroad under another. */
+const KNOWN_ABROAD: Readonly<Record<string, string>> = {
+  海康威视: 'hikvision',
+  科大讯飞: 'iflytek',
+  北京航空航天大学: 'beihang university',
+  商汤: 'sensetime',
+  旷视: 'megvii',
+  寒武纪: 'cambricon',
+  中芯国际: 'smic',
+  中兴通讯: 'zte',
+  长江存储: 'yangtze memory',
+  中国电子科技集团: 'china electronics technology group',
+  清华大学: 'tsinghua university',
+  中国航空工业集团: 'aviation industry corporation of china',
+  中国航天科技集团: 'china aerospace science and technology',
+  西北工业大学: 'northwestern polytechnical university',
+  哈尔滨工程大学: 'harbin engineering university',
+  哈尔滨工业大学: 'harbin institute of technology',
+  北京理工大学: 'beijing institute of technology',
+};
 const SPLIT_AT = (
   '中国 中國 北京 上海 天津 广州 廣州 深圳 南京 武汉 武漢 西安 杭州 苏州 蘇州 成都 济南 青岛 大连 大連 宁波 无锡 合肥 郑州 太原 石家庄 昆明 贵阳 南昌 福州 ' +
   '兰州 珠海 东莞 佛山 洛阳 绵阳 常州 南通 烟台 嘉兴 温州 株洲 湖南 湖北 河南 河北 广东 廣東 广西 四川 江苏 浙江 山东 山西 安徽 福建 江西 辽宁 吉林 ' +
@@ -65,7 +85,8 @@ const SPLIT_AT = (
 const dictionary = new Map<string, string>();
 for (const word of SPLIT_AT) dictionary.set(word, '');
 for (const [word, reading] of Object.entries(READINGS)) dictionary.set(word, reading);
-const LONGEST = 4;
+for (const [word, name] of Object.entries(KNOWN_ABROAD)) dictionary.set(word, name);
+const LONGEST = 10;
 
 /** Spells a run of Han characters in pinyin, one word a name part: known words apart, the rest between them joined. */
 export function latinFromHan(run: string): string {

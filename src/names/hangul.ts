@@ -59,8 +59,16 @@ const FINALS = [
 const VOICED: Readonly<Record<string, string>> = { k: 'g', t: 'd', p: 'b', ch: 'j' };
 const IS_VOICED_END = /[aeiounmgl]$/;
 
-/** Spells Hangul syllables in Latin letters, as one word; what is not Hangul stays as it is. */
+/** Words that company names are joined of, longest first. */
+const PARTS =
+  /중공업|자동차|총회사|조선|은행|무역|항공|전자|해운|기술|과학|그룹|산업|공업|건설|제약|화학|대학|국제|개발|투자|석유|기계|금융|보험|통신|회사/gu;
+
+/** Spells Hangul in Latin letters, known business words apart; what is not Hangul stays as it is. */
 export function latinFromHangul(word: string): string {
+  return word.replace(PARTS, ' $& ').trim().split(/ +/).map(spellSyllables).join(' ');
+}
+
+function spellSyllables(word: string): string {
   let latin = '';
   for (const syllable of word) {
     const code = syllable.codePointAt(0) ?? 0;

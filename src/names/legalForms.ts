@@ -22,7 +22,7 @@ const ANYWHERE = [
   // Russia, Belarus, Kazakhstan, Kyrgyzstan, Uzbekistan, Ukraine
   'ooo, oao, zao, pao, nao, odo, obshchestvo s ogranichennoy otvetstvennostyu, aktsionernoe obshchestvo',
   'obshchestvo s ogranichennoi otvetstvennostyu, otkrytoe aktsionernoe obshchestvo, zakrytoe aktsionernoe obshchestvo',
-  'publichnoe aktsionernoe obshchestvo, nepublichnoe aktsionernoe obshchestvo, aktsionernoye obshchestvo',
+  'publichnoe aktsionernoe obshchestvo, nepublichnoe aktsionernoe obshchestvo, aktsionernoye obshchestvo, korporatsiya, gosudarstvennaya korporatsiya',
   'obshchestvo s dopolnitelnoy otvetstvennostyu, obshchestvo s ogranichennoy, aktsionerne tovarystvo, too, tzov',
   'tovarystvo z obmezhenoyu vidpovidalnistyu, pryvatne aktsionerne tovarystvo, publichne aktsionerne tovarystvo',
   'tovarishchestvo s ogranichennoy otvetstvennostyu, individualnyy predprinimatel, zhshs, mchj, vat, zat, prat, tdv',

@@ -30,6 +30,8 @@ export interface Query {
   /** Its distinctive letters: of words that are neither fillers nor business words. */
   distinctiveLetters: number;
   isAbjad: boolean;
+  /** The consonants of the whole name, for scripts without short vowels. */
+  consonants: string;
   /** Written the way lists write persons: "SURNAME, Given". */
   isPersonLike: boolean;
 }
@@ -84,6 +86,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
     plainCount: words.length,
     distinctiveLetters: distinctiveLetters || normal.key.length,
     isAbjad: isAbjad(normal.native),
+    consonants: consonants(soundForm(normal.key)),
     isPersonLike: normal.legalForms.length === 0 && PERSON_LIKE.test(normal.original),
   };
 }

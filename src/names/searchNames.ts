@@ -19,7 +19,7 @@ export interface NameMatch<P extends NamedParty> {
 }
 
 /** From this score on, a name is shown. */
-export const WEAK_SCORE = 0.72;
+export const WEAK_SCORE = 0.755;
 /** Names of so few letters match only exactly: everything is one error from "ZTE". */
 const SHORT_NAME = 3;
 /** Scores are sums of single-precision numbers. */

@@ -1,7 +1,9 @@
 const GROUP =
-  /shch|tsch|dzh|sch|tch|iya|kh|gh|ph|th|dh|ck|cq|zh|sh|ch|ts|tz|cz|dj|dz|wh|ou|oo|ee|ei|ey|ij|iy|yi|ii|ae|oe|ue|qu|[cqxwy]/g;
+  /shch|tekh|tech|tsch|dzh|sch|tch|iya|kh|gh|ph|th|dh|ck|cq|zh|sh|ch|ts|tz|cz|dj|dz|wh|ou|oo|ee|ei|ey|ij|iy|yi|ii|ae|oe|ue|qu|[cqxwy]/g;
 const SOUND: Readonly<Record<string, string>> = {
   shch: 's',
+  tekh: 'tek',
+  tech: 'tek',
   tsch: 'c',
   dzh: 'j',
   sch: 's',

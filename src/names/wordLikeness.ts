@@ -38,6 +38,7 @@ export const ERROR_COST = 0.8;
 export function wordLikeness(asked: QueryWord, listed: ListedWord, isAbjad: boolean): number {
   const { text, sound } = listed;
   if (asked.text === text) return 1;
+  if (asked.meaning !== 0 && listed.meaning !== 0 && asked.meaning !== listed.meaning) return 0;
   let best = asked.meaning !== 0 && asked.meaning === listed.meaning ? 0.97 : 0;
   const longest = Math.max(asked.text.length, text.length);
   const shortest = Math.min(asked.text.length, text.length);
@@ -59,7 +60,7 @@ export function wordLikeness(asked: QueryWord, listed: ListedWord, isAbjad: bool
   const hasSameConsonants = ((asked.soundLetters ^ listed.soundLetters) & ~NOT_CONSONANT_BITS) === 0;
   if (hasSameConsonants && (isAbjad || longest - shortest <= 2) && asked.consonants.length >= (isAbjad ? 2 : 3)) {
     const isSame = asked.sound.charCodeAt(0) === sound.charCodeAt(0) && asked.consonants === consonants(sound);
-    if (isSame) best = Math.max(best, isAbjad ? 0.93 : 0.84);
+    if (isSame) best = Math.max(best, isAbjad ? 0.93 : 0.76);
   }
   if (shortest >= 4 && (asked.text.startsWith(text) || text.startsWith(asked.text))) best = Math.max(best, 0.72);
   if (shortest === 1 && longest > 2 && asked.text.charCodeAt(0) === text.charCodeAt(0)) best = Math.max(best, 0.6);
