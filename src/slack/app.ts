@@ -5,6 +5,7 @@ import type { Book } from '../rulebook/book.ts';
 import { healthRoutes, type Readiness } from './healthRoutes.ts';
 import { registerCandidateListener } from './listeners/candidate.ts';
 import { registerCommandListener } from './listeners/command.ts';
+import { registerDetailsListener } from './listeners/details.ts';
 import { registerShareListener } from './listeners/share.ts';
 import type { OncePerKey } from './oncePerKey.ts';
 import type { SafeLogger } from './safeLogger.ts';
@@ -40,6 +41,7 @@ export function buildSlackApp(options: SlackAppOptions, parts: Parts): bolt.App 
   registerCommandListener(app, parts);
   registerShareListener(app, parts);
   registerCandidateListener(app, parts);
+  registerDetailsListener(app, parts);
   app.error(async (error) => options.logger.error(error));
   return app;
 }

@@ -1,11 +1,13 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { ACTIVITY_WORDS, listInWords } from '../../check/activityWords.ts';
 import type { Answer, Finding } from '../../check/answer.ts';
 import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { roleLabel } from '../../rulebook/roles.ts';
-import { cutTo, escapeMrkdwn, joinWithin, link, quoteTyped } from '../mrkdwn.ts';
+import { cutTo, escapeMrkdwn, link, quoteTyped } from '../mrkdwn.ts';
+import { context, header, listSection, SECTION } from './blocks.ts';
 import { dayInWords, momentInWords } from './dates.ts';
+import { findingInFull, findingInLine, findingName } from './findingText.ts';
 import { writeQuestion } from './questionValue.ts';
 
 export interface Card {
@@ -14,11 +16,8 @@ export interface Card {
   blocks: KnownBlock[];
 }
 
-/** Slack's limit for the text of a section. */
-const SECTION = 3000;
-/** Findings told in full; the others are named. More would bury the verdict on a phone. */
-const FULL_FINDINGS = 4;
-const NAMED_FINDINGS = 8;
+/** How much of an answer stands on the card; *Details* shows the rest. More would bury the verdict on a phone. */
+const SHOWN = { inFull: 2, inLines: 3, others: 6, hints: 3 };
 
 /**
  * The card of an answer: the verdict first, then why, since when, what to do, what is left out, the sources.
@@ -31,58 +30,53 @@ export function answerCard(book: Book, answer: Answer, sharedBy?: string): Card 
   const counted = answer.findings.filter((finding) => finding.status !== 'expired');
   const binding = counted.filter((finding) => finding.isBinding);
   const others = counted.filter((finding) => !finding.isBinding);
+  const main = binding.length > 0 ? binding : others;
+  const full = main
+    .filter((finding) => finding.status === main[0]?.status || finding.status === 'exempt')
+    .slice(0, SHOWN.inFull);
+  const lighter = binding.filter((finding) => !full.includes(finding));
   const blocks: KnownBlock[] = [
     header(`${sign.symbol} ${sign.words}: ${name}`),
-    section(`*${escapeMrkdwn(answer.summary)}*`),
+    { type: 'section', text: { type: 'mrkdwn', text: cutTo(`*${escapeMrkdwn(answer.summary)}*`, SECTION) } },
     context([circumstancesLine(book, answer), matchLine(answer)]),
-    ...binding.slice(0, FULL_FINDINGS).map(findingSection),
-    ...listSection('*Also binding*', binding.slice(FULL_FINDINGS).map(shortFinding)),
-    ...todoSection(binding.length > 0 ? binding : others),
+    ...full.map(findingInFull),
     ...listSection(
-      '*Find out first*',
-      unique(counted.flatMap((finding) => finding.ask)).map((ask) => `• ${escapeMrkdwn(ask)}`),
-    ),
-    ...listSection(
-      '*Left out of these rules*',
-      unique(binding.flatMap((finding) => finding.carveOuts)).map((says) => `• ${escapeMrkdwn(says)}`),
-    ),
-    ...listSection(
-      binding.length > 0 ? '*Rules that bind others*' : '*Rules that bind others, not this buyer*',
-      others.map(shortFinding),
-    ),
-    ...listingSection(answer),
-    ...candidateBlocks(answer, sharedBy !== undefined),
-    ...listSection(
-      '*Good to know*',
-      answer.notes.map(
-        ({ says, citation }) => `• ${escapeMrkdwn(says)}${citation ? ` (${link(citation.url, citation.label)})` : ''}`,
+      '*What to do*',
+      bulleted(
+        full.map((finding) => finding.todo),
+        SHOWN.hints,
       ),
     ),
     ...listSection(
+      '*Find out first*',
+      bulleted(
+        main.flatMap((finding) => finding.ask),
+        SHOWN.hints,
+      ),
+    ),
+    ...listSection(
+      '*Left out*',
+      bulleted(
+        full.flatMap((finding) => finding.carveOuts),
+        SHOWN.hints,
+      ),
+    ),
+    ...listSection('*Also for this buyer*', withRest(lighter.map(findingInLine), SHOWN.inLines)),
+    ...othersSection(others.filter((finding) => !full.includes(finding))),
+    ...listingSection(answer),
+    ...candidateBlocks(answer, sharedBy !== undefined),
+    ...listSection('*Good to know*', withRest(answer.notes.map(noteLine), SHOWN.hints)),
+    ...listSection(
       '*Not verified*',
-      unique(binding.slice(0, FULL_FINDINGS).flatMap((finding) => finding.unverified)).map(
-        (says) => `• ${escapeMrkdwn(says)}`,
+      bulleted(
+        full.flatMap((finding) => finding.unverified),
+        SHOWN.hints - 1,
       ),
     ),
     context([dataLine(book, answer), ...(sharedBy ? [`Shared by <@${sharedBy}>`] : [])]),
-    ...(sharedBy || answer.verdict === 'review' ? [] : [shareButton(answer)]),
+    ...buttons(answer, sharedBy !== undefined),
   ];
   return { text: cutTo(`${sign.words}: ${escapeMrkdwn(name)}. ${escapeMrkdwn(answer.summary)}`, SECTION), blocks };
-}
-
-function header(text: string): KnownBlock {
-  return { type: 'header', text: { type: 'plain_text', text: cutTo(text, 150), emoji: false } };
-}
-
-function section(text: string): KnownBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: cutTo(text, SECTION) } };
-}
-
-function context(lines: string[]): KnownBlock {
-  const elements = lines
-    .filter((line) => line.length > 0)
-    .map((line) => ({ type: 'mrkdwn' as const, text: cutTo(line, SECTION) }));
-  return { type: 'context', elements };
 }
 
 function circumstancesLine(book: Book, answer: Answer): string {
@@ -96,61 +90,39 @@ function matchLine(answer: Answer): string {
   return `Why this match: ${escapeMrkdwn(answer.matched.reason)}`;
 }
 
-function findingSection(finding: Finding): KnownBlock {
-  const sign = VERDICT_SIGNS[finding.status === 'expired' ? 'no-match' : finding.status];
-  const since = finding.since ? `, since ${momentInWords(finding.since, finding.timeZone)}` : '';
-  const lines = [
-    `${sign.symbol} *${escapeMrkdwn(finding.short)}*: ${sign.words.toLowerCase()}${since}`,
-    escapeMrkdwn(finding.reason),
-    ...(finding.next && finding.status !== 'upcoming'
-      ? [`*Next:* ${momentInWords(finding.next.date, finding.timeZone)}. ${escapeMrkdwn(finding.next.effect)}`]
-      : []),
-    ...finding.notes.map(escapeMrkdwn),
-    sourceLine(finding),
-  ];
-  return section(joinWithin(lines, SECTION, () => sourceLine(finding)));
-}
-
-function sourceLine(finding: Finding): string {
-  const age = finding.isStale ? ' :warning: more than 180 days ago, check the source yourself' : '';
-  const sources = finding.citations
-    .slice(0, 4)
-    .map((citation) =>
-      link(citation.url, citation.official === false ? `${citation.label} (not official)` : citation.label),
-    );
-  return `_Source:_ ${sources.join(', ')} · checked ${dayInWords(finding.checkedOn)}${age}`;
-}
-
-function shortFinding(finding: Finding): string {
-  const [citation] = finding.citations;
-  const source = citation ? ` (${link(citation.url, citation.label)})` : '';
-  const since = finding.since ? ` since ${dayInWords(finding.since.slice(0, 10))}` : '';
-  const next = !finding.since && finding.next ? ` from ${dayInWords(finding.next.date.slice(0, 10))}` : '';
-  return `• *${escapeMrkdwn(finding.short)}*${since}${next}: ${escapeMrkdwn(cutTo(finding.reason, 260))}${source}`;
-}
-
-function todoSection(findings: Finding[]): KnownBlock[] {
-  const gravest = findings.filter((finding) => finding.status === findings[0]?.status).slice(0, 3);
-  return listSection(
-    '*What to do*',
-    unique(gravest.map((finding) => finding.todo)).map((todo) => `• ${escapeMrkdwn(todo)}`),
+/** Each text once, as a bulleted line; what is too much is counted. */
+function bulleted(texts: string[], most: number): string[] {
+  return withRest(
+    [...new Set(texts)].map((text) => `• ${escapeMrkdwn(text)}`),
+    most,
   );
 }
 
-function listSection(title: string, lines: string[]): KnownBlock[] {
-  if (lines.length === 0) return [];
-  const more = (left: number): string => `… and ${left} more: \`vendorcheck check\` on the command line lists all.`;
-  const shown =
-    lines.length > NAMED_FINDINGS ? [...lines.slice(0, NAMED_FINDINGS), more(lines.length - NAMED_FINDINGS)] : lines;
-  return [section(joinWithin([title, ...shown], SECTION, more))];
+function withRest(lines: string[], most: number): string[] {
+  if (lines.length <= most + 1) return lines;
+  return [...lines.slice(0, most), `… and ${lines.length - most} more under _Details_.`];
+}
+
+/** Rules that bind somebody else: their names are enough to know that they exist. */
+function othersSection(findings: Finding[]): KnownBlock[] {
+  if (findings.length === 0) return [];
+  const names = findings.slice(0, SHOWN.others).map(findingName);
+  const rest = findings.length - names.length;
+  return listSection('*Rules that bind others, not this buyer*', [
+    `${names.join(' · ')}${rest > 0 ? ` · and ${rest} more under _Details_` : ''}`,
+  ]);
+}
+
+function noteLine({ says, citation }: Answer['notes'][number]): string {
+  return `• ${escapeMrkdwn(says)}${citation ? ` (${link(citation.url, citation.label)})` : ''}`;
 }
 
 function listingSection(answer: Answer): KnownBlock[] {
-  const lines = answer.listings.slice(0, 5).map((listing) => {
+  const lines = answer.listings.map((listing) => {
     const kind = listing.level === 'exact' ? 'the same name' : `a ${listing.level} match`;
     return `• *${escapeMrkdwn(listing.name)}* on ${link(listing.url, listing.listName)}: ${kind} (${escapeMrkdwn(listing.reason)})`;
   });
-  return listSection('*On screening lists*', lines);
+  return listSection('*On screening lists*', withRest(lines, 5));
 }
 
 function candidateBlocks(answer: Answer, isShared: boolean): KnownBlock[] {
@@ -160,51 +132,35 @@ function candidateBlocks(answer: Answer, isShared: boolean): KnownBlock[] {
     (candidate) => `• *${escapeMrkdwn(candidate.name)}*: ${escapeMrkdwn(candidate.reason)}`,
   );
   const asked = isShared ? [] : answer.candidates.filter((candidate) => candidate.ask !== undefined).slice(0, 5);
-  const buttons: KnownBlock[] =
-    asked.length === 0
-      ? []
-      : [
-          {
-            type: 'actions',
-            elements: asked.map((candidate, index) => ({
-              type: 'button',
-              action_id: `check_candidate_${index}`,
-              text: { type: 'plain_text', text: cutTo(`Check ${candidate.name}`, 75), emoji: false },
-              value: writeQuestion({
-                text: candidate.ask ?? candidate.name,
-                asOf: answer.asOf,
-                buyer: answer.buyer,
-                activity: answer.activity,
-              }),
-            })),
-          },
-        ];
-  return [...listSection(title, lines), ...buttons];
+  const elements = asked.map((candidate, index) =>
+    questionButton(`check_candidate_${index}`, `Check ${candidate.name}`, answer, candidate.ask),
+  );
+  return [...listSection(title, lines), ...(elements.length > 0 ? [{ type: 'actions' as const, elements }] : [])];
 }
 
 function dataLine(book: Book, answer: Answer): string {
-  const lists = answer.data.lists.map(
-    (list) =>
-      `${list.id} of ${dayInWords(list.asOf.slice(0, 10))}${list.isStale ? ' :warning: over 7 days old' : ''}${list.problem ? ` (${escapeMrkdwn(list.problem)})` : ''}`,
-  );
+  const lists = answer.data.lists.map((list) => {
+    const age = list.isStale ? ' :warning: over 7 days old' : '';
+    return `${list.id} of ${dayInWords(list.asOf)}${age}${list.problem ? ` (${escapeMrkdwn(list.problem)})` : ''}`;
+  });
   const screening = lists.length > 0 ? lists.join(', ') : 'no screening list loaded';
   return `Rule book ${answer.data.rulebook} (${book.rules.size} instruments, checked ${dayInWords(answer.data.rulesCheckedOn)}); ${screening}. Not legal advice.`;
 }
 
-function shareButton(answer: Answer): KnownBlock {
-  return {
-    type: 'actions',
-    elements: [
-      {
-        type: 'button',
-        action_id: 'share_answer',
-        text: { type: 'plain_text', text: 'Share in channel', emoji: false },
-        value: writeQuestion({ text: answer.query, asOf: answer.asOf, buyer: answer.buyer, activity: answer.activity }),
-      },
-    ],
-  };
+function buttons(answer: Answer, isShared: boolean): KnownBlock[] {
+  const elements = [
+    ...(isShared || answer.verdict === 'review' ? [] : [questionButton('share_answer', 'Share in channel', answer)]),
+    ...(answer.findings.length > 0 ? [questionButton('answer_details', 'Details', answer)] : []),
+  ];
+  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }
 
-function unique(texts: string[]): string[] {
-  return [...new Set(texts)];
+/** A button that carries the question, so that the answer can be computed again. */
+function questionButton(action: string, label: string, answer: Answer, text = answer.query): Button {
+  return {
+    type: 'button',
+    action_id: action,
+    text: { type: 'plain_text', text: cutTo(label, 75), emoji: false },
+    value: writeQuestion({ text, asOf: answer.asOf, buyer: answer.buyer, activity: answer.activity }),
+  };
 }

@@ -1,0 +1,25 @@
+import type { KnownBlock } from '@slack/types';
+import { cutTo, joinWithin } from '../mrkdwn.ts';
+
+/** Slack's limit for the text of a section, in characters. */
+export const SECTION = 3000;
+
+export function header(text: string): KnownBlock {
+  return { type: 'header', text: { type: 'plain_text', text: cutTo(text, 150), emoji: false } };
+}
+
+/** Small grey lines. Slack takes up to ten. */
+export function context(lines: string[]): KnownBlock {
+  const elements = lines
+    .filter((line) => line.length > 0)
+    .slice(0, 10)
+    .map((line) => ({ type: 'mrkdwn' as const, text: cutTo(line, SECTION) }));
+  return { type: 'context', elements };
+}
+
+/** A title with lines below it; nothing where there are none. */
+export function listSection(title: string, lines: string[]): KnownBlock[] {
+  if (lines.length === 0) return [];
+  const text = joinWithin([title, ...lines], SECTION, (left) => `… and ${left} more.`);
+  return [{ type: 'section', text: { type: 'mrkdwn', text } }];
+}
