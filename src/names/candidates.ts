@@ -5,14 +5,17 @@ import { eachNeighbour } from './neighbours.ts';
 import { LEAST_DISTINCTIVE, type Query } from './queryWords.ts';
 
 /** How many names are compared in full. */
-const KEPT = 24;
+const KEPT = 20;
 /** Names touched by the rarest grams, after which further grams only add to names already touched. */
-const SEEDS = 4_000;
+const SEEDS = 2_000;
 /** Entries read in all, so that a long query costs no more than a short one. */
-const READ = 12_000;
+const READ = 6_000;
 /** Consonant words followed, and names of each. */
 const CONSONANT_WORDS = 24;
 const CONSONANT_NAMES = 400;
+const WORDS_BY_CONSONANTS = 8;
+/** Grams looked at, so that a very long query costs no more than a long one. */
+const MOST_GRAMS = 120;
 
 /** Short words share too few grams with their mistyped selves: for so many of them all words are looked through. */
 const SHORT_WORDS = 2;
@@ -41,7 +44,7 @@ function gramsOf(arrays: IndexArrays, query: Query): Gram[] {
   for (const { sound, isLegal } of query.words) {
     if (isLegal) continue;
     eachGram(sound, (gram) => {
-      if (seen.has(gram)) return;
+      if (grams.length >= MOST_GRAMS || seen.has(gram)) return;
       seen.add(gram);
       grams.push({ gram, from: arrays.gramStart[gram] ?? 0, to: arrays.gramStart[gram + 1] ?? 0 });
     });
@@ -98,7 +101,7 @@ export function findCandidates<P extends NamedParty>(index: NameIndex<P>, query:
     asked += weight;
     if (read + to - from <= READ) tallyUp(arrays.gramNames, from, to, weight);
   }
-  for (const word of query.words) {
+  for (const word of query.words.slice(0, WORDS_BY_CONSONANTS)) {
     if (word.isLegal || word.consonants.length < (query.isAbjad ? 2 : 4) || word.weight <= LEAST_DISTINCTIVE) continue;
     let followed = 0;
     eachUnderHash(arrays.consonantWords, hashText(word.consonants, 0), (number) => {

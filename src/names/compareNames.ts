@@ -41,6 +41,8 @@ const MOST_ERRORS_A_LETTER = 0.36;
 /** Business words around support a name of at least so many distinctive letters, each of theirs by so much. */
 const LEAST_SUPPORTED = 5;
 const BUSINESS_SUPPORT = 0.3;
+/** From this cost on, nothing more needs to be looked at. */
+const HOPELESS = 0.4;
 const NOT_DIGIT = /[^0-9]+/g;
 
 /**
@@ -181,7 +183,7 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     cost += UNSHARED_COST * unshared;
     if (isReordered && keyErrors !== 0) cost += REORDERED_COST;
     if (!isLegalFormSame) cost += OTHER_LEGAL_FORM_COST;
-    if (listedKey.replace(NOT_DIGIT, '') !== askedDigits) cost += OTHER_NUMBER_COST;
+    if (cost < HOPELESS && listedKey.replace(NOT_DIGIT, '') !== askedDigits) cost += OTHER_NUMBER_COST;
     const isInitials = single.length >= 3 && single === initials && listedKey.length > single.length;
     const score = Math.max(0, 1 - cost, isInitials ? INITIALS_SCORE : 0);
     return {

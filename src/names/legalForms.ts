@@ -150,7 +150,10 @@ function asSpelt(word: string): string {
   if (word.length >= 9) {
     const meant = LONGEST_FORM_WORDS.find((form) => {
       const allowed = form.length >= 12 ? 2 : 1;
-      return Math.abs(form.length - word.length) <= allowed && editDistance(word, form, allowed) <= allowed;
+      const hasSameEdge = form.charCodeAt(0) === word.charCodeAt(0) || form.at(-1) === word.at(-1);
+      return (
+        hasSameEdge && Math.abs(form.length - word.length) <= allowed && editDistance(word, form, allowed) <= allowed
+      );
     });
     if (meant !== undefined) return meant;
   }
@@ -212,5 +215,9 @@ const LONG_FORM_WORDS = (
 export function mistypedLegalWord(word: string): string | undefined {
   if (word.length < 5) return undefined;
   const allowed = word.length >= 9 ? 2 : 1;
-  return LONG_FORM_WORDS.find((meant) => editDistance(asSpelt(word), meant, allowed) <= allowed);
+  const spelt = asSpelt(word);
+  return LONG_FORM_WORDS.find((meant) => {
+    const hasSameEdge = meant.charCodeAt(0) === spelt.charCodeAt(0) || meant.at(-1) === spelt.at(-1);
+    return hasSameEdge && editDistance(spelt, meant, allowed) <= allowed;
+  });
 }

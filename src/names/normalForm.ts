@@ -32,11 +32,13 @@ const MARKS = /(?![\u3099\u309a])[\p{Mn}\p{Me}]+/gu;
 const INSIDE_WORD = /['‘’‛ʼʻʹʾʿ`´′״׳]|(?<=[\u0590-\u05ff])"(?=[\u0590-\u05ff])/gu;
 /** One name written with an ampersand: "AT&T", "S&P". */
 const TIGHT_AMPERSAND = /(?<![\p{L}\p{N}])(\p{L}{1,2})&(?=\p{L}{1,2}(?![\p{L}\p{N}]))/gu;
+const NOT_PLAIN_WORD = /[^a-z0-9&]+/g;
 const NOT_WORD = /[^\p{L}\p{N}\p{Mc}&]+/gu;
 /** Initials with dots or strokes: "S.A.", "J. P. Morgan", "A/S". */
 const DOTTED_INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:[./]+\s?\p{L}(?![\p{L}\p{N}]))+/gu;
 /** A word written letter by letter: "H U A W E I". */
 const SPACED_LETTERS = /(?<![\p{L}\p{N}&])\p{L}(?: \p{L}(?![\p{L}\p{N}])){3,}/gu;
+const HAS_LONE_LETTERS = /(?:^| )\S \S(?: |$)/;
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/;
 const IS_FOLDED_PLAIN = /^[\x20-\x7e]*$/;
 const LATIN_WORD = /^[a-z]{3,}$/;
@@ -65,14 +67,15 @@ function fold(text: string): string {
 }
 
 function nativeForm(text: string): string {
-  return fold(text)
-    .replace(INSIDE_WORD, '')
-    .replace(DOTTED_INITIALS, (initials) => initials.replace(/[./\s]+/g, ''))
-    .replace(TIGHT_AMPERSAND, '$1')
-    .replace(/&/g, ' & ')
-    .replace(NOT_WORD, ' ')
-    .trim()
-    .replace(SPACED_LETTERS, (letters) => letters.replace(/ /g, ''));
+  let native = fold(text).replace(INSIDE_WORD, '');
+  if (native.includes('.') || native.includes('/')) {
+    native = native.replace(DOTTED_INITIALS, (initials) => initials.replace(/[./\s]+/g, ''));
+  }
+  if (native.includes('&')) native = native.replace(TIGHT_AMPERSAND, '$1').replace(/&/g, ' & ');
+  native = native.replace(IS_PLAIN.test(native) ? NOT_PLAIN_WORD : NOT_WORD, ' ').trim();
+  return HAS_LONE_LETTERS.test(native)
+    ? native.replace(SPACED_LETTERS, (letters) => letters.replace(/ /g, ''))
+    : native;
 }
 
 /**

@@ -40,10 +40,14 @@ export interface Query {
 export const LEAST_DISTINCTIVE = 0.31;
 const PERSON_LIKE = /^[^,]{2,60},\s*\p{L}[^,]{1,60}$/u;
 const MOST_WORDS = 32;
+/** Legal forms stand within so many words of the beginning or end. */
+const NEAR_EDGE = 4;
 
 function withLegalWordsMended<P extends NamedParty>(index: NameIndex<P>, normal: NormalName): NormalName {
   let isMended = false;
-  const mended = normal.words.map((word) => {
+  const mended = normal.words.map((word, i) => {
+    const isNearEdge = i < NEAR_EDGE || i >= normal.words.length - NEAR_EDGE;
+    if (!isNearEdge) return word;
     const meant = index.wordNumber.has(word) ? undefined : mistypedLegalWord(word);
     isMended ||= meant !== undefined;
     return meant ?? word;

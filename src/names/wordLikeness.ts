@@ -31,6 +31,8 @@ function errorsAllowed(letters: number): number {
 /** A typing error costs this part of a letter; the cost of other differences is told in the same measure. */
 export const ERROR_COST = 0.8;
 
+const ABBREVIATION = 0.72;
+
 /**
  * How alike two words are, 0..1: by typing errors, by sound, by consonants, by meaning, as an abbreviation.
  * `1 - ERROR_COST × errors / letters` for typing errors.
@@ -40,8 +42,13 @@ export function wordLikeness(asked: QueryWord, listed: ListedWord, isAbjad: bool
   if (asked.text === text) return 1;
   if (asked.meaning !== 0 && listed.meaning !== 0 && asked.meaning !== listed.meaning) return 0;
   let best = asked.meaning !== 0 && asked.meaning === listed.meaning ? 0.97 : 0;
+  const sharedLetters = bitCount(asked.letters & listed.letters);
+  if (best === 0 && sharedLetters < 2 && asked.text.length > 1 && text.length > 1) return 0;
   const longest = Math.max(asked.text.length, text.length);
   const shortest = Math.min(asked.text.length, text.length);
+  if (best === 0 && shortest > 4 && (sharedLetters < 3 || longest - shortest > 3)) {
+    return asked.text.startsWith(text) || text.startsWith(asked.text) ? ABBREVIATION : 0;
+  }
   const allowed = errorsAllowed(longest);
   if (longest - shortest <= allowed && bitCount(asked.letters ^ listed.letters) <= 2 * allowed) {
     const errors = editDistance(asked.text, text, allowed);
@@ -62,7 +69,8 @@ export function wordLikeness(asked: QueryWord, listed: ListedWord, isAbjad: bool
     const isSame = asked.sound.charCodeAt(0) === sound.charCodeAt(0) && asked.consonants === consonants(sound);
     if (isSame) best = Math.max(best, isAbjad ? 0.93 : 0.76);
   }
-  if (shortest >= 4 && (asked.text.startsWith(text) || text.startsWith(asked.text))) best = Math.max(best, 0.72);
+  if (shortest >= 4 && (asked.text.startsWith(text) || text.startsWith(asked.text)))
+    best = Math.max(best, ABBREVIATION);
   if (shortest === 1 && longest > 2 && asked.text.charCodeAt(0) === text.charCodeAt(0)) best = Math.max(best, 0.6);
   return best;
 }
