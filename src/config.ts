@@ -16,6 +16,10 @@ export interface Config {
   /** Empty: SQLite in the data directory. */
   databaseUrl: string | undefined;
   dataDirectory: string;
+  /** Where the screening list is fetched daily; undefined: the official address; null: never. */
+  listUrl: string | null | undefined;
+  /** Time of day (UTC, HH:MM) of the daily fetch; a random half hour is added. */
+  listSyncAt: string;
   encryptionKey: string | undefined;
   logLevel: LogLevel;
   isProduction: boolean;
@@ -64,6 +68,8 @@ export function readConfig(environment: Environment = process.env): Config {
     buyer: readBuyer(value('VENDORCHECK_BUYER'), problems),
     databaseUrl: readDatabaseUrl(value('DATABASE_URL'), problems),
     dataDirectory: value('VENDORCHECK_DATA') ?? 'data',
+    listUrl: readListUrl(value('VENDORCHECK_LIST_URL'), problems),
+    listSyncAt: readListTime(value('VENDORCHECK_LIST_TIME'), problems),
     encryptionKey: value('VENDORCHECK_ENCRYPTION_KEY'),
     logLevel: readLogLevel(value('LOG_LEVEL'), problems),
     isProduction,
@@ -127,6 +133,23 @@ function readDatabaseUrl(text: string | undefined, problems: string[]): string |
     'DATABASE_URL does not look right: write postgres://user:password@host:5432/database, or leave it empty for SQLite.',
   );
   return undefined;
+}
+
+function readListUrl(text: string | undefined, problems: string[]): string | null | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'never') return null;
+  if (/^https?:\/\/\S+$/.test(text)) return text;
+  problems.push(
+    `VENDORCHECK_LIST_URL is "${text}": write the address of the Consolidated Screening List (CSV or JSON), or never.`,
+  );
+  return undefined;
+}
+
+function readListTime(text: string | undefined, problems: string[]): string {
+  if (text === undefined) return '05:40';
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(text))
+    problems.push(`VENDORCHECK_LIST_TIME is "${text}": write a time of day in UTC, e.g. 05:40.`);
+  return text;
 }
 
 function readLogLevel(text: string | undefined, problems: string[]): LogLevel {

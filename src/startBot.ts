@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type bolt from '@slack/bolt';
-import { buildChecker, NO_LISTINGS } from './check/check.ts';
+import { buildChecker } from './check/check.ts';
 import { type Config, ConfigError, type SlackConnection } from './config.ts';
 import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
@@ -10,6 +10,7 @@ import { buildSlackApp, type Parts } from './slack/app.ts';
 import type { Readiness } from './slack/healthRoutes.ts';
 import { rememberKeys } from './slack/oncePerKey.ts';
 import { createSafeLogger, type SafeLogger } from './slack/safeLogger.ts';
+import { startLists } from './startLists.ts';
 import type { Workspace } from './workspace/startWorkspace.ts';
 
 /** A running bot. */
@@ -46,9 +47,10 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   checkBuyer(book, config.buyer);
   const logger = options.logger ?? createSafeLogger(config.logLevel, secretsOf(config));
   const clock = options.clock ?? (() => new Date());
+  const lists = await startLists(config, clock, logger);
   const parts: Parts = {
     book,
-    checker: buildChecker(book, NO_LISTINGS),
+    checker: buildChecker(book, lists.listings),
     buyer: config.buyer,
     clock,
     isFirst: rememberKeys(),
@@ -73,6 +75,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     stop: async () => {
       isReady = false;
       await app.stop();
+      lists.stop();
       await place.workspace?.close();
       logger.info('vendorcheck has stopped');
     },

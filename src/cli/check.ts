@@ -1,16 +1,22 @@
-import type { Command } from 'commander';
-import { buildChecker, check } from '../check/check.ts';
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { Listings } from '../check/answer.ts';
+import { buildChecker, check, NO_LISTINGS } from '../check/check.ts';
+import { readKeptCopy } from '../lists/keptCopy.ts';
+import { loadCopy, type Screening, screenName, statusOf } from '../lists/screening.ts';
 import type { Book } from '../rulebook/book.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { isKnownRole } from '../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
+import { asListings } from '../startLists.ts';
 import { answerJson } from './answerJson.ts';
 import { BadInput } from './badInput.ts';
 import { printAnswer } from './printAnswer.ts';
 import { readDay } from './readDay.ts';
 
 interface CheckOptions {
+  data: string;
   asOf?: string;
   buyer: string;
   activity: string;
@@ -38,9 +44,11 @@ Examples
   vendorcheck check EZVIZ --buyer us-federal-contractor
   vendorcheck check kaspersky --as-of 2024-07-19T23:59-04:00 --json`,
     )
-    .action((words: string[], options: CheckOptions) => {
+    .addOption(new Option('--data <directory>', 'the data directory').env('VENDORCHECK_DATA').default('data'))
+    .action(async (words: string[], options: CheckOptions) => {
       const book = loadBook();
-      const answer = check(buildChecker(book), {
+      const listings = await keptListings(options.data);
+      const answer = check(buildChecker(book, listings), {
         text: readName(words),
         asOf: readAsOf(options.asOf),
         buyer: readBuyer(book, options.buyer),
@@ -50,6 +58,20 @@ Examples
         options.json ? `${JSON.stringify(answerJson(answer))}\n` : printAnswer(book, answer, process.stdout.columns),
       );
     });
+}
+
+/** The kept copy of the screening list, if there is one. */
+async function keptListings(data: string): Promise<Listings> {
+  const directory = join(data, 'lists');
+  const copy = await readKeptCopy(directory);
+  if (!copy) return NO_LISTINGS;
+  const index = await loadCopy(directory, copy);
+  const screening: Screening = {
+    screen: (name) => screenName(index, name),
+    status: (now) => statusOf(copy, undefined, now),
+    close: () => undefined,
+  };
+  return asListings(screening, () => new Date());
 }
 
 function readName(words: string[]): string {

@@ -3,7 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { RuleBookError } from '../rulebook/parseBook.ts';
 import { BadInput } from './badInput.ts';
 import { registerCheckCommand } from './check.ts';
+import { registerListsCommand } from './lists.ts';
 import { registerRulesCommand } from './rules.ts';
+import { registerScreenCommand } from './screen.ts';
 
 const program = new Command('vendorcheck')
   .description('Is a product or vendor barred: from when, for whom, by which law?')
@@ -12,6 +14,8 @@ const program = new Command('vendorcheck')
   .configureHelp({ sortSubcommands: true, showGlobalOptions: false });
 
 registerCheckCommand(program);
+registerScreenCommand(program);
+registerListsCommand(program);
 registerRulesCommand(program);
 
 try {

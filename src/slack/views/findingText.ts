@@ -30,7 +30,7 @@ export function findingInLine(finding: Finding): string {
   const source = citation ? ` (${link(citation.url, citation.label)})` : '';
   const since = finding.since ? ` since ${dayInWords(finding.since)}` : '';
   const next = !finding.since && finding.next ? ` from ${dayInWords(finding.next.date)}` : '';
-  return `• *${escapeMrkdwn(finding.short)}*${since}${next}: ${escapeMrkdwn(cutTo(finding.reason, 260))}${source}`;
+  return `• *${escapeMrkdwn(finding.short)}*${since}${next}: ${escapeMrkdwn(cutTo(finding.reason, 170))}${source}`;
 }
 
 /** The name of a finding's rule, linked to its first source. */
