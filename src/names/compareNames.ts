@@ -120,10 +120,12 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     for (let i = 0; i < query.plainCount; i++) if (!pairs.isAskedPaired[i]) unsharedWeight += asked[i]?.weight ?? 0;
     let listedKey = '';
     let initials = '';
+    let formInitial = '';
     let listedDistinctive = 0;
     let listedLegal = 0;
     for (let j = 0; j < to - from; j++) {
       if (isLegalAt(arrays, from + j)) {
+        if (listedLegal === 0) formInitial = words[wordAt(arrays, from + j)]?.charAt(0) ?? '';
         listedLegal++;
         continue;
       }
@@ -184,7 +186,10 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     if (isReordered && keyErrors !== 0) cost += REORDERED_COST;
     if (!isLegalFormSame) cost += OTHER_LEGAL_FORM_COST;
     if (cost < HOPELESS && listedKey.replace(NOT_DIGIT, '') !== askedDigits) cost += OTHER_NUMBER_COST;
-    const isInitials = single.length >= 3 && single === initials && listedKey.length > single.length;
+    const isInitials =
+      single.length >= 3 &&
+      (single === initials || single === initials + formInitial) &&
+      listedKey.length > single.length;
     const score = Math.max(0, 1 - cost, isInitials ? INITIALS_SCORE : 0);
     return {
       score,

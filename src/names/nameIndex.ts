@@ -211,7 +211,10 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       if (compared.words.length > 1) {
         packed.push(packHash(hashText(compared.words.toSorted().join(' '), HASHED.bag), name));
         const initials = initialsOf(compared.words);
-        if (initials.length >= 3 && type !== 'person') packed.push(packHash(hashText(initials, HASHED.initials), name));
+        const withForm = initials + (compared.legalWords[0]?.charAt(0) ?? '');
+        for (const letters of new Set([initials, withForm])) {
+          if (letters.length >= 3 && type !== 'person') packed.push(packHash(hashText(letters, HASHED.initials), name));
+        }
       }
       name++;
     });
