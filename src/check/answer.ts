@@ -54,6 +54,8 @@ export interface ListingFinding {
   list: string;
   listName: string;
   name: string;
+  /** The name of the party that is like the one asked about. */
+  matchedName: string;
   level: MatchLevel;
   score: number;
   status: Exclude<Verdict, 'upcoming' | 'exempt' | 'no-match'>;
@@ -112,6 +114,7 @@ export interface ListingMatch {
   listName: string;
   name: string;
   matchedName: string;
+  type: 'entity' | 'person' | 'vessel' | 'aircraft' | 'unknown';
   level: MatchLevel;
   score: number;
   reason: string;

@@ -80,7 +80,8 @@ function pendingNotes(resolution: Resolution, question: Question): Answer['notes
 
 /**
  * The parties of the screening lists that bear the name. Names of the rule book win: where a vendor is known, only
- * listings of the very same name count. A weak match is a question, never a finding.
+ * listings of the very same name count. A weak match is a question, never a finding. People, ships and aircraft alarm
+ * nobody who asks about a company, unless the name is the very same.
  */
 function screenListings(
   { book, listings }: Checker,
@@ -89,9 +90,13 @@ function screenListings(
   now: Circumstances,
 ): { listings: ListingFinding[]; findings: Finding[] } {
   const isKnown = resolution.subject?.matched != null;
-  const matches = listings.screen(text).filter((match) => match.level === 'exact' || !isKnown);
+  const matches = [text, ...knownPartyNames(resolution)]
+    .flatMap((name) => listings.screen(name))
+    .filter((match) => match.level === 'exact' || !isKnown)
+    .filter((match) => match.level === 'exact' || match.type === 'entity' || match.type === 'unknown');
   const findings = new Map<string, Finding>();
-  const found = matches.map((match): ListingFinding => {
+  const parties = new Map(matches.toReversed().map((match) => [`${match.list} ${match.name}`, match]));
+  const found = [...parties.values()].toReversed().map((match): ListingFinding => {
     const rules = match.level === 'weak' ? [] : listRules(book, match, now);
     for (const finding of rules)
       findings.set(finding.rule, {
@@ -102,6 +107,7 @@ function screenListings(
       list: match.list,
       listName: match.listName,
       name: match.name,
+      matchedName: match.matchedName,
       level: match.level,
       score: match.score,
       status: listingStatus(match, rules),
@@ -110,6 +116,12 @@ function screenListings(
     };
   });
   return { listings: found, findings: [...findings.values()] };
+}
+
+/** The legal names under which a vendor of the book, or the subsidiary that was named, may stand on a list. */
+function knownPartyNames({ subject }: Resolution): string[] {
+  if (!subject?.vendor || subject.contains) return [];
+  return subject.member ? [subject.member.name] : subject.vendor.legalNames.slice(0, 3);
 }
 
 function listRules(book: Book, match: ListingMatch, now: Circumstances): Finding[] {

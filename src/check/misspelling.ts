@@ -5,7 +5,7 @@ import type { Candidate } from './answer.ts';
 import { categoriesNamed } from './categories.ts';
 import { describe, fromClaims } from './claimReading.ts';
 import { distinct, type Resolution } from './resolution.ts';
-import { type KnownName, lettersOf, SHORTEST_FUZZY_KEY, type VendorNames } from './vendorNames.ts';
+import { type KnownName, lettersOf, SHORTEST_FUZZY_KEY, tellingLength, type VendorNames } from './vendorNames.ts';
 
 /** How many typing errors a name of this length may have and still be answered as meant. */
 function errorsAllowed(length: number): number {
@@ -13,14 +13,19 @@ function errorsAllowed(length: number): number {
   return length < 8 ? 1 : 2;
 }
 
+/** A misspelt word among others is looked for only from this length on: short words resemble too much. */
+const SHORTEST_MISSPELT_WORD = 6;
+
 /** The one vendor that a misspelt name, or a misspelt word of it, can only mean. */
 export function misspelt(names: VendorNames, normal: NormalName, day: string): ((typed: string) => Resolution) | null {
-  const whole = closest(names, normal.key);
+  const whole = closest(names, normal.key, errorsAllowed(tellingLength(normal.words)));
   if (whole.length > 0) return (typed) => typoAnswer(whole, typed, normal.key, [], day);
   for (let size = Math.min(3, normal.words.length - 1); size > 0; size -= 1) {
     for (let start = 0; start + size <= normal.words.length; start += 1) {
-      const key = normal.words.slice(start, start + size).join('');
-      const found = closest(names, key);
+      const words = normal.words.slice(start, start + size);
+      if (tellingLength(words) < SHORTEST_MISSPELT_WORD) continue;
+      const key = words.join('');
+      const found = closest(names, key, 1).filter((name) => name.key[0] === key[0]);
       if (found.length === 0) continue;
       const others = [...normal.words.slice(0, start), ...normal.words.slice(start + size)];
       const named = categoriesNamed(names, others);
@@ -43,7 +48,7 @@ function typoAnswer(
   const written = claims.find((claim) => claim.kind !== 'lookalike')?.alias.text ?? typed;
   // A word among others that only resembles a vendor's name may well be somebody else's: ask.
   const vendors = new Set(claims.map((claim) => claim.vendor.id));
-  if (lookalike || vendors.size > 1 || rest.length > 1) {
+  if (lookalike || vendors.size > 1 || rest.length > 0 || found.some((name) => isAnotherWord(key, name.key))) {
     const candidates = claims.map((claim) => ({
       name: claim.name,
       ask: claim.name,
@@ -55,9 +60,15 @@ function typoAnswer(
   return fromClaims(claims, typed, { level: 'strong', how, rest, day, ...(categories ? { categories } : {}) });
 }
 
-/** Known names at the least distance from a key, within the errors that their length allows. */
-function closest(names: VendorNames, key: string): KnownName[] {
-  let least = errorsAllowed(key.length);
+/** One letter of a short name replaced by another ("Cisco", "COSCO") is as likely a name of its own as an error. */
+function isAnotherWord(typed: string, known: string): boolean {
+  if (Math.min(typed.length, known.length) > 5 || typed.length !== known.length) return false;
+  return [...typed].toSorted().join('') !== [...known].toSorted().join('');
+}
+
+/** Known names at the least distance from a key, within the errors that are allowed and that their length allows. */
+function closest(names: VendorNames, key: string, most: number): KnownName[] {
+  let least = most;
   let found: KnownName[] = [];
   if (least === 0) return found;
   const letters = lettersOf(key);
@@ -65,13 +76,14 @@ function closest(names: VendorNames, key: string): KnownName[] {
     const sameLength = names.fuzzyByLength.get(length);
     if (!sameLength) continue;
     for (let index = 0; index < sameLength.letters.length; index += 1) {
-      const allowed = Math.min(least, errorsAllowed(Math.min(length, key.length)));
       // One error changes at most two letters of the set.
-      if (bitsIn(letters ^ (sameLength.letters[index] ?? 0)) > 2 * allowed) continue;
+      if (bitsIn(letters ^ (sameLength.letters[index] ?? 0)) > 2 * least) continue;
       const name = sameLength.names[index];
       if (!name) continue;
+      const allowed = Math.min(least, errorsAllowed(name.tellingLength));
       const distance = editDistance(key, name.key, allowed);
-      if (distance > allowed) continue;
+      // Two errors are believed only where the first letter is right: people know how a name begins.
+      if (distance > allowed || (distance > 1 && key[0] !== name.key[0])) continue;
       if (distance < least) found = [];
       least = distance;
       found.push(name);
@@ -88,7 +100,7 @@ function bitsIn(word: number): number {
 }
 
 /** The share of a name that must be typed for the name to be offered. */
-const SHARE_TYPED = 0.6;
+const SHARE_TYPED = 0.66;
 
 /** Vendors whose name begins with what was typed, or differs a little more than a typing error: worth asking about. */
 export function nearNames(names: VendorNames, normal: NormalName): Candidate[] {

@@ -76,9 +76,12 @@ export function fromParts(parts: Parts, named: CategoriesNamed, typed: string, d
   return fromClaims(claims, typed, reading);
 }
 
-/** Whether the name alone identifies the vendor even among words that the book does not know. */
+/**
+ * Whether the name alone identifies the vendor even among words that the book does not know. A short one does so only as
+ * the first word and where it is the vendor's everyday name ("ZTE Blade"): "FGI Industries" is not BGI's FGI.
+ */
 function isDistinctive(claim: Claim, parts: Parts): boolean {
   if (claim.alias.exactOnly || claim.alias.sharedName || claim.kind === 'lookalike') return false;
-  const key = normalName(claim.alias.text).key;
-  return key.length >= SHORTEST_FUZZY_KEY || parts.found[0]?.start === 0;
+  if (normalName(claim.alias.text).key.length >= SHORTEST_FUZZY_KEY) return true;
+  return parts.found[0]?.start === 0 && claim.kind === 'vendor' && claim.alias.text === claim.vendor.name;
 }

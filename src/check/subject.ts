@@ -1,9 +1,9 @@
 /** From a typed text to what it is about: a vendor or product of the rule book, a kind of product, or nothing known. */
-import { normalName } from '../names/normalForm.ts';
+import { type NormalName, normalName } from '../names/normalForm.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { Vendor } from '../rulebook/schema.ts';
 import type { Matched } from './answer.ts';
-import { categoriesNamed } from './categories.ts';
+import { type CategoriesNamed, categoriesNamed } from './categories.ts';
 import { fromClaims } from './claimReading.ts';
 import { misspelt, nearNames } from './misspelling.ts';
 import { fromParts, namesWithin } from './namesWithin.ts';
@@ -41,7 +41,7 @@ export function resolveSubject(book: Book, names: VendorNames, text: string, day
   const named = categoriesNamed(names, parts.rest);
   if (parts.found.length > 0) return fromParts(parts, named, typed, day);
 
-  const kinds = categoriesNamed(names, normal.words);
+  const kinds = kindsNamed(names, normal);
   if (kinds.categories.length === 0 || kinds.rest.length > 0) {
     const typo = misspelt(names, normal, day);
     if (typo) return typo(typed);
@@ -64,6 +64,13 @@ export function resolveSubject(book: Book, names: VendorNames, text: string, day
     };
   }
   return { subject: null, candidates, mustAsk: candidates.some((candidate) => candidate.ask !== undefined), notes: [] };
+}
+
+/** The kinds of product that a text asks about; none where the text is a company's full name ("Lattice Semiconductor Corp."). */
+function kindsNamed(names: VendorNames, normal: NormalName): CategoriesNamed {
+  const kinds = categoriesNamed(names, normal.words);
+  const isCompany = normal.legalForms.length > 0 && kinds.rest.length > 0;
+  return isCompany ? { categories: [], rest: normal.words } : kinds;
 }
 
 function vendorSubject(vendor: Vendor, matched: Matched): Subject {

@@ -1,6 +1,6 @@
 import type { Book } from '../rulebook/book.ts';
 import { ACTIVITY_WORDS, listInWords } from './activityWords.ts';
-import type { Answer, Finding } from './answer.ts';
+import type { Answer, Finding, ListingFinding } from './answer.ts';
 
 /** The verdict's reason in one sentence: what was found, in which data, as of when. Never that something is allowed. */
 export function summarize(book: Book, answer: Omit<Answer, 'summary'>): string {
@@ -40,15 +40,12 @@ function restricted(answer: Omit<Answer, 'summary'>, graves: Finding[], name: st
 
 function listed(answer: Omit<Answer, 'summary'>): string {
   const [listing] = answer.listings;
-  return listing ? `${listing.name} is on a screening list: ${listing.listName}.` : 'A screening list names it.';
+  return listing ? `${listedName(listing)} is on a screening list: ${listing.listName}.` : 'A screening list names it.';
 }
 
 function reviewed(answer: Omit<Answer, 'summary'>): string {
   const names = [
-    ...new Set([
-      ...answer.candidates.map((candidate) => candidate.name),
-      ...answer.listings.map((listing) => listing.name),
-    ]),
+    ...new Set([...answer.candidates.map((candidate) => candidate.name), ...answer.listings.map(listedName)]),
   ];
   return names.length > 0
     ? `“${shorten(answer.query)}” may mean ${listInWords(names.slice(0, 4), 'or')}. Which one do you mean?`
@@ -61,6 +58,11 @@ function notFound(book: Book, answer: Omit<Answer, 'summary'>, name: string): st
     lists.length > 0 ? `the rule book and ${listInWords(lists)}` : 'the rule book (no screening list is loaded)';
   const looked = `Looked in ${where}; ${book.rules.size} instruments, last checked ${answer.data.rulesCheckedOn || 'never'}.`;
   return answer.vendor ? `Nothing in the book bars ${name}. ${looked}` : `Nothing was found about ${name}. ${looked}`;
+}
+
+/** A listed party, with the name of it that is meant where that is another one. */
+function listedName(listing: ListingFinding): string {
+  return listing.matchedName === listing.name ? listing.name : `${listing.matchedName} (${listing.name})`;
 }
 
 function rulesInWords(findings: Finding[]): string {

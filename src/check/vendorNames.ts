@@ -1,4 +1,5 @@
 /** All names that the rule book knows, and what each of them means. */
+import { businessMeaning } from '../names/businessWords.ts';
 import { normalName } from '../names/normalForm.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { Alias, Contains, Divestment, Lookalike, Member, Product, Vendor } from '../rulebook/schema.ts';
@@ -27,6 +28,8 @@ export interface KnownName {
   words: string;
   /** The same without spaces: names are often written apart or together. */
   key: string;
+  /** How many letters tell it from others: those of words that thousands of companies bear do not count. */
+  tellingLength: number;
   claims: Claim[];
 }
 
@@ -55,17 +58,27 @@ export function indexVendorNames(book: Book): VendorNames {
   const byForm = new Map<string, KnownName>();
   const known = new Map<string, KnownName>();
   for (const claim of claimsOf(book)) {
-    const { words, native, key } = normalName(claim.alias.text);
-    const entry = known.get(words.join(' ')) ?? { words: words.join(' '), key, claims: [] };
+    const { words, native, key, legalForms } = normalName(claim.alias.text);
+    const entry = known.get(words.join(' ')) ?? {
+      words: words.join(' '),
+      key,
+      tellingLength: tellingLength(words),
+      claims: [],
+    };
     known.set(entry.words, entry);
     claim.alias.native = native;
     entry.claims.push(claim);
-    for (const form of [entry.words, native]) if (form && !byForm.has(form)) byForm.set(form, entry);
+    // "IP-COM" without its Russian legal form "IP" would be "com".
+    const isStripped = legalForms.length > 0 && key.length < SHORTEST_FUZZY_KEY;
+    for (const form of isStripped ? [native] : [entry.words, native])
+      if (form && !byForm.has(form)) byForm.set(form, entry);
   }
-  for (const entry of known.values()) if (!byForm.has(entry.key)) byForm.set(entry.key, entry);
+  for (const entry of known.values()) {
+    if (entry.key.length >= SHORTEST_FUZZY_KEY && !byForm.has(entry.key)) byForm.set(entry.key, entry);
+  }
   const fuzzy = new Map<number, KnownName[]>();
   for (const entry of known.values()) {
-    if (entry.key.length < SHORTEST_FUZZY_KEY || entry.claims.every((claim) => claim.alias.exactOnly)) continue;
+    if (!mayBeMisspelt(entry)) continue;
     const sameLength = fuzzy.get(entry.key.length) ?? [];
     sameLength.push(entry);
     fuzzy.set(entry.key.length, sameLength);
@@ -88,6 +101,24 @@ export function indexVendorNames(book: Book): VendorNames {
       ),
     ),
   };
+}
+
+/** The letters of the words that tell a name from others. */
+export function tellingLength(words: readonly string[]): number {
+  return words.reduce((length, word) => length + (businessMeaning(word) === undefined ? word.length : 0), 0);
+}
+
+/**
+ * Whether a typing error may lead to this name. Not to short ones, to model numbers, to names that must be written as
+ * they are, nor by way of their sound to names in Chinese, Japanese or Korean script.
+ */
+function mayBeMisspelt({ key, tellingLength, claims }: KnownName): boolean {
+  if (tellingLength < SHORTEST_FUZZY_KEY || /\d/u.test(key)) return false;
+  return claims.some(
+    (claim) =>
+      !claim.alias.exactOnly &&
+      !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(claim.alias.text),
+  );
 }
 
 /** The letters of a key as bits; other characters share one bit. */
