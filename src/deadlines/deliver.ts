@@ -255,7 +255,10 @@ async function stopWriting(
   if (isOwnChannel || stop.status === 'locked-out') {
     await records.subscriptions.change(subscription.channel, (current) => {
       if (!current || current.value.paused) return undefined;
-      return { at: null, value: { ...current.value, paused: { reason: stop.problem, since } } };
+      return {
+        at: null,
+        value: { ...current.value, paused: { reason: stop.problem, since, isLockedOut: stop.status === 'locked-out' } },
+      };
     });
   }
   report(`${isOwnChannel ? 'reminders for a channel are paused' : 'an escalation could not be sent'}: ${stop.problem}`);

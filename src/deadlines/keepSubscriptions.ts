@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Messenger } from './messenger.ts';
 import type { Records } from './records.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -32,6 +33,13 @@ export async function resumeSubscription(records: Records, channel: string, now:
     return { at: null, value };
   });
   if (resumed) await releaseKept(records, channel, now);
+}
+
+/** Slack knows the bot again (a new token): channels that waited for nothing else go on. */
+export async function resumeLockedOut(records: Records, messenger: Messenger, now: Date): Promise<void> {
+  const waiting = (await records.subscriptions.all()).filter(({ value }) => value.paused?.isLockedOut);
+  if (waiting.length === 0 || !(await messenger.isKnown())) return;
+  for (const { key } of waiting) await resumeSubscription(records, key, now);
 }
 
 async function releaseKept(records: Records, channel: string, now: Date): Promise<void> {

@@ -32,7 +32,7 @@ export const subscriptionSchema = z.object({
   /** User or channel id that hears of overdue deadlines, once a day at most. */
   escalateTo: z.string().optional(),
   /** Why nothing can be said in the channel now. What was due meanwhile is kept for the day it can. */
-  paused: z.object({ reason: z.string(), since: z.iso.datetime() }).optional(),
+  paused: z.object({ reason: z.string(), since: z.iso.datetime(), isLockedOut: z.boolean() }).optional(),
   /** SHA-256 of the secret of the calendar address, in hexadecimal. */
   calendar: z.string().optional(),
 });

@@ -1,0 +1,82 @@
+import { embeddedEngine } from '../../../deadlines/embeddedEngine.ts';
+import type { Engine } from '../../../deadlines/engine.ts';
+import { resumeLockedOut } from '../../../deadlines/keepSubscriptions.ts';
+import { pgBossEngine } from '../../../deadlines/pgBossEngine.ts';
+import { openRecords, type Records } from '../../../deadlines/records.ts';
+import { remindersBetween } from '../../../deadlines/upcoming.ts';
+import type { Book } from '../../../rulebook/book.ts';
+import type { Store } from '../../../store/store.ts';
+import { renderDeadlines } from '../../views/deadlines/renderDeadlines.ts';
+import { type SlackAccess, slackMessenger } from './slackMessenger.ts';
+
+export interface DeadlineOptions {
+  store: Store;
+  book: Book;
+  /** The workspace's buyer roles. */
+  roles: readonly string[];
+  slack: SlackAccess;
+  clock: () => Date;
+  report: (problem: string) => void;
+  /** With it the messages travel through pg-boss, and any number of replicas share them. */
+  databaseUrl?: string | undefined;
+  /** Milliseconds between two messages to one place; 1100 by default. */
+  pace?: number;
+  /** Milliseconds after which Slack's history is believed about an attempt that ended in the dark; 5000 by default. */
+  settle?: number;
+  /** Seconds after which a dead replica's messages are taken over; 60 by default. */
+  takeoverSeconds?: number;
+}
+
+/** The deadlines at work. */
+export interface Deadlines {
+  records: Records;
+  /** To be called after a change that may make something due now. */
+  wake(): Promise<void>;
+  /**
+   * For a clock that is moved by hand: stops at each moment between the two at which something is due and waits until it is
+   * posted, so that reminders arrive one by one instead of as a summary of what was missed.
+   *
+   * @param setClock moves the clock that was given to `startDeadlines`
+   */
+  advance(to: Date, setClock: (moment: Date) => void): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the reminders. Also right after a crash: what was promised and not posted is posted now. */
+export async function startDeadlines(options: DeadlineOptions): Promise<Deadlines> {
+  const { store, book, roles, clock, report, databaseUrl } = options;
+  const records = openRecords(store);
+  const messenger = slackMessenger(options.slack);
+  const parts = {
+    records,
+    messenger,
+    render: renderDeadlines(book),
+    clock,
+    report,
+    law: { book, roles },
+    pace: options.pace ?? 1100,
+    settle: options.settle ?? 5000,
+    longestSleep: 30_000,
+  };
+  const engine: Engine = databaseUrl
+    ? pgBossEngine(parts, { databaseUrl, takeoverSeconds: options.takeoverSeconds ?? 60 })
+    : embeddedEngine(parts);
+  await resumeLockedOut(records, messenger, clock());
+  await engine.start();
+  return {
+    records,
+    wake: engine.wake,
+    advance: async (to, setClock) => {
+      for (const moment of await remindersBetween(records, clock(), to)) {
+        if (moment <= clock()) continue;
+        setClock(moment);
+        await engine.wake();
+        await engine.drained();
+      }
+      setClock(to);
+      await engine.wake();
+      await engine.drained();
+    },
+    stop: engine.stop,
+  };
+}

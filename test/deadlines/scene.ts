@@ -1,0 +1,102 @@
+/** A store, a Slack and a clock for the engine's tests, the same for both databases. */
+import { addDeadline, type NewDeadline } from '../../src/deadlines/keepDeadlines.ts';
+import { saveSubscription } from '../../src/deadlines/keepSubscriptions.ts';
+import { openRecords, type Records } from '../../src/deadlines/records.ts';
+import { defaultSubscription, type Subscription } from '../../src/deadlines/subscription.ts';
+import { type Book, buildBook } from '../../src/rulebook/book.ts';
+import { type Deadlines, startDeadlines } from '../../src/slack/listeners/deadlines/startDeadlines.ts';
+import { openStore, type StoreOptions } from '../../src/store/openStore.ts';
+import type { Store } from '../../src/store/store.ts';
+import { newDirectory, type TestPostgres } from '../store/databases.ts';
+import { type SlackStandIn, startSlack } from './slackStandIn.ts';
+
+export const EMPTY_BOOK = buildBook({ rules: [], vendors: [], categories: [], roles: [] }, 'test0000');
+
+export interface Scene {
+  kind: 'sqlite' | 'postgres';
+  options: StoreOptions;
+  store: Store;
+  records: Records;
+  slack: SlackStandIn;
+  problems: string[];
+  now: () => Date;
+  setClock: (moment: string | Date) => void;
+  /** Starts an engine in this process. */
+  start(changes?: { book?: Book; pace?: number; settle?: number; timeout?: number }): Promise<Deadlines>;
+  subscribe(channel: string, changes?: Partial<Subscription>): Promise<Subscription>;
+  add(dueOn: string, changes?: Partial<NewDeadline>): ReturnType<typeof addDeadline>;
+  end(): Promise<void>;
+}
+
+export async function newScene(
+  kind: 'sqlite' | 'postgres',
+  postgres: TestPostgres | undefined,
+  startsAt: string,
+  latency = 0,
+): Promise<Scene> {
+  const directory = await newDirectory();
+  const options: StoreOptions = {
+    directory: directory.path,
+    ...(kind === 'postgres' ? { databaseUrl: await postgres?.newDatabase() } : {}),
+  };
+  const store = await openStore(options);
+  const records = openRecords(store);
+  const slack = await startSlack(latency);
+  const engines: Deadlines[] = [];
+  const problems: string[] = [];
+  let clock = { virtual: new Date(startsAt).getTime(), real: Date.now() };
+  const now = (): Date => new Date(clock.virtual + Date.now() - clock.real);
+  return {
+    kind,
+    options,
+    store,
+    records,
+    slack,
+    problems,
+    now,
+    setClock: (moment) => {
+      clock = { virtual: new Date(moment).getTime(), real: Date.now() };
+    },
+    start: async ({ book = EMPTY_BOOK, pace = 5, settle = 50, timeout = 500 } = {}) => {
+      const engine = await startDeadlines({
+        store,
+        book,
+        roles: ['us-person'],
+        slack: { botToken: 'xoxb-test', slackApiUrl: slack.apiUrl, timeout },
+        clock: now,
+        report: (problem) => problems.push(problem),
+        databaseUrl: options.databaseUrl,
+        pace,
+        settle,
+        takeoverSeconds: 2,
+      });
+      engines.push(engine);
+      return engine;
+    },
+    subscribe: (channel, changes = {}) => {
+      const given = {
+        channel,
+        createdBy: 'U1',
+        createdAt: now().toISOString(),
+        startsOn: now().toISOString().slice(0, 10),
+        timeZone: 'UTC',
+      };
+      const { digestWeekday: _, ...usual } = defaultSubscription(given);
+      return saveSubscription(records, { ...usual, workingDaysOnly: false, ...changes });
+    },
+    add: (dueOn, changes = {}) =>
+      addDeadline(records, {
+        title: `Replace Kaspersky by ${dueOn}`,
+        dueOn,
+        kind: 'task',
+        vendors: ['kaspersky'],
+        ...changes,
+      }),
+    end: async () => {
+      await Promise.all(engines.map((engine) => engine.stop()));
+      await slack.close();
+      await store.close();
+      await directory.remove();
+    },
+  };
+}
