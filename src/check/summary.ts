@@ -1,4 +1,5 @@
 import type { Book } from '../rulebook/book.ts';
+import { dayInWords } from '../rulebook/dateWords.ts';
 import { ACTIVITY_WORDS, listInWords } from './activityWords.ts';
 import type { Answer, Finding, ListingFinding } from './answer.ts';
 
@@ -10,9 +11,9 @@ export function summarize(book: Book, answer: Omit<Answer, 'summary'>): string {
   const [first] = graves;
   switch (answer.verdict) {
     case 'prohibited':
-      return first ? `${capital(doing)} ${name} is barred for this buyer by ${rulesInWords(graves)}.` : listed(answer);
+      return first ? `${capital(doing)} ${name} is barred for this buyer: ${rulesInWords(graves)}.` : listed(answer);
     case 'upcoming':
-      return `${capital(doing)} ${name} is not barred on this date, but will be from ${first?.next?.date.slice(0, 10) ?? 'a later date'} by ${rulesInWords(graves)}.`;
+      return `${capital(doing)} ${name} is not barred on this date, but will be from ${first?.next ? dayInWords(first.next.date) : 'a later date'}: ${rulesInWords(graves)}.`;
     case 'restricted':
       return first ? restricted(answer, graves, name, doing) : listed(answer);
     case 'review':
@@ -30,12 +31,10 @@ function restricted(answer: Omit<Answer, 'summary'>, graves: Finding[], name: st
   const binding = graves.filter((finding) => finding.isBinding);
   if (binding.length === 0) {
     const start = left || `No rule in the book bars this buyer from ${doing} ${name}, but `;
-    return `${start}${rulesInWords(graves)} ${graves.length === 1 ? 'binds' : 'bind'} others.`;
+    return `${start}others are bound: ${rulesInWords(graves)}.`;
   }
-  const start = left || `${capital(doing)} ${name} `;
-  return left
-    ? `${start}${rulesInWords(binding)} ${binding.length === 1 ? 'sets' : 'set'} conditions.`
-    : `${start}comes with conditions or a warning: ${rulesInWords(binding)}.`;
+  const start = left ? `${left}other rules ` : `${capital(doing)} ${name} comes with conditions or a warning`;
+  return left ? `${start}set conditions: ${rulesInWords(binding)}.` : `${start}: ${rulesInWords(binding)}.`;
 }
 
 function listed(answer: Omit<Answer, 'summary'>): string {
@@ -56,7 +55,7 @@ function notFound(book: Book, answer: Omit<Answer, 'summary'>, name: string): st
   const lists = answer.data.lists.map((list) => list.id);
   const where =
     lists.length > 0 ? `the rule book and ${listInWords(lists)}` : 'the rule book (no screening list is loaded)';
-  const looked = `Looked in ${where}; ${book.rules.size} instruments, last checked ${answer.data.rulesCheckedOn || 'never'}.`;
+  const looked = `Looked in ${where}; ${book.rules.size} instruments, last checked on ${dayInWords(answer.data.rulesCheckedOn)}.`;
   return answer.vendor ? `Nothing in the book bars ${name}. ${looked}` : `Nothing was found about ${name}. ${looked}`;
 }
 

@@ -18,14 +18,14 @@ export function registerRulesCommand(program: Command): void {
     .command('list')
     .description('Every legal instrument in the book')
     .option('--json', 'print one JSON array')
-    .action((options: { json?: boolean }) => listRules(loadBook(), options.json ?? false));
+    .action((options: { json?: boolean }) => print(listedRules(loadBook(), options.json ?? false)));
 
   rules
     .command('show')
     .argument('<id>', 'id of a rule, e.g. us-bis-kaspersky-2024')
     .option('--json', 'print one JSON object')
     .description('One instrument with its phases and sources')
-    .action((id: string, options: { json?: boolean }) => showRule(loadBook(), id, options.json ?? false));
+    .action((id: string, options: { json?: boolean }) => print(shownRule(loadBook(), id, options.json ?? false)));
 
   rules
     .command('check')
@@ -46,52 +46,63 @@ export function registerRulesCommand(program: Command): void {
     .option('--json', 'print one JSON array')
     .description('A calendar of what begins and ends')
     .action((options: { asOf?: string; until?: string; json?: boolean }) =>
-      showUpcoming(
-        loadBook(),
-        readDay(options.asOf),
-        options.until === undefined ? undefined : readDay(options.until),
-        options.json ?? false,
+      print(
+        calendar(
+          loadBook(),
+          readDay(options.asOf),
+          options.until === undefined ? undefined : readDay(options.until),
+          options.json ?? false,
+        ),
       ),
     );
 }
 
-function listRules(book: Book, asJson: boolean): void {
+function listedRules(book: Book, asJson: boolean): string {
   const rules = [...book.rules.values()].toSorted((a, b) => a.id.localeCompare(b.id));
-  if (asJson)
-    return print(
-      JSON.stringify(
-        rules.map(({ id, title, jurisdiction, kind, published, checked }) => ({
-          id,
-          title,
-          jurisdiction,
-          kind,
-          published,
-          checkedOn: checked.on,
-        })),
-      ),
+  if (asJson) {
+    return JSON.stringify(
+      rules.map(({ id, title, jurisdiction, kind, published, checked }) => ({
+        id,
+        title,
+        jurisdiction,
+        kind,
+        published,
+        checkedOn: checked.on,
+      })),
     );
+  }
   const width = Math.max(...rules.map((rule) => rule.id.length));
-  for (const rule of rules) print(`${pc.bold(rule.id.padEnd(width))}  ${pc.dim(rule.published)}  ${rule.short}`);
-  print(pc.dim(`${rules.length} instruments, ${book.vendors.size} vendors, book ${book.version}`));
+  return [
+    ...rules.map((rule) => `${pc.bold(rule.id.padEnd(width))}  ${pc.dim(rule.published)}  ${rule.short}`),
+    pc.dim(`${rules.length} instruments, ${book.vendors.size} vendors, book ${book.version}`),
+  ].join('\n');
 }
 
-function showRule(book: Book, id: string, asJson: boolean): void {
+function shownRule(book: Book, id: string, asJson: boolean): string {
   const rule = book.rules.get(id);
   if (!rule) throw new BadInput(`there is no rule "${id}". \`vendorcheck rules list\` shows all ids.`);
-  if (asJson) return print(JSON.stringify(rule));
-  print(pc.bold(rule.title));
-  print(`${rule.short}; ${rule.authority}; published ${rule.published}`);
-  print(`Binds ${rule.binds.map((role) => roleLabel(book, role)).join(', ')}`);
-  for (const phase of rule.phases)
-    print(
-      `\n${pc.bold(phase.from)}${phase.until ? ` to ${phase.until}` : ''} (${rule.timeZone})\n  ${phase.effect}${phase.condition ? `\n  ${phase.condition}` : ''}`,
-    );
-  if (rule.carveOuts.length > 0) print(`\n${pc.bold('Left out')}`);
-  for (const carveOut of rule.carveOuts) print(`  ${carveOut.says}`);
-  print(`\n${pc.bold('What to do')}\n  ${rule.todo}`);
-  for (const doubt of rule.unverified) print(`\n${pc.yellow('Not verified')}\n  ${doubt}`);
-  print(`\n${pc.bold('Sources')} (checked ${rule.checked.on})`);
-  for (const citation of rule.citations) print(`  ${citation.label}  ${pc.underline(citation.url)}`);
+  if (asJson) return JSON.stringify(rule);
+  const part = (title: string, lines: string[]): string[] =>
+    lines.length === 0 ? [] : ['', pc.bold(title), ...lines.map((line) => `  ${line}`)];
+  return [
+    pc.bold(rule.title),
+    `${rule.short}; ${rule.authority}; published ${rule.published}`,
+    `Binds ${rule.binds.map((role) => roleLabel(book, role)).join(', ')}`,
+    ...rule.phases.flatMap((phase) => {
+      const when = `${phase.from}${phase.until ? ` to ${phase.until}` : ''} (${rule.timeZone})`;
+      return part(when, [phase.effect, ...(phase.condition ? [phase.condition] : [])]);
+    }),
+    ...part(
+      'Left out',
+      rule.carveOuts.map((carveOut) => carveOut.says),
+    ),
+    ...part('What to do', [rule.todo]),
+    ...part('Not verified', rule.unverified),
+    ...part(
+      `Sources (checked ${rule.checked.on})`,
+      rule.citations.map(({ label, url }) => `${label}  ${pc.underline(url)}`),
+    ),
+  ].join('\n');
 }
 
 /** Loading has found every error already; what is left are clashes of names, orphans and stale entries. */
@@ -127,31 +138,32 @@ interface Coming {
   phase: Phase;
 }
 
-function showUpcoming(book: Book, from: string, until: string | undefined, asJson: boolean): void {
+function calendar(book: Book, from: string, until: string | undefined, asJson: boolean): string {
   const coming = [...book.rules.values()]
     .flatMap((rule) => rule.phases.flatMap((phase) => changesOf(rule, phase)))
     .filter(({ day }) => day > from && (until === undefined || day <= until))
     .toSorted((a, b) => a.day.localeCompare(b.day));
   if (asJson) {
-    return print(
-      JSON.stringify(
-        coming.map(({ day, change, rule, phase }) => ({
-          day,
-          change,
-          rule: rule.id,
-          phase: phase.id,
-          effect: phase.effect,
-          timeZone: rule.timeZone,
-        })),
-      ),
+    return JSON.stringify(
+      coming.map(({ day, change, rule, phase }) => ({
+        day,
+        change,
+        rule: rule.id,
+        phase: phase.id,
+        effect: phase.effect,
+        timeZone: rule.timeZone,
+      })),
     );
   }
-  if (coming.length === 0)
-    print(`Nothing begins or ends after ${from}${until ? ` and until ${until}` : ''} in book ${book.version}.`);
-  for (const { day, change, rule, phase } of coming)
-    print(
-      `${pc.bold(day)}  ${change.padEnd(6)}  ${rule.short}\n            ${pc.dim(`${phase.effect} (${rule.id}, ${rule.timeZone})`)}`,
-    );
+  if (coming.length === 0) {
+    return `Nothing begins or ends after ${from}${until ? ` and until ${until}` : ''} in book ${book.version}.`;
+  }
+  return coming
+    .map(({ day, change, rule, phase }) => {
+      const what = pc.dim(`${phase.effect} (${rule.id}, ${rule.timeZone})`);
+      return `${pc.bold(day)}  ${change.padEnd(6)}  ${rule.short}\n            ${what}`;
+    })
+    .join('\n');
 }
 
 function changesOf(rule: Rule, phase: Phase): Coming[] {

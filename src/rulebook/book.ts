@@ -102,5 +102,10 @@ function withInstants(rule: RuleFile): Rule {
 }
 
 function newestCheck(files: BookFiles): string {
-  return files.rules.reduce((day, rule) => (rule.checked.on > day ? rule.checked.on : day), '0000-00-00');
+  return (
+    files.rules
+      .map((rule) => rule.checked.on)
+      .toSorted()
+      .at(-1) ?? 'empty'
+  );
 }

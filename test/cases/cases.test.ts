@@ -26,7 +26,9 @@ const casesFile = z.array(
 const directory = import.meta.dirname;
 const checker = buildChecker(loadBook());
 
-for (const file of readdirSync(directory).filter((name) => name.endsWith('.yaml')).sort()) {
+for (const file of readdirSync(directory)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort()) {
   describe(file, () => {
     const cases = casesFile.parse(parse(readFileSync(join(directory, file), 'utf8'), { schema: 'core' }));
     test.each(cases.map((one, index) => ({ ...one, number: index + 1 })))(

@@ -3,10 +3,10 @@ import { ACTIVITY_WORDS, listInWords } from '../../check/activityWords.ts';
 import type { Answer, Finding } from '../../check/answer.ts';
 import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
 import type { Book } from '../../rulebook/book.ts';
+import { dayInWords, momentInWords } from '../../rulebook/dateWords.ts';
 import { roleLabel } from '../../rulebook/roles.ts';
 import { cutTo, escapeMrkdwn, link, quoteTyped } from '../mrkdwn.ts';
 import { context, header, listSection, SECTION } from './blocks.ts';
-import { dayInWords, momentInWords } from './dates.ts';
 import { findingInFull, findingInLine, findingName } from './findingText.ts';
 import { writeQuestion } from './questionValue.ts';
 

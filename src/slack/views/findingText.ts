@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Finding } from '../../check/answer.ts';
 import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
+import { dayInWords, momentInWords } from '../../rulebook/dateWords.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link } from '../mrkdwn.ts';
 import { SECTION } from './blocks.ts';
-import { dayInWords, momentInWords } from './dates.ts';
 
 /** A finding with its reason, its dates, its notes and its sources. */
 export function findingInFull(finding: Finding): KnownBlock {

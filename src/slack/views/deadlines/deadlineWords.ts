@@ -5,7 +5,7 @@ import { calendarOf } from '../../../deadlines/speakingMoments.ts';
 import type { Subscription } from '../../../deadlines/subscription.ts';
 import type { Rule } from '../../../rulebook/book.ts';
 import { cutTo, escapeMrkdwn, quoteTyped } from '../../mrkdwn.ts';
-import { dayInWords, momentInWords } from '../dates.ts';
+import { dayInWords, momentInWords } from '../../../rulebook/dateWords.ts';
 
 /** The rules by id, for what the messages quote of them. */
 export type Rules = ReadonlyMap<string, Rule>;

@@ -5,7 +5,7 @@ import type { Message } from '../../../deadlines/messenger.ts';
 import type { Subscription } from '../../../deadlines/subscription.ts';
 import type { Book } from '../../../rulebook/book.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link } from '../../mrkdwn.ts';
-import { dayInWords } from '../dates.ts';
+import { dayInWords } from '../../../rulebook/dateWords.ts';
 import { deadlineLine } from './deadlineWords.ts';
 
 const SECTION = 3000;

@@ -5,7 +5,7 @@ import type { Subscription } from '../../../deadlines/subscription.ts';
 import type { Book } from '../../../rulebook/book.ts';
 import { roleLabel } from '../../../rulebook/roles.ts';
 import { cutTo, escapeMrkdwn, link } from '../../mrkdwn.ts';
-import { dayInWords } from '../dates.ts';
+import { dayInWords } from '../../../rulebook/dateWords.ts';
 import {
   distanceInWords,
   dueInWords,
