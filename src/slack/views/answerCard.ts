@@ -17,7 +17,7 @@ export interface Card {
 }
 
 /** How much of an answer stands on the card; *Details* shows the rest. More would bury the verdict on a phone. */
-const SHOWN = { inFull: 2, inLines: 3, others: 6, hints: 3 };
+const SHOWN = { inFull: 2, inLines: 3, others: 6, hints: 3, doubts: 1 };
 
 /**
  * The card of an answer: the verdict first, then why, since when, what to do, what is left out, the sources.
@@ -50,7 +50,7 @@ export function answerCard(book: Book, answer: Answer, sharedBy?: string): Card 
     ...listSection(
       '*Find out first*',
       bulleted(
-        main.flatMap((finding) => finding.ask),
+        full.flatMap((finding) => finding.ask),
         SHOWN.hints,
       ),
     ),
@@ -70,7 +70,7 @@ export function answerCard(book: Book, answer: Answer, sharedBy?: string): Card 
       '*Not verified*',
       bulleted(
         full.flatMap((finding) => finding.unverified),
-        SHOWN.hints - 1,
+        SHOWN.doubts,
       ),
     ),
     context([dataLine(book, answer), ...(sharedBy ? [`Shared by <@${sharedBy}>`] : [])]),

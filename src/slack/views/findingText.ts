@@ -30,7 +30,13 @@ export function findingInLine(finding: Finding): string {
   const source = citation ? ` (${link(citation.url, citation.label)})` : '';
   const since = finding.since ? ` since ${dayInWords(finding.since)}` : '';
   const next = !finding.since && finding.next ? ` from ${dayInWords(finding.next.date)}` : '';
-  return `• *${escapeMrkdwn(finding.short)}*${since}${next}: ${escapeMrkdwn(cutTo(finding.reason, 170))}${source}`;
+  return `• *${escapeMrkdwn(finding.short)}*${since}${next}: ${escapeMrkdwn(firstSentence(finding.reason))}${source}`;
+}
+
+/** The first sentence of a text, cut where it is long. */
+function firstSentence(text: string): string {
+  const end = /[.!?](?=\s+\p{Lu})/u.exec(text);
+  return cutTo(end ? text.slice(0, end.index + 1) : text, 240);
 }
 
 /** The name of a finding's rule, linked to its first source. */
