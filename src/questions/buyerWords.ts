@@ -108,3 +108,12 @@ const COUNTRY_CODES = new Map(
 function countryCode(place: string): string | undefined {
   return COUNTRY_CODES.get(place);
 }
+
+/** The states and countries that a role can be narrowed to, each with its code and its name. */
+export const PLACES: Record<'US state' | 'country', readonly (readonly [code: string, name: string])[]> = {
+  'US state': STATES.split(',').map((entry) => [entry.slice(0, 2), entry.slice(3)]),
+  country: EU_STATES.split(',').map((entry) => {
+    const [code = '', name = ''] = entry.split(' ');
+    return [code, name];
+  }),
+};

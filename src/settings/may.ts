@@ -1,0 +1,73 @@
+import type { Person, Standing } from './person.ts';
+
+/** Whose thing it is that somebody wants to see or change: a deadline, a list of checks. */
+export interface Subject {
+  owner?: string | null | undefined;
+  createdBy?: string | null | undefined;
+}
+
+const EVERYBODY: readonly Standing[] = ['admin', 'member', 'guest', 'stranger', 'unknown'];
+const OURS: readonly Standing[] = ['admin', 'member', 'guest'];
+const MEMBERS: readonly Standing[] = ['admin', 'member'];
+const ADMINS: readonly Standing[] = ['admin'];
+
+interface Permit {
+  standings: readonly Standing[];
+  /** Only what is their own: `always`, or unless they are an admin. */
+  own?: 'always' | 'unless admin';
+}
+
+const PERMITS = {
+  /** The law is public. */
+  ask: { standings: EVERYBODY },
+  /** An answer for the buyer that the workspace is. */
+  'ask as this workspace': { standings: OURS },
+  'open the Home tab': { standings: OURS },
+  'see own checks': { standings: OURS, own: 'always' },
+  'see deadlines': { standings: MEMBERS },
+  'see subscriptions': { standings: MEMBERS },
+  'ask a person': { standings: OURS },
+  'set reminders': { standings: MEMBERS },
+  'add a deadline': { standings: MEMBERS },
+  'change a deadline': { standings: MEMBERS, own: 'unless admin' },
+  'change a waiver': { standings: ADMINS },
+  'change settings': { standings: ADMINS },
+  'see changes': { standings: ADMINS },
+} satisfies Record<string, Permit>;
+
+export type Action = keyof typeof PERMITS;
+export const ACTIONS = Object.keys(PERMITS).filter((action): action is Action => action in PERMITS);
+
+/**
+ * Whether somebody may do something. A deadline that belongs to nobody may be changed by any member.
+ *
+ * @example may({ id: 'U1', standing: 'guest' }, 'change settings') //=> false
+ */
+export function may(person: Person, action: Action, subject: Subject = {}): boolean {
+  const { standings, own }: Permit = PERMITS[action];
+  if (!standings.includes(person.standing)) return false;
+  if (own === undefined || (own === 'unless admin' && person.standing === 'admin')) return true;
+  const owners = [subject.owner, subject.createdBy].filter((id) => typeof id === 'string' && id !== '');
+  return own === 'always' ? subject.owner === person.id : owners.length === 0 || owners.includes(person.id);
+}
+
+/** Why somebody may not, in a sentence for them; `undefined` where they may. */
+export function refusal(person: Person, action: Action, subject: Subject = {}): string | undefined {
+  if (may(person, action, subject)) return undefined;
+  switch (person.standing) {
+    case 'stranger':
+      return 'This is for members of the workspace that runs vendorcheck. What the public rules say you can ask in any channel we share.';
+    case 'guest':
+      return 'Guests can check vendors and products here. Deadlines and settings are for full members of the workspace.';
+    case 'deactivated':
+      return 'This account is deactivated.';
+    case 'bot':
+      return 'Apps cannot do this.';
+    case 'unknown':
+      return 'Slack did not say who you are, so nothing internal is shown. Try again in a minute; if it stays so, the app lacks the scope users:read.';
+    default:
+      return PERMITS[action].standings === ADMINS
+        ? 'Only the people who administer vendorcheck can do this. The Home tab names them.'
+        : 'This belongs to somebody else. They or an administrator of vendorcheck can change it.';
+  }
+}
