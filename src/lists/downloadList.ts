@@ -50,23 +50,29 @@ class PassingFailure extends ListProblem {
   }
 }
 
-function codeOf(error: unknown): string {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
+/** An error and what caused it, in turn. Errors of the network come from outside: they are known by their looks. */
+function* causesOf(error: unknown): Generator<{ code: string; name: string; message: string }> {
+  for (let at = error; typeof at === 'object' && at !== null; at = 'cause' in at ? at.cause : undefined) {
+    const textOf = (field: unknown) => (typeof field === 'string' ? field : '');
+    yield {
+      code: textOf('code' in at ? at.code : ''),
+      name: textOf('name' in at ? at.name : ''),
+      message: textOf('message' in at ? at.message : ''),
+    };
   }
-  return '';
 }
 
 function toProblem(error: unknown, url: string, limits: DownloadLimits): ListProblem {
   if (error instanceof ListProblem) return error;
-  const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-  if (isTimeout)
+  const causes = [...causesOf(error)];
+  if (causes.some(({ name }) => name === 'TimeoutError')) {
     return new PassingFailure(`${url} did not finish within ${limits.longest / 1000} seconds.`, { cause: error });
-  const code = codeOf(error);
+  }
+  const code = causes.find((cause) => cause.code !== '')?.code ?? '';
   if (IS_TLS_FAULT.test(code)) {
     return new ListProblem(`The certificate of ${url} cannot be trusted (${code}).`, { cause: error });
   }
-  const detail = code || (error instanceof Error ? error.message : String(error));
+  const detail = code || causes.at(-1)?.message || String(error);
   return new PassingFailure(`${url} cannot be reached or broke off (${detail}).`, { cause: error });
 }
 

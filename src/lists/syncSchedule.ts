@@ -74,7 +74,8 @@ export function startListSync(options: ListSyncOptions): { stop(): void } {
   };
   const run = async (): Promise<void> => {
     try {
-      options.onSynced?.(await syncList({ ...options, now: () => clock.now() }));
+      const result = await syncList({ ...options, now: () => clock.now() });
+      options.onSynced?.(result);
       await plan();
     } catch (error) {
       options.onProblem?.(error);

@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import type { ListedParty } from '../../src/lists/listedParty.ts';
+import { ListProblem } from '../../src/lists/listProblem.ts';
+import { partiesOfBytes, readParties } from '../../src/lists/readList.ts';
+import { exampleCsv, exampleRows } from './exampleList.ts';
+
+async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function read(content: string | Uint8Array, size = 64 * 1024): Promise<ListedParty[]> {
+  const parties: ListedParty[] = [];
+  for await (const party of partiesOfBytes(pieces(Buffer.from(content), size))) parties.push(party);
+  return parties;
+}
+
+const row = { id: '7', name: 'Acme, "Ltd."', aliases: 'Acmé; Акме', entityNumber: '36' };
+const acme: ListedParty = {
+  list: 'EL',
+  listName: 'Entity List',
+  id: '7',
+  entityNumber: '36',
+  names: ['Acme, "Ltd."', 'Acmé', 'Акме'],
+  type: 'unknown',
+  url: 'https://info.example',
+  federalRegisterNotice: '84 FR 1',
+};
+
+describe('reading a list', () => {
+  test('the official columns become a party', async () => {
+    expect(await read(exampleCsv([row]))).toEqual([acme]);
+  });
+
+  test('columns may stand in any order, with a byte order mark and others between', async () => {
+    const csv =
+      '\ufeffalt_names,extra,name,type,_id,source\nB; C,x,A,Vessel,1,Specially Designated Nationals (SDN) - Treasury Department\n';
+    expect(await read(csv)).toMatchObject([{ list: 'SDN', id: '1', names: ['A', 'B', 'C'], type: 'vessel' }]);
+  });
+
+  test.each([
+    ['Capta List (CAP) - Treasury Department', 'CAPTA'],
+    ['Non-SDN Menu-Based Sanctions List (NS-MBS List) - Treasury Department', 'NS-MBS'],
+    ['Non-SDN Chinese Military-Industrial Complex Companies List (CMIC) - Treasury Department', 'NS-CMIC'],
+    ['Military End User (MEU) List - Bureau of Industry and Security', 'MEU'],
+    ['A list of tomorrow', 'A list of tomorrow'],
+  ])('%s has the short id %s', async (source, list) => {
+    expect(await read(exampleCsv([{ ...row, source }]))).toMatchObject([{ list }]);
+  });
+
+  test('the official JSON becomes the same parties, whatever stands around the results', async () => {
+    const results = [
+      {
+        id: '7',
+        source: 'Entity List (EL) - BIS',
+        type: null,
+        name: acme.names[0],
+        alt_names: ['Acmé', 'Акме'],
+        addresses: [{ city: '}]"' }],
+        entity_number: 36,
+        federal_register_notice: '84 FR 1',
+        source_information_url: 'https://info.example',
+      },
+    ];
+    for (const text of [
+      JSON.stringify({ total: 1, sources: [{ value: 'x', nested: [[{}]] }], results }),
+      JSON.stringify(results, undefined, 2),
+    ]) {
+      for (const size of [1, 7, 100_000]) expect(await read(text, size)).toEqual([acme]);
+    }
+  });
+
+  test('a gzipped list is unpacked', async () => {
+    expect(await read(gzipSync(exampleCsv([row])), 10)).toEqual([acme]);
+  });
+
+  const good = exampleCsv(exampleRows(3));
+  test.each<[string, string | Uint8Array, RegExp]>([
+    ['an empty file', '', /empty/],
+    ['spaces only', ' \n\n', /empty/],
+    ['an HTML page', '<!DOCTYPE html><title>Sorry</title>', /HTML/],
+    ['another table', 'a,b\n1,2\n', /lacks the columns source, type, name, alt_names/],
+    ['a list without ids', 'source,type,name,alt_names\n', /lacks the column _id/],
+    ['a CSV cut off within quotes', good.slice(0, good.lastIndexOf('"')), /broken or cut off/],
+    ['a CSV cut off within a row', good.slice(0, good.lastIndexOf(',https')), /broken or cut off/],
+    ['a line of 10 MB', `_id,source,type,name,alt_names\n1,"${'x'.repeat(1e7)}`, /broken or cut off/],
+    ['bytes that are no UTF-8', Buffer.concat([Buffer.from(good), Buffer.from([0xff, 0xfe])]), /UTF-8/],
+    ['a letter cut in the middle', Buffer.from(`${good}é`).subarray(0, -1), /UTF-8/],
+    ['a JSON cut off', '{"results":[{"source":"a","name":"b"}', /cut off/],
+    ['a JSON without results', '{"total":0}', /no "results"/],
+    ['a JSON record without a name', '{"results":[{"source":"a"}]}', /Record 1 of the JSON: name/],
+    ['a JSON record of 10 MB', `{"results":[{"name":"${'x'.repeat(1e7)}"}]}`, /million/],
+    ['half a gzip file', gzipSync(exampleCsv(exampleRows(500))).subarray(0, 2000), /./],
+  ])('%s is refused with a reason', async (_what, content, reason) => {
+    await expect(read(content)).rejects.toThrow(reason);
+  });
+
+  test('any text at all is read or refused with a reason', async () => {
+    const line = fc.array(fc.oneof(fc.string(), fc.constantFrom('"', ',', '\n', '\r\n', '""', ';', 'é')), {
+      maxLength: 30,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('', '{"results":[', '_id,source,type,name,alt_names\n'),
+        line,
+        fc.integer({ min: 1, max: 50 }),
+        async (start, rest, size) => {
+          const outcome = await read(start + rest.join(''), size).catch((error: unknown) => error);
+          expect(Array.isArray(outcome) || outcome instanceof ListProblem).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a file that is not there is refused by name', async () => {
+    await expect(readParties('/nowhere/list.csv')).rejects.toThrow('/nowhere/list.csv');
+  });
+
+  test('the real list has its parties and names', async () => {
+    const file = process.env.VENDORCHECK_BENCH_LIST ?? '../shared/data/consolidated.csv';
+    if (!existsSync(file))
+      throw new Error(`This test reads the real list: put it at ${file}, or name it in VENDORCHECK_BENCH_LIST.`);
+    const parties = await readParties(file);
+    expect(parties.length).toBeGreaterThan(15_000);
+    expect(new Set(parties.map(({ list }) => list))).toEqual(
+      new Set(['SDN', 'EL', 'DPL', 'MEU', 'SSI', 'NS-CMIC', 'ISN', 'DTC']),
+    );
+  });
+});
