@@ -1,10 +1,15 @@
+import { createRequire } from 'node:module';
 import { basename } from 'node:path/posix';
-import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { BookFiles } from './book.ts';
 import type { SourceFile } from './bookSources.ts';
 import { crossFileProblems } from './crossFileProblems.ts';
 import { categoryFile, roleFile, ruleFile, vendorFile } from './schema.ts';
+
+/** The YAML parser, loaded when it is first needed: a bot that reads the compiled book never needs it. */
+function yamlParser(): typeof import('yaml') {
+  return createRequire(import.meta.url)('yaml');
+}
 
 /** Something wrong in a file of the book: where it stands and what to do about it. */
 export interface BookProblem {
@@ -72,6 +77,7 @@ export function parseBook(sources: SourceFile[]): BookFiles {
 }
 
 function parseSource<T>(source: SourceFile, schema: z.ZodType<T>, problems: BookProblem[]): T | undefined {
+  const { LineCounter, parseDocument } = yamlParser();
   const lines = new LineCounter();
   const document = parseDocument(source.text, { lineCounter: lines, schema: 'core', prettyErrors: false });
   if (document.errors.length > 0) {
@@ -88,6 +94,7 @@ function parseSource<T>(source: SourceFile, schema: z.ZodType<T>, problems: Book
 
 /** The problem with the line on which the field stands, or the nearest field above it that does stand there. */
 function locate(source: SourceFile, path: readonly PropertyKey[], message: string): BookProblem {
+  const { LineCounter, parseDocument } = yamlParser();
   const lines = new LineCounter();
   const document = parseDocument(source.text, { lineCounter: lines, schema: 'core' });
   let line = 1;

@@ -1,0 +1,34 @@
+import { Command, CommanderError } from 'commander';
+import { RuleBookError } from '../rulebook/parseBook.ts';
+import { BadInput } from './badInput.ts';
+import { registerCheckCommand } from './check.ts';
+import { registerListsCommand } from './lists.ts';
+import { registerRulesCommand } from './rules.ts';
+import { registerScreenCommand } from './screen.ts';
+
+const program = new Command('vendorcheck')
+  .description('Is a product or vendor barred: from when, for whom, by which law?')
+  .exitOverride()
+  .showHelpAfterError('(run with --help for examples)')
+  .configureHelp({ sortSubcommands: true, showGlobalOptions: false });
+
+registerCheckCommand(program);
+registerScreenCommand(program);
+registerListsCommand(program);
+registerRulesCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeFor(error);
+}
+
+/** 0 for help, 2 for bad input. Anything unexpected crashes loudly. */
+function exitCodeFor(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof BadInput || error instanceof RuleBookError) {
+    process.stderr.write(`vendorcheck: ${error.message}\n`);
+    return 2;
+  }
+  throw error;
+}
