@@ -28,7 +28,7 @@ import { otherEngines } from './names/otherEngines.ts';
 
 const LIST = process.argv[2] ?? process.env.VENDORCHECK_BENCH_LIST ?? '../shared/data/consolidated.csv';
 const SAMPLE = 2_000;
-const SAMPLE_OF_OTHERS = 60;
+const SAMPLE_OF_OTHERS = 15;
 /** Names of fewer letters have no room for errors; they match only exactly. */
 const FEWEST_LETTERS = 8;
 

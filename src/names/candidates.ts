@@ -1,15 +1,23 @@
-import { eachGram } from './grams.ts';
+import { eachGram, GRAM_COUNT } from './grams.ts';
 import { eachUnderHash, hashText } from './hashText.ts';
 import { gramWeight, HASHED, type IndexArrays, type NamedParty, type NameIndex } from './nameIndex.ts';
 import { eachNeighbour } from './neighbours.ts';
-import { LEAST_DISTINCTIVE, type Query } from './queryWords.ts';
+import { LEAST_DISTINCTIVE, type Query, type QueryWord } from './queryWords.ts';
 
 /** How many names are compared in full. */
 const KEPT = 20;
+/** A query of many words is unmistakable: fewer names need be compared. */
+const LONG_QUERY = 10;
+const KEPT_OF_LONG = 8;
+/** Names that share less than this, or than this part of what the best shares, are not compared. */
+const LEAST_LIKENESS = 0.04;
+const LEAST_PART_OF_BEST = 0.35;
 /** Names touched by the rarest grams, after which further grams only add to names already touched. */
 const SEEDS = 2_000;
 /** Entries read in all, so that a long query costs no more than a short one. */
-const READ = 6_000;
+const READ = 5_000;
+/** So many grams are read in any case: names like "Research Institute of Technology" have no rare ones. */
+const RAREST = 10;
 /** Consonant words followed, and names of each. */
 const CONSONANT_WORDS = 24;
 const CONSONANT_NAMES = 400;
@@ -18,9 +26,19 @@ const WORDS_BY_CONSONANTS = 8;
 const MOST_GRAMS = 120;
 
 /** Short words share too few grams with their mistyped selves: for so many of them all words are looked through. */
-const SHORT_WORDS = 2;
-const LONGEST_SHORT_WORD = 7;
+const SHORT_WORDS = 3;
+const LONGEST_SHORT_WORD = 8;
 const NEIGHBOUR_NAMES = 600;
+
+/** The short words most likely mistyped or most telling: those of no listed name first, then the rarest. */
+function shortWordsOf(query: Query, isFoundAlready: boolean): QueryWord[] {
+  const isShort = ({ text, isLegal }: QueryWord) => !isLegal && text.length >= 3 && text.length <= LONGEST_SHORT_WORD;
+  const unknownFirst = (word: QueryWord) => (word.number < 0 ? 1 : 0) + word.weight;
+  return query.words
+    .filter((word) => isShort(word) && word.weight > LEAST_DISTINCTIVE && (word.number < 0 || !isFoundAlready))
+    .sort((a, b) => unknownFirst(b) - unknownFirst(a))
+    .slice(0, query.plainCount > LONG_QUERY ? 1 : SHORT_WORDS);
+}
 
 /** Room to count in, kept beside an index between queries. */
 export interface Tally {
@@ -29,27 +47,20 @@ export interface Tally {
 }
 
 export function makeTally(names: number): Tally {
-  return { sum: new Float32Array(names), touched: new Uint32Array(names) };
+  return { sum: new Float32Array(names), touched: new Uint32Array(names + 1) };
 }
 
-interface Gram {
-  gram: number;
-  from: number;
-  to: number;
-}
-
-function gramsOf(arrays: IndexArrays, query: Query): Gram[] {
-  const seen = new Set<number>();
-  const grams: Gram[] = [];
+/** The grams of a query, the rarest first, each once: its count of names and its number packed into one. */
+function gramsOf(arrays: IndexArrays, query: Query): Float64Array {
+  const grams: number[] = [];
   for (const { sound, isLegal } of query.words) {
-    if (isLegal) continue;
+    if (isLegal || grams.length >= MOST_GRAMS) continue;
     eachGram(sound, (gram) => {
-      if (grams.length >= MOST_GRAMS || seen.has(gram)) return;
-      seen.add(gram);
-      grams.push({ gram, from: arrays.gramStart[gram] ?? 0, to: arrays.gramStart[gram + 1] ?? 0 });
+      const names = (arrays.gramStart[gram + 1] ?? 0) - (arrays.gramStart[gram] ?? 0);
+      grams.push(names * GRAM_COUNT + gram);
     });
   }
-  return grams.sort((a, b) => a.to - a.from - (b.to - b.from));
+  return Float64Array.from(grams).sort();
 }
 
 /**
@@ -68,6 +79,10 @@ export function findCandidates<P extends NamedParty>(index: NameIndex<P>, query:
   const plain = query.words.filter((word) => !word.isLegal).map((word) => word.text);
   eachUnderHash(arrays.hashes, hashText(native, HASHED.native), add);
   eachUnderHash(arrays.hashes, hashText(key, HASHED.key), add);
+  eachUnderHash(arrays.hashes, hashText(query.bag, HASHED.wholeBag), (name) => {
+    add(name);
+    query.sameBag.add(name);
+  });
   if (plain.length > 1) eachUnderHash(arrays.hashes, hashText(plain.toSorted().join(' '), HASHED.bag), add);
   else if (key.length >= 3 && key.length <= 8) eachUnderHash(arrays.hashes, hashText(key, HASHED.initials), add);
 
@@ -85,21 +100,35 @@ export function findCandidates<P extends NamedParty>(index: NameIndex<P>, query:
   let asked = 0;
   const tallyUp = (names: Uint32Array, from: number, to: number, weight: number) => {
     read += to - from;
-    const mayTouch = touchedCount < SEEDS;
-    for (let i = from; i < to; i++) {
-      const name = names[i] ?? 0;
-      const before = sum[name] ?? 0;
-      if (before > 0) sum[name] = before + weight;
-      else if (mayTouch) {
-        sum[name] = weight;
-        touched[touchedCount++] = name;
+    // Without branches in the loops: whether a name was met before cannot be foretold, and a wrong guess costs most.
+    if (touchedCount < SEEDS) {
+      for (let i = from; i < to; i++) {
+        const name = names[i] ?? 0;
+        const before = sum[name] ?? 0;
+        sum[name] = before + weight;
+        touched[touchedCount] = name;
+        touchedCount += before === 0 ? 1 : 0;
+      }
+    } else {
+      for (let i = from; i < to; i++) {
+        const name = names[i] ?? 0;
+        const before = sum[name] ?? 0;
+        sum[name] = before + (before > 0 ? weight : 0);
       }
     }
   };
-  for (const { from, to } of gramsOf(arrays, query)) {
+  let previous = -1;
+  let rarest = 0;
+  for (const packed of gramsOf(arrays, query)) {
+    if (packed === previous) continue;
+    previous = packed;
+    const gram = packed % GRAM_COUNT;
+    const from = arrays.gramStart[gram] ?? 0;
+    const to = arrays.gramStart[gram + 1] ?? 0;
     const weight = gramWeight(to - from, total);
     asked += weight;
-    if (read + to - from <= READ) tallyUp(arrays.gramNames, from, to, weight);
+    const isFirst = rarest++ < RAREST && read < READ;
+    if (isFirst || read + to - from <= READ) tallyUp(arrays.gramNames, from, to, weight);
   }
   for (const word of query.words.slice(0, WORDS_BY_CONSONANTS)) {
     if (word.isLegal || word.consonants.length < (query.isAbjad ? 2 : 4) || word.weight <= LEAST_DISTINCTIVE) continue;
@@ -113,11 +142,7 @@ export function findCandidates<P extends NamedParty>(index: NameIndex<P>, query:
     });
   }
 
-  let scanned = 0;
-  for (const word of query.words) {
-    const isMistyped =
-      word.number < 0 && !word.isLegal && word.text.length >= 4 && word.text.length <= LONGEST_SHORT_WORD;
-    if (!isMistyped || ++scanned > SHORT_WORDS) continue;
+  for (const word of shortWordsOf(query, found.size > 0)) {
     eachNeighbour(index, word, (number, errors) => {
       const from = arrays.wordStart[number] ?? 0;
       const to = arrays.wordStart[number + 1] ?? 0;
@@ -146,6 +171,8 @@ export function findCandidates<P extends NamedParty>(index: NameIndex<P>, query:
     best[at] = likeness;
     bestNames[at] = name;
   }
-  for (let i = 0; i < kept; i++) found.add(bestNames[i] ?? 0);
+  const most = query.plainCount > LONG_QUERY ? KEPT_OF_LONG : KEPT;
+  const least = Math.max(LEAST_LIKENESS, (best[0] ?? 0) * LEAST_PART_OF_BEST);
+  for (let i = 0; i < Math.min(kept, most); i++) if ((best[i] ?? 0) >= least) found.add(bestNames[i] ?? 0);
   return found;
 }

@@ -26,18 +26,24 @@ export interface Comparison {
 export const STRONG_SCORE = 0.86;
 /** A word beside its mistyped self weighs as much as it; beside another word, as much as the rarer. */
 const LEAST_SAME_WORD = 0.84;
+/** The same for a word that stands in no listed name. */
+const LEAST_MISTYPED = 0.73;
 const UNSHARED_COST = 2;
 const REORDERED_COST = 0.008;
 const OTHER_NUMBER_COST = 0.05;
 /** Enough to put the very name first. */
 const OTHER_LEGAL_FORM_COST = 0.008;
 const JOINED_COST = 0.004;
-const JOINED_WITH_ERRORS_COST = 0.025;
+const JOINED_WITH_ERRORS_COST = 0.018;
 /** What all the errors cost that a name of its length may have. */
 const ALLOWED_ERRORS_COST = 0.12;
+/** All words are the same, those of the legal form included, but torn apart. */
+const SAME_BAG_COST = 0.03;
 const INITIALS_SCORE = 0.76;
 /** More errors than this for each distinctive letter make another word of it (Slack, LKCK). */
 const MOST_ERRORS_A_LETTER = 0.36;
+/** The same for errors in business words, which tell firms apart less. */
+const BUSINESS_ERRORS_COST = 0.036;
 /** Business words around support a name of at least so many distinctive letters, each of theirs by so much. */
 const LEAST_SUPPORTED = 5;
 const BUSINESS_SUPPORT = 0.3;
@@ -66,6 +72,12 @@ function errorsAllowedInKey(letters: number): number {
   return letters <= 12 ? 2 : 3;
 }
 
+/** Whether two texts are made of the same letters, but for the spellings of a legal form: equal hashes may lie. */
+function hasSameLetters(a: string, b: string): boolean {
+  const sorted = (text: string) => [...text].sort().join('');
+  return editDistance(sorted(a), sorted(b), 3) <= 3;
+}
+
 /** Prepares the comparison of one query with many listed names. */
 export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Query): (name: number) => Comparison {
   const { arrays, words } = index;
@@ -73,6 +85,7 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
   const pairWords = wordPairer(index, query);
   const askedKey = query.normal.key;
   const askedWhole = query.normal.whole;
+  const wholeOf = (name: number) => index.wholes.slice(arrays.wholeStart[name] ?? 0, arrays.wholeStart[name + 1] ?? 0);
   const askedDigits = askedKey.replace(NOT_DIGIT, '');
   const single = query.plainCount === 1 ? (asked[0]?.text ?? '') : '';
 
@@ -99,7 +112,7 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       listedOfAsked[i] = j;
       const word = wordAt(arrays, from + j);
       const listedWeight = arrays.wordWeight[word] ?? 0;
-      const isMistyped = one.number < 0 || likeness >= LEAST_SAME_WORD;
+      const isMistyped = likeness >= (one.number < 0 ? LEAST_MISTYPED : LEAST_SAME_WORD);
       const weight = isMistyped ? listedWeight : Math.max(listedWeight, one.weight);
       whole += 2 * weight;
       if (likeness === 1) continue;
@@ -148,13 +161,16 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       const found = editDistance(askedKey, listedKey, most);
       if (found <= most) keyErrors = found;
       if (keyErrors !== 0) {
-        const whole = index.wholes.slice(arrays.wholeStart[name] ?? 0, arrays.wholeStart[name + 1] ?? 0);
-        const foundInWhole = editDistance(askedWhole, whole, most);
+        const foundInWhole = editDistance(askedWhole, wholeOf(name), most);
         if (foundInWhole <= most && (keyErrors < 0 || foundInWhole < keyErrors)) {
           keyErrors = Math.max(1, foundInWhole);
           isWholeAlike = true;
         }
       }
+    }
+    if (listedDistinctive === 0) {
+      errors += businessErrors;
+      businessErrors = 0;
     }
     let cost = 0;
     if (query.isAbjad && (errors > 0.5 || unshared > 0) && query.consonants.length >= 3) {
@@ -181,11 +197,17 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     const isOneWord = asked.length === 1 && to - from === 1;
     const allowed = errorsAllowed(letters, isLegalFormSame, isOneWord);
     const allowedInAll = errorsAllowed(listedKey.length, isLegalFormSame, isOneWord);
-    cost += ALLOWED_ERRORS_COST * (errors / allowed + businessErrors / allowedInAll);
+    cost += (ALLOWED_ERRORS_COST * errors) / allowed + (BUSINESS_ERRORS_COST * businessErrors) / allowedInAll;
     cost += UNSHARED_COST * unshared;
     if (isReordered && keyErrors !== 0) cost += REORDERED_COST;
     if (!isLegalFormSame) cost += OTHER_LEGAL_FORM_COST;
     if (cost < HOPELESS && listedKey.replace(NOT_DIGIT, '') !== askedDigits) cost += OTHER_NUMBER_COST;
+    const isSameBag = query.sameBag.has(name) && hasSameLetters(askedWhole, wholeOf(name));
+    if (isSameBag && cost > SAME_BAG_COST) {
+      cost = SAME_BAG_COST;
+      isReordered = true;
+      unshared = 0;
+    }
     const isInitials =
       single.length >= 3 &&
       (single === initials || single === initials + formInitial) &&

@@ -1,4 +1,5 @@
 import { isBusinessWordInHalves } from './businessWords.ts';
+import { asSpelt } from './legalForms.ts';
 import type { NormalName } from './normalForm.ts';
 
 /** The words of one name as the search compares them. */
@@ -6,6 +7,8 @@ export interface ComparedWords {
   words: string[];
   /** The words of its legal forms, in Latin letters; compared, but worth next to nothing. */
   legalWords: string[];
+  /** All words, those of the legal form included, sorted: equal for names that differ in the order of words only. */
+  bag: string;
 }
 
 const IS_LATIN = /^[a-z0-9 ]+$/;
@@ -21,5 +24,6 @@ export function comparedWords(name: NormalName): ComparedWords {
     else if (words.length < MOST_WORDS) words.push(word);
   }
   const legalWords = name.legalForms.flatMap((form) => (IS_LATIN.test(form) ? form.split(' ') : []));
-  return { words, legalWords: legalWords.slice(0, 8) };
+  const bag = [...name.words, ...legalWords].map(asSpelt).sort().join(' ');
+  return { words, legalWords: legalWords.slice(0, 8), bag };
 }

@@ -145,7 +145,7 @@ const LONGEST_FORM_WORDS =
   'obshchestvo ogranichennoy otvetstvennostyu aktsionernoe publichnoe liability corporation incorporated'.split(' ');
 
 /** Words that read the same in all the spellings of one legal form in one language ("ogranichennoi", "-oy", "-oj"). */
-function asSpelt(word: string): string {
+export function asSpelt(word: string): string {
   if (word.length < 8) return word;
   if (word.length >= 9) {
     const meant = LONGEST_FORM_WORDS.find((form) => {

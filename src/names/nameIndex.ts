@@ -18,7 +18,7 @@ export interface NamedParty {
 export const PARTY_TYPES: readonly PartyType[] = ['entity', 'person', 'vessel', 'aircraft', 'unknown'];
 
 /** Seeds that keep the kinds of hashed text apart. */
-export const HASHED = { native: 1, key: 2, bag: 3, initials: 4 } as const;
+export const HASHED = { native: 1, key: 2, bag: 3, initials: 4, wholeBag: 5 } as const;
 /** Set on a word number in `nameWords` when the word belongs to a legal form. */
 export const LEGAL_BIT = 0x80000000;
 
@@ -208,6 +208,9 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       for (const word of compared.legalWords) nameWords.push((numberOf(word) | LEGAL_BIT) >>> 0);
       packed.push(packHash(hashText(normal.native, HASHED.native), name));
       packed.push(packHash(hashText(normal.key, HASHED.key), name));
+      if (compared.words.length + compared.legalWords.length > 1) {
+        packed.push(packHash(hashText(compared.bag, HASHED.wholeBag), name));
+      }
       if (compared.words.length > 1) {
         packed.push(packHash(hashText(compared.words.toSorted().join(' '), HASHED.bag), name));
         const initials = initialsOf(compared.words);

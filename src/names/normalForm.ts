@@ -51,8 +51,8 @@ function fold(text: string): string {
     .slice(0, LONGEST_INPUT)
     .toWellFormed()
     .replace(BREAKS, ' ')
-    .replace(INVISIBLE, '')
-    .replace(MARKS, '');
+    .replace(MARKS, '')
+    .replace(INVISIBLE, '');
   const cut = [...visible.slice(0, 2 * LONGEST_NAME)].slice(0, LONGEST_NAME).join('');
   return cut
     .normalize('NFKC')

@@ -29,6 +29,9 @@ export interface Query {
   plainCount: number;
   /** Its distinctive letters: of words that are neither fillers nor business words. */
   distinctiveLetters: number;
+  /** All words sorted; see `ComparedWords`. The names that have the same are added by the search for candidates. */
+  bag: string;
+  sameBag: Set<number>;
   isAbjad: boolean;
   /** The consonants of the whole name, for scripts without short vowels. */
   consonants: string;
@@ -41,7 +44,7 @@ export const LEAST_DISTINCTIVE = 0.31;
 const PERSON_LIKE = /^[^,]{2,60},\s*\p{L}[^,]{1,60}$/u;
 const MOST_WORDS = 32;
 /** Legal forms stand within so many words of the beginning or end. */
-const NEAR_EDGE = 4;
+const NEAR_EDGE = 3;
 
 function withLegalWordsMended<P extends NamedParty>(index: NameIndex<P>, normal: NormalName): NormalName {
   let isMended = false;
@@ -68,7 +71,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
   const word = (text: string, isLegal: boolean): QueryWord => {
     const number = index.wordNumber.get(text) ?? -1;
     const meaning = businessMeaning(text);
-    const sound = soundForm(text);
+    const sound = number < 0 ? soundForm(text) : (index.sounds[number] ?? '');
     return {
       text,
       sound,
@@ -88,6 +91,8 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
     normal,
     words: [...words, ...compared.legalWords.map((text) => word(text, true))],
     plainCount: words.length,
+    bag: comparedWords(given).bag,
+    sameBag: new Set(),
     distinctiveLetters: distinctiveLetters || normal.key.length,
     isAbjad: isAbjad(normal.native),
     consonants: consonants(soundForm(normal.key)),

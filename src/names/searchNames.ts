@@ -35,7 +35,7 @@ function isSameInAnyOrder(comparison: Comparison): boolean {
 }
 
 function levelOf(query: Query, matchedName: string, type: PartyType, comparison: Comparison): MatchLevel | undefined {
-  if (comparison.keyErrors === 0 && comparison.isLegalFormSame) return 'exact';
+  if (comparison.keyErrors === 0 && comparison.isLegalFormSame && !comparison.isReordered) return 'exact';
   if (type === 'person' && isSameInAnyOrder(comparison)) return 'exact';
   if (query.normal.key.length <= SHORT_NAME && comparison.keyErrors !== 0) return undefined;
   if (comparison.keyErrors === 0 && normalName(matchedName).native === query.normal.native) return 'exact';
