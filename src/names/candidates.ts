@@ -16,7 +16,9 @@ const LEAST_PART_OF_BEST = 0.35;
 const SEEDS = 2_000;
 /** Entries read in all, so that a long query costs no more than a short one. */
 const READ = 5_000;
-/** So many grams are read in any case: names like "Research Institute of Technology" have no rare ones. */
+/** The same for names like "Electronic Technology Research Institute", which have no rare grams. */
+const READ_OF_COMMON = 24_000;
+/** So many grams are read in any case. */
 const RAREST = 10;
 /** Consonant words followed, and names of each. */
 const CONSONANT_WORDS = 24;
@@ -94,6 +96,9 @@ export function findCandidates<P extends NamedParty>(index: NameIndex<P>, query:
     });
   }
 
+  const isOfCommonWords = query.plainCount >= 2 && 2 * query.rareLetters <= query.normal.key.length;
+  const mostRead = isOfCommonWords ? READ_OF_COMMON : READ;
+  const mostSeeds = isOfCommonWords ? READ_OF_COMMON : SEEDS;
   const { sum, touched } = tally;
   let touchedCount = 0;
   let read = 0;
@@ -101,7 +106,7 @@ export function findCandidates<P extends NamedParty>(index: NameIndex<P>, query:
   const tallyUp = (names: Uint32Array, from: number, to: number, weight: number) => {
     read += to - from;
     // Without branches in the loops: whether a name was met before cannot be foretold, and a wrong guess costs most.
-    if (touchedCount < SEEDS) {
+    if (touchedCount < mostSeeds) {
       for (let i = from; i < to; i++) {
         const name = names[i] ?? 0;
         const before = sum[name] ?? 0;
@@ -127,8 +132,8 @@ export function findCandidates<P extends NamedParty>(index: NameIndex<P>, query:
     const to = arrays.gramStart[gram + 1] ?? 0;
     const weight = gramWeight(to - from, total);
     asked += weight;
-    const isFirst = rarest++ < RAREST && read < READ;
-    if (isFirst || read + to - from <= READ) tallyUp(arrays.gramNames, from, to, weight);
+    const isFirst = rarest++ < RAREST && read < mostRead;
+    if (isFirst || read + to - from <= mostRead) tallyUp(arrays.gramNames, from, to, weight);
   }
   for (const word of query.words.slice(0, WORDS_BY_CONSONANTS)) {
     if (word.isLegal || word.consonants.length < (query.isAbjad ? 2 : 4) || word.weight <= LEAST_DISTINCTIVE) continue;

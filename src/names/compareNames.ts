@@ -183,7 +183,7 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     }
     let distinctive = listedDistinctive || listedKey.length;
     if (keyErrors >= 0 && (unshared > 0 || keyErrors < errors + businessErrors - 0.05)) {
-      distinctive = Math.min(query.distinctiveLetters, distinctive);
+      if (listedDistinctive > 0) distinctive = Math.min(query.distinctiveLetters, distinctive);
       if (unshared > 0) cost += keyErrors === 0 ? JOINED_COST : JOINED_WITH_ERRORS_COST;
       errors = keyErrors;
       businessErrors = 0;
@@ -191,7 +191,8 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     }
     const isLegalFormSame =
       isWholeAlike || (listedPairedLegal === listedLegal && askedPairedLegal === asked.length - query.plainCount);
-    if (errors > MOST_ERRORS_A_LETTER * Math.min(distinctive, query.distinctiveLetters)) unshared = 1;
+    const fewestLetters = listedDistinctive > 0 ? Math.min(distinctive, query.distinctiveLetters) : distinctive;
+    if (errors > MOST_ERRORS_A_LETTER * fewestLetters) unshared = 1;
     const business = Math.max(0, listedKey.length - distinctive);
     const letters = distinctive >= LEAST_SUPPORTED ? distinctive + BUSINESS_SUPPORT * business : distinctive;
     const isOneWord = asked.length === 1 && to - from === 1;

@@ -1,9 +1,9 @@
 import { isAbjad } from './abjad.ts';
 import { businessMeaning } from './businessWords.ts';
 import { comparedWords } from './comparedWords.ts';
-import { mistypedLegalWord, setLegalFormsApart } from './legalForms.ts';
+import { mistypedLegalWord } from './legalForms.ts';
 import { letterBits, type NamedParty, type NameIndex, wordWeight } from './nameIndex.ts';
-import type { NormalName } from './normalForm.ts';
+import { type NormalName, normalName } from './normalForm.ts';
 import { consonants, soundForm } from './soundForm.ts';
 
 /** A word that is asked for, with what the comparison needs of it. */
@@ -29,6 +29,8 @@ export interface Query {
   plainCount: number;
   /** Its distinctive letters: of words that are neither fillers nor business words. */
   distinctiveLetters: number;
+  /** The same, 0 where there are none. */
+  rareLetters: number;
   /** All words sorted; see `ComparedWords`. The names that have the same are added by the search for candidates. */
   bag: string;
   sameBag: Set<number>;
@@ -44,23 +46,21 @@ export const LEAST_DISTINCTIVE = 0.31;
 const PERSON_LIKE = /^[^,]{2,60},\s*\p{L}[^,]{1,60}$/u;
 const MOST_WORDS = 32;
 /** Legal forms stand within so many words of the beginning or end. */
-const NEAR_EDGE = 3;
+const NEAR_EDGE = 4;
 
+/** The name with mistyped words of its legal form put right ("Joint Svock Company"), where no listed name has them. */
 function withLegalWordsMended<P extends NamedParty>(index: NameIndex<P>, normal: NormalName): NormalName {
+  const words = normal.native.split(' ');
   let isMended = false;
-  const mended = normal.words.map((word, i) => {
-    const isNearEdge = i < NEAR_EDGE || i >= normal.words.length - NEAR_EDGE;
-    if (!isNearEdge) return word;
-    const meant = index.wordNumber.has(word) ? undefined : mistypedLegalWord(word);
+  const mended = words.map((word, i) => {
+    const isNearEdge = i < NEAR_EDGE || i >= words.length - NEAR_EDGE;
+    const meant = isNearEdge && !index.wordNumber.has(word) ? mistypedLegalWord(word) : undefined;
     isMended ||= meant !== undefined;
     return meant ?? word;
   });
   if (!isMended) return normal;
-  const { words, legalForms } = setLegalFormsApart([
-    ...mended,
-    ...normal.legalForms.flatMap((form) => form.split(' ')),
-  ]);
-  return { ...normal, words, legalForms, key: words.join('') };
+  const { original, native, whole } = normal;
+  return { ...normalName(mended.join(' ')), original, native, whole };
 }
 
 /** Prepares a name for the search in an index. */
@@ -93,6 +93,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
     plainCount: words.length,
     bag: comparedWords(given).bag,
     sameBag: new Set(),
+    rareLetters: distinctiveLetters,
     distinctiveLetters: distinctiveLetters || normal.key.length,
     isAbjad: isAbjad(normal.native),
     consonants: consonants(soundForm(normal.key)),
