@@ -8,10 +8,15 @@ export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** A text of ours that may quote what somebody typed: escaped, and no mark in it changes how it looks. */
+export function plainMrkdwn(text: string): string {
+  return escapeMrkdwn(text.replace(UNSEEN, '')).replace(/[*_~`]/gu, '\u200b$&');
+}
+
 /** What a person typed, for use inside mrkdwn: on one line, escaped, its marks of emphasis shown as they are. */
 export function quoteTyped(text: string, longest = 120): string {
-  const clean = text.replace(/\s+/gu, ' ').replace(UNSEEN, '').trim();
-  return escapeMrkdwn(cutTo(clean, longest)).replace(/[*_~`]/g, '\u200b$&');
+  const clean = text.replace(/\s+/gu, ' ').trim();
+  return plainMrkdwn(cutTo(clean, longest));
 }
 
 /** The text, cut at `longest` characters (UTF-16 units, as Slack counts) with an ellipsis; never within a character. */

@@ -5,7 +5,7 @@ import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords, momentInWords } from '../../rulebook/dateWords.ts';
 import { roleLabel } from '../../rulebook/roles.ts';
-import { cutTo, escapeMrkdwn, link, quoteTyped } from '../mrkdwn.ts';
+import { cutTo, escapeMrkdwn, link, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import { context, header, listSection, SECTION } from './blocks.ts';
 import { findingInFull, findingInLine, findingName } from './findingText.ts';
 import { writeQuestion } from './questionValue.ts';
@@ -37,7 +37,7 @@ export function answerCard(book: Book, answer: Answer, sharedBy?: string): Card 
   const lighter = binding.filter((finding) => !full.includes(finding));
   const blocks: KnownBlock[] = [
     header(`${sign.symbol} ${sign.words}: ${name}`),
-    { type: 'section', text: { type: 'mrkdwn', text: cutTo(`*${escapeMrkdwn(answer.summary)}*`, SECTION) } },
+    { type: 'section', text: { type: 'mrkdwn', text: cutTo(`*${plainMrkdwn(answer.summary)}*`, SECTION) } },
     context([circumstancesLine(book, answer), matchLine(answer)]),
     ...full.map(findingInFull),
     ...listSection(
@@ -87,7 +87,7 @@ function circumstancesLine(book: Book, answer: Answer): string {
 
 function matchLine(answer: Answer): string {
   if (!answer.matched) return `You typed “${quoteTyped(answer.query)}”.`;
-  return `Why this match: ${escapeMrkdwn(answer.matched.reason)}`;
+  return `Why this match: ${plainMrkdwn(answer.matched.reason)}`;
 }
 
 /** Each text once, as a bulleted line; what is too much is counted. */
@@ -129,7 +129,7 @@ function candidateBlocks(answer: Answer, isShared: boolean): KnownBlock[] {
   if (answer.candidates.length === 0) return [];
   const title = answer.verdict === 'review' ? '*Which one do you mean?*' : '*Not to be confused with*';
   const lines = answer.candidates.map(
-    (candidate) => `• *${escapeMrkdwn(candidate.name)}*: ${escapeMrkdwn(candidate.reason)}`,
+    (candidate) => `• *${plainMrkdwn(candidate.name)}*: ${plainMrkdwn(candidate.reason)}`,
   );
   const asked = isShared ? [] : answer.candidates.filter((candidate) => candidate.ask !== undefined).slice(0, 5);
   const elements = asked.map((candidate, index) =>
