@@ -1,0 +1,111 @@
+/** The bot as it runs in production, in a make-believe Slack: the same start, the same requests, a clock that stands still. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../src/config.ts';
+import { createSafeLogger } from '../../src/slack/safeLogger.ts';
+import { type Bot, startBot } from '../../src/startBot.ts';
+import { signRequest } from '../../src/workspace/signature.ts';
+import type { Message } from '../../src/workspace/slack.ts';
+import { startWorkspace, type Workspace } from '../../src/workspace/startWorkspace.ts';
+
+export const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
+export const BOT_TOKEN = 'xoxb-1111-2222-secretsecret';
+export const APP_TOKEN = 'xapp-1-A0LOCAL001-3333-secretsecret';
+
+export interface TestBot {
+  bot: Bot;
+  workspace: Workspace;
+  /** Every line the bot has logged so far. */
+  log: string[];
+  /** Puts the clock to another moment. */
+  setClock: (iso: string) => void;
+  /** Types `/vendorcheck …` in #procurement as the buyer; the private answer. */
+  ask: (text: string, isEncoded?: boolean) => Promise<Message>;
+  /** Sends a body as Slack would, signed unless the headers say otherwise. */
+  post: (body: string, headers?: Record<string, string>) => Promise<Response>;
+  stop: () => Promise<void>;
+}
+
+export interface TestBotOptions {
+  mode?: 'http' | 'socket';
+  clock?: string;
+  /** As in VENDORCHECK_BUYER. */
+  buyer?: string;
+}
+
+export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
+  let now = new Date(options.clock ?? '2024-07-19T23:59:00-04:00');
+  const clock = (): Date => now;
+  const log: string[] = [];
+  const workspace = await startWorkspace({
+    signingSecret: SIGNING_SECRET,
+    botToken: BOT_TOKEN,
+    appToken: APP_TOKEN,
+    now: clock,
+    scopes: ['commands'],
+    commands: [{ command: '/vendorcheck', description: 'Is it barred?', usageHint: '<product or vendor>' }],
+  });
+  const data = await mkdtemp(join(tmpdir(), 'vendorcheck-'));
+  const config = readConfig({
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    ...(options.mode === 'socket' ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET }),
+    PORT: '0',
+    HOST: '127.0.0.1',
+    VENDORCHECK_BUYER: options.buyer ?? 'us-person',
+    VENDORCHECK_DATA: data,
+    VENDORCHECK_LIST_URL: 'never',
+    LOG_LEVEL: 'debug',
+  });
+  const logger = createSafeLogger(config.logLevel, [SIGNING_SECRET], (line) => void log.push(line));
+  const bot = await startBot(config, { clock, logger, slackApiUrl: workspace.apiUrl });
+  if (options.mode !== 'socket') workspace.setRequestUrl(`${bot.url}/slack/events`);
+  return {
+    bot,
+    workspace,
+    log,
+    setClock: (iso) => {
+      now = new Date(iso);
+    },
+    ask: (text, isEncoded = false) => askIn(workspace, text, isEncoded),
+    post: (body, headers = {}) =>
+      fetch(`${bot.url}/slack/events`, {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          ...signRequest(SIGNING_SECRET, body, new Date()),
+          ...headers,
+        },
+      }),
+    stop: async () => {
+      await bot.stop();
+      await workspace.close();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function askIn(workspace: Workspace, text: string, isEncoded: boolean): Promise<Message> {
+  const { procurement, buyer } = workspace.ids;
+  const before = workspace.ephemerals(procurement, buyer).length;
+  const delivery = await workspace.runCommand({ text: `/vendorcheck ${text}`, isEncoded });
+  if (delivery.status !== 'acknowledged') throw new Error(`The command was not answered: ${JSON.stringify(delivery)}`);
+  const answers = workspace.ephemerals(procurement, buyer).slice(before);
+  const [answer] = answers;
+  if (!answer || answers.length > 1) throw new Error(`Expected one private answer, got ${answers.length}`);
+  return answer;
+}
+
+/** Everything that a person reads in a message, one block a line. */
+export function readable(message: Pick<Message, 'blocks'>): string {
+  return (message.blocks ?? []).map((block) => textsOf(block).join(' | ')).join('\n');
+}
+
+function textsOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([field, inner]) =>
+    field === 'text' && typeof inner === 'string' ? [inner] : textsOf(inner),
+  );
+}
