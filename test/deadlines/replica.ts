@@ -14,6 +14,7 @@ interface Settings {
 
 const settings: Settings = JSON.parse(process.argv[2] ?? '{}');
 const store = await openStore({ directory: settings.directory, databaseUrl: settings.databaseUrl });
+process.stdout.write('ready\n');
 await startDeadlines({
   store,
   book: buildBook({ rules: [], vendors: [], categories: [], roles: [] }, 'test0000'),
@@ -26,4 +27,3 @@ await startDeadlines({
   settle: 300,
   takeoverSeconds: 2,
 });
-process.stdout.write('ready\n');

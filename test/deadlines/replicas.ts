@@ -1,0 +1,59 @@
+/** Replicas of the engine as processes that can be killed. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Scene } from './scene.ts';
+
+export interface Replica {
+  process: ChildProcess;
+  /** Resolves when it goes to work. */
+  ready: Promise<void>;
+  /** SIGKILL; resolves when the process is gone. */
+  kill(): Promise<void>;
+  /** What it wrote to stderr. */
+  complaints(): string;
+}
+
+const PROGRAM = fileURLToPath(new URL('./replica.ts', import.meta.url));
+
+export function startReplica(scene: Scene, pace = 20): Replica {
+  const settings = {
+    ...scene.options,
+    slackApiUrl: scene.slack.apiUrl,
+    clock: { virtual: scene.now().getTime(), real: Date.now() },
+    pace,
+  };
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', PROGRAM, JSON.stringify(settings)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH ?? '' },
+  });
+  let complaints = '';
+  child.stderr.on('data', (chunk) => {
+    complaints += chunk;
+  });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ready = new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => resolve());
+    child.once('exit', (code) => reject(new Error(`the replica ended with ${code}: ${complaints}`)));
+  });
+  ready.catch(() => undefined);
+  return {
+    process: child,
+    ready,
+    kill: () => {
+      child.kill('SIGKILL');
+      return gone;
+    },
+    complaints: () => complaints,
+  };
+}
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
