@@ -2,14 +2,35 @@ import { readFileSync } from 'node:fs';
 import type { Manifest } from '@slack/web-api/dist/types/request/manifest.js';
 import manifest from '../manifest.json' with { type: 'json' };
 
-const COMMAND = { command: 32, description: 2000, usage_hint: 1000 };
+type Scope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
+
+/** Why the bot needs each scope. One that is not here must not be in the manifest. */
+const REASONS: Partial<Record<Scope, string>> = {
+  commands: '/vendorcheck and its shortcuts',
+  'chat:write': 'answers in threads, reminders, the welcome',
+  'users:read': 'who may change settings; the time zone of reminders',
+  'channels:read': 'the name and state of a channel that hears reminders',
+  'groups:read': 'the same for private channels',
+  'channels:history': 'whether a reminder was posted already, after a crash',
+  'groups:history': 'the same for private channels',
+  'app_mentions:read': 'questions by mention',
+  'im:history': 'questions by direct message',
+  'im:write': 'the welcome',
+  'assistant:write': 'the assistant pane',
+};
+
+const LONGEST = { command: 32, description: 2000, usage_hint: 1000 };
 
 test('the manifest has the form that Slack publishes, checked by the compiler against Slack’s own types', () => {
-  // The compiler reads the scopes of a JSON file as mere strings: they are compared one by one.
-  const scopes = { bot: ['commands' as const] };
-  const typed = { ...manifest, oauth_config: { scopes } } satisfies Manifest;
-  expect(manifest.oauth_config.scopes).toEqual(scopes);
+  // The compiler reads lists of a JSON file as lists of mere strings; scopes and events are looked at below.
+  const { event_subscriptions: _, ...settings } = { event_subscriptions: null, ...manifest.settings };
+  const typed = { ...manifest, settings, oauth_config: {} } satisfies Manifest;
   expect(typed.features.slash_commands.map(({ command }) => command)).toEqual(['/vendorcheck']);
+});
+
+test('it asks for no scope without a reason', () => {
+  const reasons = new Map(Object.entries(REASONS));
+  expect(manifest.oauth_config.scopes.bot.filter((scope) => !reasons.has(scope))).toEqual([]);
 });
 
 test('its texts are within Slack’s lengths', () => {
@@ -20,7 +41,7 @@ test('its texts are within Slack’s lengths', () => {
   expect(long_description.length).toBeLessThanOrEqual(4000);
   expect(background_color).toMatch(/^#[0-9a-f]{6}$/i);
   for (const command of manifest.features.slash_commands) {
-    for (const [field, longest] of Object.entries(COMMAND)) {
+    for (const [field, longest] of Object.entries(LONGEST)) {
       expect(String(Reflect.get(command, field)).length).toBeLessThanOrEqual(longest);
     }
     expect(command.should_escape).toBe(true);
