@@ -16,14 +16,14 @@ const REASONS: Partial<Record<Scope, string>> = {
   'app_mentions:read': 'questions by mention',
   'im:history': 'questions by direct message',
   'im:write': 'the welcome',
-  'assistant:write': 'the assistant pane',
 };
 
 const LONGEST = { command: 32, description: 2000, usage_hint: 1000 };
 
 test('the manifest has the form that Slack publishes, checked by the compiler against Slack’s own types', () => {
   // The compiler reads lists of a JSON file as lists of mere strings; scopes and events are looked at below.
-  const { event_subscriptions: _, ...settings } = { event_subscriptions: null, ...manifest.settings };
+  const { interactivity, org_deploy_enabled, socket_mode_enabled, token_rotation_enabled } = manifest.settings;
+  const settings = { interactivity, org_deploy_enabled, socket_mode_enabled, token_rotation_enabled };
   const typed = { ...manifest, settings, oauth_config: {} } satisfies Manifest;
   expect(typed.features.slash_commands.map(({ command }) => command)).toEqual(['/vendorcheck']);
 });

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import manifest from '../../manifest.json' with { type: 'json' };
 import { readConfig } from '../../src/config.ts';
 import { createSafeLogger } from '../../src/slack/safeLogger.ts';
 import { type Bot, startBot } from '../../src/startBot.ts';
@@ -43,7 +44,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     botToken: BOT_TOKEN,
     appToken: APP_TOKEN,
     now: clock,
-    scopes: ['commands'],
+    scopes: manifest.oauth_config.scopes.bot,
     commands: [{ command: '/vendorcheck', description: 'Is it barred?', usageHint: '<product or vendor>' }],
   });
   const data = await mkdtemp(join(tmpdir(), 'vendorcheck-'));
