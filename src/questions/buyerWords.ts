@@ -42,7 +42,8 @@ export function readBuyerWords(book: Book, text: string): BuyerReading {
   };
 }
 
-function roleOf(book: Book, words: string): string | undefined {
+/** The role that words mean, e.g. "Texas state agency". */
+export function roleOf(book: Book, words: string): string | undefined {
   const typed = words.trim();
   if (
     isKnownRole(

@@ -1,0 +1,83 @@
+/** Who asks: "we're a federal contractor", "for a Texas state agency", "i work for the european commission". */
+import type { Book } from '../../rulebook/book.ts';
+import type { BuyerRole } from '../../rulebook/schema.ts';
+import { roleOf } from '../buyerWords.ts';
+import type { Word } from './words.ts';
+
+const MOST_WORDS = 5;
+
+/** What people say instead of the rule book's words. */
+const SAID_INSTEAD: [RegExp, string][] = [
+  [/^(?:us )?(?:federal|government) contracts?$/u, 'federal contractor'],
+  [/^(?:dod|defen[cs]e) contracts?$/u, 'dod contractor'],
+  [/^subcontractor on a dod contract$/u, 'dod contractor'],
+  [/^federal grants?$/u, 'federal grantee'],
+  [/^(?:uk|british) govt$/u, 'uk government'],
+  [/^australian government (?:department|agency)$/u, 'australian government'],
+  [/^(?:state )?agency (?:of|in) (?<place>.+)$/u, '$<place> state agency'],
+  [/^critical infrastructure in (?:the )?(?<place>\p{L}+)$/u, '$<place> critical infrastructure'],
+];
+const PLACES: Record<string, string> = { taiwan: 'taiwanese', 'the eu': 'eu', europe: 'eu' };
+/** A country's adjective or name with what the buyer is there. */
+const NATIONAL =
+  /^(?<place>\p{L}+) (?<what>telecoms?|telco|operator|carrier|government|ministry|authority|company|business|bank)$/u;
+const EU_ROLE: Record<string, string> = {
+  telecom: 'eu telecom',
+  telecoms: 'eu telecom',
+  telco: 'eu telecom',
+  operator: 'eu telecom',
+  carrier: 'eu telecom',
+  government: 'eu government',
+  ministry: 'eu government',
+  authority: 'eu government',
+  company: 'eu company',
+  business: 'eu company',
+};
+
+/** Words before which a buyer is spoken of, not speaking: "does the federal government ban". */
+const SPOKEN_OF =
+  /^(?:ban|bans|banned|prohibit|prohibits|list|lists|say|says|said|forbid|forbids|restrict|restricts|decide|think)$/u;
+/** What stands before a single word that names a buyer ("DoD", "NHS"). */
+const OPENERS = /^(?:for|as|we|we're|were|are|am|i'm|im|our|is|at|by|can|may|work|being|client|customer|if|wir|für)$/u;
+const SELLING = /^(?:sell|selling|supply|supplying|sold|deliver|bid|bidding)$/u;
+
+export function findBuyers(book: Book, words: Word[]): BuyerRole[] {
+  const roles = new Set<BuyerRole>();
+  for (let start = 0; start < words.length; start += 1) {
+    for (let size = Math.min(MOST_WORDS, words.length - start); size > 0; size -= 1) {
+      const slice = words.slice(start, start + size);
+      if (slice.some((word, at) => word.use !== undefined || (at > 0 && word.isApart))) continue;
+      const role = roleIn(book, slice.map((word) => word.low).join(' '));
+      if (!role || !isSpeaking(words, start, size)) continue;
+      roles.add(isSeller(words, start) && role === 'us-federal-agency' ? 'us-federal-contractor' : role);
+      for (const word of slice) word.use = 'buyer';
+      start += size - 1;
+      break;
+    }
+  }
+  return [...roles];
+}
+
+function roleIn(book: Book, said: string): BuyerRole | undefined {
+  const [pattern, instead] = SAID_INSTEAD.find(([one]) => one.test(said)) ?? [];
+  const plain = pattern && instead ? said.replace(pattern, instead) : said;
+  const [first = '', ...rest] = plain.split(' ');
+  const direct = roleOf(book, [PLACES[first] ?? first, ...rest].join(' '));
+  if (direct) return direct;
+  const national = NATIONAL.exec(plain)?.groups;
+  const role = EU_ROLE[national?.what ?? ''];
+  return national && role ? roleOf(book, `${national.place} ${role}`) : undefined;
+}
+
+function isSpeaking(words: Word[], start: number, size: number): boolean {
+  const next = words[start + size];
+  if (next && !next.isFirst && SPOKEN_OF.test(next.low)) return false;
+  const before = words.slice(Math.max(0, start - 4), start).map((word) => word.low);
+  if (before.some((word) => /^(?:does|did|has|by)$/u.test(word)) && !before.includes('for')) return false;
+  if (size > 1) return true;
+  return words[start]?.isFirst === false && before.some((word) => OPENERS.test(word));
+}
+
+function isSeller(words: Word[], start: number): boolean {
+  return words.slice(Math.max(0, start - 5), start).some((word) => SELLING.test(word.low));
+}

@@ -1,0 +1,62 @@
+/** Which kind of question a sentence is. */
+import type { SentenceKind } from './meaning.ts';
+
+/** Names are blanked out of the text as `_`, so that only the question's own words count. */
+const KINDS: [SentenceKind, RegExp][] = [
+  [
+    'who says',
+    /\b(?:who\s+says?|says\s+who|who\s+decided|which\s+(?:law|rule|regulation|statute|act|section|agency|authority|text)|under\s+(?:which|what)\s+(?:law|rule|authority|regulation)|what\s+(?:law|rule|regulation|statute|is\s+the\s+(?:law|source|rule))|legal\s+basis|citations?|source|where\s+does\s+it\s+say|where\s+is\s+(?:that|this)\s+written|link\s+to\s+the|proof|welche[sr]?\s+(?:gesetz|regel|verordnung|vorschrift)|wer\s+sagt|rechtsgrundlage|quelle|qué\s+ley|que\s+ley|quién\s+lo\s+dice|quelle\s+loi|qui\s+le\s+dit)\b/iu,
+  ],
+  [
+    'when',
+    /\b(?:when(?:'?s)?(?!\s+(?:travel|we\b|you\b|i\b|they\b|it\s+comes|buying|using|i'm))|since\s+when|(?:from|by|on)?\s*(?:what|which)\s+(?:date|day)|how\s+(?:long|soon|much\s+longer)|deadline|effective\s+date|start\s+date|ab\s+wann|bis\s+wann|seit\s+wann|wann|desde\s+cu[aá]ndo|cu[aá]ndo|depuis\s+quand|quand|date\s+limite)(?![\p{L}])/iu,
+  ],
+  [
+    'why',
+    /(?:^|[^\p{L}])(?:why|how\s+come|(?:the|what|whats|any|for\s+what)\s+(?:is\s+the\s+)?reason|what(?:'?s|\s+is)\s+(?:wrong|the\s+(?:problem|issue|reason))|warum|wieso|weshalb|por\s*qu[eé]|pourquoi|почему)(?![\p{L}])/iu,
+  ],
+  [
+    'what changes',
+    /(?:^|[^\p{L}])(?:(?:any|some)thing\s+(?:else\s+)?(?:chang|new|coming|up)|what(?:'?s|\s+is|\s+will)?\s+(?:be\s+)?(?:chang|new\b|coming|next\b)|what\s+changes|(?:does|do|will|did)\b.{0,60}\bchange\b|changes?\s+(?:in|for|to|before|by|within|coming|ahead)|upcoming\s+(?:changes?|rules?|bans?)|any\s+(?:news|updates?\s+on|upcoming|new\s+rules?|changes?)|news\s+(?:on|about)|new\s+rules?|get(?:s|ting)?\s+(?:any\s+)?(?:worse|stricter)|coming\s+up|changing|was\s+ändert|ändert\s+sich|qu[eé]\s+cambia|qu'est-ce\s+qui\s+change|изменится)/iu,
+  ],
+  [
+    'list',
+    /(?:^|[^\p{L}])(?:list\s+(?:all|of|every|the|me|banned)|(?:full|whole|complete)\s+list|show\s+(?:me\s+)?(?:all|every)|(?:which|what|wich)\s+(?:[\p{L}-]+\s+){0,3}?(?:vendors?|companies|brands?|makers?|suppliers?|manufacturers?|apps?|tools?|routers?|cameras?|drones?|products?)\b|who\s+(?:is|are|else\s+is)\s+(?:on|banned|barred|prohibited|listed)|what\s+is\s+banned|all\s+(?:banned|barred|prohibited)|welche\s+(?:hersteller|firmen|anbieter|produkte))/iu,
+  ],
+];
+
+const FOLLOW_UP =
+  /^\W*(?:ok(?:ay)?\W+|thanks?\W+|thx\W+|hm+\W+|so\W+|cool\W+|thank\s+you\W+)?(?:and\b(?!\s+(?:can|may|is|are|do)\b)|what\s+about|how\s+about|wh?at\s+if|same\s+(?:question\s+)?(?:for|with|about)|also\b|or\s+(?:just|for|only|if|to)\b|then\s+what\s+about|und\s|y\s|et\s|as\s+an?\b[^,]*$|for\s+(?:resale|an?\s)[^,]{0,40}$)/iu;
+const HELP =
+  /^\W*(?:help(?:\s+me)?|hi+|hello|hey(?:\s+there)?|hallo|hola|bonjour|moin|good\s+(?:morning|afternoon|evening|day)|what\s+can\s+you\s+do|how\s+(?:do|does)\s+(?:you|this|it)\s+work|who\s+are\s+you|usage|examples?|hilfe|ayuda|\?+)\W*$/iu;
+const THANKS =
+  /^\W*(?:(?:ok(?:ay)?|great|perfect|super|cool|nice|awesome|got\s+it|many)\W+)*(?:thanks?|thank\s+you|thx|ty|danke|merci|gracias|cheers|спасибо)\b(?:\W+(?:a\s+lot|so\s+much|very\s+(?:much|helpful)|that\s+helps|got\s+it|all|everyone|very\s+helpful))*\W*$/iu;
+
+const NEGATION =
+  /(?:^|[^\p{L}])(?:not|no\s+longer|never|neither|cannot|(?:ca|do|does|did|is|are|was|were|wo|should|must|have|has)n['’]?t|dont|cant|isnt|arent|doesnt|wont|anymore|nicht|kein(?:e[nmrs]?)?|nein|ne\s+pas|pas\s+le\s+droit|нельзя)(?![\p{L}])/iu;
+
+export interface KindReading {
+  kind: SentenceKind | null;
+  isFollowUp: boolean;
+  isNegated: boolean;
+}
+
+/** @param text with names blanked out as `_` */
+export function findKind(text: string): KindReading {
+  const isNegated = NEGATION.test(text);
+  if (THANKS.test(text)) return { kind: 'thanks', isFollowUp: false, isNegated };
+  if (HELP.test(text)) return { kind: 'help', isFollowUp: false, isNegated };
+  const [kind = null] = KINDS.find(([, pattern]) => pattern.test(text)) ?? [];
+  return { kind, isFollowUp: FOLLOW_UP.test(text), isNegated };
+}
+
+/** Words that speak of being allowed or not: without a subject they ask about the one before. */
+const JUDGEMENT =
+  /(?:^|[^\p{L}])(?:banned|barred|allowed|ok(?:ay)?|legal|illegal|prohibited|permitted|fine|compliant|restricted|can\s+(?:we|i)|may\s+(?:we|i)|do\s+(?:we|i)|should\s+(?:we|i)|are\s+we|erlaubt|verboten|dürfen|prohibido|permitido|interdit|autorisé|podemos|peut-on)(?![\p{L}])/iu;
+/** "it", "them", "that": what was spoken of before. */
+const POINTER = /\b(?:it|them|that|this|these|those|they|ones)\b/iu;
+
+/** Whether a sentence without a subject asks about the one before: "can we still resell it?". */
+export function pointsBack(text: string): boolean {
+  return JUDGEMENT.test(text) && POINTER.test(text);
+}

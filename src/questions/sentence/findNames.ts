@@ -1,0 +1,110 @@
+/** Names of vendors and products among the words of a sentence. */
+import type { KnownName, VendorNames } from '../../check/vendorNames.ts';
+import { isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
+import type { Word } from './words.ts';
+
+/** Names that are two ordinary words side by side: only with capitals. */
+const ORDINARY_PHRASES = new Set([
+  'she in',
+  'one plus',
+  'we chat',
+  'good we',
+  'world first',
+  'red note',
+  'ding ding',
+  'sense time',
+  'hi sense',
+  'us us',
+]);
+
+/** Words after which a name may stand that is an ordinary word too. */
+const OPENERS = new Set(
+  'is are was were about buy use using renew renewing order purchase check get install sell resell our or and vs from the by with on allow ban against ist sind kaufen usar utiliser'.split(
+    ' ',
+  ),
+);
+/** What may follow such a name. */
+const CLOSERS = new Set(
+  'ok okay allowed banned fine legal safe compliant permitted prohibited good for in on and or vs be licence licences license licenses subscription subscriptions account accounts renewal phone phones drone drones laptop laptops still any meetings devices products cameras switches routers software app by yet please before after until today now next'.split(
+    ' ',
+  ),
+);
+
+export interface FoundName {
+  known: KnownName;
+  start: number;
+  end: number;
+}
+
+/** The longest known names from left to right; their words are marked as used. */
+export function findNames(names: VendorNames, words: Word[]): FoundName[] {
+  const found: FoundName[] = [];
+  let start = 0;
+  while (start < words.length) {
+    const hit = longestAt(names, words, start);
+    if (!hit) {
+      start += 1;
+      continue;
+    }
+    for (const word of words.slice(start, hit.end)) word.use = 'name';
+    found.push(hit);
+    start = hit.end;
+  }
+  return found;
+}
+
+function longestAt(names: VendorNames, words: Word[], start: number): FoundName | null {
+  for (let end = lastWord(words, start, names.mostWords); end > start; end -= 1) {
+    const slice = words.slice(start, end);
+    const forms = slice.map((word) => word.form);
+    const known =
+      names.byForm.get(forms.join(' ')) ??
+      (slice.length > 1 || forms[0]?.includes(' ')
+        ? names.byForm.get(forms.join('').replaceAll(' ', ''))
+        : undefined) ??
+      (slice.length === 1 ? names.byForm.get(slice[0]?.text.toLowerCase() ?? '') : undefined);
+    if (known && isMeant(known, words, start, end)) return { known, start, end };
+  }
+  return null;
+}
+
+/** Where the longest name that begins at `start` may end: names do not go on over a full stop. */
+function lastWord(words: Word[], start: number, most: number): number {
+  let end = start + 1;
+  while (end < words.length && end - start < most && !words[end]?.isFirst) end += 1;
+  return end;
+}
+
+function isMeant(known: KnownName, words: Word[], start: number, end: number): boolean {
+  const slice = words.slice(start, end);
+  const lows = slice.map((word) => word.low);
+  if (slice.some((word) => word.use !== undefined)) return false;
+  if (slice.length > 1) {
+    if (slice.slice(1).some((word) => word.isApart) && lows.join(' ') !== known.words) return false;
+    const isCapitals = slice.every((word) => /^\p{Lu}/u.test(word.text));
+    if (ORDINARY_PHRASES.has(lows.join(' ')) || (lows.every(isOrdinary) && known.words !== lows.join(' ')))
+      return isCapitals && !slice.every((word) => word.text === word.text.toUpperCase());
+    return true;
+  }
+  const [low = ''] = lows;
+  if (/^\d+$/u.test(low)) return false;
+  if (!ORDINARY_NAMES.has(low) && !isOrdinary(low)) return true;
+  return isInNamePlace(words, start, end);
+}
+
+/** Whether an ordinary word stands where only a name can: "is zoom ok", "honor phones", "Zoom?". */
+function isInNamePlace(words: Word[], start: number, end: number): boolean {
+  const previous = words[start - 1];
+  const next = words[end];
+  const isAtEnd = !next || next.isFirst;
+  const isAtStart = words[start]?.isFirst ?? true;
+  if (isAtStart && isAtEnd) return words.length === 1;
+  if (isAtStart || words[start]?.isApart) return next ? PRODUCT_NOUN.test(next.low) || next.form === 'anafi' : false;
+  if (next && !next.isFirst && PRODUCT_NOUN.test(next.low)) return previous?.low !== 'to';
+  if (!previous || !OPENERS.has(previous.low)) return false;
+  if (/^(?:the|with|on|by)$/u.test(previous.low)) return false;
+  return isAtEnd ? previous.low !== 'our' : CLOSERS.has(next.low) || next.isApart;
+}
+
+const PRODUCT_NOUN =
+  /^(?:phones?|drones?|laptops?|licen[cs]es?|subscriptions?|tablets?|cameras?|routers?|switch(?:es)?|devices?|products?|printers?|radios?|handys?)$/u;

@@ -1,0 +1,84 @@
+/** The day or period that a sentence asks about. */
+import { addTo } from './calendar.ts';
+import { type DatePiece, findDatePieces } from './datePieces.ts';
+import type { When } from './meaning.ts';
+
+export interface WhenReading {
+  when: When | null;
+  /** Where dates stand in the text, those told as background included. */
+  spans: { start: number; end: number }[];
+  unclear: { text: string; start: number; end: number }[];
+}
+
+const PAST =
+  /\b(?:was|were|wasn't|weren't|did|had|could\s+we\s+have|back\s+(?:in|then)|used\s+to|war|waren|fue|était)\b/iu;
+/** "signed in May 2024", "expires on 31 January": told, not asked. */
+const BACKGROUND =
+  /(?<!\b(?:be|get|can|we|to|may)\s)\b(?:bought|purchased|signed|installed|acquired|ordered|got|received|expires?|expiring|expired|valid|dated|sent|delivered|from\s+quote)(?:\s+[\p{L}/]+){0,3}\s+(?:on|in|until|till|at|back\s+in)?\s*$/iu;
+
+const LIMIT =
+  /(?:^|[^\p{L}])(?<word>before|by|until|till|through|no\s+later\s+than|up\s+to|bis|hasta|avant|vor)\s+(?:(?:the|our|this)\s+)?(?:contract\s+|licen[cs]e\s+|it\s+)?(?:(?:runs?\s+out|ends?|expires?)\s+(?:in|on)\s+)?(?<edge>(?:the\s+)?(?:very\s+)?(?:end|beginning|start)\s+of\s+(?:the\s+)?|ende\s+)?$/iu;
+const OPEN =
+  /(?:^|[^\p{L}])(?:from|since|after|starting(?:\s+(?:in|on|from))?|as\s+from|ab|seit|desde|depuis|à\s+partir\s+de|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?(?<edge>(?:end|beginning|start)\s+of\s+)?$/iu;
+const EDGE = /(?:^|[^\p{L}])(?<edge>end|ende|beginning|start|anfang)\s+(?:of\s+)?(?:the\s+)?$/iu;
+const JOINT = /^\s*(?:and|to|until|till|through|bis|-|–|und|y|et|or)\s*$/iu;
+const FROM_OR_BETWEEN = /(?:^|[^\p{L}])(?:between|from|zwischen|von|during|in|entre|de|desde)\s+$/iu;
+
+/**
+ * Reads when. Of several dates the last one that the sentence asks about counts; background ("bought in 2019") never.
+ *
+ * @param text with names blanked out, so that no model number is taken for a year
+ */
+export function findWhen(text: string, today: string): WhenReading {
+  const { found, unclear } = findDatePieces(text, { today, isPast: PAST.test(text) });
+  const spans = found.map(({ start, end }) => ({ start, end }));
+  const asked = found.filter((piece) => !BACKGROUND.test(text.slice(Math.max(0, piece.start - 60), piece.start)));
+  const [first, second] = asked;
+  if (!first) return { when: null, spans, unclear };
+  if (second && JOINT.test(text.slice(first.end, second.start)) && FROM_OR_BETWEEN.test(text.slice(0, first.start))) {
+    const start =
+      second.from.slice(0, 4) > first.from.slice(0, 4) &&
+      !/\d{4}/u.test(text.slice(first.start, first.end)) &&
+      sameUnit(first, second);
+    const from = start ? withYear(first.from, second.from.slice(0, 4)) : first.from;
+    return { when: { status: 'period', from, to: second.to }, spans, unclear };
+  }
+  const piece = asked.at(-1) ?? first;
+  return { when: whenOf(piece, text, today), spans, unclear };
+}
+
+/** "between March and June 2027": the year counts for both. */
+function withYear(day: string, year: string): string {
+  return `${year}${day.slice(4)}`;
+}
+
+function sameUnit(a: DatePiece, b: DatePiece): boolean {
+  return a.unit === b.unit;
+}
+
+function whenOf(piece: DatePiece, text: string, today: string): When {
+  const before = text.slice(0, piece.start);
+  const limit = LIMIT.exec(before)?.groups;
+  if (limit) return { status: 'period', from: today, to: lastDay(piece, limit.word ?? '', limit.edge) };
+  const open = OPEN.exec(before);
+  if (open) {
+    const from =
+      /end/iu.test(open.groups?.edge ?? '') || (/after\s+$/iu.test(before) && piece.unit !== 'day')
+        ? piece.to
+        : piece.from;
+    return from > today || piece.from === piece.to
+      ? { status: 'period', from }
+      : { status: 'period', from: piece.from };
+  }
+  const edge = EDGE.exec(before)?.groups?.edge?.toLowerCase();
+  if (edge && piece.unit !== 'day') return { status: 'day', day: edge.startsWith('end') ? piece.to : piece.from };
+  if (piece.unit === 'day') return { status: 'day', day: piece.from };
+  const isRunning = piece.from < today && today <= piece.to;
+  return { status: 'period', from: isRunning ? today : piece.from, to: piece.to };
+}
+
+function lastDay(piece: DatePiece, word: string, edge: string | undefined): string {
+  if (edge) return /end/iu.test(edge) ? piece.to : piece.from;
+  if (/^(?:before|avant|vor)$/iu.test(word)) return addTo(piece.from, -1, 'day');
+  return piece.to;
+}

@@ -1,0 +1,44 @@
+/** Words that no reader explained and that are not everyday language: they are said back to the asker. */
+import { isOrdinary } from './ordinaryWords.ts';
+import type { Word } from './words.ts';
+
+const MOST = 4;
+/** "for the Denver office", "in Berlin": where it is for. Rules of a place bind by who the buyer is, so the buyer is what counts. */
+const PLACE_LEAD = /^(?:for|at|in|near|to|from|on|our|the|for)$/u;
+
+export function leftOver(words: Word[]): string[] {
+  const phrases: string[] = [];
+  let phrase: string[] = [];
+  const close = (): void => {
+    if (phrase.length > 0) phrases.push(phrase.join(' '));
+    phrase = [];
+  };
+  for (const [index, word] of words.entries()) {
+    const isExplained =
+      word.use !== undefined ||
+      isOrdinary(word.low) ||
+      /\d/u.test(word.text) ||
+      isAddressed(words, index) ||
+      isPlace(words, index);
+    if (isExplained || word.isApart) close();
+    if (!isExplained) phrase.push(word.text);
+  }
+  close();
+  return phrases.slice(0, MOST);
+}
+
+function isPlace(words: Word[], at: number): boolean {
+  const site = words[at + 1];
+  if (
+    site &&
+    /^(?:office|site|branch|warehouse|plant|campus|building|factory|store|school|hospital|dept|region)$/u.test(site.low)
+  )
+    return true;
+  const word = words[at];
+  return /^\p{Lu}/u.test(word?.text ?? '') && PLACE_LEAD.test(words[at - 1]?.low ?? '');
+}
+
+/** "@ben", "Hi Maria": a person spoken to. */
+function isAddressed(words: Word[], at: number): boolean {
+  return /^(?:hi|hey|hello|dear|hallo|hola|thanks|ask|asked|fw)$/u.test(words[at - 1]?.low ?? '');
+}

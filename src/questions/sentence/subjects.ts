@@ -1,0 +1,168 @@
+/** From the names and kinds of product in a sentence to what the check can be asked about. */
+import { categoriesNamed } from '../../check/categories.ts';
+import type { Checker } from '../../check/check.ts';
+import { misspelt } from '../../check/misspelling.ts';
+import type { Resolution } from '../../check/resolution.ts';
+import { resolveSubject } from '../../check/subject.ts';
+import { normalName } from '../../names/normalForm.ts';
+import type { FoundName } from './findNames.ts';
+import type { NamedSubject } from './meaning.ts';
+import { isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
+import type { Word } from './words.ts';
+
+export interface PlacedSubject extends NamedSubject {
+  start: number;
+  end: number;
+}
+
+/** Model numbers and the like: letters with digits, or a bare number right after the name. */
+const MODEL = /^(?=.*\d)[\p{L}\d]{1,16}$/u;
+const LONGEST_TAIL = 4;
+
+/** A named vendor or product with the kind of product or the model that stands right behind it. */
+export function subjectsOfNames(checker: Checker, words: Word[], found: FoundName[], day: string): PlacedSubject[] {
+  return found.map(({ known, start, end }) => {
+    const tail = tailEnd(checker, words, end, [...new Set(known.claims.map((claim) => claim.vendor.id))]);
+    for (const word of words.slice(end, tail)) word.use ??= 'name';
+    const text = textOf(words, start, tail);
+    return { ...subjectOf(resolveSubject(checker.book, checker.names, text, day), text), start, end: tail };
+  });
+}
+
+/** Misspelt names: one word that is no everyday word and differs from a vendor's name by a letter or two. */
+export function misspeltSubjects(checker: Checker, words: Word[], day: string): PlacedSubject[] {
+  const found: PlacedSubject[] = [];
+  let tried = 0;
+  for (const [index, word] of words.entries()) {
+    if (word.use || word.form.length < 5 || tried >= MOST_TRIED || !/^[\p{L}]+$/u.test(word.text)) continue;
+    if (isOrdinary(word.low) || ORDINARY_NAMES.has(word.low.replace(/s$/u, ''))) continue;
+    tried += 1;
+    if (!misspelt(checker.names, normalName(word.text), day)) continue;
+    const end = tailEnd(checker, words, index + 1, []);
+    const text = textOf(words, index, end);
+    const resolution = resolveSubject(checker.book, checker.names, text, day);
+    if (!resolution.subject && resolution.candidates.length === 0) continue;
+    for (const used of words.slice(index, end)) used.use ??= 'name';
+    found.push({ ...subjectOf(resolution, text), start: index, end });
+  }
+  return found;
+}
+
+/** Looking for misspelt names takes the longest; a sentence has no more unknown words than this. */
+const MOST_TRIED = 12;
+
+/** The kinds of product that a sentence names apart from any vendor. */
+export function kindsNamed(checker: Checker, words: Word[]): PlacedSubject[] {
+  const found: PlacedSubject[] = [];
+  for (let start = 0; start < words.length; start += 1) {
+    for (let size = Math.min(3, words.length - start); size > 0; size -= 1) {
+      const slice = words.slice(start, start + size);
+      if (slice.some((word, at) => word.use !== undefined || (at > 0 && word.isApart))) continue;
+      const text = slice.map((word) => word.form).join(' ');
+      const { categories, rest } = categoriesNamed(checker.names, text.split(' '));
+      const [id] = categories;
+      if (id === undefined || rest.length > 0 || size > text.split(' ').length) continue;
+      if (
+        size > 1 &&
+        categoriesNamed(checker.names, [slice.at(-1)?.form ?? '']).categories.length === 0 &&
+        !isPhrase(checker, text)
+      )
+        continue;
+      if (size === 1 && isVerb(words, start)) continue;
+      for (const word of slice) word.use = 'category';
+      const label = checker.book.categories.get(id)?.label ?? id;
+      found.push({ text, name: label, vendor: null, categories, candidates: [], start, end: start + size });
+      start += size - 1;
+      break;
+    }
+  }
+  return found.filter((one, index) => found.findIndex((other) => other.categories[0] === one.categories[0]) === index);
+}
+
+function isPhrase(checker: Checker, text: string): boolean {
+  return checker.names.categoryByWords.has(text) || checker.names.categoryByWords.has(text.replace(/e?s$/u, ''));
+}
+
+const VERBS = new Set([
+  'switch',
+  'watch',
+  'ran',
+  'chip',
+  'backup',
+  'hosting',
+  'sequencing',
+  'bus',
+  'cloud',
+  'meetings',
+]);
+
+/** "we switch to Nokia", "I ran": a kind of product only after an article, another noun or nothing. */
+function isVerb(words: Word[], at: number): boolean {
+  return (
+    VERBS.has(words[at]?.low ?? '') &&
+    /^(?:we|i|they|you|to|it|and|he|she|should|for)$/u.test(words[at - 1]?.low ?? 'we')
+  );
+}
+
+function tailEnd(checker: Checker, words: Word[], from: number, vendors: string[]): number {
+  let end = from;
+  while (end < words.length && end - from < LONGEST_TAIL) {
+    const word = words[end];
+    if (!word || word.isFirst || word.use || /[,;]/u.test(gapBefore(words, end))) break;
+    const size = categorySizeAt(checker, words, end);
+    if (size > 0) end += size;
+    else if ((MODEL.test(word.text) && !isYear(word.text) && end - from < 3) || isProductWord(checker, vendors, word))
+      end += 1;
+    else break;
+  }
+  return end;
+}
+
+function gapBefore(words: Word[], at: number): string {
+  return words[at]?.isApart ? ',' : '';
+}
+
+function isYear(text: string): boolean {
+  return /^(?:19|20)\d{2}$/u.test(text);
+}
+
+function categorySizeAt(checker: Checker, words: Word[], at: number): number {
+  for (let size = Math.min(3, words.length - at); size > 0; size -= 1) {
+    const slice = words.slice(at, at + size);
+    if (slice.some((word, index) => word.use || (index > 0 && word.isApart))) continue;
+    const text = slice.map((word) => word.form).join(' ');
+    if (isPhrase(checker, text)) return VERBS.has(text) && size === 1 && text !== 'switch' ? 0 : size;
+  }
+  return 0;
+}
+
+/** "Endpoint" after "Kaspersky": a word of one of the vendor's products. */
+function isProductWord(checker: Checker, vendors: string[], word: Word): boolean {
+  if (isOrdinary(word.low)) return false;
+  return vendors.some((id) =>
+    checker.book.vendors.get(id)?.products.some((product) =>
+      product.name
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .includes(word.low),
+    ),
+  );
+}
+
+function textOf(words: Word[], start: number, end: number): string {
+  return words
+    .slice(start, end)
+    .map((word) => word.text.replace(/['’`]s$/u, ''))
+    .join(' ');
+}
+
+export function subjectOf(resolution: Resolution, text: string): NamedSubject {
+  const { subject, candidates } = resolution;
+  return {
+    text,
+    name: subject?.matched?.name ?? text,
+    vendor: subject?.vendor?.id ?? null,
+    categories: subject && !subject.vendor ? subject.categories : [],
+    candidates: subject ? [] : candidates.flatMap((candidate) => (candidate.ask ? [candidate.ask] : [])),
+  };
+}

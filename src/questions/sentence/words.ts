@@ -1,0 +1,98 @@
+import { editDistance } from '../../names/editDistance.ts';
+import { normalName } from '../../names/normalForm.ts';
+import { CORRECTED_WORDS, isOrdinary } from './ordinaryWords.ts';
+
+/** What explains a word of a sentence. */
+export type WordUse = 'name' | 'category' | 'date' | 'buyer' | 'activity' | 'aside';
+
+export interface Word {
+  /** As it was typed. */
+  text: string;
+  start: number;
+  end: number;
+  /** In small letters, without 's, common typing errors mended. */
+  low: string;
+  /** In the form in which names are compared. */
+  form: string;
+  /** Whether a sentence, a line or a clause begins with it. */
+  isFirst: boolean;
+  /** Whether a comma, a stroke or the like stands before it. */
+  isApart: boolean;
+  use?: WordUse;
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]+(?:['’`][\p{L}]+)*\+{0,2}/gu;
+const BOUNDARY = /[!?;\n\r¿¡]|[.:](?:\s|$)|\s[-–—]{1,2}\s|[([{>"“”]|^$/u;
+const HAN = /\p{Script=Han}/u;
+const PLAIN = /^[a-z0-9]+$/u;
+
+/**
+ * The words of a text, from left to right.
+ *
+ * @param isName tells names of scripts without spaces, so that they can be cut out of a run of characters
+ */
+export function wordsOf(text: string, isName: (native: string) => boolean): Word[] {
+  const words: Word[] = [];
+  let before = 0;
+  for (const match of text.matchAll(WORD)) {
+    const gap = text.slice(before, match.index);
+    before = match.index + match[0].length;
+    const isFirst = words.length === 0 || BOUNDARY.test(gap);
+    const isApart = isFirst || /[,/+|&]/u.test(gap);
+    const pieces = HAN.test(match[0]) ? cutHan(match[0], isName) : [match[0]];
+    let start = match.index;
+    for (const [index, piece] of pieces.entries()) {
+      words.push(wordFrom(piece, start, isFirst && index === 0, isApart && index === 0));
+      start += piece.length;
+    }
+  }
+  return words;
+}
+
+function wordFrom(text: string, start: number, isFirst: boolean, isApart: boolean): Word {
+  const bare = text
+    .toLowerCase()
+    .replace(/['’`]s$/u, '')
+    .replace(/[’`]/gu, "'");
+  return { text, start, end: start + text.length, low: corrected(bare), form: formOf(bare), isFirst, isApart };
+}
+
+function formOf(bare: string): string {
+  return PLAIN.test(bare) ? bare : normalName(bare).words.join(' ');
+}
+
+/** A word of questions that was mistyped by one letter, mended. */
+function corrected(word: string): string {
+  if (word.length < 4 || word.length > 13 || !/^[a-z]+$/u.test(word) || isOrdinary(word)) return word;
+  const found = CORRECTED_WORDS.filter(
+    (known) => Math.abs(known.length - word.length) < 2 && editDistance(word, known, 1) === 1,
+  );
+  return found.length === 1 || found.some((known) => known[0] === word[0])
+    ? (found.find((known) => known[0] === word[0]) ?? found[0] ?? word)
+    : word;
+}
+
+/** A run of Chinese characters, known names cut out of it, longest first. */
+function cutHan(run: string, isName: (native: string) => boolean): string[] {
+  const pieces: string[] = [];
+  let rest = '';
+  let at = 0;
+  while (at < run.length) {
+    const size = [8, 7, 6, 5, 4, 3, 2].find((one) => at + one <= run.length && isName(run.slice(at, at + one)));
+    if (size === undefined) {
+      rest += run[at];
+      at += 1;
+      continue;
+    }
+    if (rest) pieces.push(rest);
+    rest = '';
+    pieces.push(run.slice(at, at + size));
+    at += size;
+  }
+  return rest ? [...pieces, rest] : pieces;
+}
+
+/** Marks every word that lies within a span of the text. */
+export function useSpan(words: Word[], start: number, end: number, use: WordUse): void {
+  for (const word of words) if (word.start >= start && word.end <= end) word.use ??= use;
+}

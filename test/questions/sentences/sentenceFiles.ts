@@ -1,0 +1,61 @@
+/** The sentences of this folder and the form in which a meaning is compared with them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type Meaning, type NamedSubject, SENTENCE_KINDS } from '../../../src/questions/sentence/meaning.ts';
+import { ACTIVITIES } from '../../../src/rulebook/schema.ts';
+
+/** The day of all sentences. */
+export const NOW = new Date('2026-11-24T15:00:00Z');
+export const HELD_OUT = 'held-out.yaml';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const sentence = z.strictObject({
+  says: z.string(),
+  kind: z.enum(SENTENCE_KINDS).default('may we'),
+  about: z.array(z.string()).default([]),
+  without: z.array(z.string()).default([]),
+  activity: z.enum(ACTIVITIES).optional(),
+  buyer: z.array(z.string()).default([]),
+  on: day.optional(),
+  from: day.optional(),
+  to: day.optional(),
+  negated: z.boolean().default(false),
+  not: z.array(z.string()).optional(),
+});
+export type Sentence = z.infer<typeof sentence>;
+
+export function sentenceFiles(): { file: string; sentences: Sentence[] }[] {
+  return readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((file) => {
+      const text = readFileSync(join(import.meta.dirname, file), 'utf8');
+      return { file, sentences: z.array(sentence).parse(parse(text, { schema: 'core' })) };
+    });
+}
+
+/** A meaning in the words of the files; `not` only where the sentence tries it. */
+export function asWritten(meaning: Meaning, expected: Sentence): Omit<Sentence, 'says'> {
+  const { when } = meaning;
+  return {
+    kind: meaning.kind,
+    about: meaning.subjects.map(subjectAsWritten),
+    without: meaning.without.map(subjectAsWritten),
+    ...(meaning.activity ? { activity: meaning.activity } : {}),
+    buyer: meaning.buyer,
+    ...(when?.status === 'day' ? { on: when.day } : {}),
+    ...(when?.status === 'period' ? { from: when.from } : {}),
+    ...(when?.status === 'period' && when.to ? { to: when.to } : {}),
+    negated: meaning.isNegated,
+    ...(expected.not ? { not: meaning.notUnderstood } : {}),
+  };
+}
+
+function subjectAsWritten(subject: NamedSubject): string {
+  if (subject.vendor) return subject.vendor;
+  if (subject.categories.length > 0) return `kind:${subject.categories[0]}`;
+  if (subject.candidates.length > 0) return `?${(subject.candidates[0] ?? '').toLowerCase()}`;
+  return `name:${subject.text.toLowerCase()}`;
+}
