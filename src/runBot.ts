@@ -2,6 +2,7 @@
 import { ConfigError, readConfig } from './config.ts';
 import { RuleBookError } from './rulebook/parseBook.ts';
 import { startBot } from './startBot.ts';
+import { StoreError } from './store/store.ts';
 
 try {
   const bot = await startBot(readConfig());
@@ -21,8 +22,8 @@ try {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 } catch (error) {
-  const message =
-    error instanceof ConfigError || error instanceof RuleBookError ? error.message : addressProblem(error);
+  const isExpected = error instanceof ConfigError || error instanceof RuleBookError || error instanceof StoreError;
+  const message = isExpected ? error.message : addressProblem(error);
   if (message === null) throw error;
   process.stderr.write(`${message}\n`);
   process.exit(2);

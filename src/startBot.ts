@@ -6,11 +6,16 @@ import { type Config, ConfigError, type SlackConnection } from './config.ts';
 import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
 import { isKnownRole } from './rulebook/roles.ts';
+import { keepSettings } from './settings/keepSettings.ts';
+import { keepRecentChecks } from './settings/recentChecks.ts';
 import { buildSlackApp, type Parts } from './slack/app.ts';
 import type { Readiness } from './slack/healthRoutes.ts';
+import { upcomingOfBook } from './slack/listeners/home/homeOf.ts';
+import { createPeople } from './slack/listeners/home/people.ts';
 import { rememberKeys } from './slack/oncePerKey.ts';
 import { createSafeLogger, type SafeLogger } from './slack/safeLogger.ts';
 import { startLists } from './startLists.ts';
+import { openStore } from './store/openStore.ts';
 import type { Workspace } from './workspace/startWorkspace.ts';
 
 /** A running bot. */
@@ -47,11 +52,22 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   checkBuyer(book, config.buyer);
   const logger = options.logger ?? createSafeLogger(config.logLevel, secretsOf(config));
   const clock = options.clock ?? (() => new Date());
+  const store = await openStore({
+    databaseUrl: config.databaseUrl,
+    directory: config.dataDirectory,
+    encryptionKey: config.encryptionKey,
+  });
   const lists = await startLists(config, clock, logger);
+  const report = (problem: string, error: unknown): void => logger.warn(problem, error);
   const parts: Parts = {
     book,
     checker: buildChecker(book, lists.listings),
     buyer: config.buyer,
+    settings: keepSettings(store, (error) => report('The settings could not be read again.', error)),
+    people: createPeople(),
+    checks: keepRecentChecks(store),
+    upcoming: upcomingOfBook(book),
+    report,
     clock,
     isFirst: rememberKeys(),
   };
@@ -76,6 +92,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       isReady = false;
       await app.stop();
       lists.stop();
+      await store.close();
       await place.workspace?.close();
       logger.info('vendorcheck has stopped');
     },
@@ -96,13 +113,14 @@ async function choosePlace(config: Config, options: BotOptions): Promise<Place> 
   const { startWorkspace } = await import('./workspace/startWorkspace.ts');
   const signingSecret = randomBytes(16).toString('hex');
   const botToken = `xoxb-local-${randomBytes(12).toString('hex')}`;
-  const { features, oauth_config } = readManifest();
+  const { features, oauth_config, settings } = readManifest();
   const workspace = await startWorkspace({
     signingSecret,
     botToken,
     port: config.port,
     ...(options.clock ? { now: options.clock } : {}),
     scopes: oauth_config.scopes.bot,
+    events: settings.event_subscriptions.bot_events,
     commands: features.slash_commands.map(({ command, description, usage_hint }) => ({
       command,
       description,
@@ -121,6 +139,7 @@ async function choosePlace(config: Config, options: BotOptions): Promise<Place> 
 interface Manifest {
   features: { slash_commands: { command: string; description: string; usage_hint: string }[] };
   oauth_config: { scopes: { bot: string[] } };
+  settings: { event_subscriptions: { bot_events: string[] } };
 }
 
 /** What Slack would know of the app. */

@@ -2,6 +2,10 @@
 export const DATE_FORMATS = ['en-GB', 'en-US', 'iso', 'de', 'fr', 'es', 'it', 'nl', 'pl'] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
 
+export function isDateFormat(text: string): text is DateFormat {
+  return DATE_FORMATS.some((format) => format === text);
+}
+
 /**
  * A calendar day in the language of a workspace.
  *

@@ -2,10 +2,15 @@ import bolt from '@slack/bolt';
 import type { Checker } from '../check/check.ts';
 import type { SlackConnection } from '../config.ts';
 import type { Book } from '../rulebook/book.ts';
+import type { SettingsKeeper } from '../settings/keepSettings.ts';
+import type { RecentChecks } from '../settings/recentChecks.ts';
 import { healthRoutes, type Readiness } from './healthRoutes.ts';
 import { registerCandidateListener } from './listeners/candidate.ts';
 import { registerCommandListener } from './listeners/command.ts';
 import { registerDetailsListener } from './listeners/details.ts';
+import type { Upcoming } from './listeners/home/homeOf.ts';
+import type { People } from './listeners/home/people.ts';
+import { registerHome } from './listeners/home/registerHome.ts';
 import { registerShareListener } from './listeners/share.ts';
 import type { OncePerKey } from './oncePerKey.ts';
 import type { SafeLogger } from './safeLogger.ts';
@@ -14,8 +19,15 @@ import type { SafeLogger } from './safeLogger.ts';
 export interface Parts {
   book: Book;
   checker: Checker;
-  /** The roles of this workspace where a question names none. */
+  /** The roles that the bot was started with. What a workspace has chosen comes before them: ask `currentBuyer`. */
   buyer: string[];
+  settings: SettingsKeeper;
+  people: People;
+  checks: RecentChecks;
+  /** What the Home tab says of deadlines and of the channels that hear of them. */
+  upcoming: Upcoming;
+  /** Tells whoever runs the bot of a problem that the asker need not hear of. */
+  report: (problem: string, error: unknown) => void;
   clock: () => Date;
   /** True the first time a key is given: a click or delivery that comes twice is handled once. */
   isFirst: OncePerKey;
@@ -42,6 +54,7 @@ export function buildSlackApp(options: SlackAppOptions, parts: Parts): bolt.App 
   registerShareListener(app, parts);
   registerCandidateListener(app, parts);
   registerDetailsListener(app, parts);
+  registerHome(app, parts);
   app.error(async (error) => options.logger.error(error));
   return app;
 }
