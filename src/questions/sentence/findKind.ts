@@ -33,7 +33,7 @@ const THANKS =
   /^\W*(?:(?:ok(?:ay)?|great|perfect|super|cool|nice|awesome|got\s+it|many)\W+)*(?:thanks?|thank\s+you|thx|ty|danke|merci|gracias|cheers|спасибо)\b(?:\W+(?:a\s+lot|so\s+much|very\s+(?:much|helpful)|that\s+helps|got\s+it|all|everyone|very\s+helpful))*\W*$/iu;
 
 const NEGATION =
-  /(?:^|[^\p{L}])(?:not|no\s+longer|never|neither|cannot|(?:ca|do|does|did|is|are|was|were|wo|should|must|have|has)n['’]?t|dont|cant|isnt|arent|doesnt|wont|anymore|nicht|kein(?:e[nmrs]?)?|nein|ne\s+pas|pas\s+le\s+droit|нельзя)(?![\p{L}])/iu;
+  /(?:^|[^\p{L}])(?:(?<!or\s)not|no\s+longer|never|neither|cannot|(?:ca|do|does|did|is|are|was|were|wo|should|must|have|has)n['’]?t|dont|cant|isnt|arent|doesnt|wont|anymore|nicht|kein(?:e[nmrs]?)?|nein|ne\s+pas|pas\s+le\s+droit|нельзя)(?![\p{L}])/iu;
 
 export interface KindReading {
   kind: SentenceKind | null;

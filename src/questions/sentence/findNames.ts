@@ -79,6 +79,8 @@ function isMeant(known: KnownName, words: Word[], start: number, end: number): b
   const slice = words.slice(start, end);
   const lows = slice.map((word) => word.low);
   if (slice.some((word) => word.use !== undefined)) return false;
+  // "Kaspersky Next" is a product, "Kaspersky next week" is a date.
+  if (/^(?:next|last|this)$/u.test(lows.at(-1) ?? '') && TIME_UNIT.test(words[end]?.low ?? '')) return false;
   if (slice.length > 1) {
     if (slice.slice(1).some((word) => word.isApart) && lows.join(' ') !== known.words) return false;
     const isCapitals = slice.every((word) => /^\p{Lu}/u.test(word.text));
@@ -103,8 +105,10 @@ function isInNamePlace(words: Word[], start: number, end: number): boolean {
   if (next && !next.isFirst && PRODUCT_NOUN.test(next.low)) return previous?.low !== 'to';
   if (!previous || !OPENERS.has(previous.low)) return false;
   if (/^(?:the|with|on|by)$/u.test(previous.low)) return false;
+  if (next?.low === 'on' && /^(?:me|him|her|us|you|it)$/u.test(words[end + 1]?.low ?? '')) return false;
   return isAtEnd ? previous.low !== 'our' : CLOSERS.has(next.low) || next.isApart;
 }
 
+const TIME_UNIT = /^(?:weeks?|months?|quarters?|years?|monday|tuesday|wednesday|thursday|friday|\d+)$/u;
 const PRODUCT_NOUN =
   /^(?:phones?|drones?|laptops?|licen[cs]es?|subscriptions?|tablets?|cameras?|routers?|switch(?:es)?|devices?|products?|printers?|radios?|handys?)$/u;

@@ -16,6 +16,10 @@ const PAST =
 const BACKGROUND =
   /(?<!\b(?:be|get|can|we|to|may)\s)\b(?:bought|purchased|signed|installed|acquired|ordered|got|received|expires?|expiring|expired|valid|dated|sent|delivered|from\s+quote)(?:\s+[\p{L}/]+){0,3}\s+(?:on|in|until|till|at|back\s+in)?\s*$/iu;
 
+/** "Need approval by Friday": when the answer is wanted, not the day it is about. */
+const WANTED_BY =
+  /\b(?:approval|answer|reply|feedback|decision|respond|decide|confirm|need\s+to\s+know|let\s+me\s+know)\b[^.?!\n]{0,30}$|\b(?:please\s+)?check\b[^.?!\n]{0,60}\bbefore\s+$/iu;
+
 const LIMIT =
   /(?:^|[^\p{L}])(?<word>before|by|until|till|through|no\s+later\s+than|up\s+to|bis|hasta|avant|vor)\s+(?:(?:the|our|this)\s+)?(?:contract\s+|licen[cs]e\s+|it\s+)?(?:(?:runs?\s+out|ends?|expires?)\s+(?:in|on)\s+)?(?<edge>(?:the\s+)?(?:very\s+)?(?:end|beginning|start)\s+of\s+(?:the\s+)?|ende\s+)?$/iu;
 const OPEN =
@@ -32,7 +36,10 @@ const FROM_OR_BETWEEN = /(?:^|[^\p{L}])(?:between|from|zwischen|von|during|in|en
 export function findWhen(text: string, today: string): WhenReading {
   const { found, unclear } = findDatePieces(text, { today, isPast: PAST.test(text) });
   const spans = found.map(({ start, end }) => ({ start, end }));
-  const asked = found.filter((piece) => !BACKGROUND.test(text.slice(Math.max(0, piece.start - 60), piece.start)));
+  const asked = found.filter((piece) => {
+    const before = text.slice(Math.max(0, piece.start - 90), piece.start);
+    return !BACKGROUND.test(before) && !WANTED_BY.test(before);
+  });
   const [first, second] = asked;
   if (!first) return { when: null, spans, unclear };
   if (second && JOINT.test(text.slice(first.end, second.start)) && FROM_OR_BETWEEN.test(text.slice(0, first.start))) {

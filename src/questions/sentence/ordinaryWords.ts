@@ -91,7 +91,7 @@ kickoff onsite hq vip fyi btw imo tbh lol haha hmm ah oops damn cc bcc fw fwd su
 hospitals schools clinic campus airport dock garage parking cafeteria retirement retiring cfo ceo cto ciso cio cpo coo
 section ndaa far dfars sec fcc bis ofac fascsa doc nist cmmc covered part clause sbom oem odm`;
 
-const OTHERS = `der die das den dem des ein eine einen einem einer und oder aber ist sind sein war waren wird werden wir ich sie er es ihr
+const OTHERS = `warum wieso weshalb wann pourquoi quand depuis cuándo cuando porque por почему когда bleibt nächstes nächsten der die das den dem des ein eine einen einem einer und oder aber ist sind sein war waren wird werden wir ich sie er es ihr
 uns unser unsere unseren unserem unserer mein meine können koennen kann darf dürfen duerfen muss müssen sollen soll noch schon nicht kein keine keinen für
 fuer von mit auf aus bei bis nach zu zum zur im in ins am an ab als auch nur wenn dann was wer wie wo welche welches welcher welchen
 gibt bitte danke hallo guten tag gruß gruss grüße herzliche freundliche freundlichen mfg vg lg jetzt heute morgen erlaubt verboten

@@ -14,7 +14,7 @@ import { questionText } from './questionText.ts';
 import { setAside } from './setAside.ts';
 import { kindsNamed, misspeltSubjects, type PlacedSubject, subjectsOfNames } from './subjects.ts';
 import { unknownName } from './unknownNames.ts';
-import { useSpan, type Word, wordsOf } from './words.ts';
+import { mendTyping, useSpan, type Word, wordsOf } from './words.ts';
 
 /** What no question has more of; a longer list belongs in a file. */
 const MOST_SUBJECTS = 10;
@@ -28,7 +28,7 @@ const MOST_SUBJECTS = 10;
  */
 export function readSentence(checker: Checker, raw: string, now: Date): Meaning {
   const today = dayInZone(now, 'UTC');
-  const text = questionText(raw);
+  const text = mendTyping(questionText(raw));
   const words = wordsOf(text, (native) => checker.names.byForm.has(native));
   const buyer = findBuyers(checker.book, words);
   const domains = domainSubjects(checker, text, words, today);
@@ -43,7 +43,7 @@ export function readSentence(checker: Checker, raw: string, now: Date): Meaning 
   const subjects: PlacedSubject[] = [...domains, ...named, ...misspeltSubjects(checker, words, today)];
   const isSmallTalk = !kind && !isFollowUp && activity === null && subjects.length === 0;
   const kinds = kindsNamed(checker, words);
-  const known = subjects.length > 0 || kind === 'list' || (kinds.length > 0 && !isSmallTalk);
+  const known = subjects.length > 0 || kind === 'list' || (isSmallTalk === false && kinds.length > 0 && isFollowUp);
   const unknown = isFollowUp && subjects.length === 0 ? null : unknownName(words, known);
   if (unknown) subjects.push(unknown);
   subjects.sort((a, b) => a.start - b.start);

@@ -35,7 +35,8 @@ export function misspeltSubjects(checker: Checker, words: Word[], day: string): 
   let tried = 0;
   for (const [index, word] of words.entries()) {
     if (word.use || word.form.length < 5 || tried >= MOST_TRIED || !/^[\p{L}]+$/u.test(word.text)) continue;
-    if (isOrdinary(word.low) || ORDINARY_NAMES.has(word.low.replace(/s$/u, ''))) continue;
+    if (isOrdinary(word.low) || ORDINARY_NAMES.has(word.low.replace(/s$/u, '')) || isPhrase(checker, word.form))
+      continue;
     tried += 1;
     if (!misspelt(checker.names, normalName(word.text), day)) continue;
     const end = tailEnd(checker, words, index + 1, []);
@@ -68,7 +69,7 @@ export function kindsNamed(checker: Checker, words: Word[]): PlacedSubject[] {
         !isPhrase(checker, text)
       )
         continue;
-      if (size === 1 && isVerb(words, start)) continue;
+      if (size === 1 && (isVerb(words, start) || isPlaceOfUse(words, start))) continue;
       for (const word of slice) word.use = 'category';
       const label = checker.book.categories.get(id)?.label ?? id;
       found.push({ text, name: label, vendor: null, categories, candidates: [], start, end: start + size });
@@ -102,6 +103,11 @@ function isVerb(words: Word[], at: number): boolean {
     VERBS.has(words[at]?.low ?? '') &&
     /^(?:we|i|they|you|to|it|and|he|she|should|for)$/u.test(words[at - 1]?.low ?? 'we')
   );
+}
+
+/** "banned on state phones": where it is used, not what is asked about. */
+function isPlaceOfUse(words: Word[], at: number): boolean {
+  return words[at - 2]?.low === 'on' && !/^(?:the|any|all|chinese)$/u.test(words[at - 1]?.low ?? '');
 }
 
 function tailEnd(checker: Checker, words: Word[], from: number, vendors: string[]): number {

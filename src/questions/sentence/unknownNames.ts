@@ -1,6 +1,6 @@
 /** Names that the rule book does not know, where the sentence asks about them: "is Acme Corp ok?". */
 import type { NamedSubject } from './meaning.ts';
-import { isOrdinary } from './ordinaryWords.ts';
+import { isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
 
 const OPENERS =
@@ -40,6 +40,7 @@ function mayBegin(words: Word[], at: number, isKnown: boolean): boolean {
   const word = words[at];
   const before = words[at - 1];
   if (!word || word.use || (isOrdinary(word.low) && !isCapital(word))) return false;
+  if (ORDINARY_NAMES.has(word.low)) return false;
   if (isKnown) return beside(words, at);
   if (words.every((one) => !one.use || one === word) && words.length <= MOST_WORDS && at === 0)
     return !isOrdinary(word.low);

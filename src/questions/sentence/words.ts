@@ -22,7 +22,7 @@ export interface Word {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’`][\p{L}]+)*\+{0,2}/gu;
-const BOUNDARY = /[!?;\n\r¿¡]|[.:](?:\s|$)|\s[-–—]{1,2}\s|[([{>"“”]|^$/u;
+const BOUNDARY = /[!?;\n\r¿¡]|[.:]\s|\s[-–—]{1,2}\s|[([{>"“”]/u;
 const HAN = /\p{Script=Han}/u;
 const PLAIN = /^[a-z0-9]+$/u;
 
@@ -54,15 +54,35 @@ function wordFrom(text: string, start: number, isFirst: boolean, isApart: boolea
     .toLowerCase()
     .replace(/['’`]s$/u, '')
     .replace(/[’`]/gu, "'");
-  return { text, start, end: start + text.length, low: corrected(bare), form: formOf(bare), isFirst, isApart };
+  return { text, start, end: start + text.length, low: bare, form: formOf(bare), isFirst, isApart };
 }
 
 function formOf(bare: string): string {
   return PLAIN.test(bare) ? bare : normalName(bare).words.join(' ');
 }
 
+/** The text with mistyped words of questions mended; names, which have capitals, are left alone. */
+export function mendTyping(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}])[A-Za-z]\p{Ll}{3,12}(?![\p{L}\p{N}])/gu, (word, at: number) =>
+    at > 0 && /^\p{Lu}/u.test(word) ? word : corrected(word),
+  );
+}
+
 /** A word of questions that was mistyped by one letter, mended. */
-function corrected(word: string): string {
+function corrected(typed: string): string {
+  const word = typed.toLowerCase();
+  const mended = MENDED[word] ?? nearest(word);
+  return mended === word ? typed : mended;
+}
+
+const MENDED: Record<string, string> = {
+  contracter: 'contractor',
+  contracters: 'contractors',
+  waht: 'what',
+  wehn: 'when',
+};
+
+function nearest(word: string): string {
   if (word.length < 4 || word.length > 13 || !/^[a-z]+$/u.test(word) || isOrdinary(word)) return word;
   const found = CORRECTED_WORDS.filter(
     (known) => Math.abs(known.length - word.length) < 2 && editDistance(word, known, 1) === 1,
