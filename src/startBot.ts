@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type bolt from '@slack/bolt';
 import { buildChecker } from './check/check.ts';
 import { type Config, ConfigError, type SlackConnection } from './config.ts';
 import type { Book } from './rulebook/book.ts';
@@ -13,15 +12,17 @@ import type { Readiness } from './slack/healthRoutes.ts';
 import { upcomingOfBook } from './slack/listeners/home/homeOf.ts';
 import { createPeople } from './slack/listeners/home/people.ts';
 import { rememberKeys } from './slack/oncePerKey.ts';
+import { openApp } from './slack/openApp.ts';
 import { createSafeLogger, type SafeLogger } from './slack/safeLogger.ts';
+import { trackWork } from './slack/underWay.ts';
 import { startLists } from './startLists.ts';
 import { openStore } from './store/openStore.ts';
 import type { Workspace } from './workspace/startWorkspace.ts';
 
 /** A running bot. */
 export interface Bot {
-  /** Where Slack's requests arrive, e.g. `http://127.0.0.1:3000`; null in Socket Mode. */
-  url: string | null;
+  /** Where the bot listens, e.g. `http://127.0.0.1:3000`; in Socket Mode for `/healthz` and `/readyz` alone. */
+  url: string;
   /** The local workspace, where the bot runs without Slack. */
   workspace: Workspace | null;
   /** Stops taking requests, finishes those in hand, closes everything. */
@@ -34,6 +35,9 @@ export interface BotOptions {
   /** Base of Slack's Web API, ends with a slash; only tests give another one than Slack's. */
   slackApiUrl?: string;
 }
+
+/** How long the bot waits, when it stops, for what was acknowledged and is not done yet. */
+const LONGEST_WORK_MS = 10_000;
 
 type RealConnection = Exclude<SlackConnection, { mode: 'workspace' }>;
 
@@ -70,6 +74,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     report,
     clock,
     isFirst: rememberKeys(),
+    underWay: trackWork(),
   };
   let isReady = false;
   const readiness = (): Readiness => ({
@@ -79,7 +84,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
 
   const place = await choosePlace(config, options);
   const app = buildSlackApp({ ...place, logger, readiness }, parts);
-  const url = await startApp(app, place);
+  const { url, close } = await openApp(app, { ...place, readiness });
   place.workspace?.setRequestUrl(`${url}/slack/events`);
   isReady = true;
   logger.info(
@@ -90,7 +95,8 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     workspace: place.workspace,
     stop: async () => {
       isReady = false;
-      await app.stop();
+      await close();
+      await parts.underWay.finished(LONGEST_WORK_MS);
       lists.stop();
       await store.close();
       await place.workspace?.close();
@@ -147,18 +153,7 @@ function readManifest(): Manifest {
   return JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
 }
 
-async function startApp(app: bolt.App, { connection, host, port }: Place): Promise<string | null> {
-  if (connection.mode === 'socket') {
-    await app.start();
-    return null;
-  }
-  const server = await app.start({ port, host });
-  const address = server && 'address' in server ? server.address() : null;
-  const taken = address && typeof address === 'object' ? address.port : port;
-  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${taken}`;
-}
-
-function whereItIs({ connection, workspace }: Place, url: string | null): string {
+function whereItIs({ connection, workspace }: Place, url: string): string {
   if (workspace) return `no Slack credentials are set, so the local workspace is open at ${workspace.url}`;
   return connection.mode === 'socket' ? 'connected by Socket Mode' : `listening at ${url}/slack/events`;
 }

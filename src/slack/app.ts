@@ -14,6 +14,7 @@ import { registerHome } from './listeners/home/registerHome.ts';
 import { registerShareListener } from './listeners/share.ts';
 import type { OncePerKey } from './oncePerKey.ts';
 import type { SafeLogger } from './safeLogger.ts';
+import type { UnderWay } from './underWay.ts';
 
 /** What listeners need. The clock is here, and only here: the core gets its dates from it. */
 export interface Parts {
@@ -31,6 +32,8 @@ export interface Parts {
   clock: () => Date;
   /** True the first time a key is given: a click or delivery that comes twice is handled once. */
   isFirst: OncePerKey;
+  /** Keeps the bot from stopping before listeners have done what they promised by acknowledging. */
+  underWay: UnderWay;
 }
 
 export interface SlackAppOptions {
@@ -50,6 +53,7 @@ export function buildSlackApp(options: SlackAppOptions, parts: Parts): bolt.App 
     logger: options.logger,
     ...(options.slackApiUrl ? { clientOptions: { slackApiUrl: options.slackApiUrl } } : {}),
   });
+  app.use(({ next }) => parts.underWay.add(next()));
   registerCommandListener(app, parts);
   registerShareListener(app, parts);
   registerCandidateListener(app, parts);
@@ -62,23 +66,22 @@ export function buildSlackApp(options: SlackAppOptions, parts: Parts): bolt.App 
 function buildReceiver({
   connection,
   port,
+  slackApiUrl,
   logger,
   readiness,
 }: SlackAppOptions): bolt.HTTPReceiver | bolt.SocketModeReceiver {
-  const customRoutes = healthRoutes(readiness);
   if (connection.mode === 'socket') {
     return new bolt.SocketModeReceiver({
       appToken: connection.appToken,
       logger,
-      customRoutes,
-      installerOptions: { port },
+      ...(slackApiUrl ? { installerOptions: { clientOptions: { slackApiUrl } } } : {}),
     });
   }
   return new bolt.HTTPReceiver({
     signingSecret: connection.signingSecret,
     port,
     logger,
-    customRoutes,
+    customRoutes: healthRoutes(readiness),
     bodyLimit: '1mb',
   });
 }
