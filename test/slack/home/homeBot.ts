@@ -12,7 +12,15 @@ export function words(view: View | undefined): string {
   const sent =
     type === 'home'
       ? { type, blocks, private_metadata, callback_id }
-      : { type, title, blocks, private_metadata, callback_id, ...(submit ? { submit } : {}), ...(close ? { close } : {}) };
+      : {
+          type,
+          title,
+          blocks,
+          private_metadata,
+          callback_id,
+          ...(submit ? { submit } : {}),
+          ...(close ? { close } : {}),
+        };
   expect(viewProblems(sent)).toEqual([]);
   return readable(view);
 }

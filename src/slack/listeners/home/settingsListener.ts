@@ -4,7 +4,7 @@ import { refusal } from '../../../settings/may.ts';
 import { roleChoices } from '../../../settings/roleChoices.ts';
 import type { Parts } from '../../app.ts';
 import { noticeView } from '../../views/home/noticeView.ts';
-import { type Box, blockIdOf, option, settingsModal } from '../../views/home/settingsModal.ts';
+import { BOXES, type Box, blockIdOf, option, settingsModal } from '../../views/home/settingsModal.ts';
 import { problemsOf } from './askSlack.ts';
 import { publishHome } from './homeOf.ts';
 import { openModal } from './openModal.ts';
@@ -79,6 +79,7 @@ async function save(
 }
 
 function errorsByBlock(seen: number, problems: Partial<Record<Box, string>>): Record<string, string> {
-  const entries = Object.entries(problems) as [Box, string][];
-  return Object.fromEntries(entries.map(([box, says]) => [blockIdOf(box, seen), says]));
+  const errors: Record<string, string> = {};
+  for (const box of BOXES) if (problems[box]) errors[blockIdOf(box, seen)] = problems[box];
+  return errors;
 }

@@ -1,4 +1,11 @@
-import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type {
+  ConversationsSelect,
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  PlainTextOption,
+  StaticSelect,
+} from '@slack/types';
 import type { Book } from '../../../rulebook/book.ts';
 import { DATE_FORMATS } from '../../../settings/dateFormat.ts';
 import { roleInWords } from '../../../settings/roleChoices.ts';
@@ -32,8 +39,8 @@ export function actionIdOf(box: Box): string {
 export const MOST_ROLES = 15;
 export const MOST_ADMINS = 10;
 
-const CHANNELS = {
-  include: ['public' as const, 'private' as const],
+const CHANNELS: NonNullable<ConversationsSelect['filter']> = {
+  include: ['public', 'private'],
   exclude_external_shared_channels: true,
   exclude_bot_users: true,
 };
@@ -47,15 +54,14 @@ export interface Overtaken {
 
 /** The window in which administrators change the settings. */
 export function settingsModal(book: Book, { choices, version }: Settings, overtaken?: Overtaken): ModalView {
-  const box = (name: Box, label: string, hint: string, element: object, isOptional = true): KnownBlock =>
-    ({
-      type: 'input',
-      block_id: blockIdOf(name, version),
-      optional: isOptional,
-      label: { type: 'plain_text', text: label, emoji: false },
-      ...(hint ? { hint: { type: 'plain_text', text: hint, emoji: false } } : {}),
-      element: { action_id: actionIdOf(name), ...element },
-    }) as KnownBlock;
+  const box: MakeBox = (name, label, hint, element, isOptional = true) => ({
+    type: 'input',
+    block_id: blockIdOf(name, version),
+    optional: isOptional,
+    label: { type: 'plain_text', text: label, emoji: false },
+    ...(hint ? { hint: { type: 'plain_text', text: hint, emoji: false } } : {}),
+    element: { ...element, action_id: actionIdOf(name) },
+  });
   const retention = RETENTION_DAYS.some((days) => days === choices.retentionDays)
     ? [...RETENTION_DAYS]
     : [...RETENTION_DAYS, choices.retentionDays].toSorted((a, b) => a - b);
@@ -131,7 +137,13 @@ export function settingsModal(book: Book, { choices, version }: Settings, overta
   };
 }
 
-type MakeBox = (name: Box, label: string, hint: string, element: object) => KnownBlock;
+type MakeBox = (
+  name: Box,
+  label: string,
+  hint: string,
+  element: InputBlock['element'],
+  isOptional?: boolean,
+) => InputBlock;
 
 function addresseeBoxes(
   box: MakeBox,
@@ -158,7 +170,7 @@ export function option(text: string, value: string): PlainTextOption {
   return { text: { type: 'plain_text', text: cutTo(text, 75), emoji: false }, value };
 }
 
-function select(options: PlainTextOption[], chosen: string): object {
+function select(options: PlainTextOption[], chosen: string): StaticSelect {
   const initial = options.find(({ value }) => value === chosen);
   return { type: 'static_select', options, ...(initial ? { initial_option: initial } : {}) };
 }
