@@ -9,14 +9,15 @@ import { sqliteTimeline } from './sqliteTimeline.ts';
 import type { Store } from './store.ts';
 
 /**
- * The store in one file. WAL with `synchronous = FULL`: a write is on the disk before it is acknowledged.
+ * The store in one file. WAL with `synchronous = NORMAL`: an acknowledged write is with the operating system, so it survives
+ * the death of the process. FULL would wait for the disk at each command and hold up everybody else.
  * One process writes; others (the command line) may read.
  */
 export function openSqliteStore(options: { directory: string; encryptionKey?: string | undefined }): Store {
   mkdirSync(options.directory, { recursive: true });
   const database = new Database(join(options.directory, 'vendorcheck.sqlite'), { timeout: 5000 });
   database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
+  database.pragma('synchronous = NORMAL');
   database.exec(`
     CREATE TABLE IF NOT EXISTS keyv (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS timeline (

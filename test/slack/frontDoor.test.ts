@@ -91,20 +91,30 @@ describe('bad input does no harm', () => {
     expect(await heading('<https://www.kaspersky.com/enterprise|www.kaspersky.com>')).not.toMatch(/Nothing found/u);
   });
 
-  const form =
-    'command=%2Fvendorcheck&text=kaspersky&user_id=U1&team_id=T1&channel_id=C1&response_url=http%3A%2F%2F127.0.0.1%3A1%2F';
+  const form = (): string =>
+    new URLSearchParams({
+      command: '/vendorcheck',
+      text: 'kaspersky',
+      user_id: vendorcheck.workspace.ids.buyer,
+      team_id: 'T0LOCAL001',
+      channel_id: vendorcheck.workspace.ids.procurement,
+      response_url: 'http://127.0.0.1:1/',
+    }).toString();
 
   test('a wrong signature is turned away', async () => {
-    expect((await vendorcheck.post(form, { 'x-slack-signature': `v0=${'0'.repeat(64)}` })).status).toBe(401);
+    expect((await vendorcheck.post(form(), { 'x-slack-signature': `v0=${'0'.repeat(64)}` })).status).toBe(401);
   });
 
   test('a request six minutes old is turned away', async () => {
     const old = String(Math.floor(Date.now() / 1000) - 360);
-    expect((await vendorcheck.post(form, { 'x-slack-request-timestamp': old })).status).toBe(401);
+    expect((await vendorcheck.post(form(), { 'x-slack-request-timestamp': old })).status).toBe(401);
   });
 
   test('a repeated delivery is answered again, to the asker alone', async () => {
-    const response = await vendorcheck.post(form, { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' });
+    const response = await vendorcheck.post(form(), {
+      'x-slack-retry-num': '1',
+      'x-slack-retry-reason': 'http_timeout',
+    });
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ response_type: 'ephemeral' });
   });

@@ -3,6 +3,7 @@ import type { Answer } from '../../check/answer.ts';
 import { check } from '../../check/check.ts';
 import { readCommand } from '../../questions/readCommand.ts';
 import type { Parts } from '../app.ts';
+import { cacheReplies, startOfMinute } from '../replyCache.ts';
 import { answerCard } from '../views/answerCard.ts';
 import { helpCard } from '../views/helpCard.ts';
 import { rememberForAsker } from './home/rememberCheck.ts';
@@ -10,21 +11,28 @@ import { currentBuyer } from './home/whoAsks.ts';
 
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
 export function registerCommandListener(app: App, parts: Parts): void {
+  const replies = cacheReplies<Reply>();
   app.command('/vendorcheck', async ({ ack, command, client }) => {
     const buyer = await currentBuyer(parts, client, { user: command.user_id, team: command.team_id });
-    const { response, answer } = answerCommand(parts, command.text ?? '', buyer);
+    const now = startOfMinute(parts.clock());
+    const lists = parts.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));
+    const key = JSON.stringify([command.text, buyer, lists]);
+    const { response, answer } = replies.get(now.getTime(), key, () =>
+      answerCommand(parts, command.text ?? '', buyer, now),
+    );
     await ack(response);
     if (answer) await rememberForAsker(parts, client, { user: command.user_id, team: command.team_id }, answer);
   });
 }
 
+interface Reply {
+  response: RespondArguments;
+  answer: Answer | null;
+}
+
 /** What `/vendorcheck` says to a text, seen by the asker alone; and the answer, where the text was a question. */
-export function answerCommand(
-  parts: Parts,
-  text: string,
-  buyer: string[],
-): { response: RespondArguments; answer: Answer | null } {
-  const reading = readCommand(parts.book, text, { now: parts.clock(), buyer });
+export function answerCommand(parts: Parts, text: string, buyer: string[], now: Date): Reply {
+  const reading = readCommand(parts.book, text, { now, buyer });
   if (reading.kind !== 'question') {
     const problem = reading.kind === 'unclear' ? reading.problem : undefined;
     return { response: { response_type: 'ephemeral', ...helpCard(problem) }, answer: null };
