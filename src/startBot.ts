@@ -73,7 +73,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     upcoming: upcomingOfBook(book),
     report,
     clock,
-    isFirst: rememberKeys(),
+    once: rememberKeys(),
     underWay: trackWork(),
   };
   let isReady = false;

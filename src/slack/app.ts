@@ -30,8 +30,8 @@ export interface Parts {
   /** Tells whoever runs the bot of a problem that the asker need not hear of. */
   report: (problem: string, error: unknown) => void;
   clock: () => Date;
-  /** True the first time a key is given: a click or delivery that comes twice is handled once. */
-  isFirst: OncePerKey;
+  /** A click or delivery that comes twice is handled once. */
+  once: OncePerKey;
   /** Keeps the bot from stopping before listeners have done what they promised by acknowledging. */
   underWay: UnderWay;
 }
