@@ -30,6 +30,8 @@ export const deadlineSchema = z.object({
   closed: z.object({ by: z.string(), at: z.iso.datetime() }).optional(),
   /** No reminder before this day, except on the due day itself. */
   snoozedUntil: day.optional(),
+  /** How often it was changed; calendars show the highest. */
+  revision: z.number().int().optional(),
 });
 
 export type Deadline = z.infer<typeof deadlineSchema>;

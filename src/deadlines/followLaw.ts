@@ -11,8 +11,8 @@ import type { Subscription } from './subscription.ts';
 export interface LawParts {
   records: Records;
   book: Book;
-  /** The workspace's buyer roles. */
-  roles: readonly string[];
+  /** The workspace's buyer roles, which its people may change at any time. */
+  roles: () => Promise<readonly string[]>;
 }
 
 /**
@@ -22,20 +22,23 @@ export interface LawParts {
  * @param today the day (UTC) on which this is asked
  */
 export async function followLaw({ records, book, roles }: LawParts, now: Date): Promise<LawChange[]> {
-  const deadlines = bookDeadlines(book, roles);
-  const version = `${book.version} ${[...roles].sort().join()}`;
+  const buyer = [...(await roles())].sort();
   const law = (await records.law.get('law'))?.value;
-  if (law?.versions.slice(0, -1).includes(version)) return [];
-  if (law?.versions.at(-1) !== version) await writeBookDeadlines(records, deadlines);
+  if (law?.versions.slice(0, -1).includes(book.version)) return [];
+  const deadlines = bookDeadlines(book, buyer);
+  const isNewBook = law?.versions.at(-1) !== book.version;
+  const isNewBuyer = law?.buyer.join() !== buyer.join();
+  if (isNewBook || isNewBuyer) await writeBookDeadlines(records, deadlines);
   const known = lawOn(now.toISOString().slice(0, 10), deadlines);
   const every = new Set(deadlines.map((deadline) => deadline.id));
-  const changes = law ? changesSince(law, known, every) : [];
-  if (law && changes.length === 0 && law.versions.at(-1) === version) return [];
+  // Other roles are no change of the law: nobody is told.
+  const changes = law && !isNewBuyer ? changesSince(law, known, every) : [];
+  if (changes.length === 0 && !isNewBook && !isNewBuyer) return [];
   for (const { value } of await records.subscriptions.all()) await promiseNotice(records, value, changes, now);
   // Another process may have come first with the same changes; then this writes what already stands.
   await records.law.change('law', (current) => ({
     at: null,
-    value: lawAfter(current?.value ?? { versions: [], phases: [] }, known, every, version),
+    value: { ...lawAfter(current?.value, known, every, book.version), buyer },
   }));
   return changes;
 }
@@ -58,10 +61,11 @@ async function writeBookDeadlines(records: Records, deadlines: readonly Deadline
 }
 
 function merged(old: Deadline, book: Deadline): Deadline {
-  const { owner, status, closed, snoozedUntil } = old;
+  const { owner, status, closed, snoozedUntil, revision = 0 } = old;
   const moved = old.dueOn !== book.dueOn;
   return {
     ...book,
+    revision: revision + 1,
     ...(owner ? { owner } : {}),
     // A date that moved is open again: what was done was done for the old one.
     ...(moved ? {} : { status, ...(closed ? { closed } : {}), ...(snoozedUntil ? { snoozedUntil } : {}) }),
@@ -70,8 +74,8 @@ function merged(old: Deadline, book: Deadline): Deadline {
 
 function isSame(old: Deadline | undefined, book: Deadline): boolean {
   if (!old) return false;
-  const { owner: _, status: __, closed: ___, snoozedUntil: ____, ...rest } = old;
-  const { status: _____, ...wanted } = book;
+  const { owner: _, status: __, closed: ___, snoozedUntil: ____, revision: _____, ...rest } = old;
+  const { status: ______, ...wanted } = book;
   return canonical(rest) === canonical(wanted);
 }
 

@@ -17,7 +17,7 @@ export async function addDeadline(records: Records, given: NewDeadline): Promise
 export async function editDeadline(
   records: Records,
   id: string,
-  edit: Partial<Omit<NewDeadline, 'createdBy'>>,
+  edit: Partial<Loose<Omit<NewDeadline, 'createdBy'>>>,
 ): Promise<Deadline | undefined> {
   return changeDeadline(records, id, (deadline) => {
     if (isFromRuleBook(deadline)) return withoutEmpty({ ...deadline, owner: edit.owner });
@@ -69,7 +69,10 @@ async function changeDeadline(
   id: string,
   change: (deadline: Deadline) => Deadline,
 ): Promise<Deadline | undefined> {
-  const entry = await records.deadlines.change(id, (current) => current && dated(change(current.value)));
+  const entry = await records.deadlines.change(
+    id,
+    (current) => current && dated({ ...change(current.value), revision: (current.value.revision ?? 0) + 1 }),
+  );
   return entry?.value;
 }
 

@@ -16,6 +16,8 @@ const phaseSeen = z.object({
 const lawSeenSchema = z.object({
   /** Versions of the book that were applied, the current one last. */
   versions: z.array(z.string()),
+  /** The buyer roles for which the phases below bind. */
+  buyer: z.array(z.string()),
   phases: z.array(phaseSeen),
 });
 export type LawSeen = z.infer<typeof lawSeenSchema>;
@@ -69,15 +71,13 @@ export function changesSince(seen: LawSeen, now: readonly PhaseSeen[], everyPhas
 
 /** The law as it stands after these changes were told. */
 export function lawAfter(
-  seen: LawSeen,
+  seen: LawSeen | undefined,
   now: readonly PhaseSeen[],
   everyPhase: ReadonlySet<string>,
   version: string,
-): LawSeen {
+): Omit<LawSeen, 'buyer'> {
   const told = new Set(now.map((phase) => phase.deadline));
-  const kept = seen.phases.filter((phase) => everyPhase.has(phase.deadline) && !told.has(phase.deadline));
-  return {
-    versions: [...seen.versions.filter((one) => one !== version), version].slice(-50),
-    phases: [...kept, ...now],
-  };
+  const kept = (seen?.phases ?? []).filter((phase) => everyPhase.has(phase.deadline) && !told.has(phase.deadline));
+  const before = (seen?.versions ?? []).filter((one) => one !== version);
+  return { versions: [...before, version].slice(-50), phases: [...kept, ...now] };
 }

@@ -18,7 +18,7 @@ process.stdout.write('ready\n');
 await startDeadlines({
   store,
   book: buildBook({ rules: [], vendors: [], categories: [], roles: [] }, 'test0000'),
-  roles: ['us-person'],
+  roles: async () => ['us-person'],
   slack: { botToken: 'xoxb-test', slackApiUrl: settings.slackApiUrl, timeout: 2000 },
   clock: () => new Date(settings.clock.virtual + Date.now() - settings.clock.real),
   report: (problem) => process.stderr.write(`${problem}\n`),

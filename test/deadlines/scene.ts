@@ -61,7 +61,7 @@ export async function newScene(
       const engine = await startDeadlines({
         store,
         book,
-        roles: ['us-person'],
+        roles: async () => ['us-person'],
         slack: { botToken: 'xoxb-test', slackApiUrl: slack.apiUrl, timeout },
         clock: now,
         report: (problem) => problems.push(problem),

@@ -12,8 +12,8 @@ import { type SlackAccess, slackMessenger } from './slackMessenger.ts';
 export interface DeadlineOptions {
   store: Store;
   book: Book;
-  /** The workspace's buyer roles. */
-  roles: readonly string[];
+  /** The workspace's buyer roles, asked for at each look at the clock. */
+  roles: () => Promise<readonly string[]>;
   slack: SlackAccess;
   clock: () => Date;
   report: (problem: string) => void;

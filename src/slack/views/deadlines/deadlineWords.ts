@@ -4,8 +4,8 @@ import type { Deadline } from '../../../deadlines/deadline.ts';
 import { calendarOf } from '../../../deadlines/speakingMoments.ts';
 import type { Subscription } from '../../../deadlines/subscription.ts';
 import type { Rule } from '../../../rulebook/book.ts';
-import { cutTo, escapeMrkdwn, quoteTyped } from '../../mrkdwn.ts';
 import { dayInWords, momentInWords } from '../../../rulebook/dateWords.ts';
+import { cutTo, escapeMrkdwn, quoteTyped } from '../../mrkdwn.ts';
 
 /** The rules by id, for what the messages quote of them. */
 export type Rules = ReadonlyMap<string, Rule>;

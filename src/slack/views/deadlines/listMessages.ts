@@ -1,18 +1,18 @@
 import type { KnownBlock } from '@slack/types';
 import type { Deadline } from '../../../deadlines/deadline.ts';
 import type { LawChange } from '../../../deadlines/lawChanges.ts';
-import type { Message } from '../../../deadlines/messenger.ts';
 import type { Subscription } from '../../../deadlines/subscription.ts';
 import type { Book } from '../../../rulebook/book.ts';
-import { cutTo, escapeMrkdwn, joinWithin, link } from '../../mrkdwn.ts';
 import { dayInWords } from '../../../rulebook/dateWords.ts';
+import { cutTo, escapeMrkdwn, joinWithin, link } from '../../mrkdwn.ts';
+import type { Card } from '../answerCard.ts';
 import { deadlineLine } from './deadlineWords.ts';
 
 const SECTION = 3000;
 const MORE = (left: number): string => `… and ${left} more: \`/vendorcheck deadlines\` lists all.`;
 
 /** What came due while the bot was away, or more at once than anybody reads one by one. */
-export function summaryMessage(deadlines: Deadline[], today: string): Message {
+export function summaryMessage(deadlines: Deadline[], today: string): Card {
   return listMessage(
     `${deadlines.length} deadlines to look at`,
     deadlines,
@@ -22,7 +22,7 @@ export function summaryMessage(deadlines: Deadline[], today: string): Message {
 }
 
 /** The weekly digest: what is overdue and what comes in the next eight weeks. */
-export function digestMessage(deadlines: Deadline[], today: string): Message {
+export function digestMessage(deadlines: Deadline[], today: string): Card {
   const overdue = deadlines.filter((deadline) => deadline.dueOn < today);
   const coming = deadlines.filter((deadline) => deadline.dueOn >= today);
   const title = `Deadlines of the next eight weeks: ${coming.length}${overdue.length > 0 ? `, and ${overdue.length} overdue` : ''}`;
@@ -34,7 +34,7 @@ export function digestMessage(deadlines: Deadline[], today: string): Message {
 }
 
 /** To whoever the overdue deadlines are escalated to. */
-export function escalationMessage(deadlines: Deadline[], subscription: Subscription, today: string): Message {
+export function escalationMessage(deadlines: Deadline[], subscription: Subscription, today: string): Card {
   const count = deadlines.length === 1 ? 'A deadline is overdue' : `${deadlines.length} deadlines are overdue`;
   return listMessage(
     count,
@@ -45,7 +45,7 @@ export function escalationMessage(deadlines: Deadline[], subscription: Subscript
 }
 
 /** The law changed: what, from when, where it says so. */
-export function lawChangeMessage(book: Book, changes: LawChange[]): Message {
+export function lawChangeMessage(book: Book, changes: LawChange[]): Card {
   const title = changes.length === 1 ? 'A rule changed' : `${changes.length} things changed in the rules`;
   const lines = changes.map((change) => changeLine(book, change));
   return {
@@ -75,7 +75,7 @@ function changeLine(book: Book, { change, phase, before }: LawChange): string {
   }
 }
 
-function listMessage(title: string, deadlines: Deadline[], today: string, footnote: string): Message {
+function listMessage(title: string, deadlines: Deadline[], today: string, footnote: string): Card {
   const lines = deadlines.map((deadline) => deadlineLine(deadline, today));
   return {
     text: title,

@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Deadline } from '../../../deadlines/deadline.ts';
-import type { Message } from '../../../deadlines/messenger.ts';
 import type { Subscription } from '../../../deadlines/subscription.ts';
 import type { Book } from '../../../rulebook/book.ts';
+import { dayInWords } from '../../../rulebook/dateWords.ts';
 import { roleLabel } from '../../../rulebook/roles.ts';
 import { cutTo, escapeMrkdwn, link } from '../../mrkdwn.ts';
-import { dayInWords } from '../../../rulebook/dateWords.ts';
+import type { Card } from '../answerCard.ts';
 import {
   distanceInWords,
   dueInWords,
@@ -28,7 +28,12 @@ export const SNOOZE_CHOICES = [
 ] as const;
 
 /** The reminder: what ends when, how long that is, for whom, what to do, the source, the owner; and what can be done with it. */
-export function reminderMessage(book: Book, deadline: Deadline, subscription: Subscription, today: string): Message {
+export function reminderMessage(
+  book: Book,
+  deadline: Deadline,
+  subscription: Pick<Subscription, 'holidays'>,
+  today: string,
+): Card {
   const when = distanceInWords(today, deadline.dueOn);
   const headline = `${capital(when)}, ${dayInWords(deadline.dueOn)}: ${titleOf(deadline, 160)} ${deadline.kind === 'waiver' ? '(the waiver ends)' : happening(deadline)}`;
   return {
@@ -41,7 +46,7 @@ export function reminderMessage(book: Book, deadline: Deadline, subscription: Su
   };
 }
 
-function details(book: Book, deadline: Deadline, subscription: Subscription, today: string): string {
+function details(book: Book, deadline: Deadline, subscription: Pick<Subscription, 'holidays'>, today: string): string {
   const rule = deadline.rule === undefined ? undefined : book.rules.get(deadline.rule);
   const phase = rule?.phases.find((one) => deadline.id.startsWith(`rule:${rule.id}:${one.id}`));
   const working = workingDaysInWords(today, deadline.dueOn, subscription);

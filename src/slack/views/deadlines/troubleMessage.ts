@@ -1,5 +1,5 @@
-import type { Message } from '../../../deadlines/messenger.ts';
 import type { Subscription } from '../../../deadlines/subscription.ts';
+import type { Card } from '../answerCard.ts';
 
 const REASONS: Record<string, (channel: string) => string> = {
   not_in_channel: (channel) => `I am no longer in ${channel}. Invite me there again (\`/invite @vendorcheck\`)`,
@@ -14,7 +14,7 @@ const REASONS: Record<string, (channel: string) => string> = {
 };
 
 /** To whoever set the reminders up: why nothing comes, what to do, and that nothing is lost. */
-export function troubleMessage(subscription: Subscription, problem: string): Message {
+export function troubleMessage(subscription: Subscription, problem: string): Card {
   const place = `<#${subscription.channel}>`;
   const reason = REASONS[problem]?.(place) ?? `Slack does not let me write there (\`${problem.replaceAll('`', '')}\`)`;
   const text = `The reminders of ${place} cannot be delivered: ${reason}. Nothing is lost: what was due meanwhile comes as one message once I can write again.`;

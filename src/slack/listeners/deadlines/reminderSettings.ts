@@ -1,0 +1,130 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { knownCountries } from '../../../deadlines/businessDays.ts';
+import { removeSubscription, renewCalendar, revokeCalendar } from '../../../deadlines/keepSubscriptions.ts';
+import { defaultSubscription, type Subscription } from '../../../deadlines/subscription.ts';
+import { dayInZone } from '../../../rulebook/time.ts';
+import { refusal } from '../../../settings/may.ts';
+import { remindersList } from '../../views/deadlines/remindersList.ts';
+import { subscriptionModal } from '../../views/deadlines/subscriptionModal.ts';
+import { noticeView } from '../../views/home/noticeView.ts';
+import { openModal } from '../home/openModal.ts';
+import { slackErrorOf } from '../home/slackError.ts';
+import { visitOf } from '../home/whoAsks.ts';
+import type { DeadlineParts, Tell, WebClient } from './deadlineParts.ts';
+
+/** `/vendorcheck remind here`: the form, filled with what stands or with sensible defaults. */
+export async function openReminderForm(
+  parts: DeadlineParts,
+  client: WebClient,
+  from: { trigger: string; user: string },
+  channel: string,
+  timeZone: string,
+  tell: Tell,
+): Promise<void> {
+  const existing = (await parts.deadlines.records.subscriptions.get(channel))?.value;
+  const place = await lookAtChannel(parts, client, channel);
+  if (place.status === 'out of reach')
+    return tell({
+      text: `I am not in this channel, so I could not write here. Invite me with \`/invite @vendorcheck\` and run \`/vendorcheck remind here\` again.${existing ? ' What was due meanwhile is kept.' : ''}`,
+    });
+  const now = parts.clock();
+  const zone = place.timeZone ?? timeZone;
+  const start =
+    existing ??
+    defaultSubscription({
+      channel,
+      createdBy: from.user,
+      createdAt: now.toISOString(),
+      startsOn: dayInZone(now, zone),
+      timeZone: zone,
+    });
+  await openModal(client, from, formFor(parts, start));
+}
+
+/** `/vendorcheck reminders` */
+export async function tellReminders(parts: DeadlineParts, tell: Tell): Promise<void> {
+  const all = (await parts.deadlines.records.subscriptions.all()).map((entry) => entry.value);
+  await tell(remindersList(all, parts.publicUrl !== undefined));
+}
+
+export function formFor({ book }: DeadlineParts, subscription: Subscription) {
+  const countries = new Map(knownCountries().map(({ code, name }) => [code, name]));
+  return subscriptionModal(subscription, {
+    rule: (id) => book.rules.get(id)?.short ?? id,
+    vendor: (id) => book.vendors.get(id)?.name ?? id,
+    country: (code) => countries.get(code) ?? code,
+  });
+}
+
+/** Whether the bot can write there, and the time zone of whoever made the channel. */
+async function lookAtChannel(
+  parts: DeadlineParts,
+  client: WebClient,
+  channel: string,
+): Promise<{ status: 'reachable'; timeZone: string | undefined } | { status: 'out of reach' }> {
+  try {
+    const { channel: found } = await client.conversations.info({ channel });
+    if (found?.is_im) return { status: 'reachable', timeZone: undefined };
+    if (found?.is_member === false) return { status: 'out of reach' };
+    const creator = found?.creator
+      ? await parts.people.recall(client, found.creator).catch(() => undefined)
+      : undefined;
+    return { status: 'reachable', timeZone: creator?.timeZone };
+  } catch (error) {
+    if (slackErrorOf(error) === 'channel_not_found') return { status: 'out of reach' };
+    parts.report('Slack did not say what this channel is.', error);
+    return { status: 'reachable', timeZone: undefined };
+  }
+}
+
+/** The buttons under the list of channels. */
+export function registerReminderButtons(app: App, parts: DeadlineParts): void {
+  const { records } = parts.deadlines;
+  app.action<BlockAction<ButtonAction>>('reminders_edit', async ({ ack, action, body, client, respond }) => {
+    await ack();
+    const subscription = (await records.subscriptions.get(action.value ?? ''))?.value;
+    const refused = await refusedTo(parts, client, body);
+    const says = refused ?? (subscription ? undefined : 'The reminders of this channel were stopped meanwhile.');
+    if (says !== undefined || !subscription) {
+      await respond({ response_type: 'ephemeral', replace_original: false, text: says ?? '' });
+      return;
+    }
+    await openModal(client, { trigger: body.trigger_id, user: body.user.id }, formFor(parts, subscription));
+  });
+  app.action<BlockAction<ButtonAction>>('reminders_stop', async ({ ack, action, body, client, respond }) => {
+    await ack();
+    const refused = await refusedTo(parts, client, body);
+    if (!refused) await removeSubscription(records, action.value ?? '');
+    await respond({
+      response_type: 'ephemeral',
+      replace_original: false,
+      text: refused ?? `Stopped: <#${action.value}> hears of no more deadlines. The deadlines themselves stay.`,
+    });
+  });
+  app.action<BlockAction<ButtonAction>>('reminders_calendar', async ({ ack, action, body, client }) => {
+    await ack();
+    const refused = await refusedTo(parts, client, body);
+    const secret = refused ? undefined : await renewCalendar(records, action.value ?? '');
+    const says =
+      refused ??
+      (secret
+        ? `Add this address to Outlook, Google Calendar or Apple Calendar as a calendar from the internet:\n${parts.publicUrl}/calendar/${secret}.ics\nWhoever has it can read these deadlines, so treat it like a password. It is shown only now; the address before it, if any, no longer works.`
+        : 'The reminders of this channel were stopped meanwhile.');
+    await openModal(client, { trigger: body.trigger_id, user: body.user.id }, noticeView('Calendar address', says));
+  });
+  app.action<BlockAction<ButtonAction>>('reminders_revoke', async ({ ack, action, body, client, respond }) => {
+    await ack();
+    const refused = await refusedTo(parts, client, body);
+    if (!refused) await revokeCalendar(records, action.value ?? '');
+    await respond({
+      response_type: 'ephemeral',
+      replace_original: false,
+      text: refused ?? `The calendar address of <#${action.value}> no longer works.`,
+    });
+  });
+}
+
+async function refusedTo(parts: DeadlineParts, client: WebClient, body: BlockAction): Promise<string | undefined> {
+  const { person } = await visitOf(parts, client, { user: body.user.id, team: body.user.team_id });
+  return refusal(person, 'set reminders');
+}
