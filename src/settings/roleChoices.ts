@@ -1,5 +1,5 @@
-import { PLACES } from '../questions/buyerWords.ts';
 import type { Book } from '../rulebook/book.ts';
+import { PLACES } from './places.ts';
 
 export interface RoleChoice {
   role: string;
