@@ -9,13 +9,19 @@ export interface BuyerReading {
   unknown?: string;
 }
 
-const ARTICLE = '(?:an?|the|our|us,?\\s+an?)\\s+';
+const ARTICLE = /^(?:an?|the|our|us,?\s+an?)\s+/iu;
 /** "for a federal contractor", "as an agency of Texas": the buyer stands after `for` or `as`, to the end or the next option. */
-const FOR = new RegExp(`(?:^|\\s)(?:for|as)\\s+(?<article>${ARTICLE})?(?<who>.+?)(?=\\s+(?:for|as)\\s|$)`, 'giu');
+const FOR = /(?:^|\s)(?:for|as)\s+(?<who>.+?)(?=\s+(?:for|as)\s|$)/giu;
+/** Words that name a buyer and hardly ever a product. */
+const BUYER_NOUN =
+  /\b(?:contractors?|agency|agencies|governments?|buyers?|operators?|institutions?|grantees?|ministry|department|municipality|city|county|university|school|hospital|utility|carrier)\b/iu;
 
-/** What a role's words may end in without meaning anything else: "federal contractors", "state agencies". */
-function singular(words: string): string {
-  return words.replace(/ies$/u, 'y').replace(/s$/u, '');
+/** The form in which words are compared: lower case, each in the singular. "us" and "ks" are no plurals. */
+function plainForm(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/ies\b/gu, 'y')
+    .replace(/(?<=\w{3})s\b/gu, '');
 }
 
 /** Reads which buyer a text names, by the words that `roles.yaml` gives for each role, or by a role's own id. */
@@ -24,15 +30,13 @@ export function readBuyerWords(book: Book, text: string): BuyerReading {
   let rest = text;
   let unknown: string | undefined;
   for (const match of text.matchAll(FOR)) {
-    const who = match.groups?.who?.trim() ?? '';
-    const found = who
-      .split(/\s*(?:,|\band\b)\s*/iu)
-      .map((part) => roleOf(book, part.replace(new RegExp(`^${ARTICLE}`, 'iu'), '')));
-    if (found.every((role) => role !== undefined)) {
-      roles.push(...found.filter((role) => role !== undefined));
-      rest = rest.replace(match[0], ' ');
-    } else if (/\b(?:contractors?|agency|agencies|government|buyer|operator|institution|grantee)$/iu.test(who)) {
-      unknown = who.slice(0, 80);
+    const who = (match.groups?.who ?? '').replace(/[\s,;.?!]+$|\s+and$/giu, '');
+    const named = rolesAtStart(book, who);
+    if (named) {
+      roles.push(...named.roles);
+      rest = rest.replace(match[0], ` ${named.left} `);
+    } else if (isBuyerLike(who)) {
+      unknown = who.replace(ARTICLE, '').slice(0, 80);
     }
   }
   return {
@@ -42,79 +46,77 @@ export function readBuyerWords(book: Book, text: string): BuyerReading {
   };
 }
 
-/** The role that words mean, e.g. "Texas state agency". */
+/** "Teams for Government" is a product; "for a government" and "for the Zorgon agency" are buyers. */
+function isBuyerLike(who: string): boolean {
+  if (ARTICLE.test(who)) return BUYER_NOUN.test(who);
+  return who.includes(' ') && BUYER_NOUN.test(who.split(' ').at(-1) ?? '');
+}
+
+/** The longest run of words that names roles, all of them, and the words after it. */
+function rolesAtStart(book: Book, who: string): { roles: string[]; left: string } | null {
+  const words = who.split(' ');
+  for (let size = words.length; size > 0; size -= 1) {
+    const found = words
+      .slice(0, size)
+      .join(' ')
+      .split(/\s*(?:,|\band\b)\s*/iu)
+      .map((part) => roleOf(book, part.replace(ARTICLE, '')));
+    const roles = found.filter((role) => role !== undefined);
+    if (roles.length === found.length) return { roles, left: words.slice(size).join(' ') };
+  }
+  return null;
+}
+
+/** The role that words name, or undefined. An article before them is not understood. */
 export function roleOf(book: Book, words: string): string | undefined {
-  const typed = words.trim();
-  if (
-    isKnownRole(
-      book,
-      typed.replace(/:[a-z]{2}$/iu, (part) => part.toUpperCase()),
-    )
-  )
-    return typed.replace(/:[a-z]{2}$/iu, (part) => part.toUpperCase());
-  const plain = singular(typed.toLowerCase());
+  const id = words
+    .trim()
+    .toLowerCase()
+    .replace(/:[a-z]{2}$/u, (part) => part.toUpperCase());
+  if (isKnownRole(book, id)) return id;
+  const plain = plainForm(words.trim());
   for (const role of book.roles.values()) {
-    if (role.words.some((word) => singular(word.toLowerCase()) === plain) || role.label.toLowerCase() === plain)
-      return role.id;
-    if (!role.part) continue;
-    const part = partOf(role.part, plain, role.words);
+    if ([...role.words, role.label].some((word) => plainForm(word) === plain)) return role.id;
+    const part = role.part ? partOf(role.part, plain, role.words) : undefined;
     if (part) return `${role.id}:${part}`;
   }
   return undefined;
 }
 
-/** The state or country in "texas state agency", "agency of texas", "german eu telecom". */
+/** The state or country in "texas state agency", "agency of the state of texas", "german telecom". */
 function partOf(kind: 'US state' | 'country', words: string, roleWords: string[]): string | undefined {
+  const codes = kind === 'US state' ? STATE_CODES : COUNTRY_CODES;
   for (const roleWord of roleWords) {
-    const word = singular(roleWord.toLowerCase());
-    if (!words.includes(word)) continue;
-    const place = words
-      .replace(word, ' ')
-      .replace(/\b(?:of|in|the|from)\b/gu, ' ')
-      .replace(/\s+/gu, ' ')
-      .trim();
-    const code = kind === 'US state' ? stateCode(place) : countryCode(place);
+    const word = plainForm(roleWord).replace(/^(?:eu|european) /u, kind === 'country' ? '' : '$&');
+    const code = words.includes(word) ? codes.get(placeIn(words.replace(word, ' '))) : undefined;
     if (code) return code;
   }
-  if (kind === 'US state') {
-    const agencyOf = /^(?:(?<before>.+) agency|agency of (?<after>.+))$/u.exec(words)?.groups;
-    if (agencyOf && roleWords.includes('state agency'))
-      return stateCode((agencyOf.before ?? agencyOf.after ?? '').replace(/\bstate\b/gu, '').trim());
-  }
-  return undefined;
+  if (!roleWords.includes('state agency')) return undefined;
+  const of = /^(?:(?<before>.+) agency|(?:agency|state) of (?<after>.+))$/u.exec(words)?.groups;
+  return of ? codes.get(placeIn(of.before ?? of.after ?? '')) : undefined;
+}
+
+function placeIn(words: string): string {
+  return words
+    .replace(/\b(?:of|in|the|from|state|member)\b/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 const STATES =
   'AL Alabama,AK Alaska,AZ Arizona,AR Arkansas,CA California,CO Colorado,CT Connecticut,DE Delaware,FL Florida,GA Georgia,HI Hawaii,ID Idaho,IL Illinois,IN Indiana,IA Iowa,KS Kansas,KY Kentucky,LA Louisiana,ME Maine,MD Maryland,MA Massachusetts,MI Michigan,MN Minnesota,MS Mississippi,MO Missouri,MT Montana,NE Nebraska,NV Nevada,NH New Hampshire,NJ New Jersey,NM New Mexico,NY New York,NC North Carolina,ND North Dakota,OH Ohio,OK Oklahoma,OR Oregon,PA Pennsylvania,RI Rhode Island,SC South Carolina,SD South Dakota,TN Tennessee,TX Texas,UT Utah,VT Vermont,VA Virginia,WA Washington,WV West Virginia,WI Wisconsin,WY Wyoming';
 const STATE_CODES = new Map(
   STATES.split(',').flatMap((entry) => [
-    [entry.slice(3).toLowerCase(), entry.slice(0, 2)],
+    [plainForm(entry.slice(3)), entry.slice(0, 2)],
     [entry.slice(0, 2).toLowerCase(), entry.slice(0, 2)],
   ]),
 );
-
-function stateCode(place: string): string | undefined {
-  return STATE_CODES.get(place);
-}
 
 const EU_STATES =
   'AT Austria Austrian,BE Belgium Belgian,BG Bulgaria Bulgarian,HR Croatia Croatian,CY Cyprus Cypriot,CZ Czechia Czech,DK Denmark Danish,EE Estonia Estonian,FI Finland Finnish,FR France French,DE Germany German,GR Greece Greek,HU Hungary Hungarian,IE Ireland Irish,IT Italy Italian,LV Latvia Latvian,LT Lithuania Lithuanian,LU Luxembourg Luxembourgish,MT Malta Maltese,NL Netherlands Dutch,PL Poland Polish,PT Portugal Portuguese,RO Romania Romanian,SK Slovakia Slovak,SI Slovenia Slovenian,ES Spain Spanish,SE Sweden Swedish';
 const COUNTRY_CODES = new Map(
   EU_STATES.split(',').flatMap((entry) => {
     const [code = '', ...words] = entry.split(' ');
-    return words.map((word) => [word.toLowerCase(), code] as const);
+    return words.map((word) => [plainForm(word), code] as const);
   }),
 );
-
-function countryCode(place: string): string | undefined {
-  return COUNTRY_CODES.get(place);
-}
-
-/** The states and countries that a role can be narrowed to, each with its code and its name. */
-export const PLACES: Record<'US state' | 'country', readonly (readonly [code: string, name: string])[]> = {
-  'US state': STATES.split(',').map((entry) => [entry.slice(0, 2), entry.slice(3)]),
-  country: EU_STATES.split(',').map((entry) => {
-    const [code = '', name = ''] = entry.split(' ');
-    return [code, name];
-  }),
-};

@@ -1,9 +1,9 @@
 /** The short form of a question, as typed after `/vendorcheck`: a name with options in plain words. */
-import * as en from 'chrono-node/en';
 import type { Question } from '../check/answer.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { Activity } from '../rulebook/schema.ts';
 import { readBuyerWords } from './buyerWords.ts';
+import { takeDate } from './commandDate.ts';
 import { plainText } from './slackText.ts';
 
 export type CommandReading =
@@ -19,11 +19,10 @@ export interface CommandDefaults {
 /** Longer texts are not a name. Slack itself allows more. */
 const LONGEST_COMMAND = 500;
 
-const HELP = /^(?:\?|-{0,2}help|hilfe|usage|examples?|what can you do\??)$/iu;
-/** "as of 2024-07-19", "on 19 July 2024", "as at tomorrow", up to the next option. */
-const AS_OF = /(?:^|\s)(?:as\s+(?:of|at)|asof|on|--as-of)\s+(?<date>.+?)(?=\s+(?:for|as)\s|$)/iu;
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
-const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/iu;
+const HELP = /^(?:\?|-{0,2}help(?:\s+me)?|hilfe|usage|examples?|what can you do\??)$/iu;
+/** "can we still renew …": how a colleague begins a question. */
+const OPENING =
+  /^(?:(?:can|may|could|should|must|do)\s+(?:we|i|you)|(?:are|am)\s+(?:we|i)\s+allowed\s+to|is\s+it\s+(?:ok|okay|legal|allowed)\s+to)\s+(?:still\s+)?/iu;
 
 const ACTIVITY_WORDS_TYPED: [RegExp, Activity][] = [
   [
@@ -58,8 +57,9 @@ export function readCommand(book: Book, raw: string, defaults: CommandDefaults):
       problem: `I do not know the buyer “${bought.unknown}”. Write for example “for a federal contractor” or “for a Texas state agency”.`,
     };
   }
-  const { activity, rest } = takeActivity(bought.rest);
-  if (!/[\p{L}\p{N}]/u.test(rest)) return { kind: 'unclear', problem: 'Name a product or a vendor.' };
+  const { activity, rest } = takeActivity(trimMarks(bought.rest).replace(OPENING, ''));
+  if (!/[\p{L}\p{N}]/u.test(rest) || activityOf(rest))
+    return { kind: 'unclear', problem: 'Name a product or a vendor.' };
   return {
     kind: 'question',
     question: {
@@ -71,63 +71,53 @@ export function readCommand(book: Book, raw: string, defaults: CommandDefaults):
   };
 }
 
-type Dated = { asOf: Question['asOf']; rest: string } | { problem: string };
-
-function takeDate(text: string, now: Date): Dated {
-  const match = AS_OF.exec(text);
-  const written = match?.groups?.date?.trim();
-  if (!match || written === undefined) return { asOf: { at: now }, rest: text };
-  const asOf = readDate(written, now);
-  const isExplicit = !/^\s*on\s/iu.test(match[0]);
-  if (asOf) return { asOf, rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim() };
-  // "on" is also an ordinary word ("Check Point on Demand"); "as of" is not.
-  if (!isExplicit) return { asOf: { at: now }, rest: text };
-  return { problem: `I do not understand the date “${written.slice(0, 60)}”. Write it as 2024-07-19 or 19 July 2024.` };
+function trimMarks(text: string): string {
+  return text.replace(/^[\s,;:]+|[\s,;:?!]+$/gu, '');
 }
 
-function readDate(written: string, now: Date): Question['asOf'] | null {
-  if (ISO_INSTANT.test(written)) {
-    const at = new Date(written);
-    return Number.isNaN(at.getTime()) ? null : { at };
-  }
-  if (/^\d{4}-\d/u.test(written)) return ISO_DAY.test(written) && isRealDay(written) ? { day: written } : null;
-  if (/^(?:now|today)$/iu.test(written)) return { at: now };
-  const [result] = en.parse(written, now, { forwardDate: false });
-  if (!result || result.text.length < written.length) return null;
-  const { start } = result;
-  const [year, month, date] = [start.get('year'), start.get('month'), start.get('day')];
-  if (year === null || month === null || date === null) return null;
-  const day = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
-  return isRealDay(day) ? { day } : null;
-}
-
-function isRealDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-}
-
-/** An activity stands first or last: "renew kaspersky", "kaspersky renewal", "kaspersky for resale". */
+/** An activity stands first or last, or both: "renew kaspersky", "kaspersky for resale", "hire X as a subcontractor". */
 function takeActivity(text: string): { activity: Activity; rest: string } {
-  const words = text.split(' ');
-  for (let size = Math.min(4, words.length - 1); size > 0; size -= 1) {
-    const first = activityOf(words.slice(0, size).join(' '));
-    if (first) return { activity: first, rest: words.slice(size).join(' ') };
-    const last = activityOf(
+  const first = leadingActivity(text.split(' '));
+  const last = trailingActivity((first?.rest ?? text).split(' '));
+  if (first && last && first.activity === last.activity) return last;
+  return first ?? last ?? { activity: 'purchase', rest: text };
+}
+
+const LONGEST_ACTIVITY = 4;
+
+function leadingActivity(words: string[]): { activity: Activity; rest: string } | null {
+  for (let size = Math.min(LONGEST_ACTIVITY, words.length - 1); size > 0; size -= 1) {
+    const activity = activityOf(words.slice(0, size).join(' '));
+    if (activity)
+      return {
+        activity,
+        rest: words
+          .slice(size)
+          .join(' ')
+          .replace(/^of\s+/iu, ''),
+      };
+  }
+  return null;
+}
+
+function trailingActivity(words: string[]): { activity: Activity; rest: string } | null {
+  for (let size = Math.min(LONGEST_ACTIVITY, words.length - 1); size > 0; size -= 1) {
+    const activity = activityOf(
       words
         .slice(-size)
         .join(' ')
         .replace(/^(?:for|to)\s+/iu, ''),
     );
-    if (last)
+    if (activity)
       return {
-        activity: last,
+        activity,
         rest: words
           .slice(0, -size)
           .join(' ')
           .replace(/\s+(?:for|to)$/iu, ''),
       };
   }
-  return { activity: 'purchase', rest: text };
+  return null;
 }
 
 function activityOf(words: string): Activity | undefined {
