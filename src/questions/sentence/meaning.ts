@@ -42,6 +42,22 @@ export interface Meaning {
   buyer: BuyerRole[];
   when: When | null;
   isNegated: boolean;
-  /** Words that may matter and were not understood. */
+  /** Dates that cannot be read with certainty; no answer is given for them. */
+  unclearDates: string[];
+  /** Words that may matter and were not understood, dates among them. */
   notUnderstood: string[];
 }
+
+/** A sentence of which nothing is known. */
+export const NOTHING_MEANT: Meaning = {
+  kind: 'unclear',
+  subjects: [],
+  without: [],
+  activity: null,
+  otherActivities: [],
+  buyer: [],
+  when: null,
+  isNegated: false,
+  unclearDates: [],
+  notUnderstood: [],
+};

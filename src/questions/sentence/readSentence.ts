@@ -9,7 +9,7 @@ import { findKind, pointsBack } from './findKind.ts';
 import { findNames } from './findNames.ts';
 import { findWhen } from './findWhen.ts';
 import { leftOver } from './leftOver.ts';
-import type { Meaning, NamedSubject, SentenceKind } from './meaning.ts';
+import { type Meaning, type NamedSubject, NOTHING_MEANT, type SentenceKind } from './meaning.ts';
 import { questionText } from './questionText.ts';
 import { setAside } from './setAside.ts';
 import { kindsNamed, misspeltSubjects, type PlacedSubject, subjectsOfNames } from './subjects.ts';
@@ -37,7 +37,7 @@ export function readSentence(checker: Checker, raw: string, now: Date): Meaning 
   const dates = findWhen(blanked, today);
   for (const span of [...dates.spans, ...dates.unclear]) useSpan(words, span.start, span.end, 'date');
   const { kind, isFollowUp, isNegated } = findKind(blanked);
-  if (kind === 'thanks' || kind === 'help') return { ...NOTHING, kind };
+  if (kind === 'thanks' || kind === 'help') return { ...NOTHING_MEANT, kind };
 
   const { activity, others } = findActivities(words);
   const subjects: PlacedSubject[] = [...domains, ...named, ...misspeltSubjects(checker, words, today)];
@@ -58,21 +58,10 @@ export function readSentence(checker: Checker, raw: string, now: Date): Meaning 
     buyer,
     when: dates.when,
     isNegated,
+    unclearDates: dates.unclear.map((one) => one.text),
     notUnderstood: [...dates.unclear.map((one) => one.text), ...leftOver(words)],
   };
 }
-
-const NOTHING: Meaning = {
-  kind: 'unclear',
-  subjects: [],
-  without: [],
-  activity: null,
-  otherActivities: [],
-  buyer: [],
-  when: null,
-  isNegated: false,
-  notUnderstood: [],
-};
 
 interface Facts {
   about: NamedSubject[];

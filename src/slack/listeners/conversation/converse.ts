@@ -1,0 +1,71 @@
+/** The way from a message to its answer in the same thread. */
+import type { webApi } from '@slack/bolt';
+import type { Question } from '../../../check/answer.ts';
+import { check } from '../../../check/check.ts';
+import type { Asked } from '../../../questions/askedInThread.ts';
+import { type Reply, replyTo } from '../../../questions/replyTo.ts';
+import { NOTHING_MEANT } from '../../../questions/sentence/meaning.ts';
+import type { Parts } from '../../app.ts';
+import { replyMessage } from '../../views/conversation/replyMessage.ts';
+import { rememberForAsker } from '../home/rememberCheck.ts';
+import { currentBuyer } from '../home/whoAsks.ts';
+
+type WebClient = InstanceType<typeof webApi.WebClient>;
+
+/** Where an answer goes, and for whom it is. */
+export interface Place {
+  channel: string;
+  /** Absent in a direct message outside a thread. */
+  thread?: string | undefined;
+  user: string;
+  team?: string | undefined;
+}
+
+/** The thread whose last question is remembered; a direct message without threads is one. */
+export function threadKey({ channel, thread, team }: Place): string {
+  return `${team ?? ''}:${channel}:${thread ?? 'direct'}`;
+}
+
+/** Answers what somebody wrote. */
+export async function converse(parts: Parts, client: WebClient, place: Place, text: string): Promise<void> {
+  const buyer = await currentBuyer(parts, client, { user: place.user, team: place.team });
+  const before = await parts.threads.recall(threadKey(place));
+  const reply = replyTo(parts.checker, text, { now: parts.clock(), buyer, before });
+  await post(parts, client, place, reply, buyer);
+  if (reply.status !== 'answered' && reply.status !== 'unclear date') return;
+  await remember(parts, place, reply.asked);
+  const [told] = reply.status === 'answered' ? reply.told : [];
+  if (told && place.team) await rememberForAsker(parts, client, { user: place.user, team: place.team }, told.answer);
+}
+
+/** Answers a question that a button or a window asks, in the thread where it stands. */
+export async function answerInThread(parts: Parts, client: WebClient, place: Place, question: Question): Promise<void> {
+  const buyer = await currentBuyer(parts, client, { user: place.user, team: place.team });
+  const asked: Asked = {
+    kind: 'may we',
+    subjects: [question.text],
+    activity: question.activity,
+    buyer: question.buyer,
+    when: 'day' in question.asOf ? { status: 'day', day: question.asOf.day } : null,
+    unsure: [],
+    isBorrowed: false,
+  };
+  const told = [{ answer: check(parts.checker, question), changes: null }];
+  await post(parts, client, place, { status: 'answered', meaning: NOTHING_MEANT, asked, told, list: null }, buyer);
+  await remember(parts, place, asked);
+}
+
+async function remember(parts: Parts, place: Place, { kind, subjects, activity, buyer, when }: Asked): Promise<void> {
+  if (subjects.length === 0) return;
+  await parts.threads.remember(threadKey(place), { kind, subjects, activity, buyer, when });
+}
+
+async function post(parts: Parts, client: WebClient, place: Place, reply: Reply, buyer: string[]): Promise<void> {
+  await client.chat.postMessage({
+    channel: place.channel,
+    ...(place.thread ? { thread_ts: place.thread } : {}),
+    ...replyMessage(parts.book, reply, { buyer, now: parts.clock() }),
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+}

@@ -1,0 +1,46 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { check } from '../../../check/check.ts';
+import type { Parts } from '../../app.ts';
+import { feedbackMessage, feedbackView } from '../../views/conversation/feedbackView.ts';
+import { noticeView } from '../../views/home/noticeView.ts';
+import { outdatedCard } from '../../views/outdatedCard.ts';
+import { readQuestion } from '../../views/questionValue.ts';
+import { openModal } from '../home/openModal.ts';
+import { placeOfAction, readOrigin, writeOrigin } from './placeOfAction.ts';
+
+const OUTDATED = 'This window was opened by another version of vendorcheck. Please ask again.';
+const NOBODY = 'Nobody administers vendorcheck yet, so nobody would read this. Open its Home tab to set it up.';
+const THANKS = 'Thank you. The people who administer vendorcheck have it, with all they need to look into it.';
+
+/** *Wrong?*: what somebody thinks is wrong goes to the admins, with the question to try it again. */
+export function registerFeedback(app: App, parts: Parts): void {
+  app.action<BlockAction<ButtonAction>>('answer_wrong', async ({ ack, action, body, client, respond }) => {
+    await ack();
+    const place = placeOfAction(body);
+    const question = readQuestion(action.value);
+    if (!place || !question) {
+      await respond({ response_type: 'ephemeral', replace_original: false, ...outdatedCard() });
+      return;
+    }
+    const view = feedbackView(writeOrigin(action.value ?? '', place), check(parts.checker, question));
+    await openModal(client, { trigger: body.trigger_id, user: body.user.id }, view);
+  });
+  app.view('answer_wrong_form', async ({ ack, view, body, client }) => {
+    const question = readQuestion(readOrigin(view.private_metadata)?.question);
+    const words = view.state.values.words?.typed?.value?.trim() ?? '';
+    if (!question) {
+      await ack({ response_action: 'update', view: noticeView('What is wrong?', OUTDATED) });
+      return;
+    }
+    if (words === '') {
+      await ack({ response_action: 'errors', errors: { words: 'Write a word or two.' } });
+      return;
+    }
+    const { choices } = await parts.settings.glance(await parts.people.homeTeam(client));
+    const to = choices.feedback ? [choices.feedback.id] : choices.admins;
+    await ack({ response_action: 'update', view: noticeView('What is wrong?', to.length > 0 ? THANKS : NOBODY) });
+    if (!(await parts.isFirst(`feedback ${view.id}`))) return;
+    const message = feedbackMessage(check(parts.checker, question), body.user.id, words);
+    for (const channel of to) await client.chat.postMessage({ channel, ...message, unfurl_links: false });
+  });
+}

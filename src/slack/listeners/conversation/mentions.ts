@@ -1,0 +1,33 @@
+import type { App } from '@slack/bolt';
+import type { Parts } from '../../app.ts';
+import { converse } from './converse.ts';
+
+/** `@vendorcheck …` in a channel: answered in the thread, once, never to an app. */
+export function registerMentions(app: App, parts: Parts): void {
+  app.event('app_mention', async ({ event, body, client }) => {
+    const { user, channel, ts } = event;
+    if (!user || isFromApp(event) || isEdit(event) || !(await isNew(parts, body.event_id, channel, ts))) return;
+    const team = teamOf(event) ?? body.team_id;
+    await converse(parts, client, { channel, thread: event.thread_ts ?? ts, user, team }, event.text);
+  });
+}
+
+/** Slack repeats events that it believes lost, and tells of one message in several events. */
+export async function isNew(parts: Parts, eventId: string, channel: string, ts: string): Promise<boolean> {
+  return (await parts.isFirst(`event ${eventId}`)) && (await parts.isFirst(`said ${channel} ${ts}`));
+}
+
+/** Apps talk to apps only in circles. */
+export function isFromApp(event: object): boolean {
+  return ('bot_id' in event && Boolean(event.bot_id)) || ('bot_profile' in event && Boolean(event.bot_profile));
+}
+
+function isEdit(event: object): boolean {
+  return 'edited' in event && Boolean(event.edited);
+}
+
+/** The workspace of whoever wrote, which in a shared channel may be another one. */
+export function teamOf(event: object): string | undefined {
+  if ('user_team' in event && typeof event.user_team === 'string') return event.user_team;
+  return 'team' in event && typeof event.team === 'string' ? event.team : undefined;
+}
