@@ -81,7 +81,9 @@ export function answerCard(book: Book, answer: Answer, sharedBy?: string): Card 
 
 function circumstancesLine(book: Book, answer: Answer): string {
   const buyers = listInWords(answer.buyer.map((role) => roleLabel(book, role)));
-  const day = answer.asOf.length === 10 ? `the end of ${dayInWords(answer.asOf)}` : momentInWords(answer.asOf, 'UTC');
+  // A moment is told in the time zone of the rule that counts most: whoever asks in New York asks about New York's day.
+  const zone = (answer.findings.find((finding) => finding.isBinding) ?? answer.findings[0])?.timeZone ?? 'UTC';
+  const day = answer.asOf.length === 10 ? `the end of ${dayInWords(answer.asOf)}` : momentInWords(answer.asOf, zone);
   return `${ACTIVITY_WORDS[answer.activity].label} as ${escapeMrkdwn(buyers)}, as of ${day}.`;
 }
 
@@ -131,11 +133,11 @@ function candidateBlocks(answer: Answer, isShared: boolean): KnownBlock[] {
   const lines = answer.candidates.map(
     (candidate) => `• *${plainMrkdwn(candidate.name)}*: ${plainMrkdwn(candidate.reason)}`,
   );
-  const asked = isShared ? [] : answer.candidates.filter((candidate) => candidate.ask !== undefined).slice(0, 5);
-  const elements = asked.map((candidate, index) =>
-    questionButton(`check_candidate_${index}`, `Check ${candidate.name}`, answer, candidate.ask),
-  );
-  return [...listSection(title, lines), ...(elements.length > 0 ? [{ type: 'actions' as const, elements }] : [])];
+  const asked = new Map(answer.candidates.flatMap(({ ask, name }) => (ask === undefined ? [] : [[ask, name]])));
+  const elements = [...(isShared ? [] : asked)]
+    .slice(0, 5)
+    .map(([ask, name], index) => questionButton(`check_candidate_${index}`, `Check ${name}`, answer, ask));
+  return [...listSection(title, [...new Set(lines)]), ...(elements.length > 0 ? [{ type: 'actions' as const, elements }] : [])];
 }
 
 function dataLine(book: Book, answer: Answer): string {
