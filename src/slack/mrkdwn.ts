@@ -8,9 +8,14 @@ export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** The text without what steers a screen unseen, for places that take no mrkdwn: headers, notifications. */
+export function withoutUnseen(text: string): string {
+  return text.replace(UNSEEN, '');
+}
+
 /** A text of ours that may quote what somebody typed: escaped, and no mark in it changes how it looks. */
 export function plainMrkdwn(text: string): string {
-  return escapeMrkdwn(text.replace(UNSEEN, '')).replace(/[*_~`]/gu, '\u200b$&');
+  return escapeMrkdwn(withoutUnseen(text)).replace(/[*_~`]/gu, '\u200b$&');
 }
 
 /** What a person typed, for use inside mrkdwn: on one line, escaped, its marks of emphasis shown as they are. */

@@ -5,7 +5,7 @@ import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords, momentInWords } from '../../rulebook/dateWords.ts';
 import { roleLabel } from '../../rulebook/roles.ts';
-import { cutTo, escapeMrkdwn, link, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
+import { cutTo, escapeMrkdwn, link, plainMrkdwn, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
 import { context, header, listSection, SECTION } from './blocks.ts';
 import { findingInFull, findingInLine, findingName } from './findingText.ts';
 import { writeQuestion } from './questionValue.ts';
@@ -26,7 +26,7 @@ const SHOWN = { inFull: 2, inLines: 3, others: 6, hints: 3, doubts: 1 };
  */
 export function answerCard(book: Book, answer: Answer, sharedBy?: string): Card {
   const sign = VERDICT_SIGNS[answer.verdict];
-  const name = answer.matched?.name ?? cutTo(answer.query.replace(/\s+/gu, ' ').trim(), 60);
+  const name = withoutUnseen(answer.matched?.name ?? cutTo(answer.query.replace(/\s+/gu, ' ').trim(), 60));
   const counted = answer.findings.filter((finding) => finding.status !== 'expired');
   const binding = counted.filter((finding) => finding.isBinding);
   const others = counted.filter((finding) => !finding.isBinding);
@@ -76,7 +76,8 @@ export function answerCard(book: Book, answer: Answer, sharedBy?: string): Card 
     context([dataLine(book, answer), ...(sharedBy ? [`Shared by <@${sharedBy}>`] : [])]),
     ...buttons(answer, sharedBy !== undefined),
   ];
-  return { text: cutTo(`${sign.words}: ${escapeMrkdwn(name)}. ${escapeMrkdwn(answer.summary)}`, SECTION), blocks };
+  const spoken = escapeMrkdwn(withoutUnseen(`${sign.words}: ${name}. ${answer.summary}`));
+  return { text: cutTo(spoken, SECTION), blocks };
 }
 
 function circumstancesLine(book: Book, answer: Answer): string {
@@ -137,7 +138,10 @@ function candidateBlocks(answer: Answer, isShared: boolean): KnownBlock[] {
   const elements = [...(isShared ? [] : asked)]
     .slice(0, 5)
     .map(([ask, name], index) => questionButton(`check_candidate_${index}`, `Check ${name}`, answer, ask));
-  return [...listSection(title, [...new Set(lines)]), ...(elements.length > 0 ? [{ type: 'actions' as const, elements }] : [])];
+  return [
+    ...listSection(title, [...new Set(lines)]),
+    ...(elements.length > 0 ? [{ type: 'actions' as const, elements }] : []),
+  ];
 }
 
 function dataLine(book: Book, answer: Answer): string {
