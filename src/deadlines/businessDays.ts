@@ -1,4 +1,4 @@
-import Holidays from 'date-holidays';
+import Holidays, { type HolidaysTypes } from 'date-holidays';
 import { addDays, daysBetween, weekdayOf } from './calendarDay.ts';
 
 /** Which days count as working days: Monday to Friday without the public holidays of a country, e.g. `US` or `DE-BE`. */
@@ -39,17 +39,23 @@ export function knownCountries(): { code: string; name: string }[] {
   return countries.toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
+/** A public holiday's substitute (the Friday before, the Monday after) is sometimes listed as a bank holiday. */
+const DAYS_OFF: HolidaysTypes.HolidayType[] = ['public', 'bank'];
+
 function holidaysOf(country: string): (day: string) => boolean {
   if (!country) return () => false;
   const [code = '', state] = country.split('-');
-  const source = state ? new Holidays(code, state, { types: ['public'] }) : new Holidays(code, { types: ['public'] });
+  const source = state ? new Holidays(code, state, { types: DAYS_OFF }) : new Holidays(code, { types: DAYS_OFF });
   const years = new Map<string, Set<string>>();
   return (day) => {
     const year = day.slice(0, 4);
     let days = years.get(year);
     if (!days) {
       days = new Set(
-        source.getHolidays(Number(year)).flatMap((holiday) => daysOf(holiday.date, holiday.start, holiday.end)),
+        source
+          .getHolidays(Number(year))
+          .filter(({ type, substitute }) => type === 'public' || substitute)
+          .flatMap((holiday) => daysOf(holiday.date, holiday.start, holiday.end)),
       );
       years.set(year, days);
     }

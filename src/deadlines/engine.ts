@@ -1,6 +1,5 @@
 import type { DeliveryParts, deliver } from './deliver.ts';
 import { nextAttempt } from './duePostings.ts';
-import { followLaw, type LawParts } from './followLaw.ts';
 import { nextLook, planDue } from './planDue.ts';
 
 /** Sees to it that what is due is posted. Two kinds: in this process alone, or with others through PostgreSQL. */
@@ -15,7 +14,8 @@ export interface Engine {
 }
 
 export interface EngineParts extends DeliveryParts {
-  law: Omit<LawParts, 'records'>;
+  /** Brings the rule book's deadlines up to date and promises notices of what changed. */
+  followLaw: (now: Date) => Promise<void>;
   /** At most one message in this many milliseconds in a channel; Slack asks for about a second. */
   pace: number;
   /** The longest time without a look at the clock, in milliseconds: a laptop that slept does not fire its timers. */
@@ -25,7 +25,7 @@ export interface EngineParts extends DeliveryParts {
 /** A look at the clock: law first, so that a date that moved is planned on its new day. */
 export async function look(parts: EngineParts): Promise<void> {
   const now = parts.clock();
-  await followLaw({ records: parts.records, ...parts.law }, now);
+  await parts.followLaw(now);
   await planDue(parts.records, now);
 }
 

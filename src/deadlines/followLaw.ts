@@ -3,7 +3,7 @@ import type { Book } from '../rulebook/book.ts';
 import { bookDeadlines } from './bookDeadlines.ts';
 import type { Deadline } from './deadline.ts';
 import { dated } from './keepDeadlines.ts';
-import { changesSince, type LawChange, lawAfter, lawOn } from './lawChanges.ts';
+import { changesSince, type LawChange, lawAfter, lawAt } from './lawChanges.ts';
 import { type Posting, postingId } from './posting.ts';
 import { POSTINGS, type Records } from './records.ts';
 import type { Subscription } from './subscription.ts';
@@ -18,8 +18,6 @@ export interface LawParts {
 /**
  * Brings the rule book's deadlines up to date and promises each subscribed channel a notice of what became known since the
  * last time. Does nothing for a book older than the one in use, as during a rolling update.
- *
- * @param today the day (UTC) on which this is asked
  */
 export async function followLaw({ records, book, roles }: LawParts, now: Date): Promise<LawChange[]> {
   const buyer = [...(await roles())].sort();
@@ -29,7 +27,7 @@ export async function followLaw({ records, book, roles }: LawParts, now: Date): 
   const isNewBook = law?.versions.at(-1) !== book.version;
   const isNewBuyer = law?.buyer.join() !== buyer.join();
   if (isNewBook || isNewBuyer) await writeBookDeadlines(records, deadlines);
-  const known = lawOn(now.toISOString().slice(0, 10), deadlines);
+  const known = lawAt(now, deadlines);
   const every = new Set(deadlines.map((deadline) => deadline.id));
   // Other roles are no change of the law: nobody is told.
   const changes = law && !isNewBuyer ? changesSince(law, known, every) : [];
@@ -41,6 +39,20 @@ export async function followLaw({ records, book, roles }: LawParts, now: Date): 
     value: { ...lawAfter(current?.value, known, every, book.version), buyer },
   }));
   return changes;
+}
+
+/** A quarter of an hour, in milliseconds: days begin at such moments everywhere. */
+const QUARTER = 15 * 60 * 1000;
+
+/** `followLaw` for one who asks often: without a new quarter of an hour and without other roles nothing can have changed. */
+export function lawFollower(parts: LawParts): (now: Date) => Promise<void> {
+  let last = '';
+  return async (now) => {
+    const key = `${Math.floor(now.getTime() / QUARTER)} ${(await parts.roles()).join()}`;
+    if (key === last) return;
+    await followLaw(parts, now);
+    last = key;
+  };
 }
 
 /** What people did with a deadline (done, owner, put off) stays with it; what the book says replaces what it said. */

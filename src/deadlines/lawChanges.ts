@@ -1,5 +1,6 @@
 /** What changed in the law between two looks at the rule book. */
 import { z } from 'zod';
+import { dayInZone } from '../rulebook/time.ts';
 import type { RecordForm } from '../store/timeline.ts';
 import type { Deadline } from './deadline.ts';
 
@@ -33,10 +34,19 @@ export const lawChangeSchema = z.object({
 });
 export type LawChange = z.infer<typeof lawChangeSchema>;
 
-/** The phases that are public on this day. */
-export function lawOn(day: string, deadlines: Iterable<Deadline>): PhaseSeen[] {
+/** The phases that are public at this moment: a rule is published at the start of its day, in its own zone. */
+export function lawAt(moment: Date, deadlines: Iterable<Deadline>): PhaseSeen[] {
+  const days = new Map<string, string>();
+  const dayIn = (zone: string): string => {
+    const day = days.get(zone) ?? dayInZone(moment, zone);
+    days.set(zone, day);
+    return day;
+  };
   return [...deadlines]
-    .filter((deadline) => deadline.rule !== undefined && (deadline.knownFrom ?? '') <= day)
+    .filter(
+      (deadline) =>
+        deadline.rule !== undefined && (deadline.knownFrom ?? '') <= dayIn(deadline.dueAt?.timeZone ?? 'UTC'),
+    )
     .map(({ id, rule = '', title, dueOn, note = '', vendors }) => ({
       deadline: id,
       rule,

@@ -1,6 +1,7 @@
-import { dayInZone, instantOf } from '../rulebook/time.ts';
+import { dayInZone } from '../rulebook/time.ts';
 import { EVERY_DAY, type WorkingCalendar, workingCalendar } from './businessDays.ts';
 import { addDays, daysBetween } from './calendarDay.ts';
+import { localMoment } from './localMoment.ts';
 import type { Subscription } from './subscription.ts';
 
 /** A moment at which a channel may be spoken to: its local time on one of its days. */
@@ -32,7 +33,7 @@ export function speakingMoments(subscription: Subscription, after: Date, until: 
   for (let index = length; index >= 0; index -= 1) {
     const day = addDays(last, -index);
     if (!calendar.isWorkingDay(day)) continue;
-    const at = instantOf(`${day}T${time}`, timeZone);
+    const at = localMoment(day, time, timeZone);
     if (at > after && at <= until) moments.push({ day, at });
   }
   return moments;
@@ -43,7 +44,7 @@ export function nextSpeakingMoment(subscription: Subscription, after: Date): Dat
   const calendar = calendarOf(subscription);
   let day = dayInZone(after, subscription.timeZone);
   for (;;) {
-    const at = instantOf(`${day}T${subscription.time}`, subscription.timeZone);
+    const at = localMoment(day, subscription.time, subscription.timeZone);
     if (at > after && calendar.isWorkingDay(day)) return at;
     day = addDays(day, 1);
   }

@@ -1,4 +1,4 @@
-import { momentFor } from '../rulebook/time.ts';
+import { instantOf, momentFor } from '../rulebook/time.ts';
 import { addDays, dayMoment } from './calendarDay.ts';
 import type { Deadline } from './deadline.ts';
 import { planReminders } from './plan.ts';
@@ -18,7 +18,7 @@ export async function remindersBetween(records: Records, after: Date, until: Dat
     planReminders(deadlines, subscription, { after, until }).filter(({ kind }) => kind === 'reminder'),
   );
   const published = deadlines
-    .flatMap(({ knownFrom }) => (knownFrom ? [dayMoment(knownFrom)] : []))
+    .flatMap(({ knownFrom, dueAt }) => (knownFrom ? [instantOf(knownFrom, dueAt?.timeZone ?? 'UTC')] : []))
     .filter((moment) => moment > after && moment <= until);
   const stops = new Set([
     ...planned.map(({ remindAt }) => remindAt.getTime()),

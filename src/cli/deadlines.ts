@@ -1,0 +1,121 @@
+import { isAbsolute, join } from 'node:path';
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { readConfig } from '../config.ts';
+import { bookDeadlines } from '../deadlines/bookDeadlines.ts';
+import type { Deadline } from '../deadlines/deadline.ts';
+import { openRecords } from '../deadlines/records.ts';
+import { upcomingDeadlines } from '../deadlines/upcoming.ts';
+import { dayInWords } from '../rulebook/dateWords.ts';
+import { loadBook } from '../rulebook/loadBook.ts';
+import { isKnownRole } from '../rulebook/roles.ts';
+import { openStore } from '../store/openStore.ts';
+import { BadInput } from './badInput.ts';
+import { readDay } from './readDay.ts';
+
+interface Options {
+  vendor?: string;
+  owner?: string;
+  rule?: string;
+  from?: string;
+  limit: string;
+  buyer?: string[];
+  bookOnly?: boolean;
+  json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  vendorcheck deadlines
+  vendorcheck deadlines --vendor kaspersky --from 2024-06-20
+  vendorcheck deadlines --json | jq '.[] | .dueOn'`;
+
+/** `vendorcheck deadlines`: what comes, soonest first, as the bot has it; or what the rule book alone says. */
+export function registerDeadlinesCommand(program: Command): void {
+  program
+    .command('deadlines')
+    .description('list coming deadlines, soonest first')
+    .option('--vendor <id>', 'only of this vendor, e.g. kaspersky')
+    .option('--owner <id>', 'only of this owner (Slack user id)')
+    .option('--rule <id>', 'only of this rule, e.g. us-bis-kaspersky-2024')
+    .option('--from <day>', 'from this day on (YYYY-MM-DD); today if left out')
+    .option('--limit <number>', 'at most so many', '50')
+    .option('--book-only', 'only dates of the rule book, without what people added')
+    .option('--buyer <role...>', 'with --book-only: whom rules must bind, e.g. us-federal-contractor')
+    .option('--json', 'as JSON, for programs')
+    .addHelpText('after', EXAMPLES)
+    .action((options: Options) => listDeadlines(options));
+}
+
+async function listDeadlines(options: Options): Promise<void> {
+  const limit = Number(options.limit);
+  if (!Number.isInteger(limit) || limit < 1) throw new BadInput(`--limit is "${options.limit}"; write a whole number`);
+  const from = readDay(options.from);
+  const book = loadBook();
+  if (options.vendor && !book.vendors.has(options.vendor)) throw new BadInput(`there is no vendor "${options.vendor}"`);
+  if (options.rule && !book.rules.has(options.rule))
+    throw new BadInput(`there is no rule "${options.rule}". \`vendorcheck rules list\` shows all ids.`);
+  const config = readConfig();
+  const buyer = options.buyer ?? config.buyer;
+  const unknown = buyer.filter((role) => !isKnownRole(book, role));
+  if (unknown.length > 0)
+    throw new BadInput(`there is no buyer role "${unknown[0]}"; known are ${[...book.roles.keys()].join(', ')}`);
+  const deadlines = options.bookOnly
+    ? bookDeadlines(book, buyer).filter(
+        (deadline) => matches(deadline, options) && deadline.dueOn >= from && (deadline.knownFrom ?? '') <= from,
+      )
+    : await keptDeadlines(config, options, from, limit);
+  print(
+    deadlines.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id.localeCompare(b.id)).slice(0, limit),
+    from,
+    options.json === true,
+  );
+}
+
+async function keptDeadlines(
+  config: ReturnType<typeof readConfig>,
+  { vendor, owner, rule }: Options,
+  from: string,
+  limit: number,
+): Promise<Deadline[]> {
+  const directory = isAbsolute(config.dataDirectory) ? config.dataDirectory : join(process.cwd(), config.dataDirectory);
+  const store = await openStore({ databaseUrl: config.databaseUrl, directory, encryptionKey: config.encryptionKey });
+  try {
+    return (await upcomingDeadlines(openRecords(store), from, { vendor, owner, rule }, limit)).deadlines;
+  } finally {
+    await store.close();
+  }
+}
+
+function matches(deadline: Deadline, { vendor, owner, rule }: Options): boolean {
+  if (vendor !== undefined && !deadline.vendors.includes(vendor)) return false;
+  return (owner === undefined || deadline.owner === owner) && (rule === undefined || deadline.rule === rule);
+}
+
+function print(deadlines: Deadline[], from: string, asJson: boolean): void {
+  if (asJson) {
+    const rows = deadlines.map(({ id, kind, title, dueOn, dueAt, rule, vendors, owner, note }) => ({
+      id,
+      kind,
+      title,
+      dueOn,
+      dueAt: dueAt ?? null,
+      rule: rule ?? null,
+      vendors,
+      owner: owner ?? null,
+      note: note ?? null,
+    }));
+    process.stdout.write(`${JSON.stringify(rows)}\n`);
+    return;
+  }
+  if (deadlines.length === 0) {
+    process.stdout.write(
+      `No deadline lies ahead from ${dayInWords(from)}. The bot fills the list when it runs; \`--book-only\` asks the rule book itself.\n`,
+    );
+    return;
+  }
+  for (const { dueOn, title, owner, rule } of deadlines) {
+    const tail = [rule, owner && `owner ${owner}`].filter((part) => part).join(', ');
+    process.stdout.write(`${pc.bold(dueOn)}  ${title.replace(/\p{Cc}/gu, ' ')}${tail ? pc.dim(`  (${tail})`) : ''}\n`);
+  }
+}

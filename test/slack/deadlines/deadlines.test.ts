@@ -1,0 +1,292 @@
+import { blockProblems, viewProblems } from '../../../src/workspace/blockLimits.ts';
+import { readable } from '../startTestBot.ts';
+import { type DeadlineBot, startDeadlineBot } from './deadlineBot.ts';
+
+let bot: DeadlineBot;
+beforeEach(async () => {
+  bot = await startDeadlineBot('2024-06-19T12:00:00-04:00');
+  await bot.workspace.inviteApp(bot.workspace.ids.procurement);
+});
+afterEach(async () => {
+  const refused = bot.workspace.refusals().filter(({ error }) => error !== 'not_in_channel');
+  await bot.stop();
+  expect(refused).toEqual([]);
+});
+
+const inChannel = (): string[] =>
+  bot.workspace
+    .messages(bot.workspace.ids.procurement)
+    .map(({ text }) => text)
+    .filter((text) => text !== '');
+const ephemerals = (): string[] =>
+  bot.workspace.ephemerals(bot.workspace.ids.procurement, bot.workspace.ids.buyer).map(({ text }) => text);
+const fromBot = (): string[] =>
+  bot.workspace
+    .messages(bot.workspace.ids.procurement)
+    .filter((message) => message.bot_id)
+    .map(({ text }) => text);
+
+/** Waits for the private word that a form was saved. */
+async function saved(): Promise<void> {
+  const { procurement, buyer } = bot.workspace.ids;
+  const before = savedSoFar;
+  const notes = () => bot.workspace.ephemerals(procurement, buyer).filter(({ text }) => text.includes('Saved.'));
+  await bot.workspace.until(() => notes().length > before);
+  savedSoFar = notes().length;
+}
+let savedSoFar = 0;
+beforeEach(() => {
+  savedSoFar = 0;
+});
+
+/** Sets the reminders of #procurement up as they are offered, but for what is given. */
+async function remindHere(filled: Record<string, Record<string, unknown>> = {}): Promise<void> {
+  await bot.askForWindow('remind here');
+  const submitted = await bot.workspace.submitView(bot.workspace.ids.buyer, filled);
+  expect(submitted).toEqual({ status: 'closed' });
+  await saved();
+}
+
+describe('people add deadlines', () => {
+  test('in one line, with a title in quotation marks, a day and an owner', async () => {
+    const answer = await bot.ask('deadline add "Replace Kaspersky on the Denver servers" 2027-03-31 <@U0ADA00001>');
+    expect(answer.text).toBe(
+      '31 March 2027 (in 1015 days): *Replace Kaspersky on the Denver servers*, owner <@U0ADA00001>. Saved. No reminder of it will come in this channel; set one up with `/vendorcheck remind here`.',
+    );
+    const list = await bot.ask('deadlines Kaspersky');
+    expect(readable(list)).toContain('Replace Kaspersky on the Denver servers');
+  });
+
+  test.each([
+    ['deadline add "Renew" 2027-02-29', 'There is no day “2027-02-29”'],
+    ['deadline add "Renew" 03/04/2027', 'can be read two ways'],
+    ['deadline add "Renew the <!channel> contract" ', 'On which day?'],
+    ['deadline add 2027-02-28', 'What is due that day?'],
+    ['deadline done nothing like this', 'No open deadline is called “nothing like this”'],
+    ['deadlines Nobody & Sons', 'I know no vendor and no rule called “nobody &amp; sons”'],
+  ])('“%s” is answered with a sentence, and nothing typed is lost', async (text, says) => {
+    const answer = await bot.ask(text);
+    expect(answer.text).toContain(says);
+    expect(answer.text).not.toContain('<!channel>');
+    if (text.startsWith('deadline add')) expect(answer.text).toContain('You wrote: deadline add');
+  });
+
+  test('by a form, which asks again where something is missing, and edit, complete and delete them', async () => {
+    const { buyer } = bot.workspace.ids;
+    const view = await bot.askForWindow('deadline add');
+    expect(
+      viewProblems({
+        type: view.type,
+        title: view.title,
+        submit: view.submit,
+        close: view.close,
+        callback_id: view.callback_id,
+        blocks: view.blocks,
+      }),
+    ).toEqual([]);
+    expect(await bot.workspace.submitView(buyer, { title: { title: 'Renew the *Sophos* contract' } })).toMatchObject({
+      status: 'incomplete',
+    });
+    await bot.workspace.submitView(buyer, {
+      title: { title: 'Renew the *Sophos* contract' },
+      due: { due: '2024-12-31' },
+      kind: { kind: 'renewal' },
+    });
+    await saved();
+    const [deadline] = (await bot.parts.deadlines.records.deadlines.all())
+      .map(({ value }) => value)
+      .filter(({ kind }) => kind === 'renewal');
+    expect(deadline).toMatchObject({ title: 'Renew the *Sophos* contract', dueOn: '2024-12-31', owner: buyer });
+    await bot.askForWindow('deadline edit sophos');
+    await bot.workspace.submitView(buyer, { due: { due: '2025-01-31' } });
+    await saved();
+    expect((await bot.parts.deadlines.records.deadlines.get(deadline?.id ?? ''))?.value.dueOn).toBe('2025-01-31');
+    expect((await bot.ask('deadline done sophos')).text).toContain(
+      'Done: *Renew the \u200b*Sophos\u200b* contract* (31 January 2025)',
+    );
+    expect((await bot.ask('deadline delete sophos')).text).toContain('No open deadline');
+  });
+
+  test('a guest neither sees nor adds deadlines', async () => {
+    await bot.workspace.addMember(bot.workspace.ids.procurement, bot.workspace.ids.guest);
+    expect((await bot.ask('deadlines', bot.workspace.ids.guest)).text).toContain('full members');
+  });
+
+  test('the list is paged, soonest first', async () => {
+    for (let day = 10; day < 25; day += 1)
+      await bot.ask(`deadline add "Contract ${day}" 2024-06-${day + 5 > 30 ? 30 : day + 5}`);
+    const first = await bot.ask('deadlines');
+    expect(readable(first)).toContain('Contract 14');
+    expect(readable(first)).not.toContain('Contract 24');
+    await bot.workspace.clickButton({ actionId: 'deadlines_page', message: first });
+    const second = await bot.workspace.until(() =>
+      bot.workspace
+        .ephemerals(bot.workspace.ids.procurement, bot.workspace.ids.buyer)
+        .find((one) => readable(one).includes('Contract 24')),
+    );
+    expect(blockProblems(second.blocks ?? [], 'message')).toEqual([]);
+  });
+
+  test('another question is left to others', async () => {
+    expect((await bot.ask('kaspersky deadline')).text).toBe('another question');
+  });
+});
+
+describe('the story of the Kaspersky ban', () => {
+  test('the channel hears of the announcement on 20 June 2024 and is reminded of both days', async () => {
+    await remindHere();
+    await bot.advanceTo('2024-06-20T10:00:00-04:00');
+    expect(fromBot().join('\n')).toContain('Commerce ban on Kaspersky');
+    await bot.advanceTo('2024-09-29T10:00:00-04:00');
+    const reminders = fromBot().filter((text) => /^(In|Tomorrow|Today).*Commerce ban on Kaspersky: no/u.test(text));
+    const [first, second, ...replies] = reminders.map((text) => text.split(':')[0]);
+    // The first message of each thread says how things stand last; 20 July was a Saturday, 29 September a Sunday.
+    expect([first, second]).toEqual(['Tomorrow, 20 July 2024', 'In 2 days, 29 September 2024']);
+    expect(replies.filter((text) => text?.includes('July'))).toEqual([
+      'In 15 days, 20 July 2024',
+      'In 8 days, 20 July 2024',
+      'Tomorrow, 20 July 2024',
+    ]);
+    expect(replies.filter((text) => text?.includes('September'))).toEqual([
+      'In 30 days, 29 September 2024',
+      'In 16 days, 29 September 2024',
+      'In 9 days, 29 September 2024',
+      'In 2 days, 29 September 2024',
+    ]);
+    expect(bot.problems).toEqual([]);
+  }, 30_000);
+});
+
+describe('a reminder', () => {
+  const title = 'Replace Kaspersky on the Denver servers';
+  beforeEach(async () => {
+    await remindHere({ offsets: { offsets: '10, 5, 0' }, digest: { digest: '0' } });
+    await bot.ask(`deadline add "${title}" 2024-07-01 <@U0BEN00001>`);
+    await bot.advanceTo('2024-06-21T10:00:00-04:00');
+  });
+  const reminder = () =>
+    bot.workspace
+      .messages(bot.workspace.ids.procurement)
+      .find((message) => message.bot_id && message.text.includes(title));
+
+  test('says when, how long, for whom and what can be done, within Slack’s limits', () => {
+    const message = reminder();
+    expect(message?.text).toBe(`In 10 days, 1 July 2024: ${title} is due`);
+    expect(readable(message ?? {})).toContain('6 working days left');
+    expect(readable(message ?? {})).toContain('*Owner:* <@U0BEN00001>');
+    expect(readable(message ?? {})).toMatch(/Done \| Snooze .*Reassign \| Details/u);
+  });
+
+  test('Done marks it in place, and no more reminders come', async () => {
+    const message = reminder();
+    if (!message) throw new Error('no reminder');
+    await bot.workspace.clickButton({ actionId: 'deadline_done', message });
+    await bot.workspace.until(() => readable(reminder() ?? {}).includes('Done by <@U0BEN00001>'));
+    const before = fromBot().length;
+    await bot.advanceTo('2024-07-02T10:00:00-04:00');
+    expect(
+      fromBot()
+        .slice(before)
+        .filter((text) => text.includes(title)),
+    ).toEqual([]);
+  });
+
+  test('Snooze puts it off, Reassign gives it to somebody else, Details shows all', async () => {
+    const message = reminder();
+    if (!message) throw new Error('no reminder');
+    await bot.workspace.choose({ actionId: 'deadline_snooze', message, choice: '7' });
+    await bot.workspace.until(() => readable(reminder() ?? {}).includes('*Put off* until 28 June 2024'));
+    await bot.workspace.clickButton({ actionId: 'deadline_details', message });
+    await bot.workspace.until(() => bot.workspace.views(bot.workspace.ids.buyer).length > 0);
+    await bot.workspace.closeView(bot.workspace.ids.buyer);
+    await bot.workspace.clickButton({ actionId: 'deadline_reassign', message });
+    await bot.workspace.until(() => bot.workspace.views(bot.workspace.ids.buyer).length > 0);
+    await bot.workspace.submitView(bot.workspace.ids.buyer, { owner: { owner: bot.workspace.ids.admin } });
+    await bot.workspace.until(() => readable(reminder() ?? {}).includes(`*Owner:* <@${bot.workspace.ids.admin}>`));
+    await bot.advanceTo('2024-07-02T10:00:00-04:00');
+    const thread = bot.workspace
+      .replies(bot.workspace.ids.procurement, message.ts)
+      .map(({ text }) => text)
+      .filter((text) => text.includes(title));
+    expect(thread.map((text) => text.split(',')[0]).slice(-2)).toEqual(['In 3 days', 'Today']);
+  });
+
+  test('somebody else’s deadline is theirs to change', async () => {
+    await bot.workspace.addPerson({ id: 'U0CAL00001', name: 'cal', realName: 'Cal' });
+    await bot.workspace.addMember(bot.workspace.ids.procurement, 'U0CAL00001');
+    const message = reminder();
+    if (!message) throw new Error('no reminder');
+    await bot.workspace.clickButton({ user: 'U0CAL00001', actionId: 'deadline_done', message });
+    await bot.workspace.until(() =>
+      bot.workspace
+        .ephemerals(bot.workspace.ids.procurement, 'U0CAL00001')
+        .some(({ text }) => text.includes('somebody else')),
+    );
+  });
+});
+
+describe('the reminders of a channel', () => {
+  test('are shown, changed and stopped', async () => {
+    await remindHere({ wants: { wants: 'everything' } });
+    const list = await bot.ask('reminders');
+    expect(readable(list)).toContain(
+      'every deadline, 90, 30, 14, 7, 1 days before and on the day, at 09:00 (America/New_York), on working days, overview on Monday',
+    );
+    await bot.workspace.clickButton({ actionId: 'reminders_edit', message: list });
+    await bot.workspace.until(() => bot.workspace.views(bot.workspace.ids.buyer).at(-1));
+    expect(await bot.workspace.submitView(bot.workspace.ids.buyer, { offsets: { offsets: 'soon' } })).toMatchObject({
+      status: 'errors',
+      errors: { offsets: expect.stringContaining('whole numbers') },
+    });
+    await bot.workspace.submitView(bot.workspace.ids.buyer, { offsets: { offsets: '60, 0' } });
+    expect((await bot.parts.deadlines.records.subscriptions.get(bot.workspace.ids.procurement))?.value.offsets).toEqual(
+      [60, 0],
+    );
+    await bot.workspace.clickButton({ actionId: 'reminders_stop', message: list });
+    await bot.workspace.until(() => ephemerals().some((text) => text.startsWith('Stopped:')));
+    expect(readable(await bot.ask('reminders'))).toContain('No channel hears of deadlines yet');
+  });
+
+  test('where the bot was removed: its host is told, and what was due comes when it is invited again', async () => {
+    const { procurement, buyer } = bot.workspace.ids;
+    await remindHere({ offsets: { offsets: '7, 6' }, digest: { digest: '0' } });
+    await bot.ask('deadline add "Renew Sophos" 2024-06-28');
+    await bot.workspace.removeApp(procurement);
+    await bot.advanceTo('2024-06-21T12:00:00-04:00');
+    await bot.workspace.until(() =>
+      bot.workspace.messages(bot.workspace.dm(buyer)).find(({ text }) => text.includes('I am no longer in')),
+    );
+    expect(inChannel().filter((text) => text.includes('Renew Sophos is due'))).toEqual([]);
+    await bot.workspace.inviteApp(procurement);
+    await bot.workspace.until(() => inChannel().some((text) => text.includes('Renew Sophos')));
+  });
+
+  test('a channel in which the bot is not cannot be chosen, and says what to do', async () => {
+    await bot.workspace.removeApp(bot.workspace.ids.procurement);
+    expect((await bot.ask('remind here')).text).toContain('/invite @vendorcheck');
+  });
+
+  test('can be followed in a calendar by a secret address, which can be revoked', async () => {
+    await remindHere();
+    const list = await bot.ask('reminders');
+    await bot.workspace.clickButton({ actionId: 'reminders_calendar', message: list });
+    const view = await bot.workspace.until(() => bot.workspace.views(bot.workspace.ids.buyer).at(-1));
+    const [, path = ''] = /example\.com(\/calendar\/[\w-]+\.ics)/u.exec(JSON.stringify(view.blocks)) ?? [];
+    bot.setClock('2024-06-21T12:00:00-04:00');
+    const response = await fetch(bot.url + path);
+    expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    const feed = (await response.text()).replaceAll('\r\n ', '');
+    expect(feed).toContain('UID:rule-us-bis-kaspersky-2024-no-new-agreements@vendorcheck');
+    expect(feed).toContain('DTSTART;VALUE=DATE:20240720');
+    expect(feed).toContain('BEGIN:VALARM');
+    expect((await fetch(bot.url + path.replace(/.\.ics$/u, '_.ics'))).status).toBe(404);
+    await bot.workspace.closeView(bot.workspace.ids.buyer);
+    await bot.workspace.clickButton({ actionId: 'reminders_revoke', message: await bot.ask('reminders') });
+    await bot.workspace.until(() =>
+      bot.workspace
+        .ephemerals(bot.workspace.ids.procurement, bot.workspace.ids.buyer)
+        .some(({ text }) => text.includes('no longer works')),
+    );
+    expect((await fetch(bot.url + path)).status).toBe(404);
+  });
+});
