@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buildChecker } from './check/check.ts';
 import { type Config, ConfigError, type SlackConnection } from './config.ts';
+import { rememberThreads } from './questions/threadMemory.ts';
 import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
 import { isKnownRole } from './rulebook/roles.ts';
@@ -74,6 +75,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     report,
     clock,
     once: rememberKeys(),
+    threads: rememberThreads(),
     underWay: trackWork(),
   };
   let isReady = false;
@@ -132,6 +134,7 @@ async function choosePlace(config: Config, options: BotOptions): Promise<Place> 
       description,
       usageHint: usage_hint,
     })),
+    shortcuts: features.shortcuts.map(({ type, name, callback_id }) => ({ type, name, callbackId: callback_id })),
   });
   return {
     connection: { mode: 'http', botToken, signingSecret },
@@ -143,7 +146,10 @@ async function choosePlace(config: Config, options: BotOptions): Promise<Place> 
 }
 
 interface Manifest {
-  features: { slash_commands: { command: string; description: string; usage_hint: string }[] };
+  features: {
+    slash_commands: { command: string; description: string; usage_hint: string }[];
+    shortcuts: { type: 'global' | 'message'; name: string; callback_id: string }[];
+  };
   oauth_config: { scopes: { bot: string[] } };
   settings: { event_subscriptions: { bot_events: string[] } };
 }

@@ -5,7 +5,7 @@ import manifest from '../manifest.json' with { type: 'json' };
 type Scope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
 
 /** Why the bot needs each scope. One that is not here must not be in the manifest. */
-const REASONS: Partial<Record<Scope, string>> = {
+const REASONS: Partial<Record<Scope | 'assistant:write', string>> = {
   commands: '/vendorcheck and its shortcuts',
   'chat:write': 'answers in threads, reminders, the welcome',
   'users:read': 'who may change settings; the time zone of reminders',
@@ -14,6 +14,7 @@ const REASONS: Partial<Record<Scope, string>> = {
   'channels:history': 'whether a reminder was posted already, after a crash',
   'groups:history': 'the same for private channels',
   'app_mentions:read': 'questions by mention',
+  'assistant:write': 'prompts and the status in the assistant’s pane',
   'im:history': 'questions by direct message',
   'im:write': 'the welcome',
 };
@@ -24,7 +25,13 @@ test('the manifest has the form that Slack publishes, checked by the compiler ag
   // The compiler reads lists of a JSON file as lists of mere strings; scopes and events are looked at below.
   const { interactivity, org_deploy_enabled, socket_mode_enabled, token_rotation_enabled } = manifest.settings;
   const settings = { interactivity, org_deploy_enabled, socket_mode_enabled, token_rotation_enabled };
-  const typed = { ...manifest, settings, oauth_config: {} } satisfies Manifest;
+  const shortcuts = manifest.features.shortcuts.map((one) => ({
+    ...one,
+    type: one.type === 'message' ? ('message' as const) : ('global' as const),
+  }));
+  const features = { ...manifest.features, shortcuts };
+  // Slack documents the parameters of a step as Bolt apps write them, by name; its types know only the form of Deno apps.
+  const typed = { ...manifest, features, settings, functions: {}, oauth_config: {} } satisfies Manifest;
   expect(typed.features.slash_commands.map(({ command }) => command)).toEqual(['/vendorcheck']);
 });
 
@@ -45,6 +52,10 @@ test('its texts are within Slack’s lengths', () => {
       expect(String(Reflect.get(command, field)).length).toBeLessThanOrEqual(longest);
     }
     expect(command.should_escape).toBe(true);
+  }
+  for (const shortcut of manifest.features.shortcuts) {
+    expect(shortcut.name.length).toBeLessThanOrEqual(24);
+    expect(shortcut.description.length).toBeLessThanOrEqual(150);
   }
 });
 

@@ -1,12 +1,14 @@
 import bolt from '@slack/bolt';
 import type { Checker } from '../check/check.ts';
 import type { SlackConnection } from '../config.ts';
+import type { ThreadMemory } from '../questions/threadMemory.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
 import { healthRoutes, type Readiness } from './healthRoutes.ts';
 import { registerCandidateListener } from './listeners/candidate.ts';
 import { registerCommandListener } from './listeners/command.ts';
+import { registerConversation } from './listeners/conversation/registerConversation.ts';
 import { registerDetailsListener } from './listeners/details.ts';
 import type { Upcoming } from './listeners/home/homeOf.ts';
 import type { People } from './listeners/home/people.ts';
@@ -32,6 +34,8 @@ export interface Parts {
   clock: () => Date;
   /** A click or delivery that comes twice is handled once. */
   once: OncePerKey;
+  /** What was asked last in each thread. */
+  threads: ThreadMemory;
   /** Keeps the bot from stopping before listeners have done what they promised by acknowledging. */
   underWay: UnderWay;
 }
@@ -59,6 +63,7 @@ export function buildSlackApp(options: SlackAppOptions, parts: Parts): bolt.App 
   registerCandidateListener(app, parts);
   registerDetailsListener(app, parts);
   registerHome(app, parts);
+  registerConversation(app, parts);
   app.error(async (error) => options.logger.error(error));
   return app;
 }

@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, webApi } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Question } from '../../../check/answer.ts';
 import { isKnownRole } from '../../../rulebook/roles.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
@@ -12,8 +12,6 @@ import { readQuestion } from '../../views/questionValue.ts';
 import { openModal } from '../home/openModal.ts';
 import { answerInThread } from './converse.ts';
 import { placeOfAction, readOrigin, writeOrigin } from './placeOfAction.ts';
-
-type WebClient = InstanceType<typeof webApi.WebClient>;
 
 const OUTDATED = 'This window was opened by another version of vendorcheck. Please ask again.';
 
@@ -29,8 +27,9 @@ export function registerAskAgain(app: App, parts: Parts): void {
         await respond({ response_type: 'ephemeral', replace_original: false, ...outdatedCard() });
         return;
       }
-      if (!(await parts.isFirst(`pressed ${place.channel} ${body.message?.ts} ${action.action_id}`))) return;
-      await answerInThread(parts, client, place, question);
+      await parts.once(`pressed ${place.channel} ${body.message?.ts} ${action.action_id}`, () =>
+        answerInThread(parts, client, place, question),
+      );
     },
   );
   for (const what of ['buyer', 'date'] as const) {
@@ -57,8 +56,8 @@ export function registerAskAgain(app: App, parts: Parts): void {
         return;
       }
       await ack();
-      if (!(await parts.isFirst(`view ${view.id}`))) return;
-      await answerOnce(parts, client, { ...origin, user: body.user.id, team: body.user.team_id }, changed);
+      const place = { ...origin, user: body.user.id, team: body.user.team_id };
+      await parts.once(`view ${view.id}`, () => answerInThread(parts, client, place, changed));
     });
   }
   app.options('choose_buyer', async ({ ack, payload }) => {
@@ -68,15 +67,6 @@ export function registerAskAgain(app: App, parts: Parts): void {
     }));
     await ack({ options });
   });
-}
-
-async function answerOnce(
-  parts: Parts,
-  client: WebClient,
-  place: Parameters<typeof answerInThread>[2],
-  question: Question,
-): Promise<void> {
-  await answerInThread(parts, client, place, question);
 }
 
 type Values = Record<

@@ -31,25 +31,20 @@ export function registerAskPerson(app: App, parts: Parts): void {
       await tell(refused ?? NOBODY);
       return;
     }
-    if (!(await parts.isFirst(`person ${place.channel} ${body.message?.ts}`))) {
-      await tell(`<${to.kind === 'person' ? '@' : '#'}${to.id}> has this question already.`);
-      return;
-    }
-    const link = await linkTo(client, place.channel, body.message?.ts);
-    const value = writeOrigin(action.value ?? '', place);
-    const answer = check(parts.checker, question);
-    const card = personMessage(
-      parts.book,
-      answer,
-      { asker: place.user, link },
-      JSON.stringify({ o: value, a: place.user }),
-    );
-    await client.chat.postMessage({ channel: to.id, ...card, unfurl_links: false });
-    await client.chat.postMessage({
-      channel: place.channel,
-      ...(place.thread ? { thread_ts: place.thread } : {}),
-      text: `<@${place.user}> has asked ${to.kind === 'person' ? `<@${to.id}>` : `<#${to.id}>`} about this. I will say here when it is answered.`,
+    const isSent = await parts.once(`person ${place.channel} ${body.message?.ts}`, async () => {
+      const link = await linkTo(client, place.channel, body.message?.ts);
+      const value = JSON.stringify({ o: writeOrigin(action.value ?? '', place), a: place.user });
+      const answer = check(parts.checker, question);
+      const card = personMessage(parts.book, answer, { asker: place.user, link }, value);
+      await client.chat.postMessage({ channel: to.id, ...card, unfurl_links: false });
+      const whom = to.kind === 'person' ? `<@${to.id}>` : `<#${to.id}>`;
+      await client.chat.postMessage({
+        channel: place.channel,
+        ...(place.thread ? { thread_ts: place.thread } : {}),
+        text: `<@${place.user}> has asked ${whom} about this. I will say here when it is answered.`,
+      });
     });
+    if (!isSent) await tell(`<${to.kind === 'person' ? '@' : '#'}${to.id}> has this question already.`);
   });
 
   app.action<BlockAction<ButtonAction>>('person_answered', async ({ ack, action, body, client, respond }) => {
@@ -62,19 +57,17 @@ export function registerAskPerson(app: App, parts: Parts): void {
     }
     const visit = await visitOf(parts, client, { user: body.user.id, team: body.user.team_id });
     if (!may(visit.person, 'ask a person')) return;
-    if (!(await parts.isFirst(`answered ${body.channel?.id} ${body.message?.ts}`))) return;
     const { origin, asker } = routed;
-    const card = personMessage(
-      parts.book,
-      check(parts.checker, question),
-      { asker, link: await linkTo(client, origin.channel, origin.thread), answeredBy: body.user.id },
-      action.value ?? '',
-    );
-    await client.chat.update({ channel: body.channel?.id ?? '', ts: body.message?.ts ?? '', ...card });
-    await client.chat.postMessage({
-      channel: origin.channel,
-      ...(origin.thread ? { thread_ts: origin.thread } : {}),
-      text: `<@${asker}>: <@${body.user.id}> says that this is answered.`,
+    const answer = check(parts.checker, question);
+    await parts.once(`answered ${body.channel?.id} ${body.message?.ts}`, async () => {
+      const link = await linkTo(client, origin.channel, origin.thread);
+      const card = personMessage(parts.book, answer, { asker, link, answeredBy: body.user.id }, action.value ?? '');
+      await client.chat.update({ channel: body.channel?.id ?? '', ts: body.message?.ts ?? '', ...card });
+      await client.chat.postMessage({
+        channel: origin.channel,
+        ...(origin.thread ? { thread_ts: origin.thread } : {}),
+        text: `<@${asker}>: <@${body.user.id}> says that this is answered.`,
+      });
     });
   });
 }

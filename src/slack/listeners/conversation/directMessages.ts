@@ -2,15 +2,17 @@ import bolt, { type App } from '@slack/bolt';
 import type { Parts } from '../../app.ts';
 import { EXAMPLES } from '../../views/conversation/examples.ts';
 import { converse } from './converse.ts';
-import { isFromApp, isNew, teamOf } from './mentions.ts';
+import { isFromApp, oncePerMessage, teamOf } from './mentions.ts';
 
 /** What somebody writes to the bot alone: in its Messages tab, or in the assistant's pane. */
 export function registerDirectMessages(app: App, parts: Parts): void {
   app.assistant(assistantPane(parts));
   app.event('message', async ({ event, body, client }) => {
     if (event.channel_type !== 'im' || !isWrittenByPerson(event)) return;
-    if (!(await isNew(parts, body.event_id, event.channel, event.ts))) return;
-    await converse(parts, client, placeOf(event, body.team_id), event.text ?? '');
+    const place = placeOf(event, body.team_id);
+    await oncePerMessage(parts, body.event_id, event.channel, event.ts, () =>
+      converse(parts, client, place, event.text ?? ''),
+    );
   });
 }
 
@@ -25,11 +27,17 @@ function assistantPane(parts: Parts): bolt.Assistant {
       await setSuggestedPrompts({ title: 'For example', prompts: EXAMPLES.map((one) => ({ ...one })) });
     },
     userMessage: async ({ event, body, client, setStatus, setTitle }) => {
-      if (!isWrittenByPerson(event) || !(await isNew(parts, body.event_id, event.channel, event.ts))) return;
+      if (!isWrittenByPerson(event)) return;
       const text = event.text ?? '';
-      await setStatus('looks into the rule book …').catch((error) => parts.report('The status was not shown.', error));
-      await converse(parts, client, placeOf(event, body.team_id), text);
-      await setTitle(text.slice(0, 80) || 'A question').catch((error) => parts.report('The title was not set.', error));
+      await oncePerMessage(parts, body.event_id, event.channel, event.ts, async () => {
+        await setStatus('looks into the rule book …').catch((error) =>
+          parts.report('The status was not shown.', error),
+        );
+        await converse(parts, client, placeOf(event, body.team_id), text);
+        await setTitle(text.slice(0, 80) || 'A question').catch((error) =>
+          parts.report('The title was not set.', error),
+        );
+      });
     },
   });
 }

@@ -39,8 +39,9 @@ export function registerFeedback(app: App, parts: Parts): void {
     const { choices } = await parts.settings.glance(await parts.people.homeTeam(client));
     const to = choices.feedback ? [choices.feedback.id] : choices.admins;
     await ack({ response_action: 'update', view: noticeView('What is wrong?', to.length > 0 ? THANKS : NOBODY) });
-    if (!(await parts.isFirst(`feedback ${view.id}`))) return;
     const message = feedbackMessage(check(parts.checker, question), body.user.id, words);
-    for (const channel of to) await client.chat.postMessage({ channel, ...message, unfurl_links: false });
+    await parts.once(`feedback ${view.id}`, async () => {
+      for (const channel of to) await client.chat.postMessage({ channel, ...message, unfurl_links: false });
+    });
   });
 }

@@ -6,15 +6,23 @@ import { converse } from './converse.ts';
 export function registerMentions(app: App, parts: Parts): void {
   app.event('app_mention', async ({ event, body, client }) => {
     const { user, channel, ts } = event;
-    if (!user || isFromApp(event) || isEdit(event) || !(await isNew(parts, body.event_id, channel, ts))) return;
-    const team = teamOf(event) ?? body.team_id;
-    await converse(parts, client, { channel, thread: event.thread_ts ?? ts, user, team }, event.text);
+    if (!user || isFromApp(event) || isEdit(event)) return;
+    const place = { channel, thread: event.thread_ts ?? ts, user, team: teamOf(event) ?? body.team_id };
+    await oncePerMessage(parts, body.event_id, channel, ts, () => converse(parts, client, place, event.text));
   });
 }
 
 /** Slack repeats events that it believes lost, and tells of one message in several events. */
-export async function isNew(parts: Parts, eventId: string, channel: string, ts: string): Promise<boolean> {
-  return (await parts.isFirst(`event ${eventId}`)) && (await parts.isFirst(`said ${channel} ${ts}`));
+export async function oncePerMessage(
+  parts: Parts,
+  eventId: string,
+  channel: string,
+  ts: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  await parts.once(`event ${eventId}`, async () => {
+    await parts.once(`said ${channel} ${ts}`, work);
+  });
 }
 
 /** Apps talk to apps only in circles. */

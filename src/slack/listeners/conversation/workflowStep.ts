@@ -12,23 +12,24 @@ import { currentBuyer } from '../home/whoAsks.ts';
 export function registerWorkflowStep(app: App, parts: Parts): void {
   app.function('check_vendor', async ({ inputs, body, client, complete, fail }) => {
     const { function_execution_id: execution } = body.event;
-    if (!(await parts.isFirst(`step ${execution}`))) return;
-    const workspace = await currentBuyer(parts, client, { user: '', team: body.team_id });
-    const read = readInputs(parts, inputs, workspace);
-    if ('problem' in read) {
-      await fail({ error: read.problem });
-      return;
-    }
-    const answer = check(parts.checker, read);
-    const counted = answer.findings.filter((finding) => finding.status === answer.verdict);
-    await complete({
-      outputs: {
-        verdict: answer.verdict,
-        verdict_words: VERDICT_SIGNS[answer.verdict].words,
-        summary: answer.summary.slice(0, 3000),
-        rule_ids: counted.map((finding) => finding.rule).join(', '),
-        link: counted[0]?.citations[0]?.url ?? answer.listings[0]?.url ?? '',
-      },
+    await parts.once(`step ${execution}`, async () => {
+      const workspace = await currentBuyer(parts, client, { user: '', team: body.team_id });
+      const read = readInputs(parts, inputs, workspace);
+      if ('problem' in read) {
+        await fail({ error: read.problem });
+        return;
+      }
+      const answer = check(parts.checker, read);
+      const counted = answer.findings.filter((finding) => finding.status === answer.verdict);
+      await complete({
+        outputs: {
+          verdict: answer.verdict,
+          verdict_words: VERDICT_SIGNS[answer.verdict].words,
+          summary: answer.summary.slice(0, 3000),
+          rule_ids: counted.map((finding) => finding.rule).join(', '),
+          link: counted[0]?.citations[0]?.url ?? answer.listings[0]?.url ?? '',
+        },
+      });
     });
   });
 }
