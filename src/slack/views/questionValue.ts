@@ -3,7 +3,12 @@ import type { Question } from '../../check/answer.ts';
 import { ACTIVITIES, buyerRole } from '../../rulebook/schema.ts';
 
 /** A question as a button carries it, within the 2,000 characters that Slack allows for a value. */
-const carried = z.strictObject({ t: z.string(), d: z.string(), b: z.array(buyerRole).min(1), a: z.enum(ACTIVITIES) });
+const carried = z.strictObject({
+  t: z.string(),
+  d: z.union([z.iso.date(), z.iso.datetime({ offset: true })]),
+  b: z.array(buyerRole).min(1),
+  a: z.enum(ACTIVITIES),
+});
 
 const LONGEST_TEXT = 600;
 
@@ -18,9 +23,7 @@ export function readQuestion(value: string | undefined): Question | null {
   const parsed = carried.safeParse(parseJson(value));
   if (!parsed.success) return null;
   const { t, d, b, a } = parsed.data;
-  const at = new Date(d);
-  if (Number.isNaN(at.getTime())) return null;
-  return { text: t, asOf: d.length === 10 ? { day: d } : { at }, buyer: b, activity: a };
+  return { text: t, asOf: d.length === 10 ? { day: d } : { at: new Date(d) }, buyer: b, activity: a };
 }
 
 function parseJson(text: string | undefined): unknown {

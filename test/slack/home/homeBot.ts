@@ -32,29 +32,42 @@ export function boxId(view: View | undefined, name: string): string {
   return found;
 }
 
+/** How often this person's Home tab has been shown anew. */
+export function showings({ workspace }: TestBot, user: string): number {
+  return workspace.calls('views.publish').filter(({ args, answer }) => args.user_id === user && answer).length;
+}
+
 /** A bot whose Home tab has been opened by the workspace's admin, who is therefore welcomed. */
 export async function startHomeBot(): Promise<TestBot> {
   const bot = await startTestBot({ clock: CLOCK });
-  const { workspace } = bot;
-  await openHome(bot, workspace.ids.admin);
+  const { admin } = bot.workspace.ids;
+  await openFirst(bot, admin);
   return bot;
 }
 
-/** Opens the Home tab and waits until it shows all it will. */
-export async function openHome({ workspace }: TestBot, user: string): Promise<string> {
+/** Opens the Home tab as the first of all: it is shown, the welcome is sent, and it is shown again to an administrator. */
+export async function openFirst(bot: TestBot, user: string): Promise<string> {
+  const { workspace } = bot;
   await workspace.openHome(user);
-  await quiet(workspace);
+  await workspace.until(() => workspace.messages(workspace.dm(user)).length > 0 && showings(bot, user) === 2);
   return words(workspace.home(user));
 }
 
-/** Until the bot has finished what it does after acknowledging. */
-export async function quiet(workspace: TestBot['workspace']): Promise<void> {
-  await workspace.settled();
-  let calls = -1;
-  while (calls !== workspace.calls().length) {
-    calls = workspace.calls().length;
-    await new Promise((resolve) => setTimeout(resolve, 40));
+/** Opens the Home tab and waits until it is shown. */
+export async function openHome(bot: TestBot, user: string): Promise<string> {
+  const before = showings(bot, user);
+  await bot.workspace.openHome(user);
+  await bot.workspace.until(() => showings(bot, user) > before);
+  return words(bot.workspace.home(user));
+}
+
+/** Opens the Home tab again and again until it says this. */
+export async function homeSaying(bot: TestBot, user: string, text: string): Promise<string> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const shown = await openHome(bot, user);
+    if (shown.includes(text)) return shown;
   }
+  throw new Error(`The Home tab never says “${text}”: ${words(bot.workspace.home(user))}`);
 }
 
 /** Opens the settings from the Home tab. */

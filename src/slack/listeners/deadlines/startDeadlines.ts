@@ -1,5 +1,6 @@
 import { embeddedEngine } from '../../../deadlines/embeddedEngine.ts';
 import type { Engine } from '../../../deadlines/engine.ts';
+import { lawFollower } from '../../../deadlines/followLaw.ts';
 import { resumeLockedOut } from '../../../deadlines/keepSubscriptions.ts';
 import { pgBossEngine } from '../../../deadlines/pgBossEngine.ts';
 import { openRecords, type Records } from '../../../deadlines/records.ts';
@@ -53,7 +54,7 @@ export async function startDeadlines(options: DeadlineOptions): Promise<Deadline
     render: renderDeadlines(book),
     clock,
     report,
-    law: { book, roles },
+    followLaw: lawFollower({ records, book, roles }),
     pace: options.pace ?? 1100,
     settle: options.settle ?? 5000,
     longestSleep: 30_000,

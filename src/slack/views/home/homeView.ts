@@ -197,7 +197,7 @@ function dataBlocks(book: Book, { lists, staleRules, settings }: HomeContents): 
   const rules =
     staleRules === 0
       ? `every rule checked since ${dayIn(dates, book.oldestCheck)}`
-      : `:warning: ${staleRules} rules were last checked more than 180 days ago`;
+      : `:warning: ${staleRules === 1 ? 'one rule was' : `${staleRules} rules were`} last checked more than 180 days ago`;
   const listLines = lists.map((list) => {
     const trouble = list.problem ? ` :warning: ${escapeMrkdwn(list.problem)}` : '';
     const age = list.isStale ? ' :warning: over 7 days old' : '';

@@ -3,7 +3,7 @@ import type { Book } from '../../../rulebook/book.ts';
 import { type DateFormat, dayIn, isDateFormat } from '../../../settings/dateFormat.ts';
 import { roleInWords } from '../../../settings/roleChoices.ts';
 import type { Change } from '../../../settings/settings.ts';
-import { cutTo, escapeMrkdwn } from '../../mrkdwn.ts';
+import { escapeMrkdwn } from '../../mrkdwn.ts';
 
 const FIELD_WORDS: Record<string, string> = {
   buyer: 'Buyer roles',
@@ -82,8 +82,14 @@ export function momentForReader(iso: string): string {
   return `<!date^${seconds}^{date_short_pretty} at {time}|${iso.slice(0, 16).replace('T', ' ')} UTC>`;
 }
 
+/** Longer lines are not read; a role or a name is never cut in two. */
+const LONGEST_CHANGE = 600;
+
 /** Who changed what and when, on one line. */
 export function changeLine(book: Book, { by, at, fields }: Change): string {
-  const what = fields.map((field) => changedInWords(book, field)).join('; ');
-  return `• ${momentForReader(at)}, ${mentionOf(by)}: ${cutTo(what, 400)}`;
+  const all = fields.map((field) => changedInWords(book, field));
+  const shown = all.filter((_, index) => all.slice(0, index + 1).join('; ').length <= LONGEST_CHANGE);
+  const rest = all.length - shown.length;
+  const what = [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join('; ');
+  return `• ${momentForReader(at)}, ${mentionOf(by)}: ${what}`;
 }
