@@ -175,5 +175,9 @@ function checkBuyer(book: Book, buyer: string[]): void {
 
 function secretsOf(config: Config): string[] {
   const { mode: _, ...slack } = config.slack;
-  return [...Object.values(slack), ...(config.encryptionKey ? [config.encryptionKey] : [])];
+  return [
+    ...Object.values(slack),
+    ...(config.encryptionKey ? [config.encryptionKey] : []),
+    ...(config.databaseUrl ? [config.databaseUrl] : []),
+  ];
 }
