@@ -40,6 +40,8 @@ export interface Meaning {
   activity: Activity | null;
   otherActivities: Activity[];
   buyer: BuyerRole[];
+  /** Buyers that a sentence names and for whom the rule book has no role: "a city in Texas". */
+  unknownBuyers: string[];
   when: When | null;
   isNegated: boolean;
   /** Dates that cannot be read with certainty; no answer is given for them. */
@@ -56,6 +58,7 @@ export const NOTHING_MEANT: Meaning = {
   activity: null,
   otherActivities: [],
   buyer: [],
+  unknownBuyers: [],
   when: null,
   isNegated: false,
   unclearDates: [],
