@@ -11,7 +11,9 @@ type Draft = Omit<Answer, 'summary'>;
  * what is to come. Never that something is allowed.
  */
 export function summarize(book: Book, answer: Draft): string {
-  const name = answer.matched?.name ?? shorten(answer.query);
+  const named = answer.matched?.name ?? shorten(answer.query);
+  const isKind = answer.vendor === null && answer.matched !== null && answer.findings.length > 0;
+  const name = isKind ? `this kind of product (${named.toLowerCase()})` : named;
   const doing = doingTo(answer.activity, name);
   const graves = answer.findings.filter((finding) => finding.status === answer.verdict);
   const [first] = graves;
