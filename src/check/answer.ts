@@ -14,8 +14,32 @@ export interface Question {
 export const VERDICTS = ['prohibited', 'upcoming', 'restricted', 'review', 'exempt', 'no-match'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** How grave a status is: the smaller, the graver. */
+export function gravityOf(status: Verdict | 'expired'): number {
+  return status === 'expired' ? VERDICTS.length : VERDICTS.indexOf(status);
+}
+
 /** The status of one finding; `expired`: every phase of the rule is over, it no longer counts. */
 export type FindingStatus = Exclude<Verdict, 'no-match' | 'review'> | 'expired';
+
+/**
+ * Why a finding has its status. `may-bar`: it would bar, but that depends on facts that the name does not tell; `kind`:
+ * it names the kind of product, not the vendor; `limits`: conditions or a warning; `silent`: it is in force and binds the
+ * buyer, but does not speak of this activity; `later`: nothing holds yet, nor will it bar this; `other-kind`: it names the
+ * vendor for other products.
+ */
+export type Grounds =
+  | 'bars'
+  | 'will-bar'
+  | 'may-bar'
+  | 'kind'
+  | 'limits'
+  | 'silent'
+  | 'later'
+  | 'other-kind'
+  | 'others'
+  | 'left-out'
+  | 'over';
 
 export type MatchLevel = 'exact' | 'strong' | 'weak';
 
@@ -27,10 +51,17 @@ export interface Finding {
   authority: string;
   jurisdiction: string;
   status: FindingStatus;
+  grounds: Grounds;
   /** Whether the rule binds the buyer who asks. */
   isBinding: boolean;
   /** ISO 8601 with the offset of the rule's zone; null while nothing is in force. */
   since: string | null;
+  /** With an upcoming ban: what the rule bars and limits for this buyer already, and since when. */
+  already: { date: string; effect: string; prohibits: Activity[]; restricts: Activity[] } | null;
+  /** The first moment of the ban to come, ISO 8601 in the rule's zone; null unless the status is `upcoming`. */
+  barredFrom: string | null;
+  /** With a carve-out: the status that the rule would have without it. */
+  otherwise: FindingStatus | null;
   /** The next phase to begin after the date of the question. */
   next: { date: string; effect: string } | null;
   timeZone: string;

@@ -1,11 +1,12 @@
 /** What one rule says about one subject, for one buyer, activity and date. */
 import type { Book, Phase, Rule } from '../rulebook/book.ts';
-import { roleLabel, rolesImplied } from '../rulebook/roles.ts';
-import type { Activity, BuyerRole, CarveOut, Scope } from '../rulebook/schema.ts';
+import { rolesImplied } from '../rulebook/roles.ts';
+import type { Activity, BuyerRole, CarveOut } from '../rulebook/schema.ts';
 import { type AsOf, momentFor } from '../rulebook/time.ts';
-import { ACTIVITY_WORDS, listInWords } from './activityWords.ts';
-import type { Finding, FindingStatus } from './answer.ts';
+import { type Finding, gravityOf } from './answer.ts';
 import { coverageOf, isWithin } from './categories.ts';
+import { capped, type Outcome, outcomeOf, type PhaseFacts } from './outcome.ts';
+import { type Reach, reachOf } from './reach.ts';
 import type { Subject } from './resolution.ts';
 
 export interface Circumstances {
@@ -43,64 +44,8 @@ export function assessRule(book: Book, rule: Rule, subject: Subject, now: Circum
 /** The finding of a rule about the parties of a screening list, for a party that is on that list. */
 export function assessListRule(book: Book, rule: Rule, list: string, now: Circumstances): Finding | null {
   const part = rule.appliesTo.find((scope) => scope.list === list);
-  return part ? assess(book, rule, null, { parts: [part], isOutside: false, needsFacts: [] }, now) : null;
-}
-
-interface Reach {
-  parts: Scope[];
-  /** The vendor is named, but not this kind of product. */
-  isOutside: boolean;
-  /** What must be found out before it is known whether the rule applies at all. */
-  needsFacts: string[];
-}
-
-/** How the rule reaches the subject; null: not at all. */
-function reachOf(book: Book, rule: Rule, subject: Subject): Reach | null {
-  const inside: Scope[] = [];
-  const outside: Scope[] = [];
-  const asked: string[] = [];
-  for (const part of rule.appliesTo) {
-    if (part.vendors) {
-      if (!subject.vendor || !part.vendors.includes(subject.vendor.id) || !isReached(part, subject)) continue;
-      const coverage = coverageOf(book, part.categories, subject.isCategoryNamed ? subject.categories : []);
-      (coverage === 'inside' ? inside : outside).push(part);
-      if (coverage === 'inside' && part.ask) asked.push(part.ask);
-    } else if (part.categories && part.ask && subject.categories.length > 0) {
-      if (subject.categories.some((category) => isKindReached(book, part.categories ?? [], category, subject))) {
-        inside.push(part);
-        asked.push(part.ask);
-      }
-    }
-  }
-  if (inside.length > 0) {
-    const isCertain = inside.some((part) => part.vendors && !part.ask);
-    return { parts: inside, isOutside: false, needsFacts: isCertain ? [] : asked };
-  }
-  return outside.length > 0 ? { parts: outside, isOutside: true, needsFacts: [] } : null;
-}
-
-/**
- * Whether a rule on a kind of product, of any maker, concerns a kind asked about. A wider kind counts only where the
- * question named it: that a vendor makes software does not make every rule on some software its concern.
- */
-function isKindReached(book: Book, covered: string[], category: string, subject: Subject): boolean {
-  if (subject.isCategoryNamed || !subject.vendor) return coverageOf(book, covered, [category]) === 'inside';
-  return covered.some((kind) => isWithin(book, category, kind));
-}
-
-/** A rule that names legal entities reaches the vendor as a whole and those entities, not every brand or product. */
-function isReached(part: Scope, subject: Subject): boolean {
-  if (part.reach === 'family') return true;
-  if (subject.contains) return false;
-  return (
-    !subject.member || (part.parties ?? []).some((party) => party.toLowerCase() === subject.member?.name.toLowerCase())
-  );
-}
-
-interface PhaseFacts {
-  phase: Phase;
-  isBinding: boolean;
-  state: 'in force' | 'to come' | 'over';
+  if (!part) return null;
+  return assess(book, rule, null, { parts: [part], isOutside: false, isKindOnly: false, needsFacts: [] }, now);
 }
 
 function assess(book: Book, rule: Rule, subject: Subject | null, reach: Reach, now: Circumstances): Finding | null {
@@ -113,16 +58,18 @@ function assess(book: Book, rule: Rule, subject: Subject | null, reach: Reach, n
   if (phases.length === 0) return null;
 
   const isBinding = phases.some((facts) => facts.isBinding && facts.state !== 'over');
-  if (reach.isOutside && !isBinding) return null;
+  if (reach.isOutside && !phases.some((facts) => facts.isBinding)) return null;
 
+  const without = gravestReading(book, rule, phases, now.activity);
   const carveOut = subject ? rule.carveOuts.find((one) => isCarvedOut(book, one, subject, now.activity)) : undefined;
-  const outcome = carveOut
+  const outcome: Outcome = carveOut
     ? {
-        status: 'exempt' as const,
+        status: 'exempt',
+        grounds: 'left-out',
         reason: carveOut.says,
         since: phases.find((facts) => facts.state === 'in force')?.phase,
       }
-    : capped(outcomeOf(book, rule, phases, now.activity), book, subject, reach);
+    : capped(without, book, subject, reach);
   const next = phases.find((facts) => facts.state === 'to come')?.phase;
   return {
     rule: rule.id,
@@ -131,8 +78,19 @@ function assess(book: Book, rule: Rule, subject: Subject | null, reach: Reach, n
     authority: rule.authority,
     jurisdiction: rule.jurisdiction,
     status: outcome.status,
+    grounds: outcome.grounds,
     isBinding,
     since: outcome.since ? outcome.since.fromIso : null,
+    already: outcome.already
+      ? {
+          date: outcome.already.fromIso,
+          effect: outcome.already.effect,
+          prohibits: outcome.already.prohibits ?? [],
+          restricts: outcome.already.restricts ?? [],
+        }
+      : null,
+    barredFrom: outcome.status === 'upcoming' ? (outcome.from?.fromIso ?? null) : null,
+    otherwise: carveOut ? without.status : null,
     next: next ? { date: next.fromIso, effect: next.effect } : null,
     timeZone: rule.timeZone,
     reason: outcome.reason,
@@ -148,6 +106,19 @@ function assess(book: Book, rule: Rule, subject: Subject | null, reach: Reach, n
     checkedOn: rule.checked.on,
     isStale: isStale(rule, now.momentIn('UTC')),
   };
+}
+
+/**
+ * The outcome for the activity. "May we license it?" can mean taking out a licence, which is buying, and licensing it
+ * for resale or for building in: the graver of the two counts.
+ */
+function gravestReading(book: Book, rule: Rule, phases: PhaseFacts[], activity: Activity): Outcome {
+  const outcome = outcomeOf(book, rule, phases, activity);
+  if (activity !== 'license') return outcome;
+  const buying = outcomeOf(book, rule, phases, 'purchase');
+  if (gravityOf(buying.status) >= gravityOf(outcome.status)) return outcome;
+  const later = outcome.status === 'upcoming' ? ` Licensing it for resale or integration: ${outcome.reason}` : '';
+  return { ...buying, reason: `Taking out a licence is read as buying. ${buying.reason}${later}` };
 }
 
 function phaseReaches(book: Book, phase: Phase, subject: Subject | null): boolean {
@@ -166,107 +137,6 @@ function binds(phase: Phase, rule: Rule, roles: ReadonlySet<BuyerRole>): boolean
 function stateOf(phase: Phase, moment: Date): PhaseFacts['state'] {
   if (moment < phase.fromAt) return 'to come';
   return phase.untilAt && moment >= phase.untilAt ? 'over' : 'in force';
-}
-
-interface Outcome {
-  status: FindingStatus;
-  reason: string;
-  /** The phase that gives the status, if it is in force. */
-  since?: Phase | undefined;
-}
-
-/** The gravest thing that the phases say of the activity. The order of the questions is the order of gravity. */
-function outcomeOf(book: Book, rule: Rule, phases: PhaseFacts[], activity: Activity): Outcome {
-  const pick = (state: PhaseFacts['state'], test: (facts: PhaseFacts) => boolean): Phase | undefined =>
-    phases.find((facts) => facts.state === state && test(facts))?.phase;
-  const forbids = ({ phase }: PhaseFacts): boolean => phase.prohibits?.includes(activity) ?? false;
-  const limits = ({ phase }: PhaseFacts): boolean => phase.restricts?.includes(activity) ?? false;
-
-  const barred = pick('in force', (facts) => facts.isBinding && forbids(facts));
-  if (barred) return { status: 'prohibited', reason: withCondition(barred), since: barred };
-
-  const barredSoon = pick('to come', (facts) => facts.isBinding && forbids(facts));
-  if (barredSoon) return { status: 'upcoming', reason: `From ${dayOf(barredSoon)}: ${withCondition(barredSoon)}` };
-
-  const limited = pick('in force', (facts) => facts.isBinding && limits(facts));
-  if (limited) return { status: 'restricted', reason: withCondition(limited), since: limited };
-
-  const otherwise = pick('in force', (facts) => facts.isBinding);
-  if (otherwise) return { status: 'restricted', reason: silentReason(rule, otherwise, activity), since: otherwise };
-
-  const soon = pick('to come', (facts) => facts.isBinding);
-  if (soon)
-    return {
-      status: 'restricted',
-      reason: `Nothing bars it on this date. From ${dayOf(soon)}: ${withCondition(soon)}`,
-    };
-
-  const others = pick('in force', forbids) ?? pick('in force', () => true);
-  if (others)
-    return {
-      status: 'restricted',
-      reason: `It binds others, not this buyer: ${bound(book, rule, others)}. ${withCondition(others)}`,
-      since: others,
-    };
-
-  const othersSoon = pick('to come', () => true);
-  if (othersSoon) {
-    return {
-      status: 'restricted',
-      reason: `From ${dayOf(othersSoon)} it will bind others, not this buyer: ${bound(book, rule, othersSoon)}. ${withCondition(othersSoon)}`,
-    };
-  }
-  const last = phases.at(-1)?.phase;
-  const ended = last?.until ? ` It ended on ${last.until.slice(0, 10)}.` : '';
-  return { status: 'expired', reason: `${last?.effect ?? ''}${ended}`.trim() };
-}
-
-function withCondition(phase: Phase): string {
-  return phase.condition ? `${phase.effect} ${phase.condition}` : phase.effect;
-}
-
-function dayOf(phase: Phase): string {
-  return phase.from.slice(0, 10);
-}
-
-/** Whom each phase binds, in words: the same in every answer. */
-const boundInWords = new WeakMap<Phase, string>();
-
-function bound(book: Book, rule: Rule, phase: Phase): string {
-  const words =
-    boundInWords.get(phase) ?? listInWords((phase.binds ?? rule.binds).map((role) => roleLabel(book, role)));
-  boundInWords.set(phase, words);
-  return words;
-}
-
-/** A rule that is in force but does not speak of the activity: what it forbids instead, and what it says of this one. */
-function silentReason(rule: Rule, phase: Phase, activity: Activity): string {
-  const advice = rule.advises.find((one) => one.activities.includes(activity));
-  if (advice) return advice.says;
-  const says = phase.prohibits ?? phase.restricts ?? [];
-  const what = phase.prohibits ? 'forbids' : 'limits';
-  return `It ${what} ${listInWords(says.map((one) => ACTIVITY_WORDS[one].doing))}; it does not speak of ${ACTIVITY_WORDS[activity].doing}. ${phase.effect}`;
-}
-
-/** Lowers a status where it is not certain that the rule applies: wrong kind of product, facts missing, only some models. */
-function capped(outcome: Outcome, book: Book, subject: Subject | null, reach: Reach): Outcome {
-  if (outcome.status === 'expired') return outcome;
-  if (reach.isOutside) {
-    const kinds = new Set(reach.parts.flatMap((part) => part.categories ?? []));
-    const covered = listInWords([...kinds].map((id) => (book.categories.get(id)?.label ?? id).toLowerCase()));
-    return {
-      ...outcome,
-      status: 'restricted',
-      reason: `It covers ${covered} of this vendor; what you ask about does not seem to be of that kind. Confirm that before you buy.`,
-    };
-  }
-  if (outcome.status !== 'prohibited' && outcome.status !== 'upcoming') return outcome;
-  if (reach.needsFacts.length === 0 && !subject?.onlyPartly) return outcome;
-  return {
-    ...outcome,
-    status: 'restricted',
-    reason: `It depends on facts that the name does not tell. ${outcome.reason}`,
-  };
 }
 
 function isCarvedOut(book: Book, carveOut: CarveOut, subject: Subject, activity: Activity): boolean {

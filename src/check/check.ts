@@ -1,13 +1,14 @@
 /** The one way from a question to an answer. Pure: the date is part of the question. */
 import type { Book } from '../rulebook/book.ts';
+import { dayInWords } from '../rulebook/dateWords.ts';
 import {
   type Answer,
   type Finding,
+  gravityOf,
   type ListingFinding,
   type ListingMatch,
   type Listings,
   type Question,
-  VERDICTS,
   type Verdict,
 } from './answer.ts';
 import { assessListRule, assessRule, type Circumstances, circumstances } from './assessRule.ts';
@@ -53,7 +54,11 @@ export function check(checker: Checker, question: Question): Answer {
     findings,
     listings,
     candidates: resolution.candidates,
-    notes: [...resolution.notes, ...pendingNotes(resolution, question)],
+    notes: [
+      ...readingNotes(question, resolution),
+      ...asKnown([...resolution.notes, ...vendorNotes(resolution, findings)], resolution, dayOf(question)),
+      ...pendingNotes(resolution, question),
+    ],
     data: { rulebook: book.version, rulesCheckedOn: oldestCheck(book, findings), lists },
   };
   return { ...draft, summary: summarize(book, draft) };
@@ -68,6 +73,31 @@ function findingsOf(book: Book, resolution: Resolution, now: Circumstances): Fin
   if (!subject || (!subject.vendor && subject.categories.length === 0)) return [];
   const rules = new Set([...(book.rulesByVendor.get(subject.vendor?.id ?? '') ?? []), ...book.rulesWithoutVendor]);
   return [...rules].map((rule) => assessRule(book, rule, subject, now)).filter((finding) => finding !== null);
+}
+
+/** How an activity that can mean two things was read. */
+function readingNotes(question: Question, { subject }: Resolution): Answer['notes'] {
+  if (question.activity !== 'license' || !subject) return [];
+  return [
+    {
+      says: 'To license can mean taking out a licence for your own use, which counts as buying, or licensing it for resale or for building it into other products. Both were looked up; the graver one counts.',
+    },
+  ];
+}
+
+/** Notes on who is who, in an answer for a day before they were looked up: marked as what was known later. */
+function asKnown(notes: Answer['notes'], { subject }: Resolution, day: string): Answer['notes'] {
+  const on = subject?.vendor?.checked.on;
+  if (!on || day >= on) return notes;
+  return notes.map((note) => ({ ...note, says: `As known on ${dayInWords(on)}: ${note.says}` }));
+}
+
+/** Why a vendor is in the book at all, where no rule that was found names it. */
+function vendorNotes({ subject }: Resolution, findings: Finding[]): Answer['notes'] {
+  const vendor = subject?.vendor;
+  if (!vendor?.says || findings.some((finding) => finding.grounds !== 'kind')) return [];
+  const [citation] = vendor.sources;
+  return [{ says: vendor.says, ...(citation ? { citation } : {}) }];
 }
 
 /** What is pending about a vendor, as far as it was known on the day of the question. */
@@ -136,13 +166,9 @@ function listingStatus(match: ListingMatch, rules: Finding[]): ListingFinding['s
   return rules.some((finding) => finding.status === 'prohibited') ? 'prohibited' : 'restricted';
 }
 
-function gravity(verdict: Verdict | 'expired'): number {
-  return verdict === 'expired' ? VERDICTS.length : VERDICTS.indexOf(verdict);
-}
-
 function byGravity(a: Finding, b: Finding): number {
   return (
-    gravity(a.status) - gravity(b.status) ||
+    gravityOf(a.status) - gravityOf(b.status) ||
     Number(b.isBinding) - Number(a.isBinding) ||
     (a.since ?? a.next?.date ?? '').localeCompare(b.since ?? b.next?.date ?? '')
   );
@@ -153,7 +179,7 @@ function gravest(findings: Finding[], listings: ListingFinding[], resolution: Re
   const found: Verdict[] = ['no-match', ...listings.map((listing) => listing.status)];
   for (const { status } of findings) if (status !== 'expired') found.push(status);
   if (resolution.mustAsk) found.push('review');
-  return found.toSorted((a, b) => gravity(a) - gravity(b))[0] ?? 'no-match';
+  return found.toSorted((a, b) => gravityOf(a) - gravityOf(b))[0] ?? 'no-match';
 }
 
 /** The longest-ago check among the rules that the answer rests on, or of the whole book where it rests on none. */

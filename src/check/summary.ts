@@ -1,57 +1,118 @@
 import type { Book } from '../rulebook/book.ts';
 import { dayInWords } from '../rulebook/dateWords.ts';
-import { ACTIVITY_WORDS, listInWords } from './activityWords.ts';
-import type { Answer, Finding, ListingFinding } from './answer.ts';
+import type { Activity } from '../rulebook/schema.ts';
+import { ACTIVITY_WORDS, doingTo, listInWords } from './activityWords.ts';
+import type { Answer, Finding, Grounds, ListingFinding } from './answer.ts';
 
-/** The verdict's reason in one sentence: what was found, in which data, as of when. Never that something is allowed. */
-export function summarize(book: Book, answer: Omit<Answer, 'summary'>): string {
-  const name = answer.matched?.name ?? shorten(answer.query);
-  const doing = ACTIVITY_WORDS[answer.activity].doing;
+type Draft = Omit<Answer, 'summary'>;
+
+/**
+ * The verdict's reason in a sentence or two: what was found, in which data, as of when. What binds already comes before
+ * what is to come. Never that something is allowed.
+ */
+export function summarize(book: Book, answer: Draft): string {
+  const named = answer.matched?.name ?? shorten(answer.query);
+  const isKind = answer.vendor === null && answer.matched !== null && answer.findings.length > 0;
+  const name = isKind ? `this kind of product (${named.toLowerCase()})` : named;
+  const doing = doingTo(answer.activity, name);
   const graves = answer.findings.filter((finding) => finding.status === answer.verdict);
   const [first] = graves;
   switch (answer.verdict) {
     case 'prohibited':
-      return first ? `${capital(doing)} ${name} is barred for this buyer: ${rulesInWords(graves)}.` : listed(answer);
+      return first ? `${capital(doing)} is barred for this buyer, ${rulesSince(graves)}.` : listed(answer);
     case 'upcoming':
-      return `${capital(doing)} ${name} is not barred on this date, but will be from ${first?.next ? dayInWords(first.next.date) : 'a later date'}: ${rulesInWords(graves)}.`;
+      return upcoming(answer, graves, doing);
     case 'restricted':
       return first ? restricted(answer, graves, name, doing) : listed(answer);
     case 'review':
       return reviewed(answer);
     case 'exempt':
-      return `${name} is expressly left out of ${rulesInWords(graves)}.`;
+      return leftOut(name, graves);
     case 'no-match':
       return notFound(book, answer, name);
   }
 }
 
-function restricted(answer: Omit<Answer, 'summary'>, graves: Finding[], name: string, doing: string): string {
-  const exempt = answer.findings.filter((finding) => finding.status === 'exempt' && finding.isBinding);
-  const left = exempt.length > 0 ? `${name} is left out of ${rulesInWords(exempt)}, but ` : '';
-  const binding = graves.filter((finding) => finding.isBinding);
-  if (binding.length === 0) {
-    const start = left || `No rule in the book bars this buyer from ${doing} ${name}, but `;
-    return `${start}others are bound: ${rulesInWords(graves)}.`;
-  }
-  const start = left ? `${left}other rules ` : `${capital(doing)} ${name} comes with conditions or a warning`;
-  return left ? `${start}set conditions: ${rulesInWords(binding)}.` : `${start}: ${rulesInWords(binding)}.`;
+/** The ban to come, and what binds this buyer today: a date in the future must not read as freedom until then. */
+function upcoming(answer: Draft, graves: Finding[], doing: string): string {
+  const dates = graves.flatMap((finding) => (finding.barredFrom ? [finding.barredFrom] : [])).toSorted();
+  const from = dates[0] ? dayInWords(dates[0]) : 'a later date';
+  const others = answer.findings.filter(
+    (finding) => finding.isBinding && finding.since !== null && ['limits', 'may-bar'].includes(finding.grounds),
+  );
+  const now = [
+    ...graves.flatMap((finding) => alreadyInWords(finding, answer)),
+    ...(others.length > 0 ? [`conditions or a warning of ${rulesInWords(others)}`] : []),
+  ];
+  const start = `${capital(doing)} is not barred on this date, but will be from ${from}: ${rulesInWords(graves)}.`;
+  return now.length > 0 ? `${start} In force already: ${now.join('; ')}.` : start;
 }
 
-function listed(answer: Omit<Answer, 'summary'>): string {
+/** What a rule with a ban to come does already, e.g. "Commerce ban on Kaspersky, since 20 July 2024 (bars buying)". */
+function alreadyInWords({ already, short }: Finding, answer: Draft): string[] {
+  if (!already) return [];
+  const doing = (activities: Activity[]): string =>
+    listInWords(activities.map((activity) => ACTIVITY_WORDS[activity].doing));
+  const bars = already.prohibits.length > 0 ? [`bars ${doing(already.prohibits)}`] : [];
+  const limits = already.restricts.includes(answer.activity)
+    ? [`sets conditions for ${ACTIVITY_WORDS[answer.activity].doing}`]
+    : already.prohibits.length === 0
+      ? [`limits ${doing(already.restricts)}`]
+      : [];
+  return [`${short}, since ${dayInWords(already.date)} (${[...bars, ...limits].join('; ')})`];
+}
+
+/** What a finding that is no ban amounts to, from what weighs most to what weighs least. */
+const WEIGHT: Grounds[] = ['may-bar', 'limits', 'kind', 'later', 'silent', 'other-kind'];
+
+function restricted(answer: Draft, graves: Finding[], name: string, doing: string): string {
+  const exempt = answer.findings.filter((finding) => finding.status === 'exempt' && finding.isBinding);
+  const start = exempt.length > 0 ? `${leftOut(name, exempt)} ` : '';
+  const binding = graves.filter((finding) => finding.isBinding);
+  const weight = WEIGHT.find((grounds) => binding.some((finding) => finding.grounds === grounds));
+  const those = binding.filter((finding) => finding.grounds === weight);
+  const none = `No rule in the book ${start ? 'otherwise ' : ''}bars this buyer from ${doing} on this date, but`;
+  switch (weight) {
+    case 'may-bar':
+      return `${start}${capital(doing)} may be barred for this buyer, depending on facts that the name does not tell: ${rulesInWords(those)}.`;
+    case 'limits':
+      return `${start}${none} conditions or a warning apply: ${rulesInWords(those)}.`;
+    case 'kind':
+      return `${start}No rule that binds this buyer names ${name}, but rules on that kind of product may apply: ${rulesInWords(those)}.`;
+    case 'later':
+      return `${start}${none} a rule to come will concern other dealings: ${rulesInWords(those)}.`;
+    case 'silent':
+      return `${start}${none} a rule in force bars or limits other dealings: ${rulesInWords(those)}.`;
+    case 'other-kind':
+      return `${start}${none} rules on other products of this vendor bind it: ${rulesInWords(those)}. Confirm that yours is not of that kind.`;
+    default:
+      return `${start}${none} others are bound: ${rulesInWords(graves)}.`;
+  }
+}
+
+/** The carve-out, and what stays barred around it. */
+function leftOut(name: string, exempt: Finding[]): string {
+  const barred = exempt.some((finding) => finding.otherwise === 'prohibited' || finding.otherwise === 'upcoming');
+  const rest = barred ? '; the rest of what it covers stays barred' : '';
+  return `${name} is expressly left out of ${rulesInWords(exempt)}${rest}.`;
+}
+
+function listed(answer: Draft): string {
   const [listing] = answer.listings;
   return listing ? `${listedName(listing)} is on a screening list: ${listing.listName}.` : 'A screening list names it.';
 }
 
-function reviewed(answer: Omit<Answer, 'summary'>): string {
+function reviewed(answer: Draft): string {
   const names = [
     ...new Set([...answer.candidates.map((candidate) => candidate.name), ...answer.listings.map(listedName)]),
   ];
-  return names.length > 0
-    ? `“${shorten(answer.query)}” may mean ${listInWords(names.slice(0, 4), 'or')}. Which one do you mean?`
-    : `It is not certain what “${shorten(answer.query)}” means.`;
+  const typed = `“${shorten(answer.query)}”`;
+  if (names.length === 0) return `It is not certain what ${typed} means.`;
+  if (names.length === 1) return `${typed} may mean ${names[0]}. Do you mean it?`;
+  return `${typed} may mean ${listInWords(names.slice(0, 4).map(uncapitalized), 'or')}. Which one do you mean?`;
 }
 
-function notFound(book: Book, answer: Omit<Answer, 'summary'>, name: string): string {
+function notFound(book: Book, answer: Draft, name: string): string {
   const lists = answer.data.lists.map((list) => list.id);
   const where =
     lists.length > 0 ? `the rule book and ${listInWords(lists)}` : 'the rule book (no screening list is loaded)';
@@ -64,8 +125,22 @@ function listedName(listing: ListingFinding): string {
   return listing.matchedName === listing.name ? listing.name : `${listing.matchedName} (${listing.name})`;
 }
 
+/** The one candidate that is no name, in the middle of a sentence. */
+function uncapitalized(name: string): string {
+  return name.startsWith('Somebody else') ? `s${name.slice(1)}` : name;
+}
+
 function rulesInWords(findings: Finding[]): string {
-  const names = [...new Set(findings.map((finding) => finding.short))];
+  return rulesNamed(findings, (finding) => finding.short);
+}
+
+/** The rules with the day since which each holds: "since 13 August 2019 by Section 889 Part A". */
+function rulesSince(findings: Finding[]): string {
+  return rulesNamed(findings, ({ short, since }) => (since ? `since ${dayInWords(since)} by ${short}` : `by ${short}`));
+}
+
+function rulesNamed(findings: Finding[], words: (finding: Finding) => string): string {
+  const names = [...new Set(findings.map(words))];
   if (names.length <= 3) return listInWords(names);
   return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
 }

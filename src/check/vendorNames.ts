@@ -162,7 +162,7 @@ function* claimsOf(book: Book): Generator<Claim> {
 function namesOf(entry: { name: string; aliases: Alias[] }): AliasFacts[] {
   const aliases = entry.aliases.map(aliasFacts);
   const marked = aliases.find((alias) => alias.text.toLowerCase() === entry.name.toLowerCase());
-  return [marked ?? aliasFacts(entry.name), ...aliases];
+  return [marked ?? aliasFacts(entry.name), ...aliases.filter((alias) => alias !== marked)];
 }
 
 function aliasFacts(alias: Alias): AliasFacts {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { BookFiles } from './book.ts';
 import type { SourceFile } from './bookSources.ts';
 import { crossFileProblems } from './crossFileProblems.ts';
+import { expandRosters } from './roster.ts';
 import { categoryFile, roleFile, ruleFile, vendorFile } from './schema.ts';
 
 /** The YAML parser, loaded when it is first needed: a bot that reads the compiled book never needs it. */
@@ -60,12 +61,12 @@ export function parseBook(sources: SourceFile[]): BookFiles {
     return source ? (parseSource(source, schema, problems) ?? []) : [];
   };
 
-  const files: BookFiles = {
+  const files: BookFiles = expandRosters({
     rules: parseAll('rule', ruleFile),
     vendors: parseAll('vendor', vendorFile),
     categories: parseOne('categories.yaml', categoryFile),
     roles: parseOne('roles.yaml', roleFile),
-  };
+  });
   if (problems.length === 0) {
     for (const { kind, id, path, message } of crossFileProblems(files)) {
       const source = where.get(`${kind}:${id}`);

@@ -115,6 +115,29 @@ const carveOut = z
     'a carve-out names products, categories, vendors or activities',
   );
 
+const roster = z
+  .strictObject({
+    prefix: id.describe('Begins the id of the vendor that each company becomes, e.g. uflpa'),
+    country: z.string().regex(/^[A-Z]{2}$/),
+    categories: z.array(id).min(1).describe('What they make, as far as the list tells (categories.yaml)'),
+    citation: z.string().min(3).describe('The label of the citation that is the list'),
+    parties: z
+      .array(
+        z.strictObject({
+          name,
+          aliases: z.array(name).default([]),
+          loose: z
+            .array(name)
+            .default([])
+            .describe('Short forms that people type but that others may bear too: the answer asks which is meant'),
+          from: day.describe('The day on which it was listed'),
+          vendor: id.optional().describe('The vendor file it belongs to, where it is only a part of that vendor'),
+        }),
+      )
+      .min(1),
+  })
+  .describe('A long list of companies, each listed on its own day: every phase of the rule begins on that day for it');
+
 export const ruleFile = z.strictObject({
   id,
   title: z.string().trim().min(10).max(250).describe('The official title'),
@@ -133,6 +156,7 @@ export const ruleFile = z.strictObject({
   appliesTo: z.array(scope).min(1),
   binds: z.array(buyerRole).min(1).describe('Whom it binds, as buyer roles'),
   phases: z.array(phase).min(1),
+  roster: roster.optional(),
   carveOuts: z.array(carveOut).default([]),
   advises: z
     .array(z.strictObject({ activities: z.array(activity).min(1), says: sentence, citation: citationLabels }))
