@@ -8,7 +8,7 @@ let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 60_000);
-afterAll(() => postgres.stop());
+afterAll(() => postgres.stop(), 30_000);
 
 const said = (scene: Scene, channel = 'C1'): string[] =>
   scene.slack.messages.filter((message) => message.channel === channel).map(({ text }) => text);
