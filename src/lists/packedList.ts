@@ -5,7 +5,7 @@ import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 
 /** Changes whenever the index or the packing does: an older cache is then built anew. */
-const VERSION = 4;
+const VERSION = 5;
 const MAGIC = 0x56434c31;
 const HEADER = 24;
 
@@ -62,9 +62,12 @@ function sectionsOf(arrays: IndexArrays, parties: PackedParties): Section[] {
     arrays.nameStart,
     arrays.nameWords,
     arrays.nameWeight,
+    arrays.keyStart,
+    arrays.keyText,
     arrays.wholeStart,
     arrays.wholeText,
     arrays.hashes,
+    arrays.nearNames,
     arrays.gramStart,
     arrays.gramNames,
     arrays.wordText,
@@ -118,9 +121,12 @@ export function openPackedList(bytes: Uint8Array): NameIndex<ListedParty> {
     nameStart: uint32(next()),
     nameWords: uint32(next()),
     nameWeight: float32(next()),
+    keyStart: uint32(next()),
+    keyText: uint8(next()),
     wholeStart: uint32(next()),
     wholeText: uint8(next()),
     hashes: float64(next()),
+    nearNames: float64(next()),
     gramStart: uint32(next()),
     gramNames: uint32(next()),
     wordText: uint8(next()),

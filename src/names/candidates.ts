@@ -1,8 +1,9 @@
 import { eachGram, GRAM_COUNT } from './grams.ts';
 import { eachUnderHash, hashText } from './hashText.ts';
-import { gramWeight, HASHED, type IndexArrays, type NamedParty, type NameIndex } from './nameIndex.ts';
-import { eachNeighbour } from './neighbours.ts';
+import { FEWEST_SORTED, gramWeight, HASHED, type IndexArrays, type NamedParty, type NameIndex } from './nameIndex.ts';
+import { eachNearName, eachNeighbour } from './neighbours.ts';
 import { LEAST_DISTINCTIVE, type Query, type QueryWord } from './queryWords.ts';
+import { sortedLetters } from './sortedLetters.ts';
 
 /** How many names are compared in full. */
 const KEPT = 20;
@@ -24,6 +25,8 @@ const RAREST = 10;
 const CONSONANT_WORDS = 24;
 const CONSONANT_NAMES = 400;
 const WORDS_BY_CONSONANTS = 8;
+/** Names of nearly the same letters that are compared, the nearest. */
+const NEAR_NAMES = 24;
 /** Grams looked at, so that a very long query costs no more than a long one. */
 const MOST_GRAMS = 120;
 
@@ -85,6 +88,16 @@ export function findCandidates<P extends NamedParty>(index: NameIndex<P>, query:
     add(name);
     query.sameBag.add(name);
   });
+  const { whole } = query.normal;
+  if (whole.length >= FEWEST_SORTED) {
+    eachUnderHash(arrays.hashes, hashText(sortedLetters(whole), HASHED.letters), (name) => {
+      add(name);
+      query.sameBag.add(name);
+    });
+  }
+  const near: [number[], number[], number[]] = [[], [], []];
+  eachNearName(index, query, (name, errors) => near[errors]?.push(name));
+  for (const name of near.flat().slice(0, NEAR_NAMES)) found.add(name);
   if (plain.length > 1) eachUnderHash(arrays.hashes, hashText(plain.toSorted().join(' '), HASHED.bag), add);
   else if (key.length >= 3 && key.length <= 8) eachUnderHash(arrays.hashes, hashText(key, HASHED.initials), add);
 

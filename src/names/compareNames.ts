@@ -19,6 +19,8 @@ export interface Comparison {
   isInitials: boolean;
   /** Typing errors once all spaces are taken out; -1 when too many or not looked at. */
   keyErrors: number;
+  /** Alike by the letters of the whole names only: many errors for so few letters. */
+  isFarOff: boolean;
   pairs: WordPairs;
 }
 
@@ -47,6 +49,13 @@ const BUSINESS_ERRORS_COST = 0.036;
 /** Business words around support a name of at least so many distinctive letters, each of theirs by so much. */
 const LEAST_SUPPORTED = 5;
 const BUSINESS_SUPPORT = 0.3;
+/** What the errors cost that a name has too many of, where all its letters together are still alike. */
+const FAR_OFF_SCORE = 0.754;
+const FAR_OFF_COST = 0.75;
+const MOST_FAR_OFF_ERRORS = 4;
+const MOST_FAR_OFF = 0.34;
+/** A legal form around so short a name makes it no longer than by so many letters. */
+const FORM_LETTERS = 3;
 /** From this cost on, nothing more needs to be looked at. */
 const HOPELESS = 0.4;
 const NOT_DIGIT = /[^0-9]+/g;
@@ -78,6 +87,22 @@ function hasSameLetters(a: string, b: string): boolean {
   return editDistance(sorted(a), sorted(b), 3) <= 3;
 }
 
+/** The score of names that are alike only when all letters are taken together; 0 when they are not. */
+function farOffScore(askedKey: string, listedKey: string, askedWhole: string, listedWhole: string): number {
+  const keyLetters = Math.max(askedKey.length, listedKey.length);
+  const wholeLetters = Math.min(Math.max(askedWhole.length, listedWhole.length), keyLetters + FORM_LETTERS);
+  const partOf = (a: string, b: string, letters: number) => {
+    const most = Math.min(MOST_FAR_OFF_ERRORS, Math.floor(MOST_FAR_OFF * letters));
+    const errors = editDistance(a, b, most);
+    return errors <= most ? errors / letters : 1;
+  };
+  const part = Math.min(
+    partOf(askedKey, listedKey, keyLetters),
+    askedWhole === askedKey && listedWhole === listedKey ? 1 : partOf(askedWhole, listedWhole, wholeLetters),
+  );
+  return part > MOST_FAR_OFF ? 0 : FAR_OFF_SCORE - FAR_OFF_COST * part;
+}
+
 /** Prepares the comparison of one query with many listed names. */
 export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Query): (name: number) => Comparison {
   const { arrays, words } = index;
@@ -85,6 +110,7 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
   const pairWords = wordPairer(index, query);
   const askedKey = query.normal.key;
   const askedWhole = query.normal.whole;
+  const keyOf = (name: number) => index.keys.slice(arrays.keyStart[name] ?? 0, arrays.keyStart[name + 1] ?? 0);
   const wholeOf = (name: number) => index.wholes.slice(arrays.wholeStart[name] ?? 0, arrays.wholeStart[name + 1] ?? 0);
   const askedDigits = askedKey.replace(NOT_DIGIT, '');
   const single = query.plainCount === 1 ? (asked[0]?.text ?? '') : '';
@@ -131,7 +157,7 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
 
     let unsharedWeight = 0;
     for (let i = 0; i < query.plainCount; i++) if (!pairs.isAskedPaired[i]) unsharedWeight += asked[i]?.weight ?? 0;
-    let listedKey = '';
+    const listedKey = keyOf(name);
     let initials = '';
     let formInitial = '';
     let listedDistinctive = 0;
@@ -145,7 +171,6 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       const word = wordAt(arrays, from + j);
       const text = words[word] ?? '';
       const weight = arrays.wordWeight[word] ?? 0;
-      listedKey += text;
       if (weight > 0.06) initials += text.charAt(0);
       if (weight > LEAST_DISTINCTIVE) listedDistinctive += text.length;
       if (!pairs.isListedPaired[j]) unsharedWeight += weight;
@@ -213,7 +238,13 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       single.length >= 3 &&
       (single === initials || single === initials + formInitial) &&
       listedKey.length > single.length;
-    const score = Math.max(0, 1 - cost, isInitials ? INITIALS_SCORE : 0);
+    let score = Math.max(0, 1 - cost, isInitials ? INITIALS_SCORE : 0);
+    let isFarOff = false;
+    if (score < FAR_OFF_SCORE) {
+      const farOff = farOffScore(askedKey, listedKey, askedWhole, wholeOf(name));
+      isFarOff = farOff > score;
+      if (isFarOff) score = farOff;
+    }
     return {
       score,
       errors: errors + businessErrors,
@@ -222,6 +253,7 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       isLegalFormSame,
       isInitials,
       keyErrors,
+      isFarOff,
       pairs,
     };
   };

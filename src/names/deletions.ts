@@ -1,19 +1,31 @@
+import { mixHash } from './hashText.ts';
+
 /** Words shorter or longer than this are not entered. */
 const SHORTEST = 3;
 const LONGEST = 8;
+/** Whole names longer than this have grams enough to be found by. */
+const LONGEST_NAME = 14;
 
 /** Letters that may be left out of a word when it is entered and when it is looked up. */
 function deletionsAllowed(letters: number): number {
   return letters <= 4 ? 1 : 2;
 }
 
-function hashWithout(word: string, first: number, second: number): number {
+function hashWithout(word: string, length: number, first: number, second: number): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) {
+  for (let i = 0; i < length; i++) {
     if (i !== first && i !== second) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
   }
-  hash ^= hash >>> 15;
-  return Math.imul(hash, 0x2c1b3c6d) >>> 0;
+  return mixHash(hash);
+}
+
+function eachOfFirst(word: string, length: number, deletions: number, each: (hash: number) => void): void {
+  each(hashWithout(word, length, -1, -1));
+  for (let i = 0; i < length; i++) {
+    each(hashWithout(word, length, i, -1));
+    if (deletions < 2) continue;
+    for (let j = i + 1; j < length; j++) each(hashWithout(word, length, i, j));
+  }
 }
 
 /**
@@ -23,10 +35,12 @@ function hashWithout(word: string, first: number, second: number): number {
 export function eachDeletion(word: string, each: (hash: number) => void): void {
   const { length } = word;
   if (length < SHORTEST || length > LONGEST) return;
-  each(hashWithout(word, -1, -1));
-  for (let i = 0; i < length; i++) {
-    each(hashWithout(word, i, -1));
-    if (deletionsAllowed(length) < 2) continue;
-    for (let j = i + 1; j < length; j++) each(hashWithout(word, i, j));
-  }
+  eachOfFirst(word, length, deletionsAllowed(length), each);
+}
+
+/** The same for the first eight letters of a short name: two names that are two errors apart share one. */
+export function eachDeletionOfBeginning(name: string, each: (hash: number) => void): void {
+  const { length } = name;
+  if (length < SHORTEST || length > LONGEST_NAME) return;
+  eachOfFirst(name, Math.min(length, LONGEST), 2, each);
 }

@@ -1,9 +1,10 @@
 import { businessMeaning, isFiller } from './businessWords.ts';
 import { comparedWords } from './comparedWords.ts';
-import { eachDeletion } from './deletions.ts';
+import { eachDeletion, eachDeletionOfBeginning } from './deletions.ts';
 import { eachGram, GRAM_COUNT } from './grams.ts';
 import { hashText, packHash } from './hashText.ts';
 import { normalName } from './normalForm.ts';
+import { sortedLetters } from './sortedLetters.ts';
 import { consonants, soundForm } from './soundForm.ts';
 
 export type PartyType = 'entity' | 'person' | 'vessel' | 'aircraft' | 'unknown';
@@ -18,7 +19,9 @@ export interface NamedParty {
 export const PARTY_TYPES: readonly PartyType[] = ['entity', 'person', 'vessel', 'aircraft', 'unknown'];
 
 /** Seeds that keep the kinds of hashed text apart. */
-export const HASHED = { native: 1, key: 2, bag: 3, initials: 4, wholeBag: 5 } as const;
+export const HASHED = { native: 1, key: 2, bag: 3, initials: 4, wholeBag: 5, letters: 6 } as const;
+/** Names of fewer letters are not found by their sorted letters: too many share them. */
+export const FEWEST_SORTED = 10;
 /** Set on a word number in `nameWords` when the word belongs to a legal form. */
 export const LEGAL_BIT = 0x80000000;
 
@@ -33,11 +36,15 @@ export interface IndexArrays {
   nameWords: Uint32Array;
   /** Per name: the summed weight of its grams. */
   nameWeight: Float32Array;
-  /** Per name: where its `whole` form begins in `wholeText` (one more entry at the end). */
+  /** Per name: where its `key` begins in `keyText`, and its `whole` form in `wholeText` (one more entry at the end). */
+  keyStart: Uint32Array;
+  keyText: Uint8Array;
   wholeStart: Uint32Array;
   wholeText: Uint8Array;
-  /** Sorted `packHash` of native form, key, sorted words and initials → name. */
+  /** Sorted `packHash` of native form, key, sorted words, sorted letters and initials → name. */
   hashes: Float64Array;
+  /** Sorted `packHash` of short whole names with letters left out → name. */
+  nearNames: Float64Array;
   /** Per gram: where its names begin in `gramNames` (one more entry at the end). */
   gramStart: Uint32Array;
   gramNames: Uint32Array;
@@ -69,6 +76,8 @@ export interface NameIndex<P extends NamedParty> {
   words: string[];
   sounds: string[];
   wordNumber: ReadonlyMap<string, number>;
+  /** The names without spaces and legal forms, as one text cut by `keyStart`. */
+  keys: string;
   /** The names without spaces, as one text cut by `wholeStart`. */
   wholes: string;
   /** The party at a position; may decode it on each call. */
@@ -95,6 +104,23 @@ function initialsOf(words: readonly string[]): string {
   let initials = '';
   for (const word of words) if (!isFiller(word)) initials += word.charAt(0);
   return initials;
+}
+
+/** Growing list of packed hashes that ends as a sorted typed array. */
+function packedList() {
+  let held = new Float64Array(1 << 18);
+  let length = 0;
+  return {
+    push(value: number) {
+      if (length === held.length) {
+        const larger = new Float64Array(held.length * 2);
+        larger.set(held);
+        held = larger;
+      }
+      held[length++] = value;
+    },
+    sorted: () => held.slice(0, length).sort(),
+  };
 }
 
 /** Growing list of numbers that ends as an exact typed array. */
@@ -172,7 +198,11 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
   const wholeStart = numberList();
   const wholes: string[] = [];
   let wholeLength = 0;
-  const packed: number[] = [];
+  const keyStart = numberList();
+  const keys: string[] = [];
+  let keyLength = 0;
+  const packed = packedList();
+  const nearNames = packedList();
   const seenGram = new Int32Array(GRAM_COUNT).fill(-1);
   const lastNameOfWord: number[] = [];
 
@@ -187,9 +217,15 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       nameParty.push(party);
       nameOrdinal.push(ordinal);
       nameStart.push(nameWords.length);
+      const key = compared.words.join('');
+      keyStart.push(keyLength);
+      keys.push(key);
+      keyLength += key.length;
       wholeStart.push(wholeLength);
       wholes.push(normal.whole);
       wholeLength += normal.whole.length;
+      eachDeletionOfBeginning(key, (hash) => nearNames.push(packHash(hash, name)));
+      if (normal.whole !== key) eachDeletionOfBeginning(normal.whole, (hash) => nearNames.push(packHash(hash, name)));
       for (const word of compared.words) {
         const number = numberOf(word);
         nameWords.push(number);
@@ -211,6 +247,9 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       if (compared.words.length + compared.legalWords.length > 1) {
         packed.push(packHash(hashText(compared.bag, HASHED.wholeBag), name));
       }
+      if (normal.whole.length >= FEWEST_SORTED) {
+        packed.push(packHash(hashText(sortedLetters(normal.whole), HASHED.letters), name));
+      }
       if (compared.words.length > 1) {
         packed.push(packHash(hashText(compared.words.toSorted().join(' '), HASHED.bag), name));
         const initials = initialsOf(compared.words);
@@ -224,6 +263,7 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
   }
   nameStart.push(nameWords.length);
   wholeStart.push(wholeLength);
+  keyStart.push(keyLength);
 
   for (const word of [...words]) {
     const meaning = businessMeaning(word);
@@ -241,12 +281,12 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       nameWeight[at] = (nameWeight[at] ?? 0) + weight;
     }
   }
-  const consonantWords: number[] = [];
+  const consonantWords = packedList();
   sounds.forEach((sound, number) => {
     const skeleton = consonants(sound);
     if (skeleton.length >= 2) consonantWords.push(packHash(hashText(skeleton, 0), number));
   });
-  const deletions: number[] = [];
+  const deletions = packedList();
   words.forEach((word, number) => {
     eachDeletion(word, (hash) => deletions.push(packHash(hash, number)));
   });
@@ -256,9 +296,12 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
     nameStart: nameStart.done(),
     nameWords: nameWords.done(),
     nameWeight,
+    keyStart: keyStart.done(),
+    keyText: Buffer.from(keys.join('')),
     wholeStart: wholeStart.done(),
     wholeText: Buffer.from(wholes.join('')),
-    hashes: Float64Array.from(packed).sort(),
+    hashes: packed.sorted(),
+    nearNames: nearNames.sorted(),
     gramStart: byGram.start,
     gramNames: byGram.held,
     wordText: Buffer.from(words.join('\n')),
@@ -273,8 +316,8 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       const meaning = businessMeaning(word);
       return meaning === undefined ? 0 : 1 + (wordNumber.get(meaning) ?? 0);
     }),
-    consonantWords: Float64Array.from(consonantWords).sort(),
-    deletions: Float64Array.from(deletions).sort(),
+    consonantWords: consonantWords.sorted(),
+    deletions: deletions.sorted(),
     wordStart: byWord.start,
     wordNames: byWord.held,
     partyType: Uint8Array.from(partyType.done()),
@@ -309,6 +352,7 @@ export function openNameIndex<P extends NamedParty>(
     words,
     sounds: lines(arrays.soundText),
     wordNumber,
+    keys: latin1(arrays.keyText),
     wholes: latin1(arrays.wholeText),
     partyAt,
   };

@@ -2,6 +2,7 @@ import { isAbjad } from './abjad.ts';
 import { businessMeaning } from './businessWords.ts';
 import { comparedWords } from './comparedWords.ts';
 import { mistypedLegalWord } from './legalForms.ts';
+import { type LetterMasks, LONGEST_MASKED, letterMasks } from './letterMasks.ts';
 import { letterBits, type NamedParty, type NameIndex, wordWeight } from './nameIndex.ts';
 import { type NormalName, normalName } from './normalForm.ts';
 import { consonants, soundForm } from './soundForm.ts';
@@ -13,6 +14,8 @@ export interface QueryWord {
   consonants: string;
   letters: number;
   soundLetters: number;
+  /** For counting typing errors, where the word has at most 32 letters. */
+  masks: LetterMasks;
   weight: number;
   /** Its number in the index, or -1. */
   number: number;
@@ -78,6 +81,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
       consonants: consonants(sound),
       letters: letterBits(text),
       soundLetters: letterBits(sound),
+      masks: letterMasks(text.slice(0, LONGEST_MASKED)),
       weight: number < 0 ? wordWeight(text, 0, total) : (index.arrays.wordWeight[number] ?? 0),
       number,
       meaning: meaning === undefined ? 0 : 1 + (index.wordNumber.get(meaning) ?? -1),

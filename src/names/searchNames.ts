@@ -4,6 +4,7 @@ import { matchReason } from './matchReason.ts';
 import { type NamedParty, type NameIndex, PARTY_TYPES, type PartyType } from './nameIndex.ts';
 import { normalName } from './normalForm.ts';
 import { type Query, queryWords } from './queryWords.ts';
+import { writingCost } from './writingCost.ts';
 
 export type MatchLevel = 'exact' | 'strong' | 'weak';
 
@@ -20,10 +21,17 @@ export interface NameMatch<P extends NamedParty> {
 
 /** From this score on, a name is shown. */
 export const WEAK_SCORE = 0.755;
+/** Parties ranked beside those that are shown: what their names look like may still bring one up. */
+const EXTRA = 4;
 /** Names of so few letters match only exactly: everything is one error from "ZTE". */
 const SHORT_NAME = 3;
 /** Scores are sums of single-precision numbers. */
 const ROUNDING = 1e-4;
+
+/** From this score on, a name is shown to someone who wants to see far-off ones too, where nothing nearer is found. */
+const LEAST_FAR_OFF = 0.49;
+/** Names whose scores differ by less are told apart by how they are written. */
+const NEARLY_EQUAL = 0.006;
 
 const tallies = new WeakMap<object, Tally>();
 const LEVEL_RANK: Readonly<Record<MatchLevel, number>> = { exact: 0, strong: 1, weak: 2 };
@@ -39,10 +47,31 @@ function levelOf(query: Query, matchedName: string, type: PartyType, comparison:
   if (type === 'person' && isSameInAnyOrder(comparison)) return 'exact';
   if (query.normal.key.length <= SHORT_NAME && comparison.keyErrors !== 0) return undefined;
   if (comparison.keyErrors === 0 && normalName(matchedName).native === query.normal.native) return 'exact';
-  if (comparison.score < WEAK_SCORE) return undefined;
   if (comparison.score < STRONG_SCORE - ROUNDING) return 'weak';
   const isCompanyLike = type === 'entity' || type === 'unknown';
   return isCompanyLike || (type === 'person' && query.isPersonLike) ? 'strong' : 'weak';
+}
+
+/** Which name of a party is nearest to the one asked for, among those that score nearly the same. */
+function nearestName<P extends NamedParty>(
+  index: NameIndex<P>,
+  asked: string,
+  party: P,
+  scored: readonly Scored[],
+): Scored & { written: number } {
+  const best = Math.max(...scored.map(({ score }) => score));
+  let nearest: (Scored & { written: number }) | undefined;
+  for (const one of scored) {
+    if (one.score < best - NEARLY_EQUAL) continue;
+    const written = writingCost(asked, party.names[index.arrays.nameOrdinal[one.name] ?? 0] ?? '');
+    if (!nearest || one.score - written > nearest.score - nearest.written) nearest = { ...one, written };
+  }
+  return nearest ?? { name: 0, score: 0, written: 0 };
+}
+
+interface Scored {
+  name: number;
+  score: number;
 }
 
 /**
@@ -51,12 +80,16 @@ function levelOf(query: Query, matchedName: string, type: PartyType, comparison:
  * Persons, vessels and aircraft reach `exact` or `weak` only, so that nobody who asks about a company is alarmed by a
  * seaman of a similar name; unless the question itself is written as a person's name, "SURNAME, Given".
  *
+ * Of names that are equally alike, the one written most like the question comes first, then main names before
+ * aliases, then companies, then the order of the list.
+ *
  * @param limit how many parties at most, default 5
+ * @param isWide where nothing is found, show what is far off too: for someone who looks through the matches
  */
 export function searchNames<P extends NamedParty>(
   index: NameIndex<P>,
   text: string,
-  options: { limit?: number } = {},
+  options: { limit?: number; isWide?: boolean } = {},
 ): NameMatch<P>[] {
   const { arrays } = index;
   const limit = options.limit ?? 5;
@@ -69,32 +102,49 @@ export function searchNames<P extends NamedParty>(
     tallies.set(arrays, tally);
   }
   const compare = nameComparer(index, query);
-  const bestOfParty = new Map<number, { name: number; score: number }>();
+  const scoredOfParty = new Map<number, Scored[]>();
+  let best = 0;
   for (const name of findCandidates(index, query, tally)) {
     const { score } = compare(name);
-    if (score < WEAK_SCORE) continue;
+    if (score < LEAST_FAR_OFF) continue;
+    best = Math.max(best, score);
     const party = arrays.nameParty[name] ?? 0;
-    const best = bestOfParty.get(party);
-    if (!best || score > best.score) bestOfParty.set(party, { name, score });
+    const known = scoredOfParty.get(party);
+    if (known) known.push({ name, score });
+    else scoredOfParty.set(party, [{ name, score }]);
   }
-  const ranked = [...bestOfParty].sort(([, a], [, b]) => b.score - a.score).slice(0, limit + 3);
-  const matches: (NameMatch<P> & { type: PartyType })[] = [];
-  for (const [position, { name }] of ranked) {
+  const least = best < WEAK_SCORE && options.isWide ? LEAST_FAR_OFF : WEAK_SCORE;
+  const bestOf = (scored: readonly Scored[]) => scored.reduce((most, { score }) => Math.max(most, score), 0);
+  const ranked = [...scoredOfParty]
+    .map(([position, scored]) => ({ position, scored, score: bestOf(scored) }))
+    .filter(({ score }) => score >= least)
+    .sort((a, b) => b.score - a.score || a.position - b.position)
+    .slice(0, limit + EXTRA);
+  const asked = text.trim();
+  const matches: (NameMatch<P> & { rank: number; name: number; type: PartyType })[] = [];
+  for (const { position, scored } of ranked) {
     const party = index.partyAt(position);
     const type = PARTY_TYPES[arrays.partyType[position] ?? 4] ?? 'unknown';
+    const { name, written } = nearestName(index, asked, party, scored);
     const matchedName = party.names[arrays.nameOrdinal[name] ?? 0] ?? '';
     const comparison = compare(name);
     const level = levelOf(query, matchedName, type, comparison);
     if (level === undefined) continue;
     const isNativeEqual = level === 'exact' && normalName(matchedName).native === normal.native;
     const score = isNativeEqual ? 1 : level === 'exact' ? 0.995 : Math.min(0.99, comparison.score);
-    const reason = isNativeEqual
-      ? 'the name is the same, letter by letter'
-      : matchReason(index, query, name, matchedName, comparison);
-    matches.push({ party, matchedName, level, score: Math.round(score * 1000) / 1000, reason, type });
+    const rank = LEVEL_RANK[level] - (score - written) / 2;
+    matches.push({ party, matchedName, level, score: score - written, reason: '', rank, name, type });
   }
-  matches.sort(
-    (a, b) => LEVEL_RANK[a.level] - LEVEL_RANK[b.level] || b.score - a.score || TYPE_RANK[a.type] - TYPE_RANK[b.type],
-  );
-  return matches.slice(0, limit).map(({ type: _, ...match }) => match);
+  const isAlias = (name: number) => ((arrays.nameOrdinal[name] ?? 0) > 0 ? 1 : 0);
+  matches.sort((a, b) => a.rank - b.rank || isAlias(a.name) - isAlias(b.name) || TYPE_RANK[a.type] - TYPE_RANK[b.type]);
+  return matches.slice(0, limit).map(({ party, matchedName, level, score, name }) => ({
+    party,
+    matchedName,
+    level,
+    score: Math.round(score * 10_000) / 10_000,
+    reason:
+      level === 'exact' && normalName(matchedName).native === normal.native
+        ? 'the name is the same, letter by letter'
+        : matchReason(index, query, name, matchedName, compare(name)),
+  }));
 }
