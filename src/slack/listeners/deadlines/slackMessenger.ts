@@ -59,18 +59,23 @@ const FOR_NOW = new Set([
   'team_added_to_org',
 ]);
 
-/**
- * Slack as delivery sees it. The client repeats nothing by itself: after an answer that never came only the channel's history
- * can tell whether the message was posted.
- */
-export function slackMessenger({ botToken, slackApiUrl, timeout = 10_000 }: SlackAccess): Messenger {
-  const client = new WebClient(botToken, {
+/** A client that repeats nothing by itself. */
+export function slackClient({ botToken, slackApiUrl, timeout = 10_000 }: SlackAccess): WebClient {
+  return new WebClient(botToken, {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logLevel: LogLevel.ERROR,
     timeout,
     ...(slackApiUrl ? { slackApiUrl } : {}),
   });
+}
+
+/**
+ * Slack as delivery sees it. The client repeats nothing by itself: after an answer that never came only the channel's history
+ * can tell whether the message was posted.
+ */
+export function slackMessenger(access: SlackAccess): Messenger {
+  const client = slackClient(access);
   return {
     placeOf: async (to) => {
       if (!/^[UW]/.test(to)) return { status: 'done', channel: to, ts: '' };
