@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buildChecker } from './check/check.ts';
 import { type Config, ConfigError, type SlackConnection } from './config.ts';
+import { openRecords } from './deadlines/records.ts';
 import { rememberThreads } from './questions/threadMemory.ts';
 import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
@@ -9,8 +10,12 @@ import { isKnownRole } from './rulebook/roles.ts';
 import { keepSettings } from './settings/keepSettings.ts';
 import { keepRecentChecks } from './settings/recentChecks.ts';
 import { buildSlackApp, type Parts } from './slack/app.ts';
-import type { Readiness } from './slack/healthRoutes.ts';
-import { upcomingOfBook } from './slack/listeners/home/homeOf.ts';
+import { healthRoutes, type Readiness } from './slack/healthRoutes.ts';
+import { calendarRoute } from './slack/listeners/deadlines/calendarRoute.ts';
+import { slackClient } from './slack/listeners/deadlines/slackMessenger.ts';
+import { openDeadlines } from './slack/listeners/deadlines/startDeadlines.ts';
+import { upcomingForHome } from './slack/listeners/deadlines/upcomingForHome.ts';
+import { workspaceRoles } from './slack/listeners/deadlines/workspaceRoles.ts';
 import { createPeople } from './slack/listeners/home/people.ts';
 import { rememberKeys } from './slack/oncePerKey.ts';
 import { openApp } from './slack/openApp.ts';
@@ -56,7 +61,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   const book = loadBook();
   checkBuyer(book, config.buyer);
   const logger = options.logger ?? createSafeLogger(config.logLevel, secretsOf(config));
-  const clock = options.clock ?? (() => new Date());
+  const { clock, moveTo } = createClock(options.clock);
   const store = await openStore({
     databaseUrl: config.databaseUrl,
     directory: config.dataDirectory,
@@ -64,30 +69,50 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   });
   const lists = await startLists(config, clock, logger);
   const report = (problem: string, error: unknown): void => logger.warn(problem, error);
+  let isReady = false;
+  let address: string | undefined;
+  const people = createPeople();
+  const settings = keepSettings(store, (error) => report('The settings could not be read again.', error));
+  const place = await choosePlace(config, options, { clock, travel: (date) => deadlines.advance(date, moveTo) });
+  const slack = { botToken: place.connection.botToken, slackApiUrl: place.slackApiUrl };
+  const deadlines = await openDeadlines({
+    store,
+    book,
+    roles: workspaceRoles({ people, settings, buyer: config.buyer }, slackClient(slack), openRecords(store)),
+    slack,
+    clock,
+    report: (problem) => logger.warn(problem),
+    databaseUrl: config.databaseUrl,
+    // The make-believe Slack has no limit of one message a second.
+    ...(place.workspace ? { pace: 50 } : {}),
+  });
   const parts: Parts = {
     book,
     checker: buildChecker(book, lists.listings),
     buyer: config.buyer,
-    settings: keepSettings(store, (error) => report('The settings could not be read again.', error)),
-    people: createPeople(),
+    settings,
+    people,
     checks: keepRecentChecks(store),
-    upcoming: upcomingOfBook(book),
+    upcoming: upcomingForHome(deadlines),
+    deadlines,
+    publicUrl: () => config.publicUrl ?? (place.workspace ? address : undefined),
     report,
     clock,
     once: rememberKeys(),
     threads: rememberThreads(),
     underWay: trackWork(),
   };
-  let isReady = false;
   const readiness = (): Readiness => ({
     isReady,
     details: { rulebook: book.version, instruments: book.rules.size, lists: parts.checker.listings.dates() },
   });
 
-  const place = await choosePlace(config, options);
-  const app = buildSlackApp({ ...place, logger, readiness }, parts);
-  const { url, close } = await openApp(app, { ...place, readiness });
+  const routes = [...healthRoutes(readiness), calendarRoute(parts)];
+  const app = buildSlackApp({ ...place, logger, routes }, parts);
+  const { url, close } = await openApp(app, { ...place, routes });
+  address = url;
   place.workspace?.setRequestUrl(`${url}/slack/events`);
+  await deadlines.start();
   isReady = true;
   logger.info(
     `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
@@ -99,6 +124,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       isReady = false;
       await close();
       await parts.underWay.finished(LONGEST_WORK_MS);
+      await deadlines.stop();
       lists.stop();
       await store.close();
       await place.workspace?.close();
@@ -107,7 +133,22 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   };
 }
 
-async function choosePlace(config: Config, options: BotOptions): Promise<Place> {
+/** The clock of the whole bot. In the local workspace people move it; it goes on from there. */
+function createClock(base: () => Date = () => new Date()): { clock: () => Date; moveTo: (moment: Date) => void } {
+  let distance = 0;
+  return {
+    clock: () => new Date(base().getTime() + distance),
+    moveTo: (moment) => {
+      distance = moment.getTime() - base().getTime();
+    },
+  };
+}
+
+async function choosePlace(
+  config: Config,
+  options: BotOptions,
+  time: { clock: () => Date; travel: (date: Date) => Promise<void> },
+): Promise<Place> {
   if (config.slack.mode !== 'workspace') {
     return {
       connection: config.slack,
@@ -126,7 +167,8 @@ async function choosePlace(config: Config, options: BotOptions): Promise<Place> 
     signingSecret,
     botToken,
     port: config.port,
-    ...(options.clock ? { now: options.clock } : {}),
+    now: time.clock,
+    onTimeTravel: time.travel,
     scopes: oauth_config.scopes.bot,
     events: settings.event_subscriptions.bot_events,
     commands: features.slash_commands.map(({ command, description, usage_hint }) => ({

@@ -1,14 +1,15 @@
-import bolt from '@slack/bolt';
+import bolt, { type CustomRoute } from '@slack/bolt';
 import type { Checker } from '../check/check.ts';
 import type { SlackConnection } from '../config.ts';
 import type { ThreadMemory } from '../questions/threadMemory.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
-import { healthRoutes, type Readiness } from './healthRoutes.ts';
 import { registerCandidateListener } from './listeners/candidate.ts';
 import { registerCommandListener } from './listeners/command.ts';
 import { registerConversation } from './listeners/conversation/registerConversation.ts';
+import { registerDeadlineListeners } from './listeners/deadlines/registerDeadlineListeners.ts';
+import type { Deadlines } from './listeners/deadlines/startDeadlines.ts';
 import { registerDetailsListener } from './listeners/details.ts';
 import type { Upcoming } from './listeners/home/homeOf.ts';
 import type { People } from './listeners/home/people.ts';
@@ -29,6 +30,9 @@ export interface Parts {
   checks: RecentChecks;
   /** What the Home tab says of deadlines and of the channels that hear of them. */
   upcoming: Upcoming;
+  deadlines: Deadlines;
+  /** Base of the addresses that calendar programs fetch, e.g. `https://vendorcheck.example.com`; without it none are given. */
+  publicUrl: () => string | undefined;
   /** Tells whoever runs the bot of a problem that the asker need not hear of. */
   report: (problem: string, error: unknown) => void;
   clock: () => Date;
@@ -46,7 +50,8 @@ export interface SlackAppOptions {
   /** Base of Slack's Web API; only the local workspace gives another one. */
   slackApiUrl?: string | undefined;
   logger: SafeLogger;
-  readiness: () => Readiness;
+  /** What is answered besides Slack's requests. */
+  routes: CustomRoute[];
 }
 
 /** The Bolt app with all listeners, not yet started. */
@@ -64,6 +69,7 @@ export function buildSlackApp(options: SlackAppOptions, parts: Parts): bolt.App 
   registerDetailsListener(app, parts);
   registerHome(app, parts);
   registerConversation(app, parts);
+  registerDeadlineListeners(app, parts);
   app.error(async (error) => options.logger.error(error));
   return app;
 }
@@ -73,7 +79,7 @@ function buildReceiver({
   port,
   slackApiUrl,
   logger,
-  readiness,
+  routes,
 }: SlackAppOptions): bolt.HTTPReceiver | bolt.SocketModeReceiver {
   if (connection.mode === 'socket') {
     return new bolt.SocketModeReceiver({
@@ -86,7 +92,7 @@ function buildReceiver({
     signingSecret: connection.signingSecret,
     port,
     logger,
-    customRoutes: healthRoutes(readiness),
+    customRoutes: routes,
     bodyLimit: '1mb',
   });
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { CustomRoute } from '@slack/bolt';
 
 /** Whether requests can be answered, with what a person on call wants to know. */
@@ -26,20 +26,7 @@ export function healthRoutes(readiness: () => Readiness): CustomRoute[] {
   ];
 }
 
-/** The same two doors as a server of their own, for Socket Mode. */
-export function healthListener(
-  readiness: () => Readiness,
-): (request: IncomingMessage, response: ServerResponse) => void {
-  const routes = healthRoutes(readiness);
-  return (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const route = routes.find(({ path, method }) => path === pathname && method.includes(request.method ?? ''));
-    if (route) route.handler(Object.assign(request, { params: {} }), response);
-    else sendJson(response, 404, { status: 'not found' });
-  };
-}
-
-function sendJson(response: ServerResponse, status: number, body: object): void {
+export function sendJson(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
   response.end(JSON.stringify(body));
 }

@@ -20,7 +20,7 @@ test('a request that has arrived is answered, and later ones are not taken', asy
   const asking = Promise.all(
     ['kaspersky', 'huawei', 'dji'].map((name) => workspace.runCommand({ text: `/vendorcheck ${name}` })),
   );
-  await workspace.until(() => workspace.calls('auth.test').length > 0);
+  await workspace.until(() => workspace.calls('users.info').length > 0);
   await bot.stop();
   expect((await asking).map(({ status }) => status)).toEqual(['acknowledged', 'acknowledged', 'acknowledged']);
   await expect(fetch(`${bot.url}/healthz`)).rejects.toThrow('fetch failed');

@@ -6,13 +6,16 @@ import type { Parts } from '../app.ts';
 import { cacheReplies, startOfMinute } from '../replyCache.ts';
 import { answerCard } from '../views/answerCard.ts';
 import { helpCard } from '../views/helpCard.ts';
+import { handleDeadlineCommand } from './deadlines/deadlineCommand.ts';
 import { rememberForAsker } from './home/rememberCheck.ts';
 import { currentBuyer } from './home/whoAsks.ts';
 
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
 export function registerCommandListener(app: App, parts: Parts): void {
   const replies = cacheReplies<Reply>();
-  app.command('/vendorcheck', async ({ ack, command, client }) => {
+  app.command('/vendorcheck', async (args) => {
+    if (await handleDeadlineCommand(parts, args)) return;
+    const { ack, command, client } = args;
     const buyer = await currentBuyer(parts, client, { user: command.user_id, team: command.team_id });
     const now = startOfMinute(parts.clock());
     const lists = parts.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));

@@ -9,9 +9,9 @@ import type { Book } from '../../../src/rulebook/book.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { keepSettings } from '../../../src/settings/keepSettings.ts';
 import { keepRecentChecks } from '../../../src/settings/recentChecks.ts';
+import type { Parts } from '../../../src/slack/app.ts';
 import { calendarRoute } from '../../../src/slack/listeners/deadlines/calendarRoute.ts';
 import { handleDeadlineCommand } from '../../../src/slack/listeners/deadlines/deadlineCommand.ts';
-import type { DeadlineParts } from '../../../src/slack/listeners/deadlines/deadlineParts.ts';
 import { registerDeadlineListeners } from '../../../src/slack/listeners/deadlines/registerDeadlineListeners.ts';
 import { startDeadlines } from '../../../src/slack/listeners/deadlines/startDeadlines.ts';
 import { upcomingOfBook } from '../../../src/slack/listeners/home/homeOf.ts';
@@ -24,7 +24,7 @@ import { startWorkspace, type Workspace } from '../../../src/workspace/startWork
 
 export interface DeadlineBot {
   workspace: Workspace;
-  parts: DeadlineParts;
+  parts: Parts;
   url: string;
   problems: string[];
   setClock: (moment: string | Date) => void;
@@ -63,7 +63,7 @@ export async function startDeadlineBot(startsAt: string): Promise<DeadlineBot> {
     pace: 5,
     settle: 50,
   });
-  const parts: DeadlineParts = {
+  const parts: Parts = {
     book,
     checker: buildChecker(book, NO_LISTINGS),
     buyer: ['us-person'],
@@ -77,7 +77,7 @@ export async function startDeadlineBot(startsAt: string): Promise<DeadlineBot> {
     threads: rememberThreads(),
     underWay: trackWork(),
     deadlines,
-    publicUrl: 'https://vendorcheck.example.com',
+    publicUrl: () => 'https://vendorcheck.example.com',
   };
   const receiver = new bolt.HTTPReceiver({
     signingSecret: secrets.signingSecret,

@@ -4,9 +4,9 @@ import { calendarFeed } from '../../../deadlines/calendarFeed.ts';
 import { subscriptionOfCalendar } from '../../../deadlines/keepSubscriptions.ts';
 import { isWanted } from '../../../deadlines/wanted.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
-import type { DeadlineParts } from './deadlineParts.ts';
+import type { Parts } from '../../app.ts';
 
-type CalendarParts = Pick<DeadlineParts, 'book' | 'clock' | 'deadlines' | 'report'>;
+type CalendarParts = Pick<Parts, 'book' | 'clock' | 'deadlines' | 'report'>;
 
 const MOST_EVENTS = 2000;
 

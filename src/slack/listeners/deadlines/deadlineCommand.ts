@@ -6,6 +6,7 @@ import { dayInWords } from '../../../rulebook/dateWords.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
 import { refusal } from '../../../settings/may.ts';
 import type { Person } from '../../../settings/person.ts';
+import type { Parts } from '../../app.ts';
 import { plainMrkdwn, quoteTyped } from '../../mrkdwn.ts';
 import { deadlineList, PAGE_SIZE } from '../../views/deadlines/deadlineList.ts';
 import { deadlineModal } from '../../views/deadlines/deadlineModal.ts';
@@ -13,7 +14,7 @@ import { deadlineLine, distanceInWords, ownerInWords } from '../../views/deadlin
 import { openModal } from '../home/openModal.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import { formOf } from './deadlineForm.ts';
-import type { DeadlineParts, Tell, WebClient } from './deadlineParts.ts';
+import type { Tell, WebClient } from './deadlineParts.ts';
 import { type DeadlineCommand, readDeadlineText } from './readDeadlineText.ts';
 import { refreshReminders } from './refreshReminders.ts';
 import { openReminderForm, tellReminders } from './reminderSettings.ts';
@@ -26,7 +27,7 @@ type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
  * @returns false, without having acknowledged, when the text is about something else
  */
 export async function handleDeadlineCommand(
-  parts: DeadlineParts,
+  parts: Parts,
   { command, ack, client, respond }: CommandArgs,
 ): Promise<boolean> {
   const read = readDeadlineText(parts.book, command.text ?? '');
@@ -75,7 +76,7 @@ function neededFor(read: DeadlineCommand): Parameters<typeof refusal>[1] {
   return read.does === 'reminders' ? 'see subscriptions' : 'add a deadline';
 }
 
-async function carryOut(parts: DeadlineParts, read: DeadlineCommand, asking: Asking): Promise<void> {
+async function carryOut(parts: Parts, read: DeadlineCommand, asking: Asking): Promise<void> {
   const { client, person, trigger, channel, tell } = asking;
   const from = { trigger, user: person.id };
   switch (read.does) {
@@ -97,7 +98,7 @@ async function carryOut(parts: DeadlineParts, read: DeadlineCommand, asking: Ask
 }
 
 async function addAndTell(
-  parts: DeadlineParts,
+  parts: Parts,
   { title, dueOn, owner }: Extract<DeadlineCommand, { does: 'add' }>,
   { person, channel, timeZone, tell }: Asking,
 ): Promise<void> {
@@ -118,7 +119,7 @@ async function addAndTell(
 
 /** What was saved, and when it will be heard of. */
 export async function savedSentence(
-  parts: DeadlineParts,
+  parts: Parts,
   deadline: Deadline,
   channel: string | undefined,
   timeZone: string,
@@ -135,7 +136,7 @@ export async function savedSentence(
 
 /** One page of the list. */
 export async function listMessageFor(
-  parts: DeadlineParts,
+  parts: Parts,
   filter: DeadlineFilter,
   timeZone: string,
   start?: { at: string; key: string },
@@ -145,7 +146,7 @@ export async function listMessageFor(
   return deadlineList(page, today, filter, filterInWords(parts, filter));
 }
 
-function filterInWords({ book }: DeadlineParts, { vendor, rule, owner }: DeadlineFilter): string {
+function filterInWords({ book }: Parts, { vendor, rule, owner }: DeadlineFilter): string {
   const words = [
     vendor && `for ${book.vendors.get(vendor)?.name ?? vendor}`,
     rule && `of ${book.rules.get(rule)?.short ?? rule}`,
@@ -155,7 +156,7 @@ function filterInWords({ book }: DeadlineParts, { vendor, rule, owner }: Deadlin
 }
 
 async function actOnMatch(
-  parts: DeadlineParts,
+  parts: Parts,
   { does, words }: Extract<DeadlineCommand, { words: string }>,
   asking: Asking,
 ): Promise<void> {
@@ -200,7 +201,7 @@ export function refusalToChange(person: Person, deadline: Deadline): string | un
 }
 
 /** Deletes and says what came of it. */
-export async function deleteSentence({ deadlines }: DeadlineParts, deadline: Deadline): Promise<string> {
+export async function deleteSentence({ deadlines }: Parts, deadline: Deadline): Promise<string> {
   if (isFromRuleBook(deadline))
     return 'The rule book sets this date, so it cannot be deleted. Mark it done if it is settled.';
   const outcome = await deleteDeadline(deadlines.records, deadline.id);

@@ -5,10 +5,10 @@ import { type Deadline, isFromRuleBook } from '../../../deadlines/deadline.ts';
 import { addDeadline, editDeadline, type NewDeadline } from '../../../deadlines/keepDeadlines.ts';
 import type { Book } from '../../../rulebook/book.ts';
 import { refusal } from '../../../settings/may.ts';
+import type { Parts } from '../../app.ts';
 import { type DeadlineForm, option } from '../../views/deadlines/deadlineModal.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import { refusalToChange, savedSentence } from './deadlineCommand.ts';
-import type { DeadlineParts } from './deadlineParts.ts';
 import { refreshReminders } from './refreshReminders.ts';
 
 const metadata = z.object({ form: z.literal(1), id: z.string().optional(), channel: z.string().optional() });
@@ -20,7 +20,7 @@ export function formOf(book: Book, deadline: Deadline): DeadlineForm {
   return { id, title, dueOn, kind, owner, note, vendors: named, isFromRuleBook: isFromRuleBook(deadline) };
 }
 
-export function registerDeadlineForm(app: App, parts: DeadlineParts): void {
+export function registerDeadlineForm(app: App, parts: Parts): void {
   app.options('deadline_vendors', async ({ ack, payload }) => {
     await ack({ options: vendorOptions(parts.book, payload.value ?? '') });
   });

@@ -6,6 +6,7 @@ import { completeDeadline, snoozeDeadline } from '../../../deadlines/keepDeadlin
 import { dayInWords } from '../../../rulebook/dateWords.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
 import { refusal } from '../../../settings/may.ts';
+import type { Parts } from '../../app.ts';
 import { quoteTyped } from '../../mrkdwn.ts';
 import { deadlineDetails } from '../../views/deadlines/deadlineDetails.ts';
 import { deadlineModal } from '../../views/deadlines/deadlineModal.ts';
@@ -13,7 +14,7 @@ import { openModal } from '../home/openModal.ts';
 import { type Visit, visitOf } from '../home/whoAsks.ts';
 import { deleteSentence, listMessageFor, refusalToChange } from './deadlineCommand.ts';
 import { formOf } from './deadlineForm.ts';
-import type { DeadlineParts, WebClient } from './deadlineParts.ts';
+import type { WebClient } from './deadlineParts.ts';
 import { refreshReminders } from './refreshReminders.ts';
 
 interface Press {
@@ -24,7 +25,7 @@ interface Press {
 }
 
 /** Done, Snooze, Reassign and Details on a reminder, and the menus of the list. */
-export function registerMessageButtons(app: App, parts: DeadlineParts): void {
+export function registerMessageButtons(app: App, parts: Parts): void {
   app.action<BlockAction<ButtonAction>>('deadline_done', async ({ ack, action, body, client, respond }) => {
     await ack();
     await markDone(parts, { id: action.value ?? '', body, client, tell: privately(respond) });
@@ -69,7 +70,7 @@ const pageSchema = z.object({
   start: z.object({ at: z.string(), key: z.string() }),
 });
 
-function markDone(parts: DeadlineParts, press: Press): Promise<void> {
+function markDone(parts: Parts, press: Press): Promise<void> {
   return withDeadline(parts, press, 'change', async (deadline, { person }) => {
     if (deadline.status === 'done') return press.tell('It is done already.');
     const done = await completeDeadline(parts.deadlines.records, deadline.id, person.id, parts.clock());
@@ -80,7 +81,7 @@ function markDone(parts: DeadlineParts, press: Press): Promise<void> {
   });
 }
 
-function snooze(parts: DeadlineParts, press: Press, days: number): Promise<void> {
+function snooze(parts: Parts, press: Press, days: number): Promise<void> {
   return withDeadline(parts, press, 'change', async (deadline, { timeZone }) => {
     if (!Number.isInteger(days) || days < 1 || days > 365)
       return press.tell('That choice is from an older message. Use the newest reminder.');
@@ -94,14 +95,14 @@ function snooze(parts: DeadlineParts, press: Press, days: number): Promise<void>
   });
 }
 
-function openForm(parts: DeadlineParts, press: Press): Promise<void> {
+function openForm(parts: Parts, press: Press): Promise<void> {
   return withDeadline(parts, press, 'change', async (deadline, { person }) => {
     const form = deadlineModal({ ...formOf(parts.book, deadline), channel: press.body.channel?.id });
     await openModal(press.client, { trigger: press.body.trigger_id, user: person.id }, form);
   });
 }
 
-function showDetails(parts: DeadlineParts, press: Press): Promise<void> {
+function showDetails(parts: Parts, press: Press): Promise<void> {
   return withDeadline(parts, press, 'see', async (deadline, { person, timeZone }) => {
     const subscription = (await parts.deadlines.records.subscriptions.get(press.body.channel?.id ?? ''))?.value;
     const view = deadlineDetails(
@@ -116,7 +117,7 @@ function showDetails(parts: DeadlineParts, press: Press): Promise<void> {
 
 /** Does something with a deadline that is still there, for somebody who may. */
 async function withDeadline(
-  parts: DeadlineParts,
+  parts: Parts,
   press: Press,
   need: 'see' | 'change',
   act: (deadline: Deadline, visit: Visit) => Promise<void>,

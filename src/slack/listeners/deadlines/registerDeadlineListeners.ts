@@ -1,13 +1,13 @@
 import type { App } from '@slack/bolt';
 import { resumeSubscription } from '../../../deadlines/keepSubscriptions.ts';
+import type { Parts } from '../../app.ts';
 import { registerDeadlineForm } from './deadlineForm.ts';
-import type { DeadlineParts } from './deadlineParts.ts';
 import { registerMessageButtons } from './messageButtons.ts';
 import { registerReminderButtons } from './reminderSettings.ts';
 import { registerSubscriptionForm } from './subscriptionForm.ts';
 
 /** Everything about deadlines but the slash command, which `handleDeadlineCommand` takes. */
-export function registerDeadlineListeners(app: App, parts: DeadlineParts): void {
+export function registerDeadlineListeners(app: App, parts: Parts): void {
   registerMessageButtons(app, parts);
   registerDeadlineForm(app, parts);
   registerReminderButtons(app, parts);

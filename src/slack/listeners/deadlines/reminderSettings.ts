@@ -4,17 +4,18 @@ import { removeSubscription, renewCalendar, revokeCalendar } from '../../../dead
 import { defaultSubscription, type Subscription } from '../../../deadlines/subscription.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
 import { refusal } from '../../../settings/may.ts';
+import type { Parts } from '../../app.ts';
 import { remindersList } from '../../views/deadlines/remindersList.ts';
 import { subscriptionModal } from '../../views/deadlines/subscriptionModal.ts';
 import { noticeView } from '../../views/home/noticeView.ts';
 import { openModal } from '../home/openModal.ts';
 import { slackErrorOf } from '../home/slackError.ts';
 import { visitOf } from '../home/whoAsks.ts';
-import type { DeadlineParts, Tell, WebClient } from './deadlineParts.ts';
+import type { Tell, WebClient } from './deadlineParts.ts';
 
 /** `/vendorcheck remind here`: the form, filled with what stands or with sensible defaults. */
 export async function openReminderForm(
-  parts: DeadlineParts,
+  parts: Parts,
   client: WebClient,
   from: { trigger: string; user: string },
   channel: string,
@@ -42,12 +43,12 @@ export async function openReminderForm(
 }
 
 /** `/vendorcheck reminders` */
-export async function tellReminders(parts: DeadlineParts, tell: Tell): Promise<void> {
+export async function tellReminders(parts: Parts, tell: Tell): Promise<void> {
   const all = (await parts.deadlines.records.subscriptions.all()).map((entry) => entry.value);
-  await tell(remindersList(all, parts.publicUrl !== undefined));
+  await tell(remindersList(all, parts.publicUrl() !== undefined));
 }
 
-export function formFor({ book }: DeadlineParts, subscription: Subscription) {
+export function formFor({ book }: Parts, subscription: Subscription) {
   const countries = new Map(knownCountries().map(({ code, name }) => [code, name]));
   return subscriptionModal(subscription, {
     rule: (id) => book.rules.get(id)?.short ?? id,
@@ -58,7 +59,7 @@ export function formFor({ book }: DeadlineParts, subscription: Subscription) {
 
 /** Whether the bot can write there, and the time zone of whoever made the channel. */
 async function lookAtChannel(
-  parts: DeadlineParts,
+  parts: Parts,
   client: WebClient,
   channel: string,
 ): Promise<{ status: 'reachable'; timeZone: string | undefined } | { status: 'out of reach' }> {
@@ -78,7 +79,7 @@ async function lookAtChannel(
 }
 
 /** The buttons under the list of channels. */
-export function registerReminderButtons(app: App, parts: DeadlineParts): void {
+export function registerReminderButtons(app: App, parts: Parts): void {
   const { records } = parts.deadlines;
   app.action<BlockAction<ButtonAction>>('reminders_edit', async ({ ack, action, body, client, respond }) => {
     await ack();
@@ -108,7 +109,7 @@ export function registerReminderButtons(app: App, parts: DeadlineParts): void {
     const says =
       refused ??
       (secret
-        ? `Add this address to Outlook, Google Calendar or Apple Calendar as a calendar from the internet:\n${parts.publicUrl}/calendar/${secret}.ics\nWhoever has it can read these deadlines, so treat it like a password. It is shown only now; the address before it, if any, no longer works.`
+        ? `Add this address to Outlook, Google Calendar or Apple Calendar as a calendar from the internet:\n${parts.publicUrl()}/calendar/${secret}.ics\nWhoever has it can read these deadlines, so treat it like a password. It is shown only now; the address before it, if any, no longer works.`
         : 'The reminders of this channel were stopped meanwhile.');
     await openModal(client, { trigger: body.trigger_id, user: body.user.id }, noticeView('Calendar address', says));
   });
@@ -124,7 +125,7 @@ export function registerReminderButtons(app: App, parts: DeadlineParts): void {
   });
 }
 
-async function refusedTo(parts: DeadlineParts, client: WebClient, body: BlockAction): Promise<string | undefined> {
+async function refusedTo(parts: Parts, client: WebClient, body: BlockAction): Promise<string | undefined> {
   const { person } = await visitOf(parts, client, { user: body.user.id, team: body.user.team_id });
   return refusal(person, 'set reminders');
 }

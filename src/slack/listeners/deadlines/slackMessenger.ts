@@ -12,12 +12,9 @@ export interface SlackAccess {
   timeout?: number;
 }
 
-/**
- * Slack as delivery sees it. The client repeats nothing by itself: after an answer that never came only the channel's history
- * can tell whether the message was posted.
- */
-export function slackMessenger({ botToken, slackApiUrl, timeout = 10_000 }: SlackAccess): Messenger {
-  const client = new WebClient(botToken, {
+/** A client that repeats nothing by itself. */
+export function slackClient({ botToken, slackApiUrl, timeout = 10_000 }: SlackAccess): WebClient {
+  return new WebClient(botToken, {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logLevel: LogLevel.ERROR,
@@ -26,6 +23,14 @@ export function slackMessenger({ botToken, slackApiUrl, timeout = 10_000 }: Slac
     maxRequestConcurrency: 1000,
     ...(slackApiUrl ? { slackApiUrl } : {}),
   });
+}
+
+/**
+ * Slack as delivery sees it. The client repeats nothing by itself: after an answer that never came only the channel's history
+ * can tell whether the message was posted.
+ */
+export function slackMessenger(access: SlackAccess): Messenger {
+  const client = slackClient(access);
   return {
     placeOf: async (to) => {
       if (!/^[UW]/.test(to)) return { status: 'done', channel: to, ts: '' };

@@ -1,8 +1,7 @@
 import { embeddedEngine } from '../../../deadlines/embeddedEngine.ts';
-import type { Engine } from '../../../deadlines/engine.ts';
+import type { Engine, EngineParts } from '../../../deadlines/engine.ts';
 import { lawFollower } from '../../../deadlines/followLaw.ts';
 import { resumeLockedOut } from '../../../deadlines/keepSubscriptions.ts';
-import { pgBossEngine } from '../../../deadlines/pgBossEngine.ts';
 import { openRecords, type Records } from '../../../deadlines/records.ts';
 import { remindersBetween } from '../../../deadlines/upcoming.ts';
 import type { Book } from '../../../rulebook/book.ts';
@@ -42,11 +41,19 @@ export interface Deadlines {
    * @param setClock moves the clock that was given to `startDeadlines`
    */
   advance(to: Date, setClock: (moment: Date) => void): Promise<void>;
+  /** Finishes the messages in hand. */
   stop(): Promise<void>;
 }
 
 /** Starts the reminders. Also right after a crash: what was promised and not posted is posted now. */
 export async function startDeadlines(options: DeadlineOptions): Promise<Deadlines> {
+  const deadlines = await openDeadlines(options);
+  await deadlines.start();
+  return deadlines;
+}
+
+/** The deadlines, ready for the listeners; nothing is posted until they are started. */
+export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines & { start(): Promise<void> }> {
   const { store, book, roles, clock, report, databaseUrl } = options;
   const records = openRecords(store);
   const messenger = slackMessenger(options.slack);
@@ -63,12 +70,14 @@ export async function startDeadlines(options: DeadlineOptions): Promise<Deadline
     longestSleep: options.longestSleep ?? 30_000,
   };
   const engine: Engine = databaseUrl
-    ? pgBossEngine(parts, { databaseUrl, takeoverSeconds: options.takeoverSeconds ?? 60 })
+    ? await sharedEngine(parts, databaseUrl, options.takeoverSeconds ?? 60)
     : embeddedEngine(parts);
-  await resumeLockedOut(records, messenger, clock());
-  await engine.start();
   return {
     records,
+    start: async () => {
+      await resumeLockedOut(records, messenger, clock());
+      await engine.start();
+    },
     wake: engine.wake,
     advance: async (to, setClock) => {
       for (const moment of await remindersBetween(records, clock(), to)) {
@@ -83,4 +92,10 @@ export async function startDeadlines(options: DeadlineOptions): Promise<Deadline
     },
     stop: engine.stop,
   };
+}
+
+/** Loaded only here: a bot on SQLite never carries pg-boss. */
+async function sharedEngine(parts: EngineParts, databaseUrl: string, takeoverSeconds: number): Promise<Engine> {
+  const { pgBossEngine } = await import('../../../deadlines/pgBossEngine.ts');
+  return pgBossEngine(parts, { databaseUrl, takeoverSeconds });
 }
