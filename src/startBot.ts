@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buildChecker } from './check/check.ts';
 import { type Config, ConfigError, type SlackConnection } from './config.ts';
-import { rememberThreads } from './questions/threadMemory.ts';
 import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
 import { isKnownRole } from './rulebook/roles.ts';
@@ -10,9 +9,10 @@ import { keepSettings } from './settings/keepSettings.ts';
 import { keepRecentChecks } from './settings/recentChecks.ts';
 import { buildSlackApp, type Parts } from './slack/app.ts';
 import type { Readiness } from './slack/healthRoutes.ts';
+import { keepKeys } from './slack/keepKeys.ts';
+import { keepThreads } from './slack/keepThreads.ts';
 import { upcomingOfBook } from './slack/listeners/home/homeOf.ts';
 import { createPeople } from './slack/listeners/home/people.ts';
-import { rememberKeys } from './slack/oncePerKey.ts';
 import { openApp } from './slack/openApp.ts';
 import { createSafeLogger, type SafeLogger } from './slack/safeLogger.ts';
 import { trackWork } from './slack/underWay.ts';
@@ -74,8 +74,8 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     upcoming: upcomingOfBook(book),
     report,
     clock,
-    once: rememberKeys(),
-    threads: rememberThreads(),
+    once: keepKeys(store, clock, report),
+    threads: keepThreads(store, clock, report),
     underWay: trackWork(),
   };
   let isReady = false;
