@@ -17,6 +17,7 @@ import { registerHome } from './listeners/home/registerHome.ts';
 import { registerShareListener } from './listeners/share.ts';
 import type { OncePerKey } from './oncePerKey.ts';
 import type { SafeLogger } from './safeLogger.ts';
+import { soundBodies } from './soundBodies.ts';
 import type { UnderWay } from './underWay.ts';
 
 /** What listeners need. The clock is here, and only here: the core gets its dates from it. */
@@ -88,11 +89,12 @@ function buildReceiver({
       ...(slackApiUrl ? { installerOptions: { clientOptions: { slackApiUrl } } } : {}),
     });
   }
-  return new bolt.HTTPReceiver({
+  const receiver = new bolt.HTTPReceiver({
     signingSecret: connection.signingSecret,
     port,
     logger,
     customRoutes: routes,
-    bodyLimit: '1mb',
   });
+  receiver.requestListener = soundBodies(connection.signingSecret, receiver.requestListener, logger);
+  return receiver;
 }

@@ -25,6 +25,10 @@ export interface TestBot {
   ask: (text: string, isEncoded?: boolean) => Promise<Message>;
   /** Sends a body as Slack would, signed unless the headers say otherwise. */
   post: (body: string, headers?: Record<string, string>) => Promise<Response>;
+  /** Stops the bot and starts it again on the same data. */
+  restart: () => Promise<void>;
+  /** Starts another process' worth of bot on the same data, and stops it with this one. Needs PostgreSQL. */
+  startReplica: () => Promise<Bot>;
   stop: () => Promise<void>;
 }
 
@@ -33,6 +37,8 @@ export interface TestBotOptions {
   clock?: string;
   /** As in VENDORCHECK_BUYER. */
   buyer?: string;
+  /** PostgreSQL instead of SQLite. */
+  databaseUrl?: string;
 }
 
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
@@ -57,12 +63,20 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     VENDORCHECK_DATA: data,
     VENDORCHECK_LIST_URL: 'never',
     LOG_LEVEL: 'debug',
+    ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
   });
   const logger = createSafeLogger(config.logLevel, [SIGNING_SECRET], (line) => void log.push(line));
-  const bot = await startBot(config, { clock, logger, slackApiUrl: workspace.apiUrl });
-  if (options.mode !== 'socket') workspace.setRequestUrl(`${bot.url}/slack/events`);
+  const start = () => startBot(config, { clock, logger, slackApiUrl: workspace.apiUrl });
+  const listen = (): void => {
+    if (options.mode !== 'socket') workspace.setRequestUrl(`${bot.url}/slack/events`);
+  };
+  let bot = await start();
+  const replicas: Bot[] = [];
+  listen();
   return {
-    bot,
+    get bot() {
+      return bot;
+    },
     workspace,
     log,
     setClock: (iso) => {
@@ -79,8 +93,18 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
           ...headers,
         },
       }),
-    stop: async () => {
+    restart: async () => {
       await bot.stop();
+      bot = await start();
+      listen();
+    },
+    startReplica: async () => {
+      const replica = await start();
+      replicas.push(replica);
+      return replica;
+    },
+    stop: async () => {
+      await Promise.all([bot, ...replicas].map((one) => one.stop()));
       await workspace.close();
       await rm(data, { recursive: true, force: true });
     },

@@ -8,21 +8,18 @@ export function registerMentions(app: App, parts: Parts): void {
     const { user, channel, ts } = event;
     if (!user || isFromApp(event) || isEdit(event)) return;
     const place = { channel, thread: event.thread_ts ?? ts, user, team: teamOf(event) ?? body.team_id };
-    await oncePerMessage(parts, body.event_id, channel, ts, () => converse(parts, client, place, event.text));
+    await oncePerMessage(parts, channel, ts, () => converse(parts, client, place, event.text));
   });
 }
 
-/** Slack repeats events that it believes lost, and tells of one message in several events. */
+/** Slack repeats events that it believes lost, and tells of one message in several events: a message is answered once. */
 export async function oncePerMessage(
   parts: Parts,
-  eventId: string,
   channel: string,
   ts: string,
   work: () => Promise<void>,
 ): Promise<void> {
-  await parts.once(`event ${eventId}`, async () => {
-    await parts.once(`said ${channel} ${ts}`, work);
-  });
+  await parts.once(`said ${channel} ${ts}`, work);
 }
 
 /** Apps talk to apps only in circles. */
