@@ -48,6 +48,8 @@ export interface Meaning {
   unclearDates: string[];
   /** Words that may matter and were not understood, dates among them. */
   notUnderstood: string[];
+  /** Whether the text was longer than what is read (`LONGEST_READ`). */
+  isCut: boolean;
 }
 
 /** A sentence of which nothing is known. */
@@ -63,4 +65,5 @@ export const NOTHING_MEANT: Meaning = {
   isNegated: false,
   unclearDates: [],
   notUnderstood: [],
+  isCut: false,
 };

@@ -5,6 +5,7 @@ import { misspelt } from '../../check/misspelling.ts';
 import type { Resolution } from '../../check/resolution.ts';
 import { resolveSubject } from '../../check/subject.ts';
 import { normalName } from '../../names/normalForm.ts';
+import { MONTHS, UNITS } from './dateWords.ts';
 import type { FoundName } from './findNames.ts';
 import type { NamedSubject } from './meaning.ts';
 import { isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
@@ -25,7 +26,13 @@ export function subjectsOfNames(checker: Checker, words: Word[], found: FoundNam
     const tail = tailEnd(checker, words, end, [...new Set(known.claims.map((claim) => claim.vendor.id))]);
     for (const word of words.slice(end, tail)) word.use ??= 'name';
     const text = textOf(words, start, tail);
-    return { ...subjectOf(resolveSubject(checker.book, checker.names, text, day), text), start, end: tail };
+    const resolution = resolveSubject(checker.book, checker.names, text, day);
+    // A model number behind a short name ("ZTE MF79U") must not make the name itself doubtful.
+    const bare = textOf(words, start, end);
+    const isDoubtful = !resolution.subject && tail > end;
+    const alone = isDoubtful ? resolveSubject(checker.book, checker.names, bare, day) : resolution;
+    const subject = alone.subject && isDoubtful ? subjectOf(alone, bare) : subjectOf(resolution, text);
+    return { ...subject, start, end: tail };
   });
 }
 
@@ -117,8 +124,7 @@ function tailEnd(checker: Checker, words: Word[], from: number, vendors: string[
     if (!word || word.isFirst || word.use || /[,;]/u.test(gapBefore(words, end))) break;
     const size = categorySizeAt(checker, words, end);
     if (size > 0) end += size;
-    else if ((MODEL.test(word.text) && !isYear(word.text) && end - from < 3) || isProductWord(checker, vendors, word))
-      end += 1;
+    else if ((isModel(words, end) && end - from < 3) || isProductWord(checker, vendors, word)) end += 1;
     else break;
   }
   return end;
@@ -128,9 +134,22 @@ function gapBefore(words: Word[], at: number): string {
   return words[at]?.isApart ? ',' : '';
 }
 
-function isYear(text: string): boolean {
-  return /^(?:19|20)\d{2}$/u.test(text);
+/** A number belongs to a name unless it counts something or is a piece of a date: "dahua 04.03.2027", "quectel 1 week". */
+function isModel(words: Word[], at: number): boolean {
+  const { text = '', start = 0, end = 0 } = words[at] ?? {};
+  if (!MODEL.test(text) || /^(?:19|20)\d{2}$/u.test(text)) return false;
+  if (!/^\d+(?:st|nd|rd|th)?$/u.test(text)) return true;
+  const next = words[at + 1];
+  const before = words[at - 1];
+  const isInDate =
+    (next?.start === end + 1 && /^\d/u.test(next.text)) ||
+    (before?.end === start - 1 && /^\d/u.test(before.text) && before.use !== 'name');
+  return (
+    !isInDate && !(next && !next.isFirst && (COUNTED.test(next.low) || UNITS.has(next.low) || MONTHS.has(next.low)))
+  );
 }
+
+const COUNTED = /^(?:x|pcs|pieces|units|licen[cs]es|seats|users|of)$/u;
 
 function categorySizeAt(checker: Checker, words: Word[], at: number): number {
   for (let size = Math.min(3, words.length - at); size > 0; size -= 1) {

@@ -53,7 +53,7 @@ export function asWritten(meaning: Meaning, expected: Sentence): Omit<Sentence, 
     ...(when?.status === 'period' && when.to ? { to: when.to } : {}),
     negated: meaning.isNegated,
     unclear: meaning.unclearDates,
-    noRole: meaning.unknownBuyers ?? [],
+    noRole: meaning.unknownBuyers,
     ...(expected.not ? { not: meaning.notUnderstood } : {}),
   };
 }
