@@ -1,7 +1,7 @@
 /** Who asks: "we're a federal contractor", "for a Texas state agency", "i work for the european commission". */
 import type { Book } from '../../rulebook/book.ts';
 import type { BuyerRole } from '../../rulebook/schema.ts';
-import { roleOf } from '../buyerWords.ts';
+import { isBuyerWord, roleOf } from '../buyerWords.ts';
 import type { Word } from './words.ts';
 
 const MOST_WORDS = 5;
@@ -22,6 +22,9 @@ const SAID_INSTEAD: [RegExp, string][] = [
   [/^(?:state )?agency (?:of|in) (?<place>.+)$/u, '$<place> state agency'],
   [/^critical infrastructure in (?:the )?(?<place>\p{L}+)$/u, '$<place> critical infrastructure'],
 ];
+/** Words of such phrases that no role has. */
+const SAID_WORD =
+  /^(?:contracts?|army|navy|force|corps|military|darpa|nasa|gsa|dhs|fema|faa|fbi|irs|usda|epa|rate|money|funds?|funding|grants?|subsid(?:y|ies)|govt|telco|bank|insurer|subsidiary|branch|entity|gmbh|ministry|authority|state|states)$/u;
 const PLACES: Record<string, string> = { taiwan: 'taiwanese', 'the eu': 'eu', europe: 'eu' };
 /** A country's adjective or name with what the buyer is there. */
 const NATIONAL =
@@ -51,7 +54,8 @@ const EU_ROLE: Record<string, string> = {
 const SPOKEN_OF =
   /^(?:ban|bans|banned|prohibit|prohibits|list|lists|say|says|said|forbid|forbids|restrict|restricts|decide|think)$/u;
 /** What stands before a single word that names a buyer ("DoD", "NHS"). */
-const OPENERS = /^(?:for|as|we|we're|were|are|am|i'm|im|our|is|at|by|can|may|work|being|with|client|customer|if|wir|für)$/u;
+const OPENERS =
+  /^(?:for|as|we|we're|were|are|am|i'm|im|our|is|at|by|can|may|work|being|with|client|customer|if|wir|für)$/u;
 const SELLING = /^(?:sell|selling|supply|supplying|sold|deliver|bid|bidding|contract|contracts)$/u;
 /** Who sells to such a buyer is bound as its contractor. */
 const CONTRACTOR_OF: Record<string, BuyerRole> = {
@@ -62,10 +66,13 @@ const CONTRACTOR_OF: Record<string, BuyerRole> = {
 
 export function findBuyers(book: Book, words: Word[]): BuyerRole[] {
   const roles = new Set<BuyerRole>();
+  const mayName = words.map((word) => isBuyerWord(book, word.low) || SAID_WORD.test(word.low));
   for (let start = 0; start < words.length; start += 1) {
+    if (!mayName.slice(start, start + MOST_WORDS).includes(true)) continue;
     for (let size = Math.min(MOST_WORDS, words.length - start); size > 0; size -= 1) {
       const slice = words.slice(start, start + size);
       if (slice.some((word, at) => word.use !== undefined || (at > 0 && word.isApart))) continue;
+      if (!mayName.slice(start, start + size).includes(true)) continue;
       const role = roleIn(book, slice.map((word) => word.low).join(' '));
       if (!role || !isSpeaking(words, start, size)) continue;
       roles.add((isSeller(words, start) ? CONTRACTOR_OF[role] : undefined) ?? role);

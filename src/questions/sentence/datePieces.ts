@@ -37,12 +37,17 @@ export function findDatePieces(text: string, today: string): DatePieces {
   const pieces: DatePieces = { found: [], unclear: [] };
   if (!HINT.test(text)) return pieces;
   let left = text;
+  let taken: { start: number; end: number }[] = [];
   const take = (start: number, typed: string, read: DateRead): void => {
     if (!read) return;
     const at = { start, end: start + typed.length };
     if (read === 'unclear') pieces.unclear.push({ text: typed.trim(), ...at });
     else pieces.found.push({ ...read, ...at });
-    left = left.slice(0, at.start) + '_'.repeat(typed.length) + left.slice(at.end);
+    taken.push(at);
+  };
+  const blankTaken = (): void => {
+    if (taken.length > 0) left = blankSpans(left, taken);
+    taken = [];
   };
   const placeOf = (start: number, end: number): DatePlace => {
     const before = left.slice(Math.max(0, start - AROUND), start);
@@ -53,13 +58,27 @@ export function findDatePieces(text: string, today: string): DatePieces {
     for (const match of left.matchAll(pattern)) {
       take(match.index, match[0], read(match, placeOf(match.index, match.index + match[0].length)));
     }
+    blankTaken();
   }
   if (/\p{Script=Han}/u.test(left))
     for (const match of left.matchAll(CHINESE)) take(match.index, match[0], chinesePiece(match, today));
+  blankTaken();
   for (const piece of daysOfChrono(left, today)) pieces.found.push(piece);
   pieces.found.sort((a, b) => a.start - b.start);
   pieces.unclear.sort((a, b) => a.start - b.start);
   return pieces;
+}
+
+/** The text with spans blanked out as `_`, letter for letter. */
+export function blankSpans(text: string, spans: readonly { start: number; end: number }[]): string {
+  const kept: string[] = [];
+  let at = 0;
+  for (const { start, end } of spans) {
+    if (start < at) continue;
+    kept.push(text.slice(at, start), '_'.repeat(end - start));
+    at = end;
+  }
+  return kept.join('') + text.slice(at);
 }
 
 const CLAUSE_END = /[.?!;:,\n](?:\s|$)/gu;

@@ -6,7 +6,10 @@ import type { Vendor } from '../../rulebook/schema.ts';
 import type { PlacedSubject } from './subjects.ts';
 import { useSpan, type Word } from './words.ts';
 
-const ADDRESS = /(?:https?:\/\/)?(?:[\w.+-]+@)?(?<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?<path>[/?#]\S*)?/giu;
+const TOKEN = /[^\s<>"'“”„()[\]{},;|*`]+/gu;
+/** Longer than any address; nobody needs the rest of it. */
+const LONGEST_ADDRESS = 300;
+const ADDRESS = /^(?:https?:\/\/)?(?:[\w.+-]+@)?(?<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?<path>[/?#:]\S*)?[.!?:]*$/iu;
 /** Endings of sites that are also names ("Monday.com"); others may be a missing space after a full stop. */
 const SITE =
   /^(?:www\.)?(?<name>[a-z0-9-]{2,}\.(?:com|net|org|io|ai|cn|de|eu|gov|edu|biz|info|app|dev|cloud|tech|tv|ru|co|co\.uk|com\.cn))$/u;
@@ -20,13 +23,17 @@ export interface LinkReading {
 export function namesOfLinks(checker: Checker, text: string, words: Word[], day: string): LinkReading {
   const reading: LinkReading = { subjects: [], unread: [] };
   if (!/\.[a-z]{2}/iu.test(text)) return reading;
-  for (const match of text.matchAll(ADDRESS)) {
-    const host = (match.groups?.host ?? '').toLowerCase();
-    const start = words.findIndex((word) => word.start >= match.index && word.use === undefined);
-    if (start < 0 || (words[start]?.start ?? 0) >= match.index + match[0].length) continue;
+  let start = 0;
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (!token.includes('.') || token.length > LONGEST_ADDRESS) continue;
+    const match = ADDRESS.exec(token);
+    const host = (match?.groups?.host ?? '').toLowerCase();
+    const end = index + token.length;
+    while (start < words.length && ((words[start]?.start ?? 0) < index || words[start]?.use)) start += 1;
+    if (!match || (words[start]?.start ?? end) >= end) continue;
     const vendor = vendorOfHost(checker, host);
     if (vendor) {
-      useSpan(words, match.index, match.index + match[0].length, 'name');
+      useSpan(words, index, end, 'name');
       const name = nameOf(checker, vendor, day);
       reading.subjects.push({
         text: vendor.name,
@@ -40,14 +47,14 @@ export function namesOfLinks(checker: Checker, text: string, words: Word[], day:
       continue;
     }
     const site = SITE.exec(host)?.groups?.name;
-    if (!site || match[0].includes('@')) continue;
+    if (!site || token.includes('@')) continue;
     const isNamed = host.split('.').some((label) => checker.names.byForm.has(normalName(label).words.join(' ')));
     if (isNamed) continue;
     if (match.groups?.path && match.groups.path.length > 1) {
       reading.unread.push(host);
       continue;
     }
-    useSpan(words, match.index, match.index + match[0].length, 'name');
+    useSpan(words, index, end, 'name');
     reading.subjects.push({
       text: site,
       name: site,

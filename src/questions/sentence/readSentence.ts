@@ -4,6 +4,7 @@ import { categoriesNamed } from '../../check/categories.ts';
 import type { Checker } from '../../check/check.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { findBuyers } from './buyers.ts';
+import { blankSpans } from './datePieces.ts';
 import { findActivities } from './findActivities.ts';
 import { findKind, pointsBack } from './findKind.ts';
 import { findNames } from './findNames.ts';
@@ -114,11 +115,10 @@ const ABOUT_A_PLACE =
 
 /** The text with names blanked out, letter for letter. */
 function blank(text: string, words: Word[], uses: WordUse[] = ['name']): string {
-  let left = text;
-  for (const word of words)
-    if (word.use && uses.includes(word.use))
-      left = left.slice(0, word.start) + '_'.repeat(word.end - word.start) + left.slice(word.end);
-  return left;
+  return blankSpans(
+    text,
+    words.filter((word) => word.use && uses.includes(word.use)),
+  );
 }
 
 function isWithin(one: PlacedSubject, name: PlacedSubject): boolean {
