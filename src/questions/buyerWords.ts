@@ -101,7 +101,7 @@ interface PartedRole {
 }
 
 const INDEXES = new WeakMap<Book, RoleIndex>();
-const SMALL_WORDS = new Set('a an and any for in of or the to us'.split(' '));
+const SMALL_WORDS = new Set('a an and any buy by for has in is of or that the to under us with your'.split(' '));
 
 function roleIndex(book: Book): RoleIndex {
   const known = INDEXES.get(book);

@@ -68,11 +68,14 @@ const DENIED =
 const QUESTIONED =
   /(?:^|\s)(?:can|can't|cant|cannot|may|could|couldn't|should|shouldn't|must|why|reason|which|what|who|if|whether|allowed|is|isn't|dürfen|darf|(?:don't|won't|do|will|are|aren't)\s+(?:we|i|you|they))(?:\s|$)/u;
 
+const LONGEST_CLAUSE = 14;
+
 /** "not for resale", "we will not resell them": told, not asked. "Can't we resell", "may we not use" ask. */
 function isDenied(words: Word[], at: number): boolean {
   let start = at;
   while (
     start > 0 &&
+    at - start < LONGEST_CLAUSE &&
     !words[start]?.isFirst &&
     !words[start]?.isApart &&
     !/^(?:but|aber)$/u.test(words[start - 1]?.low ?? '')

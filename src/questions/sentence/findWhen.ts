@@ -77,7 +77,7 @@ function sameUnit(a: DatePiece, b: DatePiece): boolean {
 }
 
 function whenOf(piece: DatePiece, text: string, today: string): When {
-  const before = text.slice(0, piece.start);
+  const before = text.slice(Math.max(0, piece.start - 120), piece.start);
   const limit = LIMIT.exec(before)?.groups;
   if (limit) return { status: 'period', from: today, to: lastDay(piece, limit.word ?? '', limit) };
   const open = OPEN.exec(before);

@@ -4,6 +4,7 @@ import { categoriesNamed } from '../../check/categories.ts';
 import type { Checker } from '../../check/check.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { findBuyers } from './buyers.ts';
+import { dayOf } from './calendar.ts';
 import { blankSpans } from './datePieces.ts';
 import { findActivities } from './findActivities.ts';
 import { findKind, pointsBack } from './findKind.ts';
@@ -33,7 +34,7 @@ const MOST_SUBJECTS = 10;
  * @example readSentence(checker, 'can we renew Kaspersky in October?', now).activity // 'renew'
  */
 export function readSentence(checker: Checker, raw: string, now: Date, timeZone = 'UTC'): Meaning {
-  const today = dayInZone(now, timeZone);
+  const today = timeZone === 'UTC' ? dayOf(now) : dayInZone(now, timeZone);
   const parts = partText(raw);
   const text = mendTyping(parts.asks, (form) => checker.names.byForm.has(form));
   const words = wordsOf(text, (native) => checker.names.byForm.has(native));

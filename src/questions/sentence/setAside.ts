@@ -8,6 +8,9 @@ const ASIDE =
 const DECLINED =
   /^(?:(?:ok(?:ay)?|so|and|well|yes|please|also)\s+)*(?:(?:no|not|kein|keine|keinen|nicht|pas\s+de)\s+(?:the\s+)?$|(?:we|i|they|wir|nous)\s+(?:(?:do|did|have|are|will|would|can)\s*(?:not|n['’]?t)|don['’]?t|didn['’]?t|haven['’]?t|aren['’]?t|won['’]?t|never|no\s+longer|already\s+(?:dropped|removed|replaced|ditched|banned|threw\s+out|got\s+rid\s+of)|dropped|removed|ditched|got\s+rid\s+of|stopped\s+(?:using|buying)|nutzen\s+kein(?:en?)?)(?:\s+\S+){0,4}\s*$)/iu;
 
+/** In words; what stands further before a name does not decline it. */
+const LONGEST_CLAUSE = 14;
+
 export interface Sorted {
   kept: PlacedSubject[];
   without: PlacedSubject[];
@@ -37,7 +40,14 @@ export function setAside(words: Word[], subjects: PlacedSubject[]): Sorted {
 
 function isDeclined(words: Word[], subject: PlacedSubject): boolean {
   let start = subject.start;
-  while (start > 0 && !words[start]?.isFirst && !words[start]?.isApart && words[start - 1]?.low !== 'but') start -= 1;
+  while (
+    start > 0 &&
+    subject.start - start < LONGEST_CLAUSE &&
+    !words[start]?.isFirst &&
+    !words[start]?.isApart &&
+    words[start - 1]?.low !== 'but'
+  )
+    start -= 1;
   const said = words
     .slice(start, subject.start)
     .map((word) => word.low)

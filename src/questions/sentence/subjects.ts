@@ -4,6 +4,7 @@ import type { Checker } from '../../check/check.ts';
 import { misspelt } from '../../check/misspelling.ts';
 import type { Resolution } from '../../check/resolution.ts';
 import { resolveSubject } from '../../check/subject.ts';
+import type { VendorNames } from '../../check/vendorNames.ts';
 import { normalName } from '../../names/normalForm.ts';
 import { MONTHS, UNITS } from './dateWords.ts';
 import type { FoundName } from './findNames.ts';
@@ -22,15 +23,21 @@ const LONGEST_TAIL = 4;
 
 /** A named vendor or product with the kind of product or the model that stands right behind it. */
 export function subjectsOfNames(checker: Checker, words: Word[], found: FoundName[], day: string): PlacedSubject[] {
+  const resolutions = new Map<string, Resolution>();
+  const resolve = (text: string): Resolution => {
+    const resolution = resolutions.get(text) ?? resolveSubject(checker.book, checker.names, text, day);
+    resolutions.set(text, resolution);
+    return resolution;
+  };
   return found.map(({ known, start, end }) => {
     const tail = tailEnd(checker, words, end, [...new Set(known.claims.map((claim) => claim.vendor.id))]);
     for (const word of words.slice(end, tail)) word.use ??= 'name';
     const text = textOf(words, start, tail);
-    const resolution = resolveSubject(checker.book, checker.names, text, day);
+    const resolution = resolve(text);
     // A model number behind a short name ("ZTE MF79U") must not make the name itself doubtful.
     const bare = textOf(words, start, end);
     const isDoubtful = !resolution.subject && tail > end;
-    const alone = isDoubtful ? resolveSubject(checker.book, checker.names, bare, day) : resolution;
+    const alone = isDoubtful ? resolve(bare) : resolution;
     const subject = alone.subject && isDoubtful ? subjectOf(alone, bare) : subjectOf(resolution, text);
     return { ...subject, start, end: tail };
   });
@@ -62,7 +69,9 @@ const MOST_TRIED = 12;
 /** The kinds of product that a sentence names apart from any vendor. */
 export function kindsNamed(checker: Checker, words: Word[]): PlacedSubject[] {
   const found: PlacedSubject[] = [];
+  const mayName = words.map((word) => isKindWord(checker.names, word.form));
   for (let start = 0; start < words.length; start += 1) {
+    if (!mayName[start] && !mayName[start + 1] && !mayName[start + 2]) continue;
     for (let size = Math.min(3, words.length - start); size > 0; size -= 1) {
       const slice = words.slice(start, start + size);
       if (slice.some((word, at) => word.use !== undefined || (at > 0 && word.isApart))) continue;
@@ -85,6 +94,21 @@ export function kindsNamed(checker: Checker, words: Word[]): PlacedSubject[] {
     }
   }
   return found.filter((one, index) => found.findIndex((other) => other.categories[0] === one.categories[0]) === index);
+}
+
+const KIND_WORDS = new WeakMap<VendorNames, ReadonlySet<string>>();
+
+/** Whether a word, in the singular or plural, stands in the name of a kind of product. */
+function isKindWord(names: VendorNames, word: string): boolean {
+  let known = KIND_WORDS.get(names);
+  if (!known) {
+    known = new Set([...names.categoryByWords.keys()].flatMap((words) => words.split(' ')));
+    KIND_WORDS.set(names, known);
+  }
+  const kinds = known;
+  return word
+    .split(' ')
+    .some((part) => kinds.has(part) || kinds.has(part.replace(/e?s$/u, '')) || kinds.has(part.replace(/s$/u, '')));
 }
 
 function isPhrase(checker: Checker, text: string): boolean {

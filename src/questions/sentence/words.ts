@@ -62,7 +62,8 @@ function wordFrom(text: string, start: number, isFirst: boolean, isApart: boolea
 }
 
 function formOf(bare: string): string {
-  return PLAIN.test(bare) ? bare : normalName(bare).words.join(' ');
+  // Chinese names are found as they are written; a whole run of Chinese is no name to be transliterated.
+  return PLAIN.test(bare) || HAN.test(bare) ? bare : normalName(bare).words.join(' ');
 }
 
 /** The text with mistyped words of questions mended; names, which have capitals, are left alone. */
