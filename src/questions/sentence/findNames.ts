@@ -85,7 +85,7 @@ function lastWord(names: VendorNames, words: Word[], start: number): number {
 }
 
 /** How many letters of a name's beginning are kept: enough to tell most words from it. */
-const BEGINNING = 6;
+const BEGINNING = 12;
 const BEGINNINGS = new WeakMap<VendorNames, ReadonlySet<string>>();
 
 /** The first letters of all names, so that most words of a sentence are known at once to begin none. */

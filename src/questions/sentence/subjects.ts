@@ -100,6 +100,7 @@ const KIND_WORDS = new WeakMap<VendorNames, ReadonlySet<string>>();
 
 /** Whether a word, in the singular or plural, stands in the name of a kind of product. */
 function isKindWord(names: VendorNames, word: string): boolean {
+  if (word.length < 2) return false;
   let known = KIND_WORDS.get(names);
   if (!known) {
     known = new Set([...names.categoryByWords.keys()].flatMap((words) => words.split(' ')));
