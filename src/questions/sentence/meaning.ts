@@ -34,6 +34,8 @@ export type When = { status: 'day'; day: string } | { status: 'period'; from: st
 export interface Meaning {
   kind: SentenceKind;
   subjects: NamedSubject[];
+  /** More names than are answered at once; they are told among `notUnderstood`. */
+  further: NamedSubject[];
   /** What the sentence sets aside: "other than DJI". */
   without: NamedSubject[];
   /** The first activity named; null: none. */
@@ -56,6 +58,7 @@ export interface Meaning {
 export const NOTHING_MEANT: Meaning = {
   kind: 'unclear',
   subjects: [],
+  further: [],
   without: [],
   activity: null,
   otherActivities: [],

@@ -10,6 +10,7 @@ import { findActivities } from './findActivities.ts';
 import { findKind, pointsBack } from './findKind.ts';
 import { findNames } from './findNames.ts';
 import { findWhen } from './findWhen.ts';
+import { kindsNamed } from './kindsNamed.ts';
 import { leftOver } from './leftOver.ts';
 import { namesOfLinks } from './links.ts';
 import { type Meaning, type NamedSubject, NOTHING_MEANT, type SentenceKind } from './meaning.ts';
@@ -17,7 +18,7 @@ import { namesBelow } from './namesBelow.ts';
 import { findProperNames } from './properNames.ts';
 import { partText } from './questionText.ts';
 import { setAside } from './setAside.ts';
-import { kindsNamed, misspeltSubjects, type PlacedSubject, subjectsOfNames } from './subjects.ts';
+import { misspeltSubjects, type PlacedSubject, subjectsOfNames } from './subjects.ts';
 import { findUnknownBuyers } from './unknownBuyers.ts';
 import { unknownNames, unknownSubject } from './unknownNames.ts';
 import { mendTyping, useSpan, type Word, type WordUse, wordsOf } from './words.ts';
@@ -72,6 +73,7 @@ export function readSentence(checker: Checker, raw: string, now: Date, timeZone 
   return {
     kind: kindOf(kind, isFollowUp, { about: asked, activity, buyer, hasDate: dates.when !== null, blanked, words }),
     subjects: asked.slice(0, MOST_SUBJECTS).map(plain),
+    further: asked.slice(MOST_SUBJECTS).map(plain),
     without: distinct(without).map(plain),
     activity,
     otherActivities: others,
