@@ -18,10 +18,8 @@ const BUYER_NOUN =
 
 /** The form in which words are compared: lower case, each in the singular. "us" and "ks" are no plurals. */
 function plainForm(words: string): string {
-  return words
-    .toLowerCase()
-    .replace(/ies\b/gu, 'y')
-    .replace(/(?<=\w{3})s\b/gu, '');
+  const low = words.toLowerCase();
+  return low.includes('s') ? low.replace(/ies\b/gu, 'y').replace(/(?<=\w{3})s\b/gu, '') : low;
 }
 
 /** Reads which buyer a text names, by the words that `roles.yaml` gives for each role, or by a role's own id. */
@@ -75,23 +73,74 @@ export function roleOf(book: Book, words: string): string | undefined {
     .replace(/:[a-z]{2}$/u, (part) => part.toUpperCase());
   if (isKnownRole(book, id)) return id;
   const plain = plainForm(words.trim());
-  for (const role of book.roles.values()) {
-    if ([...role.words, role.label].some((word) => plainForm(word) === plain)) return role.id;
-    const part = role.part ? partOf(role.part, plain, role.words) : undefined;
+  const { byWords, parted } = roleIndex(book);
+  const whole = byWords.get(plain);
+  if (whole) return whole;
+  for (const role of parted) {
+    const part = partOf(role, plain);
     if (part) return `${role.id}:${part}`;
   }
   return undefined;
 }
 
+/** The roles of a book by their words, in the form in which words are compared. */
+interface RoleIndex {
+  byWords: ReadonlyMap<string, string>;
+  /** Roles that have one for each state or country. */
+  parted: PartedRole[];
+  /** Every word that may stand in the name of a role. */
+  vocabulary: ReadonlySet<string>;
+}
+
+interface PartedRole {
+  id: string;
+  codes: ReadonlyMap<string, string>;
+  /** What stands beside the state or country. */
+  beside: string[];
+  isAgency: boolean;
+}
+
+const INDEXES = new WeakMap<Book, RoleIndex>();
+const SMALL_WORDS = new Set('a an and any buy by for has in is of or that the to under us with your'.split(' '));
+
+function roleIndex(book: Book): RoleIndex {
+  const known = INDEXES.get(book);
+  if (known) return known;
+  const byWords = new Map<string, string>();
+  const parted: PartedRole[] = [];
+  for (const { id, words, label, part } of book.roles.values()) {
+    for (const word of [...words, label]) if (!byWords.has(plainForm(word))) byWords.set(plainForm(word), id);
+    if (!part) continue;
+    parted.push({
+      id,
+      codes: part === 'US state' ? STATE_CODES : COUNTRY_CODES,
+      beside: words.map((word) => plainForm(word).replace(/^(?:eu|european) /u, part === 'country' ? '' : '$&')),
+      isAgency: words.includes('state agency'),
+    });
+  }
+  const vocabulary = new Set(
+    [...byWords.keys(), ...book.roles.keys()]
+      .flatMap((words) => words.split(/[^\p{L}\p{N}]+/u))
+      .filter((word) => word !== '' && !SMALL_WORDS.has(word)),
+  );
+  const index = { byWords, parted, vocabulary };
+  INDEXES.set(book, index);
+  return index;
+}
+
+/** Whether a word may stand in the name of a buyer: without such a word no role is looked for. */
+export function isBuyerWord(book: Book, word: string): boolean {
+  const { vocabulary } = roleIndex(book);
+  return vocabulary.has(word) || vocabulary.has(plainForm(word));
+}
+
 /** The state or country in "texas state agency", "agency of the state of texas", "german telecom". */
-function partOf(kind: 'US state' | 'country', words: string, roleWords: string[]): string | undefined {
-  const codes = kind === 'US state' ? STATE_CODES : COUNTRY_CODES;
-  for (const roleWord of roleWords) {
-    const word = plainForm(roleWord).replace(/^(?:eu|european) /u, kind === 'country' ? '' : '$&');
+function partOf({ codes, beside, isAgency }: PartedRole, words: string): string | undefined {
+  for (const word of beside) {
     const code = words.includes(word) ? codes.get(placeIn(words.replace(word, ' '))) : undefined;
     if (code) return code;
   }
-  if (!roleWords.includes('state agency')) return undefined;
+  if (!isAgency) return undefined;
   const of = /^(?:(?<before>.+) agency|(?:agency|state) of (?<after>.+))$/u.exec(words)?.groups;
   return of ? codes.get(placeIn(of.before ?? of.after ?? '')) : undefined;
 }

@@ -1,19 +1,26 @@
 /** The short form of a question, as typed after `/vendorcheck`: a name with options in plain words. */
 import type { Question } from '../check/answer.ts';
 import type { Book } from '../rulebook/book.ts';
-import type { Activity } from '../rulebook/schema.ts';
 import { readBuyerWords } from './buyerWords.ts';
+import { activityOf, activityReadings } from './commandActivity.ts';
 import { takeDate } from './commandDate.ts';
 import { plainText } from './slackText.ts';
 
 export type CommandReading =
   | { kind: 'help' }
   | { kind: 'unclear'; problem: string }
-  | { kind: 'question'; question: Question };
+  | {
+      kind: 'question';
+      question: Question;
+      /** The same words read another way, where a name may hold an activity ("Renew Acme"): to be offered. */
+      other?: Question;
+    };
 
 export interface CommandDefaults {
   now: Date;
   buyer: string[];
+  /** The asker's, as an IANA name, for "tomorrow"; without it UTC. */
+  timeZone?: string;
 }
 
 /** Longer texts are not a name. Slack itself allows more. */
@@ -23,20 +30,6 @@ const HELP = /^(?:\?|-{0,2}help(?:\s+me)?|hilfe|usage|examples?|what can you do\
 /** "can we still renew …": how a colleague begins a question. */
 const OPENING =
   /^(?:(?:can|may|could|should|must|do)\s+(?:we|i|you)|(?:are|am)\s+(?:we|i)\s+allowed\s+to|is\s+it\s+(?:ok|okay|legal|allowed)\s+to)\s+(?:still\s+)?/iu;
-
-const ACTIVITY_WORDS_TYPED: [RegExp, Activity][] = [
-  [
-    /^(?:to\s+)?hire(?:\s+as\s+(?:a\s+)?subcontractor)?$|^(?:as\s+(?:a\s+)?)?subcontractor$|^subcontract$/iu,
-    'hire-as-subcontractor',
-  ],
-  [/^(?:to\s+)?(?:renew|renewal|renewing|extend)$/iu, 'renew'],
-  [/^(?:to\s+)?(?:(?:keep\s+|continue\s+)?(?:use|using))$/iu, 'use'],
-  [/^(?:to\s+)?(?:update|updates|updating|patch|upgrade)$/iu, 'update'],
-  [/^(?:to\s+)?(?:resell|resale|reselling|distribute)$/iu, 'resell'],
-  [/^(?:to\s+)?(?:integrate|integration|integrating|embed|white-?label)$/iu, 'integrate'],
-  [/^(?:to\s+)?(?:license|licence|licensing)$/iu, 'license'],
-  [/^(?:to\s+)?(?:buy|buying|purchase|purchasing|procure|order)$/iu, 'purchase'],
-];
 
 /** Reads what follows `/vendorcheck`. Never guesses: a date or buyer that is not understood is said. */
 export function readCommand(book: Book, raw: string, defaults: CommandDefaults): CommandReading {
@@ -48,7 +41,7 @@ export function readCommand(book: Book, raw: string, defaults: CommandDefaults):
       problem: `That is ${text.length.toLocaleString('en')} characters long. Write one product or vendor, in up to ${LONGEST_COMMAND} characters.`,
     };
   }
-  const dated = takeDate(text, defaults.now);
+  const dated = takeDate(text, defaults.now, defaults.timeZone ?? 'UTC');
   if ('problem' in dated) return { kind: 'unclear', problem: dated.problem };
   const bought = readBuyerWords(book, dated.rest);
   if (bought.unknown) {
@@ -57,69 +50,34 @@ export function readCommand(book: Book, raw: string, defaults: CommandDefaults):
       problem: `I do not know the buyer “${bought.unknown}”. Write for example “for a federal contractor” or “for a Texas state agency”.`,
     };
   }
-  const { activity, rest } = takeActivity(trimMarks(bought.rest).replace(OPENING, ''));
-  if (!/[\p{L}\p{N}]/u.test(rest) || activityOf(rest))
-    return { kind: 'unclear', problem: 'Name a product or a vendor.' };
-  return {
-    kind: 'question',
-    question: {
-      text: rest,
-      asOf: dated.asOf,
-      buyer: bought.roles.length > 0 ? bought.roles : defaults.buyer,
-      activity,
-    },
-  };
+  const asked = trimMarks(bought.rest);
+  const isQuestion = OPENING.test(asked);
+  const typed = asked.replace(OPENING, '').replace(ASKED_WHETHER, '$<name>$<more>').trim();
+  const quoted = QUOTED.exec(typed)?.groups?.name;
+  const readings = quoted
+    ? [{ activity: 'purchase' as const, rest: quoted }]
+    : activityReadings(book, typed, isQuestion);
+  const [first, second] = readings.map(({ activity, rest }) => ({
+    text: rest,
+    asOf: dated.asOf,
+    buyer: bought.roles.length > 0 ? bought.roles : defaults.buyer,
+    activity,
+  }));
+  if (!first || !/[\p{L}\p{N}]/u.test(first.text) || (!quoted && activityOf(first.text)))
+    return { kind: 'unclear', problem: nothingNamed(first?.text ?? '') };
+  return { kind: 'question', question: first, ...(second ? { other: second } : {}) };
 }
+
+function nothingNamed(text: string): string {
+  return `Name a product or a vendor.${activityOf(text) ? ` If “${text}” is the name, put it in quotation marks.` : ''}`;
+}
+
+/** A name in quotation marks is taken as it stands. */
+const QUOTED = /^["“”„'‘«](?<name>[^"“”„«»]{2,})["“”’'»]$/u;
+/** "is kaspersky ok to renew?": what stands between is the name. */
+const ASKED_WHETHER =
+  /^(?:is|are)\s+(?<name>.+?)\s+(?:still\s+)?(?:ok|okay|allowed|banned|barred|fine|legal|prohibited|permitted)(?=\s|$)(?<more>.*)$/iu;
 
 function trimMarks(text: string): string {
   return text.replace(/^[\s,;:]+|[\s,;:?!]+$/gu, '');
-}
-
-/** An activity stands first or last, or both: "renew kaspersky", "kaspersky for resale", "hire X as a subcontractor". */
-function takeActivity(text: string): { activity: Activity; rest: string } {
-  const first = leadingActivity(text.split(' '));
-  const last = trailingActivity((first?.rest ?? text).split(' '));
-  if (first && last && first.activity === last.activity) return last;
-  return first ?? last ?? { activity: 'purchase', rest: text };
-}
-
-const LONGEST_ACTIVITY = 4;
-
-function leadingActivity(words: string[]): { activity: Activity; rest: string } | null {
-  for (let size = Math.min(LONGEST_ACTIVITY, words.length - 1); size > 0; size -= 1) {
-    const activity = activityOf(words.slice(0, size).join(' '));
-    if (activity)
-      return {
-        activity,
-        rest: words
-          .slice(size)
-          .join(' ')
-          .replace(/^of\s+/iu, ''),
-      };
-  }
-  return null;
-}
-
-function trailingActivity(words: string[]): { activity: Activity; rest: string } | null {
-  for (let size = Math.min(LONGEST_ACTIVITY, words.length - 1); size > 0; size -= 1) {
-    const activity = activityOf(
-      words
-        .slice(-size)
-        .join(' ')
-        .replace(/^(?:for|to)\s+/iu, ''),
-    );
-    if (activity)
-      return {
-        activity,
-        rest: words
-          .slice(0, -size)
-          .join(' ')
-          .replace(/\s+(?:for|to)$/iu, ''),
-      };
-  }
-  return null;
-}
-
-function activityOf(words: string): Activity | undefined {
-  return ACTIVITY_WORDS_TYPED.find(([pattern]) => pattern.test(words))?.[1];
 }

@@ -31,17 +31,19 @@ export interface Surroundings {
   /** The buyer where nobody says another. */
   buyer: string[];
   before: Remembered | null;
+  /** The asker's, as an IANA name, for "tomorrow"; without it UTC. */
+  timeZone?: string;
 }
 
-export function replyTo(checker: Checker, text: string, { now, buyer, before }: Surroundings): Reply {
-  const meaning = readSentence(checker, text, now);
+export function replyTo(checker: Checker, text: string, { now, buyer, before, timeZone = 'UTC' }: Surroundings): Reply {
+  const meaning = readSentence(checker, text, now, timeZone);
   const reading = askedInThread(meaning, before);
   if (reading.status === 'help' || reading.status === 'thanks') return { status: reading.status };
   if (reading.status === 'no subject') return { status: 'no subject', meaning };
   const { asked } = reading;
   if (reading.status === 'unclear date') return { status: 'unclear date', meaning, asked, buyer };
   const base = {
-    asOf: startOf(asked.when, now),
+    asOf: startOf(asked.when, now, timeZone),
     buyer: asked.buyer.length > 0 ? asked.buyer : buyer,
     activity: asked.activity,
   };
@@ -73,7 +75,7 @@ function tell(checker: Checker, question: Question, asked: Asked, now: Date): To
 }
 
 /** The day asked about, or the beginning of the period; today means this moment. */
-function startOf(when: When | null, now: Date): AsOf {
+function startOf(when: When | null, now: Date, timeZone: string): AsOf {
   const day = when?.status === 'day' ? when.day : when?.from;
-  return day === undefined || day === dayInZone(now, 'UTC') ? { at: now } : { day };
+  return day === undefined || day === dayInZone(now, timeZone) ? { at: now } : { day };
 }

@@ -1,15 +1,20 @@
 /** Who asks: "we're a federal contractor", "for a Texas state agency", "i work for the european commission". */
 import type { Book } from '../../rulebook/book.ts';
 import type { BuyerRole } from '../../rulebook/schema.ts';
-import { roleOf } from '../buyerWords.ts';
+import { isBuyerWord, roleOf } from '../buyerWords.ts';
 import type { Word } from './words.ts';
 
 const MOST_WORDS = 5;
 
 /** What people say instead of the rule book's words. */
 const SAID_INSTEAD: [RegExp, string][] = [
-  [/^(?:us )?(?:federal|government) contracts?$/u, 'federal contractor'],
-  [/^(?:dod|defen[cs]e) contracts?$/u, 'dod contractor'],
+  [/^(?:us )?(?:federal|government|nasa|gsa|dhs|doe|va|fema) contracts?$/u, 'federal contractor'],
+  [/^(?:dod|defen[cs]e|pentagon|army|navy|air force) contracts?$/u, 'dod contractor'],
+  [/^(?:us )?(?:army|navy|air force|marine corps|space force|military|darpa)$/u, 'dod'],
+  [/^(?:nasa|gsa|dhs|fema|faa|fbi|irs|usda|epa)$/u, 'federal agency'],
+  [/^e rate(?: (?:money|funds?|funding|funded|school|library))?$/u, 'e-rate recipient'],
+  [/^(?:usf|universal service|fcc) (?:money|funds?|funding|subsid(?:y|ies))$/u, 'usf recipient'],
+  [/^federal (?:money|funds?|funding)$/u, 'federal grantee'],
   [/^subcontractor on a dod contract$/u, 'dod contractor'],
   [/^federal grants?$/u, 'federal grantee'],
   [/^(?:uk|british) govt$/u, 'uk government'],
@@ -17,39 +22,61 @@ const SAID_INSTEAD: [RegExp, string][] = [
   [/^(?:state )?agency (?:of|in) (?<place>.+)$/u, '$<place> state agency'],
   [/^critical infrastructure in (?:the )?(?<place>\p{L}+)$/u, '$<place> critical infrastructure'],
 ];
+/** Words of such phrases that no role has. */
+const SAID_WORD =
+  /^(?:contracts?|army|navy|force|corps|military|darpa|nasa|gsa|dhs|fema|faa|fbi|irs|usda|epa|rate|money|funds?|funding|grants?|subsid(?:y|ies)|govt|telco|bank|insurer|subsidiary|branch|entity|gmbh|ministry|authority|state|states)$/u;
 const PLACES: Record<string, string> = { taiwan: 'taiwanese', 'the eu': 'eu', europe: 'eu' };
 /** A country's adjective or name with what the buyer is there. */
 const NATIONAL =
-  /^(?<place>\p{L}+) (?<what>telecoms?|telco|operator|carrier|government|ministry|authority|company|business|bank)$/u;
+  /^(?<place>\p{L}+) (?<what>telecoms?|telco|operator|carrier|government|ministry|authority|company|business|bank|insurer|insurance company|subsidiary|branch|entity|gmbh|public body|state)$/u;
 const EU_ROLE: Record<string, string> = {
-  telecom: 'eu telecom',
-  telecoms: 'eu telecom',
-  telco: 'eu telecom',
-  operator: 'eu telecom',
-  carrier: 'eu telecom',
-  government: 'eu government',
-  ministry: 'eu government',
-  authority: 'eu government',
-  company: 'eu company',
-  business: 'eu company',
+  telecom: 'telecom',
+  telecoms: 'telecom',
+  telco: 'telecom',
+  operator: 'telecom',
+  carrier: 'telecom',
+  government: 'government',
+  ministry: 'government',
+  authority: 'government',
+  company: 'company',
+  business: 'company',
+  subsidiary: 'company',
+  branch: 'company',
+  entity: 'company',
+  gmbh: 'company',
+  'public body': 'government',
+  bank: 'bank',
+  insurer: 'insurer',
+  'insurance company': 'insurer',
 };
 
 /** Words before which a buyer is spoken of, not speaking: "does the federal government ban". */
 const SPOKEN_OF =
   /^(?:ban|bans|banned|prohibit|prohibits|list|lists|say|says|said|forbid|forbids|restrict|restricts|decide|think)$/u;
 /** What stands before a single word that names a buyer ("DoD", "NHS"). */
-const OPENERS = /^(?:for|as|we|we're|were|are|am|i'm|im|our|is|at|by|can|may|work|being|client|customer|if|wir|für)$/u;
-const SELLING = /^(?:sell|selling|supply|supplying|sold|deliver|bid|bidding)$/u;
+const OPENERS =
+  /^(?:for|as|we|we're|were|are|am|i'm|im|our|is|at|by|can|may|work|being|with|client|customer|if|wir|für)$/u;
+const SELLING = /^(?:sell|selling|supply|supplying|sold|deliver|bid|bidding|contract|contracts)$/u;
+/** Who sells to such a buyer is bound as its contractor. */
+const CONTRACTOR_OF: Record<string, BuyerRole> = {
+  'us-federal-agency': 'us-federal-contractor',
+  'us-dod': 'us-dod-contractor',
+  'us-intelligence-agency': 'us-intelligence-contractor',
+};
 
 export function findBuyers(book: Book, words: Word[]): BuyerRole[] {
   const roles = new Set<BuyerRole>();
+  const mayName = words.map((word) => isBuyerWord(book, word.low) || SAID_WORD.test(word.low));
   for (let start = 0; start < words.length; start += 1) {
+    if (!mayName.slice(start, start + MOST_WORDS).includes(true)) continue;
     for (let size = Math.min(MOST_WORDS, words.length - start); size > 0; size -= 1) {
       const slice = words.slice(start, start + size);
       if (slice.some((word, at) => word.use !== undefined || (at > 0 && word.isApart))) continue;
+      if (!mayName.slice(start, start + size).includes(true)) continue;
       const role = roleIn(book, slice.map((word) => word.low).join(' '));
       if (!role || !isSpeaking(words, start, size)) continue;
-      roles.add(isSeller(words, start) && role === 'us-federal-agency' ? 'us-federal-contractor' : role);
+      roles.add((isSeller(words, start) ? CONTRACTOR_OF[role] : undefined) ?? role);
+      markSelling(words, start);
       for (const word of slice) word.use = 'buyer';
       start += size - 1;
       break;
@@ -80,4 +107,12 @@ function isSpeaking(words: Word[], start: number, size: number): boolean {
 
 function isSeller(words: Word[], start: number): boolean {
   return words.slice(Math.max(0, start - 5), start).some((word) => SELLING.test(word.low));
+}
+
+/** "We sell to the DoD" tells who asks; "can we sell cameras to the DoD" asks about selling. */
+function markSelling(words: Word[], start: number): void {
+  const to = words[start - 1]?.low === 'the' ? start - 2 : start - 1;
+  const verb = words[to - 1];
+  if (words[to]?.low === 'to' && verb && SELLING.test(verb.low) && /^(?:we|i|who)$/u.test(words[to - 2]?.low ?? ''))
+    verb.use = 'buyer';
 }

@@ -1,124 +1,122 @@
 /** Words for dates in the languages that people mix into their questions. */
 import type { Unit } from './calendar.ts';
 
-const MONTH_WORDS = [
-  'january jan januar jänner enero janvier',
-  'february feb februar febrero février fevrier',
-  'march mar märz maerz marzo mars',
-  'april apr abril avril',
-  'may mai mayo',
-  'june jun juni junio juin',
-  'july jul juli julio juillet',
-  'august aug agosto août aout',
-  'september sep sept septiembre septembre',
-  'october oct oktober octubre octobre',
-  'november nov noviembre novembre',
-  'december dec dezember diciembre décembre decembre',
-];
+/** Each word of each line with what the line means. */
+function byWord<T>(lines: readonly (readonly [string, T])[]): Map<string, T> {
+  return new Map(lines.flatMap(([words, value]) => words.split(' ').map((word) => [word, value] as const)));
+}
 
 /** The number of a month, 1 to 12, by its name. */
-export const MONTHS = new Map(
-  MONTH_WORDS.flatMap((line, index) => line.split(' ').map((word) => [word, index + 1] as const)),
-);
-
-/** Month names that are other words too: they need a word such as "in" before them or a year behind. */
-export const DOUBTFUL_MONTHS = new Set([
-  'may',
-  'march',
-  'mar',
-  'mai',
-  'mars',
-  'dec',
-  'sep',
-  'jan',
-  'jun',
-  'jul',
-  'aug',
-  'nov',
-  'oct',
-  'apr',
-  'feb',
+export const MONTHS = byWord([
+  ['january jan januar jänner enero janvier gennaio januari janeiro stycznia styczniu styczeń январь января январе', 1],
+  [
+    'february feb februar febrero février fevrier febbraio februari fevereiro lutego lutym luty февраль февраля феврале',
+    2,
+  ],
+  ['march mar märz maerz marzo mars maart março marca marcu marzec март марта марте', 3],
+  ['april apr abril avril aprile kwietnia kwietniu kwiecień апрель апреля апреле', 4],
+  ['may mai mayo maggio mei maio maja maju май мая мае', 5],
+  ['june jun juni junio juin giugno junho czerwca czerwcu czerwiec июнь июня июне', 6],
+  ['july jul juli julio juillet luglio julho lipca lipcu lipiec июль июля июле', 7],
+  ['august aug agosto août aout augustus sierpnia sierpniu sierpień август августа августе', 8],
+  [
+    'september sep sept septiembre septembre settembre setembro września wrześniu wrzesień сентябрь сентября сентябре',
+    9,
+  ],
+  [
+    'october oct oktober okt octubre octobre ottobre outubro października październiku październik октябрь октября октябре',
+    10,
+  ],
+  ['november nov noviembre novembre novembro listopada listopadzie listopad ноябрь ноября ноябре', 11],
+  [
+    'december dec dezember dez diciembre décembre decembre dicembre dezembro grudnia grudniu grudzień декабрь декабря декабре',
+    12,
+  ],
 ]);
 
-const DAY_WORDS = [
-  'sunday sonntag',
-  'monday montag',
-  'tuesday dienstag',
-  'wednesday mittwoch',
-  'thursday donnerstag',
-  'friday freitag',
-  'saturday samstag',
-];
-/** 0 for Sunday to 6 for Saturday, by name. */
-export const WEEKDAYS = new Map(
-  DAY_WORDS.flatMap((line, index) => line.split(' ').map((word) => [word, index] as const)),
+/** Month names that are other words too: they need a word such as "in" before them or a year behind. */
+export const DOUBTFUL_MONTHS = new Set(
+  'may march mar mai mars mei maja maju marca luty dec dez sep jan jun jul aug nov oct okt apr feb'.split(' '),
 );
 
-export const UNITS: Record<string, Unit> = {
-  day: 'day',
-  days: 'day',
-  tag: 'day',
-  tage: 'day',
-  tagen: 'day',
-  week: 'week',
-  weeks: 'week',
-  woche: 'week',
-  wochen: 'week',
-  month: 'month',
-  months: 'month',
-  monat: 'month',
-  monate: 'month',
-  monaten: 'month',
-  mes: 'month',
-  mois: 'month',
-  quarter: 'quarter',
-  quarters: 'quarter',
-  quartal: 'quarter',
-  year: 'year',
-  years: 'year',
-  jahr: 'year',
-  jahre: 'year',
-  jahren: 'year',
-  año: 'year',
-  année: 'year',
-  an: 'year',
-};
+/** 0 for Sunday to 6 for Saturday, by name. */
+export const WEEKDAYS = byWord([
+  ['sunday sonntag domingo dimanche', 0],
+  ['monday montag lunes lundi', 1],
+  ['tuesday dienstag martes mardi', 2],
+  ['wednesday mittwoch miércoles mercredi', 3],
+  ['thursday donnerstag jueves jeudi', 4],
+  ['friday freitag viernes vendredi', 5],
+  ['saturday samstag sábado samedi', 6],
+]);
 
-export const NUMBERS: Record<string, number> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  couple: 2,
-  'a couple of': 2,
-  few: 3,
-  zwei: 2,
-  drei: 3,
-};
+export const UNITS = byWord<Unit>([
+  ['day days tag tage tagen jour jours día días dag dagen', 'day'],
+  [
+    'week weeks wk wks woche wochen semaine semaines semana semanas weken tygodniu tygodnie неделе неделю недели',
+    'week',
+  ],
+  [
+    'month months monat monate monaten mes meses mois maand maanden mese mesi miesiącu miesiąc miesiące месяце месяц месяца',
+    'month',
+  ],
+  ['quarter quarters quartal trimestre trimestres kwartaal kwartale квартале', 'quarter'],
+  ['year years yr yrs jahr jahre jahren año años année années ans jaar anno anni roku rok году год года', 'year'],
+]);
+
+export const NUMBERS = byWord([
+  ['a an one ein einem einer un une', 1],
+  ['two couple zwei deux dos', 2],
+  ['three drei trois tres', 3],
+  ['four vier', 4],
+  ['five', 5],
+  ['six sechs seis', 6],
+  ['seven', 7],
+  ['eight', 8],
+  ['nine', 9],
+  ['ten', 10],
+  ['eleven', 11],
+  ['twelve', 12],
+]).set('a couple of', 2);
+
+/** First to fourth, for quarters and halves. */
+export const ORDINALS = byWord([
+  ['first 1st erstes ersten premier primer', 1],
+  ['second 2nd zweites zweiten deuxième segundo', 2],
+  ['third 3rd drittes dritten troisième tercer', 3],
+  ['fourth 4th viertes vierten quatrième cuarto', 4],
+]);
+
+/** Phrases for the period before or after this one: the unit, and how many of them away. */
+export const RELATIVE = new Map<string, { unit: Unit; shift: number }>(
+  (
+    [
+      [
+        'el año que viene|año que viene|año próximo|an prochain|année prochaine|anno prossimo|próximo ano|ano que vem|w przyszłym roku|в следующем году',
+        'year',
+        1,
+      ],
+      ['mes que viene|mois prochain|mese prossimo|mês que vem|в следующем месяце', 'month', 1],
+      ['semana que viene|semaine prochaine', 'week', 1],
+      ['trimestre prochain', 'quarter', 1],
+      ['w tym roku|в этом году', 'year', 0],
+      ['année dernière|an dernier|año pasado|anno scorso|w zeszłym roku|в прошлом году', 'year', -1],
+      ['mois dernier|mes pasado', 'month', -1],
+    ] as const
+  ).flatMap(([phrases, unit, shift]) => phrases.split('|').map((phrase) => [phrase, { unit, shift }] as const)),
+);
 
 /** The day in relation to today. */
-export const NEAR_DAYS: Record<string, number> = {
-  today: 0,
-  now: 0,
-  'right now': 0,
-  currently: 0,
-  heute: 0,
-  jetzt: 0,
-  hoy: 0,
-  "aujourd'hui": 0,
-  tomorrow: 1,
-  mañana: 1,
-  demain: 1,
-  yesterday: -1,
-  gestern: -1,
-  ayer: -1,
-};
+export const NEAR_DAYS = new Map<string, number>(
+  (
+    [
+      [
+        "today|currently|as we speak|heute|jetzt|hoy|aujourd'hui|aujourd’hui|oggi|vandaag|dzisiaj|dziś|сегодня|сейчас|hoje",
+        0,
+      ],
+      ['tomorrow|tmrw|tmr|mañana|demain|domani|jutro|завтра|amanhã', 1],
+      ['the day after tomorrow|day after tomorrow|übermorgen|après-demain|pasado mañana|послезавтра', 2],
+      ['yesterday|gestern|ayer|ieri|wczoraj|вчера', -1],
+    ] as const
+  ).flatMap(([words, shift]) => words.split('|').map((word) => [word, shift] as const)),
+);

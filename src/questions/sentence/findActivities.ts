@@ -6,31 +6,31 @@ import type { Word } from './words.ts';
 const ACTIVITY_WORDS: [Activity, RegExp][] = [
   [
     'hire-as-subcontractor',
-    /^(?:hire|hires|hiring|hired|subcontract|subcontracting|subcontractor|beauftragen|subcontratar|contratar)$/u,
+    /^(?:hire|hires|hiring|hired|subcontract|subcontracting|subcontractor|beauftragen|subcontratar|contratar|zatrudnić|нанять)$/u,
   ],
   [
     'renew',
-    /^(?:renew|renews|renewal|renewals|renewing|renewed|extend|extending|extension|prolong|verlängern|verlaengern|verlängerung|renovar|renovación|renouveler|renouvellement|продлить|продлевать)$/u,
+    /^(?:renew|renews|renewal|renewals|renewing|renewed|extend|extending|extension|prolong|verlängern|verlaengern|verlängerung|renovar|renovación|renouveler|renouvellement|prolonger|verlengen|rinnovare|rinnovo|przedłużyć|przedłużenie|odnowić|продлить|продлевать|продление)$/u,
   ],
   [
     'update',
-    /^(?:update|updates|updating|patch|patches|patching|upgrade|upgrades|upgrading|aktualisieren|aktualisierung|actualizar|обновить|обновлять)$/u,
+    /^(?:update|updates|updating|patch|patches|patching|upgrade|upgrades|upgrading|aktualisieren|aktualisierung|actualizar|defs|definitions|mettre-à-jour|aggiornare|bijwerken|aktualizować|обновить|обновлять|обновления)$/u,
   ],
   [
     'resell',
-    /^(?:resell|resells|reselling|resale|resold|sell|selling|sells|distribute|distributing|distribution|weiterverkauf|weiterverkaufen|verkaufen|reventa|revender|vender|revendre|revente|vendre|продавать)$/u,
+    /^(?:resell|resells|reselling|resale|resold|sell|selling|sells|distribute|distributing|distribution|weiterverkauf|weiterverkaufen|verkaufen|reventa|revender|vender|revendre|revente|vendre|rivendere|doorverkopen|odsprzedać|odsprzedawać|sprzedawać|перепродавать|перепродать|продавать)$/u,
   ],
   [
     'integrate',
-    /^(?:integrate|integrating|integration|embed|embedding|embedded|white-?label|oem|einbauen|integrieren|integrar|intégrer)$/u,
+    /^(?:integrate|integrating|integration|embed|embedding|embedded|white-?label|oem|einbauen|integrieren|integrar|intégrer|integrare|wbudować|встроить)$/u,
   ],
   [
     'purchase',
-    /^(?:buy|buying|buys|purchase|purchasing|purchases|procure|procuring|procurement|order|ordering|acquire|acquiring|get|approve|quote|kaufen|bestellen|beschaffen|comprar|adquirir|acheter|commander|купить|покупать|comprare)$/u,
+    /^(?:buy|buying|buys|purchase|purchasing|purchases|procure|procuring|procurement|order|ordering|acquire|acquiring|get|approve|quote|expense|lease|rent|subscribe|kaufen|bestellen|beschaffen|anschaffen|comprar|adquirir|acheter|commander|kopen|aanschaffen|kupić|kupować|zamówić|купить|покупать|закупать|приобрести|заказать|comprare|acquistare)$/u,
   ],
   [
     'use',
-    /^(?:use|using|uses|keep|keeping|have|own|owned|owning|run|running|operate|operating|deploy|deploying|install|installing|installed|remove|removing|removal|replace|replacing|replacement|uninstall|rip|verwenden|nutzen|benutzen|einsetzen|behalten|usar|utilizar|utiliser|garder|использовать)$/u,
+    /^(?:use|using|uses|keep|keeping|have|own|owned|owning|run|runs|running|operate|operating|deploy|deploying|install|installing|installed|remove|removing|removal|replace|replacing|replacement|uninstall|rip|verwenden|nutzen|benutzen|einsetzen|behalten|betreiben|weiterbetreiben|weiterverwenden|usar|utilizar|utiliser|garder|usare|gebruiken|używać|korzystać|использовать|пользоваться)$/u,
   ],
 ];
 
@@ -39,7 +39,7 @@ const CHINESE: [Activity, RegExp][] = [
   ['renew', /续(?:费|订|约)/u],
   ['resell', /转售|转卖|销售/u],
   ['update', /更新|升级/u],
-  ['purchase', /买|购/u],
+  ['purchase', /买|购|采购|订购/u],
   ['use', /使用|用/u],
 ];
 
@@ -56,11 +56,42 @@ export function findActivities(words: Word[]): ActivityReading {
     const activity = activityAt(words, index);
     if (!activity) continue;
     word.use = 'activity';
-    found.push({ activity, strength: strengthOf(words, index, activity) });
+    if (!isDenied(words, index)) found.push({ activity, strength: strengthOf(words, index, activity) });
   }
   const ranked = found.filter((one) => one.strength > 0).sort((a, b) => b.strength - a.strength);
   const activities = [...new Set(ranked.map((one) => one.activity))];
   return { activity: activities[0] ?? null, others: activities.slice(1) };
+}
+
+const DENIED =
+  /(?:^|\s)(?:not|never|nicht|non|nie|не|(?:do|does|did|wo|will|would|are|is)n['’]?t|dont|wont)\s+(?:(?:for|to|be|being|going|intended|meant|planning|planned|want|plan|any|zur|zum|für)\s+){0,3}$|(?:^|\s)(?:no|without|kein|keine|ohne)\s+(?=$)/u;
+const QUESTIONED =
+  /(?:^|\s)(?:can|can't|cant|cannot|may|could|couldn't|should|shouldn't|must|why|reason|which|what|who|if|whether|allowed|is|isn't|dürfen|darf|(?:don't|won't|do|will|are|aren't)\s+(?:we|i|you|they))(?:\s|$)/u;
+
+const LONGEST_CLAUSE = 14;
+
+/** "not for resale", "we will not resell them": told, not asked. "Can't we resell", "may we not use" ask. */
+function isDenied(words: Word[], at: number): boolean {
+  let start = at;
+  while (
+    start > 0 &&
+    at - start < LONGEST_CLAUSE &&
+    !words[start]?.isFirst &&
+    !words[start]?.isApart &&
+    !/^(?:but|aber)$/u.test(words[start - 1]?.low ?? '')
+  )
+    start -= 1;
+  const before = `${words
+    .slice(start, at)
+    .map((word) => (word.use === 'name' ? '' : word.low))
+    .join(' ')} `;
+  const denied = DENIED.exec(before);
+  if (!denied || QUESTIONED.test(before)) return false;
+  // "no updates any more?" asks about them; "no resale" tells.
+  return (
+    !/^\s?no\s|without|kein|ohne/u.test(denied[0]) ||
+    /^(?:resale|reselling|resell|distribution)$/u.test(words[at]?.low ?? '')
+  );
 }
 
 function activityAt(words: Word[], at: number): Activity | null {
@@ -70,11 +101,23 @@ function activityAt(words: Word[], at: number): Activity | null {
   const chinese = /\p{Script=Han}/u.test(low) ? CHINESE.find(([, pattern]) => pattern.test(low)) : undefined;
   if (chinese) return chinese[0];
   if (/^licen[cs]e$/u.test(low)) return isVerb(words, at) ? 'license' : null;
-  if (low === 'build' || low === 'built')
-    return /^(?:into|in)$/u.test(nextLow(words, at, 4, /^(?:into|in)$/u)) ? 'integrate' : null;
+  if (/^(?:build|builds|built|building)$/u.test(low))
+    return /^(?:into|in)$/u.test(nextLow(words, at, 5, /^(?:into|in)$/u)) ? 'integrate' : null;
   if (low === 'label' && words[at - 1]?.low === 'white') return 'integrate';
+  // "wants to by dahua cams"
+  if (low === 'by') return words[at - 1]?.low === 'to' && !words[at]?.isFirst ? 'purchase' : null;
+  if (low === 'bought') return BOUGHT_ASKED.test(lowsBefore(words, at, 3)) ? 'purchase' : null;
   const [activity] = ACTIVITY_WORDS.find(([, pattern]) => pattern.test(low)) ?? [];
   return activity && isMeant(words, at, activity) ? activity : null;
+}
+
+const BOUGHT_ASKED = /(?:could|would|should|might|may)\s+(?:\S+\s+)?have$/u;
+
+function lowsBefore(words: Word[], at: number, count: number): string {
+  return words
+    .slice(Math.max(0, at - count), at)
+    .map((word) => word.low)
+    .join(' ');
 }
 
 function nextLow(words: Word[], at: number, within: number, wanted: RegExp): string {
@@ -100,18 +143,19 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
       );
     case 'get':
       return (
-        !/^(?:rid|worse|better|back|in|it|this|an?nswer|approval)$/u.test(next) &&
+        !/^(?:rid|worse|better|back|in|it|this|an?nswer|approval|e|federal|money|funds|funding|grants?)$/u.test(next) &&
         /^(?:we|i|to|can|still|or|and)$/u.test(before)
       );
     case 'order':
-      return before !== 'in' && isVerbOrObject(before);
+      return before !== 'in' && (isVerbOrObject(before) || words[at - 1]?.use === 'name');
     case 'own':
       return before !== 'our' && before !== 'my' && before !== 'your';
     case 'run':
     case 'running':
       return next !== 'out';
     case 'keep':
-      return next !== 'in' && before !== 'please';
+      // "keep pushing updates": what is kept up is the activity.
+      return next !== 'in' && before !== 'please' && !/^(?!using|running|having)\p{L}{3,}ing$/u.test(next);
     case 'extension':
     case 'distribution':
       return activity !== 'use';

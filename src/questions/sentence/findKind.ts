@@ -13,27 +13,27 @@ const KINDS: [SentenceKind, RegExp][] = [
   ],
   [
     'why',
-    /(?:^|[^\p{L}])(?:why|how\s+come|(?:the|what|whats|any|for\s+what)\s+(?:is\s+the\s+)?reason|what(?:'?s|\s+is)\s+(?:wrong|the\s+(?:problem|issue|reason))|warum|wieso|weshalb|por\s*qu[eé]|pourquoi|почему)(?![\p{L}])/iu,
+    /(?:^|[^\p{L}])(?:why|how\s+come|(?:the|what|whats|any|for\s+what)\s+(?:is\s+the\s+)?reason(?!\s+(?:not|we\s+(?:can|should)n[o'’]?t)\b)|what(?:'?s|\s+is)\s+(?:wrong|the\s+(?:problem|issue|reason))|warum|wieso|weshalb|por\s*qu[eé]|pourquoi|почему)(?![\p{L}])/iu,
   ],
   [
     'what changes',
-    /(?:^|[^\p{L}])(?:(?:any|some)thing\s+(?:else\s+)?(?:chang|new|coming|up)|what(?:'?s|\s+is|\s+will)?\s+(?:be\s+)?(?:chang|new\b|coming|next\b)|what\s+changes|(?:does|do|will|did)\b.{0,60}\bchange\b|changes?\s+(?:in|for|to|before|by|within|coming|ahead)|upcoming\s+(?:changes?|rules?|bans?)|any\s+(?:news|updates?\s+on|upcoming|new\s+rules?|changes?)|news\s+(?:on|about)|new\s+rules?|get(?:s|ting)?\s+(?:any\s+)?(?:worse|stricter)|coming\s+up|changing|was\s+ändert|ändert\s+sich|qu[eé]\s+cambia|qu'est-ce\s+qui\s+change|изменится)/iu,
+    /(?:^|[^\p{L}])(?:what\s+(?:happens|will\s+happen)(?=\s+(?:_|\d|in|on|from|after|next|to)|\s*$)|(?:any|some)thing\s+(?:else\s+)?(?:chang|new|coming|up)|what(?:'?s|\s+is|\s+will)?\s+(?:be\s+)?(?:chang|new\b|coming|next\b)|what\s+changes|(?:does|do|will|did)\b.{0,60}\bchange\b|changes?\s+(?:in|for|to|before|by|within|coming|ahead)|upcoming\s+(?:changes?|rules?|bans?)|any\s+(?:news|updates?\s+on|upcoming|new\s+rules?|changes?)|news\s+(?:on|about)|new\s+rules?|get(?:s|ting)?\s+(?:any\s+)?(?:worse|stricter)|coming\s+up|changing|was\s+ändert|ändert\s+sich|qu[eé]\s+cambia|qu'est-ce\s+qui\s+change|изменится)/iu,
   ],
   [
     'list',
-    /(?:^|[^\p{L}])(?:list\s+(?:all|of|every|the|me|banned)|(?:full|whole|complete)\s+list|show\s+(?:me\s+)?(?:all|every)|(?:which|what|wich)\s+(?:[\p{L}-]+\s+){0,3}?(?:vendors?|companies|brands?|makers?|suppliers?|manufacturers?|apps?|tools?|routers?|cameras?|drones?|products?)\b|who\s+(?:is|are|else\s+is)\s+(?:on|banned|barred|prohibited|listed)|what\s+is\s+banned|all\s+(?:banned|barred|prohibited)|welche\s+(?:hersteller|firmen|anbieter|produkte))/iu,
+    /(?:^|[^\p{L}])(?:list\s+(?:all|of|every|the|me|banned)|(?:name|give\s+me|tell\s+me)\s+(?:me\s+)?(?:all|every)|on\s+(?:your|the|any)\s+(?:list|blacklist)\s+for|what\s+(?:else\s+)?is\s+on\s+(?:your|the)\s+list|(?:full|whole|complete)\s+list|show\s+(?:me\s+)?(?:all|every)|(?:which|what|wich)\s+(?:[\p{L}-]+\s+){0,3}?(?:vendors?|companies|brands?|makers?|suppliers?|manufacturers?|apps?|tools?|routers?|cameras?|drones?|products?)\b|who\s+(?:is|are|else\s+is)\s+(?:on|banned|barred|prohibited|listed)|what\s+(?:else\s+)?is\s+(?:banned|barred|prohibited|forbidden)|all\s+(?:banned|barred|prohibited)|welche\s+(?:hersteller|firmen|anbieter|produkte))/iu,
   ],
 ];
 
 const FOLLOW_UP =
-  /^\W*(?:ok(?:ay)?\W+|thanks?\W+|thx\W+|hm+\W+|so\W+|cool\W+|thank\s+you\W+)?(?:and\b(?!\s+(?:can|may|is|are|do)\b)|what\s+about|how\s+about|wh?at\s+if|same\s+(?:question\s+)?(?:for|with|about)|also\b|or\s+(?:just|for|only|if|to)\b|then\s+what\s+about|und\s|y\s|et\s|as\s+an?\b[^,]*$|for\s+(?:resale|an?\s)[^,]{0,40}$)/iu;
+  /^\W*(?:(?:ok(?:ay)?|thanks?|thx|hm+|so|cool|thank\s+you|right|alright|great|got\s+it)\W+)*(?:and\b(?!\s+(?:can|may|is|are|do)\b)|what\s+about|how\s+about|wh?at\s+if|same\s+(?:question\s+)?(?:for|with|about)|also\b|or\s+(?:just|for|only|if|to)\b|then\s+what\s+about|und\s|y\s|et\s|as\s+an?\b(?![^,]*\b(?:can|may|is|are|do|could)\b)[^,]*$|would\s+(?:that|it|this)\s+be\s+(?:any\s+)?(?:different|the\s+same)|i\s+co\s+z\s|а\s+если\s|for\s+(?:resale|an?\s)[^,]{0,40}$)/iu;
 const HELP =
   /^\W*(?:help(?:\s+me)?|hi+|hello|hey(?:\s+there)?|hallo|hola|bonjour|moin|good\s+(?:morning|afternoon|evening|day)|what\s+can\s+you\s+do|how\s+(?:do|does)\s+(?:you|this|it)\s+work|who\s+are\s+you|usage|examples?|hilfe|ayuda|\?+)\W*$/iu;
 const THANKS =
-  /^\W*(?:(?:ok(?:ay)?|great|perfect|super|cool|nice|awesome|got\s+it|many)\W+)*(?:thanks?|thank\s+you|thx|ty|danke|merci|gracias|cheers|спасибо)\b(?:\W+(?:a\s+lot|so\s+much|very\s+(?:much|helpful)|that\s+helps|got\s+it|all|everyone|very\s+helpful))*\W*$/iu;
+  /^\W*(?:(?:ok(?:ay)?|great|perfect|super|cool|nice|awesome|got\s+it|many|no)\W+)*(?:thanks?|thank\s+you|thx|ty|danke|merci|gracias|cheers|спасибо)\b(?:\W+(?:a\s+lot|so\s+much|very\s+(?:much|helpful)|that\s+helps|got\s+it|all|everyone|very\s+helpful|again|for\s+(?:the|your)\s+(?:help|answer|info)))*\W*$|^\W*(?:ok(?:ay)?|k|got\s+it|alright|perfect|great|cool|nice|understood|will\s+do)\W*$/iu;
 
 const NEGATION =
-  /(?:^|[^\p{L}])(?:(?<!or\s)not|no\s+longer|never|neither|cannot|(?:ca|do|does|did|is|are|was|were|wo|should|must|have|has)n['’]?t|dont|cant|isnt|arent|doesnt|wont|anymore|nicht|kein(?:e[nmrs]?)?|nein|ne\s+pas|pas\s+le\s+droit|нельзя)(?![\p{L}])/iu;
+  /(?:^|[^\p{L}])(?:(?<!or\s)not|no\s+longer|never|neither|cannot|(?:ca|do|does|did|is|are|was|were|wo|should|must|have|has)n['’]?t|dont|cant|isnt|arent|doesnt|wont|anymore|nicht|kein(?:e[nmrs]?)?|nein|ne\s+pas|pas\s+le\s+droit|нельзя|no(?=\s+_))(?![\p{L}])/iu;
 
 export interface KindReading {
   kind: SentenceKind | null;

@@ -54,7 +54,7 @@ export function findNames(names: VendorNames, words: Word[]): FoundName[] {
 }
 
 function longestAt(names: VendorNames, words: Word[], start: number): FoundName | null {
-  for (let end = lastWord(words, start, names.mostWords); end > start; end -= 1) {
+  for (let end = lastWord(names, words, start); end > start; end -= 1) {
     const slice = words.slice(start, end);
     const forms = slice.map((word) => word.form);
     const known =
@@ -68,11 +68,41 @@ function longestAt(names: VendorNames, words: Word[], start: number): FoundName 
   return null;
 }
 
-/** Where the longest name that begins at `start` may end: names do not go on over a full stop. */
-function lastWord(words: Word[], start: number, most: number): number {
-  let end = start + 1;
-  while (end < words.length && end - start < most && !words[end]?.isFirst) end += 1;
+/** Where the longest name that begins at `start` may end, or `start`: names do not go on over a full stop. */
+function lastWord(names: VendorNames, words: Word[], start: number): number {
+  const beginnings = beginningsOf(names);
+  let end = start;
+  let letters = '';
+  while (end < words.length && end - start < names.mostWords) {
+    const word = words[end];
+    if (!word || (end > start && word.isFirst)) break;
+    letters += word.form.replaceAll(' ', '');
+    if (!isBeginning(beginnings, letters) && !(end === start && isBeginning(beginnings, word.text.toLowerCase())))
+      break;
+    end += 1;
+  }
   return end;
+}
+
+/** How many letters of a name's beginning are kept: enough to tell most words from it. */
+const BEGINNING = 12;
+const BEGINNINGS = new WeakMap<VendorNames, ReadonlySet<string>>();
+
+/** The first letters of all names, so that most words of a sentence are known at once to begin none. */
+function beginningsOf(names: VendorNames): ReadonlySet<string> {
+  const known = BEGINNINGS.get(names);
+  if (known) return known;
+  const beginnings = new Set<string>();
+  for (const form of names.byForm.keys()) {
+    const letters = form.replaceAll(' ', '');
+    for (let size = 1; size <= Math.min(BEGINNING, letters.length); size += 1) beginnings.add(letters.slice(0, size));
+  }
+  BEGINNINGS.set(names, beginnings);
+  return beginnings;
+}
+
+function isBeginning(beginnings: ReadonlySet<string>, letters: string): boolean {
+  return beginnings.has(letters.slice(0, BEGINNING));
 }
 
 function isMeant(known: KnownName, words: Word[], start: number, end: number): boolean {

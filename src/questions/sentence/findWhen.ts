@@ -10,18 +10,18 @@ export interface WhenReading {
   unclear: { text: string; start: number; end: number }[];
 }
 
-const PAST =
-  /\b(?:was|were|wasn't|weren't|did|had|could\s+we\s+have|back\s+(?:in|then)|used\s+to|war|waren|fue|était)\b/iu;
-/** "signed in May 2024", "expires on 31 January": told, not asked. */
+/** "signed in May 2024", "expires on 31 January", "Date: 18/11/2026": told, not asked. */
 const BACKGROUND =
-  /(?<!\b(?:be|get|can|we|to|may)\s)\b(?:bought|purchased|signed|installed|acquired|ordered|got|received|expires?|expiring|expired|valid|dated|sent|delivered|from\s+quote)(?:\s+[\p{L}/]+){0,3}\s+(?:on|in|until|till|at|back\s+in)?\s*$/iu;
+  /(?<!\b(?:be|get|can|we|to|may|have)\s)\b(?:bought|purchased|signed|installed|acquired|ordered|got|received|expir(?:es|ing|ed|y)|ends|ended|runs?\s+out|ran\s+out|valid|g(?:ü|ue)ltig|binding|dated|sent|delivered|offer\s+good|from\s+quote|quoted|created|issued|printed|published|announced)(?:\s+[\p{L}/]+){0,3}\s*(?:on|in|until|till|thru|through|at|back\s+in|am|bis|bis\s+zum)?\s*:?\s*$|(?:^|[\n(|;])\s*[\p{L} .]{0,30}(?:date|datum|fecha|data|valid(?:ity)?|expir(?:y|es|ation))[\p{L} .]{0,20}\s*:\s*$|\s(?:date|datum|fecha)\s*:\s*$/iu;
+/** "… may we renew then": the day that was told is the one asked about. */
+const REFERS_BACK = /\b(?:then|that\s+day|at\s+that\s+(?:point|time)|dann)\b/iu;
 
 /** "Need approval by Friday": when the answer is wanted, not the day it is about. */
 const WANTED_BY =
   /\b(?:approval|answer|reply|feedback|decision|respond|decide|confirm|need\s+to\s+know|let\s+me\s+know)\b[^.?!\n]{0,30}$|\b(?:please\s+)?check\b[^.?!\n]{0,60}\bbefore\s+$/iu;
 
 const LIMIT =
-  /(?:^|[^\p{L}])(?<word>before|by|until|till|through|no\s+later\s+than|up\s+to|bis|hasta|avant|vor)\s+(?:(?:the|our|this)\s+)?(?:contract\s+|licen[cs]e\s+|it\s+)?(?:(?:runs?\s+out|ends?|expires?)\s+(?:in|on)\s+)?(?<edge>(?:the\s+)?(?:very\s+)?(?:end|beginning|start)\s+of\s+(?:the\s+)?|ende\s+)?$/iu;
+  /(?:^|[^\p{L}])(?<word>before|by|until|till|thru|through|no\s+later\s+than|up\s+to|bis(?:\s+zum)?|hasta|avant|vor|jusqu['’](?:à|en|au)|entro|do|до)\s+(?:(?:the|our|this)\s+)?(?<event>(?:contract\s+|licen[cs]e\s+|it\s+)?(?:(?:runs?\s+out|ends?|expires?)\s+(?:in|on)\s+)?|(?:[\p{L}_]+\s+){1,3}(?:on|in|at)\s+(?:the\s+)?)(?<edge>(?:the\s+)?(?:very\s+)?(?:end|beginning|start)\s+of\s+(?:the\s+)?|ende\s+)?$/iu;
 const OPEN =
   /(?:^|[^\p{L}])(?:from|since|after|starting(?:\s+(?:in|on|from))?|as\s+from|ab|seit|desde|depuis|à\s+partir\s+de|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?(?<edge>(?:end|beginning|start)\s+of\s+)?$/iu;
 const EDGE = /(?:^|[^\p{L}])(?<edge>end|ende|beginning|start|anfang)\s+(?:of\s+)?(?:the\s+)?$/iu;
@@ -29,29 +29,42 @@ const JOINT = /^\s*(?:and|to|until|till|through|bis|-|–|und|y|et|or)\s*$/iu;
 const FROM_OR_BETWEEN = /(?:^|[^\p{L}])(?:between|from|zwischen|von|during|in|entre|de|desde)\s+$/iu;
 
 /**
- * Reads when. Of several dates the last one that the sentence asks about counts; background ("bought in 2019") never.
+ * Reads when. Of several dates all that the sentence asks about count; background ("bought in 2019") never.
  *
  * @param text with names blanked out, so that no model number is taken for a year
  */
 export function findWhen(text: string, today: string): WhenReading {
-  const { found, unclear } = findDatePieces(text, { today, isPast: PAST.test(text) });
+  const { found, unclear } = findDatePieces(text, today);
   const spans = found.map(({ start, end }) => ({ start, end }));
-  const asked = found.filter((piece) => {
+  const isAsked = (piece: { start: number; end: number }): boolean => {
     const before = text.slice(Math.max(0, piece.start - 90), piece.start);
-    return !BACKGROUND.test(before) && !WANTED_BY.test(before);
-  });
+    if (WANTED_BY.test(before)) return false;
+    return !BACKGROUND.test(before) || REFERS_BACK.test(text.slice(piece.end));
+  };
+  const asked = found.filter(isAsked);
+  const reading = { spans: [...spans, ...unclear.filter((one) => !isAsked(one))], unclear: unclear.filter(isAsked) };
   const [first, second] = asked;
-  if (!first) return { when: null, spans, unclear };
+  if (!first) return { when: null, ...reading };
   if (second && JOINT.test(text.slice(first.end, second.start)) && FROM_OR_BETWEEN.test(text.slice(0, first.start))) {
     const start =
       second.from.slice(0, 4) > first.from.slice(0, 4) &&
       !/\d{4}/u.test(text.slice(first.start, first.end)) &&
       sameUnit(first, second);
     const from = start ? withYear(first.from, second.from.slice(0, 4)) : first.from;
-    return { when: { status: 'period', from, to: second.to }, spans, unclear };
+    return { when: { status: 'period', from, to: second.to }, ...reading };
   }
-  const piece = asked.at(-1) ?? first;
-  return { when: whenOf(piece, text, today), spans, unclear };
+  return { when: spanOver(asked.map((piece) => whenOf(piece, text, today))), ...reading };
+}
+
+/** One date stands as it is; several become the period from the first to the last, so that none is left out. */
+function spanOver(whens: When[]): When | null {
+  const [only] = whens;
+  if (whens.length < 2 || !only) return only ?? null;
+  const from = whens.map((when) => (when.status === 'day' ? when.day : when.from)).sort()[0] ?? '';
+  const ends = whens.map((when) => (when.status === 'day' ? when.day : when.to));
+  const to = ends.some((end) => end === undefined) ? undefined : ends.toSorted().at(-1);
+  if (from === to) return { status: 'day', day: from };
+  return { status: 'period', from, ...(to === undefined ? {} : { to }) };
 }
 
 /** "between March and June 2027": the year counts for both. */
@@ -64,9 +77,9 @@ function sameUnit(a: DatePiece, b: DatePiece): boolean {
 }
 
 function whenOf(piece: DatePiece, text: string, today: string): When {
-  const before = text.slice(0, piece.start);
+  const before = text.slice(Math.max(0, piece.start - 120), piece.start);
   const limit = LIMIT.exec(before)?.groups;
-  if (limit) return { status: 'period', from: today, to: lastDay(piece, limit.word ?? '', limit.edge) };
+  if (limit) return { status: 'period', from: today, to: lastDay(piece, limit.word ?? '', limit) };
   const open = OPEN.exec(before);
   if (open) {
     const from =
@@ -84,8 +97,9 @@ function whenOf(piece: DatePiece, text: string, today: string): When {
   return { status: 'period', from: isRunning ? today : piece.from, to: piece.to };
 }
 
-function lastDay(piece: DatePiece, word: string, edge: string | undefined): string {
+/** "before 31 March" ends the day before; "before the renewal on 31 March" asks about that day too. */
+function lastDay(piece: DatePiece, word: string, { edge, event }: Record<string, string | undefined>): string {
   if (edge) return /end/iu.test(edge) ? piece.to : piece.from;
-  if (/^(?:before|avant|vor)$/iu.test(word)) return addTo(piece.from, -1, 'day');
+  if (/^(?:before|avant|vor)$/iu.test(word) && !event?.trim()) return addTo(piece.from, -1, 'day');
   return piece.to;
 }

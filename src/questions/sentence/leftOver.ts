@@ -2,7 +2,7 @@
 import { isOrdinary } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
 
-const MOST = 4;
+const MOST = 8;
 /** "for the Denver office", "in Berlin": where it is for. Rules of a place bind by who the buyer is, so the buyer is what counts. */
 const PLACE_LEAD = /^(?:for|at|in|near|to|from|on|our|the|for)$/u;
 
@@ -24,10 +24,11 @@ export function leftOver(words: Word[]): string[] {
     if (!isExplained) phrase.push(word.text);
   }
   close();
-  return phrases.slice(0, MOST);
+  const more = phrases.length - MOST;
+  return more > 0 ? [...phrases.slice(0, MOST), `and ${more} more`] : phrases;
 }
 
-function isPlace(words: Word[], at: number): boolean {
+export function isPlace(words: Word[], at: number): boolean {
   const site = words[at + 1];
   if (
     site &&
@@ -39,6 +40,6 @@ function isPlace(words: Word[], at: number): boolean {
 }
 
 /** "@ben", "Hi Maria": a person spoken to. */
-function isAddressed(words: Word[], at: number): boolean {
+export function isAddressed(words: Word[], at: number): boolean {
   return /^(?:hi|hey|hello|dear|hallo|hola|thanks|ask|asked|fw)$/u.test(words[at - 1]?.low ?? '');
 }

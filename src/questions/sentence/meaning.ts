@@ -34,6 +34,8 @@ export type When = { status: 'day'; day: string } | { status: 'period'; from: st
 export interface Meaning {
   kind: SentenceKind;
   subjects: NamedSubject[];
+  /** More names than are answered at once; they are told among `notUnderstood`. */
+  further: NamedSubject[];
   /** What the sentence sets aside: "other than DJI". */
   without: NamedSubject[];
   /** The first activity named; null: none. */
@@ -48,12 +50,15 @@ export interface Meaning {
   unclearDates: string[];
   /** Words that may matter and were not understood, dates among them. */
   notUnderstood: string[];
+  /** Whether the text was longer than what is read (`LONGEST_READ`). */
+  isCut: boolean;
 }
 
 /** A sentence of which nothing is known. */
 export const NOTHING_MEANT: Meaning = {
   kind: 'unclear',
   subjects: [],
+  further: [],
   without: [],
   activity: null,
   otherActivities: [],
@@ -63,4 +68,5 @@ export const NOTHING_MEANT: Meaning = {
   isNegated: false,
   unclearDates: [],
   notUnderstood: [],
+  isCut: false,
 };

@@ -1,31 +1,71 @@
-/** The part of a pasted text that asks: without headers, greetings, signatures. */
+/** The parts of a pasted text: the one that asks, and what stands below it (signature, quoted mails). */
 import { plainText } from '../slackText.ts';
 
-/** What is read of a text, in characters. A pasted thread can be longer; a question is not. */
-export const LONGEST_READ = 4000;
+/** What is read of a text, in characters: a pasted thread with its disclaimers can be longer, a question is not. */
+export const LONGEST_READ = 16_000;
+/** Up to here a text is read for everything, behind it for names alone. */
+const LONGEST_QUESTION = 3000;
+
+export interface TextParts {
+  /** Lines that may hold the question, its dates and its buyer. A single line stays as it is. */
+  asks: string;
+  /** Lines below the question, read for names alone. */
+  below: string;
+  /** Whether the text was longer than what is read. */
+  isCut: boolean;
+}
 
 const HEADER = /^\s*(?:from|sent|to|cc|bcc|date|von|gesendet|an|de|envoyé|à|enviado|para)\s*:.*$/iu;
 const SUBJECT = /^\s*(?:subject|betreff|objet|asunto)\s*:\s*/iu;
+/** Where a quoted mail begins: "On Mon, Nov 9 2026 at 10:12, Pat wrote:", "-----Original Message-----". */
+const MAIL_BELOW =
+  /^\W*(?:on|am|le|el)\s.{6,120}\s(?:wrote|schrieb[^:]{0,60}|a écrit|escribió)\s*:\s*$|^\W*-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht)/iu;
 const SIGN_OFF =
   /^\s*(?:(?:best|kind|warm|many)\s+(?:regards|wishes|thanks)|regards|thanks(?:\s+(?:and\s+regards|in\s+advance|again|a\s+lot))?|thank\s+you|thx|cheers|best|sincerely(?:\s+yours)?|gr(?:u|ü)(?:ß|ss)e?|mfg|vg|lg|mit\s+freundlichen\s+gr(?:ü|ue)(?:ß|ss)en|cordialement|saludos|--+)\s*[,!.]*\s*$/iu;
-const QUOTE_MARK = /^\s*(?:>|&gt;)\s?/u;
+const QUOTE_MARK = /^\s*(?:(?:>|&gt;)\s?)+/u;
+const ASKS = /\?|(?:^|[^\p{L}])(?:can|may|could|should|are|do)\s+(?:we|i|you)(?![\p{L}])/iu;
 
-/** Lines of plain text that may hold the question. A single line stays as it is. */
-export function questionText(raw: string): string {
-  const lines = raw.slice(0, LONGEST_READ * 2).split(/\r\n|[\n\r\u2028\u2029]/u);
-  const kept: string[] = [];
-  for (const line of lines) {
+/** Parts a text. Nothing is lost but mail headers and what is longer than {@link LONGEST_READ}. */
+export function partText(raw: string): TextParts {
+  const lines = raw.slice(0, LONGEST_READ).split(/\r\n|[\n\r\u2028\u2029]/u);
+  const asks: string[] = [];
+  const below: string[] = [];
+  let length = 0;
+  let isBelow = false;
+  for (const [index, line] of lines.entries()) {
     const plain = plainText(
-      line.replace(QUOTE_MARK, '').replace(/(?<![\p{L}\p{N}])[*_~`]+|[*_~`]+(?![\p{L}\p{N}])/gu, ''),
+      withAddresses(line)
+        .replace(QUOTE_MARK, '')
+        .replace(/(?<![\p{L}\p{N}])[*_~`]+|[*_~`]+(?![\p{L}\p{N}])/gu, ''),
     );
-    if (lines.length > 1 && HEADER.test(plain)) continue;
-    if (kept.length > 0 && SIGN_OFF.test(plain) && !linesAskAfter(lines, line)) break;
-    if (plain) kept.push(plain.replace(SUBJECT, ''));
+    if (!plain) continue;
+    const isHeader = lines.length > 1 && (HEADER.test(plain) || MAIL_BELOW.test(plain));
+    if (isHeader) {
+      isBelow ||= asks.some((asked) => ASKS.test(asked));
+      continue;
+    }
+    if (asks.length > 0 && SIGN_OFF.test(plain) && !asksAfter(lines, index)) isBelow = true;
+    if (isBelow || length > LONGEST_QUESTION) below.push(plain);
+    else asks.push(plain.replace(SUBJECT, ''));
+    length += plain.length;
   }
-  return kept.join('\n').slice(0, LONGEST_READ);
+  const whole = asks.join('\n');
+  const rest = whole.slice(LONGEST_QUESTION);
+  return {
+    asks: whole.slice(0, LONGEST_QUESTION),
+    below: [rest, ...below].join('\n').trim(),
+    isCut: raw.length > LONGEST_READ,
+  };
 }
 
-/** A sign-off in the middle (of a quoted mail, above the question) does not end the text. */
-function linesAskAfter(lines: string[], line: string): boolean {
-  return lines.slice(lines.indexOf(line) + 1).some((later) => /\?/u.test(later) || /<@[UW]/u.test(later));
+/** A sign-off in the middle (of a quoted mail, above the question) does not end the question. */
+function asksAfter(lines: string[], index: number): boolean {
+  const later = lines.slice(index + 1);
+  const end = later.findIndex((line) => HEADER.test(line) || MAIL_BELOW.test(line) || QUOTE_MARK.test(line));
+  return later.slice(0, end < 0 ? later.length : end).some((line) => /\?/u.test(line) || /<@[UW]/u.test(line));
+}
+
+/** "<https://www.hikvision.com|this offer>": the address behind a label may name the vendor. */
+function withAddresses(line: string): string {
+  return line.replace(/<(https?:\/\/[^|<>\s]+)\|([^<>.]*)>/giu, '$2 $1');
 }

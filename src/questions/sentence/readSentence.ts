@@ -1,20 +1,27 @@
 /** From a sentence to what it asks: small readers one after another, each marking the words that it explains. */
 
+import { categoriesNamed } from '../../check/categories.ts';
 import type { Checker } from '../../check/check.ts';
-import { fromClaims } from '../../check/claimReading.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { findBuyers } from './buyers.ts';
+import { dayOf } from './calendar.ts';
+import { blankSpans } from './datePieces.ts';
 import { findActivities } from './findActivities.ts';
 import { findKind, pointsBack } from './findKind.ts';
 import { findNames } from './findNames.ts';
 import { findWhen } from './findWhen.ts';
+import { kindsNamed } from './kindsNamed.ts';
 import { leftOver } from './leftOver.ts';
+import { namesOfLinks } from './links.ts';
 import { type Meaning, type NamedSubject, NOTHING_MEANT, type SentenceKind } from './meaning.ts';
-import { questionText } from './questionText.ts';
+import { namesBelow } from './namesBelow.ts';
+import { findProperNames } from './properNames.ts';
+import { partText } from './questionText.ts';
 import { setAside } from './setAside.ts';
-import { kindsNamed, misspeltSubjects, type PlacedSubject, subjectsOfNames } from './subjects.ts';
-import { unknownName } from './unknownNames.ts';
-import { mendTyping, useSpan, type Word, wordsOf } from './words.ts';
+import { misspeltSubjects, type PlacedSubject, subjectsOfNames } from './subjects.ts';
+import { findUnknownBuyers } from './unknownBuyers.ts';
+import { unknownNames, unknownSubject } from './unknownNames.ts';
+import { mendTyping, useSpan, type Word, type WordUse, wordsOf } from './words.ts';
 
 /** What no question has more of; a longer list belongs in a file. */
 const MOST_SUBJECTS = 10;
@@ -23,16 +30,23 @@ const MOST_SUBJECTS = 10;
  * Reads a sentence. Deterministic: the same text on the same day means the same.
  *
  * @param raw as Slack delivers it
- * @param now for "tomorrow" and "next year"; the calendar day is that of UTC
+ * @param now for "tomorrow" and "next year"
+ * @param timeZone the asker's, as an IANA name: the calendar day there is "today"
  * @example readSentence(checker, 'can we renew Kaspersky in October?', now).activity // 'renew'
  */
-export function readSentence(checker: Checker, raw: string, now: Date): Meaning {
-  const today = dayInZone(now, 'UTC');
-  const text = mendTyping(questionText(raw));
+export function readSentence(checker: Checker, raw: string, now: Date, timeZone = 'UTC'): Meaning {
+  const today = timeZone === 'UTC' ? dayOf(now) : dayInZone(now, timeZone);
+  const parts = partText(raw);
+  const text = mendTyping(parts.asks, (form) => checker.names.byForm.has(form));
   const words = wordsOf(text, (native) => checker.names.byForm.has(native));
   const buyer = findBuyers(checker.book, words);
-  const domains = domainSubjects(checker, text, words, today);
+  const links = namesOfLinks(checker, text, words, today);
   const named = subjectsOfNames(checker, words, findNames(checker.names, words), today);
+  const proper = findProperNames(words, checker.names, (slice) => isKindOrRole(checker, slice)).map((one) =>
+    unknownSubject(words, one),
+  );
+  const unknownBuyers = findUnknownBuyers(blank(text, words, ['name', 'buyer']));
+  for (const span of unknownBuyers) useSpan(words, span.start, span.end, 'buyer');
   const blanked = blank(text, words);
   const dates = findWhen(blanked, today);
   for (const span of [...dates.spans, ...dates.unclear]) useSpan(words, span.start, span.end, 'date');
@@ -40,26 +54,42 @@ export function readSentence(checker: Checker, raw: string, now: Date): Meaning 
   if (kind === 'thanks' || kind === 'help') return { ...NOTHING_MEANT, kind };
 
   const { activity, others } = findActivities(words);
-  const subjects: PlacedSubject[] = [...domains, ...named, ...misspeltSubjects(checker, words, today)];
+  const subjects: PlacedSubject[] = [
+    ...links.subjects,
+    ...named,
+    ...proper,
+    ...misspeltSubjects(checker, words, today),
+  ];
   const isSmallTalk = !kind && !isFollowUp && activity === null && subjects.length === 0;
   const kinds = kindsNamed(checker, words);
-  const known = subjects.length > 0 || kind === 'list' || (isSmallTalk === false && kinds.length > 0 && isFollowUp);
-  const unknown = isFollowUp && subjects.length === 0 ? null : unknownName(words, known);
-  if (unknown) subjects.push(unknown);
+  const isKnown = subjects.length > 0 || kind === 'list' || (!isSmallTalk && kinds.length > 0 && isFollowUp);
+  const unknown = unknownNames(words, { text, isKnown, isFollowUp });
+  subjects.push(...unknown);
   subjects.sort((a, b) => a.start - b.start);
   const { kept, without } = setAside(words, subjects);
-  const about = kept.length > 0 ? distinct(kept) : kinds.filter((one) => !swallowed(one, unknown));
+  const below = namesBelow(checker, parts.below, today).filter((one) => !without.some((other) => isSame(one, other)));
+  const about = distinct([...kept, ...below.map((one) => ({ ...one, start: one.start + words.length }))]);
+  const asked = about.length > 0 ? about : kinds.filter((one) => !unknown.some((name) => isWithin(one, name)));
   return {
-    kind: kindOf(kind, isFollowUp, { about, activity, buyer, hasDate: dates.when !== null, blanked, words }),
-    subjects: about.slice(0, MOST_SUBJECTS).map(plain),
+    kind: kindOf(kind, isFollowUp, { about: asked, activity, buyer, hasDate: dates.when !== null, blanked, words }),
+    subjects: asked.slice(0, MOST_SUBJECTS).map(plain),
+    further: asked.slice(MOST_SUBJECTS).map(plain),
     without: distinct(without).map(plain),
     activity,
     otherActivities: others,
     buyer,
+    unknownBuyers: unknownBuyers.map((one) => one.text),
     when: dates.when,
     isNegated,
     unclearDates: dates.unclear.map((one) => one.text),
-    notUnderstood: [...dates.unclear.map((one) => one.text), ...leftOver(words)],
+    notUnderstood: [
+      ...dates.unclear.map((one) => one.text),
+      ...unknownBuyers.map((one) => one.text),
+      ...asked.slice(MOST_SUBJECTS).map((one) => one.text),
+      ...links.unread,
+      ...leftOver(words),
+    ],
+    isCut: parts.isCut,
   };
 }
 
@@ -75,46 +105,41 @@ interface Facts {
 function kindOf(kind: SentenceKind | null, isFollowUp: boolean, facts: Facts): SentenceKind {
   if (kind) return kind;
   const hasContent = facts.about.length > 0 || facts.activity !== null || facts.buyer.length > 0 || facts.hasDate;
-  if (isFollowUp && hasContent) return 'follow-up';
+  if (isFollowUp && (hasContent || ABOUT_A_PLACE.test(facts.blanked))) return 'follow-up';
   if (facts.about.length > 0) return 'may we';
   if (pointsBack(facts.blanked)) return 'may we';
   if (facts.activity !== null && facts.words.length <= 4) return 'follow-up';
   return 'unclear';
 }
 
-/** The text with names and buyers blanked out, letter for letter. */
-function blank(text: string, words: Word[]): string {
-  let left = text;
-  for (const word of words)
-    if (word.use === 'name')
-      left = left.slice(0, word.start) + '_'.repeat(word.end - word.start) + left.slice(word.end);
-  return left;
+/** "What about the Denver office": the same question; rules go by the buyer, not by the office. */
+const ABOUT_A_PLACE =
+  /\b(?:offices?|sites?|branch(?:es)?|plants?|factor(?:y|ies)|warehouses?|stores?|buildings?|locations?|subsidiar(?:y|ies)|labs?|campus)\b/iu;
+
+/** The text with names blanked out, letter for letter. */
+function blank(text: string, words: Word[], uses: WordUse[] = ['name']): string {
+  return blankSpans(
+    text,
+    words.filter((word) => word.use && uses.includes(word.use)),
+  );
 }
 
-const DOMAIN = /(?:https?:\/\/)?(?:[\w.+-]+@)?(?<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?:\/\S*)?/giu;
-
-/** Vendors whose site or mail address stands in the text. */
-function domainSubjects(checker: Checker, text: string, words: Word[], day: string): PlacedSubject[] {
-  if (!/\.[a-z]{2}/iu.test(text)) return [];
-  return [...text.matchAll(DOMAIN)].flatMap((match) => {
-    const labels = (match.groups?.host ?? '').toLowerCase().split('.');
-    const vendor = labels
-      .map((_, index) => checker.names.byDomain.get(labels.slice(index).join('.')))
-      .find((one) => one !== undefined);
-    if (!vendor) return [];
-    const start = words.findIndex((word) => word.start >= match.index);
-    useSpan(words, match.index, match.index + match[0].length, 'name');
-    const known = checker.names.byForm.get(vendor.name.toLowerCase());
-    const name = known
-      ? (fromClaims(known.claims, vendor.name, { level: 'exact', how: '', rest: [], day }).subject?.matched?.name ??
-        vendor.name)
-      : vendor.name;
-    return [{ text: vendor.name, name, vendor: vendor.id, categories: [], candidates: [], start, end: start + 1 }];
-  });
+function isWithin(one: PlacedSubject, name: PlacedSubject): boolean {
+  return one.start >= name.start && one.end <= name.end;
 }
 
-function swallowed(one: PlacedSubject, unknown: { start: number; end: number } | null): boolean {
-  return unknown !== null && one.start >= unknown.start && one.end <= unknown.end;
+function isSame(one: NamedSubject, other: NamedSubject): boolean {
+  return one.vendor !== null && one.vendor === other.vendor;
+}
+
+/** Capitals alone make no name of "Security Cameras" or "Federal Contractor". */
+function isKindOrRole(checker: Checker, slice: Word[]): boolean {
+  if (slice.every((word) => word.use === 'buyer')) return true;
+  const { categories, rest } = categoriesNamed(
+    checker.names,
+    slice.map((word) => word.form),
+  );
+  return categories.length > 0 && rest.length === 0;
 }
 
 /** Each vendor once, unless different things of it are named. */

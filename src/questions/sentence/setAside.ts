@@ -1,30 +1,68 @@
-/** What a sentence sets aside: "other than DJI", "but not Hikvision", "instead of Huawei". */
+/** What a sentence sets aside: "other than DJI", "but not Hikvision", "we don't use Kaspersky, but is ESET ok". */
 import type { PlacedSubject } from './subjects.ts';
 import type { Word } from './words.ts';
 
 const ASIDE =
-  /(?:\b(?:other|rather)\s+than|\bbesides|\bexcept(?:\s+for)?|\binstead\s+of|\bapart\s+from|\bbut\s+not|\bbut\s+no|\bnot\s+(?:from|by|made\s+by)|\bexcluding|\bwithout|\balternatives?\s+to|\baußer|\bstatt|\bsalvo|\bexcepto|\bsauf)\s+(?:the\s+|any\s+|by\s+|from\s+)?$/iu;
+  /(?:\b(?:other|rather)\s+than|\bbesides|\bexcept(?:\s+for)?|\binstead\s+of|\bapart\s+from|\bbut\s+not|\bbut\s+no|\bnot\s+(?:from|by|made\s+by)|\bexcluding|\bwithout|\balternatives?\s+to|\baußer|\bstatt|\banstelle\s+von|\bsalvo|\bexcepto|\bsauf|\bau\s+lieu\s+de|\ben\s+lugar\s+de)\s+(?:the\s+|any\s+|by\s+|from\s+)?$/iu;
+/** What the asker says not to have or want. */
+const DECLINED =
+  /^(?:(?:ok(?:ay)?|so|and|well|yes|please|also)\s+)*(?:(?:no|not|kein|keine|keinen|nicht|pas\s+de)\s+(?:the\s+)?$|(?:we|i|they|wir|nous)\s+(?:(?:do|did|have|are|will|would|can)\s*(?:not|n['’]?t)|don['’]?t|didn['’]?t|haven['’]?t|aren['’]?t|won['’]?t|never|no\s+longer|already\s+(?:dropped|removed|replaced|ditched|banned|threw\s+out|got\s+rid\s+of)|dropped|removed|ditched|got\s+rid\s+of|stopped\s+(?:using|buying)|nutzen\s+kein(?:en?)?)(?:\s+\S+){0,4}\s*$)/iu;
+
+/** In words; what stands further before a name does not decline it. */
+const LONGEST_CLAUSE = 14;
 
 export interface Sorted {
   kept: PlacedSubject[];
   without: PlacedSubject[];
 }
 
+/** Nothing is set aside for being declined where no other name would be left: that one is asked about. */
 export function setAside(words: Word[], subjects: PlacedSubject[]): Sorted {
-  const sorted: Sorted = { kept: [], without: [] };
-  let previous: { subject: PlacedSubject; isAside: boolean } | undefined;
+  const asides = new Map<PlacedSubject, 'excluded' | 'declined'>();
+  let previous: PlacedSubject | undefined;
   for (const subject of subjects) {
     const before = words.slice(Math.max(0, subject.start - 4), subject.start);
     const said = `${before.map((word) => word.low).join(' ')} `;
-    const isJoined = previous !== undefined && between(words, previous.subject.end, subject.start);
-    const isAside = ASIDE.test(said) || (isJoined && previous?.isAside === true);
-    (isAside ? sorted.without : sorted.kept).push(subject);
-    previous = { subject, isAside };
+    const carried = previous && isJoined(words, previous, subject) ? asides.get(previous) : undefined;
+    const aside = ASIDE.test(said) ? 'excluded' : isDeclined(words, subject) ? 'declined' : carried;
+    if (aside) asides.set(subject, aside);
+    previous = subject;
   }
-  return sorted;
+  const kept = subjects.filter((one) => !asides.has(one));
+  const isKeptToo = (one: PlacedSubject): boolean => kept.some((other) => isSame(one, other));
+  if (kept.length === 0)
+    return {
+      kept: subjects.filter((one) => asides.get(one) === 'declined'),
+      without: subjects.filter((one) => asides.get(one) === 'excluded'),
+    };
+  return { kept, without: subjects.filter((one) => asides.has(one) && !isKeptToo(one)) };
 }
 
-/** Whether nothing but "or", "and", a comma stands between two names. */
-function between(words: Word[], from: number, to: number): boolean {
-  return words.slice(from, to).every((word) => /^(?:or|and|nor|und|oder|y|o|et|ou)$/u.test(word.low));
+function isDeclined(words: Word[], subject: PlacedSubject): boolean {
+  let start = subject.start;
+  while (
+    start > 0 &&
+    subject.start - start < LONGEST_CLAUSE &&
+    !words[start]?.isFirst &&
+    !words[start]?.isApart &&
+    words[start - 1]?.low !== 'but'
+  )
+    start -= 1;
+  const said = words
+    .slice(start, subject.start)
+    .map((word) => word.low)
+    .join(' ');
+  return said !== '' && DECLINED.test(`${said} `);
+}
+
+function isSame(one: PlacedSubject, other: PlacedSubject): boolean {
+  return one.vendor ? one.vendor === other.vendor : one.text.toLowerCase() === other.text.toLowerCase();
+}
+
+/** "other than DJI, Autel or Parrot"; "no Huawei, ZTE ok?" asks about ZTE. */
+function isJoined(words: Word[], one: PlacedSubject, other: PlacedSubject): boolean {
+  const gap = words.slice(one.end, other.start);
+  if (words[other.start]?.isFirst || !gap.every((word) => /^(?:or|and|nor|und|oder|y|o|et|ou)$/u.test(word.low)))
+    return false;
+  return gap.length > 0 || !/^(?:ok|okay|allowed|fine|is|are|any)$/u.test(words[other.end]?.low ?? '');
 }

@@ -1,11 +1,12 @@
 /** From the names and kinds of product in a sentence to what the check can be asked about. */
-import { categoriesNamed } from '../../check/categories.ts';
 import type { Checker } from '../../check/check.ts';
 import { misspelt } from '../../check/misspelling.ts';
 import type { Resolution } from '../../check/resolution.ts';
 import { resolveSubject } from '../../check/subject.ts';
 import { normalName } from '../../names/normalForm.ts';
+import { MONTHS, UNITS } from './dateWords.ts';
 import type { FoundName } from './findNames.ts';
+import { categorySizeAt, isPhrase } from './kindsNamed.ts';
 import type { NamedSubject } from './meaning.ts';
 import { isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
@@ -21,11 +22,23 @@ const LONGEST_TAIL = 4;
 
 /** A named vendor or product with the kind of product or the model that stands right behind it. */
 export function subjectsOfNames(checker: Checker, words: Word[], found: FoundName[], day: string): PlacedSubject[] {
+  const resolutions = new Map<string, Resolution>();
+  const resolve = (text: string): Resolution => {
+    const resolution = resolutions.get(text) ?? resolveSubject(checker.book, checker.names, text, day);
+    resolutions.set(text, resolution);
+    return resolution;
+  };
   return found.map(({ known, start, end }) => {
     const tail = tailEnd(checker, words, end, [...new Set(known.claims.map((claim) => claim.vendor.id))]);
     for (const word of words.slice(end, tail)) word.use ??= 'name';
     const text = textOf(words, start, tail);
-    return { ...subjectOf(resolveSubject(checker.book, checker.names, text, day), text), start, end: tail };
+    const resolution = resolve(text);
+    // A model number behind a short name ("ZTE MF79U") must not make the name itself doubtful.
+    const bare = textOf(words, start, end);
+    const isDoubtful = !resolution.subject && tail > end;
+    const alone = isDoubtful ? resolve(bare) : resolution;
+    const subject = alone.subject && isDoubtful ? subjectOf(alone, bare) : subjectOf(resolution, text);
+    return { ...subject, start, end: tail };
   });
 }
 
@@ -52,64 +65,6 @@ export function misspeltSubjects(checker: Checker, words: Word[], day: string): 
 /** Looking for misspelt names takes the longest; a sentence has no more unknown words than this. */
 const MOST_TRIED = 12;
 
-/** The kinds of product that a sentence names apart from any vendor. */
-export function kindsNamed(checker: Checker, words: Word[]): PlacedSubject[] {
-  const found: PlacedSubject[] = [];
-  for (let start = 0; start < words.length; start += 1) {
-    for (let size = Math.min(3, words.length - start); size > 0; size -= 1) {
-      const slice = words.slice(start, start + size);
-      if (slice.some((word, at) => word.use !== undefined || (at > 0 && word.isApart))) continue;
-      const text = slice.map((word) => word.form).join(' ');
-      const { categories, rest } = categoriesNamed(checker.names, text.split(' '));
-      const [id] = categories;
-      if (id === undefined || rest.length > 0 || size > text.split(' ').length) continue;
-      if (
-        size > 1 &&
-        categoriesNamed(checker.names, [slice.at(-1)?.form ?? '']).categories.length === 0 &&
-        !isPhrase(checker, text)
-      )
-        continue;
-      if (size === 1 && (isVerb(words, start) || isPlaceOfUse(words, start))) continue;
-      for (const word of slice) word.use = 'category';
-      const label = checker.book.categories.get(id)?.label ?? id;
-      found.push({ text, name: label, vendor: null, categories, candidates: [], start, end: start + size });
-      start += size - 1;
-      break;
-    }
-  }
-  return found.filter((one, index) => found.findIndex((other) => other.categories[0] === one.categories[0]) === index);
-}
-
-function isPhrase(checker: Checker, text: string): boolean {
-  return checker.names.categoryByWords.has(text) || checker.names.categoryByWords.has(text.replace(/e?s$/u, ''));
-}
-
-const VERBS = new Set([
-  'switch',
-  'watch',
-  'ran',
-  'chip',
-  'backup',
-  'hosting',
-  'sequencing',
-  'bus',
-  'cloud',
-  'meetings',
-]);
-
-/** "we switch to Nokia", "I ran": a kind of product only after an article, another noun or nothing. */
-function isVerb(words: Word[], at: number): boolean {
-  return (
-    VERBS.has(words[at]?.low ?? '') &&
-    /^(?:we|i|they|you|to|it|and|he|she|should|for)$/u.test(words[at - 1]?.low ?? 'we')
-  );
-}
-
-/** "banned on state phones": where it is used, not what is asked about. */
-function isPlaceOfUse(words: Word[], at: number): boolean {
-  return words[at - 2]?.low === 'on' && !/^(?:the|any|all|chinese)$/u.test(words[at - 1]?.low ?? '');
-}
-
 function tailEnd(checker: Checker, words: Word[], from: number, vendors: string[]): number {
   let end = from;
   while (end < words.length && end - from < LONGEST_TAIL) {
@@ -117,8 +72,7 @@ function tailEnd(checker: Checker, words: Word[], from: number, vendors: string[
     if (!word || word.isFirst || word.use || /[,;]/u.test(gapBefore(words, end))) break;
     const size = categorySizeAt(checker, words, end);
     if (size > 0) end += size;
-    else if ((MODEL.test(word.text) && !isYear(word.text) && end - from < 3) || isProductWord(checker, vendors, word))
-      end += 1;
+    else if ((isModel(words, end) && end - from < 3) || isProductWord(checker, vendors, word)) end += 1;
     else break;
   }
   return end;
@@ -128,19 +82,22 @@ function gapBefore(words: Word[], at: number): string {
   return words[at]?.isApart ? ',' : '';
 }
 
-function isYear(text: string): boolean {
-  return /^(?:19|20)\d{2}$/u.test(text);
+/** A number belongs to a name unless it counts something or is a piece of a date: "dahua 04.03.2027", "quectel 1 week". */
+function isModel(words: Word[], at: number): boolean {
+  const { text = '', start = 0, end = 0 } = words[at] ?? {};
+  if (!MODEL.test(text) || /^(?:19|20)\d{2}$/u.test(text)) return false;
+  if (!/^\d+(?:st|nd|rd|th)?$/u.test(text)) return true;
+  const next = words[at + 1];
+  const before = words[at - 1];
+  const isInDate =
+    (next?.start === end + 1 && /^\d/u.test(next.text)) ||
+    (before?.end === start - 1 && /^\d/u.test(before.text) && before.use !== 'name');
+  return (
+    !isInDate && !(next && !next.isFirst && (COUNTED.test(next.low) || UNITS.has(next.low) || MONTHS.has(next.low)))
+  );
 }
 
-function categorySizeAt(checker: Checker, words: Word[], at: number): number {
-  for (let size = Math.min(3, words.length - at); size > 0; size -= 1) {
-    const slice = words.slice(at, at + size);
-    if (slice.some((word, index) => word.use || (index > 0 && word.isApart))) continue;
-    const text = slice.map((word) => word.form).join(' ');
-    if (isPhrase(checker, text)) return VERBS.has(text) && size === 1 && text !== 'switch' ? 0 : size;
-  }
-  return 0;
-}
+const COUNTED = /^(?:x|pcs|pieces|units|licen[cs]es|seats|users|of)$/u;
 
 /** "Endpoint" after "Kaspersky": a word of one of the vendor's products. */
 function isProductWord(checker: Checker, vendors: string[], word: Word): boolean {

@@ -1,58 +1,77 @@
-/** Names that the rule book does not know, where the sentence asks about them: "is Acme Corp ok?". */
-import type { NamedSubject } from './meaning.ts';
+/** Names that the rule book does not know, where a text asks about them: "is Acme Corp ok?". None is left unsaid. */
+
+import { isAddressed, isPlace } from './leftOver.ts';
 import { isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
+import type { PlacedSubject } from './subjects.ts';
 import type { Word } from './words.ts';
 
 const OPENERS =
-  /^(?:is|are|buy|purchase|from|check|hire|about|use|renew|order|or|and|vs|with|screen|supplier|vendor|company|by|update|resell|sell|integrate|license|kaufen|comprar|acheter|with)$/u;
+  /^(?:is|are|buy|buying|purchase|from|check|hire|about|use|using|renew|order|or|and|vs|versus|with|screen|supplier|vendor|company|by|update|resell|sell|integrate|license|install|quote|kaufen|comprar|acheter|kupić|купить|kopen|comprare)$/u;
+/** What may follow a name in small letters, where the sentence names other vendors too. */
+const CLOSERS =
+  /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe|either|too|as|for|instead|or|and|vs|nor|und|oder|y|o|et|ou|please|erlaubt|verboten)$/u;
+const LIST_WORD = /^(?:or|and|vs|versus|nor|und|oder|y|o|et|ou|plus|i|lub|или|и)$/u;
+const FOLLOWING = /^(?:and|about|for|with|same|also|or|then|und|y|et)$/u;
+const LEGAL_FORM = /^(?:corp|inc|llc|ltd|gmbh|co|group|company|corporation|limited|ag|plc)$/u;
 const MOST_WORDS = 6;
 
-/**
- * The first unknown name that stands where a vendor would.
- *
- * @param isKnown whether the sentence names something known: then an unknown name counts only beside "or", "and", a comma
- */
-export function unknownName(words: Word[], isKnown: boolean): (NamedSubject & { start: number; end: number }) | null {
+/** What is known of the sentence when unknown names are looked for. */
+export interface SentenceSoFar {
+  text: string;
+  /** Whether it names something known. */
+  isKnown: boolean;
+  isFollowUp: boolean;
+}
+
+/** Every unknown name that stands where a vendor would. */
+export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] {
+  const runs: { start: number; end: number }[] = [];
   for (let start = 0; start < words.length; start += 1) {
-    if (!mayBegin(words, start, isKnown)) continue;
-    let end = start;
-    while (end < words.length && end - start < MOST_WORDS && belongs(words, start, end)) end += 1;
-    const slice = words.slice(start, end);
-    while (
-      slice.length > 0 &&
-      slice.at(-1)?.use === undefined &&
-      isOrdinary(slice.at(-1)?.low ?? '') &&
-      !isCapital(slice.at(-1))
-    )
-      slice.pop();
-    if (slice.length === 0 || !slice.some((word) => !word.use && (isCapital(word) || !isOrdinary(word.low)))) continue;
-    if (slice.every((word) => /\d/u.test(word.text))) continue;
-    const isNew = slice.some((word) => !word.use && !isOrdinary(word.low));
-    if (!isNew && slice.filter((word) => isCapital(word)).length < 2) continue;
-    for (const word of slice) word.use = 'name';
-    const text = slice.map((word) => word.text).join(' ');
-    return { text, name: text, vendor: null, categories: [], candidates: [], start, end: start + slice.length };
+    const run = runAt(words, start);
+    if (!run) continue;
+    runs.push(run);
+    start = run.end - 1;
   }
-  return null;
+  const items = itemStarts(words, so.text);
+  const accepted = new Set(
+    runs.filter((run) => isAsked(words, run, so) || items.has(run.start) || isCounted(words, run.start)),
+  );
+  // A list draws its members in: "Hanwha, Bosch, Uniview".
+  const isNamed = (at: number): boolean =>
+    words[at]?.use === 'name' || [...accepted].some((run) => at >= run.start && at < run.end);
+  for (let size = -1; size !== accepted.size; ) {
+    size = accepted.size;
+    for (const run of runs) if (!accepted.has(run) && isListed(words, run, isNamed)) accepted.add(run);
+  }
+  return [...accepted].map((run) => unknownSubject(words, run));
 }
 
-function mayBegin(words: Word[], at: number, isKnown: boolean): boolean {
-  const word = words[at];
-  const before = words[at - 1];
-  if (!word || word.use || (isOrdinary(word.low) && !isCapital(word))) return false;
-  if (ORDINARY_NAMES.has(word.low)) return false;
-  if (isKnown) return beside(words, at);
-  if (words.every((one) => !one.use || one === word) && words.length <= MOST_WORDS && at === 0)
-    return !isOrdinary(word.low);
-  return before !== undefined && !word.isFirst && OPENERS.test(before.low);
+/** The words of a run as a name that the rule book does not know; they are marked as used. */
+export function unknownSubject(words: Word[], { start, end }: { start: number; end: number }): PlacedSubject {
+  const slice = words.slice(start, end);
+  for (const word of slice) word.use = 'name';
+  const text = slice.map((word) => word.text).join(' ');
+  return { text, name: text, vendor: null, categories: [], candidates: [], start, end };
 }
 
-/** After "or", "and" or a comma that follows a known name. */
-function beside(words: Word[], at: number): boolean {
-  const before = words[at - 1];
-  if (!before) return false;
-  if (/^(?:or|and|vs|nor)$/u.test(before.low)) return words[at - 2]?.use === 'name';
-  return before.use === 'name' && (words[at]?.isApart ?? false) && !words[at]?.isFirst;
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** Words side by side that may be a name. */
+export function runAt(words: Word[], start: number): { start: number; end: number } | null {
+  const first = words[start];
+  if (!first || first.use || SPACELESS.test(first.text) || !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text)) return null;
+  if ((isOrdinary(first.low) && !isCapital(first)) || ORDINARY_NAMES.has(first.low)) return null;
+  if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
+  if (isAddressed(words, start) || isPlace(words, start)) return null;
+  let end = start;
+  while (end < words.length && end - start < MOST_WORDS && belongs(words, start, end)) end += 1;
+  const isTrailing = (word: Word | undefined): boolean =>
+    word !== undefined && word.use === undefined && !isCapital(word) && isOrdinary(word.low);
+  while (end > start && isTrailing(words[end - 1])) end -= 1;
+  const slice = words.slice(start, end);
+  const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
+  if (!isNew && slice.filter((word) => isCapital(word)).length < 2) return null;
+  return { start, end };
 }
 
 function belongs(words: Word[], start: number, at: number): boolean {
@@ -60,7 +79,74 @@ function belongs(words: Word[], start: number, at: number): boolean {
   if (!word || (at > start && word.isApart)) return false;
   if (word.use === 'category') return at > start;
   if (word.use) return false;
-  return isCapital(word) || !isOrdinary(word.low) || /^(?:corp|inc|llc|ltd|gmbh|co|group|company)$/u.test(word.low);
+  return isCapital(word) || !isOrdinary(word.low) || LEGAL_FORM.test(word.low);
+}
+
+function isAsked(words: Word[], { start, end }: { start: number; end: number }, so: SentenceSoFar): boolean {
+  const first = words[start];
+  const before = words[start - 1];
+  const next = words[end];
+  const isAtEnd = !next || next.isFirst;
+  const isClosed = isAtEnd || CLOSERS.test(next.low);
+  if (LEGAL_FORM.test(words[end - 1]?.low ?? '') && end - start > 1) return true;
+  if (so.isFollowUp && !so.isKnown) return before !== undefined && start < 5 && FOLLOWING.test(before.low) && isClosed;
+  if (first?.isFirst) {
+    if (start === 0 && isAtEnd && end === words.length) return true;
+    return !isAtEnd && /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe)$/u.test(next.low);
+  }
+  if (before === undefined || !OPENERS.test(before.low)) return !so.isKnown && words.length <= 6 && start === 0;
+  if (!so.isKnown) return true;
+  return LIST_WORD.test(before.low) ? false : isCapital(first) || isClosed;
+}
+
+/** Whether only "or", "and", a comma or the like stands between a run and a name. */
+function isListed(
+  words: Word[],
+  { start, end }: { start: number; end: number },
+  isNamed: (at: number) => boolean,
+): boolean {
+  const first = words[start];
+  const next = words[end];
+  if (LIST_WORD.test(words[start - 1]?.low ?? '') && isNamed(start - 2)) return true;
+  if (first?.isApart && !first.isFirst && isNamed(start - 1)) return true;
+  if (next && LIST_WORD.test(next.low) && isNamed(end + 1)) return true;
+  // "Bob, Hikvision ok?" speaks to Bob; "shortlist: Hanwha, Bosch, Uniview" lists.
+  return Boolean(next?.isApart && !next.isFirst && isNamed(end) && start > 0);
+}
+
+const QUANTITY = /^\d{1,4}x?$/u;
+
+/** "1x Seagate SkyHawk", "20 Frobnitz cameras". */
+function isCounted(words: Word[], start: number): boolean {
+  const before = words[start - 1];
+  if (!before || !isCapital(words[start]) || /\d/u.test(words[start]?.text ?? '')) return false;
+  if (before.low === 'x' || /^(?:pcs|pieces|units|stk|stück)$/u.test(before.low))
+    return QUANTITY.test(words[start - 2]?.low ?? '');
+  if (!QUANTITY.test(before.low) || before.use || /^(?:19|20)\d{2}$/u.test(before.low)) return false;
+  return /x$/u.test(before.low) || before.isFirst;
+}
+
+const NO_ITEM =
+  /^(?:sub-?total|total|grand|tax|vat|ust|mwst|shipping|freight|discount|delivery|payment|page|item|pos|sum|net|gross)/iu;
+/** A line of a table: columns and at least one number. */
+const TABLE_LINE = /^(?=[^\n]*\d)(?:\s*\d{1,3}[;,.\t ]\s*)?(?<item>\p{L}[^\n;|\t]*)(?:[;|\t][^\n;|\t]*){2,}$/gmu;
+const PRICED_LINE =
+  /^\s*(?:\d{1,3}[.)]?\s+)?(?<item>\p{Lu}[^\n]{2,60}?)\s\d+\s+[^\n]{0,12}\d+[.,]\d{2}(?!\d)[^\n]*$/gmu;
+
+/** Where the lines of a price table name what is offered. */
+export function itemStarts(words: Word[], text: string): Set<number> {
+  const starts = new Set<number>();
+  if (!/\n/u.test(text)) return starts;
+  for (const pattern of [TABLE_LINE, PRICED_LINE]) {
+    for (const match of text.matchAll(pattern)) {
+      const item = match.groups?.item ?? '';
+      if (NO_ITEM.test(item) || /^\S*\d/u.test(item)) continue;
+      const at = match.index + match[0].indexOf(item);
+      const index = words.findIndex((word) => word.start >= at);
+      if (index >= 0) starts.add(index);
+    }
+  }
+  return starts;
 }
 
 function isCapital(word: Word | undefined): boolean {

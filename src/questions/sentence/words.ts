@@ -24,7 +24,11 @@ export interface Word {
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’`][\p{L}]+)*\+{0,2}/gu;
 const BOUNDARY = /[!?;\n\r¿¡]|[.:]\s|\s[-–—]{1,2}\s|[([{>"“”]/u;
 const HAN = /\p{Script=Han}/u;
+/** Scripts without spaces stand right beside Latin names: "续订Kaspersky吗". */
+const SCRIPT_RUN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu;
 const PLAIN = /^[a-z0-9]+$/u;
+const LATIN = /^[\p{Script=Latin}\p{N}\p{M}'’`+]+$/u;
 
 /**
  * The words of a text, from left to right.
@@ -39,7 +43,7 @@ export function wordsOf(text: string, isName: (native: string) => boolean): Word
     before = match.index + match[0].length;
     const isFirst = words.length === 0 || BOUNDARY.test(gap);
     const isApart = isFirst || /[,/+|&]/u.test(gap);
-    const pieces = HAN.test(match[0]) ? cutHan(match[0], isName) : [match[0]];
+    const pieces = LATIN.test(match[0]) ? [match[0]] : cutScripts(match[0], isName);
     let start = match.index;
     for (const [index, piece] of pieces.entries()) {
       words.push(wordFrom(piece, start, isFirst && index === 0, isApart && index === 0));
@@ -58,13 +62,14 @@ function wordFrom(text: string, start: number, isFirst: boolean, isApart: boolea
 }
 
 function formOf(bare: string): string {
-  return PLAIN.test(bare) ? bare : normalName(bare).words.join(' ');
+  // Chinese names are found as they are written; a whole run of Chinese is no name to be transliterated.
+  return PLAIN.test(bare) || HAN.test(bare) ? bare : normalName(bare).words.join(' ');
 }
 
 /** The text with mistyped words of questions mended; names, which have capitals, are left alone. */
-export function mendTyping(text: string): string {
+export function mendTyping(text: string, isName: (form: string) => boolean): string {
   return text.replace(/(?<![\p{L}\p{N}])[A-Za-z]\p{Ll}{3,12}(?![\p{L}\p{N}])/gu, (word, at: number) =>
-    at > 0 && /^\p{Lu}/u.test(word) ? word : corrected(word),
+    (at > 0 && /^\p{Lu}/u.test(word)) || isName(word.toLowerCase()) ? word : corrected(word),
   );
 }
 
@@ -82,14 +87,21 @@ const MENDED: Record<string, string> = {
   wehn: 'when',
 };
 
+/** The words that are mended, by their length. */
+const CORRECTED_BY_LENGTH = Map.groupBy(CORRECTED_WORDS, (word) => word.length);
+
 function nearest(word: string): string {
   if (word.length < 4 || word.length > 13 || !/^[a-z]+$/u.test(word) || isOrdinary(word)) return word;
-  const found = CORRECTED_WORDS.filter(
-    (known) => Math.abs(known.length - word.length) < 2 && editDistance(word, known, 1) === 1,
+  const near = [word.length - 1, word.length, word.length + 1].flatMap(
+    (length) => CORRECTED_BY_LENGTH.get(length) ?? [],
   );
-  return found.length === 1 || found.some((known) => known[0] === word[0])
-    ? (found.find((known) => known[0] === word[0]) ?? found[0] ?? word)
-    : word;
+  // People know how a word begins; a short word that begins otherwise is another one ("chat" is no "what").
+  const found = near.filter((known) => (known[0] === word[0] || word.length > 7) && editDistance(word, known, 1) === 1);
+  return found.find((known) => known[0] === word[0]) ?? found[0] ?? word;
+}
+
+function cutScripts(run: string, isName: (native: string) => boolean): string[] {
+  return (run.match(SCRIPT_RUN) ?? [run]).flatMap((piece) => (HAN.test(piece) ? cutHan(piece, isName) : [piece]));
 }
 
 /** A run of Chinese characters, known names cut out of it, longest first. */

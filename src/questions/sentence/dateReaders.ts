@@ -1,0 +1,60 @@
+/** What each form of date means. The readers run in order; what one has taken the next ones do not see. */
+import { addTo, monthSpan, spanAround, type Unit, written, yearSpan } from './calendar.ts';
+import * as form from './datePatterns.ts';
+import type { DatePlace, DateRead } from './datePieces.ts';
+import { dayPiece, lower } from './dateTerms.ts';
+import { NEAR_DAYS } from './dateWords.ts';
+import { datedMonth, endOfUnit, inUnits, ordinalDay, shortDay, slashed, weekday } from './dayReaders.ts';
+import { half, LEAD, monthYear, nextUnits, quarter, thisUnit } from './periodReaders.ts';
+
+type Reader = (match: RegExpExecArray, place: DatePlace) => DateRead;
+
+export const READERS: [RegExp, Reader][] = [
+  [form.UNCLEAR, () => 'unclear'],
+  [form.ISO, ({ groups: { y, m, d } = {} }) => dayPiece(written(Number(y), Number(m), Number(d)))],
+  [form.DAY_MONTH, datedMonth],
+  [form.MONTH_DAY, datedMonth],
+  [form.DAY_DASH_MONTH, datedMonth],
+  [form.SLASHED, slashed],
+  [form.SHORT_DAY, shortDay],
+  [
+    form.ISO_MONTH,
+    ({ groups: { y, y2, m, m2 } = {} }) => ({ ...monthSpan(Number(y ?? y2), Number(m ?? m2)), unit: 'month' }),
+  ],
+  [form.QUARTER, quarter],
+  [form.HALF, half],
+  [form.NEXT_UNITS, nextUnits],
+  [form.IN_UNITS, inUnits],
+  [form.THIS_UNIT, thisUnit],
+  [form.END_OF_UNIT, endOfUnit],
+  [form.ORDINAL_DAY, ordinalDay],
+  [form.WEEKDAY, weekday],
+  [form.NEAR, ({ groups = {} }, { today }) => dayPiece(addTo(today, NEAR_DAYS.get(lower(groups.near)) ?? 0, 'day'))],
+  [form.NOW, (_, { today }) => dayPiece(today)],
+  [form.MONTH_YEAR, monthYear],
+  [
+    form.BARE_YEAR,
+    ({ groups: { y } = {} }, place) => (LEAD.test(place.before) ? { ...yearSpan(Number(y)), unit: 'year' } : null),
+  ],
+];
+
+/** "2027年3月", "明年", "下个月", "年底". */
+export function chinesePiece({ groups = {} }: RegExpExecArray, today: string): DateRead {
+  if (groups.y && groups.d) return dayPiece(written(Number(groups.y), Number(groups.m), Number(groups.d)));
+  if (groups.y && groups.m) return { ...monthSpan(Number(groups.y), Number(groups.m)), unit: 'month' };
+  if (groups.y) return { ...yearSpan(Number(groups.y)), unit: 'year' };
+  const near = { 今天: 0, 明天: 1, 后天: 2, 昨天: -1 }[groups.near ?? ''];
+  if (near !== undefined) return dayPiece(addTo(today, near, 'day'));
+  if (groups.eoy) return dayPiece(spanAround(today, 'year').to);
+  const said = groups.rel ?? '';
+  const unit: Unit = said.endsWith('年')
+    ? 'year'
+    : said.endsWith('月')
+      ? 'month'
+      : said.endsWith('周')
+        ? 'week'
+        : 'quarter';
+  const shift = /^(?:明|下)/u.test(said) ? 1 : /^(?:去|上)/u.test(said) ? -1 : 0;
+  const span = spanAround(addTo(spanAround(today, unit).from, shift, unit), unit);
+  return groups.end ? dayPiece(span.to) : { ...span, unit };
+}
