@@ -108,7 +108,7 @@ function readBuyer(book: Book, text: string): string[] {
     const problem = roleProblem(book, role);
     if (problem)
       throw new BadInput(
-        `--buyer: ${problem}; known are ${[...book.roles.values()].map(({ id, part }) => (part ? `${id}[:XX]` : id)).join(', ')}`,
+        `--buyer ${problem}; known are ${[...book.roles.values()].map(({ id, part }) => (part ? `${id}[:XX]` : id)).join(', ')}`,
       );
   }
   return [...new Set(roles)];

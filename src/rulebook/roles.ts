@@ -33,10 +33,10 @@ export function roleProblem(book: Book, role: BuyerRole): string | null {
   const known = book.roles.get(general);
   if (!known || rest.length > 0) return `"${role}" is not a known buyer role`;
   if (part === undefined) return null;
-  if (!known.part) return `the buyer role "${general}" takes nothing after a colon`;
+  if (!known.part) return `"${role}" is not known: ${general} takes nothing after a colon`;
   if (PLACES[known.part].some(([code]) => code === part)) return null;
   const what = known.part === 'US state' ? 'a US state, DC or territory' : 'a member state of the EU';
-  return `"${part}" is not the code of ${what} (write ${general}:${known.part === 'US state' ? 'TX' : 'DE'})`;
+  return `"${role}" is not known: ${part} is not the code of ${what} (write ${general}:${known.part === 'US state' ? 'TX' : 'DE'})`;
 }
 
 /** A role as it is written in the book: lower case, with the state or country in capitals. */
