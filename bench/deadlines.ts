@@ -167,6 +167,9 @@ function emptyBook() {
     rulesWithoutVendor: [],
     widerKinds: new Map(),
     oldestCheck: '',
+    newestCheck: '',
+    oldestRule: '',
+    placesBound: new Set<string>(),
     version: 'bench',
   };
 }

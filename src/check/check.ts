@@ -12,6 +12,7 @@ import {
   type Verdict,
 } from './answer.ts';
 import { assessListRule, assessRule, type Circumstances, circumstances } from './assessRule.ts';
+import { limitNotes } from './limitNotes.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveSubject } from './subject.ts';
 import { summarize } from './summary.ts';
@@ -55,6 +56,7 @@ export function check(checker: Checker, question: Question): Answer {
     listings,
     candidates: resolution.candidates,
     notes: [
+      ...limitNotes(book, question, resolution.subject !== null),
       ...readingNotes(question, resolution),
       ...asKnown([...resolution.notes, ...vendorNotes(resolution, findings)], resolution, dayOf(question)),
       ...pendingNotes(resolution, question),

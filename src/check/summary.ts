@@ -117,7 +117,9 @@ function notFound(book: Book, answer: Draft, name: string): string {
   const where =
     lists.length > 0 ? `the rule book and ${listInWords(lists)}` : 'the rule book (no screening list is loaded)';
   const looked = `Looked in ${where}; ${book.rules.size} instruments, last checked on ${dayInWords(answer.data.rulesCheckedOn)}.`;
-  return answer.vendor ? `Nothing in the book bars ${name}. ${looked}` : `Nothing was found about ${name}. ${looked}`;
+  return answer.vendor
+    ? `Nothing in the book bars ${name} on this date. ${looked}`
+    : `Nothing was found about ${name}. ${looked}`;
 }
 
 /** A listed party, with the name of it that is meant where that is another one. */

@@ -6,7 +6,7 @@ import { readKeptCopy } from '../lists/keptCopy.ts';
 import { loadCopy, type Screening, screenName, statusOf } from '../lists/screening.ts';
 import type { Book } from '../rulebook/book.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
-import { isKnownRole } from '../rulebook/roles.ts';
+import { roleAsWritten, roleProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
 import { asListings } from '../startLists.ts';
@@ -83,31 +83,35 @@ function readName(words: string[]): string {
 function readAsOf(text: string | undefined): AsOf {
   if (text === undefined) return { at: new Date() };
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { day: readDay(text) };
+  const instant = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text);
   const at = new Date(text);
-  if (
-    !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text) ||
-    Number.isNaN(at.getTime())
-  ) {
+  if (!instant?.[1] || Number.isNaN(at.getTime())) {
     throw new BadInput(
       `--as-of "${text}" is not a date; write YYYY-MM-DD or an instant with its offset, e.g. 2024-07-19T23:59-04:00`,
     );
   }
+  readDay(instant[1]);
+  if (!instant[5])
+    throw new BadInput(
+      `--as-of "${text}" has no offset from UTC; write e.g. ${text}-04:00 for New York or ${text}Z for UTC`,
+    );
   return { at };
 }
 
 function readBuyer(book: Book, text: string): string[] {
   const roles = text
     .split(',')
-    .map((role) => role.trim())
-    .filter((role) => role.length > 0);
+    .filter((role) => role.trim().length > 0)
+    .map(roleAsWritten);
   if (roles.length === 0) throw new BadInput('--buyer needs a role, e.g. us-person');
   for (const role of roles) {
-    if (!isKnownRole(book, role))
+    const problem = roleProblem(book, role);
+    if (problem)
       throw new BadInput(
-        `--buyer "${role}" is not a known buyer role; known are ${[...book.roles.values()].map(({ id, part }) => (part ? `${id}[:XX]` : id)).join(', ')}`,
+        `--buyer ${problem}; known are ${[...book.roles.values()].map(({ id, part }) => (part ? `${id}[:XX]` : id)).join(', ')}`,
       );
   }
-  return roles;
+  return [...new Set(roles)];
 }
 
 function readActivity(text: string): Activity {

@@ -33,6 +33,12 @@ export interface Book {
   widerKinds: ReadonlyMap<string, ReadonlySet<string>>;
   /** The longest-ago day on which a rule was checked. */
   oldestCheck: string;
+  /** The newest day on which a rule was checked. */
+  newestCheck: string;
+  /** The day on which the oldest rule that names a vendor was published. */
+  oldestRule: string;
+  /** The buyer roles of a single state or country that some rule binds, e.g. `us-state-agency:TX`. */
+  placesBound: ReadonlySet<BuyerRole>;
   /** The newest day of checking and a digest of every file's text, e.g. `2026-11-23.4f1c22ab`. */
   version: string;
 }
@@ -57,6 +63,17 @@ export function buildBook(files: BookFiles, digest: string): Book {
     rulesWithoutVendor: rules.filter((rule) => rule.appliesTo.some((part) => !part.vendors)),
     widerKinds: widerKinds(files.categories),
     oldestCheck: rules.map((rule) => rule.checked.on).toSorted()[0] ?? '',
+    newestCheck: newestCheck(files),
+    oldestRule:
+      rules
+        .filter((rule) => rule.appliesTo.some((part) => part.vendors))
+        .map((rule) => rule.published)
+        .toSorted()[0] ?? '',
+    placesBound: new Set(
+      rules
+        .flatMap((rule) => [...rule.binds, ...rule.phases.flatMap((phase) => phase.binds ?? [])])
+        .filter((role) => role.includes(':')),
+    ),
     version: `${newestCheck(files)}.${digest.slice(0, 8)}`,
   };
 }

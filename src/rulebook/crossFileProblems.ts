@@ -1,5 +1,6 @@
 import type { BookFiles } from './book.ts';
-import type { RuleFile, Vendor } from './schema.ts';
+import { PLACES } from './places.ts';
+import type { Role, RuleFile, Vendor } from './schema.ts';
 import { instantOf } from './time.ts';
 
 /** Something that one file alone cannot show: a reference to nothing, dates out of order, an id used twice. */
@@ -17,7 +18,7 @@ export function crossFileProblems(files: BookFiles): CrossFileProblem[] {
     vendors: new Set(files.vendors.map((vendor) => vendor.id)),
     categories: new Set(files.categories.map((category) => category.id)),
     products: new Set(files.vendors.flatMap((vendor) => vendor.products.map((product) => product.id))),
-    roles: new Map(files.roles.map((role) => [role.id, role.part !== undefined])),
+    roles: new Map(files.roles.map((role) => [role.id, role.part])),
   };
   return [
     ...repeatedIds('rule', files.rules),
@@ -33,7 +34,7 @@ interface Known {
   vendors: Set<string>;
   categories: Set<string>;
   products: Set<string>;
-  roles: Map<string, boolean>;
+  roles: Map<string, Role['part']>;
 }
 
 function repeatedIds(kind: 'rule' | 'vendor', entries: { id: string }[]): CrossFileProblem[] {
@@ -70,10 +71,11 @@ function ruleProblems(rule: RuleFile, known: Known): CrossFileProblem[] {
   const checkRoles = (path: (string | number)[], roles: string[] | undefined) =>
     roles?.forEach((role, index) => {
       const [general = '', part] = role.split(':');
-      const takesPart = known.roles.get(general);
-      if (takesPart === undefined) complain([...path, index], `roles.yaml has no buyer role "${general}"`);
-      else if (part && !takesPart)
-        complain([...path, index], `the buyer role "${general}" takes no part after a colon`);
+      const kind = known.roles.get(general);
+      if (!known.roles.has(general)) complain([...path, index], `roles.yaml has no buyer role "${general}"`);
+      else if (part && !kind) complain([...path, index], `the buyer role "${general}" takes no part after a colon`);
+      else if (part && kind && !PLACES[kind].some(([code]) => code === part))
+        complain([...path, index], `"${part}" is not the code of a ${kind}`);
     });
   const checkCitation = (path: (string | number)[], cited: string[] | undefined) =>
     cited?.forEach((label) => {

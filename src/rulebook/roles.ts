@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import { PLACES } from './places.ts';
 import type { BuyerRole } from './schema.ts';
 
 /**
@@ -21,11 +22,27 @@ export function rolesImplied(book: Book, roles: Iterable<BuyerRole>): Set<BuyerR
   return all;
 }
 
-/** Whether the book knows this role, with a part after the colon only where the role takes one. */
+/** Whether the book knows this role; a part after the colon must be a state or country that the role can be narrowed to. */
 export function isKnownRole(book: Book, role: BuyerRole): boolean {
-  const [general = '', part] = role.split(':');
+  return roleProblem(book, role) === null;
+}
+
+/** What is wrong with a role, in a sentence; null where nothing is. */
+export function roleProblem(book: Book, role: BuyerRole): string | null {
+  const [general = '', part, ...rest] = role.split(':');
   const known = book.roles.get(general);
-  return known !== undefined && (part === undefined || known.part !== undefined);
+  if (!known || rest.length > 0) return `"${role}" is not a known buyer role`;
+  if (part === undefined) return null;
+  if (!known.part) return `"${role}" is not known: ${general} takes nothing after a colon`;
+  if (PLACES[known.part].some(([code]) => code === part)) return null;
+  const what = known.part === 'US state' ? 'a US state, DC or territory' : 'a member state of the EU';
+  return `"${role}" is not known: ${part} is not the code of ${what} (write ${general}:${known.part === 'US state' ? 'TX' : 'DE'})`;
+}
+
+/** A role as it is written in the book: lower case, with the state or country in capitals. */
+export function roleAsWritten(text: string): BuyerRole {
+  const [general = '', ...part] = text.trim().split(':');
+  return [general.toLowerCase(), ...part.map((code) => code.trim().toUpperCase())].join(':');
 }
 
 /** A role in words, e.g. "US state agency (TX)". */

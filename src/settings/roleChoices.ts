@@ -1,5 +1,5 @@
 import type { Book } from '../rulebook/book.ts';
-import { PLACES } from './places.ts';
+import { PLACES } from '../rulebook/places.ts';
 
 export interface RoleChoice {
   role: string;
