@@ -2,7 +2,7 @@
 import { dayInZone } from '../rulebook/time.ts';
 import type { DeliveryParts } from './deliveryParts.ts';
 import type { Attempt, Ending } from './ending.ts';
-import type { Posting } from './posting.ts';
+import { type Posting, withBegun } from './posting.ts';
 import { pauseAndTell, tellOwner } from './stopWriting.ts';
 import type { Subscription } from './subscription.ts';
 import { threadKeyOf } from './threadKey.ts';
@@ -22,14 +22,15 @@ export async function conclude(
     case 'again':
       return tryAgain(parts, posting, ending);
     case 'over':
-      return settleAs(parts, posting, ending.state);
+      return settleAs(parts, withBegun(posting, undefined), ending.state);
     case 'failed':
       parts.report(`a ${posting.kind} message is given up after ${posting.attempts} attempts: ${ending.problem}`);
       if (subscription && posting.kind !== 'trouble') await tellOwner(parts, subscription, posting.to, ending.problem);
       return settleAs(parts, { ...posting, problem: ending.problem }, 'failed');
     case 'stopped': {
       const isKept = subscription !== undefined && (await pauseAndTell(parts, posting, subscription, ending));
-      return settleAs(parts, { ...posting, problem: ending.problem }, isKept ? 'kept' : 'failed');
+      const stopped = { ...withBegun(posting, ending.begun), problem: ending.problem };
+      return settleAs(parts, stopped, isKept ? 'kept' : 'failed');
     }
   }
 }
@@ -71,10 +72,12 @@ async function tryAgain(
   { afterMs, problem, begun, holdsPlace }: Extract<Ending, { is: 'again' }>,
 ): Promise<Posting['state']> {
   if (holdsPlace) await holdTurns(parts.records, posting.begun?.channel ?? posting.to, afterMs);
-  const { begun: _, ...rest } = posting;
-  const value: Posting = begun
-    ? { ...rest, problem, begun, state: 'begun' }
-    : { ...rest, problem, state: 'waiting', attempts: posting.attempts + (posting.begun ? 0 : 1) };
+  const value: Posting = {
+    ...withBegun(posting, begun),
+    problem,
+    state: begun ? 'begun' : 'waiting',
+    attempts: posting.attempts + (posting.begun ? 0 : 1),
+  };
   await writeUnlessTaken(parts, posting, new Date(parts.clock().getTime() + afterMs), value);
   return value.state;
 }

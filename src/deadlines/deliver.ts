@@ -5,7 +5,7 @@ import type { DeliveryParts } from './deliveryParts.ts';
 import { type Attempt, endingOf } from './ending.ts';
 import { lookForTrace } from './lookForTrace.ts';
 import type { Message, Outcome } from './messenger.ts';
-import type { Begun, Posting } from './posting.ts';
+import { type Begun, isLate, type Posting } from './posting.ts';
 import type { Subscription } from './subscription.ts';
 import { threadKeyOf } from './threadKey.ts';
 import { takeTurn } from './turns.ts';
@@ -29,6 +29,9 @@ export async function deliver(id: string, parts: DeliveryParts): Promise<Posting
 async function attempt(parts: DeliveryParts, posting: Posting, subscription: Subscription): Promise<Attempt> {
   const trace = posting.begun && (await lookForTrace(parts, posting, posting.begun));
   if (trace) return { posting, ending: trace };
+  // It never came, and is late: perhaps it can be told together with others.
+  if (posting.begun && isLate(posting.dueAt, parts.clock()))
+    return { posting, ending: { is: 'again', afterMs: 0, problem: posting.problem ?? 'late' } };
   if (subscription.paused && posting.kind !== 'trouble') return { posting, ending: { is: 'over', state: 'kept' } };
   const message = await composeMessage(parts, posting, subscription);
   if (!message) return { posting, ending: { is: 'over', state: 'moot' } };

@@ -4,12 +4,12 @@ import type { Begun, Posting } from './posting.ts';
 /** How an attempt to deliver a posting ended. */
 export type Ending =
   | { is: 'posted'; channel: string; ts: string; thread?: string | undefined }
-  /** To be tried again. @param begun set where the message may stand in Slack although we do not know */
+  /** To be tried again. With `begun` the message may stand in Slack although we do not know. */
   | { is: 'again'; afterMs: number; problem: string; begun?: Begun | undefined; holdsPlace?: boolean }
   /** Nothing more to do: nothing is left to say, or it is kept until the channel can be written to. */
   | { is: 'over'; state: 'kept' | 'moot' }
-  /** A person has to do something first. */
-  | { is: 'stopped'; problem: string; reach: 'place' | 'everywhere'; isLockedOut: boolean }
+  /** A person has to do something first. With `begun` as above. */
+  | { is: 'stopped'; problem: string; reach: 'place' | 'everywhere'; isLockedOut: boolean; begun?: Begun }
   /** Slack will not have it. */
   | { is: 'failed'; problem: string }
   /** Somebody else has it in hand, or will. */
@@ -36,7 +36,7 @@ export function endingOf(refusal: Refusal, posting: Posting, settle: number): En
   const pause = pauseAfter(posting.attempts, settle);
   switch (refusal.status) {
     case 'later':
-      return { is: 'again', afterMs: refusal.afterMs, problem, holdsPlace: true };
+      return { is: 'again', afterMs: refusal.afterMs ?? pause, problem, holdsPlace: true };
     case 'unreached':
       return { is: 'again', afterMs: pause, problem };
     case 'unknown':

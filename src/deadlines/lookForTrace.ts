@@ -28,13 +28,10 @@ export async function lookForTrace(parts: DeliveryParts, posting: Posting, begun
         `Slack does not let the bot read the history of a channel (${sighting.problem}), so a message whose fate is unknown is posted again. Give the app the scopes channels:history, groups:history, im:history and mpim:history.`,
       );
       return undefined;
-    case 'later':
-    case 'unreached':
-    case 'strange': {
+    default: {
       const ending = endingOf(sighting, posting, settle);
-      return ending.is === 'again' ? { ...ending, begun, holdsPlace: false } : ending;
+      if (ending.is === 'again') return { ...ending, begun, holdsPlace: false };
+      return ending.is === 'stopped' ? { ...ending, begun } : ending;
     }
-    default:
-      return endingOf(sighting, posting, settle);
   }
 }

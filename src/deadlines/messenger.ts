@@ -10,8 +10,8 @@ export interface Message {
 export type Outcome = { status: 'done'; channel: string; ts: string } | Refusal;
 
 export type Refusal =
-  /** Slack asks to wait; nothing was posted. */
-  | { status: 'later'; afterMs: number; problem: string }
+  /** Slack asks to wait; nothing was posted. Without `afterMs` it did not say how long. */
+  | { status: 'later'; afterMs?: number; problem: string }
   /** Slack could not be reached at all; nothing was posted. */
   | { status: 'unreached'; problem: string }
   /** No answer, or one that leaves open whether it was done. */

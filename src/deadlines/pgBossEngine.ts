@@ -41,6 +41,7 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
   });
   let isAtWork = false;
   let isStopped = false;
+  let stopping: Promise<void> | undefined;
   boss.on('error', (error) => {
     if (!isStopped) complain('the queue of messages', error);
   });
@@ -120,14 +121,15 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
-    stop: async () => {
+    stop: () => {
       isStopped = true;
-      await within(
+      stopping ??= within(
         STOPS_WITHIN,
         Promise.all([alarm.stop(), boss.stop({ graceful: true, timeout: STOPS_WITHIN - 1000 })]).catch((error) =>
           complain('stopping', error),
         ),
       );
+      return stopping;
     },
   };
 }

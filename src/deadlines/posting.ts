@@ -34,6 +34,12 @@ export const postingSchema = z.object({
 export type Posting = z.infer<typeof postingSchema>;
 export const POSTING_RECORD: RecordForm<Posting> = { version: 1, schema: postingSchema };
 
+/** The posting with this attempt as its last one, or with none that may have reached Slack. */
+export function withBegun(posting: Posting, begun: Begun | undefined): Posting {
+  const { begun: _, ...rest } = posting;
+  return begun ? { ...rest, begun } : rest;
+}
+
 /** That a reminder, known by its key, was promised to a channel. Whoever wrote this wrote its posting with it. */
 export const ledgerSchema = z.object({ promisedAt: z.iso.datetime() });
 export type LedgerEntry = z.infer<typeof ledgerSchema>;

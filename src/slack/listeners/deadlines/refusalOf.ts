@@ -50,8 +50,6 @@ const MEANINGS = new Map<string, Exclude<Refusal['status'], 'later' | 'unreached
   ...meaning('unknown', ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']),
 ]);
 
-/** How long to wait where Slack asks for it without saying how long, in milliseconds. */
-const SOME_TIME = 30_000;
 const ASKS_TO_WAIT = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded', 'team_added_to_org']);
 
 /** The connection was never made, so nothing can have been posted. */
@@ -72,7 +70,7 @@ export function refusalOf(error: unknown): Refusal {
     'data' in error && typeof error.data === 'object' && error.data !== null && 'error' in error.data
       ? String(error.data.error)
       : 'unknown_error';
-  if (ASKS_TO_WAIT.has(problem)) return { status: 'later', afterMs: SOME_TIME, problem };
+  if (ASKS_TO_WAIT.has(problem)) return { status: 'later', problem };
   return { status: MEANINGS.get(problem) ?? 'strange', problem };
 }
 
