@@ -1,8 +1,8 @@
 import { businessMeaning, isFiller } from './businessWords.ts';
 import { comparedWords } from './comparedWords.ts';
-import { eachDeletion, eachDeletionOfBeginning } from './deletions.ts';
+import { eachDeletion, eachDeletionOfName } from './deletions.ts';
 import { eachGram, GRAM_COUNT } from './grams.ts';
-import { hashText, packHash } from './hashText.ts';
+import { type HashTable, hashText, openHashTable, packHash } from './hashText.ts';
 import { normalName } from './normalForm.ts';
 import { sortedLetters } from './sortedLetters.ts';
 import { consonants, soundForm } from './soundForm.ts';
@@ -61,7 +61,7 @@ export interface IndexArrays {
   wordMeaning: Uint32Array;
   /** Sorted `packHash` of the consonants → word. */
   consonantWords: Float64Array;
-  /** Sorted `packHash` of short words with letters left out → word. */
+  /** Sorted `packHash` of the beginnings of words with letters left out → word. */
   deletions: Float64Array;
   /** Per word: where its names begin in `wordNames` (one more entry at the end). */
   wordStart: Uint32Array;
@@ -76,6 +76,12 @@ export interface NameIndex<P extends NamedParty> {
   words: string[];
   sounds: string[];
   wordNumber: ReadonlyMap<string, number>;
+  hashes: HashTable;
+  nearNames: HashTable;
+  consonantWords: HashTable;
+  deletions: HashTable;
+  /** Per name: the summed weight of its words, legal forms left out. */
+  wordsWeight: Float32Array;
   /** The names without spaces and legal forms, as one text cut by `keyStart`. */
   keys: string;
   /** The names without spaces, as one text cut by `wholeStart`. */
@@ -224,8 +230,8 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       wholeStart.push(wholeLength);
       wholes.push(normal.whole);
       wholeLength += normal.whole.length;
-      eachDeletionOfBeginning(key, (hash) => nearNames.push(packHash(hash, name)));
-      if (normal.whole !== key) eachDeletionOfBeginning(normal.whole, (hash) => nearNames.push(packHash(hash, name)));
+      eachDeletionOfName(key, (hash) => nearNames.push(packHash(hash, name)));
+      if (normal.whole !== key) eachDeletionOfName(normal.whole, (hash) => nearNames.push(packHash(hash, name)));
       for (const word of compared.words) {
         const number = numberOf(word);
         nameWords.push(number);
@@ -337,6 +343,18 @@ function lines(text: Uint8Array): string[] {
   return text.length === 0 ? [] : latin1(text).split('\n');
 }
 
+function wordsWeightOf({ nameStart, nameWords, wordWeight: weights }: IndexArrays): Float32Array {
+  const sums = new Float32Array(nameStart.length - 1);
+  for (let name = 0; name < sums.length; name++) {
+    const to = nameStart[name + 1] ?? 0;
+    for (let i = nameStart[name] ?? 0; i < to; i++) {
+      const word = nameWords[i] ?? 0;
+      if (word < LEGAL_BIT) sums[name] = (sums[name] ?? 0) + (weights[word] ?? 0);
+    }
+  }
+  return sums;
+}
+
 /** Makes arrays that were built, loaded or handed over searchable. */
 export function openNameIndex<P extends NamedParty>(
   arrays: IndexArrays,
@@ -352,6 +370,11 @@ export function openNameIndex<P extends NamedParty>(
     words,
     sounds: lines(arrays.soundText),
     wordNumber,
+    hashes: openHashTable(arrays.hashes),
+    nearNames: openHashTable(arrays.nearNames),
+    consonantWords: openHashTable(arrays.consonantWords),
+    deletions: openHashTable(arrays.deletions),
+    wordsWeight: wordsWeightOf(arrays),
     keys: latin1(arrays.keyText),
     wholes: latin1(arrays.wholeText),
     partyAt,

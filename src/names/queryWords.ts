@@ -37,6 +37,8 @@ export interface Query {
   /** All words sorted; see `ComparedWords`. The names that have the same are added by the search for candidates. */
   bag: string;
   sameBag: Set<number>;
+  /** The names that are, most likely, the same in their own script: they have the same hash. */
+  sameNative: Set<number>;
   isAbjad: boolean;
   /** The consonants of the whole name, for scripts without short vowels. */
   consonants: string;
@@ -97,6 +99,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
     plainCount: words.length,
     bag: comparedWords(given).bag,
     sameBag: new Set(),
+    sameNative: new Set(),
     rareLetters: distinctiveLetters,
     distinctiveLetters: distinctiveLetters || normal.key.length,
     isAbjad: isAbjad(normal.native),
