@@ -4,15 +4,15 @@ import type { Query } from './queryWords.ts';
 import { type Tally, takeMostAlike, tallyOnTouched, tallyUp } from './tally.ts';
 
 /** How many names are compared in full. */
-const KEPT = 20;
+const KEPT = 14;
 /** A query of many words is unmistakable: fewer names need be compared. */
 const LONG_QUERY = 10;
 const KEPT_OF_LONG = 8;
 const LEAST_LIKENESS = 0.04;
 /** Names touched by the rarest grams, after which further grams only add to names already touched. */
-const SEEDS = 2_000;
+const SEEDS = 1_500;
 /** Entries read in all, so that a long query costs no more than a short one. */
-const READ = 5_000;
+const READ = 3_000;
 /** The same for names like "Electronic Technology Research Institute", which have no rare grams. */
 const READ_OF_COMMON = 24_000;
 /** So many grams are read in any case. */

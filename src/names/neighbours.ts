@@ -2,7 +2,7 @@ import { bitCount } from './bits.ts';
 import { eachDeletion, eachDeletionOfName } from './deletions.ts';
 import { editDistance } from './editDistance.ts';
 import { firstUnder, valueUnder } from './hashText.ts';
-import { errorsByMasks, LONGEST_MASKED } from './letterMasks.ts';
+import { errorsByMasks } from './letterMasks.ts';
 import type { NamedParty, NameIndex } from './nameIndex.ts';
 import type { Query, QueryWord } from './queryWords.ts';
 
@@ -17,7 +17,7 @@ export function eachNeighbour<P extends NamedParty>(
   const { deletions } = index;
   const { wordLetters } = index.arrays;
   const { text, masks } = word;
-  if (text.length > LONGEST_MASKED) return;
+  if (masks === undefined) return;
   const most = text.length <= 4 ? 1 : MOST_ERRORS;
   const seen = new Set<number>();
   eachDeletion(text, (hash) => {

@@ -14,8 +14,8 @@ export interface QueryWord {
   consonants: string;
   letters: number;
   soundLetters: number;
-  /** For counting typing errors, where the word has at most 32 letters. */
-  masks: LetterMasks;
+  /** For counting typing errors; not for words of more than 32 letters, nor for the many of a very long query. */
+  masks: LetterMasks | undefined;
   weight: number;
   /** Its number in the index, or -1. */
   number: number;
@@ -50,6 +50,7 @@ export interface Query {
 export const LEAST_DISTINCTIVE = 0.31;
 const PERSON_LIKE = /^[^,]{2,60},\s*\p{L}[^,]{1,60}$/u;
 const MOST_WORDS = 32;
+const MOST_MASKED = 14;
 /** Legal forms stand within so many words of the beginning or end. */
 const NEAR_EDGE = 4;
 
@@ -73,6 +74,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
   const normal = withLegalWordsMended(index, given);
   const compared = comparedWords(normal);
   const total = index.arrays.nameParty.length;
+  let made = 0;
   const word = (text: string, isLegal: boolean): QueryWord => {
     const number = index.wordNumber.get(text) ?? -1;
     const meaning = businessMeaning(text);
@@ -83,7 +85,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
       consonants: consonants(sound),
       letters: letterBits(text),
       soundLetters: letterBits(sound),
-      masks: letterMasks(text.slice(0, LONGEST_MASKED)),
+      masks: text.length <= LONGEST_MASKED && made++ < MOST_MASKED ? letterMasks(text) : undefined,
       weight: number < 0 ? wordWeight(text, 0, total) : (index.arrays.wordWeight[number] ?? 0),
       number,
       meaning: meaning === undefined ? 0 : 1 + (index.wordNumber.get(meaning) ?? -1),
