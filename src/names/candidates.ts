@@ -1,8 +1,7 @@
 import { eachUnderHash, hashText } from './hashText.ts';
-import { FEWEST_SORTED, HASHED, type NamedParty, type NameIndex } from './nameIndex.ts';
+import { HASHED, type NamedParty, type NameIndex } from './nameIndex.ts';
 import { eachNearName } from './neighbours.ts';
 import type { Query } from './queryWords.ts';
-import { sortedLetters } from './sortedLetters.ts';
 
 /** Names equal in a hashed form that are compared: more than any name is listed under. */
 const MOST_EQUAL = 60;
@@ -12,12 +11,12 @@ const MOST_NEAR = 24;
 const MOST_BY_CONSONANTS = 20;
 
 /**
- * Adds the names that are equal in a form that is hashed (own script, without spaces, words or letters in another
+ * Adds the names that are equal in a form that is hashed (own script, without spaces, words in another
  * order, initials), and short names whose letters are nearly the same.
  */
 export function addEqualNames<P extends NamedParty>(index: NameIndex<P>, query: Query, found: Set<number>): void {
   const { arrays, hashes, consonantWords } = index;
-  const { native, key, whole } = query.normal;
+  const { native, key } = query.normal;
   const add = (name: number) => {
     if (found.size < MOST_EQUAL) found.add(name);
   };
@@ -31,9 +30,7 @@ export function addEqualNames<P extends NamedParty>(index: NameIndex<P>, query: 
   });
   eachUnderHash(hashes, hashText(key, HASHED.key), add);
   eachUnderHash(hashes, hashText(query.bag, HASHED.wholeBag), addReordered);
-  if (whole.length >= FEWEST_SORTED) {
-    eachUnderHash(hashes, hashText(sortedLetters(whole), HASHED.letters), addReordered);
-  }
+  eachUnderHash(hashes, hashText(query.normal.pieces, HASHED.pieces), addReordered);
   const plain = query.words.filter((word) => !word.isLegal).map((word) => word.text);
   if (plain.length > 1) eachUnderHash(hashes, hashText(plain.sort().join(' '), HASHED.bag), add);
   else if (key.length >= 3 && key.length <= 8) eachUnderHash(hashes, hashText(key, HASHED.initials), add);

@@ -84,7 +84,7 @@ function errorsAllowedInKey(letters: number): number {
 /** Whether two texts are made of the same letters, but for the spellings of a legal form: equal hashes may lie. */
 function hasSameLetters(a: string, b: string): boolean {
   const sorted = (text: string) => [...text].sort().join('');
-  return editDistance(sorted(a), sorted(b), 3) <= 3;
+  return a.length === b.length ? sorted(a) === sorted(b) : a.length >= 20 && editDistance(sorted(a), sorted(b), 3) <= 3;
 }
 
 /** The score of names that are alike only when all letters are taken together; 0 when they are not. */

@@ -1,6 +1,7 @@
 /** A 32-bit hash of a text (FNV-1a over UTF-16 units), started from `seed` so that kinds of text do not mix. */
 export function hashText(text: string, seed: number): number {
-  let hash = 0x811c9dc5 ^ seed;
+  let hash = Math.imul(0x811c9dc5 ^ seed, 0x01000193);
+  hash ^= hash >>> 15;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return mixHash(hash);
 }

@@ -4,7 +4,6 @@ import { eachDeletion, eachDeletionOfName } from './deletions.ts';
 import { eachGram, GRAM_COUNT } from './grams.ts';
 import { type HashTable, hashText, openHashTable, packHash } from './hashText.ts';
 import { normalName } from './normalForm.ts';
-import { sortedLetters } from './sortedLetters.ts';
 import { consonants, soundForm } from './soundForm.ts';
 
 export type PartyType = 'entity' | 'person' | 'vessel' | 'aircraft' | 'unknown';
@@ -19,9 +18,7 @@ export interface NamedParty {
 export const PARTY_TYPES: readonly PartyType[] = ['entity', 'person', 'vessel', 'aircraft', 'unknown'];
 
 /** Seeds that keep the kinds of hashed text apart. */
-export const HASHED = { native: 1, key: 2, bag: 3, initials: 4, wholeBag: 5, letters: 6 } as const;
-/** Names of fewer letters are not found by their sorted letters: too many share them. */
-export const FEWEST_SORTED = 10;
+export const HASHED = { native: 1, key: 2, bag: 3, initials: 4, wholeBag: 5, pieces: 6 } as const;
 /** Set on a word number in `nameWords` when the word belongs to a legal form. */
 export const LEGAL_BIT = 0x80000000;
 
@@ -41,7 +38,7 @@ export interface IndexArrays {
   keyText: Uint8Array;
   wholeStart: Uint32Array;
   wholeText: Uint8Array;
-  /** Sorted `packHash` of native form, key, sorted words, sorted letters and initials → name. */
+  /** Sorted `packHash` of native form, key, sorted words, sorted pieces and initials → name. */
   hashes: Float64Array;
   /** Sorted `packHash` of short whole names with letters left out → name. */
   nearNames: Float64Array;
@@ -253,9 +250,7 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       if (compared.words.length + compared.legalWords.length > 1) {
         packed.push(packHash(hashText(compared.bag, HASHED.wholeBag), name));
       }
-      if (normal.whole.length >= FEWEST_SORTED) {
-        packed.push(packHash(hashText(sortedLetters(normal.whole), HASHED.letters), name));
-      }
+      packed.push(packHash(hashText(normal.pieces, HASHED.pieces), name));
       if (compared.words.length > 1) {
         packed.push(packHash(hashText(compared.words.toSorted().join(' '), HASHED.bag), name));
         const initials = initialsOf(compared.words);

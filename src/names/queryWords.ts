@@ -32,7 +32,7 @@ export interface Query {
   plainCount: number;
   /** Its distinctive letters: of words that are neither fillers nor business words. */
   distinctiveLetters: number;
-  /** The same, 0 where there are none. */
+  /** The same, 0 where there are none; less those that the search finds to be business words, mistyped. */
   rareLetters: number;
   /** All words sorted; see `ComparedWords`. The names that have the same are added by the search for candidates. */
   bag: string;
@@ -65,8 +65,8 @@ function withLegalWordsMended<P extends NamedParty>(index: NameIndex<P>, normal:
     return meant ?? word;
   });
   if (!isMended) return normal;
-  const { original, native, whole } = normal;
-  return { ...normalName(mended.join(' ')), original, native, whole };
+  const { original, native, pieces, whole } = normal;
+  return { ...normalName(mended.join(' ')), original, native, pieces, whole };
 }
 
 /** Prepares a name for the search in an index. */

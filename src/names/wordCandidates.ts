@@ -75,9 +75,12 @@ export function addNamesByMistypedWords<P extends NamedParty>(
   addByWords(index, query, tally, found, (telling, follow) => {
     for (const word of telling) if (word.number >= 0) follow(word.number, 1);
     for (const word of mistypedWords(telling, found.size > 0)) {
+      let isCommon = false;
       eachNeighbour(index, word, (number, errors) => {
         if (number !== word.number) follow(number, (1 - errors / word.text.length) ** 2);
+        isCommon ||= errors === 1 && (index.arrays.wordWeight[number] ?? 0) <= LEAST_DISTINCTIVE;
       });
+      if (isCommon) query.rareLetters -= word.text.length;
     }
   });
 }
