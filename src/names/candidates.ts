@@ -16,7 +16,7 @@ const MOST_BY_CONSONANTS = 20;
  */
 export function addEqualNames<P extends NamedParty>(index: NameIndex<P>, query: Query, found: Set<number>): void {
   const { arrays, hashes, consonantWords } = index;
-  const { native, key } = query.normal;
+  const { native, key, whole } = query.normal;
   const add = (name: number) => {
     if (found.size < MOST_EQUAL) found.add(name);
   };
@@ -29,6 +29,8 @@ export function addEqualNames<P extends NamedParty>(index: NameIndex<P>, query: 
     query.sameNative.add(name);
   });
   eachUnderHash(hashes, hashText(key, HASHED.key), add);
+  eachUnderHash(hashes, hashText(whole, HASHED.whole), add);
+  if (whole !== key) eachUnderHash(hashes, hashText(whole, HASHED.key), add);
   eachUnderHash(hashes, hashText(query.bag, HASHED.wholeBag), addReordered);
   eachUnderHash(hashes, hashText(query.normal.pieces, HASHED.pieces), addReordered);
   const plain = query.words.filter((word) => !word.isLegal).map((word) => word.text);

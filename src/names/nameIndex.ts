@@ -18,7 +18,7 @@ export interface NamedParty {
 export const PARTY_TYPES: readonly PartyType[] = ['entity', 'person', 'vessel', 'aircraft', 'unknown'];
 
 /** Seeds that keep the kinds of hashed text apart. */
-export const HASHED = { native: 1, key: 2, bag: 3, initials: 4, wholeBag: 5, pieces: 6 } as const;
+export const HASHED = { native: 1, key: 2, bag: 3, initials: 4, wholeBag: 5, pieces: 6, whole: 7 } as const;
 /** Set on a word number in `nameWords` when the word belongs to a legal form. */
 export const LEGAL_BIT = 0x80000000;
 
@@ -94,9 +94,12 @@ export function letterBits(word: string): number {
   return bits >>> 0;
 }
 
+/** What a word tells that only holds a name together. */
+export const FILLER_WEIGHT = Math.fround(0.06);
+
 /** How much a word that stands in `names` of `total` names tells about which one is meant, 0..1. */
 export function wordWeight(word: string, names: number, total: number): number {
-  if (isFiller(word)) return 0.06;
+  if (isFiller(word)) return FILLER_WEIGHT;
   const rarity = Math.log((total + 10) / (names + 1)) / Math.log(total + 10);
   const byLength = word.length >= 4 ? 1 : word.length === 3 ? 0.85 : word.length === 2 ? 0.6 : 0.35;
   const weight = Math.min(1, 0.25 + 0.85 * rarity) * byLength;
@@ -250,6 +253,7 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       if (compared.words.length + compared.legalWords.length > 1) {
         packed.push(packHash(hashText(compared.bag, HASHED.wholeBag), name));
       }
+      if (normal.whole !== key) packed.push(packHash(hashText(normal.whole, HASHED.whole), name));
       packed.push(packHash(hashText(normal.pieces, HASHED.pieces), name));
       if (compared.words.length > 1) {
         packed.push(packHash(hashText(compared.words.toSorted().join(' '), HASHED.bag), name));

@@ -69,6 +69,11 @@ function withLegalWordsMended<P extends NamedParty>(index: NameIndex<P>, normal:
   return { ...normalName(mended.join(' ')), original, native, pieces, whole };
 }
 
+/** Whether a name is written the way lists write persons, "SURNAME, Given". */
+export function isWrittenAsPerson(name: string): boolean {
+  return PERSON_LIKE.test(name);
+}
+
 /** Prepares a name for the search in an index. */
 export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: NormalName): Query {
   const normal = withLegalWordsMended(index, given);
@@ -106,6 +111,6 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
     distinctiveLetters: distinctiveLetters || normal.key.length,
     isAbjad: isAbjad(normal.native),
     consonants: consonants(soundForm(normal.key)),
-    isPersonLike: normal.legalForms.length === 0 && PERSON_LIKE.test(normal.original),
+    isPersonLike: normal.legalForms.length === 0 && isWrittenAsPerson(normal.original),
   };
 }

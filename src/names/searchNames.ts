@@ -2,11 +2,12 @@ import { addEqualNames } from './candidates.ts';
 import { type Comparison, nameComparer, STRONG_SCORE } from './compareNames.ts';
 import { addNamesByGrams } from './gramCandidates.ts';
 import { matchReason } from './matchReason.ts';
-import { type NamedParty, type NameIndex, PARTY_TYPES, type PartyType } from './nameIndex.ts';
+import { type IndexArrays, type NamedParty, type NameIndex, PARTY_TYPES, type PartyType } from './nameIndex.ts';
 import { normalName } from './normalForm.ts';
-import { type Query, queryWords } from './queryWords.ts';
+import { isWrittenAsPerson, type Query, queryWords } from './queryWords.ts';
 import { makeTally, type Tally } from './tally.ts';
 import { addNamesByMistypedWords, addNamesByWords } from './wordCandidates.ts';
+import { isLegalAt, wordAt } from './wordPairs.ts';
 import { writingCost } from './writingCost.ts';
 
 export type MatchLevel = 'exact' | 'strong' | 'weak';
@@ -60,8 +61,19 @@ function levelOf(
   if (query.normal.key.length <= SHORT_NAME && comparison.keyErrors !== 0) return undefined;
   if (comparison.keyErrors === 0 && isNativeEqual) return 'exact';
   if (comparison.score < STRONG_SCORE - ROUNDING) return 'weak';
+  if (query.normal.key.length <= SHORT_NAME && comparison.isLegalFormOther) return 'weak';
   const isCompanyLike = type === 'entity' || type === 'unknown';
   return isCompanyLike || (type === 'person' && query.isPersonLike) ? 'strong' : 'weak';
+}
+
+/** Some lists do not tell what their parties are: a name like "SURNAME, Given" without any business word is a person. */
+function typeOfName(arrays: IndexArrays, party: number, name: number, text: string): PartyType {
+  const type = PARTY_TYPES[arrays.partyType[party] ?? 4] ?? 'unknown';
+  if (type !== 'unknown' || !isWrittenAsPerson(text)) return type;
+  for (let i = arrays.nameStart[name] ?? 0; i < (arrays.nameStart[name + 1] ?? 0); i++) {
+    if (isLegalAt(arrays, i) || (arrays.wordMeaning[wordAt(arrays, i)] ?? 0) > 0) return type;
+  }
+  return 'person';
 }
 
 /** Which name of a party is nearest to the one asked for, among those that score nearly the same. */
@@ -154,9 +166,9 @@ export function searchNames<P extends NamedParty>(
   const matches: (NameMatch<P> & { isNativeEqual: boolean; rank: number; name: number; type: PartyType })[] = [];
   for (const { position, scored } of ranked) {
     const party = index.partyAt(position);
-    const type = PARTY_TYPES[arrays.partyType[position] ?? 4] ?? 'unknown';
     const { name, written } = nearestName(index, asked, party, scored);
     const matchedName = party.names[arrays.nameOrdinal[name] ?? 0] ?? '';
+    const type = typeOfName(arrays, position, name, matchedName);
     const comparison = compare(name);
     const isNativeEqual = query.sameNative.has(name) && normalName(matchedName).native === normal.native;
     const level = levelOf(query, isNativeEqual, type, comparison);
