@@ -1,5 +1,6 @@
 import { editDistance } from './editDistance.ts';
 import type { NamedParty, NameIndex } from './nameIndex.ts';
+import { FILLER_WEIGHT } from './nameIndex.ts';
 import { LEAST_DISTINCTIVE, type Query } from './queryWords.ts';
 import { consonants, soundForm } from './soundForm.ts';
 import { ERROR_COST } from './wordLikeness.ts';
@@ -15,6 +16,8 @@ export interface Comparison {
   unshared: number;
   isReordered: boolean;
   isLegalFormSame: boolean;
+  /** Both names tell a legal form, and another one. */
+  isLegalFormOther: boolean;
   /** The asked word is made of the first letters of the listed name. */
   isInitials: boolean;
   /** Typing errors once all spaces are taken out; -1 when too many or not looked at. */
@@ -42,6 +45,8 @@ const ALLOWED_ERRORS_COST = 0.12;
 /** All words are the same, those of the legal form included, but torn apart. */
 const SAME_BAG_COST = 0.03;
 const INITIALS_SCORE = 0.76;
+/** All that is asked for is there, and only business words beside it ("Hikvision", "Hikvision Digital Technology"). */
+const BRAND_SCORE = 0.8;
 /** More errors than this for each distinctive letter make another word of it (Slack, LKCK). */
 const MOST_ERRORS_A_LETTER = 0.36;
 /** The same for errors in business words, which tell firms apart less. */
@@ -49,6 +54,8 @@ const BUSINESS_ERRORS_COST = 0.036;
 /** Business words around support a name of at least so many distinctive letters, each of theirs by so much. */
 const LEAST_SUPPORTED = 5;
 const BUSINESS_SUPPORT = 0.3;
+/** One word that is two letters longer than the other is most likely another ("Planet", "Planetec"). */
+const LENGTHENED_COST = 0.03;
 /** What the errors cost that a name has too many of, where all its letters together are still alike. */
 const FAR_OFF_SCORE = 0.754;
 const FAR_OFF_COST = 0.75;
@@ -81,10 +88,16 @@ function errorsAllowedInKey(letters: number): number {
   return letters <= 12 ? 2 : 3;
 }
 
+/** Two short names whose words are torn apart and mistyped are most likely two names ("Ryanair", "Iran Air"). */
+function joinedCost(errors: number, letters: number, isAsManyWords: boolean): number {
+  const isTooShort = !isAsManyWords && (errors >= 2 ? letters < 12 : letters < 6);
+  return isTooShort ? 3 * JOINED_WITH_ERRORS_COST : JOINED_WITH_ERRORS_COST;
+}
+
 /** Whether two texts are made of the same letters, but for the spellings of a legal form: equal hashes may lie. */
 function hasSameLetters(a: string, b: string): boolean {
   const sorted = (text: string) => [...text].sort().join('');
-  return editDistance(sorted(a), sorted(b), 3) <= 3;
+  return a.length === b.length ? sorted(a) === sorted(b) : a.length >= 20 && editDistance(sorted(a), sorted(b), 3) <= 3;
 }
 
 /** The score of names that are alike only when all letters are taken together; 0 when they are not. */
@@ -155,12 +168,15 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       before = j;
     }
 
-    let unsharedWeight = 0;
-    for (let i = 0; i < query.plainCount; i++) if (!pairs.isAskedPaired[i]) unsharedWeight += asked[i]?.weight ?? 0;
+    let askedUnshared = 0;
+    for (let i = 0; i < query.plainCount; i++) if (!pairs.isAskedPaired[i]) askedUnshared += asked[i]?.weight ?? 0;
+    let unsharedWeight = askedUnshared;
     const listedKey = keyOf(name);
     let initials = '';
     let formInitial = '';
     let listedDistinctive = 0;
+    let isDistinctiveMissing = false;
+    let isBusinessMissing = false;
     let listedLegal = 0;
     for (let j = 0; j < to - from; j++) {
       if (isLegalAt(arrays, from + j)) {
@@ -171,9 +187,12 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       const word = wordAt(arrays, from + j);
       const text = words[word] ?? '';
       const weight = arrays.wordWeight[word] ?? 0;
-      if (weight > 0.06) initials += text.charAt(0);
+      if (weight > FILLER_WEIGHT) initials += text.charAt(0);
       if (weight > LEAST_DISTINCTIVE) listedDistinctive += text.length;
-      if (!pairs.isListedPaired[j]) unsharedWeight += weight;
+      if (pairs.isListedPaired[j]) continue;
+      unsharedWeight += weight;
+      if ((arrays.wordMeaning[word] ?? 0) > 0 || weight <= FILLER_WEIGHT) isBusinessMissing = true;
+      else isDistinctiveMissing = true;
     }
     whole += unsharedWeight;
     let unshared = whole === 0 ? 1 : unsharedWeight / whole;
@@ -207,11 +226,14 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       }
     }
     let distinctive = listedDistinctive || listedKey.length;
+    const isAsManyWords = asked.length === to - from;
     if (keyErrors >= 0 && (unshared > 0 || keyErrors < errors + businessErrors - 0.05)) {
       if (listedDistinctive > 0) distinctive = Math.min(query.distinctiveLetters, distinctive);
-      if (unshared > 0) cost += keyErrors === 0 ? JOINED_COST : JOINED_WITH_ERRORS_COST;
-      errors = keyErrors;
-      businessErrors = 0;
+      if (unshared > 0) cost += keyErrors === 0 ? JOINED_COST : joinedCost(keyErrors, listedKey.length, isAsManyWords);
+      // Where the telling words are there, letter by letter, the errors are in business words and legal forms.
+      const isInBusinessWords = errors === 0 && isAsManyWords && listedDistinctive > 0 && !isDistinctiveMissing;
+      errors = isInBusinessWords ? 0 : keyErrors;
+      businessErrors = isInBusinessWords ? keyErrors : 0;
       unshared = 0;
     }
     const isLegalFormSame =
@@ -221,6 +243,7 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     const business = Math.max(0, listedKey.length - distinctive);
     const letters = distinctive >= LEAST_SUPPORTED ? distinctive + BUSINESS_SUPPORT * business : distinctive;
     const isOneWord = asked.length === 1 && to - from === 1;
+    if (isOneWord && Math.abs(askedKey.length - listedKey.length) > 1) cost += LENGTHENED_COST;
     const allowed = errorsAllowed(letters, isLegalFormSame, isOneWord);
     const allowedInAll = errorsAllowed(listedKey.length, isLegalFormSame, isOneWord);
     cost += (ALLOWED_ERRORS_COST * errors) / allowed + (BUSINESS_ERRORS_COST * businessErrors) / allowedInAll;
@@ -239,6 +262,8 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       (single === initials || single === initials + formInitial) &&
       listedKey.length > single.length;
     let score = Math.max(0, 1 - cost, isInitials ? INITIALS_SCORE : 0);
+    const isBrand = askedUnshared === 0 && errors + businessErrors === 0 && isBusinessMissing && !isDistinctiveMissing;
+    if (isBrand && query.rareLetters >= LEAST_SUPPORTED) score = Math.max(score, BRAND_SCORE);
     let isFarOff = false;
     if (score < FAR_OFF_SCORE) {
       const farOff = farOffScore(askedKey, listedKey, askedWhole, wholeOf(name));
@@ -251,6 +276,7 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       unshared,
       isReordered,
       isLegalFormSame,
+      isLegalFormOther: !isLegalFormSame && listedLegal > 0 && asked.length > query.plainCount,
       isInitials,
       keyErrors,
       isFarOff,

@@ -1,14 +1,14 @@
 import { mixHash } from './hashText.ts';
 
-/** Words shorter or longer than this are not entered. */
+/** Shorter words are not entered. */
 const SHORTEST = 3;
-const LONGEST = 8;
+const BEGINNING = 8;
 /** Whole names longer than this have grams enough to be found by. */
 const LONGEST_NAME = 14;
 
 /** Letters that may be left out of a word when it is entered and when it is looked up. */
 function deletionsAllowed(letters: number): number {
-  return letters <= 4 ? 1 : 2;
+  return letters <= 5 ? 1 : 2;
 }
 
 function hashWithout(word: string, length: number, first: number, second: number): number {
@@ -29,18 +29,17 @@ function eachOfFirst(word: string, length: number, deletions: number, each: (has
 }
 
 /**
- * Calls `each` with a hash of the word and of what is left when up to two letters are left out. Two words that are at
- * most that many typing errors apart share one: the way SymSpell finds misspellings (Wolf Garbe, 2012).
+ * Calls `each` with a hash of the first eight letters of a word and of what is left of them when up to two are left
+ * out. Two words that are at most that many typing errors apart share one: the way SymSpell finds misspellings
+ * (Wolf Garbe, 2012).
  */
 export function eachDeletion(word: string, each: (hash: number) => void): void {
   const { length } = word;
-  if (length < SHORTEST || length > LONGEST) return;
-  eachOfFirst(word, length, deletionsAllowed(length), each);
+  if (length >= SHORTEST) eachOfFirst(word, Math.min(length, BEGINNING), deletionsAllowed(length), each);
 }
 
-/** The same for the first eight letters of a short name: two names that are two errors apart share one. */
-export function eachDeletionOfBeginning(name: string, each: (hash: number) => void): void {
+/** The same for the letters of a whole name, if it is a short one. */
+export function eachDeletionOfName(name: string, each: (hash: number) => void): void {
   const { length } = name;
-  if (length < SHORTEST || length > LONGEST_NAME) return;
-  eachOfFirst(name, Math.min(length, LONGEST), 2, each);
+  if (length >= SHORTEST && length <= LONGEST_NAME) eachOfFirst(name, Math.min(length, BEGINNING), 2, each);
 }

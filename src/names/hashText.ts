@@ -1,6 +1,7 @@
 /** A 32-bit hash of a text (FNV-1a over UTF-16 units), started from `seed` so that kinds of text do not mix. */
 export function hashText(text: string, seed: number): number {
-  let hash = 0x811c9dc5 ^ seed;
+  let hash = Math.imul(0x811c9dc5 ^ seed, 0x01000193);
+  hash ^= hash >>> 15;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return mixHash(hash);
 }
@@ -15,54 +16,54 @@ export function mixHash(hash: number): number {
 }
 
 const ROOM = 2 ** 21;
-const HASHES = 2 ** 32;
 
 /** Packs a hash and a number below 2,097,152 into one exact double, to be sorted and searched together. */
 export function packHash(hash: number, value: number): number {
   return hash * ROOM + value;
 }
 
-/** The value that was packed with its hash. */
-export function packedValue(packed: number): number {
-  return packed % ROOM;
+/** Packed hashes, ready to be looked up. */
+export interface HashTable {
+  /** Sorted. */
+  packed: Float64Array;
+  /** Where the hashes begin that share their first 16 bits (one more entry at the end). */
+  starts: Uint32Array;
 }
 
-/** The position of the first entry of a sorted array that is not below `least`. */
-function firstFrom(sorted: Float64Array, least: number): number {
-  // Hashes are spread evenly: the guess is off by a few hundred entries at most, even among a million.
-  let low = 0;
-  let high = sorted.length;
-  const guess = Math.floor((least / (HASHES * ROOM)) * high);
-  let step = 64;
-  if ((sorted[guess] ?? Number.POSITIVE_INFINITY) < least) {
-    low = guess + 1;
-    while (low + step < high && (sorted[low + step] ?? 0) < least) {
-      low += step + 1;
-      step *= 2;
-    }
-    high = Math.min(high, low + step);
-  } else {
-    high = guess;
-    while (high - step > 0 && (sorted[high - step] ?? 0) >= least) {
-      high -= step;
-      step *= 2;
-    }
-    low = Math.max(0, high - step);
+const BUCKETS = 2 ** 16;
+
+export function openHashTable(packed: Float64Array): HashTable {
+  const starts = new Uint32Array(BUCKETS + 1);
+  let bucket = 0;
+  for (let i = 0; i < packed.length; i++) {
+    const its = Math.floor((packed[i] ?? 0) / (ROOM * BUCKETS));
+    while (bucket < its) starts[++bucket] = i;
   }
+  while (bucket < BUCKETS) starts[++bucket] = packed.length;
+  return { packed, starts };
+}
+
+/** The place of the first entry with the hash, to be followed while `valueUnder` finds one. */
+export function firstUnder(table: HashTable, hash: number): number {
+  const from = hash * ROOM;
+  let low = table.starts[hash >>> 16] ?? 0;
+  let high = table.starts[(hash >>> 16) + 1] ?? 0;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < least) low = middle + 1;
+    if ((table.packed[middle] ?? 0) < from) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** Calls `found` with each value packed under the hash in a sorted array. */
-export function eachUnderHash(sorted: Float64Array, hash: number, found: (value: number) => void): void {
-  const from = hash * ROOM;
-  for (let i = firstFrom(sorted, from); i < sorted.length; i++) {
-    const value = (sorted[i] ?? 0) - from;
-    if (value >= ROOM) return;
-    found(value);
-  }
+/** The value at a place, or -1 where another hash begins. */
+export function valueUnder(table: HashTable, hash: number, at: number): number {
+  const value = at < table.packed.length ? (table.packed[at] ?? 0) - hash * ROOM : ROOM;
+  return value < ROOM ? value : -1;
+}
+
+/** Calls `found` with each value packed under the hash. */
+export function eachUnderHash(table: HashTable, hash: number, found: (value: number) => void): void {
+  let at = firstUnder(table, hash);
+  for (let value = valueUnder(table, hash, at); value >= 0; value = valueUnder(table, hash, ++at)) found(value);
 }

@@ -217,6 +217,7 @@ export function mistypedLegalWord(word: string): string | undefined {
   const allowed = word.length >= 9 ? 2 : 1;
   const spelt = asSpelt(word);
   return LONG_FORM_WORDS.find((meant) => {
+    if (Math.abs(meant.length - spelt.length) > allowed) return false;
     const hasSameEdge = meant.charCodeAt(0) === spelt.charCodeAt(0) || meant.at(-1) === spelt.at(-1);
     return hasSameEdge && editDistance(spelt, meant, allowed) <= allowed;
   });

@@ -1,10 +1,9 @@
 import { businessMeaning, isFiller } from './businessWords.ts';
 import { comparedWords } from './comparedWords.ts';
-import { eachDeletion, eachDeletionOfBeginning } from './deletions.ts';
+import { eachDeletion, eachDeletionOfName } from './deletions.ts';
 import { eachGram, GRAM_COUNT } from './grams.ts';
-import { hashText, packHash } from './hashText.ts';
+import { type HashTable, hashText, openHashTable, packHash } from './hashText.ts';
 import { normalName } from './normalForm.ts';
-import { sortedLetters } from './sortedLetters.ts';
 import { consonants, soundForm } from './soundForm.ts';
 
 export type PartyType = 'entity' | 'person' | 'vessel' | 'aircraft' | 'unknown';
@@ -19,9 +18,7 @@ export interface NamedParty {
 export const PARTY_TYPES: readonly PartyType[] = ['entity', 'person', 'vessel', 'aircraft', 'unknown'];
 
 /** Seeds that keep the kinds of hashed text apart. */
-export const HASHED = { native: 1, key: 2, bag: 3, initials: 4, wholeBag: 5, letters: 6 } as const;
-/** Names of fewer letters are not found by their sorted letters: too many share them. */
-export const FEWEST_SORTED = 10;
+export const HASHED = { native: 1, key: 2, bag: 3, initials: 4, wholeBag: 5, pieces: 6, whole: 7 } as const;
 /** Set on a word number in `nameWords` when the word belongs to a legal form. */
 export const LEGAL_BIT = 0x80000000;
 
@@ -41,7 +38,7 @@ export interface IndexArrays {
   keyText: Uint8Array;
   wholeStart: Uint32Array;
   wholeText: Uint8Array;
-  /** Sorted `packHash` of native form, key, sorted words, sorted letters and initials → name. */
+  /** Sorted `packHash` of native form, key, sorted words, sorted pieces and initials → name. */
   hashes: Float64Array;
   /** Sorted `packHash` of short whole names with letters left out → name. */
   nearNames: Float64Array;
@@ -61,7 +58,7 @@ export interface IndexArrays {
   wordMeaning: Uint32Array;
   /** Sorted `packHash` of the consonants → word. */
   consonantWords: Float64Array;
-  /** Sorted `packHash` of short words with letters left out → word. */
+  /** Sorted `packHash` of the beginnings of words with letters left out → word. */
   deletions: Float64Array;
   /** Per word: where its names begin in `wordNames` (one more entry at the end). */
   wordStart: Uint32Array;
@@ -76,6 +73,12 @@ export interface NameIndex<P extends NamedParty> {
   words: string[];
   sounds: string[];
   wordNumber: ReadonlyMap<string, number>;
+  hashes: HashTable;
+  nearNames: HashTable;
+  consonantWords: HashTable;
+  deletions: HashTable;
+  /** Per name: the summed weight of its words, legal forms left out. */
+  wordsWeight: Float32Array;
   /** The names without spaces and legal forms, as one text cut by `keyStart`. */
   keys: string;
   /** The names without spaces, as one text cut by `wholeStart`. */
@@ -91,9 +94,12 @@ export function letterBits(word: string): number {
   return bits >>> 0;
 }
 
+/** What a word tells that only holds a name together. */
+export const FILLER_WEIGHT = Math.fround(0.06);
+
 /** How much a word that stands in `names` of `total` names tells about which one is meant, 0..1. */
 export function wordWeight(word: string, names: number, total: number): number {
-  if (isFiller(word)) return 0.06;
+  if (isFiller(word)) return FILLER_WEIGHT;
   const rarity = Math.log((total + 10) / (names + 1)) / Math.log(total + 10);
   const byLength = word.length >= 4 ? 1 : word.length === 3 ? 0.85 : word.length === 2 ? 0.6 : 0.35;
   const weight = Math.min(1, 0.25 + 0.85 * rarity) * byLength;
@@ -224,8 +230,8 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       wholeStart.push(wholeLength);
       wholes.push(normal.whole);
       wholeLength += normal.whole.length;
-      eachDeletionOfBeginning(key, (hash) => nearNames.push(packHash(hash, name)));
-      if (normal.whole !== key) eachDeletionOfBeginning(normal.whole, (hash) => nearNames.push(packHash(hash, name)));
+      eachDeletionOfName(key, (hash) => nearNames.push(packHash(hash, name)));
+      if (normal.whole !== key) eachDeletionOfName(normal.whole, (hash) => nearNames.push(packHash(hash, name)));
       for (const word of compared.words) {
         const number = numberOf(word);
         nameWords.push(number);
@@ -247,9 +253,8 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       if (compared.words.length + compared.legalWords.length > 1) {
         packed.push(packHash(hashText(compared.bag, HASHED.wholeBag), name));
       }
-      if (normal.whole.length >= FEWEST_SORTED) {
-        packed.push(packHash(hashText(sortedLetters(normal.whole), HASHED.letters), name));
-      }
+      if (normal.whole !== key) packed.push(packHash(hashText(normal.whole, HASHED.whole), name));
+      packed.push(packHash(hashText(normal.pieces, HASHED.pieces), name));
       if (compared.words.length > 1) {
         packed.push(packHash(hashText(compared.words.toSorted().join(' '), HASHED.bag), name));
         const initials = initialsOf(compared.words);
@@ -337,6 +342,18 @@ function lines(text: Uint8Array): string[] {
   return text.length === 0 ? [] : latin1(text).split('\n');
 }
 
+function wordsWeightOf({ nameStart, nameWords, wordWeight: weights }: IndexArrays): Float32Array {
+  const sums = new Float32Array(nameStart.length - 1);
+  for (let name = 0; name < sums.length; name++) {
+    const to = nameStart[name + 1] ?? 0;
+    for (let i = nameStart[name] ?? 0; i < to; i++) {
+      const word = nameWords[i] ?? 0;
+      if (word < LEGAL_BIT) sums[name] = (sums[name] ?? 0) + (weights[word] ?? 0);
+    }
+  }
+  return sums;
+}
+
 /** Makes arrays that were built, loaded or handed over searchable. */
 export function openNameIndex<P extends NamedParty>(
   arrays: IndexArrays,
@@ -352,6 +369,11 @@ export function openNameIndex<P extends NamedParty>(
     words,
     sounds: lines(arrays.soundText),
     wordNumber,
+    hashes: openHashTable(arrays.hashes),
+    nearNames: openHashTable(arrays.nearNames),
+    consonantWords: openHashTable(arrays.consonantWords),
+    deletions: openHashTable(arrays.deletions),
+    wordsWeight: wordsWeightOf(arrays),
     keys: latin1(arrays.keyText),
     wholes: latin1(arrays.wholeText),
     partyAt,

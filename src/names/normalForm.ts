@@ -14,6 +14,8 @@ export interface NormalName {
   legalForms: string[];
   /** The words joined by nothing: equal keys are equal names, however they are spaced. */
   key: string;
+  /** The smallest pieces of the name in its own script, sorted: "S.A. de C.V." and "C.V. de S.A." have the same. */
+  pieces: string;
   /** All Latin words joined by nothing, legal forms at their place: tells typing errors that tear a legal form apart. */
   whole: string;
 }
@@ -38,6 +40,8 @@ const NOT_WORD = /[^\p{L}\p{N}\p{Mc}&]+/gu;
 const DOTTED_INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:[./]+\s?\p{L}(?![\p{L}\p{N}]))+/gu;
 /** A word written letter by letter: "H U A W E I". */
 const SPACED_LETTERS = /(?<![\p{L}\p{N}&])\p{L}(?: \p{L}(?![\p{L}\p{N}])){3,}/gu;
+const HAS_INITIALS = /[./&]/;
+const NOT_PIECE = /[^\p{L}\p{N}\p{Mc}]+/u;
 const HAS_LONE_LETTERS = /(?:^| )\S \S(?: |$)/;
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/;
 const IS_FOLDED_PLAIN = /^[\x20-\x7e]*$/;
@@ -66,8 +70,8 @@ function fold(text: string): string {
     .toWellFormed();
 }
 
-function nativeForm(text: string): string {
-  let native = fold(text).replace(INSIDE_WORD, '');
+function nativeForm(folded: string): string {
+  let native = folded;
   if (native.includes('.') || native.includes('/')) {
     native = native.replace(DOTTED_INITIALS, (initials) => initials.replace(/[./\s]+/g, ''));
   }
@@ -76,6 +80,14 @@ function nativeForm(text: string): string {
   return HAS_LONE_LETTERS.test(native)
     ? native.replace(SPACED_LETTERS, (letters) => letters.replace(/ /g, ''))
     : native;
+}
+
+function sortedPieces(text: string): string {
+  return text
+    .split(NOT_PIECE)
+    .filter((piece) => piece !== '')
+    .sort()
+    .join(' ');
 }
 
 /**
@@ -87,7 +99,9 @@ function nativeForm(text: string): string {
  * @example normalName('ООО «Ромашка»').words // ['romashka']
  */
 export function normalName(text: string): NormalName {
-  const native = nativeForm(text);
+  const folded = fold(text).replace(INSIDE_WORD, '');
+  const native = nativeForm(folded);
+  const pieces = sortedPieces(HAS_INITIALS.test(folded) ? folded : native);
   const all: string[] = [];
   const nativeForms: string[] = [];
   const nativeFormWords: string[] = [];
@@ -109,12 +123,13 @@ export function normalName(text: string): NormalName {
   });
   if (all.length === 0) {
     const words = nativeFormWords.flatMap((latin) => latin.split(' ')).filter((word) => word !== '');
-    return { original: text, native, words, legalForms: [], key: words.join(''), whole: words.join('') };
+    return { original: text, native, pieces, words, legalForms: [], key: words.join(''), whole: words.join('') };
   }
   const { words, legalForms } = setLegalFormsApart(all);
   return {
     original: text,
     native,
+    pieces,
     words,
     legalForms: [...nativeForms, ...legalForms],
     key: words.join(''),

@@ -14,8 +14,8 @@ export interface QueryWord {
   consonants: string;
   letters: number;
   soundLetters: number;
-  /** For counting typing errors, where the word has at most 32 letters. */
-  masks: LetterMasks;
+  /** For counting typing errors; not for words of more than 32 letters, nor for the many of a very long query. */
+  masks: LetterMasks | undefined;
   weight: number;
   /** Its number in the index, or -1. */
   number: number;
@@ -32,11 +32,13 @@ export interface Query {
   plainCount: number;
   /** Its distinctive letters: of words that are neither fillers nor business words. */
   distinctiveLetters: number;
-  /** The same, 0 where there are none. */
+  /** The same, 0 where there are none; less those that the search finds to be business words, mistyped. */
   rareLetters: number;
   /** All words sorted; see `ComparedWords`. The names that have the same are added by the search for candidates. */
   bag: string;
   sameBag: Set<number>;
+  /** The names that are, most likely, the same in their own script: they have the same hash. */
+  sameNative: Set<number>;
   isAbjad: boolean;
   /** The consonants of the whole name, for scripts without short vowels. */
   consonants: string;
@@ -48,6 +50,7 @@ export interface Query {
 export const LEAST_DISTINCTIVE = 0.31;
 const PERSON_LIKE = /^[^,]{2,60},\s*\p{L}[^,]{1,60}$/u;
 const MOST_WORDS = 32;
+const MOST_MASKED = 14;
 /** Legal forms stand within so many words of the beginning or end. */
 const NEAR_EDGE = 4;
 
@@ -62,8 +65,13 @@ function withLegalWordsMended<P extends NamedParty>(index: NameIndex<P>, normal:
     return meant ?? word;
   });
   if (!isMended) return normal;
-  const { original, native, whole } = normal;
-  return { ...normalName(mended.join(' ')), original, native, whole };
+  const { original, native, pieces, whole } = normal;
+  return { ...normalName(mended.join(' ')), original, native, pieces, whole };
+}
+
+/** Whether a name is written the way lists write persons, "SURNAME, Given". */
+export function isWrittenAsPerson(name: string): boolean {
+  return PERSON_LIKE.test(name);
 }
 
 /** Prepares a name for the search in an index. */
@@ -71,6 +79,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
   const normal = withLegalWordsMended(index, given);
   const compared = comparedWords(normal);
   const total = index.arrays.nameParty.length;
+  let made = 0;
   const word = (text: string, isLegal: boolean): QueryWord => {
     const number = index.wordNumber.get(text) ?? -1;
     const meaning = businessMeaning(text);
@@ -81,7 +90,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
       consonants: consonants(sound),
       letters: letterBits(text),
       soundLetters: letterBits(sound),
-      masks: letterMasks(text.slice(0, LONGEST_MASKED)),
+      masks: text.length <= LONGEST_MASKED && made++ < MOST_MASKED ? letterMasks(text) : undefined,
       weight: number < 0 ? wordWeight(text, 0, total) : (index.arrays.wordWeight[number] ?? 0),
       number,
       meaning: meaning === undefined ? 0 : 1 + (index.wordNumber.get(meaning) ?? -1),
@@ -97,10 +106,11 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
     plainCount: words.length,
     bag: comparedWords(given).bag,
     sameBag: new Set(),
+    sameNative: new Set(),
     rareLetters: distinctiveLetters,
     distinctiveLetters: distinctiveLetters || normal.key.length,
     isAbjad: isAbjad(normal.native),
     consonants: consonants(soundForm(normal.key)),
-    isPersonLike: normal.legalForms.length === 0 && PERSON_LIKE.test(normal.original),
+    isPersonLike: normal.legalForms.length === 0 && isWrittenAsPerson(normal.original),
   };
 }

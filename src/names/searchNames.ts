@@ -1,9 +1,13 @@
-import { findCandidates, makeTally, type Tally } from './candidates.ts';
+import { addEqualNames } from './candidates.ts';
 import { type Comparison, nameComparer, STRONG_SCORE } from './compareNames.ts';
+import { addNamesByGrams } from './gramCandidates.ts';
 import { matchReason } from './matchReason.ts';
-import { type NamedParty, type NameIndex, PARTY_TYPES, type PartyType } from './nameIndex.ts';
+import { type IndexArrays, type NamedParty, type NameIndex, PARTY_TYPES, type PartyType } from './nameIndex.ts';
 import { normalName } from './normalForm.ts';
-import { type Query, queryWords } from './queryWords.ts';
+import { isWrittenAsPerson, type Query, queryWords } from './queryWords.ts';
+import { makeTally, type Tally } from './tally.ts';
+import { addNamesByMistypedWords, addNamesByWords } from './wordCandidates.ts';
+import { isLegalAt, wordAt } from './wordPairs.ts';
 import { writingCost } from './writingCost.ts';
 
 export type MatchLevel = 'exact' | 'strong' | 'weak';
@@ -21,6 +25,10 @@ export interface NameMatch<P extends NamedParty> {
 
 /** From this score on, a name is shown. */
 export const WEAK_SCORE = 0.755;
+/** With this score all words are the same: no mistyped ones need be looked for. */
+const SAME_NAME = 0.98;
+/** A name found by its words with this score needs no wider look. */
+const GOOD_ENOUGH = 0.9;
 /** Parties ranked beside those that are shown: what their names look like may still bring one up. */
 const EXTRA = 4;
 /** Names of so few letters match only exactly: everything is one error from "ZTE". */
@@ -42,14 +50,30 @@ function isSameInAnyOrder(comparison: Comparison): boolean {
   return comparison.errors === 0 && comparison.unshared === 0 && comparison.isLegalFormSame;
 }
 
-function levelOf(query: Query, matchedName: string, type: PartyType, comparison: Comparison): MatchLevel | undefined {
+function levelOf(
+  query: Query,
+  isNativeEqual: boolean,
+  type: PartyType,
+  comparison: Comparison,
+): MatchLevel | undefined {
   if (comparison.keyErrors === 0 && comparison.isLegalFormSame && !comparison.isReordered) return 'exact';
   if (type === 'person' && isSameInAnyOrder(comparison)) return 'exact';
   if (query.normal.key.length <= SHORT_NAME && comparison.keyErrors !== 0) return undefined;
-  if (comparison.keyErrors === 0 && normalName(matchedName).native === query.normal.native) return 'exact';
+  if (comparison.keyErrors === 0 && isNativeEqual) return 'exact';
   if (comparison.score < STRONG_SCORE - ROUNDING) return 'weak';
+  if (query.normal.key.length <= SHORT_NAME && comparison.isLegalFormOther) return 'weak';
   const isCompanyLike = type === 'entity' || type === 'unknown';
   return isCompanyLike || (type === 'person' && query.isPersonLike) ? 'strong' : 'weak';
+}
+
+/** Some lists do not tell what their parties are: a name like "SURNAME, Given" without any business word is a person. */
+function typeOfName(arrays: IndexArrays, party: number, name: number, text: string): PartyType {
+  const type = PARTY_TYPES[arrays.partyType[party] ?? 4] ?? 'unknown';
+  if (type !== 'unknown' || !isWrittenAsPerson(text)) return type;
+  for (let i = arrays.nameStart[name] ?? 0; i < (arrays.nameStart[name + 1] ?? 0); i++) {
+    if (isLegalAt(arrays, i) || (arrays.wordMeaning[wordAt(arrays, i)] ?? 0) > 0) return type;
+  }
+  return 'person';
 }
 
 /** Which name of a party is nearest to the one asked for, among those that score nearly the same. */
@@ -103,15 +127,33 @@ export function searchNames<P extends NamedParty>(
   }
   const compare = nameComparer(index, query);
   const scoredOfParty = new Map<number, Scored[]>();
+  const candidates = new Set<number>();
   let best = 0;
-  for (const name of findCandidates(index, query, tally)) {
-    const { score } = compare(name);
-    if (score < LEAST_FAR_OFF) continue;
-    best = Math.max(best, score);
-    const party = arrays.nameParty[name] ?? 0;
-    const known = scoredOfParty.get(party);
-    if (known) known.push({ name, score });
-    else scoredOfParty.set(party, [{ name, score }]);
+  let compared = 0;
+  const compareNew = () => {
+    let position = 0;
+    for (const name of candidates) {
+      if (position++ < compared) continue;
+      const { score } = compare(name);
+      if (score < LEAST_FAR_OFF) continue;
+      best = Math.max(best, score);
+      const party = arrays.nameParty[name] ?? 0;
+      const known = scoredOfParty.get(party);
+      if (known) known.push({ name, score });
+      else scoredOfParty.set(party, [{ name, score }]);
+    }
+    compared = candidates.size;
+  };
+  addEqualNames(index, query, candidates);
+  addNamesByWords(index, query, tally, candidates);
+  compareNew();
+  if (best < SAME_NAME) {
+    addNamesByMistypedWords(index, query, tally, candidates);
+    compareNew();
+  }
+  if (best < GOOD_ENOUGH) {
+    addNamesByGrams(index, query, tally, candidates);
+    compareNew();
   }
   const least = best < WEAK_SCORE && options.isWide ? LEAST_FAR_OFF : WEAK_SCORE;
   const bestOf = (scored: readonly Scored[]) => scored.reduce((most, { score }) => Math.max(most, score), 0);
@@ -121,29 +163,29 @@ export function searchNames<P extends NamedParty>(
     .sort((a, b) => b.score - a.score || a.position - b.position)
     .slice(0, limit + EXTRA);
   const asked = text.trim();
-  const matches: (NameMatch<P> & { rank: number; name: number; type: PartyType })[] = [];
+  const matches: (NameMatch<P> & { isNativeEqual: boolean; rank: number; name: number; type: PartyType })[] = [];
   for (const { position, scored } of ranked) {
     const party = index.partyAt(position);
-    const type = PARTY_TYPES[arrays.partyType[position] ?? 4] ?? 'unknown';
     const { name, written } = nearestName(index, asked, party, scored);
     const matchedName = party.names[arrays.nameOrdinal[name] ?? 0] ?? '';
+    const type = typeOfName(arrays, position, name, matchedName);
     const comparison = compare(name);
-    const level = levelOf(query, matchedName, type, comparison);
+    const isNativeEqual = query.sameNative.has(name) && normalName(matchedName).native === normal.native;
+    const level = levelOf(query, isNativeEqual, type, comparison);
     if (level === undefined) continue;
-    const isNativeEqual = level === 'exact' && normalName(matchedName).native === normal.native;
     const score = isNativeEqual ? 1 : level === 'exact' ? 0.995 : Math.min(0.99, comparison.score);
     const rank = LEVEL_RANK[level] - (score - written) / 2;
-    matches.push({ party, matchedName, level, score: score - written, reason: '', rank, name, type });
+    matches.push({ party, matchedName, level, score: score - written, reason: '', rank, isNativeEqual, name, type });
   }
   const isAlias = (name: number) => ((arrays.nameOrdinal[name] ?? 0) > 0 ? 1 : 0);
   matches.sort((a, b) => a.rank - b.rank || isAlias(a.name) - isAlias(b.name) || TYPE_RANK[a.type] - TYPE_RANK[b.type]);
-  return matches.slice(0, limit).map(({ party, matchedName, level, score, name }) => ({
+  return matches.slice(0, limit).map(({ party, matchedName, level, score, name, isNativeEqual }) => ({
     party,
     matchedName,
     level,
     score: Math.round(score * 10_000) / 10_000,
     reason:
-      level === 'exact' && normalName(matchedName).native === normal.native
+      isNativeEqual && level === 'exact'
         ? 'the name is the same, letter by letter'
         : matchReason(index, query, name, matchedName, compare(name)),
   }));

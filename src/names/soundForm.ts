@@ -61,12 +61,27 @@ export function soundForm(word: string): string {
     .replace(DOUBLED, '$1');
 }
 
-const NOT_CONSONANT = /[aeiouyvw]/g;
+const NOT_CONSONANTS = lettersOf('aeiouyvw');
+
+function lettersOf(text: string): Uint8Array {
+  const letters = new Uint8Array(128);
+  for (let i = 0; i < text.length; i++) letters[text.charCodeAt(i)] = 1;
+  return letters;
+}
 
 /**
  * The consonants of a sound form, for scripts that do not write short vowels. W and y go with the vowels.
  * @example consonants(soundForm('muhammad')) === consonants(soundForm('mhmd')) // true
  */
 export function consonants(sound: string): string {
-  return sound.replace(NOT_CONSONANT, '').replace(DOUBLED, '$1');
+  let kept = '';
+  let before = 0;
+  for (let i = 0; i < sound.length; i++) {
+    const unit = sound.charCodeAt(i);
+    if (NOT_CONSONANTS[unit & 127] === 1) continue;
+    const isDigit = unit < 97;
+    if (unit !== before || isDigit) kept += sound.charAt(i);
+    before = unit;
+  }
+  return kept;
 }

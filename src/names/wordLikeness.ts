@@ -1,6 +1,6 @@
 import { bitCount } from './bits.ts';
 import { editDistance } from './editDistance.ts';
-import { errorsByMasks, LONGEST_MASKED } from './letterMasks.ts';
+import { errorsByMasks } from './letterMasks.ts';
 import type { QueryWord } from './queryWords.ts';
 import { consonants } from './soundForm.ts';
 
@@ -53,7 +53,7 @@ export function wordLikeness(asked: QueryWord, listed: ListedWord, isAbjad: bool
   const allowed = errorsAllowed(longest);
   if (longest - shortest <= allowed && bitCount(asked.letters ^ listed.letters) <= 2 * allowed) {
     const errors =
-      asked.text.length <= LONGEST_MASKED
+      asked.masks !== undefined
         ? errorsByMasks(asked.masks, asked.text.length, text)
         : editDistance(asked.text, text, allowed);
     if (errors <= allowed) best = Math.max(best, 1 - (ERROR_COST * errors) / longest);

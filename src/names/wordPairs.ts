@@ -24,7 +24,7 @@ export interface WordPairs {
 
 /** A mistyped "Ltd" or "S.A." at the edge of a name, told from the legal forms of the listed name. */
 function likenessToLegalForm(asked: string, legalWord: string): number {
-  const isShort = asked.length <= 4 && asked.length + legalWord.length >= 4;
+  const isShort = asked.length <= 4 && asked.length + legalWord.length >= 5;
   return isShort && editDistance(asked, legalWord, 1) === 1 ? 0.85 : 0;
 }
 
