@@ -81,7 +81,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   let isReady = false;
   const readiness = (): Readiness => ({
     isReady,
-    details: { rulebook: book.version, instruments: book.rules.size, lists: parts.checker.listings.dates() },
+    details: { rulebook: book.version, instruments: book.rules.size, lists: lists.status() },
   });
 
   const place = await choosePlace(config, options);
