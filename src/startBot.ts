@@ -104,7 +104,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   };
   const readiness = (): Readiness => ({
     isReady,
-    details: { rulebook: book.version, instruments: book.rules.size, lists: parts.checker.listings.dates() },
+    details: { rulebook: book.version, instruments: book.rules.size, lists: lists.status() },
   });
 
   const routes = [...healthRoutes(readiness), calendarRoute(parts)];

@@ -1,6 +1,7 @@
 /** What a question asks and what an answer carries. */
 import type { Activity, BuyerRole, Citation } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
+import type { ListEntry } from './entryWords.ts';
 
 export interface Question {
   /** What was typed, of any length and content. */
@@ -81,7 +82,7 @@ export interface Finding {
 }
 
 /** A party of a screening list whose name matches. */
-export interface ListingFinding {
+export interface ListingFinding extends ListEntry {
   list: string;
   listName: string;
   name: string;
@@ -91,6 +92,7 @@ export interface ListingFinding {
   score: number;
   status: Exclude<Verdict, 'upcoming' | 'exempt' | 'no-match'>;
   reason: string;
+  /** Where the agency explains the list; empty where the list names no address. */
   url: string;
 }
 
@@ -115,6 +117,7 @@ export interface Matched {
 
 export interface ListDate {
   id: string;
+  /** ISO instant; empty where no copy is loaded, and `problem` says why. */
   asOf: string;
   isStale: boolean;
   problem?: string;
@@ -140,7 +143,7 @@ export interface Answer {
 }
 
 /** One match of the screening room, as far as the check needs it. */
-export interface ListingMatch {
+export interface ListingMatch extends ListEntry {
   list: string;
   listName: string;
   name: string;

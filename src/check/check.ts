@@ -12,7 +12,9 @@ import {
   type Verdict,
 } from './answer.ts';
 import { assessListRule, assessRule, type Circumstances, circumstances } from './assessRule.ts';
+import { entryOf } from './entryWords.ts';
 import { limitNotes } from './limitNotes.ts';
+import { type DatedMatch, withEntryDates } from './listingDates.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveSubject } from './subject.ts';
 import { summarize } from './summary.ts';
@@ -38,7 +40,7 @@ export function check(checker: Checker, question: Question): Answer {
   const resolution = resolveSubject(book, names, question.text, dayOf(question));
   const now = circumstances(book, question);
   const ruleFindings = findingsOf(book, resolution, now);
-  const { listings, findings: listFindings } = screenListings(checker, question.text, resolution, now);
+  const { listings, findings: listFindings, notes } = screenListings(checker, question, resolution, now);
   const findings = [...ruleFindings, ...listFindings].toSorted(byGravity);
   const verdict = gravest(findings, listings, resolution);
   const lists = checker.listings.dates();
@@ -60,6 +62,7 @@ export function check(checker: Checker, question: Question): Answer {
       ...readingNotes(question, resolution),
       ...asKnown([...resolution.notes, ...vendorNotes(resolution, findings)], resolution, dayOf(question)),
       ...pendingNotes(resolution, question),
+      ...notes,
     ],
     data: { rulebook: book.version, rulesCheckedOn: oldestCheck(book, findings), lists },
   };
@@ -117,19 +120,20 @@ function pendingNotes(resolution: Resolution, question: Question): Answer['notes
  */
 function screenListings(
   { book, listings }: Checker,
-  text: string,
+  question: Question,
   resolution: Resolution,
   now: Circumstances,
-): { listings: ListingFinding[]; findings: Finding[] } {
+): { listings: ListingFinding[]; findings: Finding[]; notes: Answer['notes'] } {
   const isKnown = resolution.subject?.matched != null;
-  const matches = [text, ...knownPartyNames(resolution)]
+  const found = [question.text, ...knownPartyNames(resolution)]
     .flatMap((name) => listings.screen(name))
     .filter((match) => match.level === 'exact' || !isKnown)
     .filter((match) => match.level === 'exact' || match.type === 'entity' || match.type === 'unknown');
+  const { matches, notes } = withEntryDates(found, dayOf(question));
   const findings = new Map<string, Finding>();
   const parties = new Map(matches.toReversed().map((match) => [`${match.list} ${match.name}`, match]));
-  const found = [...parties.values()].toReversed().map((match): ListingFinding => {
-    const rules = match.level === 'weak' ? [] : listRules(book, match, now);
+  const listed = [...parties.values()].toReversed().map((match): ListingFinding => {
+    const rules = match.level === 'weak' || match.isOver ? [] : listRules(book, match, now);
     for (const finding of rules)
       findings.set(finding.rule, {
         ...finding,
@@ -145,9 +149,10 @@ function screenListings(
       status: listingStatus(match, rules),
       reason: match.reason,
       url: match.url,
+      ...entryOf(match),
     };
   });
-  return { listings: found, findings: [...findings.values()] };
+  return { listings: listed, findings: [...findings.values()], notes };
 }
 
 /** The legal names under which a vendor of the book, or the subsidiary that was named, may stand on a list. */
@@ -163,8 +168,8 @@ function listRules(book: Book, match: ListingMatch, now: Circumstances): Finding
 }
 
 /** What a listing does to the verdict. A list on which the book has no rule still limits dealings in some way. */
-function listingStatus(match: ListingMatch, rules: Finding[]): ListingFinding['status'] {
-  if (match.level === 'weak') return 'review';
+function listingStatus(match: DatedMatch, rules: Finding[]): ListingFinding['status'] {
+  if (match.level === 'weak' || match.isOver) return 'review';
   return rules.some((finding) => finding.status === 'prohibited') ? 'prohibited' : 'restricted';
 }
 

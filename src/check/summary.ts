@@ -113,7 +113,7 @@ function reviewed(answer: Draft): string {
 }
 
 function notFound(book: Book, answer: Draft, name: string): string {
-  const lists = answer.data.lists.map((list) => list.id);
+  const lists = answer.data.lists.filter((list) => list.asOf !== '').map((list) => list.id);
   const where =
     lists.length > 0 ? `the rule book and ${listInWords(lists)}` : 'the rule book (no screening list is loaded)';
   const looked = `Looked in ${where}; ${book.rules.size} instruments, last checked on ${dayInWords(answer.data.rulesCheckedOn)}.`;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Listings } from '../check/answer.ts';
-import { buildChecker, check, NO_LISTINGS } from '../check/check.ts';
-import { readKeptCopy } from '../lists/keptCopy.ts';
-import { loadCopy, type Screening, screenName, statusOf } from '../lists/screening.ts';
+import { buildChecker, check } from '../check/check.ts';
+import { ListProblem } from '../lists/listProblem.ts';
+import { readScreening } from '../lists/screening.ts';
 import type { Book } from '../rulebook/book.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { roleAsWritten, roleProblem } from '../rulebook/roles.ts';
@@ -12,6 +12,7 @@ import type { AsOf } from '../rulebook/time.ts';
 import { asListings } from '../startLists.ts';
 import { answerJson } from './answerJson.ts';
 import { BadInput } from './badInput.ts';
+import { dataOption } from './dataOption.ts';
 import { printAnswer } from './printAnswer.ts';
 import { readDay } from './readDay.ts';
 
@@ -44,7 +45,7 @@ Examples
   vendorcheck check EZVIZ --buyer us-federal-contractor
   vendorcheck check kaspersky --as-of 2024-07-19T23:59-04:00 --json`,
     )
-    .addOption(new Option('--data <directory>', 'the data directory').env('VENDORCHECK_DATA').default('data'))
+    .addOption(dataOption())
     .action(async (words: string[], options: CheckOptions) => {
       const book = loadBook();
       const listings = await keptListings(options.data);
@@ -62,16 +63,12 @@ Examples
 
 /** The kept copy of the screening list, if there is one. */
 async function keptListings(data: string): Promise<Listings> {
-  const directory = join(data, 'lists');
-  const copy = await readKeptCopy(directory);
-  if (!copy) return NO_LISTINGS;
-  const index = await loadCopy(directory, copy);
-  const screening: Screening = {
-    screen: (name) => screenName(index, name),
-    status: (now) => statusOf(copy, undefined, now),
-    close: () => undefined,
-  };
-  return asListings(screening, () => new Date());
+  try {
+    return asListings(await readScreening(join(data, 'lists')), () => new Date());
+  } catch (error) {
+    if (error instanceof ListProblem) throw new BadInput(error.message);
+    throw error;
+  }
 }
 
 function readName(words: string[]): string {

@@ -4,9 +4,13 @@ import color from 'picocolors';
 import { readChanges, readKeptCopy, readSyncProblem } from '../lists/keptCopy.ts';
 import { type ListChanges, readListChanges } from '../lists/listChanges.ts';
 import { ListProblem } from '../lists/listProblem.ts';
-import { statusOf } from '../lists/screening.ts';
+import { statusOf } from '../lists/listStatus.ts';
 import { importList, officialCsv, officialJson, type SyncResult, syncList } from '../lists/syncList.ts';
 import { BadInput } from './badInput.ts';
+import { dataOption } from './dataOption.ts';
+import { progressBar } from './progressBar.ts';
+
+const PREPARING = 'Checking the list and preparing its index …';
 
 interface DataOption {
   data: string;
@@ -20,29 +24,44 @@ export function registerListsCommand(program: Command): void {
     lists
       .command(usage)
       .description(description)
-      .addOption(new Option('--data <directory>', 'the data directory').env('VENDORCHECK_DATA').default('data'))
+      .addOption(dataOption())
       .option('--json', 'print exactly one JSON object');
 
   subcommand('sync', 'Download the list if there is a newer one; the old copy stays when anything is wrong.')
     .addOption(new Option('--url <address>', 'where to get it').env('VENDORCHECK_LIST_URL').default(officialCsv))
-    .option('--timeout <seconds>', 'for each of four attempts', '300')
+    .option('--timeout <seconds>', 'give up after so long, all attempts together', '600')
+    .option('--force', 'accept a list that has lost many parties: you looked, and it is right')
     .addHelpText('after', `\nThe same list as JSON: ${officialJson}`)
-    .action(async (options: DataOption & { url: string; timeout: string }) => {
+    .action(async (options: DataOption & { url: string; timeout: string; force?: boolean }) => {
       const url = readAddress(options.url);
       const longest = readSeconds(options.timeout) * 1000;
       const bar = progressBar();
       const result = await asBadInput(
-        () => syncList({ directory: directoryOf(options), url, limits: { longest }, progress: bar.show }),
+        () =>
+          syncList({
+            directory: directoryOf(options),
+            url,
+            limits: { longest },
+            isForced: options.force === true,
+            progress: (received, whole) => {
+              bar.show(received, whole);
+              if (received === whole) bar.say(PREPARING);
+            },
+          }),
         bar.end,
       );
       printResult(result, options);
     });
 
-  subcommand('import <file>', 'Use a list file, CSV or JSON: for machines without internet.').action(
-    async (file: string, options: DataOption) => {
-      printResult(await asBadInput(() => importList(file, { directory: directoryOf(options) })), options);
-    },
-  );
+  subcommand('import <file>', 'Use a list file, CSV or JSON, gzipped or not: for machines without internet.')
+    .option('--force', 'accept a list that has lost many parties: you looked, and it is right')
+    .action(async (file: string, options: DataOption & { force?: boolean }) => {
+      const bar = progressBar();
+      bar.say(PREPARING);
+      const directory = directoryOf(options);
+      const imported = importList(file, { directory, isForced: options.force === true });
+      printResult(await asBadInput(() => imported, bar.end), options);
+    });
 
   subcommand('status', 'Where the kept list came from, when, how many parties it has, how old it is.').action(
     async (options: DataOption) => {
@@ -50,8 +69,7 @@ export function registerListsCommand(program: Command): void {
       const copy = await readKeptCopy(directory);
       const found = statusOf(copy, await readSyncProblem(directory), new Date());
       if (options.json) process.stdout.write(`${JSON.stringify({ lists: found })}\n`);
-      else if (found.length === 0)
-        process.stdout.write(`No list is kept in ${directory}: run "vendorcheck lists sync".\n`);
+      else if (!copy) process.stdout.write(`No list is kept in ${directory}: run "vendorcheck lists sync".\n`);
       for (const status of options.json ? [] : found) {
         if (status.asOf !== '') {
           const age = `${status.ageDays} ${status.ageDays === 1 ? 'day' : 'days'} old`;
@@ -88,7 +106,9 @@ function directoryOf(options: DataOption): string {
   return join(options.data, 'lists');
 }
 
+/** `never` keeps the bot from syncing by itself; who types the command wants a sync. */
 function readAddress(text: string): string {
+  if (text.trim() === '' || text === 'never') return officialCsv;
   const isWeb = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
   if (!isWeb) throw new BadInput(`--url takes an address that begins with https://, not "${text}"`);
   return text;
@@ -109,28 +129,6 @@ async function asBadInput<T>(work: () => Promise<T>, end: () => void = () => {})
   } finally {
     end();
   }
-}
-
-/** A bar on stderr, on a terminal only. */
-function progressBar(): { show(received: number, whole: number): void; end(): void } {
-  const width = 30;
-  let isShown = false;
-  let shownAt = 0;
-  return {
-    show(received, whole) {
-      const isDue = received - shownAt > 256 * 1024 || received === whole;
-      if (!process.stderr.isTTY || !isDue) return;
-      shownAt = received;
-      isShown = true;
-      const size = `${(received / 2 ** 20).toFixed(1)} MB`;
-      const filled = whole > 0 ? Math.round((width * received) / whole) : 0;
-      const bar = whole > 0 ? `[${'='.repeat(filled)}${' '.repeat(width - filled)}] ` : '';
-      process.stderr.write(`\r${bar}${size} `);
-    },
-    end() {
-      if (isShown) process.stderr.write('\n');
-    },
-  };
 }
 
 function printResult(result: SyncResult, options: DataOption): void {

@@ -1,9 +1,11 @@
 import pc from 'picocolors';
 import { ACTIVITY_WORDS } from '../check/activityWords.ts';
-import type { Answer, Finding, Verdict } from '../check/answer.ts';
+import type { Answer, Finding, ListDate, ListingFinding, Verdict } from '../check/answer.ts';
+import { entryInWords, noticeUrl } from '../check/entryWords.ts';
 import { VERDICT_SIGNS } from '../check/verdictSigns.ts';
 import type { Book } from '../rulebook/book.ts';
 import { roleLabel } from '../rulebook/roles.ts';
+import { wrapText } from './wrapText.ts';
 
 const COLOURS: Record<Verdict, (text: string) => string> = {
   prohibited: (text) => pc.bold(pc.red(text)),
@@ -21,7 +23,7 @@ export function printAnswer(book: Book, answer: Answer, columns = 100): string {
   const width = Math.max(40, Math.min(columns || 100, 110));
   const lines: string[] = [];
   const paragraph = (text: string, indent = ''): void => {
-    lines.push(...wrap(text, width - indent.length).map((line) => indent + line));
+    lines.push(...wrapText(text, width - indent.length).map((line) => indent + line));
   };
   const sign = VERDICT_SIGNS[answer.verdict];
   lines.push(COLOURS[answer.verdict](`${sign.symbol} ${sign.words}`));
@@ -42,18 +44,14 @@ export function printAnswer(book: Book, answer: Answer, columns = 100): string {
   if (over.length > 0) lines.push('', pc.bold('Over'));
   for (const finding of over) paragraph(`${finding.short}: ${finding.reason}`, INDENT);
   if (answer.listings.length > 0) lines.push('', pc.bold('On screening lists'));
-  for (const listing of answer.listings)
-    paragraph(`${listing.name} (${listing.listName}): ${listing.level} match, ${listing.reason}`, INDENT);
+  for (const listing of answer.listings) for (const line of listingLines(listing)) paragraph(line, INDENT);
   if (answer.candidates.length > 0)
     lines.push('', pc.bold(answer.verdict === 'review' ? 'Which one?' : 'Not to be confused with'));
   for (const candidate of answer.candidates) paragraph(`${pc.bold(candidate.name)}: ${candidate.reason}`, INDENT);
   if (answer.notes.length > 0) lines.push('', pc.bold('Good to know'));
   for (const note of answer.notes)
     paragraph(`${note.says}${note.citation ? ` ${pc.underline(note.citation.url)}` : ''}`, INDENT);
-  const lists =
-    answer.data.lists
-      .map((list) => `${list.id} of ${list.asOf.slice(0, 10)}${list.isStale ? ' (old)' : ''}`)
-      .join(', ') || 'no screening list loaded';
+  const lists = answer.data.lists.map(listLine).join(', ') || 'no screening list loaded';
   lines.push(
     '',
     pc.dim(`Rule book ${answer.data.rulebook}, checked ${answer.data.rulesCheckedOn}; ${lists}. Not legal advice.`),
@@ -61,10 +59,24 @@ export function printAnswer(book: Book, answer: Answer, columns = 100): string {
   return `${lines.join('\n')}\n`;
 }
 
+function listLine({ id, asOf, isStale, problem }: ListDate): string {
+  const note = problem ? `; the last sync failed: ${problem.replace(/\.(?= \(|$)/u, '')}` : '';
+  return asOf === ''
+    ? `no screening list loaded${note}`
+    : `${id} of ${asOf.slice(0, 10)}${isStale ? ' (old)' : ''}${note}`;
+}
+
+/** Who is listed and how close the name is; what the list says of the entry; where. */
+function listingLines(listing: ListingFinding): string[] {
+  const { name, listName, level, reason, url } = listing;
+  const where = [entryInWords(listing), noticeUrl(listing) ?? url].filter((part) => part !== '').join('; ');
+  return [`${pc.bold(name)} (${listName}): ${level} match, ${reason}`, ...(where === '' ? [] : [pc.dim(where)])];
+}
+
 function findingLines(finding: Finding, width: number): string[] {
   const lines: string[] = [];
   const field = (label: string, text: string): void => {
-    const [first = '', ...rest] = wrap(text, width - 14);
+    const [first = '', ...rest] = wrapText(text, width - 14);
     lines.push(
       `${INDENT}${pc.dim(label.padEnd(11))} ${first}`,
       ...rest.map((line) => `${INDENT}${' '.repeat(12)}${line}`),
@@ -86,19 +98,4 @@ function findingLines(finding: Finding, width: number): string[] {
     `${finding.checkedOn}${finding.isStale ? pc.yellow(' (more than 180 days ago: check the source yourself)') : ''}`,
   );
   return lines;
-}
-
-/** Breaks a text into lines of at most `width` characters at its spaces. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/u)) {
-    if (line && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line ? `${line} ${word}` : word;
-    }
-  }
-  return line ? [...lines, line] : lines;
 }

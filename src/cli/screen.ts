@@ -1,22 +1,27 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import color from 'picocolors';
+import { openListFile } from '../lists/fileIndex.ts';
 import { readKeptCopy, readSyncProblem } from '../lists/keptCopy.ts';
 import type { ListedParty } from '../lists/listedParty.ts';
-import { listMeaning } from '../lists/listMeaning.ts';
 import { ListProblem } from '../lists/listProblem.ts';
-import { readParties } from '../lists/readList.ts';
-import { type ListingMatch, type ListStatus, loadCopy, screenName, statusOf } from '../lists/screening.ts';
-import { buildNameIndex, type NameIndex } from '../names/nameIndex.ts';
+import { type ListStatus, statusOf } from '../lists/listStatus.ts';
+import { loadCopy } from '../lists/loadCopy.ts';
+import { type ListingMatch, screenName } from '../lists/screening.ts';
+import type { NameIndex } from '../names/nameIndex.ts';
+import { loadBook } from '../rulebook/loadBook.ts';
 import { BadInput } from './badInput.ts';
+import { dataOption } from './dataOption.ts';
+import { matchPrinter } from './printMatches.ts';
 
 interface ScreenOptions {
   json?: boolean;
   limit: string;
   list?: string;
   data: string;
+  progress?: boolean;
 }
 
 interface OpenedList {
@@ -25,7 +30,7 @@ interface OpenedList {
   status?: ListStatus;
 }
 
-const PROGRESS_EVERY = 5_000;
+const PROGRESS_EVERY = 2_000;
 
 /** `vendorcheck screen [NAME…]`. */
 export function registerScreenCommand(program: Command): void {
@@ -35,8 +40,9 @@ export function registerScreenCommand(program: Command): void {
     .description("Is a name on the US government's lists, exactly or nearly?")
     .option('--json', 'print one JSON object a line: {query, matches}')
     .option('--limit <number>', 'how many matches for each name at most', '5')
-    .option('--list <file>', 'screen against this list file (CSV or JSON) instead of the copy kept')
-    .addOption(new Option('--data <directory>', 'the data directory').env('VENDORCHECK_DATA').default('data'))
+    .option('--list <file>', 'screen against this list file (CSV or JSON, gzipped or not) instead of the copy kept')
+    .option('--progress', 'say on stderr how many names are done, also where it is not a terminal')
+    .addOption(dataOption())
     .addHelpText(
       'after',
       `
@@ -45,6 +51,8 @@ Levels
   strong  the same name with a typing error, words swapped, or another legal form
   weak    a similar name: look at it yourself
 
+The exit code is 0 whether or not a name matches, and 2 where something is wrong with the input.
+
 Examples
   vendorcheck screen "Huawei Technologies"
   vendorcheck screen --json --limit 1 < vendors.txt > matches.jsonl
@@ -52,11 +60,15 @@ Examples
     )
     .action(async (names: string[], options: ScreenOptions) => {
       const limit = readLimit(options.limit);
-      if (names.length === 0 && process.stdin.isTTY)
+      const given = names.map((name) => name.trim()).filter((name) => name !== '');
+      if (given.length === 0 && (names.length > 0 || process.stdin.isTTY))
         throw new BadInput('name at least one party, or send names to stdin');
       const opened = await openList(options);
-      if (opened.status) tellAge(opened.status, options.json === true);
-      await screenAll(names.length > 0 ? names : linesOf(process.stdin), opened.index, limit, options.json === true);
+      const isJson = options.json === true;
+      if (opened.status) tellAge(opened.status, isJson);
+      const print = isJson ? jsonLine : matchPrinter(loadBook(), process.stdout.columns);
+      const queries = given.length > 0 ? given : linesOf(process.stdin);
+      await screenAll(queries, (name) => print(name, screenName(opened.index, name, { limit })), options.progress);
     });
 }
 
@@ -70,11 +82,7 @@ function readLimit(text: string): number {
 
 async function openList(options: ScreenOptions): Promise<OpenedList> {
   try {
-    if (options.list !== undefined) {
-      const parties = await readParties(options.list);
-      if (parties.length === 0) throw new ListProblem(`${options.list} has no parties.`);
-      return { index: buildNameIndex(parties) };
-    }
+    if (options.list !== undefined) return { index: await openListFile(options.list) };
     const directory = join(options.data, 'lists');
     const copy = await readKeptCopy(directory);
     if (!copy) {
@@ -102,34 +110,42 @@ function tellAge(status: ListStatus, isJson: boolean): void {
 
 async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    // A byte order mark is white space to trim(), too.
     const name = line.trim();
     if (name !== '') yield name;
   }
 }
 
+/** Answers each name in turn. Whoever reads may stop reading: `vendorcheck screen < names.txt | head` ends quietly. */
 async function screenAll(
   names: Iterable<string> | AsyncIterable<string>,
-  index: NameIndex<ListedParty>,
-  limit: number,
-  isJson: boolean,
+  answer: (name: string) => string,
+  isProgressWanted = false,
 ): Promise<void> {
   let isReaderGone = false;
-  const onGone = (error: NodeJS.ErrnoException) => {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     isReaderGone = true;
-  };
-  process.stdout.on('error', onGone);
+  });
+  const isTold = process.stderr.isTTY || isProgressWanted;
+  const [line, end] = process.stderr.isTTY ? ['\r', ' '] : ['', '\n'];
+  const begun = performance.now();
   let count = 0;
+  const tell = (): void => {
+    const seconds = (performance.now() - begun) / 1000;
+    process.stderr.write(`${line}${count} names screened, ${Math.round(count / seconds)} a second${end}`);
+  };
   for await (const name of names) {
-    const matches = screenName(index, name, { limit });
-    const isFlowing = process.stdout.write(isJson ? jsonLine(name, matches) : printMatches(name, matches));
+    const isFlowing = process.stdout.write(answer(name));
     if (isReaderGone) break;
     if (!isFlowing) await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]);
     count++;
-    if (process.stderr.isTTY && count % PROGRESS_EVERY === 0) process.stderr.write(`\r${count} names screened `);
+    if (isTold && count % PROGRESS_EVERY === 0) tell();
   }
-  if (process.stderr.isTTY && count >= PROGRESS_EVERY) process.stderr.write(`\r${count} names screened \n`);
-  process.stdout.off('error', onGone);
+  if (isTold && count >= PROGRESS_EVERY) {
+    tell();
+    if (process.stderr.isTTY) process.stderr.write('\n');
+  }
 }
 
 function jsonLine(query: string, matches: readonly ListingMatch[]): string {
@@ -137,27 +153,4 @@ function jsonLine(query: string, matches: readonly ListingMatch[]): string {
     return { list, id, name, matchedName, level, score, reason };
   });
   return `${JSON.stringify({ query, matches: shown })}\n`;
-}
-
-const LEVEL_COLOR = { exact: color.red, strong: color.yellow, weak: color.dim } as const;
-
-/** Names come from outside: control characters must not reach a terminal. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, ' ').slice(0, 200);
-}
-
-function printMatches(query: string, matches: readonly ListingMatch[]): string {
-  const lines = [color.bold(printable(query))];
-  if (matches.length === 0) lines.push('  no match on the lists loaded; this is not a clearance');
-  for (const match of matches) {
-    const meaning = listMeaning(match.list);
-    const also = match.matchedName === match.name ? '' : `, as "${printable(match.matchedName)}"`;
-    const level = LEVEL_COLOR[match.level](match.level.padEnd(6));
-    lines.push(`  ${level} ${match.score.toFixed(2)}  ${match.list.padEnd(7)} ${printable(match.name)}${also}`);
-    lines.push(`               ${match.reason}`);
-    if (meaning) lines.push(`               ${meaning.meaning}`);
-    const notice = match.federalRegisterNotice === undefined ? '' : `, ${match.federalRegisterNotice}`;
-    lines.push(color.dim(`               ${meaning?.link ?? match.url}${notice}`));
-  }
-  return `${lines.join('\n')}\n`;
 }

@@ -1,12 +1,17 @@
 import { createWriteStream } from 'node:fs';
-import { Readable, Transform } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+import { dirname } from 'node:path';
+import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { AddressProblem, asDiskProblem, asDownloadProblem, PassingFailure, shownAddress } from './downloadProblem.ts';
+import { getOnce } from './getOnce.ts';
 import { ListProblem } from './listProblem.ts';
 
 /** What is done besides the network, so that tests need no clock. */
 export interface Patience {
-  /** Waits that many milliseconds. */
-  pause(milliseconds: number): Promise<void>;
+  /** Waits that many milliseconds, or until the signal aborts. */
+  pause(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** A number from 0 to 1. */
   random(): number;
 }
@@ -14,24 +19,34 @@ export interface Patience {
 export interface DownloadLimits {
   /** Bytes after unpacking. */
   largest: number;
-  /** Milliseconds for one attempt, from the first byte sent to the last byte received. */
+  /** Milliseconds for everything: all attempts, and the pauses between them. */
   longest: number;
+  /** Milliseconds without a byte after which an attempt is given up. */
+  stall: number;
   redirects: number;
   attempts: number;
 }
 
-export const usualLimits: DownloadLimits = { largest: 256 * 2 ** 20, longest: 5 * 60_000, redirects: 5, attempts: 4 };
+export const usualLimits: DownloadLimits = {
+  largest: 256 * 2 ** 20,
+  longest: 10 * 60_000,
+  stall: 30_000,
+  redirects: 5,
+  attempts: 4,
+};
 
 export interface DownloadRequest {
   url: string;
-  /** Where to write the list; replaced if there. */
+  /** Where to write the list, unpacked; replaced if there. */
   file: string;
   /** What the kept copy came with, to be told when there is nothing newer. */
   etag?: string;
   lastModified?: string;
   limits: DownloadLimits;
   patience: Patience;
-  /** Called as bytes arrive; the whole size is 0 when not told. */
+  /** Gives the download up: the bot stops. */
+  signal?: AbortSignal;
+  /** Called as bytes arrive, packed as they are sent; the whole size is 0 when not told. */
   progress?: (received: number, whole: number) => void;
 }
 
@@ -39,98 +54,104 @@ export type Download = { status: 'unchanged' } | { status: 'new'; etag: string; 
 
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 120_000;
-const IS_TLS_FAULT = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|TLS|SSL/;
+const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** A failure after which the same request may well succeed. */
-class PassingFailure extends ListProblem {
-  readonly retryAfter: number | undefined;
-  constructor(message: string, options: { retryAfter?: number; cause?: unknown } = {}) {
-    super(message, { isPassing: true, cause: options.cause });
-    this.retryAfter = options.retryAfter;
-  }
-}
-
-/** An error and what caused it, in turn. Errors of the network come from outside: they are known by their looks. */
-function* causesOf(error: unknown): Generator<{ code: string; name: string; message: string }> {
-  for (let at = error; typeof at === 'object' && at !== null; at = 'cause' in at ? at.cause : undefined) {
-    const textOf = (field: unknown) => (typeof field === 'string' ? field : '');
-    yield {
-      code: textOf('code' in at ? at.code : ''),
-      name: textOf('name' in at ? at.name : ''),
-      message: textOf('message' in at ? at.message : ''),
-    };
-  }
-}
-
-function toProblem(error: unknown, url: string, limits: DownloadLimits): ListProblem {
-  if (error instanceof ListProblem) return error;
-  const causes = [...causesOf(error)];
-  if (causes.some(({ name }) => name === 'TimeoutError')) {
-    return new PassingFailure(`${url} did not finish within ${limits.longest / 1000} seconds.`, { cause: error });
-  }
-  const code = causes.find((cause) => cause.code !== '')?.code ?? '';
-  if (IS_TLS_FAULT.test(code)) {
-    return new ListProblem(`The certificate of ${url} cannot be trusted (${code}).`, { cause: error });
-  }
-  const detail = code || causes.at(-1)?.message || String(error);
-  return new PassingFailure(`${url} cannot be reached or broke off (${detail}).`, { cause: error });
-}
-
-async function ask(request: DownloadRequest, signal: AbortSignal): Promise<Response> {
-  const headers = new Headers({ 'user-agent': 'vendorcheck', accept: 'text/csv, application/json, */*;q=0.1' });
-  if (request.etag) headers.set('if-none-match', request.etag);
-  if (request.lastModified) headers.set('if-modified-since', request.lastModified);
+/** Follows redirects; the answer that is none. */
+async function ask(request: DownloadRequest, signal: AbortSignal): Promise<IncomingMessage> {
+  const headers: Record<string, string> = {
+    'user-agent': 'vendorcheck',
+    accept: 'text/csv, application/json, */*;q=0.1',
+    'accept-encoding': 'gzip',
+    ...(request.etag && { 'if-none-match': request.etag }),
+    ...(request.lastModified && { 'if-modified-since': request.lastModified }),
+  };
   let url = new URL(request.url);
   for (let hop = 0; hop <= request.limits.redirects; hop++) {
-    const response = await fetch(url, { headers, signal, redirect: 'manual' });
-    const target = response.headers.get('location');
-    if (![301, 302, 303, 307, 308].includes(response.status) || target === null) return response;
-    await response.body?.cancel();
-    const next = new URL(target, url);
+    const response = await getOnce(url, { headers, signal, stall: request.limits.stall });
+    const { location } = response.headers;
+    if (!REDIRECTS.includes(response.statusCode ?? 0) || location === undefined) return response;
+    response.destroy();
+    if (!URL.canParse(location, url.href)) throw new AddressProblem(`${shownAddress(url)} redirects to no address.`);
+    const next = new URL(location, url);
     if (url.protocol === 'https:' && next.protocol !== 'https:') {
-      throw new ListProblem(`${url.href} redirects to ${next.href}, which is not encrypted.`);
+      throw new AddressProblem(`${shownAddress(url)} redirects to ${shownAddress(next)}, which is not encrypted.`);
+    }
+    if (next.protocol !== 'https:' && next.protocol !== 'http:') {
+      throw new AddressProblem(`${shownAddress(url)} redirects to ${next.protocol}, which is no web address.`);
     }
     url = next;
   }
-  throw new ListProblem(`${request.url} redirects more than ${request.limits.redirects} times.`);
+  throw new AddressProblem(`${shownAddress(request.url)} redirects more than ${request.limits.redirects} times.`);
 }
 
-async function attempt(request: DownloadRequest): Promise<Download> {
-  const { url, limits } = request;
-  const signal = AbortSignal.timeout(limits.longest);
-  const response = await ask(request, signal);
-  if (response.status === 304) return { status: 'unchanged' };
-  if (!response.ok || !response.body) {
-    await response.body?.cancel();
-    const message = `${url} answered ${response.status}.`;
-    const mayPass = response.status === 429 || response.status === 408 || response.status >= 500;
-    const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN) * 1000;
-    if (!mayPass) throw new ListProblem(message);
-    throw Number.isFinite(retryAfter) ? new PassingFailure(message, { retryAfter }) : new PassingFailure(message);
-  }
-  const isPacked = response.headers.has('content-encoding');
-  const whole = isPacked ? 0 : Number(response.headers.get('content-length') ?? 0);
-  const tooLarge = () => new ListProblem(`${url} sends more than ${Math.round(limits.largest / 2 ** 20)} MB.`);
-  if (whole > limits.largest) {
-    await response.body.cancel();
-    throw tooLarge();
-  }
+function refusal(request: DownloadRequest, response: IncomingMessage): ListProblem {
+  const status = response.statusCode ?? 0;
+  const message = `${shownAddress(request.url)} answered ${status}.`;
+  if (status !== 429 && status !== 408 && status < 500) return new ListProblem(message);
+  const told = response.headers['retry-after'] ?? '';
+  const seconds = /^\d+$/.test(told) ? Number(told) : (Date.parse(told) - Date.now()) / 1000;
+  return new PassingFailure(message, Number.isFinite(seconds) ? { retryAfter: Math.max(0, seconds * 1000) } : {});
+}
+
+/** How the body is packed; none of ours: plain. */
+function unpacking(request: DownloadRequest, response: IncomingMessage): Transform {
+  const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
+  if (encoding === 'identity' || encoding === '') return new PassThrough();
+  throw new ListProblem(`${shownAddress(request.url)} sends a packing that was not asked for (${encoding}).`);
+}
+
+/** Passes bytes on and tells how many there were so far; `see` throws when there are too many. */
+function counting(see: (bytes: number) => void): Transform {
   let bytes = 0;
-  const counted = new Transform({
+  return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      request.progress?.(bytes, whole);
-      done(bytes > limits.largest ? tooLarge() : null, chunk);
+      try {
+        see(bytes);
+        done(null, chunk);
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)));
+      }
     },
   });
-  await pipeline(Readable.from(response.body), counted, createWriteStream(request.file, { flush: true }), { signal });
-  if (whole > 0 && bytes !== whole) throw new PassingFailure(`${url} broke off after ${bytes} of ${whole} bytes.`);
-  return {
-    status: 'new',
-    etag: response.headers.get('etag') ?? '',
-    lastModified: response.headers.get('last-modified') ?? '',
-    bytes,
+}
+
+async function attempt(request: DownloadRequest, signal: AbortSignal): Promise<Download> {
+  const { limits } = request;
+  const response = await ask(request, signal);
+  if (response.statusCode === 304) {
+    response.resume();
+    return { status: 'unchanged' };
+  }
+  if (response.statusCode !== 200) {
+    response.destroy();
+    throw refusal(request, response);
+  }
+  const whole = Number(response.headers['content-length'] ?? 0);
+  const notLarger = (bytes: number): void => {
+    if (bytes <= limits.largest) return;
+    throw new ListProblem(`${shownAddress(request.url)} sends more than ${Math.round(limits.largest / 2 ** 20)} MB.`);
   };
+  let bytes = 0;
+  try {
+    notLarger(whole);
+    await pipeline(
+      response,
+      counting((received) => request.progress?.(received, whole)),
+      unpacking(request, response),
+      counting((unpacked) => {
+        bytes = unpacked;
+        notLarger(unpacked);
+      }),
+      createWriteStream(request.file, { flush: true }),
+      { signal },
+    );
+  } finally {
+    response.destroy();
+  }
+  const { etag = '' } = response.headers;
+  return { status: 'new', etag, lastModified: response.headers['last-modified'] ?? '', bytes };
 }
 
 /**
@@ -140,15 +161,24 @@ async function attempt(request: DownloadRequest): Promise<Download> {
  */
 export async function downloadList(request: DownloadRequest): Promise<Download> {
   const { limits, patience } = request;
+  const overAt = performance.now() + limits.longest;
+  const overall = AbortSignal.timeout(limits.longest);
+  const signal = request.signal ? AbortSignal.any([request.signal, overall]) : overall;
   for (let tried = 1; ; tried++) {
     try {
-      return await attempt(request);
-    } catch (error) {
-      const found = toProblem(error, request.url, limits);
-      if (!found.isPassing || tried >= limits.attempts) throw found;
+      return await attempt(request, signal);
+    } catch (thrown) {
+      // The signal ends an attempt in several ways, a broken connection among them.
+      const error: unknown = overall.aborted ? overall.reason : thrown;
+      const found = asDiskProblem(error, dirname(request.file)) ?? asDownloadProblem(error, request.url, limits);
+      request.signal?.throwIfAborted();
+      if (!found.isPassing || tried >= limits.attempts || overall.aborted) throw found;
       const told = found instanceof PassingFailure ? found.retryAfter : undefined;
       const backOff = FIRST_PAUSE * 2 ** (tried - 1) * (0.5 + patience.random() / 2);
-      await patience.pause(Math.min(LONGEST_PAUSE, told ?? backOff));
+      const pause = told ?? backOff;
+      // What the server wants is too long to wait for here: the next sync will see.
+      if (pause > LONGEST_PAUSE || performance.now() + pause > overAt) throw found;
+      await patience.pause(pause, request.signal);
     }
   }
 }

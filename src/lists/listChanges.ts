@@ -25,6 +25,11 @@ function changed(party: ListedParty): ChangedParty {
   return { list: party.list, id: party.id, name: party.names[0] ?? '' };
 }
 
+/** One entry of one list. */
+function keyOf(party: ListedParty): string {
+  return `${party.list}\n${party.id || party.names[0]}`;
+}
+
 /** What stays when an entry is republished: the number OFAC gives, else the name it stands under. */
 function lastingKeys(party: ListedParty): string[] {
   const byName = `${party.list}\n${(party.names[0] ?? '').toLowerCase()}`;
@@ -37,15 +42,22 @@ function lastingKeys(party: ListedParty): string[] {
  */
 export function listChanges(before: Iterable<ListedParty>, after: Iterable<ListedParty>): ListChanges {
   const gone = new Map<string, ListedParty>();
-  for (const party of before) gone.set(`${party.list}\n${party.id}`, party);
+  for (const party of before) {
+    const key = keyOf(party);
+    if (!gone.has(key)) gone.set(key, party);
+  }
   const fresh: ListedParty[] = [];
   const renamed: ListChanges['renamed'] = [];
   const note = (old: ListedParty, party: ListedParty) => {
     const [oldName = '', name = ''] = [old.names[0], party.names[0]];
     if (oldName !== name) renamed.push({ ...changed(party), before: oldName });
   };
+  const seen = new Set<string>();
   for (const party of after) {
-    const key = `${party.list}\n${party.id}`;
+    const key = keyOf(party);
+    // Two rows of one id are one entry, here as in the copy before.
+    if (seen.has(key)) continue;
+    seen.add(key);
     const old = gone.get(key);
     if (!old) fresh.push(party);
     else {
@@ -59,9 +71,9 @@ export function listChanges(before: Iterable<ListedParty>, after: Iterable<Liste
   for (const party of fresh) {
     const old = lastingKeys(party)
       .map((key) => byLastingKey.get(key))
-      .find((found) => found !== undefined && gone.has(`${found.list}\n${found.id}`));
+      .find((found) => found !== undefined && gone.has(keyOf(found)));
     if (old) {
-      gone.delete(`${old.list}\n${old.id}`);
+      gone.delete(keyOf(old));
       note(old, party);
     } else added.push(changed(party));
   }

@@ -1,13 +1,8 @@
-import { crc32 } from 'node:zlib';
 import type { IndexArrays } from '../names/nameIndex.ts';
 import { buildIndexArrays, type NameIndex, openNameIndex } from '../names/nameIndex.ts';
 import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
-
-/** Changes whenever the index or the packing does: an older cache is then built anew. */
-const VERSION = 5;
-const MAGIC = 0x56434c31;
-const HEADER = 24;
+import { packBlocks, unpackBlocks } from './packedBlocks.ts';
 
 type Section = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
 
@@ -34,25 +29,7 @@ function packParties(parties: readonly ListedParty[]): PackedParties {
 
 /** Packs parties and their index into one block of bytes, the cache file. Takes as long as building the index. */
 export function packList(parties: readonly ListedParty[]): Uint8Array {
-  const sections: Section[] = sectionsOf(buildIndexArrays(parties), packParties(parties));
-  const lengths = sections.map((section) => section.byteLength);
-  const table = Buffer.alloc(8 * sections.length);
-  lengths.forEach((length, i) => {
-    table.writeDoubleLE(length, 8 * i);
-  });
-  const blocks: Uint8Array[] = [table];
-  for (const section of sections) {
-    blocks.push(Buffer.from(section.buffer, section.byteOffset, section.byteLength));
-    blocks.push(Buffer.alloc((8 - (section.byteLength % 8)) % 8));
-  }
-  const body = Buffer.concat(blocks);
-  const header = Buffer.alloc(HEADER);
-  header.writeUInt32LE(MAGIC, 0);
-  header.writeUInt32LE(VERSION, 4);
-  header.writeUInt32LE(crc32(body), 8);
-  header.writeUInt32LE(sections.length, 12);
-  header.writeDoubleLE(body.length, 16);
-  return Buffer.concat([header, body]);
+  return packBlocks(sectionsOf(buildIndexArrays(parties), packParties(parties)));
 }
 
 function sectionsOf(arrays: IndexArrays, parties: PackedParties): Section[] {
@@ -87,29 +64,16 @@ function sectionsOf(arrays: IndexArrays, parties: PackedParties): Section[] {
 }
 
 /**
- * Opens a packed list for searching. The bytes are not copied as a whole, but stay in use.
+ * Opens a packed list for searching.
  *
  * @throws ListProblem when the bytes are not a packed list of this version, or damaged
  */
 export function openPackedList(bytes: Uint8Array): NameIndex<ListedParty> {
-  const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const isWhole =
-    packed.length >= HEADER &&
-    packed.readUInt32LE(0) === MAGIC &&
-    packed.readUInt32LE(4) === VERSION &&
-    packed.readDoubleLE(16) === packed.length - HEADER &&
-    packed.readUInt32LE(8) === crc32(packed.subarray(HEADER));
-  if (!isWhole) throw new ListProblem('The prepared index is damaged or of another version.');
-  const count = packed.readUInt32LE(12);
-  let at = HEADER + 8 * count;
-  const blocks: ArrayBuffer[] = [];
-  for (let i = 0; i < count; i++) {
-    const length = packed.readDoubleLE(HEADER + 8 * i);
-    const block = new ArrayBuffer(length);
-    new Uint8Array(block).set(packed.subarray(at, at + length));
-    blocks.push(block);
-    at += length + ((8 - (length % 8)) % 8);
-  }
+  return openBlocks(unpackBlocks(bytes));
+}
+
+/** Opens the blocks of a packed list, which another thread may have taken apart. The blocks stay in use. */
+export function openBlocks(blocks: ArrayBuffer[]): NameIndex<ListedParty> {
   const next = (): ArrayBuffer => {
     const block = blocks.shift();
     if (block === undefined) throw new ListProblem('The prepared index lacks a part.');

@@ -1,6 +1,5 @@
-import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { type ListedParty, partyOfRow } from './listedParty.ts';
+import { type ListedParty, type OfficialRow, partyOfRow } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 
 /** The longest record of 2026 has some 10,000 characters. */
@@ -8,45 +7,85 @@ const LONGEST_RECORD = 1_000_000;
 const NEEDED = ['source', 'type', 'name', 'alt_names'] as const;
 const BETWEEN_NAMES = /;\s+/;
 
-function checkedColumns(columns: string[]): string[] {
-  const named = columns.map((column) => column.trim().toLowerCase());
-  const missing = NEEDED.filter((column) => !named.includes(column));
+/** Turns the cells of a row into our terms, once the header has told where each column stands. */
+type ReadRow = (cells: readonly string[]) => ListedParty | undefined;
+
+function readHeader(header: readonly string[]): ReadRow {
+  const columns = header.map((column) => column.trim().toLowerCase());
+  const missing: string[] = NEEDED.filter((column) => !columns.includes(column));
+  if (!columns.includes('_id') && !columns.includes('id')) missing.push('_id');
   if (missing.length > 0) {
     throw new ListProblem(`The list lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}.`);
   }
-  if (!named.includes('_id') && !named.includes('id')) throw new ListProblem('The list lacks the column _id.');
-  return named;
+  const place = (column: keyof OfficialRow) => columns.indexOf(column);
+  const id = place('_id') >= 0 ? place('_id') : columns.indexOf('id');
+  const [source, entityNumber, type, name] = [place('source'), place('entity_number'), place('type'), place('name')];
+  const [aliases, notice, programs] = [place('alt_names'), place('federal_register_notice'), place('programs')];
+  const [start, end] = [place('start_date'), place('end_date')];
+  const [listUrl, url] = [place('source_list_url'), place('source_information_url')];
+  return (cells) =>
+    partyOfRow({
+      _id: cells[id] ?? '',
+      source: cells[source] ?? '',
+      entity_number: cells[entityNumber] ?? '',
+      type: cells[type] ?? '',
+      name: cells[name] ?? '',
+      alt_names: (cells[aliases] ?? '').split(BETWEEN_NAMES),
+      federal_register_notice: cells[notice] ?? '',
+      start_date: cells[start] ?? '',
+      end_date: cells[end] ?? '',
+      programs: cells[programs] ?? '',
+      source_list_url: cells[listUrl] ?? '',
+      source_information_url: cells[url] ?? '',
+    });
 }
 
 /**
- * Reads parties from the text of the official CSV, row by row; columns may stand in any order.
+ * Reads parties from the text of the official CSV, a batch for each piece of text; columns may stand in any order.
  *
  * @throws ListProblem
  */
-export async function* partiesOfCsv(texts: AsyncIterable<string>): AsyncGenerator<ListedParty> {
-  const parser = parse({ bom: true, columns: checkedColumns, max_record_size: LONGEST_RECORD, skip_empty_lines: true });
-  pipeline(Readable.from(texts), parser, () => {
-    // The error also ends the loop below, which reports it.
+export async function* partiesOfCsv(texts: AsyncIterable<string>): AsyncGenerator<ListedParty[]> {
+  let batch: ListedParty[] = [];
+  let readRow: ReadRow | undefined;
+  // Rows are taken as they are found: as a stream of objects they would cost as much again.
+  const parser = parse({
+    bom: true,
+    max_record_size: LONGEST_RECORD,
+    skip_empty_lines: true,
+    on_record: (cells: string[]) => {
+      if (!readRow) readRow = readHeader(cells);
+      else {
+        const party = readRow(cells);
+        if (party) batch.push(party);
+      }
+      return null;
+    },
   });
-  const rows: AsyncIterable<Record<string, string>> = parser;
-  try {
-    for await (const row of rows) {
-      const party = partyOfRow({
-        _id: row._id ?? row.id ?? '',
-        source: row.source ?? '',
-        entity_number: row.entity_number ?? '',
-        type: row.type ?? '',
-        name: row.name ?? '',
-        alt_names: (row.alt_names ?? '').split(BETWEEN_NAMES),
-        federal_register_notice: row.federal_register_notice ?? '',
-        source_list_url: row.source_list_url ?? '',
-        source_information_url: row.source_information_url ?? '',
-      });
-      if (party) yield party;
-    }
-  } catch (error) {
-    if (error instanceof CsvError)
-      throw new ListProblem(`The CSV is broken or cut off: ${error.message}`, { cause: error });
-    throw error;
+  let failure: unknown;
+  parser.on('error', (error) => {
+    failure = error;
+  });
+  const taken = (): ListedParty[] => {
+    const parties = batch;
+    batch = [];
+    return parties;
+  };
+  for await (const text of texts) {
+    await new Promise((done) => parser.write(text, done));
+    if (failure) throw csvProblem(failure);
+    yield taken();
   }
+  await new Promise<void>((done) => {
+    parser.once('error', () => done());
+    parser.end(done);
+    parser.resume();
+  });
+  if (failure) throw csvProblem(failure);
+  yield taken();
+}
+
+function csvProblem(error: unknown): unknown {
+  if (!(error instanceof CsvError)) return error;
+  return new ListProblem(`The CSV is broken or cut off: ${error.message}`, { cause: error });
 }

@@ -1,7 +1,9 @@
+import { JSONParser } from '@streamparser/json';
 import { z } from 'zod';
 import { type ListedParty, partyOfRow } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 
+/** Characters between two records, or before the first: the longest of 2026 has some 10,000. */
 const LONGEST_RECORD = 1_000_000;
 
 const text = z
@@ -20,78 +22,69 @@ const record = z.object({
     .nullish()
     .transform((names) => (typeof names === 'string' ? names.split(/;\s+/) : (names ?? []))),
   federal_register_notice: text,
+  start_date: text,
+  end_date: text,
+  programs: z
+    .union([z.array(z.string()), z.string()])
+    .nullish()
+    .transform((programs) => (typeof programs === 'string' ? programs : (programs ?? []).join('; '))),
   source_list_url: text,
   source_information_url: text,
 });
 
-/**
- * Cuts the objects of the "results" array (or of an outermost array) out of a JSON text, one by one, so that the whole
- * is never in memory.
- */
-async function* objectsOf(texts: AsyncIterable<string>): AsyncGenerator<string> {
-  let held = '';
-  let depth = 0;
-  let inString = false;
-  let isEscaped = false;
-  let startsAt = -1;
-  let recordDepth = 0;
-  let isOver = false;
-  for await (const part of texts) {
-    const from = held.length;
-    held += part;
-    for (let i = from; i < held.length; i++) {
-      const unit = held.charCodeAt(i);
-      if (inString) {
-        if (isEscaped) isEscaped = false;
-        else if (unit === 92) isEscaped = true;
-        else if (unit === 34) inString = false;
-      } else if (unit === 34) inString = true;
-      else if (unit === 91 || unit === 123) {
-        if (unit === 91 && recordDepth === 0) {
-          const isResults = depth === 0 || /"results"\s*:\s*$/.test(held.slice(Math.max(0, i - 40), i));
-          if (isResults && depth <= 1) recordDepth = depth + 1;
-        }
-        if (unit === 123 && recordDepth > 0 && depth === recordDepth) startsAt = i;
-        depth++;
-      } else if (unit === 93 || unit === 125) {
-        depth--;
-        if (unit === 125 && startsAt >= 0 && depth === recordDepth) {
-          yield held.slice(startsAt, i + 1);
-          held = held.slice(i + 1);
-          i = -1;
-          startsAt = -1;
-        }
-        if (depth === 0) isOver = true;
-      }
-    }
-    if (startsAt < 0 && recordDepth > 0) held = held.slice(-40);
-    if (held.length > LONGEST_RECORD) throw new ListProblem('The JSON has a record of over a million characters.');
+/** A name that somebody's program cut in half must not be taken for a name. */
+function readRecord(value: unknown, position: number): ListedParty | undefined {
+  const read = record.safeParse(value);
+  if (!read.success) {
+    const issue = read.error.issues[0];
+    throw new ListProblem(`Record ${position} of the JSON: ${issue?.path.join('.')}: ${issue?.message}`);
   }
-  if (!isOver) throw new ListProblem('The JSON is cut off.');
-  if (recordDepth === 0) throw new ListProblem('The JSON has no "results".');
+  return partyOfRow({ ...read.data, _id: read.data._id || read.data.id });
 }
 
 /**
- * Reads parties from the text of the official JSON, record by record.
+ * Reads parties from the text of the official JSON, `{"results": [...]}` or the bare array, a batch for each piece of
+ * text; the whole is never in memory.
  *
+ * @param start the first character of the text
  * @throws ListProblem
  */
-export async function* partiesOfJson(texts: AsyncIterable<string>): AsyncGenerator<ListedParty> {
+export async function* partiesOfJson(texts: AsyncIterable<string>, start: '{' | '['): AsyncGenerator<ListedParty[]> {
+  let batch: ListedParty[] = [];
   let count = 0;
-  for await (const object of objectsOf(texts)) {
-    count++;
-    let value: unknown;
-    try {
-      value = JSON.parse(object);
-    } catch (cause) {
-      throw new ListProblem(`Record ${count} of the JSON is broken.`, { cause });
+  let total = 0;
+  let sinceLast = 0;
+  let failure: Error | undefined;
+  const parser = new JSONParser({ paths: start === '[' ? ['$.*'] : ['$.results.*', '$.total'], keepStack: false });
+  parser.onError = (error) => {
+    failure ??= error;
+  };
+  parser.onValue = ({ value, key }) => {
+    sinceLast = 0;
+    if (key === 'total') total = typeof value === 'number' ? value : 0;
+    else {
+      count++;
+      const party = readRecord(value, count);
+      if (party) batch.push(party);
     }
-    const read = record.safeParse(value);
-    if (!read.success) {
-      const issue = read.error.issues[0];
-      throw new ListProblem(`Record ${count} of the JSON: ${issue?.path.join('.')}: ${issue?.message}`);
-    }
-    const party = partyOfRow({ ...read.data, _id: read.data._id || read.data.id });
-    if (party) yield party;
+  };
+  const check = (): void => {
+    if (failure instanceof ListProblem) throw failure;
+    if (failure) throw new ListProblem(`The JSON is broken or cut off: ${failure.message}`, { cause: failure });
+  };
+  for await (const text of texts) {
+    sinceLast += text.length;
+    parser.write(text);
+    check();
+    if (sinceLast > LONGEST_RECORD) throw new ListProblem('The JSON has a record of over a million characters.');
+    yield batch;
+    batch = [];
+  }
+  if (!parser.isEnded) throw new ListProblem('The JSON is cut off.');
+  if (count === 0) throw new ListProblem('The JSON has no "results" with parties.');
+  if (total > count) {
+    throw new ListProblem(
+      `The JSON holds ${count} of ${total} parties: one page of an answer of the API, not the whole list.`,
+    );
   }
 }

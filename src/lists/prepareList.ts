@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { codeOf } from './errorLooks.ts';
 import { ListProblem } from './listProblem.ts';
 
 /** What the worker is asked to do. */
@@ -14,6 +15,8 @@ export interface PrepareTask {
   changes: string;
   /** Fewer parties than this are not believed. */
   leastParties: number;
+  /** Whether a list that had many parties may be gone altogether. */
+  mayLoseLists: boolean;
 }
 
 export interface PreparedList {
@@ -26,18 +29,30 @@ export interface PreparedList {
 
 export type PrepareAnswer = { status: 'done'; list: PreparedList } | { status: 'refused'; message: string };
 
+/** Megabytes; the list of 2026 takes some 200 while its index is built. */
+const MOST_MEMORY = 1024;
+
 /**
  * Parses and checks a list and builds its index, in a worker thread: the event loop stays free.
  *
  * @throws ListProblem when the list is not accepted
  */
-export async function prepareList(task: PrepareTask): Promise<PreparedList> {
-  const worker = new Worker(new URL('./prepareWorker.ts', import.meta.url), { workerData: task, execArgv: [] });
+export async function prepareList(task: PrepareTask, signal?: AbortSignal): Promise<PreparedList> {
+  const worker = new Worker(new URL('./prepareWorker.ts', import.meta.url), {
+    workerData: task,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+  });
   try {
-    const [answer]: PrepareAnswer[] = await once(worker, 'message');
+    const [answer]: PrepareAnswer[] = await once(worker, 'message', signal ? { signal } : {});
     if (!answer) throw new Error('The worker that prepares the list gave no answer.');
     if (answer.status === 'refused') throw new ListProblem(answer.message);
     return answer.list;
+  } catch (error) {
+    if (codeOf(error) !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
+    throw new ListProblem(`The list does not fit into ${MOST_MEMORY} MB of memory: it is not the list.`, {
+      cause: error,
+    });
   } finally {
     await worker.terminate();
   }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { codeOf, messageOf } from './errorLooks.ts';
 import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 import { partiesOfCsv } from './partiesOfCsv.ts';
@@ -8,6 +9,8 @@ import { partiesOfJson } from './partiesOfJson.ts';
 
 /** More than ten times the list of 2026: whatever is larger is not the list. */
 export const LARGEST_LIST = 512 * 1024 * 1024;
+/** Twenty times the list of 2026: what has more is not the list, and would not fit into memory. */
+const MOST_PARTIES = 500_000;
 
 async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
   const stream: AsyncIterable<Buffer> = createReadStream(file, { highWaterMark: 256 * 1024 });
@@ -31,7 +34,11 @@ async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   pipeline(Readable.from(all(first.value)), gunzip, () => {
     // The error also ends the loop below, which reports it.
   });
-  for await (const chunk of gunzip) yield chunk;
+  try {
+    for await (const chunk of gunzip) yield chunk;
+  } catch (cause) {
+    throw new ListProblem('The gzip is broken or cut off.', { cause });
+  }
 }
 
 async function* decoded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -52,47 +59,50 @@ async function* decoded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
   yield decode();
 }
 
-/** Looks at the first character that is not space, and hands the whole text on. */
+/** Looks at the first character that is not space, and hands the text from there on. */
 async function startOf(texts: AsyncGenerator<string>): Promise<{ start: string; all: AsyncGenerator<string> }> {
   let held = '';
-  let isDone = false;
-  while (held.trim() === '' && !isDone) {
-    const next = await texts.next();
-    isDone = next.done === true;
-    held += next.done ? '' : next.value;
+  let next = await texts.next();
+  while (!next.done) {
+    held = next.value.trimStart();
+    if (held !== '') break;
+    next = await texts.next();
   }
   async function* all(): AsyncGenerator<string> {
     yield held;
-    if (!isDone) yield* texts;
+    yield* texts;
   }
-  return { start: held.trimStart().slice(0, 1), all: all() };
+  return { start: held.slice(0, 1), all: all() };
 }
 
 /**
- * Reads the parties of a Consolidated Screening List from bytes, CSV or JSON, gzipped or not, row by row.
+ * Reads the parties of a Consolidated Screening List from bytes, CSV or JSON, gzipped or not, in batches as they come.
  *
  * @throws ListProblem when it is not such a list: HTML, columns missing, cut off, no UTF-8, a line too long
  */
-export async function* partiesOfBytes(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ListedParty> {
+export async function* partiesOfBytes(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ListedParty[]> {
   const { start, all } = await startOf(decoded(unpacked(chunks)));
   if (start === '') throw new ListProblem('The list is empty.');
   if (start === '<') throw new ListProblem('The list is an HTML page, not CSV or JSON.');
-  yield* start === '{' || start === '[' ? partiesOfJson(all) : partiesOfCsv(all);
+  yield* start === '{' || start === '[' ? partiesOfJson(all, start) : partiesOfCsv(all);
 }
 
 /** Reads the parties of a list file; see `partiesOfBytes`. */
-export async function* partiesOfFile(file: string): AsyncGenerator<ListedParty> {
+export async function* partiesOfFile(file: string): AsyncGenerator<ListedParty[]> {
   try {
     yield* partiesOfBytes(chunksOf(file));
   } catch (error) {
-    if (error instanceof ListProblem || !(error instanceof Error)) throw error;
-    throw new ListProblem(`Cannot read ${file}: ${error.message}`, { cause: error });
+    if (error instanceof ListProblem || codeOf(error) === '') throw error;
+    throw new ListProblem(`Cannot read ${file}: ${messageOf(error)}`, { cause: error });
   }
 }
 
 /** Reads all parties of a list file into memory: some 20 MB for the list of 2026. */
 export async function readParties(file: string): Promise<ListedParty[]> {
   const parties: ListedParty[] = [];
-  for await (const party of partiesOfFile(file)) parties.push(party);
+  for await (const batch of partiesOfFile(file)) {
+    for (const party of batch) parties.push(party);
+    if (parties.length > MOST_PARTIES) throw new ListProblem(`The list has more than ${MOST_PARTIES} parties.`);
+  }
   return parties;
 }

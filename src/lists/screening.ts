@@ -1,20 +1,13 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import type { NameIndex, PartyType } from '../names/nameIndex.ts';
 import { type MatchLevel, searchNames } from '../names/searchNames.ts';
-import {
-  type KeptCopy,
-  keptCopyStamp,
-  readKeptCopy,
-  readSyncProblem,
-  type SyncProblem,
-  temporaryFile,
-} from './keptCopy.ts';
+import { asDiskProblem } from './downloadProblem.ts';
+import { messageOf } from './errorLooks.ts';
+import { type KeptCopy, keptCopyStamp, readKeptCopy, readSyncProblem, type SyncProblem } from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
-import { ListProblem } from './listProblem.ts';
-import { openPackedList } from './packedList.ts';
-import { prepareList } from './prepareList.ts';
+import { type ListStatus, statusOf } from './listStatus.ts';
+import { loadCopy } from './loadCopy.ts';
 
 /** A listed party whose name is like the one asked for. */
 export interface ListingMatch {
@@ -31,22 +24,16 @@ export interface ListingMatch {
   /** 0..1, comparable between questions. */
   score: number;
   reason: string;
+  /** Where the agency explains the list, and where the list itself stands; empty where it names no address. */
   url: string;
+  listUrl: string;
+  /** As the list writes it, e.g. '84 FR 22963, 5/21/19'. */
   federalRegisterNotice?: string;
-}
-
-/** How fresh a list is. */
-export interface ListStatus {
-  id: string;
-  source: string;
-  /** ISO instant the copy was published or made; empty when there is no copy. */
-  asOf: string;
-  parties: number;
-  ageDays: number;
-  /** Older than seven days. */
-  stale: boolean;
-  /** The last failure to get a newer copy. */
-  problem?: string;
+  /** YYYY-MM-DD from and until which the entry holds, where the list says so. */
+  startDate?: string;
+  endDate?: string;
+  /** The sanctions programmes of OFAC. */
+  programs?: string;
 }
 
 export interface Screening {
@@ -56,9 +43,6 @@ export interface Screening {
   close(): void;
 }
 
-const LIST_ID = 'CSL';
-const STALE_DAYS = 7;
-const DAY = 24 * 60 * 60 * 1000;
 /** Milliseconds between looks for a copy that another process replaced, where the file system does not tell. */
 const LOOK_EVERY = 60_000;
 
@@ -84,44 +68,30 @@ export function screenName(
     score,
     reason,
     url: party.url,
+    listUrl: party.listUrl,
     ...(party.federalRegisterNotice !== '' && { federalRegisterNotice: party.federalRegisterNotice }),
+    ...(party.startDate !== '' && { startDate: party.startDate }),
+    ...(party.endDate !== '' && { endDate: party.endDate }),
+    ...(party.programs !== '' && { programs: party.programs }),
   }));
 }
 
-/** Says how fresh the kept copy is. */
-export function statusOf(copy: KeptCopy | undefined, found: SyncProblem | undefined, now: Date): ListStatus[] {
-  const told = found ? { problem: `${found.message} (${found.at.slice(0, 10)})` } : {};
-  if (!copy) {
-    return found ? [{ id: LIST_ID, source: '', asOf: '', parties: 0, ageDays: 0, stale: true, ...told }] : [];
-  }
-  const ageDays = Math.max(0, Math.floor((now.getTime() - new Date(copy.asOf).getTime()) / DAY));
-  const { source, asOf, parties } = copy;
-  return [{ id: LIST_ID, source, asOf, parties, ageDays, stale: ageDays > STALE_DAYS, ...told }];
-}
-
-/** Loads the prepared index of a copy; prepares it anew, in a worker, when it is damaged or of an older version. */
-export async function loadCopy(directory: string, copy: KeptCopy): Promise<NameIndex<ListedParty>> {
-  const index = join(directory, copy.index);
-  try {
-    return openPackedList(await readFile(index));
-  } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!isMissing && !(error instanceof ListProblem)) throw error;
-  }
-  const [fresh, changes] = [temporaryFile(directory), temporaryFile(directory)];
-  try {
-    await prepareList({ file: join(directory, copy.copy), index: fresh, changes, leastParties: 1 });
-    await rename(fresh, index);
-  } finally {
-    await Promise.all([rm(fresh, { force: true }), rm(changes, { force: true })]);
-  }
-  return openPackedList(await readFile(index));
+/** Loads the kept copy once, for a program that answers one question. Without a copy it finds nothing and says so. */
+export async function readScreening(directory: string): Promise<Screening> {
+  const copy = await readKeptCopy(directory);
+  const problem = await readSyncProblem(directory);
+  const index = copy && (await loadCopy(directory, copy));
+  return {
+    screen: (name, options) => (index ? screenName(index, name, options) : []),
+    status: (now) => statusOf(copy, problem, now),
+    close: () => undefined,
+  };
 }
 
 export interface OpenScreeningOptions {
   /** Where `lists sync` keeps its copy. */
   directory: string;
-  /** Told when a replaced copy cannot be loaded; the one in memory stays in use. */
+  /** Told when a copy cannot be loaded; the one in memory, if any, stays in use. */
   onProblem?: (error: unknown) => void;
   /** Called after another copy was loaded. */
   onReplaced?: (copy: KeptCopy) => void;
@@ -129,35 +99,43 @@ export interface OpenScreeningOptions {
 
 /**
  * Opens the kept copy for screening and follows its replacements by a sync, in this process or another.
- * Without a copy it finds nothing until one is there.
+ * Without a copy it finds nothing until one is there; one that cannot be loaded is told of, and keeps nobody from
+ * starting.
  */
 export async function openScreening(options: OpenScreeningOptions): Promise<Screening> {
-  const { directory } = options;
-  await mkdir(directory, { recursive: true });
+  const { directory, onProblem } = options;
   let copy: KeptCopy | undefined;
   let problem: SyncProblem | undefined;
   let index: NameIndex<ListedParty> | undefined;
   let stamp = '';
   let isClosed = false;
 
-  const look = async (): Promise<void> => {
+  const look = async (isBusy: boolean): Promise<void> => {
     const found = await keptCopyStamp(directory);
     if (found === stamp || isClosed) return;
     const next = await readKeptCopy(directory);
-    problem = await readSyncProblem(directory);
-    if (next && next.index !== copy?.index) {
-      const loaded = await loadCopy(directory, next);
+    const told = await readSyncProblem(directory);
+    if (next && (!index || next.index !== copy?.index)) {
+      const loaded = await loadCopy(directory, next, { isBusy });
       if (isClosed) return;
       index = loaded;
       options.onReplaced?.(next);
     }
     copy = next ?? copy;
+    problem = told;
     stamp = found;
   };
-  let looking = look();
-  await looking;
+  const failed = (error: unknown): void => {
+    const message = messageOf(asDiskProblem(error, directory) ?? error);
+    problem = { at: new Date().toISOString(), message: `The kept copy cannot be loaded: ${message}` };
+    onProblem?.(error);
+  };
+  await mkdir(directory, { recursive: true })
+    .then(() => look(false))
+    .catch(failed);
+  let looking = Promise.resolve();
   const lookAgain = () => {
-    looking = looking.then(look).catch((error: unknown) => options.onProblem?.(error));
+    looking = looking.then(() => look(true)).catch(failed);
   };
   let watcher: FSWatcher | undefined;
   try {
@@ -170,6 +148,8 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
   }
   const timer = setInterval(lookAgain, LOOK_EVERY);
   timer.unref();
+  // What was replaced while this was being loaded.
+  lookAgain();
 
   return {
     screen: (name, { limit } = {}) => (index ? screenName(index, name, limit === undefined ? {} : { limit }) : []),

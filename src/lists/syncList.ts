@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { access, copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type DownloadLimits, downloadList, type Patience, usualLimits } from './downloadList.ts';
+import { asDiskProblem, shownAddress } from './downloadProblem.ts';
+import { codeOf, messageOf } from './errorLooks.ts';
 import {
   type KeptCopy,
   readKeptCopy,
@@ -35,6 +37,10 @@ export interface SyncOptions {
   now?: () => Date;
   limits?: Partial<DownloadLimits>;
   patience?: Patience;
+  /** Gives the sync up: the bot stops. */
+  signal?: AbortSignal;
+  /** Takes also a list that has lost many parties or a whole list of its own: somebody looked, and it is right. */
+  isForced?: boolean;
   progress?: (received: number, whole: number) => void;
 }
 
@@ -42,12 +48,26 @@ export type SyncResult =
   | { status: 'unchanged'; copy: KeptCopy }
   | { status: 'replaced'; copy: KeptCopy; changes: PreparedList };
 
-export const usualPatience: Patience = { pause: (milliseconds) => wait(milliseconds), random: Math.random };
+export const usualPatience: Patience = {
+  pause: (milliseconds, signal) => wait(milliseconds, undefined, signal ? { signal } : {}),
+  random: Math.random,
+};
 
-async function fingerprint(file: string): Promise<string> {
+/** The name under which a copy is kept: a fingerprint of its content. */
+async function nameOf(file: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
-  return hash.digest('hex').slice(0, 16);
+  return `csl-${hash.digest('hex').slice(0, 16)}`;
+}
+
+/** Whether the files of a copy are there, and the copy is still what was fetched: its name tells its content. */
+async function isWhole(directory: string, { copy, index }: KeptCopy): Promise<boolean> {
+  try {
+    await access(join(directory, index));
+    return copy === `${await nameOf(join(directory, copy))}.list`;
+  } catch {
+    return false;
+  }
 }
 
 interface Arrival {
@@ -59,20 +79,29 @@ interface Arrival {
   lastModified: string;
 }
 
+interface KeepOptions {
+  directory: string;
+  now: Date;
+  isForced: boolean | undefined;
+  signal: AbortSignal | undefined;
+}
+
 /** Checks what arrived, prepares its index and makes it the kept copy; the old one stays when anything is wrong. */
-async function keep(directory: string, arrival: Arrival, now: Date): Promise<SyncResult> {
+async function keep(arrival: Arrival, { directory, now, isForced, signal }: KeepOptions): Promise<SyncResult> {
   const old = await readKeptCopy(directory);
   const index = temporaryFile(directory);
   const changesFile = temporaryFile(directory);
   try {
-    const prepared = await prepareList({
+    const task = {
       file: arrival.temporary,
       index,
       changes: changesFile,
-      leastParties: old ? Math.ceil(old.parties * LEAST_PART) : 1,
+      leastParties: old && !isForced ? Math.ceil(old.parties * LEAST_PART) : 1,
+      mayLoseLists: isForced === true,
       ...(old && { before: { index: join(directory, old.index), file: join(directory, old.copy) } }),
-    });
-    const id = `csl-${await fingerprint(arrival.temporary)}`;
+    };
+    const prepared = await prepareList(task, signal);
+    const id = await nameOf(arrival.temporary);
     const at = now.toISOString();
     const hasChanged = prepared.added + prepared.removed + prepared.renamed > 0;
     const changesName = `${id}-${now.getTime()}.changes.json`;
@@ -101,14 +130,20 @@ async function keep(directory: string, arrival: Arrival, now: Date): Promise<Syn
   }
 }
 
-async function recordingProblems<T>(directory: string, now: () => Date, work: () => Promise<T>): Promise<T> {
+/** Says what went wrong in a sentence, and writes it beside the copy, where `lists status` and a running bot read it. */
+async function recordingProblems<T>(
+  { directory, now, signal }: { directory: string; now: () => Date; signal: AbortSignal | undefined },
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     await mkdir(directory, { recursive: true });
     const result = await work();
     await writeSyncProblem(directory, undefined);
     return result;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+  } catch (thrown) {
+    if (signal?.aborted) throw thrown;
+    const error = asDiskProblem(thrown, directory) ?? thrown;
+    const message = messageOf(error);
     await writeSyncProblem(directory, { at: now().toISOString(), message }).catch(() => {
       // The directory itself may be what is wrong; the error below says so.
     });
@@ -123,10 +158,12 @@ async function recordingProblems<T>(directory: string, now: () => Date, work: ()
  * @throws ListProblem
  */
 export async function syncList(options: SyncOptions): Promise<SyncResult> {
-  const { directory, url = officialCsv, now = () => new Date() } = options;
-  return recordingProblems(directory, now, async () => {
+  const { directory, url = officialCsv, now = () => new Date(), isForced, signal } = options;
+  return recordingProblems({ directory, now, signal }, async () => {
     const old = await readKeptCopy(directory);
-    const isSameSource = old?.source === url;
+    const source = shownAddress(url);
+    // A copy that was damaged is fetched again, whatever the source says of its age.
+    const isAsKept = old?.source === source && (await isWhole(directory, old));
     const temporary = temporaryFile(directory);
     try {
       const download = await downloadList({
@@ -134,19 +171,22 @@ export async function syncList(options: SyncOptions): Promise<SyncResult> {
         file: temporary,
         limits: { ...usualLimits, ...options.limits },
         patience: options.patience ?? usualPatience,
-        ...(old && isSameSource && { etag: old.etag, lastModified: old.lastModified }),
+        ...(signal && { signal }),
+        ...(old && isAsKept && { etag: old.etag, lastModified: old.lastModified }),
         ...(options.progress && { progress: options.progress }),
       });
       if (download.status === 'unchanged') {
-        if (!old) throw new ListProblem(`${url} answered 304, but there is no copy here.`);
-        const copy = { ...old, checkedAt: now().toISOString() };
+        if (!old || !isAsKept) throw new ListProblem(`${source} answered 304, but there is no copy here.`);
+        // Another process may have put a newer copy in place meanwhile.
+        const copy = { ...((await readKeptCopy(directory)) ?? old), checkedAt: now().toISOString() };
         await writeKeptCopy(directory, copy);
         return { status: 'unchanged', copy };
       }
       const { etag, lastModified } = download;
       const published = new Date(lastModified);
       const asOf = Number.isNaN(published.getTime()) ? now() : published;
-      return await keep(directory, { temporary, source: url, asOf, etag, lastModified }, now());
+      const arrival = { temporary, source, asOf, etag, lastModified };
+      return await keep(arrival, { directory, now: now(), isForced, signal });
     } finally {
       await rm(temporary, { force: true });
     }
@@ -158,15 +198,24 @@ export async function syncList(options: SyncOptions): Promise<SyncResult> {
  *
  * @throws ListProblem when the file is not a list
  */
-export async function importList(file: string, options: { directory: string; now?: () => Date }): Promise<SyncResult> {
-  const { directory, now = () => new Date() } = options;
+export async function importList(
+  file: string,
+  options: Pick<SyncOptions, 'directory' | 'now' | 'isForced'>,
+): Promise<SyncResult> {
+  const { directory, now = () => new Date(), isForced } = options;
   const found = await stat(file).catch((cause: unknown) => {
-    throw new ListProblem(`Cannot read ${file}.`, { cause });
+    throw new ListProblem(`Cannot read ${file} (${codeOf(cause)}).`, { cause });
   });
   if (!found.isFile()) throw new ListProblem(`${file} is not a file.`);
-  return recordingProblems(directory, now, async () => {
+  const signal = undefined;
+  return recordingProblems({ directory, now, signal }, async () => {
     const temporary = temporaryFile(directory);
-    await copyFile(file, temporary);
-    return keep(directory, { temporary, source: basename(file), asOf: found.mtime, etag: '', lastModified: '' }, now());
+    try {
+      await copyFile(file, temporary);
+      const arrival = { temporary, source: basename(file), asOf: found.mtime, etag: '', lastModified: '' };
+      return await keep(arrival, { directory, now: now(), isForced, signal });
+    } finally {
+      await rm(temporary, { force: true });
+    }
   });
 }

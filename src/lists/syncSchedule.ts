@@ -49,7 +49,7 @@ export function nextSyncAt(now: Date, checkedAt: Date | undefined, schedule: Syn
   return new Date(due.getTime() + jitter);
 }
 
-export interface ListSyncOptions extends Omit<SyncOptions, 'now'>, SyncSchedule {
+export interface ListSyncOptions extends Omit<SyncOptions, 'now' | 'signal'>, SyncSchedule {
   clock?: Clock;
   random?: () => number;
   onSynced?: (result: SyncResult) => void;
@@ -61,7 +61,7 @@ export interface ListSyncOptions extends Omit<SyncOptions, 'now'>, SyncSchedule 
 export function startListSync(options: ListSyncOptions): { stop(): void } {
   const { clock = systemClock, random = Math.random } = options;
   let cancel = () => {};
-  let isStopped = false;
+  const stopping = new AbortController();
   const plan = async (): Promise<void> => {
     const copy = await readKeptCopy(options.directory);
     const now = clock.now();
@@ -69,15 +69,16 @@ export function startListSync(options: ListSyncOptions): { stop(): void } {
     wake(due.getTime() - now.getTime());
   };
   const wake = (milliseconds: number) => {
-    if (isStopped) return;
+    if (stopping.signal.aborted) return;
     cancel = clock.after(Math.max(0, milliseconds), () => void run());
   };
   const run = async (): Promise<void> => {
     try {
-      const result = await syncList({ ...options, now: () => clock.now() });
+      const result = await syncList({ ...options, now: () => clock.now(), signal: stopping.signal });
       options.onSynced?.(result);
       await plan();
     } catch (error) {
+      if (stopping.signal.aborted) return;
       options.onProblem?.(error);
       wake(HOUR * (0.5 + random() / 2));
     }
@@ -85,7 +86,7 @@ export function startListSync(options: ListSyncOptions): { stop(): void } {
   plan().catch((error: unknown) => options.onProblem?.(error));
   return {
     stop() {
-      isStopped = true;
+      stopping.abort();
       cancel();
     },
   };

@@ -1,5 +1,5 @@
 const HEADER =
-  '_id,source,entity_number,type,name,alt_names,federal_register_notice,source_list_url,source_information_url';
+  '_id,source,entity_number,type,name,alt_names,federal_register_notice,start_date,end_date,programs,source_list_url,source_information_url';
 
 export interface ExampleRow {
   id: string;
@@ -8,6 +8,10 @@ export interface ExampleRow {
   source?: string;
   type?: string;
   entityNumber?: string;
+  notice?: string;
+  start?: string;
+  end?: string;
+  programs?: string;
 }
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
@@ -22,6 +26,10 @@ export function exampleCsv(rows: readonly ExampleRow[]): string {
       source = 'Entity List (EL) - Bureau of Industry and Security',
       type = '',
       entityNumber = '',
+      notice = '84 FR 1',
+      start = '',
+      end = '',
+      programs = '',
     }) =>
       [
         id,
@@ -30,7 +38,10 @@ export function exampleCsv(rows: readonly ExampleRow[]): string {
         type,
         quoted(name),
         quoted(aliases),
-        '84 FR 1',
+        quoted(notice),
+        start,
+        end,
+        quoted(programs),
         'https://list.example',
         'https://info.example',
       ].join(','),

@@ -12,11 +12,11 @@ async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Arr
 
 async function read(content: string | Uint8Array, size = 64 * 1024): Promise<ListedParty[]> {
   const parties: ListedParty[] = [];
-  for await (const party of partiesOfBytes(pieces(Buffer.from(content), size))) parties.push(party);
+  for await (const batch of partiesOfBytes(pieces(Buffer.from(content), size))) parties.push(...batch);
   return parties;
 }
 
-const row = { id: '7', name: 'Acme, "Ltd."', aliases: 'Acmé; Акме', entityNumber: '36' };
+const row = { start: '2019-05-21', id: '7', name: 'Acme, "Ltd."', aliases: 'Acmé; Акме', entityNumber: '36' };
 const acme: ListedParty = {
   list: 'EL',
   listName: 'Entity List',
@@ -25,7 +25,11 @@ const acme: ListedParty = {
   names: ['Acme, "Ltd."', 'Acmé', 'Акме'],
   type: 'unknown',
   url: 'https://info.example',
+  listUrl: 'https://list.example',
   federalRegisterNotice: '84 FR 1',
+  startDate: '2019-05-21',
+  endDate: '',
+  programs: '',
 };
 
 describe('reading a list', () => {
@@ -60,6 +64,8 @@ describe('reading a list', () => {
         addresses: [{ city: '}]"' }],
         entity_number: 36,
         federal_register_notice: '84 FR 1',
+        start_date: '2019-05-21',
+        source_list_url: 'https://list.example',
         source_information_url: 'https://info.example',
       },
     ];

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { ACTIVITY_WORDS, listInWords } from '../../check/activityWords.ts';
-import type { Answer, Finding } from '../../check/answer.ts';
+import type { Answer, Finding, ListingFinding } from '../../check/answer.ts';
+import { entryInWords, noticeUrl } from '../../check/entryWords.ts';
 import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords, momentInWords } from '../../rulebook/dateWords.ts';
@@ -123,9 +124,16 @@ function noteLine({ says, citation }: Answer['notes'][number]): string {
 function listingSection(answer: Answer): KnownBlock[] {
   const lines = answer.listings.map((listing) => {
     const kind = listing.level === 'exact' ? 'the same name' : `a ${listing.level} match`;
-    return `• *${escapeMrkdwn(listing.name)}* on ${link(listing.url, listing.listName)}: ${kind} (${escapeMrkdwn(listing.reason)})`;
+    const entry = entryInWords(listing);
+    const notice = noticeUrl(listing);
+    const details = entry && `; ${escapeMrkdwn(entry)}${notice ? ` (${link(notice, 'notice')})` : ''}`;
+    return `• *${escapeMrkdwn(listing.name)}* on ${listLink(listing)}: ${kind} (${escapeMrkdwn(listing.reason)})${details}`;
   });
   return listSection('*On screening lists*', withRest(lines, 5));
+}
+
+function listLink({ url, listName }: ListingFinding): string {
+  return url === '' ? escapeMrkdwn(listName) : link(url, listName);
 }
 
 function candidateBlocks(answer: Answer, isShared: boolean): KnownBlock[] {
@@ -146,6 +154,7 @@ function candidateBlocks(answer: Answer, isShared: boolean): KnownBlock[] {
 
 function dataLine(book: Book, answer: Answer): string {
   const lists = answer.data.lists.map((list) => {
+    if (list.asOf === '') return `:warning: no screening list loaded (${escapeMrkdwn(list.problem ?? '')})`;
     const age = list.isStale ? ' :warning: over 7 days old' : '';
     return `${list.id} of ${dayInWords(list.asOf)}${age}${list.problem ? ` (${escapeMrkdwn(list.problem)})` : ''}`;
   });

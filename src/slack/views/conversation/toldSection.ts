@@ -1,6 +1,7 @@
 /** One vendor's part of a reply: verdict, reason in the manner of the question, sources. */
 import { ACTIVITY_WORDS } from '../../../check/activityWords.ts';
 import type { Answer, Finding } from '../../../check/answer.ts';
+import { entryInWords } from '../../../check/entryWords.ts';
 import { VERDICT_SIGNS } from '../../../check/verdictSigns.ts';
 import type { Told } from '../../../questions/replyTo.ts';
 import type { AskedKind } from '../../../questions/threadMemory.ts';
@@ -107,9 +108,11 @@ function changeLines(changes: Told['changes']): string[] {
 }
 
 function listingLines(answer: Answer): string[] {
-  return answer.listings
-    .slice(0, SHOWN)
-    .map((one) => `• On ${link(one.url, one.listName)}: *${escapeMrkdwn(one.name)}* (${escapeMrkdwn(one.reason)})`);
+  return answer.listings.slice(0, SHOWN).map((one) => {
+    const list = one.url === '' ? escapeMrkdwn(one.listName) : link(one.url, one.listName);
+    const entry = entryInWords(one);
+    return `• On ${list}: *${escapeMrkdwn(one.name)}* (${escapeMrkdwn(one.reason)})${entry && `; ${escapeMrkdwn(entry)}`}`;
+  });
 }
 
 function sourceLine(answer: Answer): string {

@@ -1,0 +1,33 @@
+/** What the dates of an entry do to a match, for the day that was asked about. */
+import { dayInWords } from '../rulebook/dateWords.ts';
+import type { Answer, ListingMatch } from './answer.ts';
+
+/** A match with whether its entry was over on the day asked about. */
+export interface DatedMatch extends ListingMatch {
+  isOver: boolean;
+}
+
+/**
+ * Leaves out entries that began after the day, and says so; marks those that had ended by it, since a listing that ended
+ * is to be compared with the official list, not counted.
+ *
+ * @param day YYYY-MM-DD
+ */
+export function withEntryDates(
+  found: readonly ListingMatch[],
+  day: string,
+): { matches: DatedMatch[]; notes: Answer['notes'] } {
+  const matches: DatedMatch[] = [];
+  const notes = new Map<string, Answer['notes'][number]>();
+  for (const match of found) {
+    if (match.startDate !== undefined && match.startDate > day) {
+      const says = `${match.name} stands on a screening list (${match.listName}) only since ${dayInWords(match.startDate)}, after the day asked about.`;
+      if (match.level !== 'weak') notes.set(says, { says });
+      continue;
+    }
+    const isOver = match.endDate !== undefined && match.endDate < day;
+    const over = isOver ? `; by the list its entry ended on ${dayInWords(match.endDate ?? '')}` : '';
+    matches.push({ ...match, isOver, reason: `${match.reason}${over}` });
+  }
+  return { matches, notes: [...notes.values()] };
+}

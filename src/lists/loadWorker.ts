@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { messageOf } from './errorLooks.ts';
+import type { LoadAnswer } from './loadBlocks.ts';
+import { unpackBlocks } from './packedBlocks.ts';
+
+function answer(): LoadAnswer {
+  try {
+    return { status: 'done', blocks: unpackBlocks(readFileSync(workerData)) };
+  } catch (error) {
+    return { status: 'refused', message: messageOf(error) };
+  }
+}
+
+const loaded = answer();
+parentPort?.postMessage(loaded, loaded.status === 'done' ? loaded.blocks : []);
