@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { buildChecker } from './check/check.ts';
 import { type Config, ConfigError, type SlackConnection } from './config.ts';
 import { openRecords } from './deadlines/records.ts';
+import type { openLocalWorkspace } from './openLocalWorkspace.ts';
 import { rememberThreads } from './questions/threadMemory.ts';
 import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
@@ -73,7 +72,11 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   let address: string | undefined;
   const people = createPeople();
   const settings = keepSettings(store, (error) => report('The settings could not be read again.', error));
-  const place = await choosePlace(config, options, { clock, travel: (date) => deadlines.advance(date, moveTo) });
+  const place = await choosePlace(config, options, {
+    clock,
+    trueClock: options.clock ?? (() => new Date()),
+    travel: (date) => deadlines.advance(date, moveTo),
+  });
   const slack = { botToken: place.connection.botToken, slackApiUrl: place.slackApiUrl };
   const deadlines = await openDeadlines({
     store,
@@ -147,7 +150,7 @@ function createClock(base: () => Date = () => new Date()): { clock: () => Date; 
 async function choosePlace(
   config: Config,
   options: BotOptions,
-  time: { clock: () => Date; travel: (date: Date) => Promise<void> },
+  time: Parameters<typeof openLocalWorkspace>[1],
 ): Promise<Place> {
   if (config.slack.mode !== 'workspace') {
     return {
@@ -159,25 +162,8 @@ async function choosePlace(
     };
   }
   // Loaded only here: a bot that runs in Slack never carries the make-believe one.
-  const { startWorkspace } = await import('./workspace/startWorkspace.ts');
-  const signingSecret = randomBytes(16).toString('hex');
-  const botToken = `xoxb-local-${randomBytes(12).toString('hex')}`;
-  const { features, oauth_config, settings } = readManifest();
-  const workspace = await startWorkspace({
-    signingSecret,
-    botToken,
-    port: config.port,
-    now: time.clock,
-    onTimeTravel: time.travel,
-    scopes: oauth_config.scopes.bot,
-    events: settings.event_subscriptions.bot_events,
-    commands: features.slash_commands.map(({ command, description, usage_hint }) => ({
-      command,
-      description,
-      usageHint: usage_hint,
-    })),
-    shortcuts: features.shortcuts.map(({ type, name, callback_id }) => ({ type, name, callbackId: callback_id })),
-  });
+  const { openLocalWorkspace } = await import('./openLocalWorkspace.ts');
+  const { workspace, botToken, signingSecret } = await openLocalWorkspace(config.port, time);
   return {
     connection: { mode: 'http', botToken, signingSecret },
     host: '127.0.0.1',
@@ -185,20 +171,6 @@ async function choosePlace(
     slackApiUrl: workspace.apiUrl,
     workspace,
   };
-}
-
-interface Manifest {
-  features: {
-    slash_commands: { command: string; description: string; usage_hint: string }[];
-    shortcuts: { type: 'global' | 'message'; name: string; callback_id: string }[];
-  };
-  oauth_config: { scopes: { bot: string[] } };
-  settings: { event_subscriptions: { bot_events: string[] } };
-}
-
-/** What Slack would know of the app. */
-function readManifest(): Manifest {
-  return JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
 }
 
 function whereItIs({ connection, workspace }: Place, url: string): string {

@@ -3,9 +3,7 @@ import { addDays, dayMoment } from './calendarDay.ts';
 import type { Deadline } from './deadline.ts';
 import { planReminders } from './plan.ts';
 import type { Records } from './records.ts';
-
-/** No more stops than this on one journey. */
-const MOST_STOPS = 400;
+import { isWanted } from './wanted.ts';
 
 /**
  * The moments at which something will be said in this stretch of time, soonest first. The law is looked at on the way: the
@@ -18,16 +16,14 @@ export async function remindersBetween(records: Records, after: Date, until: Dat
     planReminders(deadlines, subscription, { after, until }).filter(({ kind }) => kind === 'reminder'),
   );
   const published = deadlines
+    .filter((deadline) => subscriptions.some((subscription) => isWanted(deadline, subscription)))
     .flatMap(({ knownFrom, dueAt }) => (knownFrom ? [instantOf(knownFrom, dueAt?.timeZone ?? 'UTC')] : []))
     .filter((moment) => moment > after && moment <= until);
   const stops = new Set([
     ...planned.map(({ remindAt }) => remindAt.getTime()),
     ...published.map((moment) => moment.getTime()),
   ]);
-  return [...stops]
-    .toSorted((a, b) => a - b)
-    .slice(0, MOST_STOPS)
-    .map((moment) => new Date(moment));
+  return [...stops].toSorted((a, b) => a - b).map((moment) => new Date(moment));
 }
 
 /** What a list of deadlines can be narrowed to. */

@@ -18,8 +18,19 @@ import {
   GUEST,
   PROCUREMENT,
   SECURITY,
+  SECURITY_PROCUREMENT,
 } from './seed.ts';
-import type { Channel, Fault, Json, Message, Person, RecordedCall, Refusal, View } from './slack.ts';
+import {
+  type Channel,
+  type Fault,
+  type Json,
+  type Message,
+  type Person,
+  type RecordedCall,
+  type Refusal,
+  tellChange,
+  type View,
+} from './slack.ts';
 import { modalStack } from './views.ts';
 
 interface Typed {
@@ -48,6 +59,7 @@ export interface Conveniences {
     general: string;
     procurement: string;
     security: string;
+    securityProcurement: string;
   };
   /** The direct message between a person and the app. */
   dm: (user: string) => string;
@@ -99,6 +111,8 @@ export interface Conveniences {
   archiveChannel: (channel: string, user?: string) => Promise<void>;
   renameChannel: (channel: string, name: string) => Promise<void>;
   deactivate: (user: string) => void;
+  /** Takes every message out of a channel. */
+  emptyChannel: (channel: string) => void;
   uninstallApp: () => Promise<void>;
 
   /** Makes the next calls of a method fail as Slack would. */
@@ -143,6 +157,7 @@ export function createConveniences(stage: Stage, travel: (date: Date) => Promise
       general: GENERAL,
       procurement: PROCUREMENT,
       security: SECURITY,
+      securityProcurement: SECURITY_PROCUREMENT,
     },
     dm: (user) => directMessageWith(slack, user).id,
 
@@ -193,6 +208,10 @@ export function createConveniences(stage: Stage, travel: (date: Date) => Promise
     removeApp: (channel) => removeApp(stage, channel),
     archiveChannel: (channel, user = ADMIN) => archiveChannel(stage, channel, user),
     renameChannel: (channel, name) => renameChannel(stage, channel, name),
+    emptyChannel: (channel) => {
+      slack.messages.set(channel, []);
+      tellChange(slack);
+    },
     deactivate: (user) => {
       const person = slack.people.get(user);
       if (person) person.isDeactivated = true;

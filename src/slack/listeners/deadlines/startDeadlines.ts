@@ -3,11 +3,15 @@ import type { Engine, EngineParts } from '../../../deadlines/engine.ts';
 import { lawFollower } from '../../../deadlines/followLaw.ts';
 import { resumeLockedOut } from '../../../deadlines/keepSubscriptions.ts';
 import { openRecords, type Records } from '../../../deadlines/records.ts';
+import { rewind } from '../../../deadlines/rewind.ts';
 import { remindersBetween } from '../../../deadlines/upcoming.ts';
 import type { Book } from '../../../rulebook/book.ts';
 import type { Store } from '../../../store/store.ts';
 import { renderDeadlines } from '../../views/deadlines/renderDeadlines.ts';
 import { type SlackAccess, slackMessenger } from './slackMessenger.ts';
+
+/** Stops on a journey through time. */
+const MOST_STOPS = 100;
 
 export interface DeadlineOptions {
   store: Store;
@@ -33,8 +37,9 @@ export interface Deadlines {
   /** To be called after a change that may make something due now. */
   wake(): Promise<void>;
   /**
-   * For a clock that is moved by hand: stops at each moment between the two at which something is due and waits until it is
-   * posted, so that reminders arrive one by one instead of as a summary of what was missed.
+   * For a clock that is moved by hand. Forwards it stops at each moment at which something is due and waits until it is
+   * posted, so that reminders arrive one by one; over more stops than anybody would watch it goes at once, and what was missed
+   * comes as a summary. Backwards, what came after the moment is forgotten and can come again.
    *
    * @param setClock moves the clock that was given to `startDeadlines`
    */
@@ -77,7 +82,12 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
     },
     wake: engine.wake,
     advance: async (to, setClock) => {
-      for (const moment of await remindersBetween(records, clock(), to)) {
+      if (to < clock()) {
+        await engine.drained();
+        await rewind(records, to);
+      }
+      const stops = await remindersBetween(records, clock(), to);
+      for (const moment of stops.length > MOST_STOPS ? [] : stops) {
         if (moment <= clock()) continue;
         setClock(moment);
         await engine.wake();
