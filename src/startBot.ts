@@ -11,6 +11,7 @@ import { keepRecentChecks } from './settings/recentChecks.ts';
 import { buildSlackApp, type Parts } from './slack/app.ts';
 import { healthRoutes, type Readiness } from './slack/healthRoutes.ts';
 import { calendarRoute } from './slack/listeners/deadlines/calendarRoute.ts';
+import { reminderHealth } from './slack/listeners/deadlines/reminderHealth.ts';
 import { slackClient } from './slack/listeners/deadlines/slackMessenger.ts';
 import { openDeadlines } from './slack/listeners/deadlines/startDeadlines.ts';
 import { upcomingForHome } from './slack/listeners/deadlines/upcomingForHome.ts';
@@ -30,6 +31,10 @@ export interface Bot {
   url: string;
   /** The local workspace, where the bot runs without Slack. */
   workspace: Workspace | null;
+  /** What the bot takes for the present. */
+  now(): Date;
+  /** Moves the bot's clock; what is due on the way is posted. */
+  travelTo(moment: Date): Promise<void>;
   /** Stops taking requests, finishes those in hand, closes everything. */
   stop(): Promise<void>;
 }
@@ -37,6 +42,10 @@ export interface Bot {
 export interface BotOptions {
   clock?: () => Date;
   logger?: SafeLogger;
+  /** Another rule book than the one of the source tree. */
+  book?: Book;
+  /** Milliseconds, as in `DeadlineOptions`; only tests hurry. */
+  reminders?: { pace: number; settle: number };
   /** Base of Slack's Web API, ends with a slash; only tests give another one than Slack's. */
   slackApiUrl?: string;
 }
@@ -57,7 +66,7 @@ interface Place {
 
 /** Builds every part that the configuration asks for and starts answering. */
 export async function startBot(config: Config, options: BotOptions = {}): Promise<Bot> {
-  const book = loadBook();
+  const book = options.book ?? loadBook();
   checkBuyer(book, config.buyer);
   const logger = options.logger ?? createSafeLogger(config.logLevel, secretsOf(config));
   const { clock, moveTo } = createClock(options.clock);
@@ -72,10 +81,11 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   let address: string | undefined;
   const people = createPeople();
   const settings = keepSettings(store, (error) => report('The settings could not be read again.', error));
+  const travel = (moment: Date): Promise<void> => deadlines.advance(moment, moveTo);
   const place = await choosePlace(config, options, {
     clock,
     trueClock: options.clock ?? (() => new Date()),
-    travel: (date) => deadlines.advance(date, moveTo),
+    travel,
   });
   const slack = { botToken: place.connection.botToken, slackApiUrl: place.slackApiUrl };
   const deadlines = await openDeadlines({
@@ -87,7 +97,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     report: (problem) => logger.warn(problem),
     databaseUrl: config.databaseUrl,
     // The make-believe Slack has no limit of one message a second.
-    ...(place.workspace ? { pace: 50 } : {}),
+    ...(place.workspace ? { pace: 50 } : options.reminders),
   });
   const parts: Parts = {
     book,
@@ -105,9 +115,14 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     threads: rememberThreads(),
     underWay: trackWork(),
   };
-  const readiness = (): Readiness => ({
+  const readiness = async (): Promise<Readiness> => ({
     isReady,
-    details: { rulebook: book.version, instruments: book.rules.size, lists: parts.checker.listings.dates() },
+    details: {
+      rulebook: book.version,
+      instruments: book.rules.size,
+      lists: parts.checker.listings.dates(),
+      reminders: await reminderHealth(deadlines.records),
+    },
   });
 
   const routes = [...healthRoutes(readiness), calendarRoute(parts)];
@@ -123,6 +138,8 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   return {
     url,
     workspace: place.workspace,
+    now: clock,
+    travelTo: travel,
     stop: async () => {
       isReady = false;
       await close();

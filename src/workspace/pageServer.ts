@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { runCommand } from './acts/command.ts';
 import { type Choices, interact, type Place, suggest } from './acts/interact.ts';
-import { inviteApp } from './acts/membership.ts';
+import { inviteApp, unarchiveChannel } from './acts/membership.ts';
 import { closeView, submitView } from './acts/modal.ts';
 import { openAssistant, openHome, react, useMessageShortcut, useShortcut } from './acts/open.ts';
 import { say } from './acts/say.ts';
@@ -178,6 +178,9 @@ async function perform(stage: Stage, hooks: PageHooks, act: Json): Promise<unkno
       return openAssistant(stage, user, optional(act, 'besides'));
     case 'invite':
       await inviteApp(stage, text(act, 'channel'), user);
+      return {};
+    case 'unarchive':
+      await unarchiveChannel(stage, text(act, 'channel'), user);
       return {};
     case 'react':
       return {

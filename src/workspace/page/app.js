@@ -275,7 +275,17 @@ function drawRoom() {
   else drawLog();
   once('composer', [open.channel, picture.viewer, picture.app, current().isArchived], () => {
     const title = channelTitle(current());
-    if (current().isArchived) fill(parts.composer, h('p.archived', {}, 'This channel is archived.'));
+    const unarchive = () => act({ act: 'unarchive', user: picture.viewer, channel: open.channel });
+    if (current().isArchived)
+      fill(
+        parts.composer,
+        h(
+          'p.archived',
+          {},
+          'This channel is archived. ',
+          h('button.quiet', { type: 'button', onclick: unarchive }, 'Unarchive'),
+        ),
+      );
     else
       fill(
         parts.composer,

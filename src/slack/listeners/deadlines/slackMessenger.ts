@@ -29,6 +29,9 @@ const BLOCKED = new Set([
   'restricted_action_read_only_channel',
   'messages_tab_disabled',
   'ekm_access_denied',
+  // Slack knows the bot, so whoever set the reminders up can be told.
+  'missing_scope',
+  'no_permission',
 ]);
 const LOCKED_OUT = new Set([
   'invalid_auth',
@@ -37,8 +40,6 @@ const LOCKED_OUT = new Set([
   'token_expired',
   'account_inactive',
   'team_access_not_granted',
-  'missing_scope',
-  'no_permission',
 ]);
 const THREAD_GONE = new Set(['thread_not_found', 'message_not_found', 'cannot_reply_to_message']);
 const REFUSED = new Set([

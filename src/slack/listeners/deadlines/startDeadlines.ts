@@ -10,6 +10,8 @@ import type { Store } from '../../../store/store.ts';
 import { renderDeadlines } from '../../views/deadlines/renderDeadlines.ts';
 import { type SlackAccess, slackMessenger } from './slackMessenger.ts';
 
+/** How often Slack is asked whether it knows the bot again, in milliseconds; only where channels wait for it. */
+const BETWEEN_KNOCKS = 60 * 60 * 1000;
 /** Stops on a journey through time. */
 const MOST_STOPS = 100;
 
@@ -34,6 +36,8 @@ export interface DeadlineOptions {
 /** The deadlines at work. */
 export interface Deadlines {
   records: Records;
+  /** Asks Slack whether it knows the bot again, where channels wait for that; somebody is there, so it may. */
+  knock(): Promise<void>;
   /** To be called after a change that may make something due now. */
   wake(): Promise<void>;
   /**
@@ -60,13 +64,22 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
   const { store, book, roles, clock, report, databaseUrl } = options;
   const records = openRecords(store);
   const messenger = slackMessenger(options.slack);
+  let lastKnock = Number.NEGATIVE_INFINITY;
+  const knock = async (): Promise<void> => {
+    lastKnock = performance.now();
+    await resumeLockedOut(records, messenger, clock());
+  };
+  const follow = lawFollower({ records, book, roles });
   const parts = {
     records,
     messenger,
     render: renderDeadlines(book),
     clock,
     report,
-    followLaw: lawFollower({ records, book, roles }),
+    followLaw: async (now: Date) => {
+      if (performance.now() - lastKnock > BETWEEN_KNOCKS) await knock();
+      await follow(now);
+    },
     pace: options.pace ?? 1100,
     settle: options.settle ?? 5000,
     longestSleep: 30_000,
@@ -77,9 +90,10 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
   return {
     records,
     start: async () => {
-      await resumeLockedOut(records, messenger, clock());
+      await knock();
       await engine.start();
     },
+    knock,
     wake: engine.wake,
     advance: async (to, setClock) => {
       if (to < clock()) {
