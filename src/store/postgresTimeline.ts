@@ -58,6 +58,22 @@ export function postgresTimeline<T>(pool: PatientPool, name: string, form: Recor
         if (outcome !== 'taken meanwhile') return outcome.entry;
       }
     },
+    changeMany: (keys, decide) =>
+      pool.transaction(async (client) => {
+        const { rows } = await client.query<RecordRow>(
+          `SELECT ${COLUMNS} FROM ${TABLE} WHERE name = $1 AND key = ANY($2::text[]) ORDER BY key FOR UPDATE`,
+          [name, keys],
+        );
+        const made = inOrder(decide(new Map(rows.map((row) => [row.key, read(row)]))));
+        if (made.length === 0) return;
+        await client.query(
+          UPSERT,
+          insertValues(
+            name,
+            made.map((entry) => writeRecord(entry, form)),
+          ),
+        );
+      }),
     claim: (entries, into, then) =>
       pool.transaction(async (client) => {
         const rows = inOrder(entries).map((entry) => writeRecord(entry, form));

@@ -7,7 +7,7 @@ let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 60_000);
-afterAll(() => postgres.stop());
+afterAll(() => postgres.stop(), 30_000);
 
 const channelsOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `C${index}`);
 const unfinished = async (scene: Scene): Promise<number> =>

@@ -26,7 +26,7 @@ let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 60_000);
-afterAll(() => postgres.stop());
+afterAll(() => postgres.stop(), 30_000);
 
 describe.each(['sqlite', 'postgres'] as const)('a new version of the rule book, with %s', (kind) => {
   let scene: Scene;

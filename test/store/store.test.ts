@@ -18,7 +18,7 @@ let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 60_000);
-afterAll(() => postgres.stop());
+afterAll(() => postgres.stop(), 30_000);
 
 describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
   let options: StoreOptions;

@@ -27,8 +27,10 @@ export interface DeadlineOptions {
   databaseUrl?: string | undefined;
   /** Milliseconds between two messages to one place; 1100 by default. */
   pace?: number;
-  /** Milliseconds after which Slack's history is believed about an attempt that ended in the dark; 5000 by default. */
+  /** Milliseconds after which Slack's history is believed about an attempt that ended in the dark; 15000 by default. */
   settle?: number;
+  /** The longest time without a look at the clock, in milliseconds; 30000 by default. */
+  longestSleep?: number;
   /** Seconds after which a dead replica's messages are taken over; 60 by default. */
   takeoverSeconds?: number;
 }
@@ -81,8 +83,9 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
       await follow(now);
     },
     pace: options.pace ?? 1100,
-    settle: options.settle ?? 5000,
-    longestSleep: 30_000,
+    // Longer than the ten seconds for which Slack's answer is waited for.
+    settle: options.settle ?? 15_000,
+    longestSleep: options.longestSleep ?? 30_000,
   };
   const engine: Engine = databaseUrl
     ? await sharedEngine(parts, databaseUrl, options.takeoverSeconds ?? 60)
