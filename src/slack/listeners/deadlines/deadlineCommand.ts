@@ -110,14 +110,18 @@ async function addAndTell(
     return tell({
       text: `${problem} Nothing was saved. You wrote: ${quoteTyped(title, LONGEST_TITLE)}, ${dayInWords(dueOn)}`,
     });
-  const deadline = await addDeadline(parts.deadlines.records, {
-    title,
-    dueOn,
-    kind,
-    vendors: vendorsNamedIn(parts.book, title),
-    createdBy: person.id,
-    ...(owner ? { owner } : {}),
-  });
+  const deadline = await addDeadline(
+    parts.deadlines.records,
+    {
+      title,
+      dueOn,
+      kind,
+      vendors: vendorsNamedIn(parts.book, title),
+      createdBy: person.id,
+      ...(owner ? { owner } : {}),
+    },
+    parts.clock(),
+  );
   await tell({ text: await savedSentence(parts, deadline, channel, timeZone) });
   await parts.deadlines.wake();
 }

@@ -51,8 +51,8 @@ export function registerDeadlineForm(app: App, parts: Parts): void {
       : { ...read.errors, ...(past ? { due: past } : {}), ...(unfit ? { owner: withoutMention(unfit) } : {}) };
     if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
     const saved = existing
-      ? await editDeadline(records, existing.id, { owner: undefined, note: undefined, ...given })
-      : await addDeadline(records, { ...given, createdBy: person.id });
+      ? await editDeadline(records, existing.id, { owner: undefined, note: undefined, ...given }, parts.clock())
+      : await addDeadline(records, { ...given, createdBy: person.id }, parts.clock());
     await ack();
     if (!saved) return;
     if (existing) await refreshReminders(parts, client, saved);
