@@ -80,7 +80,7 @@ function openChannel(id) {
   open = { channel: id, tab: 'messages', thread: undefined };
   document.body.classList.remove('side-open');
   drawAll();
-  parts.log.scrollTop = parts.log.scrollHeight;
+  showEnd();
   if (current()?.kind === 'im') act({ act: 'home', user: picture.viewer, tab: 'messages' });
 }
 
@@ -327,7 +327,15 @@ function drawLog() {
   seen.log = `${open.channel} ${picture.viewer}`;
   const welcome = { key: 'welcome', sign: open.channel, draw: () => drawWelcome(current()) };
   sync(parts.log, [welcome, ...itemsOf(shown, app, false)]);
-  if (wasAtEnd || isOther) parts.log.scrollTop = parts.log.scrollHeight;
+  if (wasAtEnd || isOther) showEnd();
+}
+
+/** The newest message, or the beginning of it where it is taller than the room. */
+function showEnd() {
+  const { log } = parts;
+  const newest = log.lastElementChild;
+  const isTall = newest && newest.offsetHeight > log.clientHeight;
+  log.scrollTop = isTall ? newest.offsetTop - log.offsetTop : log.scrollHeight;
 }
 
 function drawWelcome(channel) {
