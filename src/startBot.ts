@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { buildChecker } from './check/check.ts';
 import { type Config, ConfigError, type SlackConnection } from './config.ts';
 import { openRecords } from './deadlines/records.ts';
+import type { openLocalWorkspace } from './openLocalWorkspace.ts';
 import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
 import { isKnownRole } from './rulebook/roles.ts';
@@ -13,6 +12,7 @@ import { healthRoutes, type Readiness } from './slack/healthRoutes.ts';
 import { keepKeys } from './slack/keepKeys.ts';
 import { keepThreads } from './slack/keepThreads.ts';
 import { calendarRoute } from './slack/listeners/deadlines/calendarRoute.ts';
+import { reminderHealth } from './slack/listeners/deadlines/reminderHealth.ts';
 import { slackClient } from './slack/listeners/deadlines/slackMessenger.ts';
 import { openDeadlines } from './slack/listeners/deadlines/startDeadlines.ts';
 import { upcomingForHome } from './slack/listeners/deadlines/upcomingForHome.ts';
@@ -31,6 +31,10 @@ export interface Bot {
   url: string;
   /** The local workspace, where the bot runs without Slack. */
   workspace: Workspace | null;
+  /** What the bot takes for the present. */
+  now(): Date;
+  /** Moves the bot's clock; what is due on the way is posted. */
+  travelTo(moment: Date): Promise<void>;
   /** Stops taking requests, finishes those in hand, closes everything. */
   stop(): Promise<void>;
 }
@@ -38,6 +42,10 @@ export interface Bot {
 export interface BotOptions {
   clock?: () => Date;
   logger?: SafeLogger;
+  /** Another rule book than the one of the source tree. */
+  book?: Book;
+  /** Milliseconds, as in `DeadlineOptions`; only tests hurry. */
+  reminders?: { pace: number; settle: number };
   /** Base of Slack's Web API, ends with a slash; only tests give another one than Slack's. */
   slackApiUrl?: string;
 }
@@ -58,7 +66,7 @@ interface Place {
 
 /** Builds every part that the configuration asks for and starts answering. */
 export async function startBot(config: Config, options: BotOptions = {}): Promise<Bot> {
-  const book = loadBook();
+  const book = options.book ?? loadBook();
   checkBuyer(book, config.buyer);
   const logger = options.logger ?? createSafeLogger(config.logLevel, secretsOf(config));
   const { clock, moveTo } = createClock(options.clock);
@@ -73,7 +81,12 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   let address: string | undefined;
   const people = createPeople();
   const settings = keepSettings(store, (error) => report('The settings could not be read again.', error));
-  const place = await choosePlace(config, options, { clock, travel: (date) => deadlines.advance(date, moveTo) });
+  const travel = (moment: Date): Promise<void> => deadlines.advance(moment, moveTo);
+  const place = await choosePlace(config, options, {
+    clock,
+    trueClock: options.clock ?? (() => new Date()),
+    travel,
+  });
   const slack = { botToken: place.connection.botToken, slackApiUrl: place.slackApiUrl };
   const deadlines = await openDeadlines({
     store,
@@ -84,7 +97,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     report: (problem) => logger.warn(problem),
     databaseUrl: config.databaseUrl,
     // The make-believe Slack has no limit of one message a second.
-    ...(place.workspace ? { pace: 50 } : {}),
+    ...(place.workspace ? { pace: 50 } : options.reminders),
   });
   const parts: Parts = {
     book,
@@ -102,9 +115,14 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     threads: keepThreads(store, clock, report),
     underWay: trackWork(),
   };
-  const readiness = (): Readiness => ({
+  const readiness = async (): Promise<Readiness> => ({
     isReady,
-    details: { rulebook: book.version, instruments: book.rules.size, lists: lists.status() },
+    details: {
+      rulebook: book.version,
+      instruments: book.rules.size,
+      lists: lists.status(),
+      reminders: await reminderHealth(deadlines.records),
+    },
   });
 
   const routes = [...healthRoutes(readiness), calendarRoute(parts)];
@@ -120,6 +138,8 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   return {
     url,
     workspace: place.workspace,
+    now: clock,
+    travelTo: travel,
     stop: async () => {
       isReady = false;
       await close();
@@ -147,7 +167,7 @@ function createClock(base: () => Date = () => new Date()): { clock: () => Date; 
 async function choosePlace(
   config: Config,
   options: BotOptions,
-  time: { clock: () => Date; travel: (date: Date) => Promise<void> },
+  time: Parameters<typeof openLocalWorkspace>[1],
 ): Promise<Place> {
   if (config.slack.mode !== 'workspace') {
     return {
@@ -159,25 +179,8 @@ async function choosePlace(
     };
   }
   // Loaded only here: a bot that runs in Slack never carries the make-believe one.
-  const { startWorkspace } = await import('./workspace/startWorkspace.ts');
-  const signingSecret = randomBytes(16).toString('hex');
-  const botToken = `xoxb-local-${randomBytes(12).toString('hex')}`;
-  const { features, oauth_config, settings } = readManifest();
-  const workspace = await startWorkspace({
-    signingSecret,
-    botToken,
-    port: config.port,
-    now: time.clock,
-    onTimeTravel: time.travel,
-    scopes: oauth_config.scopes.bot,
-    events: settings.event_subscriptions.bot_events,
-    commands: features.slash_commands.map(({ command, description, usage_hint }) => ({
-      command,
-      description,
-      usageHint: usage_hint,
-    })),
-    shortcuts: features.shortcuts.map(({ type, name, callback_id }) => ({ type, name, callbackId: callback_id })),
-  });
+  const { openLocalWorkspace } = await import('./openLocalWorkspace.ts');
+  const { workspace, botToken, signingSecret } = await openLocalWorkspace(config.port, time);
   return {
     connection: { mode: 'http', botToken, signingSecret },
     host: '127.0.0.1',
@@ -185,20 +188,6 @@ async function choosePlace(
     slackApiUrl: workspace.apiUrl,
     workspace,
   };
-}
-
-interface Manifest {
-  features: {
-    slash_commands: { command: string; description: string; usage_hint: string }[];
-    shortcuts: { type: 'global' | 'message'; name: string; callback_id: string }[];
-  };
-  oauth_config: { scopes: { bot: string[] } };
-  settings: { event_subscriptions: { bot_events: string[] } };
-}
-
-/** What Slack would know of the app. */
-function readManifest(): Manifest {
-  return JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
 }
 
 function whereItIs({ connection, workspace }: Place, url: string): string {

@@ -32,6 +32,8 @@ export const deadlineSchema = z.object({
   snoozedUntil: day.optional(),
   /** How often it was changed; calendars show the highest. */
   revision: z.number().int().optional(),
+  /** When it was added or last changed; calendars show it. */
+  changedAt: z.iso.datetime().optional(),
 });
 
 export type Deadline = z.infer<typeof deadlineSchema>;

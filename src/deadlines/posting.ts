@@ -96,6 +96,11 @@ function postingOf(group: Reminder[], destination: (reminder: Reminder) => strin
   ];
 }
 
+/** What `trouble` begins with where the trouble is over: Slack did not know the bot. */
+export const LOCKED_OUT_BEFORE = 'locked out before: ';
+/** What `trouble` begins with where the channel has another name now, which follows. */
+export const RENAMED = 'renamed: ';
+
 /** The same for the same keys, whoever computes it. */
 export function postingId(keys: readonly string[]): string {
   return createHash('sha256').update(keys.toSorted().join('\n')).digest('hex').slice(0, 24);

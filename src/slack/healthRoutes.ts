@@ -8,7 +8,7 @@ export interface Readiness {
 }
 
 /** `/healthz`: the process lives. `/readyz`: it answers questions; 503 while it does not. */
-export function healthRoutes(readiness: () => Readiness): CustomRoute[] {
+export function healthRoutes(readiness: () => Promise<Readiness>): CustomRoute[] {
   return [
     {
       path: '/healthz',
@@ -19,8 +19,11 @@ export function healthRoutes(readiness: () => Readiness): CustomRoute[] {
       path: '/readyz',
       method: ['GET', 'HEAD'],
       handler: (_, response) => {
-        const { isReady, details } = readiness();
-        sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready', ...details });
+        readiness().then(
+          ({ isReady, details }) =>
+            sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready', ...details }),
+          () => sendJson(response, 503, { status: 'not ready', problem: 'the store does not answer' }),
+        );
       },
     },
   ];

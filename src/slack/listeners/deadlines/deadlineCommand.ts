@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import { type Deadline, isFromRuleBook } from '../../../deadlines/deadline.ts';
 import { addDeadline, completeDeadline, deleteDeadline } from '../../../deadlines/keepDeadlines.ts';
 import { type DeadlineFilter, nextReminder, upcomingDeadlines } from '../../../deadlines/upcoming.ts';
+import type { Book } from '../../../rulebook/book.ts';
 import { dayInWords } from '../../../rulebook/dateWords.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
 import { refusal } from '../../../settings/may.ts';
@@ -15,7 +16,8 @@ import { openModal } from '../home/openModal.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import { formOf } from './deadlineForm.ts';
 import type { Tell, WebClient } from './deadlineParts.ts';
-import { type DeadlineCommand, readDeadlineText } from './readDeadlineText.ts';
+import { ownerProblem, pastProblem } from './deadlineProblems.ts';
+import { type DeadlineCommand, LONGEST_TITLE, readDeadlineText } from './readDeadlineText.ts';
 import { refreshReminders } from './refreshReminders.ts';
 import { openReminderForm, tellReminders } from './reminderSettings.ts';
 
@@ -73,6 +75,7 @@ interface Asking {
 function neededFor(read: DeadlineCommand): Parameters<typeof refusal>[1] {
   if (read.does === 'list' || read.does === 'explain') return 'see deadlines';
   if (read.does === 'remind here') return 'set reminders';
+  if (read.does === 'add' && read.kind === 'waiver') return 'change a waiver';
   return read.does === 'reminders' ? 'see subscriptions' : 'add a deadline';
 }
 
@@ -99,22 +102,37 @@ async function carryOut(parts: Parts, read: DeadlineCommand, asking: Asking): Pr
 
 async function addAndTell(
   parts: Parts,
-  { title, dueOn, owner }: Extract<DeadlineCommand, { does: 'add' }>,
-  { person, channel, timeZone, tell }: Asking,
+  { title, dueOn, owner, kind }: Extract<DeadlineCommand, { does: 'add' }>,
+  { person, channel, timeZone, client, tell }: Asking,
 ): Promise<void> {
-  const vendors = [...parts.book.vendors.values()]
-    .filter((vendor) => title.toLowerCase().includes(vendor.name.toLowerCase()))
-    .map((vendor) => vendor.id);
-  const deadline = await addDeadline(parts.deadlines.records, {
-    title,
-    dueOn,
-    kind: 'task',
-    vendors,
-    createdBy: person.id,
-    ...(owner ? { owner } : {}),
-  });
+  const problem = pastProblem(dueOn, dayInZone(parts.clock(), timeZone)) ?? (await ownerProblem(parts, client, owner));
+  if (problem)
+    return tell({
+      text: `${problem} Nothing was saved. You wrote: ${quoteTyped(title, LONGEST_TITLE)}, ${dayInWords(dueOn)}`,
+    });
+  const deadline = await addDeadline(
+    parts.deadlines.records,
+    {
+      title,
+      dueOn,
+      kind,
+      vendors: vendorsNamedIn(parts.book, title),
+      createdBy: person.id,
+      ...(owner ? { owner } : {}),
+    },
+    parts.clock(),
+  );
   await tell({ text: await savedSentence(parts, deadline, channel, timeZone) });
   await parts.deadlines.wake();
+}
+
+/** The vendors whose name stands in the text as a word of its own. */
+function vendorsNamedIn(book: Book, text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const spaced = ` ${words.join(' ')} `;
+  return [...book.vendors.values()]
+    .filter(({ name }) => spaced.includes(` ${(name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [name]).join(' ')} `))
+    .map(({ id }) => id);
 }
 
 /** What was saved, and when it will be heard of. */
@@ -130,8 +148,7 @@ export async function savedSentence(
   const reminder = next
     ? `The next reminder comes here on ${dayInWords(dayInZone(next, timeZone))}.`
     : 'No reminder of it will come in this channel; set one up with `/vendorcheck remind here`.';
-  const past = deadline.dueOn < today ? ' That day has passed already.' : '';
-  return `${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${quoteTyped(deadline.title, 200)}*, owner ${ownerInWords(deadline.owner)}. Saved.${past} ${reminder}`;
+  return `${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${quoteTyped(deadline.title, 200)}*, owner ${ownerInWords(deadline.owner)}. Saved. ${reminder}`;
 }
 
 /** One page of the list. */

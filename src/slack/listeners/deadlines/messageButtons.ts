@@ -87,7 +87,7 @@ function snooze(parts: Parts, press: Press, days: number): Promise<void> {
       return press.tell('That choice is from an older message. Use the newest reminder.');
     const wanted = addDays(dayInZone(parts.clock(), timeZone), days);
     const until = daysBetween(wanted, deadline.dueOn) > 0 ? wanted : deadline.dueOn;
-    const snoozed = await snoozeDeadline(parts.deadlines.records, deadline.id, until);
+    const snoozed = await snoozeDeadline(parts.deadlines.records, deadline.id, until, parts.clock());
     if (snoozed) await refreshReminders(parts, press.client, snoozed);
     await press.tell(
       `No reminder of *${quoteTyped(deadline.title, 200)}* before ${dayInWords(until)}${until === deadline.dueOn ? ', the day it is due' : ''}.`,

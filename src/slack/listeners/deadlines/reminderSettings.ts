@@ -1,10 +1,10 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { knownCountries } from '../../../deadlines/businessDays.ts';
 import { removeSubscription, renewCalendar, revokeCalendar } from '../../../deadlines/keepSubscriptions.ts';
 import { defaultSubscription, type Subscription } from '../../../deadlines/subscription.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
 import { refusal } from '../../../settings/may.ts';
 import type { Parts } from '../../app.ts';
+import { namesIn } from '../../views/deadlines/names.ts';
 import { remindersList } from '../../views/deadlines/remindersList.ts';
 import { subscriptionModal } from '../../views/deadlines/subscriptionModal.ts';
 import { noticeView } from '../../views/home/noticeView.ts';
@@ -44,17 +44,13 @@ export async function openReminderForm(
 
 /** `/vendorcheck reminders` */
 export async function tellReminders(parts: Parts, tell: Tell): Promise<void> {
+  await parts.deadlines.knock();
   const all = (await parts.deadlines.records.subscriptions.all()).map((entry) => entry.value);
-  await tell(remindersList(all, parts.publicUrl() !== undefined));
+  await tell(remindersList(all, namesIn(parts.book), parts.publicUrl() !== undefined));
 }
 
 export function formFor({ book }: Parts, subscription: Subscription) {
-  const countries = new Map(knownCountries().map(({ code, name }) => [code, name]));
-  return subscriptionModal(subscription, {
-    rule: (id) => book.rules.get(id)?.short ?? id,
-    vendor: (id) => book.vendors.get(id)?.name ?? id,
-    country: (code) => countries.get(code) ?? code,
-  });
+  return subscriptionModal(subscription, namesIn(book));
 }
 
 /** Whether the bot can write there, and the time zone of whoever made the channel. */

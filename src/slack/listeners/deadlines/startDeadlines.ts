@@ -3,11 +3,17 @@ import type { Engine, EngineParts } from '../../../deadlines/engine.ts';
 import { lawFollower } from '../../../deadlines/followLaw.ts';
 import { resumeLockedOut } from '../../../deadlines/keepSubscriptions.ts';
 import { openRecords, type Records } from '../../../deadlines/records.ts';
+import { rewind } from '../../../deadlines/rewind.ts';
 import { remindersBetween } from '../../../deadlines/upcoming.ts';
 import type { Book } from '../../../rulebook/book.ts';
 import type { Store } from '../../../store/store.ts';
 import { renderDeadlines } from '../../views/deadlines/renderDeadlines.ts';
 import { type SlackAccess, slackMessenger } from './slackMessenger.ts';
+
+/** How often Slack is asked whether it knows the bot again, in milliseconds; only where channels wait for it. */
+const BETWEEN_KNOCKS = 60 * 60 * 1000;
+/** Stops on a journey through time. */
+const MOST_STOPS = 100;
 
 export interface DeadlineOptions {
   store: Store;
@@ -32,11 +38,14 @@ export interface DeadlineOptions {
 /** The deadlines at work. */
 export interface Deadlines {
   records: Records;
+  /** Asks Slack whether it knows the bot again, where channels wait for that; somebody is there, so it may. */
+  knock(): Promise<void>;
   /** To be called after a change that may make something due now. */
   wake(): Promise<void>;
   /**
-   * For a clock that is moved by hand: stops at each moment between the two at which something is due and waits until it is
-   * posted, so that reminders arrive one by one instead of as a summary of what was missed.
+   * For a clock that is moved by hand. Forwards it stops at each moment at which something is due and waits until it is
+   * posted, so that reminders arrive one by one; over more stops than anybody would watch it goes at once, and what was missed
+   * comes as a summary. Backwards, what came after the moment is forgotten and can come again.
    *
    * @param setClock moves the clock that was given to `startDeadlines`
    */
@@ -57,13 +66,22 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
   const { store, book, roles, clock, report, databaseUrl } = options;
   const records = openRecords(store);
   const messenger = slackMessenger(options.slack);
+  let lastKnock = Number.NEGATIVE_INFINITY;
+  const knock = async (): Promise<void> => {
+    lastKnock = performance.now();
+    await resumeLockedOut(records, messenger, clock());
+  };
+  const follow = lawFollower({ records, book, roles });
   const parts = {
     records,
     messenger,
     render: renderDeadlines(book),
     clock,
     report,
-    followLaw: lawFollower({ records, book, roles }),
+    followLaw: async (now: Date) => {
+      if (performance.now() - lastKnock > BETWEEN_KNOCKS) await knock();
+      await follow(now);
+    },
     pace: options.pace ?? 1100,
     // Longer than the ten seconds for which Slack's answer is waited for.
     settle: options.settle ?? 15_000,
@@ -75,12 +93,18 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
   return {
     records,
     start: async () => {
-      await resumeLockedOut(records, messenger, clock());
+      await knock();
       await engine.start();
     },
+    knock,
     wake: engine.wake,
     advance: async (to, setClock) => {
-      for (const moment of await remindersBetween(records, clock(), to)) {
+      if (to < clock()) {
+        await engine.drained();
+        await rewind(records, to);
+      }
+      const stops = await remindersBetween(records, clock(), to);
+      for (const moment of stops.length > MOST_STOPS ? [] : stops) {
         if (moment <= clock()) continue;
         setClock(moment);
         await engine.wake();

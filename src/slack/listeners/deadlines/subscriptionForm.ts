@@ -7,6 +7,7 @@ import { dayInZone } from '../../../rulebook/time.ts';
 import { refusal } from '../../../settings/may.ts';
 import type { Parts } from '../../app.ts';
 import { option } from '../../views/deadlines/deadlineModal.ts';
+import { namesIn } from '../../views/deadlines/names.ts';
 import { subscriptionInWords } from '../../views/deadlines/remindersList.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import { vendorOptions } from './deadlineForm.ts';
@@ -72,7 +73,7 @@ export function registerSubscriptionForm(app: App, parts: Parts): void {
     };
     const saved = await saveSubscription(parts.deadlines.records, subscription);
     await ack();
-    const text = `Saved. ${subscriptionInWords(saved)}`;
+    const text = `Saved. ${subscriptionInWords(saved, namesIn(book))}`;
     await client.chat
       .postEphemeral({ channel, user: person.id, text })
       .catch(() => client.chat.postMessage({ channel: person.id, text }));

@@ -46,7 +46,7 @@ export function escalationMessage(deadlines: Deadline[], subscription: Subscript
 
 /** The law changed: what, from when, where it says so. */
 export function lawChangeMessage(book: Book, changes: LawChange[]): Card {
-  const title = changes.length === 1 ? 'A rule changed' : `${changes.length} things changed in the rules`;
+  const title = titleOfChanges(changes);
   const lines = changes.map((change) => changeLine(book, change));
   return {
     text: `${title}: ${cutTo(changes.map(({ phase }) => phase.title).join('; '), 300)}`,
@@ -57,6 +57,13 @@ export function lawChangeMessage(book: Book, changes: LawChange[]): Card {
   };
 }
 
+function titleOfChanges(changes: LawChange[]): string {
+  const count = changes.length;
+  if (changes.every(({ change }) => change === 'added'))
+    return count === 1 ? 'New in the rules' : `${count} new dates in the rules`;
+  return count === 1 ? 'A rule changed' : `${count} things changed in the rules`;
+}
+
 function changeLine(book: Book, { change, phase, before }: LawChange): string {
   const rule = book.rules.get(phase.rule);
   const [citation] = rule?.citations ?? [];
@@ -65,7 +72,7 @@ function changeLine(book: Book, { change, phase, before }: LawChange): string {
   const effect = escapeMrkdwn(cutTo(phase.note, 500));
   switch (change) {
     case 'added':
-      return `• New: ${title}, from ${dayInWords(phase.dueOn)}. ${effect}${source}`;
+      return `• ${title}, from ${dayInWords(phase.dueOn)}. ${effect}${source}`;
     case 'moved':
       return `• ${title} moved from ${dayInWords(before?.dueOn ?? '')} to *${dayInWords(phase.dueOn)}*. Reminders follow the new date.${source}`;
     case 'removed':

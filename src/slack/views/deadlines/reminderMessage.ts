@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Deadline } from '../../../deadlines/deadline.ts';
+import { type Deadline, isFromRuleBook } from '../../../deadlines/deadline.ts';
 import type { Subscription } from '../../../deadlines/subscription.ts';
 import type { Book } from '../../../rulebook/book.ts';
 import { dayInWords } from '../../../rulebook/dateWords.ts';
@@ -35,7 +35,7 @@ export function reminderMessage(
   today: string,
 ): Card {
   const when = distanceInWords(today, deadline.dueOn);
-  const headline = `${capital(when)}, ${dayInWords(deadline.dueOn)}: ${titleOf(deadline, 160)} ${deadline.kind === 'waiver' ? '(the waiver ends)' : happening(deadline)}`;
+  const headline = `${capital(when)}, ${dayInWords(deadline.dueOn)}: ${titleOf(deadline, 160)}${endOfHeadline(deadline)}`;
   return {
     text: cutTo(headline, SECTION),
     blocks: [
@@ -46,12 +46,18 @@ export function reminderMessage(
   };
 }
 
+/** What happens that day, where the title does not say it already. */
+function endOfHeadline(deadline: Deadline): string {
+  if (isFromRuleBook(deadline)) return '';
+  return deadline.kind === 'waiver' ? ' (the waiver ends)' : ` ${happening(deadline)}`;
+}
+
 function details(book: Book, deadline: Deadline, subscription: Pick<Subscription, 'holidays'>, today: string): string {
   const rule = deadline.rule === undefined ? undefined : book.rules.get(deadline.rule);
   const phase = rule?.phases.find((one) => deadline.id.startsWith(`rule:${rule.id}:${one.id}`));
   const working = workingDaysInWords(today, deadline.dueOn, subscription);
   const lines = [
-    `*When:* ${dueInWords(deadline)}${working ? `, ${working}` : ''}`,
+    `*When:* ${isFromRuleBook(deadline) ? `${happening(deadline)} ` : ''}${dueInWords(deadline)}${working ? `, ${working}` : ''}`,
     ...(noteOf(deadline) ? [`*What:* ${noteOf(deadline)}`] : []),
     ...(rule
       ? [`*Binds:* ${escapeMrkdwn((phase?.binds ?? rule.binds).map((role) => roleLabel(book, role)).join(', '))}`]

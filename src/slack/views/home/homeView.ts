@@ -10,6 +10,7 @@ import { openSteps, type Settings } from '../../../settings/settings.ts';
 import { escapeMrkdwn, quoteTyped } from '../../mrkdwn.ts';
 import { context, header, listSection } from '../blocks.ts';
 import { distanceInWords } from '../deadlines/deadlineWords.ts';
+import { pauseReason } from '../deadlines/troubleMessage.ts';
 import { changeLine, mentionOf, momentForReader, retentionInWords, rolesInWords } from './settingWords.ts';
 import { stepBlocks } from './stepBlocks.ts';
 
@@ -23,7 +24,7 @@ export interface HomeContents {
   today: string;
   /** Null: not for this person. */
   deadlines: Deadline[] | null;
-  subscriptions: Pick<Subscription, 'channel' | 'time' | 'timeZone'>[] | null;
+  subscriptions: Pick<Subscription, 'channel' | 'time' | 'timeZone' | 'paused'>[] | null;
   checks: RecentCheck[];
   lists: ListDate[];
   /** Rules last checked more than 180 days ago. */
@@ -148,8 +149,8 @@ function subscriptionBlocks({ subscriptions }: HomeContents): KnownBlock[] {
     subscriptions
       .slice(0, 20)
       .map(
-        ({ channel, time, timeZone }) =>
-          `• ${mentionOf(channel)} at ${escapeMrkdwn(time)} (${escapeMrkdwn(timeZone.replaceAll('_', ' '))})`,
+        ({ channel, time, timeZone, paused }) =>
+          `• ${mentionOf(channel)} at ${escapeMrkdwn(time)} (${escapeMrkdwn(timeZone.replaceAll('_', ' '))})${paused ? ` :warning: paused: ${pauseReason(paused.reason)}` : ''}`,
       ),
   );
 }
