@@ -6,6 +6,7 @@ import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
 import { isKnownRole } from './rulebook/roles.ts';
 import { keepSettings } from './settings/keepSettings.ts';
+import { keepPersonQuestions } from './settings/personQuestions.ts';
 import { keepRecentChecks } from './settings/recentChecks.ts';
 import { buildSlackApp, type Parts } from './slack/app.ts';
 import type { Readiness } from './slack/healthRoutes.ts';
@@ -71,6 +72,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     settings: keepSettings(store, (error) => report('The settings could not be read again.', error)),
     people: createPeople(),
     checks: keepRecentChecks(store),
+    personQuestions: keepPersonQuestions(store),
     upcoming: upcomingOfBook(book),
     report,
     clock,

@@ -4,6 +4,7 @@ import type { SlackConnection } from '../config.ts';
 import type { ThreadMemory } from '../questions/threadMemory.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
+import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
 import { healthRoutes, type Readiness } from './healthRoutes.ts';
 import { registerCandidateListener } from './listeners/candidate.ts';
@@ -23,11 +24,13 @@ import type { UnderWay } from './underWay.ts';
 export interface Parts {
   book: Book;
   checker: Checker;
-  /** The roles that the bot was started with. What a workspace has chosen comes before them: ask `currentBuyer`. */
+  /** The roles that the bot was started with. What a workspace has chosen comes before them: ask `readerOf`. */
   buyer: string[];
   settings: SettingsKeeper;
   people: People;
   checks: RecentChecks;
+  /** Questions that were passed on to a person. */
+  personQuestions: PersonQuestions;
   /** What the Home tab says of deadlines and of the channels that hear of them. */
   upcoming: Upcoming;
   /** Tells whoever runs the bot of a problem that the asker need not hear of. */

@@ -8,6 +8,7 @@ import { rememberThreads } from '../../../src/questions/threadMemory.ts';
 import type { Book } from '../../../src/rulebook/book.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { keepSettings } from '../../../src/settings/keepSettings.ts';
+import { keepPersonQuestions } from '../../../src/settings/personQuestions.ts';
 import { keepRecentChecks } from '../../../src/settings/recentChecks.ts';
 import { calendarRoute } from '../../../src/slack/listeners/deadlines/calendarRoute.ts';
 import { handleDeadlineCommand } from '../../../src/slack/listeners/deadlines/deadlineCommand.ts';
@@ -70,6 +71,7 @@ export async function startDeadlineBot(startsAt: string): Promise<DeadlineBot> {
     settings: keepSettings(store, (error) => report('settings', error)),
     people: createPeople(),
     checks: keepRecentChecks(store),
+    personQuestions: keepPersonQuestions(store),
     upcoming: upcomingOfBook(book),
     report,
     clock: now,
