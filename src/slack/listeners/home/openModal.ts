@@ -20,15 +20,11 @@ export async function openModal(
 export async function openAbove(client: WebClient, body: BlockAction, view: ModalView): Promise<void> {
   const { trigger_id: trigger, user, view: below } = body;
   if (below?.type !== 'modal') return openModal(client, { trigger, user: user.id }, view);
-  await orTellTooLate(client, user.id, async () => {
-    try {
-      await client.views.push({ trigger_id: trigger, view });
-    } catch (error) {
-      // Slack piles up three windows at most: the uppermost makes room.
-      if (slackErrorOf(error) !== 'push_limit_reached') throw error;
-      await client.views.update({ view_id: below.id, view });
-    }
-  });
+  // Slack piles up three windows at most: the third makes room.
+  const isThird = below.previous_view_id !== null && below.previous_view_id !== below.root_view_id;
+  await orTellTooLate(client, user.id, () =>
+    isThird ? client.views.update({ view_id: below.id, view }) : client.views.push({ trigger_id: trigger, view }),
+  );
 }
 
 async function orTellTooLate(client: WebClient, user: string, open: () => Promise<unknown>): Promise<void> {
