@@ -55,6 +55,11 @@ export interface Reader {
 /** What everybody may know: an answer for this buyer tells a stranger nothing about the workspace. */
 const PUBLIC: Reader = { buyer: ['us-person'], dates: NEW_SETTINGS.choices.dates };
 
+/** Whether an answer for this buyer tells nothing about the workspace. */
+export function isPublicBuyer(buyer: readonly string[]): boolean {
+  return buyer.join() === PUBLIC.buyer.join();
+}
+
 /** What is settled for everybody of this workspace. Fast: from memory wherever possible. */
 export async function workspaceReader(parts: Parts, client: WebClient): Promise<Reader> {
   const { choices } = await parts.settings.glance(await parts.people.homeTeam(client));
@@ -73,7 +78,7 @@ export async function readerOf(parts: Parts, client: WebClient, asker: Asker, is
     if (isPublic || isFromElsewhere(asker, home)) return PUBLIC;
     const { choices } = await parts.settings.glance(home);
     const ours = { buyer: choices.buyer.length > 0 ? choices.buyer : parts.buyer, dates: choices.dates };
-    if (ours.buyer.join() === PUBLIC.buyer.join()) return ours;
+    if (isPublicBuyer(ours.buyer)) return ours;
     const known = await parts.people.recall(client, asker.user).catch(() => 'unsaid' as const);
     // Where Slack does not say who somebody is, its payload is believed, if it names their workspace.
     const isOurs =
