@@ -6,6 +6,7 @@ import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
 import { isKnownRole } from './rulebook/roles.ts';
 import { keepSettings } from './settings/keepSettings.ts';
+import { keepPersonQuestions } from './settings/personQuestions.ts';
 import { keepRecentChecks } from './settings/recentChecks.ts';
 import { buildSlackApp, type Parts } from './slack/app.ts';
 import { healthRoutes, type Readiness } from './slack/healthRoutes.ts';
@@ -106,6 +107,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     settings,
     people,
     checks: keepRecentChecks(store),
+    personQuestions: keepPersonQuestions(store),
     upcoming: upcomingForHome(deadlines),
     deadlines,
     publicUrl: () => config.publicUrl ?? (place.workspace ? address : undefined),

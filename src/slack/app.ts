@@ -4,6 +4,7 @@ import type { SlackConnection } from '../config.ts';
 import type { ThreadMemory } from '../questions/threadMemory.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
+import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
 import { registerCandidateListener } from './listeners/candidate.ts';
 import { registerCommandListener } from './listeners/command.ts';
@@ -24,11 +25,13 @@ import type { UnderWay } from './underWay.ts';
 export interface Parts {
   book: Book;
   checker: Checker;
-  /** The roles that the bot was started with. What a workspace has chosen comes before them: ask `currentBuyer`. */
+  /** The roles that the bot was started with. What a workspace has chosen comes before them: ask `readerOf`. */
   buyer: string[];
   settings: SettingsKeeper;
   people: People;
   checks: RecentChecks;
+  /** Questions that were passed on to a person. */
+  personQuestions: PersonQuestions;
   /** What the Home tab says of deadlines and of the channels that hear of them. */
   upcoming: Upcoming;
   deadlines: Deadlines;

@@ -90,10 +90,10 @@ test('an event that Slack repeats after a restart is not answered again', async 
   const said = await workspace.postMessage({ text: 'is dji ok' });
   await sendTo(vendorcheck.bot.url, mentionEvent(said.ts));
   await workspace.until(() => answersIn(said.channel, said.ts)[0]);
+  await workspace.settled();
   await vendorcheck.restart();
   await sendTo(vendorcheck.bot.url, mentionEvent(said.ts));
   await ask('is zte ok');
-  await vendorcheck.restart();
   expect(answersIn(said.channel, said.ts)).toHaveLength(1);
 });
 

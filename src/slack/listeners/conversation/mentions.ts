@@ -7,7 +7,10 @@ export function registerMentions(app: App, parts: Parts): void {
   app.event('app_mention', async ({ event, body, client }) => {
     const { user, channel, ts } = event;
     if (!user || isFromApp(event) || isEdit(event)) return;
-    const place = { channel, thread: event.thread_ts ?? ts, user, team: teamOf(event) ?? body.team_id };
+    const isPublic = body.is_ext_shared_channel === true;
+    // In a channel shared with others, whoever is not said to be ours is not.
+    const team = teamOf(event) ?? (isPublic ? undefined : body.team_id);
+    const place = { channel, thread: event.thread_ts ?? ts, user, team, isPublic };
     await oncePerMessage(parts, channel, ts, () => converse(parts, client, place, event.text));
   });
 }

@@ -55,20 +55,23 @@ async function contentsOf(parts: Parts, { person, team, settings, timeZone }: Vi
   const { choices } = settings;
   const buyer = choices.buyer.length > 0 ? choices.buyer : parts.buyer;
   const sees = { deadlines: may(person, 'see deadlines'), subscriptions: may(person, 'see subscriptions') };
-  const [deadlines, subscriptions, checks] = await Promise.all([
+  const isAdmin = may(person, 'change settings');
+  const [deadlines, subscriptions, checks, waiting] = await Promise.all([
     sees.deadlines ? parts.upcoming.deadlines(buyer, today, DEADLINES) : null,
     sees.subscriptions ? parts.upcoming.subscriptions() : null,
     parts.checks.of({ team, user: person.id }, now, choices.retentionDays),
+    parts.personQuestions.open(team, now),
   ]);
   return {
     buyer,
     settings,
-    isAdmin: may(person, 'change settings'),
+    isAdmin,
     isMember: sees.deadlines,
     today,
     deadlines,
     subscriptions,
     checks,
+    waiting: waiting.filter(({ asker, to }) => isAdmin || asker === person.id || to.id === person.id),
     lists: parts.checker.listings.dates(),
     staleRules: staleRules(parts.book, now),
   };
