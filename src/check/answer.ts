@@ -24,7 +24,8 @@ export type FindingStatus = Exclude<Verdict, 'no-match' | 'review'> | 'expired';
 
 /**
  * Why a finding has its status. `may-bar`: it would bar, but that depends on facts that the name does not tell; `kind`:
- * it names the kind of product, not the vendor; `limits`: conditions or a warning; `silent`: it is in force and binds the
+ * it names the kind of product, not the vendor; `limits`: conditions; `warns`: advice or a warning; `proposed`: no law yet;
+ * `silent`: it is in force and binds the
  * buyer, but does not speak of this activity; `later`: nothing holds yet, nor will it bar this; `other-kind`: it names the
  * vendor for other products.
  */
@@ -34,6 +35,8 @@ export type Grounds =
   | 'may-bar'
   | 'kind'
   | 'limits'
+  | 'warns'
+  | 'proposed'
   | 'silent'
   | 'later'
   | 'other-kind'
@@ -54,7 +57,7 @@ export interface Finding {
   grounds: Grounds;
   /** Whether the rule binds the buyer who asks. */
   isBinding: boolean;
-  /** ISO 8601 with the offset of the rule's zone; null while nothing is in force. */
+  /** ISO 8601 with the offset of the rule's zone; null while nothing is in force, and for a party found on a screening list. */
   since: string | null;
   /** With an upcoming ban: what the rule bars and limits for this buyer already, and since when. */
   already: { date: string; effect: string; prohibits: Activity[]; restricts: Activity[] } | null;

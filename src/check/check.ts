@@ -38,7 +38,7 @@ export function check(checker: Checker, question: Question): Answer {
   const resolution = resolveSubject(book, names, question.text, dayOf(question));
   const now = circumstances(book, question);
   const ruleFindings = findingsOf(book, resolution, now);
-  const { listings, findings: listFindings } = screenListings(checker, question.text, resolution, now);
+  const { listings, findings: listFindings } = screenListings(checker, question.text, resolution, now, ruleFindings);
   const findings = [...ruleFindings, ...listFindings].toSorted(byGravity);
   const verdict = gravest(findings, listings, resolution);
   const lists = checker.listings.dates();
@@ -58,6 +58,7 @@ export function check(checker: Checker, question: Question): Answer {
     notes: [
       ...limitNotes(book, question, resolution.subject !== null),
       ...readingNotes(question, resolution),
+      ...listNotes(listings, lists, dayOf(question)),
       ...asKnown([...resolution.notes, ...vendorNotes(resolution, findings)], resolution, dayOf(question)),
       ...pendingNotes(resolution, question),
     ],
@@ -75,6 +76,17 @@ function findingsOf(book: Book, resolution: Resolution, now: Circumstances): Fin
   if (!subject || (!subject.vendor && subject.categories.length === 0)) return [];
   const rules = new Set([...(book.rulesByVendor.get(subject.vendor?.id ?? '') ?? []), ...book.rulesWithoutVendor]);
   return [...rules].map((rule) => assessRule(book, rule, subject, now)).filter((finding) => finding !== null);
+}
+
+/** A list tells who is on it on its own day, not who was on an earlier day. */
+function listNotes(listings: ListingFinding[], lists: Answer['data']['lists'], day: string): Answer['notes'] {
+  const [list] = lists;
+  if (listings.length === 0 || !list || day >= list.asOf.slice(0, 10)) return [];
+  return [
+    {
+      says: `The screening list is of ${dayInWords(list.asOf)}. Whether a party was on it on an earlier day is not known here; look it up in its notice.`,
+    },
+  ];
 }
 
 /** How an activity that can mean two things was read. */
@@ -120,6 +132,7 @@ function screenListings(
   text: string,
   resolution: Resolution,
   now: Circumstances,
+  ruleFindings: Finding[],
 ): { listings: ListingFinding[]; findings: Finding[] } {
   const isKnown = resolution.subject?.matched != null;
   const matches = [text, ...knownPartyNames(resolution)]
@@ -130,9 +143,11 @@ function screenListings(
   const parties = new Map(matches.toReversed().map((match) => [`${match.list} ${match.name}`, match]));
   const found = [...parties.values()].toReversed().map((match): ListingFinding => {
     const rules = match.level === 'weak' ? [] : listRules(book, match, now);
-    for (const finding of rules)
+    for (const finding of rules.filter((one) => !isToldAlready(book, one, ruleFindings)))
       findings.set(finding.rule, {
         ...finding,
+        // The day of the list's law is not the day on which this party was listed.
+        since: null,
         reason: `${match.name} is on this list (${match.reason}). ${finding.reason}`,
       });
     return {
@@ -148,6 +163,16 @@ function screenListings(
     };
   });
   return { listings: found, findings: [...findings.values()] };
+}
+
+/** Whether a rule of the book tells of this vendor's own entries on the list already, and no more mildly. */
+function isToldAlready(book: Book, list: Finding, findings: Finding[]): boolean {
+  return findings.some(
+    (finding) =>
+      finding.isBinding &&
+      gravityOf(finding.status) <= gravityOf(list.status) &&
+      (book.rules.get(finding.rule)?.related ?? []).includes(list.rule),
+  );
 }
 
 /** The legal names under which a vendor of the book, or the subsidiary that was named, may stand on a list. */

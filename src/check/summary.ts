@@ -11,6 +11,11 @@ type Draft = Omit<Answer, 'summary'>;
  * what is to come. Never that something is allowed.
  */
 export function summarize(book: Book, answer: Draft): string {
+  // A name may end in a full stop of its own: "Kaspersky Lab, Inc."
+  return sentences(book, answer).replace(/\.\.(?=\s|$)/gu, '.');
+}
+
+function sentences(book: Book, answer: Draft): string {
   const named = answer.matched?.name ?? shorten(answer.query);
   const isKind = answer.vendor === null && answer.matched !== null && answer.findings.length > 0;
   const name = isKind ? `this kind of product (${named.toLowerCase()})` : named;
@@ -38,11 +43,12 @@ function upcoming(answer: Draft, graves: Finding[], doing: string): string {
   const dates = graves.flatMap((finding) => (finding.barredFrom ? [finding.barredFrom] : [])).toSorted();
   const from = dates[0] ? dayInWords(dates[0]) : 'a later date';
   const others = answer.findings.filter(
-    (finding) => finding.isBinding && finding.since !== null && ['limits', 'may-bar'].includes(finding.grounds),
+    (finding) =>
+      finding.isBinding && finding.since !== null && ['limits', 'may-bar', 'warns'].includes(finding.grounds),
   );
   const now = [
     ...graves.flatMap((finding) => alreadyInWords(finding, answer)),
-    ...(others.length > 0 ? [`conditions or a warning of ${rulesInWords(others)}`] : []),
+    ...(others.length > 0 ? [`conditions or warnings of ${rulesInWords(others)}`] : []),
   ];
   const start = `${capital(doing)} is not barred on this date, but will be from ${from}: ${rulesInWords(graves)}.`;
   return now.length > 0 ? `${start} In force already: ${now.join('; ')}.` : start;
@@ -63,7 +69,7 @@ function alreadyInWords({ already, short }: Finding, answer: Draft): string[] {
 }
 
 /** What a finding that is no ban amounts to, from what weighs most to what weighs least. */
-const WEIGHT: Grounds[] = ['may-bar', 'limits', 'kind', 'later', 'silent', 'other-kind'];
+const WEIGHT: Grounds[] = ['may-bar', 'limits', 'warns', 'kind', 'later', 'silent', 'other-kind', 'proposed'];
 
 function restricted(answer: Draft, graves: Finding[], name: string, doing: string): string {
   const exempt = answer.findings.filter((finding) => finding.status === 'exempt' && finding.isBinding);
@@ -76,7 +82,11 @@ function restricted(answer: Draft, graves: Finding[], name: string, doing: strin
     case 'may-bar':
       return `${start}${capital(doing)} may be barred for this buyer, depending on facts that the name does not tell: ${rulesInWords(those)}.`;
     case 'limits':
-      return `${start}${none} conditions or a warning apply: ${rulesInWords(those)}.`;
+      return `${start}${none} conditions apply: ${rulesInWords(those)}.`;
+    case 'warns':
+      return `${start}${none} there is advice or a warning: ${rulesInWords(those)}.`;
+    case 'proposed':
+      return `${start}${none} a rule is proposed: ${rulesInWords(those)}.`;
     case 'kind':
       return `${start}No rule that binds this buyer names ${name}, but rules on that kind of product may apply: ${rulesInWords(those)}.`;
     case 'later':

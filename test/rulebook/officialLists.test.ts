@@ -111,4 +111,14 @@ describe('FCC Covered List (47 CFR 1.50002)', () => {
     expect(begun).not.toEqual([]);
     expect(begun.map((id) => book.rules.get(id)?.phases[0]?.from)).toContain(effective_date);
   });
+
+  test('FCC subsidies may not buy what is listed from the 60th day after its listing (47 CFR 54.10(c), 47 USC 1602)', () => {
+    const rules = [...book.rules.values()].filter(({ id }) => id.startsWith('us-fcc-covered'));
+    expect(rules.length).toBeGreaterThan(8);
+    for (const { id, phases } of rules) {
+      const [listed, unpaid] = [phases[0], phases.find((phase) => phase.id.startsWith('no-subsidy'))];
+      const days = (Date.parse(unpaid?.from ?? '') - Date.parse(listed?.from ?? '')) / 86_400_000;
+      expect({ id, days }).toEqual({ id, days: 60 });
+    }
+  });
 });
