@@ -65,7 +65,7 @@ export interface Finding {
   barredFrom: string | null;
   /** With a carve-out: the status that the rule would have without it. */
   otherwise: FindingStatus | null;
-  /** The next phase to begin after the date of the question. */
+  /** The next phase to begin after the date of the question: one that binds the buyer, if there is one. */
   next: { date: string; effect: string } | null;
   timeZone: string;
   reason: string;

@@ -70,7 +70,8 @@ function assess(book: Book, rule: Rule, subject: Subject | null, reach: Reach, n
         since: phases.find((facts) => facts.state === 'in force')?.phase,
       }
     : ofItsKind(capped(without, book, subject, reach), rule);
-  const next = phases.find((facts) => facts.state === 'to come')?.phase;
+  const coming = phases.filter((facts) => facts.state === 'to come');
+  const next = (coming.find((facts) => facts.isBinding) ?? coming[0])?.phase;
   return {
     rule: rule.id,
     title: rule.title,

@@ -1,6 +1,5 @@
 /** The one way from a question to an answer. Pure: the date is part of the question. */
 import type { Book } from '../rulebook/book.ts';
-import { dayInWords } from '../rulebook/dateWords.ts';
 import {
   type Answer,
   type Finding,
@@ -11,8 +10,8 @@ import {
   type Question,
   type Verdict,
 } from './answer.ts';
+import { dayOf, notesOf } from './answerNotes.ts';
 import { assessListRule, assessRule, type Circumstances, circumstances } from './assessRule.ts';
-import { limitNotes } from './limitNotes.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveSubject } from './subject.ts';
 import { summarize } from './summary.ts';
@@ -55,20 +54,10 @@ export function check(checker: Checker, question: Question): Answer {
     findings,
     listings,
     candidates: resolution.candidates,
-    notes: [
-      ...limitNotes(book, question, resolution.subject !== null),
-      ...readingNotes(question, resolution),
-      ...listNotes(listings, lists, dayOf(question)),
-      ...asKnown([...resolution.notes, ...vendorNotes(resolution, findings)], resolution, dayOf(question)),
-      ...pendingNotes(resolution, question),
-    ],
+    notes: notesOf(book, question, resolution, { findings, listings, lists }),
     data: { rulebook: book.version, rulesCheckedOn: oldestCheck(book, findings), lists },
   };
   return { ...draft, summary: summarize(book, draft) };
-}
-
-function dayOf(question: Question): string {
-  return 'day' in question.asOf ? question.asOf.day : question.asOf.at.toISOString().slice(0, 10);
 }
 
 function findingsOf(book: Book, resolution: Resolution, now: Circumstances): Finding[] {
@@ -76,50 +65,6 @@ function findingsOf(book: Book, resolution: Resolution, now: Circumstances): Fin
   if (!subject || (!subject.vendor && subject.categories.length === 0)) return [];
   const rules = new Set([...(book.rulesByVendor.get(subject.vendor?.id ?? '') ?? []), ...book.rulesWithoutVendor]);
   return [...rules].map((rule) => assessRule(book, rule, subject, now)).filter((finding) => finding !== null);
-}
-
-/** A list tells who is on it on its own day, not who was on an earlier day. */
-function listNotes(listings: ListingFinding[], lists: Answer['data']['lists'], day: string): Answer['notes'] {
-  const [list] = lists;
-  if (listings.length === 0 || !list || day >= list.asOf.slice(0, 10)) return [];
-  return [
-    {
-      says: `The screening list is of ${dayInWords(list.asOf)}. Whether a party was on it on an earlier day is not known here; look it up in its notice.`,
-    },
-  ];
-}
-
-/** How an activity that can mean two things was read. */
-function readingNotes(question: Question, { subject }: Resolution): Answer['notes'] {
-  if (question.activity !== 'license' || !subject) return [];
-  return [
-    {
-      says: 'To license can mean taking out a licence for your own use, which counts as buying, or licensing it for resale or for building it into other products. Both were looked up; the graver one counts.',
-    },
-  ];
-}
-
-/** Notes on who is who, in an answer for a day before they were looked up: marked as what was known later. */
-function asKnown(notes: Answer['notes'], { subject }: Resolution, day: string): Answer['notes'] {
-  const on = subject?.vendor?.checked.on;
-  if (!on || day >= on) return notes;
-  return notes.map((note) => ({ ...note, says: `As known on ${dayInWords(on)}: ${note.says}` }));
-}
-
-/** Why a vendor is in the book at all, where no rule that was found names it. */
-function vendorNotes({ subject }: Resolution, findings: Finding[]): Answer['notes'] {
-  const vendor = subject?.vendor;
-  if (!vendor?.says || findings.some((finding) => finding.grounds !== 'kind')) return [];
-  const [citation] = vendor.sources;
-  return [{ says: vendor.says, ...(citation ? { citation } : {}) }];
-}
-
-/** What is pending about a vendor, as far as it was known on the day of the question. */
-function pendingNotes(resolution: Resolution, question: Question): Answer['notes'] {
-  const day = dayOf(question);
-  return (resolution.subject?.vendor?.pending ?? [])
-    .filter((pending) => pending.asOf <= day)
-    .map((pending) => ({ says: pending.says, citation: pending.citation }));
 }
 
 /**
