@@ -87,6 +87,7 @@ function vendorOf(rule: RuleFile, roster: Roster, party: Party): Vendor {
     lookalikes: [],
     pending: [],
     sources: rule.citations.filter((citation) => citation.label === roster.citation),
+    fromList: rule.id,
     checked: rule.checked,
   };
 }

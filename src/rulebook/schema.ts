@@ -268,6 +268,7 @@ export const vendorFile = z.strictObject({
     .default([])
     .describe('Investigations, bills and proposals that bind nobody yet'),
   sources: z.array(citation).min(1).describe('Where names and relations were looked up'),
+  fromList: id.optional().describe('Set for a company of a long list (`roster`) without a file of its own: the rule'),
   checked,
 });
 
