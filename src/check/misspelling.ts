@@ -26,11 +26,11 @@ export function misspelt(names: VendorNames, normal: NormalName, day: string): (
     for (let start = 0; start + size <= normal.words.length; start += 1) {
       const words = normal.words.slice(start, start + size);
       if (tellingLength(words) < SHORTEST_MISSPELT_WORD) continue;
-      // "Routers" is a kind of product, not RouterOS misspelt.
-      if (categoriesNamed(names, words).rest.length === 0) continue;
       const key = words.join('');
       const found = closest(names, key, 1).filter((name) => name.key[0] === key[0] && !isNobodyBarred(name));
       if (found.length === 0) continue;
+      // "Routers" is a kind of product, not RouterOS misspelt.
+      if (categoriesNamed(names, words).rest.length === 0) continue;
       const others = [...normal.words.slice(0, start), ...normal.words.slice(start + size)];
       const named = categoriesNamed(names, others);
       return (typed) => typoAnswer(found, typed, key, named.rest, day, named.categories);
