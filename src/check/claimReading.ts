@@ -192,6 +192,7 @@ function partly(claim: Claim, day: string): { onlyPartly?: string } {
         onlyPartly: `Only some models or versions contain ${vendor.name} technology: find out which one you mean. ${contains.says}`,
       };
   }
+  if (claim.kind === 'member' && claim.member.ask) return { onlyPartly: claim.member.ask };
   if (claim.kind === 'member' && claim.member.until && claim.member.until <= day) {
     return {
       onlyPartly:

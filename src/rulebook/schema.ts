@@ -204,6 +204,9 @@ const member = z.strictObject({
   until: day.optional().describe('The day it ceased to belong to the vendor'),
   categories: z.array(id).min(1).optional(),
   says: sentence.optional(),
+  ask: sentence
+    .optional()
+    .describe('Set where it is not certain that it still belongs to the vendor: what the buyer must find out'),
   source,
 });
 
