@@ -131,7 +131,8 @@ const roster = z
             .default([])
             .describe('Short forms that people type but that others may bear too: the answer asks which is meant'),
           from: day.describe('The day on which it was listed'),
-          vendor: id.optional().describe('The vendor file it belongs to, where it is only a part of that vendor'),
+          vendor: id.optional().describe('The vendor file it belongs to, if there is one'),
+          isWhole: z.boolean().default(false).describe('It is that vendor itself, not only a company of it'),
         }),
       )
       .min(1),

@@ -64,6 +64,18 @@ test('a company of a vendor that is in the book bars that vendor only as far as 
   expect(statusOf('Acme', '2025-01-01').list).toBeUndefined();
 });
 
+test('a company that is the vendor itself bars the whole vendor', () => {
+  const whole = LIST.replace('vendor: acme }', 'vendor: acme, isWhole: true }');
+  const book = loadBook(writeTinyBook({ 'rules/us/xx-list.yaml': whole }));
+  const answer = check(buildChecker(book), {
+    text: 'Acme',
+    asOf: { day: '2025-02-03' },
+    buyer: ['us-person'],
+    activity: 'purchase',
+  });
+  expect(answer.findings.find(({ rule }) => rule === 'xx-list')?.status).toBe('prohibited');
+});
+
 test('a roster that names no known vendor file, or a day that does not exist, is refused with its file', () => {
   const broken = (text: string) => () => loadBook(writeTinyBook({ 'rules/us/xx-list.yaml': text }));
   expect(broken(LIST.replace('vendor: acme', 'vendor: nobody'))).toThrow(/there is no vendor file "nobody"/u);
