@@ -25,7 +25,8 @@ export type FindingStatus = Exclude<Verdict, 'no-match' | 'review'> | 'expired';
 
 /**
  * Why a finding has its status. `may-bar`: it would bar, but that depends on facts that the name does not tell; `kind`:
- * it names the kind of product, not the vendor; `limits`: conditions or a warning; `silent`: it is in force and binds the
+ * it names the kind of product, not the vendor; `limits`: conditions; `warns`: advice or a warning; `proposed`: no law yet;
+ * `silent`: it is in force and binds the
  * buyer, but does not speak of this activity; `later`: nothing holds yet, nor will it bar this; `other-kind`: it names the
  * vendor for other products.
  */
@@ -35,6 +36,8 @@ export type Grounds =
   | 'may-bar'
   | 'kind'
   | 'limits'
+  | 'warns'
+  | 'proposed'
   | 'silent'
   | 'later'
   | 'other-kind'
@@ -55,7 +58,7 @@ export interface Finding {
   grounds: Grounds;
   /** Whether the rule binds the buyer who asks. */
   isBinding: boolean;
-  /** ISO 8601 with the offset of the rule's zone; null while nothing is in force. */
+  /** ISO 8601 with the offset of the rule's zone; null while nothing is in force, and for a party found on a screening list. */
   since: string | null;
   /** With an upcoming ban: what the rule bars and limits for this buyer already, and since when. */
   already: { date: string; effect: string; prohibits: Activity[]; restricts: Activity[] } | null;
@@ -63,7 +66,7 @@ export interface Finding {
   barredFrom: string | null;
   /** With a carve-out: the status that the rule would have without it. */
   otherwise: FindingStatus | null;
-  /** The next phase to begin after the date of the question. */
+  /** The next phase to begin after the date of the question: one that binds the buyer, if there is one. */
   next: { date: string; effect: string } | null;
   timeZone: string;
   reason: string;

@@ -69,8 +69,9 @@ function assess(book: Book, rule: Rule, subject: Subject | null, reach: Reach, n
         reason: carveOut.says,
         since: phases.find((facts) => facts.state === 'in force')?.phase,
       }
-    : capped(without, book, subject, reach);
-  const next = phases.find((facts) => facts.state === 'to come')?.phase;
+    : ofItsKind(capped(without, book, subject, reach), rule);
+  const coming = phases.filter((facts) => facts.state === 'to come');
+  const next = (coming.find((facts) => facts.isBinding) ?? coming[0])?.phase;
   return {
     rule: rule.id,
     title: rule.title,
@@ -106,6 +107,14 @@ function assess(book: Book, rule: Rule, subject: Subject | null, reach: Reach, n
     checkedOn: rule.checked.on,
     isStale: isStale(rule, now.momentIn('UTC')),
   };
+}
+
+/** A warning limits nobody, and what is only proposed does not even warn: their grounds say so. */
+function ofItsKind(outcome: Outcome, rule: Rule): Outcome {
+  const isOwn = outcome.status === 'restricted' && outcome.grounds !== 'others';
+  if (isOwn && rule.kind === 'proposal') return { ...outcome, grounds: 'proposed' };
+  if (outcome.grounds === 'limits' && rule.kind === 'advisory') return { ...outcome, grounds: 'warns' };
+  return outcome;
 }
 
 /**

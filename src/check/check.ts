@@ -1,6 +1,5 @@
 /** The one way from a question to an answer. Pure: the date is part of the question. */
 import type { Book } from '../rulebook/book.ts';
-import { dayInWords } from '../rulebook/dateWords.ts';
 import {
   type Answer,
   type Finding,
@@ -11,9 +10,9 @@ import {
   type Question,
   type Verdict,
 } from './answer.ts';
+import { dayOf, notesOf } from './answerNotes.ts';
 import { assessListRule, assessRule, type Circumstances, circumstances } from './assessRule.ts';
 import { entryOf } from './entryWords.ts';
-import { limitNotes } from './limitNotes.ts';
 import { type DatedMatch, withEntryDates } from './listingDates.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveSubject } from './subject.ts';
@@ -40,7 +39,7 @@ export function check(checker: Checker, question: Question): Answer {
   const resolution = resolveSubject(book, names, question.text, dayOf(question));
   const now = circumstances(book, question);
   const ruleFindings = findingsOf(book, resolution, now);
-  const { listings, findings: listFindings, notes } = screenListings(checker, question, resolution, now);
+  const { listings, findings: listFindings, notes } = screenListings(checker, question, resolution, now, ruleFindings);
   const findings = [...ruleFindings, ...listFindings].toSorted(byGravity);
   const verdict = gravest(findings, listings, resolution);
   const lists = checker.listings.dates();
@@ -57,20 +56,10 @@ export function check(checker: Checker, question: Question): Answer {
     findings,
     listings,
     candidates: resolution.candidates,
-    notes: [
-      ...limitNotes(book, question, resolution.subject !== null),
-      ...readingNotes(question, resolution),
-      ...asKnown([...resolution.notes, ...vendorNotes(resolution, findings)], resolution, dayOf(question)),
-      ...pendingNotes(resolution, question),
-      ...notes,
-    ],
+    notes: [...notesOf(book, question, resolution, { findings, listings, lists }), ...notes],
     data: { rulebook: book.version, rulesCheckedOn: oldestCheck(book, findings), lists },
   };
   return { ...draft, summary: summarize(book, draft) };
-}
-
-function dayOf(question: Question): string {
-  return 'day' in question.asOf ? question.asOf.day : question.asOf.at.toISOString().slice(0, 10);
 }
 
 function findingsOf(book: Book, resolution: Resolution, now: Circumstances): Finding[] {
@@ -78,39 +67,6 @@ function findingsOf(book: Book, resolution: Resolution, now: Circumstances): Fin
   if (!subject || (!subject.vendor && subject.categories.length === 0)) return [];
   const rules = new Set([...(book.rulesByVendor.get(subject.vendor?.id ?? '') ?? []), ...book.rulesWithoutVendor]);
   return [...rules].map((rule) => assessRule(book, rule, subject, now)).filter((finding) => finding !== null);
-}
-
-/** How an activity that can mean two things was read. */
-function readingNotes(question: Question, { subject }: Resolution): Answer['notes'] {
-  if (question.activity !== 'license' || !subject) return [];
-  return [
-    {
-      says: 'To license can mean taking out a licence for your own use, which counts as buying, or licensing it for resale or for building it into other products. Both were looked up; the graver one counts.',
-    },
-  ];
-}
-
-/** Notes on who is who, in an answer for a day before they were looked up: marked as what was known later. */
-function asKnown(notes: Answer['notes'], { subject }: Resolution, day: string): Answer['notes'] {
-  const on = subject?.vendor?.checked.on;
-  if (!on || day >= on) return notes;
-  return notes.map((note) => ({ ...note, says: `As known on ${dayInWords(on)}: ${note.says}` }));
-}
-
-/** Why a vendor is in the book at all, where no rule that was found names it. */
-function vendorNotes({ subject }: Resolution, findings: Finding[]): Answer['notes'] {
-  const vendor = subject?.vendor;
-  if (!vendor?.says || findings.some((finding) => finding.grounds !== 'kind')) return [];
-  const [citation] = vendor.sources;
-  return [{ says: vendor.says, ...(citation ? { citation } : {}) }];
-}
-
-/** What is pending about a vendor, as far as it was known on the day of the question. */
-function pendingNotes(resolution: Resolution, question: Question): Answer['notes'] {
-  const day = dayOf(question);
-  return (resolution.subject?.vendor?.pending ?? [])
-    .filter((pending) => pending.asOf <= day)
-    .map((pending) => ({ says: pending.says, citation: pending.citation }));
 }
 
 /**
@@ -123,6 +79,7 @@ function screenListings(
   question: Question,
   resolution: Resolution,
   now: Circumstances,
+  ruleFindings: Finding[],
 ): { listings: ListingFinding[]; findings: Finding[]; notes: Answer['notes'] } {
   const isKnown = resolution.subject?.matched != null;
   const found = [question.text, ...knownPartyNames(resolution)]
@@ -134,9 +91,11 @@ function screenListings(
   const parties = new Map(matches.toReversed().map((match) => [`${match.list} ${match.name}`, match]));
   const listed = [...parties.values()].toReversed().map((match): ListingFinding => {
     const rules = match.level === 'weak' || match.isOver ? [] : listRules(book, match, now);
-    for (const finding of rules)
+    for (const finding of rules.filter((one) => !isToldAlready(book, one, ruleFindings)))
       findings.set(finding.rule, {
         ...finding,
+        // The day of the list's law is not the day on which this party was listed.
+        since: null,
         reason: `${match.name} is on this list (${match.reason}). ${finding.reason}`,
       });
     return {
@@ -155,6 +114,16 @@ function screenListings(
   return { listings: listed, findings: [...findings.values()], notes };
 }
 
+/** Whether a rule of the book tells of this vendor's own entries on the list already, and no more mildly. */
+function isToldAlready(book: Book, list: Finding, findings: Finding[]): boolean {
+  return findings.some(
+    (finding) =>
+      finding.isBinding &&
+      gravityOf(finding.status) <= gravityOf(list.status) &&
+      (book.rules.get(finding.rule)?.related ?? []).includes(list.rule),
+  );
+}
+
 /** The legal names under which a vendor of the book, or the subsidiary that was named, may stand on a list. */
 function knownPartyNames({ subject }: Resolution): string[] {
   if (!subject?.vendor || subject.contains) return [];
@@ -169,7 +138,7 @@ function listRules(book: Book, match: ListingMatch, now: Circumstances): Finding
 
 /** What a listing does to the verdict. A list on which the book has no rule still limits dealings in some way. */
 function listingStatus(match: DatedMatch, rules: Finding[]): ListingFinding['status'] {
-  if (match.level === 'weak' || match.isOver) return 'review';
+  if (match.level === 'weak') return 'review';
   return rules.some((finding) => finding.status === 'prohibited') ? 'prohibited' : 'restricted';
 }
 

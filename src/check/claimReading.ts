@@ -119,12 +119,14 @@ function memberNotes(claim: Claim, day: string): Resolution['notes'] {
 }
 
 /** What a claim is, in a clause after the name: "brand of Hikvision". */
-export function describe(claim: Claim): string {
+export function describe(claim: Claim, day?: string): string {
   switch (claim.kind) {
     case 'vendor':
       return claim.vendor.says ?? claim.vendor.name;
     case 'member':
-      return `${claim.member.kind} of ${claim.vendor.name}`;
+      return day && claim.member.until && claim.member.until <= day
+        ? `${claim.member.kind} of ${claim.vendor.name} until ${claim.member.until}`
+        : `${claim.member.kind} of ${claim.vendor.name}`;
     case 'product':
       return `product of ${claim.vendor.name}`;
     case 'contains':
@@ -138,13 +140,13 @@ export function describe(claim: Claim): string {
 
 function claimSubject(claim: Claim, typed: string, reading: Reading): Subject {
   const { vendor } = claim;
-  const path = claim.kind === 'vendor' ? [vendor.name] : [claim.name, describe(claim)];
+  const path = claim.kind === 'vendor' ? [vendor.name] : [claim.name, describe(claim, reading.day)];
   const spelling =
     reading.how ||
     (sameText(claim.alias.text, claim.name) ? '' : `“${claim.alias.text}” is a name of it in the rule book`);
   const rest = reading.rest.length > 0 ? `the book has no entry for “${reading.rest.join(' ')}”` : '';
   const reason = [
-    claim.kind === 'vendor' ? `Matched ${vendor.name}` : `${claim.name}: ${describe(claim)}`,
+    claim.kind === 'vendor' ? `Matched ${vendor.name}` : `${claim.name}: ${describe(claim, reading.day)}`,
     spelling,
     rest,
   ]
@@ -190,6 +192,7 @@ function partly(claim: Claim, day: string): { onlyPartly?: string } {
         onlyPartly: `Only some models or versions contain ${vendor.name} technology: find out which one you mean. ${contains.says}`,
       };
   }
+  if (claim.kind === 'member' && claim.member.ask) return { onlyPartly: claim.member.ask };
   if (claim.kind === 'member' && claim.member.until && claim.member.until <= day) {
     return {
       onlyPartly:

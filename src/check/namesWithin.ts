@@ -41,7 +41,8 @@ export function fromParts(parts: Parts, named: CategoriesNamed, typed: string, d
     .map(({ name }) => name.claims)
     .filter((claims) => named.rest.length === 0 || claims.every((claim) => isDistinctive(claim, parts)));
   if (groups.length === 0) {
-    const candidates = parts.found.flatMap(({ name }) =>
+    const worthAsking = parts.found.filter(({ name, start }) => start === 0 || !name.claims.every(isSmallWord));
+    const candidates = worthAsking.flatMap(({ name }) =>
       name.claims.map((claim) => ({
         name: claim.name,
         reason:
@@ -55,7 +56,7 @@ export function fromParts(parts: Parts, named: CategoriesNamed, typed: string, d
       named.categories.length > 0
         ? { vendor: null, categories: named.categories, isCategoryNamed: true, matched: null }
         : null;
-    return { subject, candidates: distinct(candidates), mustAsk: true, notes: [] };
+    return { subject, candidates: distinct(candidates), mustAsk: candidates.length > 0, notes: [] };
   }
   const claims = groups.flat();
   const contained = claims.find((claim) => claim.kind === 'contains');
@@ -74,6 +75,11 @@ export function fromParts(parts: Parts, named: CategoriesNamed, typed: string, d
     };
   }
   return fromClaims(claims, typed, reading);
+}
+
+/** A short word that means a vendor only where it stands alone: the "Face" of Hugging Face is not Face++. */
+function isSmallWord(claim: Claim): boolean {
+  return claim.alias.exactOnly && normalName(claim.alias.text).key.length < SHORTEST_FUZZY_KEY;
 }
 
 /**

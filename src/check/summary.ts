@@ -2,15 +2,22 @@ import type { Book } from '../rulebook/book.ts';
 import { dayInWords } from '../rulebook/dateWords.ts';
 import type { Activity } from '../rulebook/schema.ts';
 import { ACTIVITY_WORDS, doingTo, listInWords } from './activityWords.ts';
-import type { Answer, Finding, Grounds, ListingFinding } from './answer.ts';
+import type { Answer, Finding, ListingFinding } from './answer.ts';
+import { leftOut, restricted } from './restrictedSummary.ts';
+import { capital, rulesInWords, rulesNamed } from './ruleWords.ts';
 
-type Draft = Omit<Answer, 'summary'>;
+export type Draft = Omit<Answer, 'summary'>;
 
 /**
  * The verdict's reason in a sentence or two: what was found, in which data, as of when. What binds already comes before
  * what is to come. Never that something is allowed.
  */
 export function summarize(book: Book, answer: Draft): string {
+  // A name may end in a full stop of its own: "Kaspersky Lab, Inc."
+  return sentences(book, answer).replace(/\.\.(?=\s|$)/gu, '.');
+}
+
+function sentences(book: Book, answer: Draft): string {
   const named = answer.matched?.name ?? shorten(answer.query);
   const isKind = answer.vendor === null && answer.matched !== null && answer.findings.length > 0;
   const name = isKind ? `this kind of product (${named.toLowerCase()})` : named;
@@ -38,11 +45,12 @@ function upcoming(answer: Draft, graves: Finding[], doing: string): string {
   const dates = graves.flatMap((finding) => (finding.barredFrom ? [finding.barredFrom] : [])).toSorted();
   const from = dates[0] ? dayInWords(dates[0]) : 'a later date';
   const others = answer.findings.filter(
-    (finding) => finding.isBinding && finding.since !== null && ['limits', 'may-bar'].includes(finding.grounds),
+    (finding) =>
+      finding.isBinding && finding.since !== null && ['limits', 'may-bar', 'warns'].includes(finding.grounds),
   );
   const now = [
     ...graves.flatMap((finding) => alreadyInWords(finding, answer)),
-    ...(others.length > 0 ? [`conditions or a warning of ${rulesInWords(others)}`] : []),
+    ...(others.length > 0 ? [`conditions or warnings of ${rulesInWords(others)}`] : []),
   ];
   const start = `${capital(doing)} is not barred on this date, but will be from ${from}: ${rulesInWords(graves)}.`;
   return now.length > 0 ? `${start} In force already: ${now.join('; ')}.` : start;
@@ -60,41 +68,6 @@ function alreadyInWords({ already, short }: Finding, answer: Draft): string[] {
       ? [`limits ${doing(already.restricts)}`]
       : [];
   return [`${short}, since ${dayInWords(already.date)} (${[...bars, ...limits].join('; ')})`];
-}
-
-/** What a finding that is no ban amounts to, from what weighs most to what weighs least. */
-const WEIGHT: Grounds[] = ['may-bar', 'limits', 'kind', 'later', 'silent', 'other-kind'];
-
-function restricted(answer: Draft, graves: Finding[], name: string, doing: string): string {
-  const exempt = answer.findings.filter((finding) => finding.status === 'exempt' && finding.isBinding);
-  const start = exempt.length > 0 ? `${leftOut(name, exempt)} ` : '';
-  const binding = graves.filter((finding) => finding.isBinding);
-  const weight = WEIGHT.find((grounds) => binding.some((finding) => finding.grounds === grounds));
-  const those = binding.filter((finding) => finding.grounds === weight);
-  const none = `No rule in the book ${start ? 'otherwise ' : ''}bars this buyer from ${doing} on this date, but`;
-  switch (weight) {
-    case 'may-bar':
-      return `${start}${capital(doing)} may be barred for this buyer, depending on facts that the name does not tell: ${rulesInWords(those)}.`;
-    case 'limits':
-      return `${start}${none} conditions or a warning apply: ${rulesInWords(those)}.`;
-    case 'kind':
-      return `${start}No rule that binds this buyer names ${name}, but rules on that kind of product may apply: ${rulesInWords(those)}.`;
-    case 'later':
-      return `${start}${none} a rule to come will concern other dealings: ${rulesInWords(those)}.`;
-    case 'silent':
-      return `${start}${none} a rule in force bars or limits other dealings: ${rulesInWords(those)}.`;
-    case 'other-kind':
-      return `${start}${none} rules on other products of this vendor bind it: ${rulesInWords(those)}. Confirm that yours is not of that kind.`;
-    default:
-      return `${start}${none} others are bound: ${rulesInWords(graves)}.`;
-  }
-}
-
-/** The carve-out, and what stays barred around it. */
-function leftOut(name: string, exempt: Finding[]): string {
-  const barred = exempt.some((finding) => finding.otherwise === 'prohibited' || finding.otherwise === 'upcoming');
-  const rest = barred ? '; the rest of what it covers stays barred' : '';
-  return `${name} is expressly left out of ${rulesInWords(exempt)}${rest}.`;
 }
 
 function listed(answer: Draft): string {
@@ -132,23 +105,9 @@ function uncapitalized(name: string): string {
   return name.startsWith('Somebody else') ? `s${name.slice(1)}` : name;
 }
 
-function rulesInWords(findings: Finding[]): string {
-  return rulesNamed(findings, (finding) => finding.short);
-}
-
 /** The rules with the day since which each holds: "since 13 August 2019 by Section 889 Part A". */
 function rulesSince(findings: Finding[]): string {
   return rulesNamed(findings, ({ short, since }) => (since ? `since ${dayInWords(since)} by ${short}` : `by ${short}`));
-}
-
-function rulesNamed(findings: Finding[], words: (finding: Finding) => string): string {
-  const names = [...new Set(findings.map(words))];
-  if (names.length <= 3) return listInWords(names);
-  return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function shorten(text: string): string {

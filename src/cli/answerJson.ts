@@ -25,6 +25,7 @@ export function answerJson(answer: Answer) {
       binding: finding.isBinding,
       since: finding.since,
       already: finding.already,
+      barredFrom: finding.barredFrom,
       next: finding.next,
       reason: finding.reason,
       todo: finding.todo,

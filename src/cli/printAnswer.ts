@@ -86,7 +86,10 @@ function findingLines(finding: Finding, width: number): string[] {
   lines.push(`${sign.symbol} ${pc.bold(finding.short)} ${pc.dim(finding.rule)}`);
   field('reason', finding.reason);
   if (finding.since) field('since', `${finding.since.slice(0, 16).replace('T', ' ')} ${finding.timeZone}`);
-  if (finding.next) field('next', `${finding.next.date.slice(0, 10)}: ${finding.next.effect}`);
+  if (finding.barredFrom) field('from', `${finding.barredFrom.slice(0, 16).replace('T', ' ')} ${finding.timeZone}`);
+  // The reason of a ban to come says what it will do; only something that comes before it is worth a line.
+  if (finding.next && finding.next.date !== finding.barredFrom)
+    field('next', `${finding.next.date.slice(0, 10)}: ${finding.next.effect}`);
   for (const ask of finding.ask) field('find out', ask);
   field('what to do', finding.todo);
   for (const carveOut of finding.carveOuts) field('left out', carveOut);

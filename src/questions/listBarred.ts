@@ -10,7 +10,8 @@ export interface Barred {
 }
 
 /**
- * Every vendor that is barred for this buyer, activity and date, or will be.
+ * Every vendor that is barred for this buyer, activity and date, or will be. The companies of long official lists are
+ * named only where their kind of product is asked about: they would bury the vendors that people look for.
  *
  * @param categories only makers of these kinds of product; empty: all
  */
@@ -20,7 +21,7 @@ export function listBarred(checker: Checker, question: Omit<Question, 'text'>, c
   return [...book.vendors.values()]
     .filter(
       (vendor) =>
-        categories.length === 0 ||
+        (categories.length === 0 && vendor.fromList === undefined) ||
         vendor.categories.some((own) =>
           categories.some((kind) => isWithin(book, own, kind) || isWithin(book, kind, own)),
         ),

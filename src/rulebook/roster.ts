@@ -35,8 +35,8 @@ function idOf(roster: Roster, party: Party): string {
 }
 
 function scopesOf(roster: Roster): RuleFile['appliesTo'] {
-  const own = roster.parties.filter((party) => !party.vendor).map((party) => idOf(roster, party));
-  const parts = roster.parties.filter((party) => party.vendor);
+  const own = roster.parties.filter((party) => !party.vendor || party.isWhole).map((party) => idOf(roster, party));
+  const parts = roster.parties.filter((party) => party.vendor && !party.isWhole);
   return [
     ...(own.length > 0 ? [{ vendors: own, reach: 'family' as const }] : []),
     ...parts.map((party) => ({
@@ -87,6 +87,7 @@ function vendorOf(rule: RuleFile, roster: Roster, party: Party): Vendor {
     lookalikes: [],
     pending: [],
     sources: rule.citations.filter((citation) => citation.label === roster.citation),
+    fromList: rule.id,
     checked: rule.checked,
   };
 }

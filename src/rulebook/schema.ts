@@ -131,7 +131,8 @@ const roster = z
             .default([])
             .describe('Short forms that people type but that others may bear too: the answer asks which is meant'),
           from: day.describe('The day on which it was listed'),
-          vendor: id.optional().describe('The vendor file it belongs to, where it is only a part of that vendor'),
+          vendor: id.optional().describe('The vendor file it belongs to, if there is one'),
+          isWhole: z.boolean().default(false).describe('It is that vendor itself, not only a company of it'),
         }),
       )
       .min(1),
@@ -204,6 +205,9 @@ const member = z.strictObject({
   until: day.optional().describe('The day it ceased to belong to the vendor'),
   categories: z.array(id).min(1).optional(),
   says: sentence.optional(),
+  ask: sentence
+    .optional()
+    .describe('Set where it is not certain that it still belongs to the vendor: what the buyer must find out'),
   source,
 });
 
@@ -268,6 +272,7 @@ export const vendorFile = z.strictObject({
     .default([])
     .describe('Investigations, bills and proposals that bind nobody yet'),
   sources: z.array(citation).min(1).describe('Where names and relations were looked up'),
+  fromList: id.optional().describe('Set for a company of a long list (`roster`) without a file of its own: the rule'),
   checked,
 });
 

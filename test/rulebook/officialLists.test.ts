@@ -88,9 +88,9 @@ describe('UFLPA Entity List (Pub. L. 117-78)', () => {
 
   test.each(named)('goods of $name may not enter the United States since $day', ({ name, day }) => {
     const asked = name.replace(/,? and subsidiaries$/iu, '');
-    const since = finding(ask(asked, 'us-person', day), 'us-');
-    expect(since).toMatchObject({ rule: expect.stringMatching(/uflpa/u), status: 'prohibited' });
-    expect(since?.since?.slice(0, 10)).toBe(day);
+    const found = ask(asked, 'us-person', day).findings.find(({ rule }) => /uflpa/u.test(rule));
+    expect(found?.status).toBe('prohibited');
+    expect(found?.since?.slice(0, 10)).toBe(day);
     expect(finding(ask(asked, 'us-person', dayBefore(day)), 'us-list-uflpa')).toBeUndefined();
   });
 });
@@ -110,5 +110,15 @@ describe('FCC Covered List (47 CFR 1.50002)', () => {
     const begun = rules(effective_date).filter((rule) => !rules(dayBefore(effective_date)).includes(rule));
     expect(begun).not.toEqual([]);
     expect(begun.map((id) => book.rules.get(id)?.phases[0]?.from)).toContain(effective_date);
+  });
+
+  test('FCC subsidies may not buy what is listed from the 60th day after its listing (47 CFR 54.10(c), 47 USC 1602)', () => {
+    const rules = [...book.rules.values()].filter(({ id }) => id.startsWith('us-fcc-covered'));
+    expect(rules.length).toBeGreaterThan(8);
+    for (const { id, phases } of rules) {
+      const [listed, unpaid] = [phases[0], phases.find((phase) => phase.id.startsWith('no-subsidy'))];
+      const days = (Date.parse(unpaid?.from ?? '') - Date.parse(listed?.from ?? '')) / 86_400_000;
+      expect({ id, days }).toEqual({ id, days: 60 });
+    }
   });
 });
