@@ -19,12 +19,17 @@ const SAID_INSTEAD: [RegExp, string][] = [
   [/^federal grants?$/u, 'federal grantee'],
   [/^(?:uk|british) govt$/u, 'uk government'],
   [/^australian government (?:department|agency)$/u, 'australian government'],
+  [
+    /^(?<place>\p{L}+(?: \p{L}+)?) (?:state )?(?:department|dept|division|bureau|office) of (?:the )?\p{L}+(?: \p{L}+)?$/u,
+    '$<place> state agency',
+  ],
+  [/^(?:nih|nsf|hhs|doe|dod|darpa|usda|epa|federal) grants?$/u, 'federal grantee'],
   [/^(?:state )?agency (?:of|in) (?<place>.+)$/u, '$<place> state agency'],
   [/^critical infrastructure in (?:the )?(?<place>\p{L}+)$/u, '$<place> critical infrastructure'],
 ];
 /** Words of such phrases that no role has. */
 const SAID_WORD =
-  /^(?:contracts?|army|navy|force|corps|military|darpa|nasa|gsa|dhs|fema|faa|fbi|irs|usda|epa|rate|money|funds?|funding|grants?|subsid(?:y|ies)|govt|telco|bank|insurer|subsidiary|branch|entity|gmbh|ministry|authority|state|states)$/u;
+  /^(?:department|dept|division|bureau|office|contracts?|army|navy|force|corps|military|darpa|nasa|gsa|dhs|fema|faa|fbi|irs|usda|epa|rate|money|funds?|funding|grants?|subsid(?:y|ies)|govt|telco|bank|insurer|subsidiary|branch|entity|gmbh|ministry|authority|state|states)$/u;
 const PLACES: Record<string, string> = { taiwan: 'taiwanese', 'the eu': 'eu', europe: 'eu' };
 /** A country's adjective or name with what the buyer is there. */
 const NATIONAL =
@@ -56,6 +61,9 @@ const SPOKEN_OF =
 /** What stands before a single word that names a buyer ("DoD", "NHS"). */
 const OPENERS =
   /^(?:for|as|we|we're|were|are|am|i'm|im|our|is|at|by|can|may|work|being|with|client|customer|if|wir|für)$/u;
+/** "We are not a federal contractor", "if we don't have federal money". */
+const NEGATED = /^(?:not|no|never|without|don't|dont|aren't|arent|isn't|isnt|nor|neither|kein|keine|nicht)$/u;
+const BETWEEN = /^(?:an?|the|any|have|has|get|take|receive|use)$/u;
 const SELLING = /^(?:sell|selling|supply|supplying|sold|deliver|bid|bidding|contract|contracts)$/u;
 /** Who sells to such a buyer is bound as its contractor. */
 const CONTRACTOR_OF: Record<string, BuyerRole> = {
@@ -100,6 +108,7 @@ function isSpeaking(words: Word[], start: number, size: number): boolean {
   const next = words[start + size];
   if (next && !next.isFirst && SPOKEN_OF.test(next.low)) return false;
   const before = words.slice(Math.max(0, start - 4), start).map((word) => word.low);
+  if (NEGATED.test(before.filter((word) => !BETWEEN.test(word)).at(-1) ?? '')) return false;
   if (before.some((word) => /^(?:does|did|has|by)$/u.test(word)) && !before.includes('for')) return false;
   if (size > 1) return true;
   return words[start]?.isFirst === false && before.some((word) => OPENERS.test(word));

@@ -60,7 +60,7 @@ export const IN_UNITS = pattern(
 export const BARE_YEAR = pattern(`(?<y>${YEAR})`);
 /** Periods that only the asker's own calendar knows, and feasts. */
 export const UNCLEAR = pattern(
-  `(?:q[1-4]|h[12]|(?:${either(ORDINALS.keys())})\\s+quarter)[\\s/.,-]*(?:of\\s+|in\\s+)?(?:fy|fiscal(?:\\s+year)?)[\\s/-]*'?\\d{2,4}|(?:fy|fiscal(?:\\s+year)?)[\\s/-]*'?\\d{2,4}(?:[\\s/-]*[qh][1-4])?|(?:this|next|last|the|our|of)\\s+(?:fiscal|financial)(?:\\s+(?:year|quarter))?|(?:end\\s+of|this|next|our)\\s+fy|christmas|xmas|easter|thanksgiving|weihnachten|ostern|ramadan|chinese\\s+new\\s+year|the\\s+holidays|(?:a\\s+)?few\\s+(?:days|weeks|months|years)|spring(?=\\s+${YEAR})|(?:summer|autumn|winter)(?=\\s+${YEAR})|(?:in|by|next|this|until|before)\\s+(?:the\\s+)?(?:spring|summer|autumn|winter)`,
+  `(?:q[1-4]|h[12]|(?:${either(ORDINALS.keys())})\\s+quarter)[\\s/.,-]*(?:of\\s+|in\\s+)?(?:fy|fiscal(?:\\s+year)?)[\\s/-]*'?\\d{2,4}|(?:fy|fiscal(?:\\s+year)?)[\\s/-]*'?\\d{2,4}(?:[\\s/-]*[qh][1-4])?|(?:this|next|last|the|our|of)\\s+(?:fiscal|financial)(?:\\s+(?:year|quarter))?|(?:end\\s+of|this|next|our)\\s+fy|christmas|xmas|easter|thanksgiving|weihnachten|ostern|ramadan|chinese\\s+new\\s+year|the\\s+holidays|(?:a\\s+)?few\\s+(?:days|weeks|months|years)|(?:spring|summer|autumn|fall|winter)\\s+(?:of\\s+)?${YEAR}|(?:in|by|next|this|until|before)\\s+(?:the\\s+)?(?:spring|summer|autumn|winter)(?!\\s+(?:of\\s+)?${YEAR})`,
 );
 /** Chinese has no spaces: no boundary is asked for. */
 export const CHINESE =

@@ -121,7 +121,17 @@ function isMeant(known: KnownName, words: Word[], start: number, end: number): b
   const [low = ''] = lows;
   if (/^\d+$/u.test(low)) return false;
   if (!ORDINARY_NAMES.has(low) && !isOrdinary(low)) return true;
-  return isInNamePlace(words, start, end);
+  return isFirmWithCapital(words, start) || isInNamePlace(words, start, end);
+}
+
+/** Names that are no ordinary words where they have their capital in a sentence that has others without. */
+const FIRMS =
+  /^(?:motorola|google|telegram|linksys|pelco|sepura|temu|oppo|vivo|tapo|omada|acrisure|arconic|realms|solix)$/u;
+
+function isFirmWithCapital(words: Word[], at: number): boolean {
+  const word = words[at];
+  if (!word || word.isFirst || !FIRMS.test(word.low) || !/^\p{Lu}\p{Ll}/u.test(word.text)) return false;
+  return words.some((other) => other.use === undefined && !other.isFirst && /^\p{Ll}{2,}/u.test(other.text));
 }
 
 /** Whether an ordinary word stands where only a name can: "is zoom ok", "honor phones", "Zoom?". */

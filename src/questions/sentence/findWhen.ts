@@ -12,7 +12,27 @@ export interface WhenReading {
 
 /** "signed in May 2024", "expires on 31 January", "Date: 18/11/2026": told, not asked. */
 const BACKGROUND =
-  /(?<!\b(?:be|get|can|we|to|may|have)\s)\b(?:bought|purchased|signed|installed|acquired|ordered|got|received|expir(?:es|ing|ed|y)|ends|ended|runs?\s+out|ran\s+out|valid|g(?:ü|ue)ltig|binding|dated|sent|delivered|offer\s+good|from\s+quote|quoted|created|issued|printed|published|announced)(?:\s+[\p{L}/]+){0,3}\s*(?:on|in|until|till|thru|through|at|back\s+in|am|bis|bis\s+zum)?\s*:?\s*$|(?:^|[\n(|;])\s*[\p{L} .]{0,30}(?:date|datum|fecha|data|valid(?:ity)?|expir(?:y|es|ation))[\p{L} .]{0,20}\s*:\s*$|\s(?:date|datum|fecha)\s*:\s*$/iu;
+  /(?<!\b(?:be|get|can|we|to|may|have)\s)\b(?:bought|purchased|signed|installed|acquired|ordered|got|received|expir(?:es|ing|ed|y)|ends|ended|runs?\s+out|ran\s+out|valid|good|g(?:ü|ue)ltig|binding|dated|sent|delivered|offer\s+good|from\s+quote|quoted|created|issued|printed|published|announced)(?:\s+[\p{L}/_]+){0,3}\s*(?:on|in|until|till|thru|through|at|back\s+in|am|bis|bis\s+zum)?\s*:?\s*$|(?:^|[\n(|;])\s*[\p{L} .]{0,30}(?:date|datum|fecha|data|valid(?:ity)?|expir(?:y|es|ation))[\p{L} .]{0,20}\s*:\s*$|\s(?:date|datum|fecha)\s*:\s*$/iu;
+/** "we stopped using Huawei in 2021", "an invoice from last year": a past day in a clause that tells and does not ask. */
+function isToldAsPast(before: string): boolean {
+  const clause = before.slice(
+    Math.max(...['. ', '? ', '! ', '; ', ': ', ', ', '\n'].map((sign) => before.lastIndexOf(sign) + 1)),
+  );
+  return (
+    (TOLD.test(clause) && !ASKING.test(clause)) ||
+    TOLD_ASIDE.test(clause) ||
+    /\b(?:invoice|quote|contract|order|offer|deal|licen[cs]e|mail)\s+(?:from|of)\s+$/iu.test(clause)
+  );
+}
+
+const TOLD =
+  /\b(?!(?:allowed|banned|barred|prohibited|permitted|listed|restricted|sanctioned|excluded|forbidden|need)\b)(?:\p{L}{3,}ed|bought|found|got|had|made|sold|took|went|came|began|left|chose|gave|paid|sent|told)\b/iu;
+/** "ok to keep the drones we bought in 2023". */
+const TOLD_ASIDE =
+  /(?<!\b(?:could|would|did|were|was)\s)\b(?:we|i|they|he|she|that)\s+(?:already\s+)?(?:bought|got|installed|ordered|purchased|signed|acquired|sold|leased|received|made|found)(?:\s+\S+){0,3}\s+(?:in|on|back\s+in|from|since)\s+$/iu;
+const ASKING =
+  /\b(?:could|would|(?:was|were|did|is|are|can|may)\s+(?:it|we|i|they|you|there|_+)|^\s*(?:was|were|did|is|are|can|may)|allowed|banned|barred|legal|ok(?:ay)?|prohibited)\b/iu;
+
 /** "… may we renew then": the day that was told is the one asked about. */
 const REFERS_BACK = /\b(?:then|that\s+day|at\s+that\s+(?:point|time)|dann)\b/iu;
 
@@ -23,7 +43,7 @@ const WANTED_BY =
 const LIMIT =
   /(?:^|[^\p{L}])(?<word>before|by|until|till|thru|through|no\s+later\s+than|up\s+to|bis(?:\s+zum)?|hasta|avant|vor|jusqu['’](?:à|en|au)|entro|do|до)\s+(?:(?:the|our|this)\s+)?(?<event>(?:contract\s+|licen[cs]e\s+|it\s+)?(?:(?:runs?\s+out|ends?|expires?)\s+(?:in|on)\s+)?|(?:[\p{L}_]+\s+){1,3}(?:on|in|at)\s+(?:the\s+)?)(?<edge>(?:the\s+)?(?:very\s+)?(?:end|beginning|start)\s+of\s+(?:the\s+)?|ende\s+)?$/iu;
 const OPEN =
-  /(?:^|[^\p{L}])(?:from|since|after|starting(?:\s+(?:in|on|from))?|as\s+from|ab|seit|desde|depuis|à\s+partir\s+de|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?(?<edge>(?:end|beginning|start)\s+of\s+)?$/iu;
+  /(?:^|[^\p{L}])(?:from|since|after|starting(?:\s+(?:in|on|from))?|as\s+from|od|с|от|ab|seit|desde|depuis|à\s+partir\s+de|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?(?<edge>(?:end|beginning|start)\s+of\s+)?$/iu;
 const EDGE = /(?:^|[^\p{L}])(?<edge>end|ende|beginning|start|anfang)\s+(?:of\s+)?(?:the\s+)?$/iu;
 const JOINT = /^\s*(?:and|to|until|till|through|bis|-|–|und|y|et|or)\s*$/iu;
 const FROM_OR_BETWEEN = /(?:^|[^\p{L}])(?:between|from|zwischen|von|during|in|entre|de|desde)\s+$/iu;
@@ -36,10 +56,13 @@ const FROM_OR_BETWEEN = /(?:^|[^\p{L}])(?:between|from|zwischen|von|during|in|en
 export function findWhen(text: string, today: string): WhenReading {
   const { found, unclear } = findDatePieces(text, today);
   const spans = found.map(({ start, end }) => ({ start, end }));
-  const isAsked = (piece: { start: number; end: number }): boolean => {
+  const isAsked = (piece: { start: number; end: number; to?: string }): boolean => {
     const before = text.slice(Math.max(0, piece.start - 90), piece.start);
     if (WANTED_BY.test(before)) return false;
-    return !BACKGROUND.test(before) || REFERS_BACK.test(text.slice(piece.end));
+    if (LIMIT.exec(before)?.groups?.event?.trim()) return true;
+    const isTold =
+      BACKGROUND.test(before) || ((piece.to ?? '') < today && piece.to !== undefined && isToldAsPast(before));
+    return !isTold || REFERS_BACK.test(text.slice(piece.end));
   };
   const asked = found.filter(isAsked);
   const reading = { spans: [...spans, ...unclear.filter((one) => !isAsked(one))], unclear: unclear.filter(isAsked) };

@@ -28,13 +28,18 @@ export function leftOver(words: Word[]): string[] {
   return more > 0 ? [...phrases.slice(0, MOST), `and ${more} more`] : phrases;
 }
 
-export function isPlace(words: Word[], at: number): boolean {
-  const site = words[at + 1];
-  if (
-    site &&
-    /^(?:office|site|branch|warehouse|plant|campus|building|factory|store|school|hospital|dept|region)$/u.test(site.low)
-  )
-    return true;
+/** "the Denver office", "in Berlin". */
+export function isSite(words: Word[], at: number): boolean {
+  const site = words[at + 1]?.low ?? '';
+  const isCity = /^\p{Lu}/u.test(words[at]?.text ?? '') && /^(?:in|near)$/u.test(words[at - 1]?.low ?? '');
+  return (
+    isCity ||
+    /^(?:offices?|site|branch|warehouse|plant|campus|building|factory|store|school|hospital|dept|region)$/u.test(site)
+  );
+}
+
+function isPlace(words: Word[], at: number): boolean {
+  if (isSite(words, at)) return true;
   const word = words[at];
   return /^\p{Lu}/u.test(word?.text ?? '') && PLACE_LEAD.test(words[at - 1]?.low ?? '');
 }

@@ -56,7 +56,7 @@ function shiftOf(which: string): number {
 }
 
 export const LEAD =
-  /(?:^|[^\p{L}])(?:in|by|before|until|till|since|from|of|next|last|this|during|after|between|through|thru|to|for|around|starting|and|year|im|seit|bis|ab|en|desde|hasta|depuis|back in|jahr|de|nel|entro|w|do|od|в|до|с|_)\s*(?:early\s+|mid[- ]|late\s+|the\s+year\s+)?$/iu;
+  /(?:^|[^\p{L}])(?:in|by|before|until|till|since|from|of|next|last|this|during|after|between|through|thru|to|for|around|starting|and|year|end|ende|anfang|mitte|beginning|start|fin|od|im|seit|bis|ab|en|desde|hasta|depuis|back in|jahr|de|nel|entro|w|do|od|в|до|с|_)\s*(?:early\s+|mid[- ]|late\s+|the\s+year\s+)?$/iu;
 
 /** For "may" and its like: words that never stand before a verb. */
 const MONTH_LEAD =

@@ -1,6 +1,6 @@
 /** Names that the rule book does not know, where a text asks about them: "is Acme Corp ok?". None is left unsaid. */
 
-import { isAddressed, isPlace } from './leftOver.ts';
+import { isAddressed, isSite } from './leftOver.ts';
 import { isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
 import type { PlacedSubject } from './subjects.ts';
 import type { Word } from './words.ts';
@@ -25,7 +25,7 @@ export interface SentenceSoFar {
 
 /** Every unknown name that stands where a vendor would. */
 export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] {
-  const runs: { start: number; end: number }[] = [];
+  const runs: Run[] = [];
   for (let start = 0; start < words.length; start += 1) {
     const run = runAt(words, start);
     if (!run) continue;
@@ -34,8 +34,12 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
   }
   const items = itemStarts(words, so.text);
   const accepted = new Set(
-    runs.filter((run) => isAsked(words, run, so) || items.has(run.start) || isCounted(words, run.start)),
+    runs.filter(
+      (run) => !run.isWeak && (isAsked(words, run, so) || items.has(run.start) || isCounted(words, run.start)),
+    ),
   );
+  for (const chain of chainsOf(words, runs))
+    if (isListOfNames(words, chain)) for (const run of chain) accepted.add(run);
   // A list draws its members in: "Hanwha, Bosch, Uniview".
   const isNamed = (at: number): boolean =>
     words[at]?.use === 'name' || [...accepted].some((run) => at >= run.start && at < run.end);
@@ -44,6 +48,34 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
     for (const run of runs) if (!accepted.has(run) && isListed(words, run, isNamed)) accepted.add(run);
   }
   return [...accepted].map((run) => unknownSubject(words, run));
+}
+
+/** Runs side by side with only "or", "and" or a comma between them. */
+function chainsOf(words: Word[], runs: Run[]): Run[][] {
+  const chains: Run[][] = [];
+  for (const run of runs) {
+    const chain = chains.at(-1);
+    const last = chain?.at(-1);
+    const gap = last ? words.slice(last.end, run.start) : [];
+    const isJoined =
+      last &&
+      !words[run.start]?.isFirst &&
+      (gap.length === 0 ? words[run.start]?.isApart : gap.length === 1 && LIST_WORD.test(gap[0]?.low ?? ''));
+    if (chain && isJoined) chain.push(run);
+    else chains.push([run]);
+  }
+  return chains;
+}
+
+/** "Axis, Bosch and Hanwha", "Salto or Paxton", "Acme and Foo are fine": not "Bob and Alice want". */
+function isListOfNames(words: Word[], chain: Run[]): boolean {
+  const [first] = chain;
+  const last = chain.at(-1);
+  if (!first || !last || chain.length < 2 || !chain.every(({ start }) => isCapital(words[start]))) return false;
+  if (chain.length > 2) return true;
+  const next = words[last.end];
+  const joint = words[first.end]?.low ?? '';
+  return /^(?:or|vs|versus|oder|o|ou|nor)$/u.test(joint) || (next !== undefined && CLOSERS.test(next.low));
 }
 
 /** The words of a run as a name that the rule book does not know; they are marked as used. */
@@ -57,12 +89,21 @@ export function unknownSubject(words: Word[], { start, end }: { start: number; e
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** Words side by side that may be a name. */
-export function runAt(words: Word[], start: number): { start: number; end: number } | null {
+export interface Run {
+  start: number;
+  end: number;
+  /** Nothing but its capital speaks for it ("Target", "LG"): a name only in a list of names. */
+  isWeak: boolean;
+}
+
+export function runAt(words: Word[], start: number): Run | null {
   const first = words[start];
   if (!first || first.use || SPACELESS.test(first.text) || !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text)) return null;
   if ((isOrdinary(first.low) && !isCapital(first)) || ORDINARY_NAMES.has(first.low)) return null;
   if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
-  if (isAddressed(words, start) || isPlace(words, start)) return null;
+  if (isAddressed(words, start) || isSite(words, start)) return null;
+  // What stands right behind a name belongs to it.
+  if (words[start - 1]?.use === 'name' && !first.isApart) return null;
   let end = start;
   while (end < words.length && end - start < MOST_WORDS && belongs(words, start, end)) end += 1;
   const isTrailing = (word: Word | undefined): boolean =>
@@ -70,8 +111,9 @@ export function runAt(words: Word[], start: number): { start: number; end: numbe
   while (end > start && isTrailing(words[end - 1])) end -= 1;
   const slice = words.slice(start, end);
   const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
-  if (!isNew && slice.filter((word) => isCapital(word)).length < 2) return null;
-  return { start, end };
+  const capitals = slice.filter((word) => isCapital(word)).length;
+  if (slice.length === 0 || (!isNew && capitals === 0)) return null;
+  return { start, end, isWeak: !isNew && capitals < 2 };
 }
 
 function belongs(words: Word[], start: number, at: number): boolean {
@@ -111,7 +153,8 @@ function isListed(
   if (first?.isApart && !first.isFirst && isNamed(start - 1)) return true;
   if (next && LIST_WORD.test(next.low) && isNamed(end + 1)) return true;
   // "Bob, Hikvision ok?" speaks to Bob; "shortlist: Hanwha, Bosch, Uniview" lists.
-  return Boolean(next?.isApart && !next.isFirst && isNamed(end) && start > 0);
+  if (!next?.isApart || next.isFirst || !isNamed(end)) return false;
+  return start > 0 || (words[end + 1]?.isApart === true && !words[end + 1]?.isFirst && isCapital(words[end + 1]));
 }
 
 const QUANTITY = /^\d{1,4}x?$/u;
@@ -130,16 +173,29 @@ const NO_ITEM =
   /^(?:sub-?total|total|grand|tax|vat|ust|mwst|shipping|freight|discount|delivery|payment|page|item|pos|sum|net|gross)/iu;
 /** A line of a table: columns and at least one number. */
 const TABLE_LINE = /^(?=[^\n]*\d)(?:\s*\d{1,3}[;,.\t ]\s*)?(?<item>\p{L}[^\n;|\t]*)(?:[;|\t][^\n;|\t]*){2,}$/gmu;
+const BULLET_LINE = /^\s*(?:[-*•–·]|\d{1,2}[.)])\s*(?<item>\p{Lu}[^\n,;:]{1,50})(?=[,;:\s(][^\n]*\d)/gmu;
 const PRICED_LINE =
   /^\s*(?:\d{1,3}[.)]?\s+)?(?<item>\p{Lu}[^\n]{2,60}?)\s\d+\s+[^\n]{0,12}\d+[.,]\d{2}(?!\d)[^\n]*$/gmu;
+
+/** Which column of a table holds the vendor, by its heading; 0 where none says so. */
+function vendorColumn(text: string): number {
+  const heading = /^[^\n\d]*[;|\t][^\n\d]*$/mu.exec(text)?.[0] ?? '';
+  const column = heading.split(/[;|\t]/u).findIndex((cell) => VENDOR_HEADING.test(cell.trim()));
+  return Math.max(0, column);
+}
+
+const VENDOR_HEADING =
+  /^(?:vendor|manufacturer|maker|make|brand|supplier|hersteller|marke|lieferant|fabricante|marca|fabricant)(?:\s+name)?$/iu;
 
 /** Where the lines of a price table name what is offered. */
 export function itemStarts(words: Word[], text: string): Set<number> {
   const starts = new Set<number>();
   if (!/\n/u.test(text)) return starts;
-  for (const pattern of [TABLE_LINE, PRICED_LINE]) {
+  const column = vendorColumn(text);
+  for (const pattern of [TABLE_LINE, PRICED_LINE, BULLET_LINE]) {
     for (const match of text.matchAll(pattern)) {
-      const item = match.groups?.item ?? '';
+      const cells = pattern === TABLE_LINE && column > 0 ? match[0].split(/[;|\t]/u) : [];
+      const item = cells[column]?.trim() || (match.groups?.item ?? '');
       if (NO_ITEM.test(item) || /^\S*\d/u.test(item)) continue;
       const at = match.index + match[0].indexOf(item);
       const index = words.findIndex((word) => word.start >= at);

@@ -57,7 +57,9 @@ function wordFrom(text: string, start: number, isFirst: boolean, isApart: boolea
   const bare = text
     .toLowerCase()
     .replace(/['’`]s$/u, '')
-    .replace(/[’`]/gu, "'");
+    .replace(/[’`]/gu, "'")
+    // "d'utiliser", "l'installation"
+    .replace(/^(?:[cdjlmnst]|qu)'(?=\p{L}{5})/u, '');
   return { text, start, end: start + text.length, low: bare, form: formOf(bare), isFirst, isApart };
 }
 
