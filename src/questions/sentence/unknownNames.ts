@@ -154,7 +154,11 @@ function isListed(
   if (next && LIST_WORD.test(next.low) && isNamed(end + 1)) return true;
   // "Bob, Hikvision ok?" speaks to Bob; "shortlist: Hanwha, Bosch, Uniview" lists.
   if (!next?.isApart || next.isFirst || !isNamed(end)) return false;
-  return start > 0 || (words[end + 1]?.isApart === true && !words[end + 1]?.isFirst && isCapital(words[end + 1]));
+  return (
+    start > 0 ||
+    end - start > 1 ||
+    (words[end + 1]?.isApart === true && !words[end + 1]?.isFirst && isCapital(words[end + 1]))
+  );
 }
 
 const QUANTITY = /^\d{1,4}x?$/u;
