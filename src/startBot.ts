@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { buildChecker } from './check/check.ts';
 import { type Config, ConfigError, type SlackConnection } from './config.ts';
 import { rememberThreads } from './questions/threadMemory.ts';
+import { warmUpReading } from './questions/warmUp.ts';
 import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
 import { isKnownRole } from './rulebook/roles.ts';
@@ -91,6 +92,9 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   isReady = true;
   logger.info(
     `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
+  );
+  warmUpReading(parts.checker, clock(), () => isReady).catch((error) =>
+    report('Reading could not be made ready.', error),
   );
   return {
     url,
