@@ -62,7 +62,7 @@ const SPOKEN_OF =
 const OPENERS =
   /^(?:for|as|we|we're|were|are|am|i'm|im|our|is|at|by|can|may|work|being|with|client|customer|if|wir|für)$/u;
 /** "We are not a federal contractor", "if we don't have federal money". */
-const NEGATED = /^(?:not|no|never|without|don't|dont|aren't|arent|isn't|isnt|nor|neither|kein|keine|nicht)$/u;
+const NEGATED = /^(?:not|longer|no|never|without|don't|dont|aren't|arent|isn't|isnt|nor|neither|kein|keine|nicht)$/u;
 const BETWEEN = /^(?:an?|the|any|have|has|get|take|receive|use)$/u;
 const SELLING = /^(?:sell|selling|supply|supplying|sold|deliver|bid|bidding|contract|contracts)$/u;
 /** Who sells to such a buyer is bound as its contractor. */

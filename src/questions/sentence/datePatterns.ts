@@ -21,6 +21,10 @@ export const DAY_MONTH = pattern(
 export const MONTH_DAY = pattern(
   `(?<m>${MONTH})\\s+(?:the\\s+)?(?<d>\\d{1,2})(?:st|nd|rd|th)?(?!\\s*(?:x|%|pcs|units|licen[cs]es|seats|cameras|users)(?:\\s|$))(?:,?\\s+(?<y>${YEAR}|'\\d{2}))?`,
 );
+/** "5 to 10 March 2027", "March 5-10, 2027". */
+export const DAY_RANGE = pattern(
+  `(?<d>\\d{1,2})(?:st|nd|rd|th|\\.)?\\s*(?:-|–|to|and|until|bis|und)\\s*(?<d2>\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+)?(?<m>${MONTH})(?:,?\\s+(?<y>${YEAR}))?|(?<m2>${MONTH})\\s+(?<d3>\\d{1,2})(?:st|nd|rd|th)?\\s*(?:-|–|to|until)\\s*(?<d4>\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(?<y2>${YEAR}))?`,
+);
 export const DAY_DASH_MONTH = pattern(`(?<d>\\d{1,2})-(?<m>${MONTH})-(?<y>${YEAR}|\\d{2})`);
 export const SLASHED = pattern(`(?<a>\\d{1,2})(?<sign>[/.-])(?<b>\\d{1,2})\\k<sign>(?<y>${YEAR}|\\d{2})`);
 /** "on 3/31", "am 24.12.": without a year only after a word that introduces a date. */

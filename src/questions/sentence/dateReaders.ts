@@ -4,7 +4,7 @@ import * as form from './datePatterns.ts';
 import type { DatePlace, DateRead } from './datePieces.ts';
 import { dayPiece, lower } from './dateTerms.ts';
 import { NEAR_DAYS } from './dateWords.ts';
-import { datedMonth, endOfUnit, inUnits, ordinalDay, shortDay, slashed, weekday } from './dayReaders.ts';
+import { datedMonth, dayRange, endOfUnit, inUnits, ordinalDay, shortDay, slashed, weekday } from './dayReaders.ts';
 import { half, LEAD, monthYear, nextUnits, quarter, thisUnit } from './periodReaders.ts';
 
 type Reader = (match: RegExpExecArray, place: DatePlace) => DateRead;
@@ -12,6 +12,7 @@ type Reader = (match: RegExpExecArray, place: DatePlace) => DateRead;
 export const READERS: [RegExp, Reader][] = [
   [form.UNCLEAR, () => 'unclear'],
   [form.ISO, ({ groups: { y, m, d } = {} }) => dayPiece(written(Number(y), Number(m), Number(d)))],
+  [form.DAY_RANGE, dayRange],
   [form.DAY_MONTH, datedMonth],
   [form.MONTH_DAY, datedMonth],
   [form.DAY_DASH_MONTH, datedMonth],

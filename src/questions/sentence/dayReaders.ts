@@ -24,6 +24,17 @@ export function datedMonth({ groups = {} }: RegExpExecArray, place: DatePlace): 
   return nearest(month, date, place);
 }
 
+export function dayRange({ groups = {} }: RegExpExecArray, place: DatePlace): DateRead {
+  const month = monthNumber(groups.m ?? groups.m2);
+  if (!month) return null;
+  const year = groups.y ?? groups.y2;
+  const on = (date: number): DateRead =>
+    year ? dayPiece(written(Number(year), month, date)) : nearest(month, date, place);
+  const [from, to] = [on(Number(groups.d ?? groups.d3)), on(Number(groups.d2 ?? groups.d4))];
+  if (!from || !to || from === 'unclear' || to === 'unclear' || from.from > to.to) return 'unclear';
+  return { from: from.from, to: to.to, unit: 'week' };
+}
+
 export function slashed({ groups = {} }: RegExpExecArray): DateRead {
   const [a, b, typed] = [Number(groups.a), Number(groups.b), groups.y ?? ''];
   const year = yearOf(typed);

@@ -152,8 +152,9 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
     case 'own':
       return before !== 'our' && before !== 'my' && before !== 'your';
     case 'run':
+    case 'runs':
     case 'running':
-      return next !== 'out';
+      return next !== 'out' && !/^(?:contract|deal|term|agreement|subscription|licen[cs]e|it)$/u.test(before);
     case 'keep':
       // "keep pushing updates": what is kept up is the activity.
       return next !== 'in' && before !== 'please' && !/^(?!using|running|having)\p{L}{3,}ing$/u.test(next);
@@ -205,6 +206,7 @@ function strengthOf(words: Word[], at: number, activity: Activity): number {
   const before = words.slice(Math.max(0, at - 3), at).map((word) => word.low);
   let strength = activity === 'use' ? 2 : activity === 'purchase' ? 2.4 : 3;
   if (before.some((word) => /^(?:can|may|could|to|allowed|ok|should|cannot|can't|cant)$/u.test(word))) strength += 2;
+  if (/^(?:just|only)$/u.test(before.at(-1) ?? '')) strength += 3;
   if (/^(?:approve|replace|replacement|sells|seller)$/u.test(low)) strength -= 1.5;
   if (/^(?:want|wants|plan|need)$/u.test(before.at(-2) ?? '') && activity === 'purchase') strength -= 0.2;
   return strength - at * 0.001;

@@ -1,5 +1,5 @@
 /** The day or period that a sentence asks about. */
-import { addTo } from './calendar.ts';
+import { addTo, monthSpan } from './calendar.ts';
 import { type DatePiece, findDatePieces } from './datePieces.ts';
 import type { When } from './meaning.ts';
 
@@ -12,7 +12,7 @@ export interface WhenReading {
 
 /** "signed in May 2024", "expires on 31 January", "Date: 18/11/2026": told, not asked. */
 const BACKGROUND =
-  /(?<!\b(?:be|get|can|we|to|may|have)\s)\b(?:bought|purchased|signed|installed|acquired|ordered|got|received|expir(?:es|ing|ed|y)|ends|ended|runs?\s+out|ran\s+out|valid|good|g(?:ü|ue)ltig|binding|dated|sent|delivered|offer\s+good|from\s+quote|quoted|created|issued|printed|published|announced)(?:\s+[\p{L}/_]+){0,3}\s*(?:on|in|until|till|thru|through|at|back\s+in|am|bis|bis\s+zum)?\s*:?\s*$|(?:^|[\n(|;])\s*[\p{L} .]{0,30}(?:date|datum|fecha|data|valid(?:ity)?|expir(?:y|es|ation))[\p{L} .]{0,20}\s*:\s*$|\s(?:date|datum|fecha)\s*:\s*$/iu;
+  /(?<!\b(?:be|get|can|to|may|have)\s)\b(?:bought|purchased|signed|installed|acquired|ordered|got|received|expir(?:es|ing|ed|y)|ends|ended|runs?\s+out|ran\s+out|valid|good|g(?:ü|ue)ltig|binding|dated|sent|delivered|offer\s+good|from\s+quote|quoted|created|issued|printed|published|announced)(?:\s+[\p{L}/_]+){0,3}\s*(?:on|in|until|till|thru|through|at|back\s+in|am|bis|bis\s+zum)?\s*:?\s*$|(?:^|[\n(|;])\s*[\p{L} .]{0,30}(?:date|datum|fecha|data|valid(?:ity)?|expir(?:y|es|ation))[\p{L} .]{0,20}\s*:\s*$|\s(?:date|datum|fecha)\s*:\s*$/iu;
 /** "we stopped using Huawei in 2021", "an invoice from last year": a past day in a clause that tells and does not ask. */
 function isToldAsPast(before: string): boolean {
   const clause = before.slice(
@@ -41,10 +41,12 @@ const WANTED_BY =
   /\b(?:approval|answer|reply|feedback|decision|respond|decide|confirm|need\s+to\s+know|let\s+me\s+know)\b[^.?!\n]{0,30}$|\b(?:please\s+)?check\b[^.?!\n]{0,60}\bbefore\s+$/iu;
 
 const LIMIT =
-  /(?:^|[^\p{L}])(?<word>before|by|until|till|thru|through|no\s+later\s+than|up\s+to|bis(?:\s+zum)?|hasta|avant|vor|jusqu['’](?:à|en|au)|entro|do|до)\s+(?:(?:the|our|this)\s+)?(?<event>(?:contract\s+|licen[cs]e\s+|it\s+)?(?:(?:runs?\s+out|ends?|expires?)\s+(?:in|on)\s+)?|(?:[\p{L}_]+\s+){1,3}(?:on|in|at)\s+(?:the\s+)?)(?<edge>(?:the\s+)?(?:very\s+)?(?:end|beginning|start)\s+of\s+(?:the\s+)?|ende\s+)?$/iu;
+  /(?:^|[^\p{L}])(?<word>before|by|until|till|thru|through|no\s+later\s+than|up\s+to|bis(?:\s+zum)?|hasta|avant|vor|jusqu['’](?:à|en|au)|entro|do|до)\s+(?:(?:the|our|this)\s+)?(?<event>(?:contract\s+|licen[cs]e\s+|it\s+)?(?:(?:runs?\s+out|ends?|expires?)\s+(?:in|on)\s+)?|(?:[\p{L}_]+\s+){1,3}(?:on|in|at)\s+(?:the\s+)?|(?:close\s+of\s+business|cob|eod|end\s+of\s+(?:business|day))\s+(?:on\s+)?)(?<edge>(?:the\s+)?(?:very\s+)?(?:end|beginning|start)\s+of\s+(?:the\s+)?|ende\s+)?$/iu;
 const OPEN =
   /(?:^|[^\p{L}])(?:from|since|after|starting(?:\s+(?:in|on|from))?|as\s+from|od|с|от|ab|seit|desde|depuis|à\s+partir\s+de|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?(?<edge>(?:end|beginning|start)\s+of\s+)?$/iu;
 const EDGE = /(?:^|[^\p{L}])(?<edge>end|ende|beginning|start|anfang)\s+(?:of\s+)?(?:the\s+)?$/iu;
+/** Between the ends of a period. */
+const RANGE = /^\s*(?:to|until|till|through|thru|bis|-|–|—)\s*$/iu;
 const JOINT = /^\s*(?:and|to|until|till|through|bis|-|–|und|y|et|or)\s*$/iu;
 const FROM_OR_BETWEEN = /(?:^|[^\p{L}])(?:between|from|zwischen|von|during|in|entre|de|desde)\s+$/iu;
 
@@ -64,17 +66,14 @@ export function findWhen(text: string, today: string): WhenReading {
       BACKGROUND.test(before) || ((piece.to ?? '') < today && piece.to !== undefined && isToldAsPast(before));
     return !isTold || REFERS_BACK.test(text.slice(piece.end));
   };
-  const asked = found.filter(isAsked);
+  const asked = withSharedYear(text, found.filter(isAsked));
   const reading = { spans: [...spans, ...unclear.filter((one) => !isAsked(one))], unclear: unclear.filter(isAsked) };
   const [first, second] = asked;
   if (!first) return { when: null, ...reading };
-  if (second && JOINT.test(text.slice(first.end, second.start)) && FROM_OR_BETWEEN.test(text.slice(0, first.start))) {
-    const start =
-      second.from.slice(0, 4) > first.from.slice(0, 4) &&
-      !/\d{4}/u.test(text.slice(first.start, first.end)) &&
-      sameUnit(first, second);
-    const from = start ? withYear(first.from, second.from.slice(0, 4)) : first.from;
-    return { when: { status: 'period', from, to: second.to }, ...reading };
+  if (second && asked.length === 2) {
+    const joint = text.slice(first.end, second.start);
+    if (RANGE.test(joint) || (JOINT.test(joint) && FROM_OR_BETWEEN.test(text.slice(0, first.start))))
+      return { when: { status: 'period', from: first.from, to: second.to }, ...reading };
   }
   return { when: spanOver(asked.map((piece) => whenOf(piece, text, today))), ...reading };
 }
@@ -90,19 +89,31 @@ function spanOver(whens: When[]): When | null {
   return { status: 'period', from, ...(to === undefined ? {} : { to }) };
 }
 
-/** "between March and June 2027": the year counts for both. */
-function withYear(day: string, year: string): string {
-  return `${year}${day.slice(4)}`;
-}
-
-function sameUnit(a: DatePiece, b: DatePiece): boolean {
-  return a.unit === b.unit;
+/** "between March and June 2027", "in March or April 2028": the year that the last one tells counts for those before it. */
+function withSharedYear(text: string, pieces: DatePiece[]): DatePiece[] {
+  const shared = [...pieces];
+  for (let at = shared.length - 2; at >= 0; at -= 1) {
+    const [one, next] = [shared[at], shared[at + 1]];
+    if (!one || !next || one.unit !== next.unit || !JOINT.test(text.slice(one.end, next.start))) continue;
+    const isYearTold = /\d{4}|'\d\d/u.test(text.slice(next.start, next.end)) || next !== pieces[at + 1];
+    if (!isYearTold || /\d{4}/u.test(text.slice(one.start, one.end)) || !/\p{L}/u.test(text.slice(one.start, one.end)))
+      continue;
+    const year = Number(next.from.slice(0, 4)) - (one.from.slice(4) > next.from.slice(4) ? 1 : 0);
+    const shift = year - Number(one.from.slice(0, 4));
+    const to = one.unit === 'month' ? monthSpan(year, Number(one.to.slice(5, 7))).to : addTo(one.to, shift, 'year');
+    shared[at] = { ...one, from: addTo(one.from, shift, 'year'), to };
+  }
+  return shared;
 }
 
 function whenOf(piece: DatePiece, text: string, today: string): When {
   const before = text.slice(Math.max(0, piece.start - 120), piece.start);
   const limit = LIMIT.exec(before)?.groups;
-  if (limit) return { status: 'period', from: today, to: lastDay(piece, limit.word ?? '', limit) };
+  if (limit) {
+    const to = lastDay(piece, limit.word ?? '', limit);
+    // "Was it ok before August 2019" asks about the past: no period from today on.
+    return to < today ? { status: 'day', day: to } : { status: 'period', from: today, to };
+  }
   const open = OPEN.exec(before);
   if (open) {
     const from =

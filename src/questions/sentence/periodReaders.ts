@@ -67,6 +67,12 @@ const JOINED_MONTH = new RegExp(
   'iu',
 );
 
+/** "jan to dec 2027". */
+const MONTH_AHEAD = new RegExp(
+  `^\\s*(?:to|until|through|thru|-|–|bis)\\s*(?:${[...MONTHS.keys()].join('|')})(?![\\p{L}])`,
+  'iu',
+);
+
 export function monthYear({ groups = {} }: RegExpExecArray, place: DatePlace): DateRead {
   const month = monthNumber(groups.m);
   if (!month) return null;
@@ -74,7 +80,8 @@ export function monthYear({ groups = {} }: RegExpExecArray, place: DatePlace): D
   const which = groups.which?.toLowerCase();
   const isDoubtful =
     year === undefined && !which && !groups.part && DOUBTFUL_MONTHS.has(lower(groups.m).replace('.', ''));
-  if (isDoubtful && (VERB_BEHIND_MAY.test(place.after) || !isLed(place.before))) return null;
+  const isVerb = lower(groups.m) === 'may' && VERB_BEHIND_MAY.test(place.after);
+  if (isDoubtful && (isVerb || !(isLed(place.before) || MONTH_AHEAD.test(place.after)))) return null;
   const thisYear = Number(place.today.slice(0, 4));
   const span =
     which === 'this'

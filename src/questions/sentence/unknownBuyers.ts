@@ -18,10 +18,14 @@ const NATIONAL_UNKNOWN =
 const NATIONAL_SPEAKER =
   /(?<![\p{L}])(?:we\s*['’]?re|we\s+are|as)\s+an?\s+(?<who>(?:swiss|singapore(?:an)?|israeli|brazilian|mexican|turkish|saudi|emirati|hong\s+kong|thai|vietnamese|malaysian|indonesian|philippine|south\s+african|icelandic|serbian|norwegian|japanese|korean|canadian|australian)\s+(?:company|business|firm|bank|manufacturer))(?![\p{L}])/giu;
 
+/** Which kind of contractor is not said. */
+const SOME_CONTRACTOR =
+  /(?<![\p{L}])(?:we\s*['’]?re|we\s+are|i\s*['’]?m|but|as)\s+an?\s+(?<who>contractor)(?![\p{L}])(?!\s+(?:for|of|to)\s)/giu;
+
 /** @param text with names and known buyers blanked out as `_` */
 export function findUnknownBuyers(text: string): { text: string; start: number; end: number }[] {
   const found: { text: string; start: number; end: number }[] = [];
-  for (const pattern of [UNKNOWN, NATIONAL_UNKNOWN, NATIONAL_SPEAKER]) {
+  for (const pattern of [UNKNOWN, NATIONAL_UNKNOWN, NATIONAL_SPEAKER, SOME_CONTRACTOR]) {
     for (const match of text.matchAll(pattern)) {
       const noun = (match.groups?.who ?? '').trim();
       const nounEnd = match.index + match[0].lastIndexOf(noun) + noun.length;
