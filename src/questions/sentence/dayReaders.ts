@@ -32,7 +32,7 @@ export function dayRange({ groups = {} }: RegExpExecArray, place: DatePlace): Da
     year ? dayPiece(written(Number(year), month, date)) : nearest(month, date, place);
   const [from, to] = [on(Number(groups.d ?? groups.d3)), on(Number(groups.d2 ?? groups.d4))];
   if (!from || !to || from === 'unclear' || to === 'unclear' || from.from > to.to) return 'unclear';
-  return { from: from.from, to: to.to, unit: 'week' };
+  return { from: from.from, to: to.to, unit: 'range' };
 }
 
 export function slashed({ groups = {} }: RegExpExecArray): DateRead {

@@ -26,11 +26,11 @@ const KINDS: [SentenceKind, RegExp][] = [
 ];
 
 const FOLLOW_UP =
-  /^\W*(?:(?:ok(?:ay)?|thanks?|thx|hm+|so|cool|thank\s+you|right|alright|great|got\s+it)\W+)*(?:and\b(?!\s+(?:can|may|is|are|do)\b)|what\s+about|how\s+about|wh?at\s+if|same\s+(?:(?:question|thing)\s+)?(?:but\s+)?(?:for|with|about)|also\b|or\s+(?:just|for|only|if|to)\b|then\s+what\s+about|und\s|y\s|et\s|as\s+an?\b(?![^,]*\b(?:can|may|is|are|do|could)\b)[^,]*$|would\s+(?:that|it|this)\s+be\s+(?:any\s+)?(?:different|the\s+same)|i\s+co\s+z\s|а\s+если\s|for\s+(?:resale|an?\s)[^,]{0,40}$)/iu;
+  /^[^\p{L}\p{N}_]*(?:(?:ok(?:ay)?|thanks?|thx|hm+|so|cool|thank\s+you|right|alright|great|got\s+it)[^\p{L}\p{N}_]+)*(?:and\b(?!\s+(?:can|may|is|are|do)\b)|what\s+about|how\s+about|wh?at\s+if|same\s+(?:(?:question|thing)\s+)?(?:but\s+)?(?:for|with|about)|also\b|or\s+(?:just|for|only|if|to)\b|then\s+what\s+about|und\s|y\s|et\s|as\s+an?\b(?![^,]*\b(?:can|may|is|are|do|could)\b)[^,]*$|would\s+(?:that|it|this)\s+be\s+(?:any\s+)?(?:different|the\s+same)|i\s+co\s+z\s|а\s+если\s|for\s+(?:resale|an?\s)[^,]{0,40}$)/iu;
 const HELP =
-  /^\W*(?:help(?:\s+me)?|hi+|hello|hey(?:\s+there)?|hallo|hola|bonjour|moin|good\s+(?:morning|afternoon|evening|day)|what\s+can\s+you\s+do|how\s+(?:do|does)\s+(?:you|this|it)\s+work|who\s+are\s+you|usage|examples?|hilfe|ayuda|\?+)\W*$/iu;
+  /^[^\p{L}\p{N}_]*(?:help(?:\s+me)?|hi+|hello|hey(?:\s+there)?|hallo|hola|bonjour|moin|good\s+(?:morning|afternoon|evening|day)|what\s+can\s+you\s+do|how\s+(?:do|does)\s+(?:you|this|it)\s+work|who\s+are\s+you|usage|examples?|hilfe|ayuda|\?+)[^\p{L}\p{N}_]*$/iu;
 const THANKS =
-  /^\W*(?:(?:ok(?:ay)?|great|perfect|super|cool|nice|awesome|got\s+it|many|no)\W+)*(?:thanks?|thank\s+you|thx|ty|danke|merci|gracias|cheers|спасибо)\b(?:\W+(?:a\s+lot|so\s+much|very\s+(?:much|helpful)|that\s+helps|got\s+it|all|everyone|very\s+helpful|again|for\s+(?:the|your)\s+(?:help|answer|info)|mate|man|guys|folks|team|bot))*\W*$|^\W*(?:ok(?:ay)?|k|got\s+it|alright|perfect|great|cool|nice|understood|will\s+do)\W*$/iu;
+  /^[^\p{L}\p{N}_]*(?:(?:ok(?:ay)?|great|perfect|super|cool|nice|awesome|got\s+it|many|no)[^\p{L}\p{N}_]+)*(?:thanks?|thank\s+you|thx|ty|danke|merci|gracias|cheers|спасибо)\b(?:[^\p{L}\p{N}_]+(?:a\s+lot|so\s+much|very\s+(?:much|helpful)|that\s+helps|got\s+it|all|everyone|very\s+helpful|again|for\s+(?:the|your)\s+(?:help|answer|info)|mate|man|guys|folks|team|bot))*[^\p{L}\p{N}_]*$|^[^\p{L}\p{N}_]*(?:ok(?:ay)?|k|got\s+it|alright|perfect|great|cool|nice|understood|will\s+do)[^\p{L}\p{N}_]*$/iu;
 
 const NEGATION =
   /(?:^|[^\p{L}])(?:(?<!or\s)not|no\s+longer|never|neither|cannot|(?:ca|do|does|did|is|are|was|were|wo|should|must|have|has)n['’]?t|dont|cant|isnt|arent|doesnt|wont|anymore|nicht|kein(?:e[nmrs]?)?|nein|ne\s+pas|pas\s+le\s+droit|нельзя|no(?=\s+_))(?![\p{L}])/iu;

@@ -30,6 +30,9 @@ const CLOSERS = new Set(
   ),
 );
 
+/** Of those phrases, the ones that a kind of product behind them makes a maker: "one plus phones". */
+const MAKERS_APART = /^(?:one plus|red note|hi sense|good we|sense time)$/u;
+
 export interface FoundName {
   known: KnownName;
   start: number;
@@ -114,6 +117,7 @@ function isMeant(known: KnownName, words: Word[], start: number, end: number): b
   if (slice.length > 1) {
     if (slice.slice(1).some((word) => word.isApart) && lows.join(' ') !== known.words) return false;
     const isCapitals = slice.every((word) => /^\p{Lu}/u.test(word.text));
+    if (MAKERS_APART.test(lows.join(' ')) && PRODUCT_NOUN.test(words[end]?.low ?? '')) return true;
     if (ORDINARY_PHRASES.has(lows.join(' ')) || (lows.every(isOrdinary) && known.words !== lows.join(' ')))
       return isCapitals && !slice.every((word) => word.text === word.text.toUpperCase());
     return true;
@@ -121,7 +125,7 @@ function isMeant(known: KnownName, words: Word[], start: number, end: number): b
   const [low = ''] = lows;
   if (/^\d+$/u.test(low)) return false;
   if (!ORDINARY_NAMES.has(low) && !isOrdinary(low)) return true;
-  return isFirmWithCapital(words, start) || isInNamePlace(words, start, end);
+  return isFirmWithCapital(words, start) || isModelOf(words, start) || isInNamePlace(words, start, end);
 }
 
 /** Names that are no ordinary words where they have their capital in a sentence that has others without. */
@@ -133,6 +137,17 @@ function isFirmWithCapital(words: Word[], at: number): boolean {
   if (!word || word.isFirst || !FIRMS.test(word.low) || !/^\p{Lu}\p{Ll}/u.test(word.text)) return false;
   return words.some((other) => other.use === undefined && !other.isFirst && /^\p{Ll}{2,}/u.test(other.text));
 }
+
+/** "a Honor 90 for the CEO": a capital, and a model behind it. */
+function isModelOf(words: Word[], at: number): boolean {
+  const word = words[at];
+  const next = words[at + 1];
+  if (!word || word.isFirst || !next || next.isApart || !/^\p{Lu}/u.test(word.text)) return false;
+  return /\d/u.test(next.text) && !/^(?:19|20)\d{2}$/u.test(next.text) && !DOUBTFUL_DAYS.test(word.low);
+}
+
+/** Short for a month or a weekday: "Sun 29". */
+const DOUBTFUL_DAYS = /^(?:sun|mar|max)$/u;
 
 /** Whether an ordinary word stands where only a name can: "is zoom ok", "honor phones", "Zoom?". */
 function isInNamePlace(words: Word[], start: number, end: number): boolean {
@@ -151,4 +166,4 @@ function isInNamePlace(words: Word[], start: number, end: number): boolean {
 
 const TIME_UNIT = /^(?:weeks?|months?|quarters?|years?|monday|tuesday|wednesday|thursday|friday|\d+)$/u;
 const PRODUCT_NOUN =
-  /^(?:phones?|drones?|laptops?|licen[cs]es?|subscriptions?|tablets?|cameras?|routers?|switch(?:es)?|devices?|products?|printers?|radios?|handys?)$/u;
+  /^(?:phones?|drones?|laptops?|licen[cs]es?|subscriptions?|tablets?|cameras?|routers?|switch(?:es)?|devices?|products?|printers?|radios?|handys?|inverters?|tvs?|servers?)$/u;

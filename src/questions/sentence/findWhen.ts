@@ -107,6 +107,7 @@ function withSharedYear(text: string, pieces: DatePiece[]): DatePiece[] {
 }
 
 function whenOf(piece: DatePiece, text: string, today: string): When {
+  if (piece.unit === 'range') return { status: 'period', from: piece.from, to: piece.to };
   const before = text.slice(Math.max(0, piece.start - 120), piece.start);
   const limit = LIMIT.exec(before)?.groups;
   if (limit) {

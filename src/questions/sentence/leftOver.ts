@@ -6,7 +6,8 @@ const MOST = 8;
 /** "for the Denver office", "in Berlin": where it is for. Rules of a place bind by who the buyer is, so the buyer is what counts. */
 const PLACE_LEAD = /^(?:for|at|in|near|to|from|on|our|the|for)$/u;
 
-export function leftOver(words: Word[]): string[] {
+/** @param isName whether the rule book knows such a name */
+export function leftOver(words: Word[], isName: (form: string) => boolean): string[] {
   const phrases: string[] = [];
   let phrase: string[] = [];
   const close = (): void => {
@@ -16,7 +17,7 @@ export function leftOver(words: Word[]): string[] {
   for (const [index, word] of words.entries()) {
     const isExplained =
       word.use !== undefined ||
-      isOrdinary(word.low) ||
+      (isOrdinary(word.low) && !isOverlookedName(words, index, isName)) ||
       /\d/u.test(word.text) ||
       isAddressed(words, index) ||
       isPlace(words, index);
@@ -26,6 +27,14 @@ export function leftOver(words: Word[]): string[] {
   close();
   const more = phrases.length - MOST;
   return more > 0 ? [...phrases.slice(0, MOST), `and ${more} more`] : phrases;
+}
+
+/** "Honor" or "Zoom" with its capital in the middle of a sentence may have been meant as the maker. */
+function isOverlookedName(words: Word[], at: number, isName: (form: string) => boolean): boolean {
+  const word = words[at];
+  if (!word || word.isFirst || word.low.length < 3 || !/^\p{Lu}\p{Ll}/u.test(word.text) || !isName(word.form))
+    return false;
+  return words.some((other) => !other.use && !other.isFirst && /^\p{Ll}{3,}/u.test(other.text));
 }
 
 /** "the Denver office", "in Berlin". */

@@ -13,5 +13,7 @@ export function namesBelow(checker: Checker, text: string, day: string): PlacedS
   const { subjects } = namesOfLinks(checker, text, words, day);
   const named = subjectsOfNames(checker, words, findNames(checker.names, words), day);
   const items = [...itemStarts(words, text)].flatMap((start) => runAt(words, start) ?? []);
-  return [...subjects, ...named, ...items.map((run) => unknownSubject(words, run))].sort((a, b) => a.start - b.start);
+  return [...subjects, ...named, ...items.map((run) => unknownSubject(words, run, text))].sort(
+    (a, b) => a.start - b.start,
+  );
 }

@@ -1,5 +1,7 @@
 /** Words of everyday language: never a name by themselves, and nothing to report as not understood. */
 
+import { editDistance } from '../../names/editDistance.ts';
+
 const ENGLISH = `a able about above accept accepted according account across act action active actual actually add added
 address advance advice advise affect affected after afternoon again against agency agencies agent ago agree agreed agreement
 ahead air alike all allow allowed almost alone along already alright also alternative alternatives although always am amount
@@ -113,6 +115,19 @@ export function isOrdinary(word: string): boolean {
   if (word.includes("'")) return word.split("'").every((part) => part.length < 3 || ORDINARY.has(part));
   if (word.length < 4) return false;
   return ENDINGS.some(([ending, instead]) => ending.test(word) && ORDINARY.has(word.replace(ending, instead)));
+}
+
+const BY_LENGTH = Map.groupBy(
+  [...ORDINARY].filter((word) => word.length > 3),
+  (word) => word.length,
+);
+
+/** Whether a word is an everyday word with one typing error: "tehre", "allowd". */
+export function isMistyped(word: string): boolean {
+  if (word.length < 4) return false;
+  return [word.length - 1, word.length, word.length + 1].some((length) =>
+    (BY_LENGTH.get(length) ?? []).some((known) => known[0] === word[0] && editDistance(word, known, 1) === 1),
+  );
 }
 
 const ENDINGS: [RegExp, string][] = [

@@ -31,12 +31,13 @@ const IMPERATIVE =
  */
 export function findProperNames(
   words: Word[],
+  text: string,
   names: VendorNames,
   isWhole: (slice: Word[]) => boolean,
 ): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   for (let start = 0; start < words.length; start += 1) {
-    const end = endOfRun(words, start);
+    const end = endOfRun(words, start, text);
     if (end === start) continue;
     const from = beginning(words, start, end);
     const slice = words.slice(from, end);
@@ -52,14 +53,20 @@ export function findProperNames(
 }
 
 /** A run of words with capitals that nothing else has explained yet. */
-function endOfRun(words: Word[], start: number): number {
+function endOfRun(words: Word[], start: number, text: string): number {
   let end = start;
   while (end < words.length && end - start < LONGEST) {
     const word = words[end];
-    if (!word || !isCapital(word) || (word.use && word.use !== 'buyer') || (end > start && word.isApart)) break;
+    if (!word || !isCapital(word) || (word.use && word.use !== 'buyer')) break;
+    if (end > start && word.isApart && !isAmpersand(text, words[end - 1], word)) break;
     end += 1;
   }
   return end;
+}
+
+/** "Safe & Sound Security" is one name. */
+function isAmpersand(text: string, before: Word | undefined, word: Word): boolean {
+  return before !== undefined && text.slice(before.end, word.start).trim() === '&';
 }
 
 /** The first word of a sentence has its capital for that; a month after "in" is a month. */

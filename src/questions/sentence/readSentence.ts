@@ -42,8 +42,8 @@ export function readSentence(checker: Checker, raw: string, now: Date, timeZone 
   const buyer = findBuyers(checker.book, words);
   const links = namesOfLinks(checker, text, words, today);
   const named = subjectsOfNames(checker, words, findNames(checker.names, words), today);
-  const proper = findProperNames(words, checker.names, (slice) => isKindOrRole(checker, slice)).map((one) =>
-    unknownSubject(words, one),
+  const proper = findProperNames(words, text, checker.names, (slice) => isKindOrRole(checker, slice)).map((one) =>
+    unknownSubject(words, one, text),
   );
   const unknownBuyers = findUnknownBuyers(blank(text, words, ['name', 'buyer']));
   for (const span of unknownBuyers) useSpan(words, span.start, span.end, 'buyer');
@@ -87,7 +87,7 @@ export function readSentence(checker: Checker, raw: string, now: Date, timeZone 
       ...unknownBuyers.map((one) => one.text),
       ...asked.slice(MOST_SUBJECTS).map((one) => one.text),
       ...links.unread,
-      ...leftOver(words),
+      ...leftOver(words, (form) => checker.names.byForm.has(form)),
     ],
     isCut: parts.isCut,
   };

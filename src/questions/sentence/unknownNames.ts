@@ -1,12 +1,12 @@
 /** Names that the rule book does not know, where a text asks about them: "is Acme Corp ok?". None is left unsaid. */
 
 import { isAddressed, isSite } from './leftOver.ts';
-import { isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
+import { isMistyped, isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
 import type { PlacedSubject } from './subjects.ts';
 import type { Word } from './words.ts';
 
 const OPENERS =
-  /^(?:is|are|buy|buying|purchase|from|check|hire|about|use|using|renew|order|or|and|vs|versus|with|screen|supplier|vendor|company|by|update|resell|sell|integrate|license|install|quote|kaufen|comprar|acheter|kupić|купить|kopen|comprare)$/u;
+  /^(?:is|are|buy|buying|purchase|from|check|hire|about|use|using|renew|order|or|and|vs|versus|with|screen|supplier|vendor|company|by|update|resell|sell|integrate|license|install|quote|owns|behind|called|named|of|kaufen|comprar|acheter|kupić|купить|kopen|comprare)$/u;
 /** What may follow a name in small letters, where the sentence names other vendors too. */
 const CLOSERS =
   /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe|either|too|as|for|instead|or|and|vs|nor|und|oder|y|o|et|ou|please|erlaubt|verboten)$/u;
@@ -47,7 +47,7 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
     size = accepted.size;
     for (const run of runs) if (!accepted.has(run) && isListed(words, run, isNamed)) accepted.add(run);
   }
-  return [...accepted].map((run) => unknownSubject(words, run));
+  return [...accepted].map((run) => unknownSubject(words, run, so.text));
 }
 
 /** Runs side by side with only "or", "and" or a comma between them. */
@@ -79,10 +79,14 @@ function isListOfNames(words: Word[], chain: Run[]): boolean {
 }
 
 /** The words of a run as a name that the rule book does not know; they are marked as used. */
-export function unknownSubject(words: Word[], { start, end }: { start: number; end: number }): PlacedSubject {
+export function unknownSubject(
+  words: Word[],
+  { start, end }: { start: number; end: number },
+  whole: string,
+): PlacedSubject {
   const slice = words.slice(start, end);
   for (const word of slice) word.use = 'name';
-  const text = slice.map((word) => word.text).join(' ');
+  const text = whole.slice(slice[0]?.start, slice.at(-1)?.end).replace(/\s+/gu, ' ');
   return { text, name: text, vendor: null, categories: [], candidates: [], start, end };
 }
 
@@ -119,7 +123,7 @@ export function runAt(words: Word[], start: number): Run | null {
 function belongs(words: Word[], start: number, at: number): boolean {
   const word = words[at];
   if (!word || (at > start && word.isApart)) return false;
-  if (word.use === 'category') return at > start;
+  if (word.use === 'category') return at > start && !/^(?:chinese|russian)$/u.test(word.low);
   if (word.use) return false;
   return isCapital(word) || !isOrdinary(word.low) || LEGAL_FORM.test(word.low);
 }
@@ -131,14 +135,39 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   const isAtEnd = !next || next.isFirst;
   const isClosed = isAtEnd || CLOSERS.test(next.low);
   if (LEGAL_FORM.test(words[end - 1]?.low ?? '') && end - start > 1) return true;
+  if (isQuoted(so.text, first, words[end - 1])) return true;
   if (so.isFollowUp && !so.isKnown) return before !== undefined && start < 5 && FOLLOWING.test(before.low) && isClosed;
   if (first?.isFirst) {
-    if (start === 0 && isAtEnd && end === words.length) return true;
+    if (before && INTRODUCED.test(before.low) && isCapital(first) && !/\d/u.test(first.text) && isClosed) return true;
+    if (
+      start === 0 &&
+      !so.isKnown &&
+      words.length <= 4 &&
+      words.slice(end).every((word) => !word.use && COMPANY_WORD.test(word.low))
+    )
+      return true;
     return !isAtEnd && /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe)$/u.test(next.low);
   }
   if (before === undefined || !OPENERS.test(before.low)) return !so.isKnown && words.length <= 6 && start === 0;
-  if (!so.isKnown) return true;
-  return LIST_WORD.test(before.low) ? false : isCapital(first) || isClosed;
+  if (!so.isKnown) return before.low !== 'of' || (isCapital(first) && isAtEnd);
+  if (LIST_WORD.test(before.low) || before.low === 'of') return false;
+  if (isCapital(first)) return true;
+  // "is tehre a ban" is mistyped, "is foobarcorp a brand of Hikvision" is not.
+  return (
+    (isClosed || /^(?:is|are)$/u.test(before.low)) && !words.slice(start, end).every((word) => isMistyped(word.low))
+  );
+}
+
+/** "supplier: Foxlink", "check: Sinopec". */
+const INTRODUCED =
+  /^(?:supplier|vendor|manufacturer|maker|brand|company|product|check|screen|about|re|regarding|hersteller|lieferant|firma)$/u;
+/** What a name may end with in small letters: "ruijie networks". */
+const COMPANY_WORD =
+  /^(?:networks?|technolog(?:y|ies)|tech|systems?|solutions?|group|security|software|electronics|international|industries|labs?|global|services?|cameras?|inc|llc|ltd|corp|gmbh|co)$/u;
+
+function isQuoted(text: string, first: Word | undefined, last: Word | undefined): boolean {
+  if (!first || !last || !isCapital(first) || /\d/u.test(first.text)) return false;
+  return /["“„«‘']/u.test(text[first.start - 1] ?? '') && /["”“»’']/u.test(text[last.end] ?? '');
 }
 
 /** Whether only "or", "and", a comma or the like stands between a run and a name. */
@@ -156,6 +185,7 @@ function isListed(
   if (!next?.isApart || next.isFirst || !isNamed(end)) return false;
   return (
     start > 0 ||
+    !isCapital(first) ||
     end - start > 1 ||
     (words[end + 1]?.isApart === true && !words[end + 1]?.isFirst && isCapital(words[end + 1]))
   );
