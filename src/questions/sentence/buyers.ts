@@ -2,12 +2,26 @@
 import type { Book } from '../../rulebook/book.ts';
 import type { BuyerRole } from '../../rulebook/schema.ts';
 import { isBuyerWord, roleOf } from '../buyerWords.ts';
+import { FOREIGN } from './places.ts';
 import type { Word } from './words.ts';
 
 const MOST_WORDS = 5;
 
 /** What people say instead of the rule book's words. */
 const SAID_INSTEAD: [RegExp, string][] = [
+  [/^gsa (?:schedule|mas)$/u, 'federal contractor'],
+  [/^(?:us )?federal (?:and \p{L}+ )?(?:customers?|clients?|projects?|programs?|work|sales)$/u, 'federal contractor'],
+  [
+    /^(?:dod|pentagon|army|navy|air force) (?:business unit|customers?|clients?|projects?|programs?|work|sales)$/u,
+    'dod contractor',
+  ],
+  [
+    /^(?:us )?department of (?:energy|justice|state|commerce|labor|education|agriculture|transportation|interior|the interior|treasury|the treasury|veterans affairs|homeland security|health)$/u,
+    'federal agency',
+  ],
+  [/^(?:uk )?(?:ministry of defen[cs]e|mod)(?: uk)?$/u, 'uk government'],
+  [/^(?<place>\p{L}+) federal government$/u, '$<place> government'],
+  [/^(?:grants?|grant money|funding|money) from (?:fema|nih|nsf|usda|doe|epa|hhs)$/u, 'federal grantee'],
   [/^(?:us )?(?:federal|government|nasa|gsa|dhs|doe|va|fema) contracts?$/u, 'federal contractor'],
   [/^(?:dod|defen[cs]e|pentagon|army|navy|air force) contracts?$/u, 'dod contractor'],
   [/^(?:us )?(?:army|navy|air force|marine corps|space force|military|darpa)$/u, 'dod'],
@@ -29,7 +43,7 @@ const SAID_INSTEAD: [RegExp, string][] = [
 ];
 /** Words of such phrases that no role has. */
 const SAID_WORD =
-  /^(?:department|dept|division|bureau|office|contracts?|army|navy|force|corps|military|darpa|nasa|gsa|dhs|fema|faa|fbi|irs|usda|epa|rate|money|funds?|funding|grants?|subsid(?:y|ies)|govt|telco|bank|insurer|subsidiary|branch|entity|gmbh|ministry|authority|state|states)$/u;
+  /^(?:schedule|mas|customers?|clients?|projects?|programs?|work|sales|unit|department|dept|division|bureau|office|contracts?|army|navy|force|corps|military|darpa|nasa|gsa|dhs|fema|faa|fbi|irs|usda|epa|rate|money|funds?|funding|grants?|subsid(?:y|ies)|govt|telco|bank|insurer|subsidiary|branch|entity|gmbh|ministry|authority|state|states)$/u;
 const PLACES: Record<string, string> = { taiwan: 'taiwanese', 'the eu': 'eu', europe: 'eu' };
 /** A country's adjective or name with what the buyer is there. */
 const NATIONAL =
@@ -82,7 +96,7 @@ export function findBuyers(book: Book, words: Word[]): BuyerRole[] {
       if (slice.some((word, at) => word.use !== undefined || (at > 0 && word.isApart))) continue;
       if (!mayName.slice(start, start + size).includes(true)) continue;
       const role = roleIn(book, slice.map((word) => word.low).join(' '));
-      if (!role || !isSpeaking(words, start, size)) continue;
+      if (!role || !isSpeaking(words, start, size, role)) continue;
       roles.add((isSeller(words, start) ? CONTRACTOR_OF[role] : undefined) ?? role);
       markSelling(words, start);
       for (const word of slice) word.use = 'buyer';
@@ -104,10 +118,16 @@ function roleIn(book: Book, said: string): BuyerRole | undefined {
   return national && role ? roleOf(book, `${national.place} ${role}`) : undefined;
 }
 
-function isSpeaking(words: Word[], start: number, size: number): boolean {
+/** "The Canadian federal government" is not the one of the United States. */
+function isForeign(words: Word[], start: number, role: BuyerRole): boolean {
+  return role.startsWith('us-') && !words[start]?.isFirst && FOREIGN.test(words[start - 1]?.low ?? '');
+}
+
+function isSpeaking(words: Word[], start: number, size: number, role: BuyerRole): boolean {
   const next = words[start + size];
   if (next && !next.isFirst && SPOKEN_OF.test(next.low)) return false;
   const before = words.slice(Math.max(0, start - 4), start).map((word) => word.low);
+  if (isForeign(words, start, role)) return false;
   if (NEGATED.test(before.filter((word) => !BETWEEN.test(word)).at(-1) ?? '')) return false;
   if (before.some((word) => /^(?:does|did|has|by)$/u.test(word)) && !before.includes('for')) return false;
   if (size > 1) return true;

@@ -1,5 +1,6 @@
 /** Words that no reader explained and that are not everyday language: they are said back to the asker. */
 import { isOrdinary } from './ordinaryWords.ts';
+import { isCountryOrState } from './places.ts';
 import type { Word } from './words.ts';
 
 const MOST = 8;
@@ -48,8 +49,10 @@ export function isSite(words: Word[], at: number): boolean {
 }
 
 function isPlace(words: Word[], at: number): boolean {
-  if (isSite(words, at)) return true;
   const word = words[at];
+  // Which country or state may matter: it is told back.
+  if (isCountryOrState(word?.low ?? '')) return false;
+  if (isSite(words, at)) return true;
   return /^\p{Lu}/u.test(word?.text ?? '') && PLACE_LEAD.test(words[at - 1]?.low ?? '');
 }
 

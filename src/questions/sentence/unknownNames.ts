@@ -2,6 +2,7 @@
 
 import { isAddressed, isSite } from './leftOver.ts';
 import { isMistyped, isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
+import { isCountryOrState } from './places.ts';
 import type { PlacedSubject } from './subjects.ts';
 import type { Word } from './words.ts';
 
@@ -115,6 +116,7 @@ export function runAt(words: Word[], start: number): Run | null {
   while (end > start && isTrailing(words[end - 1])) end -= 1;
   const slice = words.slice(start, end);
   const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
+  if (slice.every((word) => isCountryOrState(word.low))) return null;
   const capitals = slice.filter((word) => isCapital(word)).length;
   if (slice.length === 0 || (!isNew && capitals === 0)) return null;
   return { start, end, isWeak: !isNew && capitals < 2 };
@@ -166,7 +168,7 @@ const COMPANY_WORD =
   /^(?:networks?|technolog(?:y|ies)|tech|systems?|solutions?|group|security|software|electronics|international|industries|labs?|global|services?|cameras?|inc|llc|ltd|corp|gmbh|co)$/u;
 
 function isQuoted(text: string, first: Word | undefined, last: Word | undefined): boolean {
-  if (!first || !last || !isCapital(first) || /\d/u.test(first.text)) return false;
+  if (!first || !last || !isCapital(first) || /\d/u.test(text.slice(first.start, last.end))) return false;
   return /["“„«‘']/u.test(text[first.start - 1] ?? '') && /["”“»’']/u.test(text[last.end] ?? '');
 }
 
