@@ -3,7 +3,8 @@ import type { Checker } from '../../check/check.ts';
 import { findNames } from './findNames.ts';
 import { namesOfLinks } from './links.ts';
 import { type PlacedSubject, subjectsOfNames } from './subjects.ts';
-import { itemStarts, runAt, unknownSubject } from './unknownNames.ts';
+import { itemStarts } from './tableRows.ts';
+import { runAt, unknownSubject } from './unknownNames.ts';
 import { wordsOf } from './words.ts';
 
 /** Names of the rule book, and in the rows of a table also unknown ones. Dates and buyers there are not the asker's. */

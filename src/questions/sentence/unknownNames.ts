@@ -1,17 +1,15 @@
 /** Names that the rule book does not know, where a text asks about them: "is Acme Corp ok?". None is left unsaid. */
 
 import { isAddressed, isSite } from './leftOver.ts';
+import { CLOSERS, chainsOf, isListed, isListOfNames, LIST_WORD } from './listedNames.ts';
 import { isMistyped, isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
 import { isCountryOrState } from './places.ts';
 import type { PlacedSubject } from './subjects.ts';
-import type { Word } from './words.ts';
+import { itemStarts } from './tableRows.ts';
+import { isCapital, type Word } from './words.ts';
 
 const OPENERS =
   /^(?:is|are|buy|buying|purchase|from|check|hire|about|use|using|renew|order|or|and|vs|versus|with|screen|supplier|vendor|company|by|update|resell|sell|integrate|license|install|quote|owns|behind|called|named|of|kaufen|comprar|acheter|kupić|купить|kopen|comprare)$/u;
-/** What may follow a name in small letters, where the sentence names other vendors too. */
-const CLOSERS =
-  /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe|either|too|as|for|instead|or|and|vs|nor|und|oder|y|o|et|ou|please|erlaubt|verboten)$/u;
-const LIST_WORD = /^(?:or|and|vs|versus|nor|und|oder|y|o|et|ou|plus|i|lub|или|и)$/u;
 const FOLLOWING = /^(?:and|about|for|with|same|also|or|then|und|y|et)$/u;
 const LEGAL_FORM = /^(?:corp|inc|llc|ltd|gmbh|co|group|company|corporation|limited|ag|plc)$/u;
 const MOST_WORDS = 6;
@@ -46,37 +44,9 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
     words[at]?.use === 'name' || [...accepted].some((run) => at >= run.start && at < run.end);
   for (let size = -1; size !== accepted.size; ) {
     size = accepted.size;
-    for (const run of runs) if (!accepted.has(run) && isListed(words, run, isNamed)) accepted.add(run);
+    for (const run of runs) if (!accepted.has(run) && isListed(words, so.text, run, isNamed)) accepted.add(run);
   }
   return [...accepted].map((run) => unknownSubject(words, run, so.text));
-}
-
-/** Runs side by side with only "or", "and" or a comma between them. */
-function chainsOf(words: Word[], runs: Run[]): Run[][] {
-  const chains: Run[][] = [];
-  for (const run of runs) {
-    const chain = chains.at(-1);
-    const last = chain?.at(-1);
-    const gap = last ? words.slice(last.end, run.start) : [];
-    const isJoined =
-      last &&
-      !words[run.start]?.isFirst &&
-      (gap.length === 0 ? words[run.start]?.isApart : gap.length === 1 && LIST_WORD.test(gap[0]?.low ?? ''));
-    if (chain && isJoined) chain.push(run);
-    else chains.push([run]);
-  }
-  return chains;
-}
-
-/** "Axis, Bosch and Hanwha", "Salto or Paxton", "Acme and Foo are fine": not "Bob and Alice want". */
-function isListOfNames(words: Word[], chain: Run[]): boolean {
-  const [first] = chain;
-  const last = chain.at(-1);
-  if (!first || !last || chain.length < 2 || !chain.every(({ start }) => isCapital(words[start]))) return false;
-  if (chain.length > 2) return true;
-  const next = words[last.end];
-  const joint = words[first.end]?.low ?? '';
-  return /^(?:or|vs|versus|oder|o|ou|nor)$/u.test(joint) || (next !== undefined && CLOSERS.test(next.low));
 }
 
 /** The words of a run as a name that the rule book does not know; they are marked as used. */
@@ -172,27 +142,6 @@ function isQuoted(text: string, first: Word | undefined, last: Word | undefined)
   return /["“„«‘']/u.test(text[first.start - 1] ?? '') && /["”“»’']/u.test(text[last.end] ?? '');
 }
 
-/** Whether only "or", "and", a comma or the like stands between a run and a name. */
-function isListed(
-  words: Word[],
-  { start, end }: { start: number; end: number },
-  isNamed: (at: number) => boolean,
-): boolean {
-  const first = words[start];
-  const next = words[end];
-  if (LIST_WORD.test(words[start - 1]?.low ?? '') && isNamed(start - 2)) return true;
-  if (first?.isApart && !first.isFirst && isNamed(start - 1)) return true;
-  if (next && LIST_WORD.test(next.low) && isNamed(end + 1)) return true;
-  // "Bob, Hikvision ok?" speaks to Bob; "shortlist: Hanwha, Bosch, Uniview" lists.
-  if (!next?.isApart || next.isFirst || !isNamed(end)) return false;
-  return (
-    start > 0 ||
-    !isCapital(first) ||
-    end - start > 1 ||
-    (words[end + 1]?.isApart === true && !words[end + 1]?.isFirst && isCapital(words[end + 1]))
-  );
-}
-
 const QUANTITY = /^\d{1,4}x?$/u;
 
 /** "1x Seagate SkyHawk", "20 Frobnitz cameras". */
@@ -203,44 +152,4 @@ function isCounted(words: Word[], start: number): boolean {
     return QUANTITY.test(words[start - 2]?.low ?? '');
   if (!QUANTITY.test(before.low) || before.use || /^(?:19|20)\d{2}$/u.test(before.low)) return false;
   return /x$/u.test(before.low) || before.isFirst;
-}
-
-const NO_ITEM =
-  /^(?:sub-?total|total|grand|tax|vat|ust|mwst|shipping|freight|discount|delivery|payment|page|item|pos|sum|net|gross)/iu;
-/** A line of a table: columns and at least one number. */
-const TABLE_LINE = /^(?=[^\n]*\d)(?:\s*\d{1,3}[;,.\t ]\s*)?(?<item>\p{L}[^\n;|\t]*)(?:[;|\t][^\n;|\t]*){2,}$/gmu;
-const BULLET_LINE = /^\s*(?:[-*•–·]|\d{1,2}[.)])\s*(?<item>\p{Lu}[^\n,;:]{1,50})(?=[,;:\s(][^\n]*\d)/gmu;
-const PRICED_LINE =
-  /^\s*(?:\d{1,3}[.)]?\s+)?(?<item>\p{Lu}[^\n]{2,60}?)\s\d+\s+[^\n]{0,12}\d+[.,]\d{2}(?!\d)[^\n]*$/gmu;
-
-/** Which column of a table holds the vendor, by its heading; 0 where none says so. */
-function vendorColumn(text: string): number {
-  const heading = /^[^\n\d]*[;|\t][^\n\d]*$/mu.exec(text)?.[0] ?? '';
-  const column = heading.split(/[;|\t]/u).findIndex((cell) => VENDOR_HEADING.test(cell.trim()));
-  return Math.max(0, column);
-}
-
-const VENDOR_HEADING =
-  /^(?:vendor|manufacturer|maker|make|brand|supplier|hersteller|marke|lieferant|fabricante|marca|fabricant)(?:\s+name)?$/iu;
-
-/** Where the lines of a price table name what is offered. */
-export function itemStarts(words: Word[], text: string): Set<number> {
-  const starts = new Set<number>();
-  if (!/\n/u.test(text)) return starts;
-  const column = vendorColumn(text);
-  for (const pattern of [TABLE_LINE, PRICED_LINE, BULLET_LINE]) {
-    for (const match of text.matchAll(pattern)) {
-      const cells = pattern === TABLE_LINE && column > 0 ? match[0].split(/[;|\t]/u) : [];
-      const item = cells[column]?.trim() || (match.groups?.item ?? '');
-      if (NO_ITEM.test(item) || /^\S*\d/u.test(item)) continue;
-      const at = match.index + match[0].indexOf(item);
-      const index = words.findIndex((word) => word.start >= at);
-      if (index >= 0) starts.add(index);
-    }
-  }
-  return starts;
-}
-
-function isCapital(word: Word | undefined): boolean {
-  return word !== undefined && /^\p{Lu}/u.test(word.text) && !(word.isFirst && isOrdinary(word.low));
 }

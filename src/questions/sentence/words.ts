@@ -130,3 +130,8 @@ function cutHan(run: string, isName: (native: string) => boolean): string[] {
 export function useSpan(words: Word[], start: number, end: number, use: WordUse): void {
   for (const word of words) if (word.start >= start && word.end <= end) word.use ??= use;
 }
+
+/** Whether a word has a capital that is not only the one of a sentence's beginning. */
+export function isCapital(word: Word | undefined): boolean {
+  return word !== undefined && /^\p{Lu}/u.test(word.text) && !(word.isFirst && isOrdinary(word.low));
+}
