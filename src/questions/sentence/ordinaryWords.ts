@@ -91,7 +91,7 @@ word words work worked workers working works workplace workstation world worried
 writing written wrong wrote yeah year years yes yesterday yet yo you your yours yourself zero approves pos po rfp rfq rfi sku
 kickoff onsite hq vip fyi btw imo tbh lol haha hmm ah oops damn cc bcc fw fwd subject attn dl eta eod eow eom nda sow msa
 hospitals schools clinic campus airport dock garage parking cafeteria retirement retiring cfo ceo cto ciso cio cpo coo
-hm hmmm whichever whoever nah yep nope pls plz thanx eur usd gbp chf section ndaa far dfars sec fcc bis ofac fascsa doc nist cmmc covered part clause sbom oem odm`;
+mon tue tues wed thu thurs fri sat kw cw asap hm hmmm whichever whoever nah yep nope pls plz thanx eur usd gbp chf section ndaa far dfars sec fcc bis ofac fascsa doc nist cmmc covered part clause sbom oem odm`;
 
 const OTHERS = `warum wieso weshalb wann pourquoi quand depuis cuándo cuando porque por почему когда bleibt nächstes nächsten der die das den dem des ein eine einen einem einer und oder aber ist sind sein war waren wird werden wir ich sie er es ihr
 uns unser unsere unseren unserem unserer mein meine können koennen kann darf dürfen duerfen muss müssen sollen soll noch schon nicht kein keine keinen für

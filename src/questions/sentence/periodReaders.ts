@@ -1,5 +1,5 @@
 /** Periods: "Q3 2027", "next month", "early May", "H1 2027". */
-import { addTo, monthSpan, quarterSpan, type Span, spanAround } from './calendar.ts';
+import { addTo, monthSpan, quarterSpan, type Span, spanAround, type Unit, yearSpan } from './calendar.ts';
 import type { DatePlace, DateRead } from './datePieces.ts';
 import { countOf, lower, monthNumber, VERB_BEHIND_MAY, yearOf } from './dateTerms.ts';
 import { DOUBTFUL_MONTHS, MONTHS, ORDINALS, RELATIVE, UNITS } from './dateWords.ts';
@@ -40,6 +40,24 @@ function inYear(spanIn: (year: number) => Span, year: number | undefined, { toda
 export function nextUnits({ groups = {} }: RegExpExecArray, { today }: DatePlace): DateRead {
   const unit = UNITS.get(lower(groups.u ?? groups.u2));
   return unit ? { from: today, to: addTo(today, countOf(groups.n ?? groups.n2), unit), unit: 'from now' } : null;
+}
+
+/** A period that is wide enough for what people mean by "the coming weeks". */
+const COMING: Record<string, [number, Unit]> = { weeks: [8, 'week'], months: [12, 'month'], years: [5, 'year'] };
+
+export function comingUnits({ groups = {} }: RegExpExecArray, { today }: DatePlace): DateRead {
+  const [count, unit] = COMING[lower(groups.u)] ?? [];
+  return count && unit ? { from: today, to: addTo(today, count, unit), unit: 'range' } : null;
+}
+
+export function unitRange({ groups = {} }: RegExpExecArray, { today }: DatePlace): DateRead {
+  const unit = UNITS.get(lower(groups.u));
+  if (!unit) return null;
+  return { from: addTo(today, countOf(groups.n), unit), to: addTo(today, countOf(groups.n2), unit), unit: 'range' };
+}
+
+export function years(from: number, to: number): DateRead {
+  return from > to ? 'unclear' : { from: yearSpan(from).from, to: yearSpan(to).to, unit: 'range' };
 }
 
 export function thisUnit({ groups = {} }: RegExpExecArray, { today }: DatePlace): DateRead {

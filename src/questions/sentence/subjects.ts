@@ -97,10 +97,13 @@ function isModelName(checker: Checker, words: Word[], at: number, from: number):
 /** A number belongs to a name unless it counts something or is a piece of a date: "dahua 04.03.2027", "quectel 1 week". */
 function isModel(words: Word[], at: number): boolean {
   const { text = '', start = 0, end = 0 } = words[at] ?? {};
+  if (/^[qh][1-4]$/iu.test(text)) return false;
   if (!MODEL.test(text) || /^(?:19|20)\d{2}$/u.test(text)) return false;
   if (!/^\d+(?:st|nd|rd|th)?$/u.test(text)) return true;
   const next = words[at + 1];
   const before = words[at - 1];
+  // "15 de marzo"
+  if (/^(?:de|of|di|d|von)$/u.test(next?.low ?? '') && MONTHS.has(words[at + 2]?.low ?? '')) return false;
   const isInDate =
     (next?.start === end + 1 && /^\d/u.test(next.text)) ||
     (before?.end === start - 1 && /^\d/u.test(before.text) && before.use !== 'name');
