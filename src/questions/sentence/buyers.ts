@@ -9,6 +9,12 @@ const MOST_WORDS = 5;
 
 /** What people say instead of the rule book's words. */
 const SAID_INSTEAD: [RegExp, string][] = [
+  [
+    /^deutsche[rns]? (?:behörde|bundesbehörde|ministerium|regierung)$|^(?:bundeswehr|bundesregierung|bundesbehörde)$/u,
+    'german government',
+  ],
+  [/^deutsche[rns]? (?:netzbetreiber|telekommunikationsanbieter)$/u, 'german telecom'],
+  [/^deutsche[rns]? (?:firma|unternehmen|gmbh)$/u, 'german company'],
   [/^gsa (?:schedule|mas)$/u, 'federal contractor'],
   [/^(?:us )?federal (?:and \p{L}+ )?(?:customers?|clients?|projects?|programs?|work|sales)$/u, 'federal contractor'],
   [
@@ -43,7 +49,7 @@ const SAID_INSTEAD: [RegExp, string][] = [
 ];
 /** Words of such phrases that no role has. */
 const SAID_WORD =
-  /^(?:schedule|mas|customers?|clients?|projects?|programs?|work|sales|unit|department|dept|division|bureau|office|contracts?|army|navy|force|corps|military|darpa|nasa|gsa|dhs|fema|faa|fbi|irs|usda|epa|rate|money|funds?|funding|grants?|subsid(?:y|ies)|govt|telco|bank|insurer|subsidiary|branch|entity|gmbh|ministry|authority|state|states)$/u;
+  /^(?:behörde|bundesbehörde|ministerium|regierung|bundeswehr|bundesregierung|netzbetreiber|telekommunikationsanbieter|firma|unternehmen|schedule|mas|customers?|clients?|projects?|programs?|work|sales|unit|department|dept|division|bureau|office|contracts?|army|navy|force|corps|military|darpa|nasa|gsa|dhs|fema|faa|fbi|irs|usda|epa|rate|money|funds?|funding|grants?|subsid(?:y|ies)|govt|telco|bank|insurer|subsidiary|branch|entity|gmbh|ministry|authority|state|states)$/u;
 const PLACES: Record<string, string> = { taiwan: 'taiwanese', 'the eu': 'eu', europe: 'eu' };
 /** A country's adjective or name with what the buyer is there. */
 const NATIONAL =

@@ -148,6 +148,7 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
         ) && /^(?:we|i|to|can|still|or|and)$/u.test(before)
       );
     case 'order':
+      if (/^(?:summary|number|no|id|confirmation|form|status|details|ref|reference)$/u.test(next)) return false;
       return before !== 'in' && (isVerbOrObject(before) || words[at - 1]?.use === 'name');
     case 'own':
       return before !== 'our' && before !== 'my' && before !== 'your';
@@ -182,6 +183,7 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
     default:
       return !(
         low.endsWith('ed') &&
+        low !== 'embed' &&
         /^(?:we|i)$/u.test(before) &&
         /^(?:installed)$/u.test(low) === false &&
         activity !== 'use'

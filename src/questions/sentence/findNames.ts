@@ -41,6 +41,29 @@ export interface FoundName {
 
 /** The longest known names from left to right; their words are marked as used. */
 export function findNames(names: VendorNames, words: Word[]): FoundName[] {
+  const found = namesAlone(names, words);
+  // "DJI/Autel/Parrot", "hikvision or zoom": beside a name an ordinary word is one too.
+  for (const [start, word] of words.entries()) {
+    const known = word.use ? undefined : names.byForm.get(word.form);
+    if (!known || !ORDINARY_NAMES.has(word.low) || !isBesideName(words, start)) continue;
+    word.use = 'name';
+    found.push({ known, start, end: start + 1 });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Joined to a name by "or", "and", a comma or a stroke, and followed by nothing that would make it a verb. */
+function isBesideName(words: Word[], at: number): boolean {
+  const word = words[at];
+  const next = words[at + 1];
+  const isClosed = !next || next.isFirst || next.isApart || CLOSERS.has(next.low) || /^\p{Lu}/u.test(word?.text ?? '');
+  if (!isClosed || word?.isFirst) return false;
+  if (word?.isApart && words[at - 1]?.use === 'name') return true;
+  if (/^(?:or|and|vs)$/u.test(words[at - 1]?.low ?? '') && words[at - 2]?.use === 'name') return true;
+  return /^(?:or|and|vs)$/u.test(next?.low ?? '') && words[at + 2]?.use === 'name' && at > 0;
+}
+
+function namesAlone(names: VendorNames, words: Word[]): FoundName[] {
   const found: FoundName[] = [];
   let start = 0;
   while (start < words.length) {
@@ -134,7 +157,7 @@ const FIRMS =
 
 function isFirmWithCapital(words: Word[], at: number): boolean {
   const word = words[at];
-  if (!word || word.isFirst || !FIRMS.test(word.low) || !/^\p{Lu}\p{Ll}/u.test(word.text)) return false;
+  if (!word || at === 0 || !FIRMS.test(word.low) || !/^\p{Lu}\p{Ll}/u.test(word.text)) return false;
   return words.some((other) => other.use === undefined && !other.isFirst && /^\p{Ll}{2,}/u.test(other.text));
 }
 
@@ -155,6 +178,8 @@ function isInNamePlace(words: Word[], start: number, end: number): boolean {
   const next = words[end];
   const isAtEnd = !next || next.isFirst;
   const isAtStart = words[start]?.isFirst ?? true;
+  // "zoom is chinese", "is it true that zoom is banned"
+  if (/^(?:is|are|was)$/u.test(next?.low ?? '') && SAID_OF_MAKERS.test(words[end + 1]?.low ?? '')) return true;
   if (isAtStart && isAtEnd) return words.length === 1;
   if (isAtStart || words[start]?.isApart) return next ? PRODUCT_NOUN.test(next.low) || next.form === 'anafi' : false;
   if (next && !next.isFirst && PRODUCT_NOUN.test(next.low)) return previous?.low !== 'to';
@@ -164,6 +189,9 @@ function isInNamePlace(words: Word[], start: number, end: number): boolean {
   return isAtEnd ? previous.low !== 'our' : CLOSERS.has(next.low) || next.isApart;
 }
 
+/** What is said of makers, hardly of the sun or a face. */
+const SAID_OF_MAKERS =
+  /^(?:chinese|russian|banned|barred|prohibited|forbidden|allowed|sanctioned|blacklisted|restricted)$/u;
 const TIME_UNIT = /^(?:weeks?|months?|quarters?|years?|monday|tuesday|wednesday|thursday|friday|\d+)$/u;
 const PRODUCT_NOUN =
   /^(?:phones?|drones?|laptops?|licen[cs]es?|subscriptions?|tablets?|cameras?|routers?|switch(?:es)?|devices?|products?|printers?|radios?|handys?|inverters?|tvs?|servers?)$/u;

@@ -12,7 +12,7 @@ export interface WhenReading {
 
 /** "signed in May 2024", "expires on 31 January", "Date: 18/11/2026": told, not asked. */
 const BACKGROUND =
-  /(?<!\b(?:be|get|can|to|may|have)\s)\b(?:bought|purchased|signed|installed|acquired|ordered|got|received|expir(?:es|ing|ed|y)|ends|ended|runs?\s+out|ran\s+out|valid|good|g(?:ü|ue)ltig|binding|dated|sent|delivered|offer\s+good|from\s+quote|quoted|created|issued|printed|published|announced)(?:\s+[\p{L}/_]+){0,3}\s*(?:on|in|until|till|thru|through|at|back\s+in|am|bis|bis\s+zum)?\s*:?\s*$|(?:^|[\n(|;])\s*[\p{L} .]{0,30}(?:date|datum|fecha|data|valid(?:ity)?|expir(?:y|es|ation))[\p{L} .]{0,20}\s*:\s*$|\s(?:date|datum|fecha)\s*:\s*$/iu;
+  /(?<!\b(?:be|get|can|to|may|have)\s)\b(?:bought|purchased|signed|installed|acquired|ordered|got|received|expir(?:es|ing|ed|y)|ends|ended|runs?\s+out|ran\s+out|valid|good|g(?:ü|ue)ltig|binding|dated|sent|delivered|offer\s+good|from\s+quote|quoted|created|issued|printed|published|announced)(?:\s+[\p{L}\d/_]+){0,3}\s*(?:from|on|in|until|till|thru|through|at|back\s+in|am|bis|bis\s+zum)?\s*:?\s*$|(?:^|[\n(|;])\s*[\p{L} .]{0,30}(?:date|datum|fecha|data|valid(?:ity)?|expir(?:y|es|ation))[\p{L} .]{0,20}\s*:\s*$|\s(?:date|datum|fecha)\s*:\s*$/iu;
 /** "we stopped using Huawei in 2021", "an invoice from last year": a past day in a clause that tells and does not ask. */
 function isToldAsPast(before: string): boolean {
   const clause = before.slice(
@@ -41,7 +41,7 @@ const WANTED_BY =
   /\b(?:approval|answer|reply|feedback|decision|respond|decide|confirm|need\s+to\s+know|let\s+me\s+know)\b[^.?!\n]{0,30}$|\b(?:please\s+)?check\b[^.?!\n]{0,60}\bbefore\s+$/iu;
 
 const LIMIT =
-  /(?:^|[^\p{L}])(?<word>before|by|until|till|thru|through|no\s+later\s+than|up\s+to|bis(?:\s+zum)?|hasta|avant|vor|jusqu['’](?:à|en|au)|entro|do|до)\s+(?:(?:the|our|this)\s+)?(?<event>(?:contract\s+|licen[cs]e\s+|it\s+)?(?:(?:runs?\s+out|ends?|expires?)\s+(?:in|on)\s+)?|(?:[\p{L}_]+\s+){1,3}(?:on|in|at)\s+(?:the\s+)?|(?:close\s+of\s+business|cob|eod|end\s+of\s+(?:business|day))\s+(?:on\s+)?)(?<edge>(?:the\s+)?(?:very\s+)?(?:end|beginning|start)\s+of\s+(?:the\s+)?|ende\s+)?$/iu;
+  /(?:^|[^\p{L}])(?<word>before|b4|by|until|till|thru|through|no\s+later\s+than|up\s+to|bis(?:\s+zum)?|hasta|avant|vor|jusqu['’](?:à|en|au)|entro|do|до)\s+(?:(?:the|our|this)\s+)?(?<event>(?:contract\s+|licen[cs]e\s+|it\s+)?(?:(?:runs?\s+out|ends?|expires?)\s+(?:in|on)\s+)?|(?:[\p{L}_]+\s+){1,3}(?:on|in|at)\s+(?:the\s+)?|(?:close\s+of\s+business|cob|eod|end\s+of\s+(?:business|day))\s+(?:on\s+)?)(?<edge>(?:the\s+)?(?:very\s+)?(?:end|beginning|start)\s+of\s+(?:the\s+)?|ende\s+|fin\s+(?:de\s+)?|finales?\s+de\s+|końca\s+|конца\s+)?$/iu;
 const OPEN =
   /(?:^|[^\p{L}])(?:from|since|after|starting(?:\s+(?:in|on|from))?|as\s+from|od|с|от|ab|seit|desde|depuis|à\s+partir\s+de|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?(?<edge>(?:end|beginning|start)\s+of\s+)?$/iu;
 const EDGE = /(?:^|[^\p{L}])(?<edge>end|ende|beginning|start|anfang)\s+(?:of\s+)?(?:the\s+)?$/iu;
@@ -115,6 +115,10 @@ function whenOf(piece: DatePiece, text: string, today: string): When {
     // "Was it ok before August 2019" asks about the past: no period from today on.
     return to < today ? { status: 'day', day: to } : { status: 'period', from: today, to };
   }
+  const behind = text.slice(piece.end, piece.end + 3);
+  if (/^(?:以后|之后|起|后)/u.test(behind))
+    return { status: 'period', from: behind.startsWith('起') ? piece.from : piece.to };
+  if (/^(?:以前|之前|前)/u.test(behind)) return { status: 'period', from: today, to: addTo(piece.from, -1, 'day') };
   const open = OPEN.exec(before);
   if (open) {
     const from =
@@ -134,7 +138,7 @@ function whenOf(piece: DatePiece, text: string, today: string): When {
 
 /** "before 31 March" ends the day before; "before the renewal on 31 March" asks about that day too. */
 function lastDay(piece: DatePiece, word: string, { edge, event }: Record<string, string | undefined>): string {
-  if (edge) return /end/iu.test(edge) ? piece.to : piece.from;
-  if (/^(?:before|avant|vor)$/iu.test(word) && !event?.trim()) return addTo(piece.from, -1, 'day');
+  if (edge) return /end|fin|ko|ко/iu.test(edge) ? piece.to : piece.from;
+  if (/^(?:before|b4|avant|vor)$/iu.test(word) && !event?.trim()) return addTo(piece.from, -1, 'day');
   return piece.to;
 }

@@ -43,7 +43,8 @@ export function isListed(words: Word[], text: string, run: Run, isNamed: (at: nu
   const first = words[start];
   const next = words[end];
   if (LIST_WORD.test(words[start - 1]?.low ?? '') && isNamed(start - 2)) return true;
-  if (first?.isApart && !first.isFirst && isNamed(start - 1)) return true;
+  const isClosed = !next || next.isFirst || next.isApart || CLOSERS.test(next.low) || LIST_WORD.test(next.low);
+  if (first?.isApart && !first.isFirst && isNamed(start - 1) && (isCapital(first) || isClosed)) return true;
   if (next && LIST_WORD.test(next.low) && isNamed(end + 1)) return true;
   // "Bob, Hikvision ok?" speaks to Bob; "shortlist: Hanwha, Bosch, Uniview" lists.
   const typed = text.slice(first?.start, (words[end - 1]?.end ?? 0) + 1);

@@ -68,5 +68,7 @@ function asksAfter(lines: string[], index: number): boolean {
 
 /** "<https://www.hikvision.com|this offer>": the address behind a label may name the vendor. */
 function withAddresses(line: string): string {
-  return line.replace(/<(https?:\/\/[^|<>\s]+)\|([^<>.]*)>/giu, '$2 $1');
+  return line
+    .replace(/<(https?:\/\/)([^|<>\s/]+)\/?\|\2>/giu, '$1$2')
+    .replace(/<(https?:\/\/[^|<>\s]+)\|([^<>.]*)>/giu, '$2 $1');
 }

@@ -97,7 +97,7 @@ function isModelName(checker: Checker, words: Word[], at: number, from: number):
 /** A number belongs to a name unless it counts something or is a piece of a date: "dahua 04.03.2027", "quectel 1 week". */
 function isModel(words: Word[], at: number): boolean {
   const { text = '', start = 0, end = 0 } = words[at] ?? {};
-  if (/^[qh][1-4]$/iu.test(text)) return false;
+  if (/^(?:[qh][1-4]|b4)$/iu.test(text)) return false;
   if (!MODEL.test(text) || /^(?:19|20)\d{2}$/u.test(text)) return false;
   if (!/^\d+(?:st|nd|rd|th)?$/u.test(text)) return true;
   const next = words[at + 1];

@@ -121,6 +121,7 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
     return !isAtEnd && /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe)$/u.test(next.low);
   }
   if (before === undefined || !OPENERS.test(before.low)) return !so.isKnown && words.length <= 6 && start === 0;
+  if (/^(?:you|i|we|they)$/u.test(words[start - 2]?.low ?? '') && /^(?:are|is)$/u.test(before.low)) return false;
   if (!so.isKnown) return before.low !== 'of' || (isCapital(first) && isAtEnd);
   if (LIST_WORD.test(before.low) || before.low === 'of') return false;
   if (isCapital(first)) return true;
@@ -148,7 +149,7 @@ const QUANTITY = /^\d{1,4}x?$/u;
 function isCounted(words: Word[], start: number): boolean {
   const before = words[start - 1];
   if (!before || !isCapital(words[start]) || /\d/u.test(words[start]?.text ?? '')) return false;
-  if (before.low === 'x' || /^(?:pcs|pieces|units|stk|stück)$/u.test(before.low))
+  if (before.low === 'x' || /^(?:pcs?|pieces|units|stk|stück|sets?|ea|boxes)$/u.test(before.low))
     return QUANTITY.test(words[start - 2]?.low ?? '');
   if (!QUANTITY.test(before.low) || before.use || /^(?:19|20)\d{2}$/u.test(before.low)) return false;
   return /x$/u.test(before.low) || before.isFirst;
