@@ -53,6 +53,15 @@ export function findKind(text: string): KindReading {
 /** Words that speak of being allowed or not: without a subject they ask about the one before. */
 const JUDGEMENT =
   /(?:^|[^\p{L}])(?:banned|barred|allowed|ok(?:ay)?|legal|illegal|prohibited|permitted|fine|compliant|restricted|appl(?:y|ies)|can\s+(?:we|i)|may\s+(?:we|i)|do\s+(?:we|i)|should\s+(?:we|i)|are\s+we|erlaubt|verboten|dürfen|prohibido|permitido|interdit|autorisé|podemos|peut-on)(?![\p{L}])/iu;
+/** Words that ask for a judgement of something, in more ways than the ones above. */
+const OPINION =
+  /(?<![\p{L}])(?:ban(?:s|ned)?|safe|approve[ds]?|issues?|problems?|concerns?|risk(?:s|y)?|status|verdict|position|opinions?|thoughts|avoid|shortlist|list(?:ed)?|on\s+file|vendor|supplier|brand|checked|trust|anything\s+(?:on|about|against|known)|know\s+(?:anything\s+)?about|whats?\s+up|what['’]?s\s+up|y\/n|yes\s*\/\s*no|yay|can|may|could|should|darf|man|kann|permitid[oa]|est-ce|можно|нельзя|wolno|można|zakazan[ay])(?![\p{L}])/iu;
+
+/** Whether a sentence asks what is thought of something. */
+export function isJudging(text: string): boolean {
+  return JUDGEMENT.test(text) || OPINION.test(text);
+}
+
 /** "it", "them", "that": what was spoken of before. */
 const POINTER = /\b(?:it|them|that|this|these|those|they|ones)\b/iu;
 

@@ -20,6 +20,8 @@ export interface SentenceSoFar {
   /** Whether it names something known. */
   isKnown: boolean;
   isFollowUp: boolean;
+  /** Whether it speaks of being allowed, of a vendor, of an opinion: then a new name is what it asks about. */
+  isJudging: boolean;
 }
 
 /** Every unknown name that stands where a vendor would. */
@@ -109,6 +111,7 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   if (LEGAL_FORM.test(words[end - 1]?.low ?? '') && end - start > 1) return true;
   if (isQuoted(so.text, first, words[end - 1])) return true;
   if (so.isFollowUp && !so.isKnown) return before !== undefined && start < 5 && FOLLOWING.test(before.low) && isClosed;
+  if (!so.isKnown && so.isJudging && isSpokenAbout(words, start, end, so.text)) return true;
   if (first?.isFirst) {
     if (before && INTRODUCED.test(before.low) && isCapital(first) && !/\d/u.test(first.text) && isClosed) return true;
     if (
@@ -131,7 +134,23 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   );
 }
 
-/** "supplier: Foxlink", "check: Sinopec". */
+/** "has Grandstream been banned", "anything on grandstream", "Grandstream is on our shortlist, ok?" */
+function isSpokenAbout(words: Word[], start: number, end: number, text: string): boolean {
+  const slice = words.slice(start, end);
+  if (slice.every((word) => isMistyped(word.low))) return false;
+  const first = words[start];
+  // "Bob, is it ok?" speaks to Bob.
+  if (start === 0 && end - start === 1 && text.slice(words[end - 1]?.end).startsWith(',')) return false;
+  if (isCapital(first)) return true;
+  const before = words[start - 1]?.low ?? '';
+  if (/^(?:the|our|their|this|these|a|an|new)$/u.test(before)) return OPENERS.test(words[start - 2]?.low ?? '');
+  return SPOKEN_ABOUT.test(before);
+}
+
+const SPOKEN_ABOUT =
+  /^(?:on|w|with|against|avoid|of|about|cover|covers|like|approve|trust|can|may|could|does|has|would|should|will|ist|sind|est|es|est-ce|jest|man|wir)$/u;
+
+/** "supplier: Foxlink, "check: Sinopec". */
 const INTRODUCED =
   /^(?:supplier|vendor|manufacturer|maker|brand|company|product|check|screen|about|re|regarding|hersteller|lieferant|firma)$/u;
 /** What a name may end with in small letters: "ruijie networks". */
