@@ -69,6 +69,23 @@ console.log(`  the first, without warm-up ${atOnce.toFixed(1)}; the first after 
 report('first time each', cold);
 report(`${ROUNDS} times each`, warm.flat());
 report('best time of each', best);
+/** Texts of 10 kB that nobody writes, made to be slow. */
+const HOSTILE = [
+  'zblorp fnurgle wexquat ',
+  'hikvision dahua kaspersky huawei ',
+  '12.03.2027 3/4/27 ',
+  'in may to be or on monday ',
+  'Alpha Beta Gamma Delta ',
+  '我们可以续订吗大疆',
+  'a.b.c.d.',
+  'x@',
+  '<<<>>>',
+  'not for resale but not ',
+].map((piece) => piece.repeat(10_240 / piece.length));
+report(
+  'hostile text of 10 kB',
+  HOSTILE.map((text) => Math.min(...Array.from({ length: 8 }, () => timeOf(text)))),
+);
 report(
   'an e-mail of 10 kB',
   Array.from({ length: 50 }, () => timeOf(mail)),

@@ -45,6 +45,9 @@ const LIMIT =
 const OPEN =
   /(?:^|[^\p{L}])(?:from|since|after|starting(?:\s+(?:in|on|from))?|as\s+from|od|с|от|ab|seit|desde|depuis|à\s+partir\s+de|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?(?<edge>(?:end|beginning|start)\s+of\s+)?$/iu;
 const EDGE = /(?:^|[^\p{L}])(?<edge>end|ende|beginning|start|anfang)\s+(?:of\s+)?(?:the\s+)?$/iu;
+/** Of a pasted table with more dates than a question has, these are read. */
+const MOST_DATES = 30;
+
 /** Between the ends of a period. */
 const RANGE = /^\s*(?:to|until|till|through|thru|bis|-|–|—)\s*$/iu;
 const JOINT = /^\s*(?:and|to|until|till|through|bis|-|–|und|y|et|or)\s*$/iu;
@@ -66,7 +69,7 @@ export function findWhen(text: string, today: string): WhenReading {
       BACKGROUND.test(before) || ((piece.to ?? '') < today && piece.to !== undefined && isToldAsPast(before));
     return !isTold || REFERS_BACK.test(text.slice(piece.end));
   };
-  const asked = withSharedYear(text, found.filter(isAsked));
+  const asked = withSharedYear(text, found.slice(0, MOST_DATES).filter(isAsked));
   const reading = { spans: [...spans, ...unclear.filter((one) => !isAsked(one))], unclear: unclear.filter(isAsked) };
   const [first, second] = asked;
   if (!first) return { when: null, ...reading };
