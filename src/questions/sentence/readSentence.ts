@@ -60,9 +60,8 @@ export function readSentence(checker: Checker, raw: string, now: Date, timeZone 
     ...proper,
     ...misspeltSubjects(checker, words, today),
   ];
-  const isSmallTalk = !kind && !isFollowUp && activity === null && subjects.length === 0;
   const kinds = kindsNamed(checker, words);
-  const isKnown = subjects.length > 0 || kind === 'list' || (!isSmallTalk && kinds.length > 0 && isFollowUp);
+  const isKnown = subjects.length > 0 || kind === 'list';
   const unknown = unknownNames(words, { text, isKnown, isFollowUp, isJudging: isJudging(blanked) });
   subjects.push(...unknown);
   subjects.sort((a, b) => a.start - b.start);

@@ -10,7 +10,7 @@ import { isCapital, type Word } from './words.ts';
 
 const OPENERS =
   /^(?:is|are|buy|buying|purchase|from|check|hire|about|use|using|renew|order|or|and|vs|versus|with|screen|supplier|vendor|company|by|update|resell|sell|integrate|license|install|quote|owns|behind|called|named|of|kaufen|comprar|acheter|kupić|купить|kopen|comprare)$/u;
-const FOLLOWING = /^(?:and|about|for|with|same|also|or|then|und|y|et)$/u;
+const FOLLOWING = /^(?:and|so|about|for|with|same|also|or|then|und|y|et)$/u;
 const LEGAL_FORM = /^(?:corp|inc|llc|ltd|gmbh|co|group|company|corporation|limited|ag|plc)$/u;
 const MOST_WORDS = 6;
 
@@ -110,7 +110,7 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   const isClosed = isAtEnd || CLOSERS.test(next.low);
   if (LEGAL_FORM.test(words[end - 1]?.low ?? '') && end - start > 1) return true;
   if (isQuoted(so.text, first, words[end - 1])) return true;
-  if (so.isFollowUp && !so.isKnown) return before !== undefined && start < 5 && FOLLOWING.test(before.low) && isClosed;
+  if (so.isFollowUp && !so.isKnown) return isFollowed(words, start, isClosed);
   if (!so.isKnown && so.isJudging && isSpokenAbout(words, start, end, so.text)) return true;
   if (first?.isFirst) {
     if (before && INTRODUCED.test(before.low) && isCapital(first) && !/\d/u.test(first.text) && isClosed) return true;
@@ -132,6 +132,13 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   return (
     (isClosed || /^(?:is|are)$/u.test(before.low)) && !words.slice(start, end).every((word) => isMistyped(word.low))
   );
+}
+
+/** "and foscam?", "same for foscam"; "what if it's for export" names nobody. */
+function isFollowed(words: Word[], start: number, isClosed: boolean): boolean {
+  const before = words[start - 1]?.low ?? '';
+  if (!isClosed || start > 4 || !FOLLOWING.test(before)) return false;
+  return before !== 'for' || isCapital(words[start]) || /^(?:same|question|thing)$/u.test(words[start - 2]?.low ?? '');
 }
 
 /** "has Grandstream been banned", "anything on grandstream", "Grandstream is on our shortlist, ok?" */
