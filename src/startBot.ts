@@ -2,6 +2,7 @@ import { buildChecker } from './check/check.ts';
 import { type Config, ConfigError, type SlackConnection } from './config.ts';
 import { openRecords } from './deadlines/records.ts';
 import type { openLocalWorkspace } from './openLocalWorkspace.ts';
+import { warmUpReading } from './questions/warmUp.ts';
 import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
 import { isKnownRole } from './rulebook/roles.ts';
@@ -136,6 +137,9 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   isReady = true;
   logger.info(
     `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
+  );
+  warmUpReading(parts.checker, clock(), () => isReady).catch((error) =>
+    report('Reading could not be made ready.', error),
   );
   return {
     url,

@@ -10,7 +10,7 @@ export type DateReading = { asOf: Question['asOf']; rest: string } | { problem: 
 const INTRODUCTIONS = [/(?:^|\s)(?:as\s+(?:of|at)|asof|--as-of)(?=\s|$)/iu, /\son\s/iu];
 const NEXT_OPTION = /\s(?:for|as)\s/iu;
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/iu;
-const NUMBERS = /^(?<first>\d{1,2})[/.](?<second>\d{1,2})[/.]\d{2,4}$/u;
+const NUMBERS = /^(?<first>\d{1,2})\/(?<second>\d{1,2})\/\d{2,4}$/u;
 const LONGEST_DATE = 6;
 const HOW = 'Write it as 2024-07-19 or 19 July 2024.';
 
@@ -70,7 +70,7 @@ function readDate(written: string, now: Date, timeZone: string): Question['asOf'
   const { when, spans, unclear } = findWhen(led, dayInZone(now, timeZone));
   const [span] = spans;
   if (!when || !span || unclear.length > 0 || spans.length > 1 || span.end < led.length) return null;
-  if (!/^on (?:(?:the\s+)?(?:end|beginning|start)\s+of\s+)?$/iu.test(led.slice(0, span.start))) return null;
+  if (!/^on (?:the\s+)?(?:(?:end|beginning|start)\s+of\s+)?$/iu.test(led.slice(0, span.start))) return null;
   return when.status === 'day' ? { day: when.day } : `“${written}” is not a single day. ${HOW}`;
 }
 

@@ -48,6 +48,58 @@ describe('an activity stands before or after the name', () => {
   ])('“%s” is to %s', (typed, activity) => expect(meaningOf(typed)).toBe(`kaspersky | ${activity} | us-person | now`));
 });
 
+describe('a firm’s name may hold an activity, a day or a place', () => {
+  test.each([
+    ['License Manager', 'License Manager'],
+    ['license manager', 'license manager'],
+    ['Use Case Inc', 'Use Case Inc'],
+    ['use case inc', 'use case inc'],
+    ['Renew Home', 'Renew Home'],
+    ['Order Desk', 'Order Desk'],
+    ['May Department Stores', 'May Department Stores'],
+    ['Monday.com', 'Monday.com'],
+    ['October CMS', 'October CMS'],
+    ['March Networks', 'March Networks'],
+    ['Texas Instruments', 'Texas Instruments'],
+    ['Federal Express', 'Federal Express'],
+    ['Office 2024', 'Office 2024'],
+    ['Kaspersky Next', 'Kaspersky Next'],
+    ['“Renew”', 'Renew'],
+    ['"update"', 'update'],
+  ])('“%s”', (typed, name) => expect(meaningOf(typed)).toBe(`${name} | purchase | us-person | now`));
+
+  test.each([
+    ['renew Use Case Inc', 'Use Case Inc | renew'],
+    ['can we use License Manager', 'License Manager | use'],
+    ['is kaspersky ok to renew?', 'kaspersky | renew'],
+    ['buy new cameras', 'new cameras | purchase'],
+    ['use zoom', 'zoom | use'],
+  ])('“%s” still has its activity', (typed, meaning) => expect(meaningOf(typed)).toBe(`${meaning} | us-person | now`));
+
+  test('where both may be meant, the other reading is at hand', () => {
+    const other = (typed: string) => {
+      const reading = readCommand(book, typed, { now, buyer: ['us-person'] });
+      return reading.kind === 'question' ? `${reading.other?.text} | ${reading.other?.activity}` : reading.kind;
+    };
+    expect(other('License Manager')).toBe('Manager | license');
+    expect(other('Renew Acme')).toBe('Renew Acme | purchase');
+    expect(other('renew kaspersky')).toBe('undefined | undefined');
+  });
+});
+
+describe('a date that nothing introduces is not overlooked', () => {
+  test.each([
+    ['kaspersky 2027-03-31', 'kaspersky | purchase | us-person | 2027-03-31'],
+    ['kaspersky 31.03.2027', 'kaspersky | purchase | us-person | 2027-03-31'],
+    ['renew kaspersky tomorrow', 'kaspersky | renew | us-person | 2024-07-21'],
+    ['renew kaspersky in October', 'unclear: A command asks about one day, and “October” is more than that'],
+    ['kaspersky by 31 March 2027', 'unclear: A command asks about one day, and “31 March 2027” is more than that'],
+    ['kaspersky next month', 'unclear: A command asks about one day, and “next month” is more than that'],
+    ['kaspersky 03/04/2027', 'unclear: I cannot read the date “03/04/2027” with certainty'],
+    ['dji in Q3 FY27', 'unclear: I cannot read the date “Q3 FY27” with certainty'],
+  ])('“%s”', (typed, meaning) => expect(meaningOf(typed).startsWith(meaning)).toBe(true));
+});
+
 describe('a buyer stands after “for” or “as”', () => {
   test.each([
     ['kaspersky for a federal contractor', 'us-federal-contractor'],
@@ -113,7 +165,7 @@ describe('what is not clear is asked back, never guessed', () => {
     ['kaspersky for a hospital', /I do not know the buyer “hospital”/],
     ['as of 2024-07-19', /Name a product or a vendor/],
     ['for a federal contractor', /Name a product or a vendor/],
-    ['renew', /Name a product or a vendor/],
+    ['renew', /Name a product or a vendor. If “renew” is the name, put it in quotation marks/],
     ['!!! ???', /Name a product or a vendor/],
     ['🙂', /Name a product or a vendor/],
     ['kaspersky '.repeat(1024), /That is 10,239 characters long/],
@@ -129,6 +181,7 @@ describe('Slack’s own markup is read as what the person meant', () => {
   test.each([
     ['<https://www.kaspersky.com/enterprise|www.kaspersky.com>', 'www.kaspersky.com'],
     ['<https://www.kaspersky.com>', 'https://www.kaspersky.com'],
+    ['<http://kaspersky.com|kaspersky.com>', 'kaspersky.com'],
     ['<mailto:sales@kaspersky.com|sales@kaspersky.com>', 'sales@kaspersky.com'],
     ['<#C0PROCURE1|huawei>', 'huawei'],
     ['<@U0BEN00001|ben> kaspersky <!here>', 'kaspersky'],

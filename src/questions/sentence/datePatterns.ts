@@ -14,12 +14,16 @@ const OF = "(?:of|de|del|d[’']|di|van|в)";
 const pattern = (source: string): RegExp => new RegExp(`${START}(?:${source})${END}`, 'giu');
 
 export const ISO = pattern(`(?<y>${YEAR})(?<sign>[-/.])(?<m>\\d{1,2})\\k<sign>(?<d>\\d{1,2})`);
-export const ISO_MONTH = pattern(`(?<y>${YEAR})-(?<m>0[1-9]|1[0-2])|(?<m2>0?[1-9]|1[0-2])/(?<y2>${YEAR})`);
+export const ISO_MONTH = pattern(`(?<y>${YEAR})[-/](?<m>0?[1-9]|1[0-2])|(?<m2>0?[1-9]|1[0-2])/(?<y2>${YEAR})`);
 export const DAY_MONTH = pattern(
   `(?<d>\\d{1,2})(?:st|nd|rd|th|\\.|er|º)?(?:\\s+${OF})?\\s+(?<m>${MONTH})(?:,?\\s+(?:${OF}\\s+)?(?<y>${YEAR}|'\\d{2}))?`,
 );
 export const MONTH_DAY = pattern(
   `(?<m>${MONTH})\\s+(?:the\\s+)?(?<d>\\d{1,2})(?:st|nd|rd|th)?(?!\\s*(?:x|%|pcs|units|licen[cs]es|seats|cameras|users)(?:\\s|$))(?:,?\\s+(?<y>${YEAR}|'\\d{2}))?`,
+);
+/** "5 to 10 March 2027", "March 5-10, 2027". */
+export const DAY_RANGE = pattern(
+  `(?<d>\\d{1,2})(?:st|nd|rd|th|\\.)?\\s*(?:-|–|to|and|until|bis|und)\\s*(?<d2>\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+)?(?<m>${MONTH})(?:,?\\s+(?<y>${YEAR}))?|(?<m2>${MONTH})\\s+(?<d3>\\d{1,2})(?:st|nd|rd|th)?\\s*(?:-|–|to|until)\\s*(?<d4>\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(?<y2>${YEAR}))?`,
 );
 export const DAY_DASH_MONTH = pattern(`(?<d>\\d{1,2})-(?<m>${MONTH})-(?<y>${YEAR}|\\d{2})`);
 export const SLASHED = pattern(`(?<a>\\d{1,2})(?<sign>[/.-])(?<b>\\d{1,2})\\k<sign>(?<y>${YEAR}|\\d{2})`);
@@ -35,10 +39,10 @@ export const QUARTER = pattern(
   `(?:q(?<q>[1-4])|(?<q2>[1-4])q|(?<o>${either(ORDINALS.keys())})\\s+(?:quarter|quartal|trimestre|kwartał|kwartaal|квартал\\w*))${SHORT_YEAR}?|(?<y3>${YEAR})[\\s/-]*q(?<q3>[1-4])`,
 );
 export const HALF = pattern(
-  `(?:h(?<h>[12])${SHORT_YEAR}|(?<y3>${YEAR})[\\s/-]*h(?<h3>[12])|(?<o>${either(['first', '1st', 'second', '2nd', 'erstes', 'ersten', 'zweites', 'zweiten', 'premier', 'primer', 'segundo'])})\\s+(?:half|halbjahr|semestre)(?:\\s+of)?\\s*(?:(?<y2>${YEAR})|(?<which>next|this|the)\\s+year)?)`,
+  `(?:h(?<h>[12])${SHORT_YEAR}?|(?<y3>${YEAR})[\\s/-]*h(?<h3>[12])|(?<o>${either(['first', '1st', 'second', '2nd', 'erstes', 'ersten', 'zweites', 'zweiten', 'premier', 'primer', 'segundo'])})\\s+(?:half|halbjahr|semestre)(?:\\s+of)?\\s*(?:(?<y2>${YEAR})|(?<which>next|this|the)\\s+year)?)`,
 );
 export const END_OF_UNIT = pattern(
-  `eo(?<short>[ymqw])|(?:the\\s+)?(?<year>year|month|quarter)[- ]?end|(?:the\\s+)?end\\s+of\\s+(?:the\\s+)?(?<u>year|month|quarter|week)|(?<de>jahresende|monatsende|quartalsende)|ende\\s+des\\s+(?<u2>jahres|monats|quartals)|(?<fr>la\\s+fin\\s+de\\s+l[’']année|fin(?:ales)?\\s+de\\s+año|koniec\\s+roku|końca\\s+roku|конца\\s+года)`,
+  `eo(?<short>[ymqw])|(?:the\\s+)?(?<year>year|month|quarter)[- ]?end(?:\\s+(?<y>${YEAR}))?|(?:the\\s+)?end\\s+of\\s+(?:the\\s+)?(?<u>year|month|quarter|week)(?:\\s+(?<y2>${YEAR}))?|(?<de>jahresende|monatsende|quartalsende)|ende\\s+des\\s+(?<u2>jahres|monats|quartals)|(?<fr>la\\s+fin\\s+de\\s+l[’']année|fin(?:ales)?\\s+de\\s+año|koniec\\s+roku|końca\\s+roku|конца\\s+года)`,
 );
 export const NEAR = pattern(`(?<near>${either(NEAR_DAYS.keys())})`);
 export const NOW = pattern(
@@ -57,10 +61,28 @@ export const NEXT_UNITS = pattern(
 export const IN_UNITS = pattern(
   `(?:in|dans|en|za|через|over)\\s+(?<n>${COUNT})\\s+(?<u>${UNIT})(?:\\s+time)?|(?<n3>${COUNT})\\s+(?<u3>${UNIT})\\s+(?:from\\s+(?:now|today)|hence)|(?<ago>${COUNT})\\s+(?<u2>${UNIT})\\s+ago|vor\\s+(?<vor>${COUNT})\\s+(?<u4>${UNIT})`,
 );
-export const BARE_YEAR = pattern(`(?<y>${YEAR})`);
+export const BARE_YEAR = pattern(`(?:(?<part>early|mid|late)[- ]\\s*)?(?<y>${YEAR})`);
+export const YEARS = pattern(`(?<y>${YEAR})\\s*(?:-|–|/|to|until|till|through|bis)\\s*(?<y2>${YEAR})`);
+/** "as of 20270331": only after a word that introduces a date. */
+export const COMPACT = new RegExp(
+  `(?<=(?:^|\\s)(?:on|by|of|before|until|after|since|from|ab|bis|am)\\s+)(?<y>20\\d{2})(?<m>0[1-9]|1[0-2])(?<d>[0-2]\\d|3[01])${END}`,
+  'giu',
+);
+/** "in 2-3 weeks". */
+export const UNIT_RANGE = pattern(
+  `(?:in\\s+|within\\s+)?(?<n>${COUNT})\\s*(?:-|–|to|or)\\s*(?<n2>${COUNT})\\s+(?<u>${UNIT})(?:\\s+from\\s+(?:now|today))?`,
+);
+/** "in the coming months": how many is not said. */
+export const COMING_UNITS = pattern(
+  '(?:in|over|within|during)\\s+the\\s+(?:coming|next|following)\\s+(?<u>weeks|months|years)',
+);
+export const SHORT_WEEKDAY = new RegExp(
+  `(?<=(?:^|\\s)(?:on|by|before|until|till|next|this|since)\\s+)(?<w>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\\.?${END}(?!\\s*,?\\s*\\d)`,
+  'giu',
+);
 /** Periods that only the asker's own calendar knows, and feasts. */
 export const UNCLEAR = pattern(
-  `(?:q[1-4]|h[12]|(?:${either(ORDINALS.keys())})\\s+quarter)[\\s/.,-]*(?:of\\s+|in\\s+)?(?:fy|fiscal(?:\\s+year)?)[\\s/-]*'?\\d{2,4}|(?:fy|fiscal(?:\\s+year)?)[\\s/-]*'?\\d{2,4}(?:[\\s/-]*[qh][1-4])?|(?:this|next|last|the|our|of)\\s+(?:fiscal|financial)(?:\\s+(?:year|quarter))?|(?:end\\s+of|this|next|our)\\s+fy|christmas|xmas|easter|thanksgiving|weihnachten|ostern|ramadan|chinese\\s+new\\s+year|the\\s+holidays|(?:a\\s+)?few\\s+(?:days|weeks|months|years)|spring(?=\\s+${YEAR})|(?:summer|autumn|winter)(?=\\s+${YEAR})|(?:in|by|next|this|until|before)\\s+(?:the\\s+)?(?:spring|summer|autumn|winter)`,
+  `(?:q[1-4]|h[12]|(?:${either(ORDINALS.keys())})\\s+quarter)[\\s/.,-]*(?:of\\s+|in\\s+)?(?:fy|fiscal(?:\\s+year)?)[\\s/-]*'?\\d{2,4}|(?:fy|fiscal(?:\\s+year)?)[\\s/-]*'?\\d{2,4}(?:[\\s/-]*[qh][1-4])?|(?:this|next|last|the|our|of)\\s+(?:fiscal|financial)(?:\\s+(?:year|quarter))?|(?:end\\s+of|this|next|our)\\s+fy|(?:in\\s+)?the\\s+new\\s+year|new\\s+year(?:['’]?s)?(?:\\s+(?:day|eve))?|(?:kw|cw|wk|calendar\\s+week|week)\\s*\\d{1,2}|in\\s+'?(?:2[5-9]|3\\d)(?=\\s*(?:$|[?!.,;]))|christmas|xmas|easter|thanksgiving|weihnachten|ostern|ramadan|chinese\\s+new\\s+year|the\\s+holidays|(?:a\\s+)?few\\s+(?:days|weeks|months|years)|(?:spring|summer|autumn|fall|winter)\\s+(?:of\\s+)?${YEAR}|(?:in|by|next|this|until|before)\\s+(?:the\\s+)?(?:spring|summer|autumn|winter)(?!\\s+(?:of\\s+)?${YEAR})`,
 );
 /** Chinese has no spaces: no boundary is asked for. */
 export const CHINESE =

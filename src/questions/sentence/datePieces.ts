@@ -7,8 +7,8 @@ import { chinesePiece, READERS } from './dateReaders.ts';
 export interface DatePiece extends Span {
   start: number;
   end: number;
-  /** What was found: a day, or a period of a unit; `from now` counts from today on. */
-  unit: Unit | 'from now';
+  /** What was found: a day, or a period of a unit; `from now` counts from today on, `range` has both ends told. */
+  unit: Unit | 'from now' | 'range';
 }
 
 /** What a form of date says, without its place; `unclear` where it can be read in two ways or no such day is. */

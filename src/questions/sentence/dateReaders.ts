@@ -4,14 +4,17 @@ import * as form from './datePatterns.ts';
 import type { DatePlace, DateRead } from './datePieces.ts';
 import { dayPiece, lower } from './dateTerms.ts';
 import { NEAR_DAYS } from './dateWords.ts';
-import { datedMonth, endOfUnit, inUnits, ordinalDay, shortDay, slashed, weekday } from './dayReaders.ts';
-import { half, LEAD, monthYear, nextUnits, quarter, thisUnit } from './periodReaders.ts';
+import { datedMonth, dayRange, endOfUnit, inUnits, ordinalDay, shortDay, slashed, weekday } from './dayReaders.ts';
+import { comingUnits, half, LEAD, monthYear, nextUnits, quarter, thisUnit, unitRange, years } from './periodReaders.ts';
 
 type Reader = (match: RegExpExecArray, place: DatePlace) => DateRead;
 
 export const READERS: [RegExp, Reader][] = [
   [form.UNCLEAR, () => 'unclear'],
   [form.ISO, ({ groups: { y, m, d } = {} }) => dayPiece(written(Number(y), Number(m), Number(d)))],
+  [form.COMPACT, ({ groups: { y, m, d } = {} }) => dayPiece(`${y}-${m}-${d}`)],
+  [form.YEARS, ({ groups: { y, y2 } = {} }) => years(Number(y), Number(y2))],
+  [form.DAY_RANGE, dayRange],
   [form.DAY_MONTH, datedMonth],
   [form.MONTH_DAY, datedMonth],
   [form.DAY_DASH_MONTH, datedMonth],
@@ -23,18 +26,22 @@ export const READERS: [RegExp, Reader][] = [
   ],
   [form.QUARTER, quarter],
   [form.HALF, half],
+  [form.COMING_UNITS, comingUnits],
+  [form.UNIT_RANGE, unitRange],
   [form.NEXT_UNITS, nextUnits],
   [form.IN_UNITS, inUnits],
   [form.THIS_UNIT, thisUnit],
   [form.END_OF_UNIT, endOfUnit],
   [form.ORDINAL_DAY, ordinalDay],
   [form.WEEKDAY, weekday],
+  [form.SHORT_WEEKDAY, weekday],
   [form.NEAR, ({ groups = {} }, { today }) => dayPiece(addTo(today, NEAR_DAYS.get(lower(groups.near)) ?? 0, 'day'))],
   [form.NOW, (_, { today }) => dayPiece(today)],
   [form.MONTH_YEAR, monthYear],
   [
     form.BARE_YEAR,
-    ({ groups: { y } = {} }, place) => (LEAD.test(place.before) ? { ...yearSpan(Number(y)), unit: 'year' } : null),
+    ({ groups: { y, part } = {} }, place) =>
+      part || LEAD.test(place.before) ? { ...yearSpan(Number(y)), unit: 'year' } : null,
   ],
 ];
 

@@ -26,4 +26,4 @@ export function countOf(word: string | undefined): number {
 }
 
 export const VERB_BEHIND_MAY =
-  /^\s+(?:we|i|you|they|he|she|it|be|not|have|also|need|still|or|a|an|the|our|my|anyone|someone)(?!\p{L})/iu;
+  /^\s+(?:we|i|you|they|he|she|it|be|not|have|also|need|still|a|an|the|our|my|anyone|someone)(?!\p{L})/iu;

@@ -24,6 +24,17 @@ export function datedMonth({ groups = {} }: RegExpExecArray, place: DatePlace): 
   return nearest(month, date, place);
 }
 
+export function dayRange({ groups = {} }: RegExpExecArray, place: DatePlace): DateRead {
+  const month = monthNumber(groups.m ?? groups.m2);
+  if (!month) return null;
+  const year = groups.y ?? groups.y2;
+  const on = (date: number): DateRead =>
+    year ? dayPiece(written(Number(year), month, date)) : nearest(month, date, place);
+  const [from, to] = [on(Number(groups.d ?? groups.d3)), on(Number(groups.d2 ?? groups.d4))];
+  if (!from || !to || from === 'unclear' || to === 'unclear' || from.from > to.to) return 'unclear';
+  return { from: from.from, to: to.to, unit: 'range' };
+}
+
 export function slashed({ groups = {} }: RegExpExecArray): DateRead {
   const [a, b, typed] = [Number(groups.a), Number(groups.b), groups.y ?? ''];
   const year = yearOf(typed);
@@ -56,6 +67,8 @@ const SHORT_UNITS: Record<string, Unit> = { y: 'year', m: 'month', q: 'quarter',
 export function endOfUnit({ groups = {} }: RegExpExecArray, { today }: DatePlace): DateRead {
   const word = lower(groups.year ?? groups.u ?? groups.u2 ?? groups.de?.replace(/s?ende$/iu, ''));
   const unit = groups.short ? SHORT_UNITS[groups.short.toLowerCase()] : groups.fr ? 'year' : UNITS.get(word);
+  const year = groups.y ?? groups.y2;
+  if (year && unit === 'year') return dayPiece(written(Number(year), 12, 31));
   return unit ? dayPiece(spanAround(today, unit).to) : null;
 }
 
@@ -70,9 +83,11 @@ export function ordinalDay({ groups = {} }: RegExpExecArray, { today, isPast }: 
   return dayPiece(day < today ? inMonth(1) : day);
 }
 
+const SHORT_DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
 export function weekday({ groups = {} }: RegExpExecArray, { today, isPast }: DatePlace): DateRead {
-  const wanted = WEEKDAYS.get(lower(groups.w));
-  if (wanted === undefined) return null;
+  const wanted = WEEKDAYS.get(lower(groups.w)) ?? SHORT_DAYS.indexOf(lower(groups.w).slice(0, 3));
+  if (wanted < 0) return null;
   const now = dateOf(today).getUTCDay();
   const isBackward = groups.which?.toLowerCase() === 'last' || (isPast && !groups.which);
   const shift = isBackward ? -((now - wanted + 7) % 7 || 7) : (wanted - now + 7) % 7;

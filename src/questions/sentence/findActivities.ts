@@ -14,7 +14,7 @@ const ACTIVITY_WORDS: [Activity, RegExp][] = [
   ],
   [
     'update',
-    /^(?:update|updates|updating|patch|patches|patching|upgrade|upgrades|upgrading|aktualisieren|aktualisierung|actualizar|defs|definitions|mettre-à-jour|aggiornare|bijwerken|aktualizować|обновить|обновлять|обновления)$/u,
+    /^(?:update|updates|updating|patch|patches|patching|upgrade|upgrades|upgrading|aktualisieren|aktualisierung|actualizar|updated|upgraded|patched|defs|definitions|mettre-à-jour|aggiornare|bijwerken|aktualizować|обновить|обновлять|обновления)$/u,
   ],
   [
     'resell',
@@ -26,7 +26,7 @@ const ACTIVITY_WORDS: [Activity, RegExp][] = [
   ],
   [
     'purchase',
-    /^(?:buy|buying|buys|purchase|purchasing|purchases|procure|procuring|procurement|order|ordering|acquire|acquiring|get|approve|quote|expense|lease|rent|subscribe|kaufen|bestellen|beschaffen|anschaffen|comprar|adquirir|acheter|commander|kopen|aanschaffen|kupić|kupować|zamówić|купить|покупать|закупать|приобрести|заказать|comprare|acquistare)$/u,
+    /^(?:buy|buying|buys|purchase|purchasing|purchases|procure|procuring|procurement|order|ordering|acquire|acquiring|get|approve|quote|purchased|ordered|acquired|expense|lease|rent|subscribe|kaufen|bestellen|beschaffen|anschaffen|comprar|adquirir|acheter|commander|kopen|aanschaffen|kupić|kupować|zamówić|купить|покупать|закупать|приобрести|заказать|comprare|acquistare)$/u,
   ],
   [
     'use',
@@ -64,7 +64,7 @@ export function findActivities(words: Word[]): ActivityReading {
 }
 
 const DENIED =
-  /(?:^|\s)(?:not|never|nicht|non|nie|не|(?:do|does|did|wo|will|would|are|is)n['’]?t|dont|wont)\s+(?:(?:for|to|be|being|going|intended|meant|planning|planned|want|plan|any|zur|zum|für)\s+){0,3}$|(?:^|\s)(?:no|without|kein|keine|ohne)\s+(?=$)/u;
+  /(?:^|\s)(?:not|never|nicht|non|nie|не|(?:do|does|did|wo|will|would|are|is)n['’]?t|dont|wont|stopped|quit)\s+(?:(?:for|to|be|being|going|intended|meant|planning|planned|want|plan|any|zur|zum|für)\s+){0,3}$|(?:^|\s)(?:no|without|kein|keine|ohne)\s+(?=$)/u;
 const QUESTIONED =
   /(?:^|\s)(?:can|can't|cant|cannot|may|could|couldn't|should|shouldn't|must|why|reason|which|what|who|if|whether|allowed|is|isn't|dürfen|darf|(?:don't|won't|do|will|are|aren't)\s+(?:we|i|you|they))(?:\s|$)/u;
 
@@ -143,22 +143,36 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
       );
     case 'get':
       return (
-        !/^(?:rid|worse|better|back|in|it|this|an?nswer|approval|e|federal|money|funds|funding|grants?)$/u.test(next) &&
-        /^(?:we|i|to|can|still|or|and)$/u.test(before)
+        !/^(?:updates?|patches|support|rid|worse|better|back|in|it|this|an?nswer|approval|e|federal|money|funds|funding|grants?)$/u.test(
+          next,
+        ) && /^(?:we|i|to|can|still|or|and)$/u.test(before)
       );
     case 'order':
+      if (/^(?:summary|number|no|id|confirmation|form|status|details|ref|reference)$/u.test(next)) return false;
       return before !== 'in' && (isVerbOrObject(before) || words[at - 1]?.use === 'name');
     case 'own':
       return before !== 'our' && before !== 'my' && before !== 'your';
     case 'run':
+    case 'runs':
     case 'running':
-      return next !== 'out';
+      return next !== 'out' && !/^(?:contract|deal|term|agreement|subscription|licen[cs]e|it)$/u.test(before);
     case 'keep':
       // "keep pushing updates": what is kept up is the activity.
       return next !== 'in' && before !== 'please' && !/^(?!using|running|having)\p{L}{3,}ing$/u.test(next);
     case 'extension':
     case 'distribution':
       return activity !== 'use';
+    case 'oem':
+      return /^(?:for|as|to)$/u.test(before);
+    case 'updated':
+    case 'upgraded':
+    case 'patched':
+    case 'purchased':
+    case 'ordered':
+    case 'acquired':
+      return /^(?:be|being|get|getting)$/u.test(before);
+    case 'subcontractor':
+      return !/(?:^|\s)(?:we|i|are|am|is|we're|i'm|were)\s+(?:a|the|your)$/u.test(lowsBefore(words, at, 3));
     case 'quote':
     case 'procurement':
       return false;
@@ -169,6 +183,7 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
     default:
       return !(
         low.endsWith('ed') &&
+        low !== 'embed' &&
         /^(?:we|i)$/u.test(before) &&
         /^(?:installed)$/u.test(low) === false &&
         activity !== 'use'
@@ -184,7 +199,7 @@ function isOwning(words: Word[], at: number): boolean {
 }
 
 function isVerbOrObject(before: string): boolean {
-  return /^(?:to|we|i|can|may|could|should|would|or|and|must|the|)$/u.test(before);
+  return /^(?:to|we|i|can|may|could|should|would|or|and|must|please|the|)$/u.test(before);
 }
 
 /** A verb asked about ("can we renew") wins over a noun ("the update ban") and over background ("we bought"). */
@@ -193,6 +208,7 @@ function strengthOf(words: Word[], at: number, activity: Activity): number {
   const before = words.slice(Math.max(0, at - 3), at).map((word) => word.low);
   let strength = activity === 'use' ? 2 : activity === 'purchase' ? 2.4 : 3;
   if (before.some((word) => /^(?:can|may|could|to|allowed|ok|should|cannot|can't|cant)$/u.test(word))) strength += 2;
+  if (/^(?:just|only)$/u.test(before.at(-1) ?? '')) strength += 3;
   if (/^(?:approve|replace|replacement|sells|seller)$/u.test(low)) strength -= 1.5;
   if (/^(?:want|wants|plan|need)$/u.test(before.at(-2) ?? '') && activity === 'purchase') strength -= 0.2;
   return strength - at * 0.001;

@@ -30,6 +30,9 @@ const CLOSERS = new Set(
   ),
 );
 
+/** Of those phrases, the ones that a kind of product behind them makes a maker: "one plus phones". */
+const MAKERS_APART = /^(?:one plus|red note|hi sense|good we|sense time)$/u;
+
 export interface FoundName {
   known: KnownName;
   start: number;
@@ -38,6 +41,29 @@ export interface FoundName {
 
 /** The longest known names from left to right; their words are marked as used. */
 export function findNames(names: VendorNames, words: Word[]): FoundName[] {
+  const found = namesAlone(names, words);
+  // "DJI/Autel/Parrot", "hikvision or zoom": beside a name an ordinary word is one too.
+  for (const [start, word] of words.entries()) {
+    const known = word.use ? undefined : names.byForm.get(word.form);
+    if (!known || !ORDINARY_NAMES.has(word.low) || !isBesideName(words, start)) continue;
+    word.use = 'name';
+    found.push({ known, start, end: start + 1 });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Joined to a name by "or", "and", a comma or a stroke, and followed by nothing that would make it a verb. */
+function isBesideName(words: Word[], at: number): boolean {
+  const word = words[at];
+  const next = words[at + 1];
+  const isClosed = !next || next.isFirst || next.isApart || CLOSERS.has(next.low) || /^\p{Lu}/u.test(word?.text ?? '');
+  if (!isClosed || word?.isFirst) return false;
+  if (word?.isApart && words[at - 1]?.use === 'name') return true;
+  if (/^(?:or|and|vs)$/u.test(words[at - 1]?.low ?? '') && words[at - 2]?.use === 'name') return true;
+  return /^(?:or|and|vs)$/u.test(next?.low ?? '') && words[at + 2]?.use === 'name' && at > 0;
+}
+
+function namesAlone(names: VendorNames, words: Word[]): FoundName[] {
   const found: FoundName[] = [];
   let start = 0;
   while (start < words.length) {
@@ -114,6 +140,7 @@ function isMeant(known: KnownName, words: Word[], start: number, end: number): b
   if (slice.length > 1) {
     if (slice.slice(1).some((word) => word.isApart) && lows.join(' ') !== known.words) return false;
     const isCapitals = slice.every((word) => /^\p{Lu}/u.test(word.text));
+    if (MAKERS_APART.test(lows.join(' ')) && PRODUCT_NOUN.test(words[end]?.low ?? '')) return true;
     if (ORDINARY_PHRASES.has(lows.join(' ')) || (lows.every(isOrdinary) && known.words !== lows.join(' ')))
       return isCapitals && !slice.every((word) => word.text === word.text.toUpperCase());
     return true;
@@ -121,8 +148,29 @@ function isMeant(known: KnownName, words: Word[], start: number, end: number): b
   const [low = ''] = lows;
   if (/^\d+$/u.test(low)) return false;
   if (!ORDINARY_NAMES.has(low) && !isOrdinary(low)) return true;
-  return isInNamePlace(words, start, end);
+  return isFirmWithCapital(words, start) || isModelOf(words, start) || isInNamePlace(words, start, end);
 }
+
+/** Names that are no ordinary words where they have their capital in a sentence that has others without. */
+const FIRMS =
+  /^(?:motorola|google|telegram|linksys|pelco|sepura|temu|oppo|vivo|tapo|omada|acrisure|arconic|realms|solix)$/u;
+
+function isFirmWithCapital(words: Word[], at: number): boolean {
+  const word = words[at];
+  if (!word || at === 0 || !FIRMS.test(word.low) || !/^\p{Lu}\p{Ll}/u.test(word.text)) return false;
+  return words.some((other) => other.use === undefined && !other.isFirst && /^\p{Ll}{2,}/u.test(other.text));
+}
+
+/** "a Honor 90 for the CEO": a capital, and a model behind it. */
+function isModelOf(words: Word[], at: number): boolean {
+  const word = words[at];
+  const next = words[at + 1];
+  if (!word || word.isFirst || !next || next.isApart || !/^\p{Lu}/u.test(word.text)) return false;
+  return /\d/u.test(next.text) && !/^(?:19|20)\d{2}$/u.test(next.text) && !DOUBTFUL_DAYS.test(word.low);
+}
+
+/** Short for a month or a weekday: "Sun 29". */
+const DOUBTFUL_DAYS = /^(?:sun|mar|max)$/u;
 
 /** Whether an ordinary word stands where only a name can: "is zoom ok", "honor phones", "Zoom?". */
 function isInNamePlace(words: Word[], start: number, end: number): boolean {
@@ -130,6 +178,8 @@ function isInNamePlace(words: Word[], start: number, end: number): boolean {
   const next = words[end];
   const isAtEnd = !next || next.isFirst;
   const isAtStart = words[start]?.isFirst ?? true;
+  // "zoom is chinese", "is it true that zoom is banned"
+  if (/^(?:is|are|was)$/u.test(next?.low ?? '') && SAID_OF_MAKERS.test(words[end + 1]?.low ?? '')) return true;
   if (isAtStart && isAtEnd) return words.length === 1;
   if (isAtStart || words[start]?.isApart) return next ? PRODUCT_NOUN.test(next.low) || next.form === 'anafi' : false;
   if (next && !next.isFirst && PRODUCT_NOUN.test(next.low)) return previous?.low !== 'to';
@@ -139,6 +189,9 @@ function isInNamePlace(words: Word[], start: number, end: number): boolean {
   return isAtEnd ? previous.low !== 'our' : CLOSERS.has(next.low) || next.isApart;
 }
 
+/** What is said of makers, hardly of the sun or a face. */
+const SAID_OF_MAKERS =
+  /^(?:chinese|russian|banned|barred|prohibited|forbidden|allowed|sanctioned|blacklisted|restricted)$/u;
 const TIME_UNIT = /^(?:weeks?|months?|quarters?|years?|monday|tuesday|wednesday|thursday|friday|\d+)$/u;
 const PRODUCT_NOUN =
-  /^(?:phones?|drones?|laptops?|licen[cs]es?|subscriptions?|tablets?|cameras?|routers?|switch(?:es)?|devices?|products?|printers?|radios?|handys?)$/u;
+  /^(?:phones?|drones?|laptops?|licen[cs]es?|subscriptions?|tablets?|cameras?|routers?|switch(?:es)?|devices?|products?|printers?|radios?|handys?|inverters?|tvs?|servers?)$/u;

@@ -1,5 +1,5 @@
 /** The day or period that a sentence asks about. */
-import { addTo } from './calendar.ts';
+import { addTo, monthSpan } from './calendar.ts';
 import { type DatePiece, findDatePieces } from './datePieces.ts';
 import type { When } from './meaning.ts';
 
@@ -12,7 +12,27 @@ export interface WhenReading {
 
 /** "signed in May 2024", "expires on 31 January", "Date: 18/11/2026": told, not asked. */
 const BACKGROUND =
-  /(?<!\b(?:be|get|can|we|to|may|have)\s)\b(?:bought|purchased|signed|installed|acquired|ordered|got|received|expir(?:es|ing|ed|y)|ends|ended|runs?\s+out|ran\s+out|valid|g(?:ü|ue)ltig|binding|dated|sent|delivered|offer\s+good|from\s+quote|quoted|created|issued|printed|published|announced)(?:\s+[\p{L}/]+){0,3}\s*(?:on|in|until|till|thru|through|at|back\s+in|am|bis|bis\s+zum)?\s*:?\s*$|(?:^|[\n(|;])\s*[\p{L} .]{0,30}(?:date|datum|fecha|data|valid(?:ity)?|expir(?:y|es|ation))[\p{L} .]{0,20}\s*:\s*$|\s(?:date|datum|fecha)\s*:\s*$/iu;
+  /(?<!\b(?:be|get|can|to|may|have)\s)\b(?:bought|purchased|signed|installed|acquired|ordered|got|received|expir(?:es|ing|ed|y)|ends|ended|runs?\s+out|ran\s+out|valid|good|g(?:ü|ue)ltig|binding|dated|sent|delivered|offer\s+good|from\s+quote|quoted|created|issued|printed|published|announced)(?:\s+[\p{L}\d/_]+){0,3}\s*(?:from|on|in|until|till|thru|through|at|back\s+in|am|bis|bis\s+zum)?\s*:?\s*$|(?:^|[\n(|;])\s*[\p{L} .]{0,30}(?:date|datum|fecha|data|valid(?:ity)?|expir(?:y|es|ation))[\p{L} .]{0,20}\s*:\s*$|\s(?:date|datum|fecha)\s*:\s*$/iu;
+/** "we stopped using Huawei in 2021", "an invoice from last year": a past day in a clause that tells and does not ask. */
+function isToldAsPast(before: string): boolean {
+  const clause = before.slice(
+    Math.max(...['. ', '? ', '! ', '; ', ': ', ', ', '\n'].map((sign) => before.lastIndexOf(sign) + 1)),
+  );
+  return (
+    (TOLD.test(clause) && !ASKING.test(clause)) ||
+    TOLD_ASIDE.test(clause) ||
+    /\b(?:invoice|quote|contract|order|offer|deal|licen[cs]e|mail)\s+(?:from|of)\s+$/iu.test(clause)
+  );
+}
+
+const TOLD =
+  /\b(?!(?:allowed|banned|barred|prohibited|permitted|listed|restricted|sanctioned|excluded|forbidden|need)\b)(?:\p{L}{3,}ed|bought|found|got|had|made|sold|took|went|came|began|left|chose|gave|paid|sent|told)\b/iu;
+/** "ok to keep the drones we bought in 2023". */
+const TOLD_ASIDE =
+  /(?<!\b(?:could|would|did|were|was)\s)\b(?:we|i|they|he|she|that)\s+(?:already\s+)?(?:bought|got|installed|ordered|purchased|signed|acquired|sold|leased|received|made|found)(?:\s+\S+){0,3}\s+(?:in|on|back\s+in|from|since)\s+$/iu;
+const ASKING =
+  /\b(?:could|would|(?:was|were|did|is|are|can|may)\s+(?:it|we|i|they|you|there|_+)|^\s*(?:was|were|did|is|are|can|may)|allowed|banned|barred|legal|ok(?:ay)?|prohibited)\b/iu;
+
 /** "… may we renew then": the day that was told is the one asked about. */
 const REFERS_BACK = /\b(?:then|that\s+day|at\s+that\s+(?:point|time)|dann)\b/iu;
 
@@ -21,10 +41,15 @@ const WANTED_BY =
   /\b(?:approval|answer|reply|feedback|decision|respond|decide|confirm|need\s+to\s+know|let\s+me\s+know)\b[^.?!\n]{0,30}$|\b(?:please\s+)?check\b[^.?!\n]{0,60}\bbefore\s+$/iu;
 
 const LIMIT =
-  /(?:^|[^\p{L}])(?<word>before|by|until|till|thru|through|no\s+later\s+than|up\s+to|bis(?:\s+zum)?|hasta|avant|vor|jusqu['’](?:à|en|au)|entro|do|до)\s+(?:(?:the|our|this)\s+)?(?<event>(?:contract\s+|licen[cs]e\s+|it\s+)?(?:(?:runs?\s+out|ends?|expires?)\s+(?:in|on)\s+)?|(?:[\p{L}_]+\s+){1,3}(?:on|in|at)\s+(?:the\s+)?)(?<edge>(?:the\s+)?(?:very\s+)?(?:end|beginning|start)\s+of\s+(?:the\s+)?|ende\s+)?$/iu;
+  /(?:^|[^\p{L}])(?<word>before|b4|by|until|till|thru|through|no\s+later\s+than|up\s+to|bis(?:\s+zum)?|hasta|avant|vor|jusqu['’](?:à|en|au)|entro|do|до)\s+(?:(?:the|our|this)\s+)?(?<event>(?:contract\s+|licen[cs]e\s+|it\s+)?(?:(?:runs?\s+out|ends?|expires?)\s+(?:in|on)\s+)?|(?:[\p{L}_]+\s+){1,3}(?:on|in|at)\s+(?:the\s+)?|(?:close\s+of\s+business|cob|eod|end\s+of\s+(?:business|day))\s+(?:on\s+)?)(?<edge>(?:the\s+)?(?:very\s+)?(?:end|beginning|start)\s+of\s+(?:the\s+)?|ende\s+|fin\s+(?:de\s+)?|finales?\s+de\s+|końca\s+|конца\s+)?$/iu;
 const OPEN =
-  /(?:^|[^\p{L}])(?:from|since|after|starting(?:\s+(?:in|on|from))?|as\s+from|ab|seit|desde|depuis|à\s+partir\s+de|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?(?<edge>(?:end|beginning|start)\s+of\s+)?$/iu;
+  /(?:^|[^\p{L}])(?:from|since|after|starting(?:\s+(?:in|on|from))?|as\s+from|od|с|от|ab|seit|desde|depuis|à\s+partir\s+de|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?(?<edge>(?:end|beginning|start)\s+of\s+)?$/iu;
 const EDGE = /(?:^|[^\p{L}])(?<edge>end|ende|beginning|start|anfang)\s+(?:of\s+)?(?:the\s+)?$/iu;
+/** Of a pasted table with more dates than a question has, these are read. */
+const MOST_DATES = 30;
+
+/** Between the ends of a period. */
+const RANGE = /^\s*(?:to|until|till|through|thru|bis|-|–|—)\s*$/iu;
 const JOINT = /^\s*(?:and|to|until|till|through|bis|-|–|und|y|et|or)\s*$/iu;
 const FROM_OR_BETWEEN = /(?:^|[^\p{L}])(?:between|from|zwischen|von|during|in|entre|de|desde)\s+$/iu;
 
@@ -36,22 +61,22 @@ const FROM_OR_BETWEEN = /(?:^|[^\p{L}])(?:between|from|zwischen|von|during|in|en
 export function findWhen(text: string, today: string): WhenReading {
   const { found, unclear } = findDatePieces(text, today);
   const spans = found.map(({ start, end }) => ({ start, end }));
-  const isAsked = (piece: { start: number; end: number }): boolean => {
+  const isAsked = (piece: { start: number; end: number; to?: string }): boolean => {
     const before = text.slice(Math.max(0, piece.start - 90), piece.start);
     if (WANTED_BY.test(before)) return false;
-    return !BACKGROUND.test(before) || REFERS_BACK.test(text.slice(piece.end));
+    if (LIMIT.exec(before)?.groups?.event?.trim()) return true;
+    const isTold =
+      BACKGROUND.test(before) || ((piece.to ?? '') < today && piece.to !== undefined && isToldAsPast(before));
+    return !isTold || REFERS_BACK.test(text.slice(piece.end));
   };
-  const asked = found.filter(isAsked);
+  const asked = withSharedYear(text, found.slice(0, MOST_DATES).filter(isAsked));
   const reading = { spans: [...spans, ...unclear.filter((one) => !isAsked(one))], unclear: unclear.filter(isAsked) };
   const [first, second] = asked;
   if (!first) return { when: null, ...reading };
-  if (second && JOINT.test(text.slice(first.end, second.start)) && FROM_OR_BETWEEN.test(text.slice(0, first.start))) {
-    const start =
-      second.from.slice(0, 4) > first.from.slice(0, 4) &&
-      !/\d{4}/u.test(text.slice(first.start, first.end)) &&
-      sameUnit(first, second);
-    const from = start ? withYear(first.from, second.from.slice(0, 4)) : first.from;
-    return { when: { status: 'period', from, to: second.to }, ...reading };
+  if (second && asked.length === 2) {
+    const joint = text.slice(first.end, second.start);
+    if (RANGE.test(joint) || (JOINT.test(joint) && FROM_OR_BETWEEN.test(text.slice(0, first.start))))
+      return { when: { status: 'period', from: first.from, to: second.to }, ...reading };
   }
   return { when: spanOver(asked.map((piece) => whenOf(piece, text, today))), ...reading };
 }
@@ -67,19 +92,36 @@ function spanOver(whens: When[]): When | null {
   return { status: 'period', from, ...(to === undefined ? {} : { to }) };
 }
 
-/** "between March and June 2027": the year counts for both. */
-function withYear(day: string, year: string): string {
-  return `${year}${day.slice(4)}`;
-}
-
-function sameUnit(a: DatePiece, b: DatePiece): boolean {
-  return a.unit === b.unit;
+/** "between March and June 2027", "in March or April 2028": the year that the last one tells counts for those before it. */
+function withSharedYear(text: string, pieces: DatePiece[]): DatePiece[] {
+  const shared = [...pieces];
+  for (let at = shared.length - 2; at >= 0; at -= 1) {
+    const [one, next] = [shared[at], shared[at + 1]];
+    if (!one || !next || one.unit !== next.unit || !JOINT.test(text.slice(one.end, next.start))) continue;
+    const isYearTold = /\d{4}|'\d\d/u.test(text.slice(next.start, next.end)) || next !== pieces[at + 1];
+    if (!isYearTold || /\d{4}/u.test(text.slice(one.start, one.end)) || !/\p{L}/u.test(text.slice(one.start, one.end)))
+      continue;
+    const year = Number(next.from.slice(0, 4)) - (one.from.slice(4) > next.from.slice(4) ? 1 : 0);
+    const shift = year - Number(one.from.slice(0, 4));
+    const to = one.unit === 'month' ? monthSpan(year, Number(one.to.slice(5, 7))).to : addTo(one.to, shift, 'year');
+    shared[at] = { ...one, from: addTo(one.from, shift, 'year'), to };
+  }
+  return shared;
 }
 
 function whenOf(piece: DatePiece, text: string, today: string): When {
+  if (piece.unit === 'range') return { status: 'period', from: piece.from, to: piece.to };
   const before = text.slice(Math.max(0, piece.start - 120), piece.start);
   const limit = LIMIT.exec(before)?.groups;
-  if (limit) return { status: 'period', from: today, to: lastDay(piece, limit.word ?? '', limit) };
+  if (limit) {
+    const to = lastDay(piece, limit.word ?? '', limit);
+    // "Was it ok before August 2019" asks about the past: no period from today on.
+    return to < today ? { status: 'day', day: to } : { status: 'period', from: today, to };
+  }
+  const behind = text.slice(piece.end, piece.end + 3);
+  if (/^(?:以后|之后|起|后)/u.test(behind))
+    return { status: 'period', from: behind.startsWith('起') ? piece.from : piece.to };
+  if (/^(?:以前|之前|前)/u.test(behind)) return { status: 'period', from: today, to: addTo(piece.from, -1, 'day') };
   const open = OPEN.exec(before);
   if (open) {
     const from =
@@ -99,7 +141,7 @@ function whenOf(piece: DatePiece, text: string, today: string): When {
 
 /** "before 31 March" ends the day before; "before the renewal on 31 March" asks about that day too. */
 function lastDay(piece: DatePiece, word: string, { edge, event }: Record<string, string | undefined>): string {
-  if (edge) return /end/iu.test(edge) ? piece.to : piece.from;
-  if (/^(?:before|avant|vor)$/iu.test(word) && !event?.trim()) return addTo(piece.from, -1, 'day');
+  if (edge) return /end|fin|ko|ко/iu.test(edge) ? piece.to : piece.from;
+  if (/^(?:before|b4|avant|vor)$/iu.test(word) && !event?.trim()) return addTo(piece.from, -1, 'day');
   return piece.to;
 }

@@ -1,12 +1,14 @@
 /** Words that no reader explained and that are not everyday language: they are said back to the asker. */
 import { isOrdinary } from './ordinaryWords.ts';
+import { isCountryOrState } from './places.ts';
 import type { Word } from './words.ts';
 
 const MOST = 8;
 /** "for the Denver office", "in Berlin": where it is for. Rules of a place bind by who the buyer is, so the buyer is what counts. */
 const PLACE_LEAD = /^(?:for|at|in|near|to|from|on|our|the|for)$/u;
 
-export function leftOver(words: Word[]): string[] {
+/** @param isName whether the rule book knows such a name */
+export function leftOver(words: Word[], isName: (form: string) => boolean): string[] {
   const phrases: string[] = [];
   let phrase: string[] = [];
   const close = (): void => {
@@ -16,7 +18,7 @@ export function leftOver(words: Word[]): string[] {
   for (const [index, word] of words.entries()) {
     const isExplained =
       word.use !== undefined ||
-      isOrdinary(word.low) ||
+      (isOrdinary(word.low) && !isOverlookedName(words, index, isName)) ||
       /\d/u.test(word.text) ||
       isAddressed(words, index) ||
       isPlace(words, index);
@@ -28,14 +30,29 @@ export function leftOver(words: Word[]): string[] {
   return more > 0 ? [...phrases.slice(0, MOST), `and ${more} more`] : phrases;
 }
 
-export function isPlace(words: Word[], at: number): boolean {
-  const site = words[at + 1];
-  if (
-    site &&
-    /^(?:office|site|branch|warehouse|plant|campus|building|factory|store|school|hospital|dept|region)$/u.test(site.low)
-  )
-    return true;
+/** "Honor" or "Zoom" with its capital in the middle of a sentence may have been meant as the maker. */
+function isOverlookedName(words: Word[], at: number, isName: (form: string) => boolean): boolean {
   const word = words[at];
+  if (!word || word.isFirst || word.low.length < 3 || !/^\p{Lu}\p{Ll}/u.test(word.text) || !isName(word.form))
+    return false;
+  return words.some((other) => !other.use && !other.isFirst && /^\p{Ll}{3,}/u.test(other.text));
+}
+
+/** "the Denver office", "in Berlin". */
+export function isSite(words: Word[], at: number): boolean {
+  const site = words[at + 1]?.low ?? '';
+  const isCity = /^\p{Lu}/u.test(words[at]?.text ?? '') && /^(?:in|near)$/u.test(words[at - 1]?.low ?? '');
+  return (
+    isCity ||
+    /^(?:offices?|site|branch|warehouse|plant|campus|building|factory|store|school|hospital|dept|region)$/u.test(site)
+  );
+}
+
+function isPlace(words: Word[], at: number): boolean {
+  const word = words[at];
+  // Which country or state may matter: it is told back.
+  if (isCountryOrState(word?.low ?? '')) return false;
+  if (isSite(words, at)) return true;
   return /^\p{Lu}/u.test(word?.text ?? '') && PLACE_LEAD.test(words[at - 1]?.low ?? '');
 }
 

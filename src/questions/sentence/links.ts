@@ -46,10 +46,15 @@ export function namesOfLinks(checker: Checker, text: string, words: Word[], day:
       });
       continue;
     }
-    const site = SITE.exec(host)?.groups?.name;
+    const isLink = /^https?:/iu.test(token);
+    const site = isLink ? host.replace(/^www\./u, '') : SITE.exec(host)?.groups?.name;
     if (!site || token.includes('@')) continue;
-    const isNamed = host.split('.').some((label) => checker.names.byForm.has(normalName(label).words.join(' ')));
-    if (isNamed) continue;
+    // "kaspersky.ro" is found by its name, even where the vendor's file has not that site.
+    const labels = host.split('.').slice(0, -1);
+    if (labels.some((label) => checker.names.byForm.has(normalName(label).words.join(' ')))) {
+      if (isLink) useSpan(words, index, index + token.indexOf(':'), 'aside');
+      continue;
+    }
     if (match.groups?.path && match.groups.path.length > 1) {
       reading.unread.push(host);
       continue;

@@ -3,7 +3,8 @@ import type { Checker } from '../../check/check.ts';
 import { findNames } from './findNames.ts';
 import { namesOfLinks } from './links.ts';
 import { type PlacedSubject, subjectsOfNames } from './subjects.ts';
-import { itemStarts, runAt, unknownSubject } from './unknownNames.ts';
+import { itemStarts } from './tableRows.ts';
+import { runAt, unknownSubject } from './unknownNames.ts';
 import { wordsOf } from './words.ts';
 
 /** Names of the rule book, and in the rows of a table also unknown ones. Dates and buyers there are not the asker's. */
@@ -13,5 +14,7 @@ export function namesBelow(checker: Checker, text: string, day: string): PlacedS
   const { subjects } = namesOfLinks(checker, text, words, day);
   const named = subjectsOfNames(checker, words, findNames(checker.names, words), day);
   const items = [...itemStarts(words, text)].flatMap((start) => runAt(words, start) ?? []);
-  return [...subjects, ...named, ...items.map((run) => unknownSubject(words, run))].sort((a, b) => a.start - b.start);
+  return [...subjects, ...named, ...items.map((run) => unknownSubject(words, run, text))].sort(
+    (a, b) => a.start - b.start,
+  );
 }

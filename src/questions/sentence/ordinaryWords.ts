@@ -1,5 +1,7 @@
 /** Words of everyday language: never a name by themselves, and nothing to report as not understood. */
 
+import { editDistance } from '../../names/editDistance.ts';
+
 const ENGLISH = `a able about above accept accepted according account across act action active actual actually add added
 address advance advice advise affect affected after afternoon again against agency agencies agent ago agree agreed agreement
 ahead air alike all allow allowed almost alone along already alright also alternative alternatives although always am amount
@@ -89,9 +91,9 @@ word words work worked workers working works workplace workstation world worried
 writing written wrong wrote yeah year years yes yesterday yet yo you your yours yourself zero approves pos po rfp rfq rfi sku
 kickoff onsite hq vip fyi btw imo tbh lol haha hmm ah oops damn cc bcc fw fwd subject attn dl eta eod eow eom nda sow msa
 hospitals schools clinic campus airport dock garage parking cafeteria retirement retiring cfo ceo cto ciso cio cpo coo
-hm hmmm whichever whoever nah yep nope pls plz thanx eur usd gbp chf section ndaa far dfars sec fcc bis ofac fascsa doc nist cmmc covered part clause sbom oem odm`;
+export import refurbished used hiya howdy yay nay anyone's game lunch pizza weather football poem joke meeting calendar pdf slides parking badge facilities facility summary employee vacation holiday fleet depot shuttle tracker plant terminals terminal reader readers badge badges door doors gate gates roof lobby kitchen elevator vendor's attachment proposal draft shortlist longlist screening onboarding renewals seats seat users budget forecast quarterly annual invoice invoices finance legal compliance audit auditor auditors board management leadership intern interns contractor's hq warehouse warehouses lab labs field crew crews survey rescue fire brigade police medical clinic nurse doctors teachers students classroom vehicle fleet garage charger chargers solar roofing wiring cable cables antenna antennas rack racks firewall firewalls gateway modem modems sensor sensors thermostat doorbell scanner scanners headset headsets webcam webcams projector projectors monitor monitors keyboard keyboards dongle stick sticks cam cams nvrs dvrs domes turret turrets bullets indoor outdoor wireless wired dual quad pro plus lite mini ultra max air mon tue tues wed thu thurs fri sat kw cw asap hm hmmm whichever whoever nah yep nope pls plz thanx eur usd gbp chf section ndaa far dfars sec fcc bis ofac fascsa doc nist cmmc covered part clause sbom oem odm`;
 
-const OTHERS = `warum wieso weshalb wann pourquoi quand depuis cuándo cuando porque por почему когда bleibt nächstes nächsten der die das den dem des ein eine einen einem einer und oder aber ist sind sein war waren wird werden wir ich sie er es ihr
+const OTHERS = `man kann könnte sollte würde wäre etwas alles hier dort ihr euch weiter wieder neue neuen neuer alte alten gerade nun mal doch auf gar kein bitte jemand weiß wissen frage fragen stimmt warum wieso weshalb wann pourquoi quand depuis cuándo cuando porque por почему когда bleibt nächstes nächsten der die das den dem des ein eine einen einem einer und oder aber ist sind sein war waren wird werden wir ich sie er es ihr
 uns unser unsere unseren unserem unserer mein meine können koennen kann darf dürfen duerfen muss müssen sollen soll noch schon nicht kein keine keinen für
 fuer von mit auf aus bei bis nach zu zum zur im in ins am an ab als auch nur wenn dann was wer wie wo welche welches welcher welchen
 gibt bitte danke hallo guten tag gruß gruss grüße herzliche freundliche freundlichen mfg vg lg jetzt heute morgen erlaubt verboten
@@ -113,6 +115,19 @@ export function isOrdinary(word: string): boolean {
   if (word.includes("'")) return word.split("'").every((part) => part.length < 3 || ORDINARY.has(part));
   if (word.length < 4) return false;
   return ENDINGS.some(([ending, instead]) => ending.test(word) && ORDINARY.has(word.replace(ending, instead)));
+}
+
+const BY_LENGTH = Map.groupBy(
+  [...ORDINARY].filter((word) => word.length > 3),
+  (word) => word.length,
+);
+
+/** Whether a word is an everyday word with one typing error: "tehre", "allowd". */
+export function isMistyped(word: string): boolean {
+  if (word.length < 4) return false;
+  return [word.length - 1, word.length, word.length + 1].some((length) =>
+    (BY_LENGTH.get(length) ?? []).some((known) => known[0] === word[0] && editDistance(word, known, 1) === 1),
+  );
 }
 
 const ENDINGS: [RegExp, string][] = [

@@ -1,5 +1,5 @@
 /** Periods: "Q3 2027", "next month", "early May", "H1 2027". */
-import { addTo, monthSpan, quarterSpan, type Span, spanAround } from './calendar.ts';
+import { addTo, monthSpan, quarterSpan, type Span, spanAround, type Unit, yearSpan } from './calendar.ts';
 import type { DatePlace, DateRead } from './datePieces.ts';
 import { countOf, lower, monthNumber, VERB_BEHIND_MAY, yearOf } from './dateTerms.ts';
 import { DOUBTFUL_MONTHS, MONTHS, ORDINALS, RELATIVE, UNITS } from './dateWords.ts';
@@ -42,6 +42,24 @@ export function nextUnits({ groups = {} }: RegExpExecArray, { today }: DatePlace
   return unit ? { from: today, to: addTo(today, countOf(groups.n ?? groups.n2), unit), unit: 'from now' } : null;
 }
 
+/** A period that is wide enough for what people mean by "the coming weeks". */
+const COMING: Record<string, [number, Unit]> = { weeks: [8, 'week'], months: [12, 'month'], years: [5, 'year'] };
+
+export function comingUnits({ groups = {} }: RegExpExecArray, { today }: DatePlace): DateRead {
+  const [count, unit] = COMING[lower(groups.u)] ?? [];
+  return count && unit ? { from: today, to: addTo(today, count, unit), unit: 'range' } : null;
+}
+
+export function unitRange({ groups = {} }: RegExpExecArray, { today }: DatePlace): DateRead {
+  const unit = UNITS.get(lower(groups.u));
+  if (!unit) return null;
+  return { from: addTo(today, countOf(groups.n), unit), to: addTo(today, countOf(groups.n2), unit), unit: 'range' };
+}
+
+export function years(from: number, to: number): DateRead {
+  return from > to ? 'unclear' : { from: yearSpan(from).from, to: yearSpan(to).to, unit: 'range' };
+}
+
 export function thisUnit({ groups = {} }: RegExpExecArray, { today }: DatePlace): DateRead {
   const phrase = RELATIVE.get(lower(groups.after).replace('’', "'"));
   const unit = phrase?.unit ?? UNITS.get(lower(groups.u));
@@ -56,7 +74,7 @@ function shiftOf(which: string): number {
 }
 
 export const LEAD =
-  /(?:^|[^\p{L}])(?:in|by|before|until|till|since|from|of|next|last|this|during|after|between|through|thru|to|for|around|starting|and|year|im|seit|bis|ab|en|desde|hasta|depuis|back in|jahr|de|nel|entro|w|do|od|в|до|с|_)\s*(?:early\s+|mid[- ]|late\s+|the\s+year\s+)?$/iu;
+  /(?:^|[^\p{L}])(?:in|by|before|until|till|since|from|of|next|last|this|during|after|between|through|thru|to|for|around|starting|and|year|end|ende|anfang|mitte|beginning|start|fin|od|im|seit|bis|ab|en|desde|hasta|depuis|back in|jahr|de|nel|entro|w|do|od|в|до|с|_)\s*(?:early\s+|mid[- ]|late\s+|the\s+year\s+)?$/iu;
 
 /** For "may" and its like: words that never stand before a verb. */
 const MONTH_LEAD =
@@ -67,6 +85,12 @@ const JOINED_MONTH = new RegExp(
   'iu',
 );
 
+/** "jan to dec 2027". */
+const MONTH_AHEAD = new RegExp(
+  `^\\s*(?:to|until|through|thru|-|–|bis)\\s*(?:${[...MONTHS.keys()].join('|')})(?![\\p{L}])`,
+  'iu',
+);
+
 export function monthYear({ groups = {} }: RegExpExecArray, place: DatePlace): DateRead {
   const month = monthNumber(groups.m);
   if (!month) return null;
@@ -74,7 +98,8 @@ export function monthYear({ groups = {} }: RegExpExecArray, place: DatePlace): D
   const which = groups.which?.toLowerCase();
   const isDoubtful =
     year === undefined && !which && !groups.part && DOUBTFUL_MONTHS.has(lower(groups.m).replace('.', ''));
-  if (isDoubtful && (VERB_BEHIND_MAY.test(place.after) || !isLed(place.before))) return null;
+  const isVerb = lower(groups.m) === 'may' && VERB_BEHIND_MAY.test(place.after);
+  if (isDoubtful && (isVerb || !(isLed(place.before) || MONTH_AHEAD.test(place.after)))) return null;
   const thisYear = Number(place.today.slice(0, 4));
   const span =
     which === 'this'

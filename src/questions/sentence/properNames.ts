@@ -31,12 +31,13 @@ const IMPERATIVE =
  */
 export function findProperNames(
   words: Word[],
+  text: string,
   names: VendorNames,
   isWhole: (slice: Word[]) => boolean,
 ): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   for (let start = 0; start < words.length; start += 1) {
-    const end = endOfRun(words, start);
+    const end = endOfRun(words, start, text);
     if (end === start) continue;
     const from = beginning(words, start, end);
     const slice = words.slice(from, end);
@@ -52,14 +53,20 @@ export function findProperNames(
 }
 
 /** A run of words with capitals that nothing else has explained yet. */
-function endOfRun(words: Word[], start: number): number {
+function endOfRun(words: Word[], start: number, text: string): number {
   let end = start;
   while (end < words.length && end - start < LONGEST) {
     const word = words[end];
-    if (!word || !isCapital(word) || (word.use && word.use !== 'buyer') || (end > start && word.isApart)) break;
+    if (!word || !isCapital(word) || (word.use && word.use !== 'buyer')) break;
+    if (end > start && word.isApart && !isAmpersand(text, words[end - 1], word)) break;
     end += 1;
   }
   return end;
+}
+
+/** "Safe & Sound Security" is one name. */
+function isAmpersand(text: string, before: Word | undefined, word: Word): boolean {
+  return before !== undefined && text.slice(before.end, word.start).trim() === '&';
 }
 
 /** The first word of a sentence has its capital for that; a month after "in" is a month. */
@@ -72,6 +79,7 @@ function beginning(words: Word[], start: number, end: number): number {
       word?.isFirst &&
       (QUESTION_WORD.test(word.low) || (IMPERATIVE.test(word.low) && !LEGAL_FORM.test(words[end - 1]?.low ?? '')));
     const isDate =
+      !isMondayTheTool(words, from) &&
       (MONTHS.has(word?.low ?? '') || WEEKDAYS.has(word?.low ?? '')) &&
       DATE_LEAD.test(before?.low ?? '') &&
       !word?.isFirst;
@@ -90,10 +98,28 @@ function isName(words: Word[], from: number, end: number): boolean {
   if (!first) return false;
   // A name of new words is found later, where more is known of the sentence.
   if (!slice.some((word) => isReaderWord(word))) return false;
-  if (slice.length === 1) return false;
+  if (slice.length === 1) return isMondayTheTool(words, from);
   if (LEGAL_FORM.test(slice.at(-1)?.low ?? '')) return true;
+  if (first.isFirst && next && JUDGED.test(next.low)) return true;
   if (first.isFirst) return !next || next.isFirst ? from === 0 && end === words.length : JUDGED.test(next.low);
+  if (/^(?:an?|the)$/u.test(before?.low ?? '') && OPENERS.test(words[from - 2]?.low ?? '')) return true;
   return before !== undefined && (OPENERS.test(before.low) || (before.use === 'name' && first.isApart));
+}
+
+/** "Can we use Monday", "Notion and Monday" mean the tool; "renew Monday", "on Monday" the day. */
+function isMondayTheTool(words: Word[], at: number): boolean {
+  if (words[at]?.low !== 'monday') return false;
+  const before = words[at - 1]?.low ?? '';
+  if (/^(?:use|using|with)$/u.test(before)) return true;
+  const beside = words[at - 2];
+  return (
+    /^(?:and|or|vs)$/u.test(before) &&
+    beside !== undefined &&
+    isCapital(beside) &&
+    !isOrdinary(beside.low) &&
+    !MONTHS.has(beside.low) &&
+    !WEEKDAYS.has(beside.low)
+  );
 }
 
 /** A word that a reader of dates, buyers, activities or everyday language would take. */

@@ -23,7 +23,8 @@ const MAIL_BELOW =
 const SIGN_OFF =
   /^\s*(?:(?:best|kind|warm|many)\s+(?:regards|wishes|thanks)|regards|thanks(?:\s+(?:and\s+regards|in\s+advance|again|a\s+lot))?|thank\s+you|thx|cheers|best|sincerely(?:\s+yours)?|gr(?:u|ü)(?:ß|ss)e?|mfg|vg|lg|mit\s+freundlichen\s+gr(?:ü|ue)(?:ß|ss)en|cordialement|saludos|--+)\s*[,!.]*\s*$/iu;
 const QUOTE_MARK = /^\s*(?:(?:>|&gt;)\s?)+/u;
-const ASKS = /\?|(?:^|[^\p{L}])(?:can|may|could|should|are|do)\s+(?:we|i|you)(?![\p{L}])/iu;
+const ASKS =
+  /\?|(?:^|[^\p{L}])(?:(?:can|may|could|should|are|do|does)\s+(?:we|i|you|someone|somebody|anyone|anybody)|(?:please|pls)\s+(?:check|advise|confirm|review|have)|see\s+below|thoughts|opinions|check\s+(?:this|these|the|below))(?![\p{L}])/iu;
 
 /** Parts a text. Nothing is lost but mail headers and what is longer than {@link LONGEST_READ}. */
 export function partText(raw: string): TextParts {
@@ -67,5 +68,7 @@ function asksAfter(lines: string[], index: number): boolean {
 
 /** "<https://www.hikvision.com|this offer>": the address behind a label may name the vendor. */
 function withAddresses(line: string): string {
-  return line.replace(/<(https?:\/\/[^|<>\s]+)\|([^<>.]*)>/giu, '$2 $1');
+  return line
+    .replace(/<(https?:\/\/)([^|<>\s/]+)\/?\|\2>/giu, '$1$2')
+    .replace(/<(https?:\/\/[^|<>\s]+)\|([^<>.]*)>/giu, '$2 $1');
 }

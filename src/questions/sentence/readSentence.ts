@@ -7,7 +7,7 @@ import { findBuyers } from './buyers.ts';
 import { dayOf } from './calendar.ts';
 import { blankSpans } from './datePieces.ts';
 import { findActivities } from './findActivities.ts';
-import { findKind, pointsBack } from './findKind.ts';
+import { findKind, isJudging, pointsBack } from './findKind.ts';
 import { findNames } from './findNames.ts';
 import { findWhen } from './findWhen.ts';
 import { kindsNamed } from './kindsNamed.ts';
@@ -42,8 +42,8 @@ export function readSentence(checker: Checker, raw: string, now: Date, timeZone 
   const buyer = findBuyers(checker.book, words);
   const links = namesOfLinks(checker, text, words, today);
   const named = subjectsOfNames(checker, words, findNames(checker.names, words), today);
-  const proper = findProperNames(words, checker.names, (slice) => isKindOrRole(checker, slice)).map((one) =>
-    unknownSubject(words, one),
+  const proper = findProperNames(words, text, checker.names, (slice) => isKindOrRole(checker, slice)).map((one) =>
+    unknownSubject(words, one, text),
   );
   const unknownBuyers = findUnknownBuyers(blank(text, words, ['name', 'buyer']));
   for (const span of unknownBuyers) useSpan(words, span.start, span.end, 'buyer');
@@ -60,18 +60,27 @@ export function readSentence(checker: Checker, raw: string, now: Date, timeZone 
     ...proper,
     ...misspeltSubjects(checker, words, today),
   ];
-  const isSmallTalk = !kind && !isFollowUp && activity === null && subjects.length === 0;
   const kinds = kindsNamed(checker, words);
-  const isKnown = subjects.length > 0 || kind === 'list' || (!isSmallTalk && kinds.length > 0 && isFollowUp);
-  const unknown = unknownNames(words, { text, isKnown, isFollowUp });
+  const isKnown = subjects.length > 0 || kind === 'list';
+  const unknown = unknownNames(words, { text, isKnown, isFollowUp, isJudging: isJudging(blanked) });
   subjects.push(...unknown);
   subjects.sort((a, b) => a.start - b.start);
   const { kept, without } = setAside(words, subjects);
   const below = namesBelow(checker, parts.below, today).filter((one) => !without.some((other) => isSame(one, other)));
   const about = distinct([...kept, ...below.map((one) => ({ ...one, start: one.start + words.length }))]);
   const asked = about.length > 0 ? about : kinds.filter((one) => !unknown.some((name) => isWithin(one, name)));
+  const left = leftOver(words, (form) => checker.names.byForm.has(form));
+  const facts = {
+    about: asked,
+    activity,
+    buyer,
+    hasDate: dates.when !== null,
+    blanked,
+    words,
+    hasRest: left.length > 0,
+  };
   return {
-    kind: kindOf(kind, isFollowUp, { about: asked, activity, buyer, hasDate: dates.when !== null, blanked, words }),
+    kind: kindOf(kind, isFollowUp, facts),
     subjects: asked.slice(0, MOST_SUBJECTS).map(plain),
     further: asked.slice(MOST_SUBJECTS).map(plain),
     without: distinct(without).map(plain),
@@ -87,7 +96,7 @@ export function readSentence(checker: Checker, raw: string, now: Date, timeZone 
       ...unknownBuyers.map((one) => one.text),
       ...asked.slice(MOST_SUBJECTS).map((one) => one.text),
       ...links.unread,
-      ...leftOver(words),
+      ...left,
     ],
     isCut: parts.isCut,
   };
@@ -100,6 +109,8 @@ interface Facts {
   hasDate: boolean;
   blanked: string;
   words: Word[];
+  /** Whether words were not understood: they may name what is asked about. */
+  hasRest: boolean;
 }
 
 function kindOf(kind: SentenceKind | null, isFollowUp: boolean, facts: Facts): SentenceKind {
@@ -108,7 +119,7 @@ function kindOf(kind: SentenceKind | null, isFollowUp: boolean, facts: Facts): S
   if (isFollowUp && (hasContent || ABOUT_A_PLACE.test(facts.blanked))) return 'follow-up';
   if (facts.about.length > 0) return 'may we';
   if (pointsBack(facts.blanked)) return 'may we';
-  if (facts.activity !== null && facts.words.length <= 4) return 'follow-up';
+  if (facts.activity !== null && facts.words.length <= 4 && !facts.hasRest) return 'follow-up';
   return 'unclear';
 }
 

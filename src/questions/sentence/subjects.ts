@@ -32,14 +32,17 @@ export function subjectsOfNames(checker: Checker, words: Word[], found: FoundNam
     const tail = tailEnd(checker, words, end, [...new Set(known.claims.map((claim) => claim.vendor.id))]);
     for (const word of words.slice(end, tail)) word.use ??= 'name';
     const text = textOf(words, start, tail);
-    const resolution = resolve(text);
-    // A model number behind a short name ("ZTE MF79U") must not make the name itself doubtful.
+    // A model behind a name ("ZTE MF79U", "Motorola APX radios") must not make the name itself doubtful.
     const bare = textOf(words, start, end);
-    const isDoubtful = !resolution.subject && tail > end;
-    const alone = isDoubtful ? resolve(bare) : resolution;
-    const subject = alone.subject && isDoubtful ? subjectOf(alone, bare) : subjectOf(resolution, text);
-    return { ...subject, start, end: tail };
+    const kind =
+      tail > end && isPhrase(checker, words[tail - 1]?.form ?? '') ? `${bare} ${words[tail - 1]?.text}` : bare;
+    const sure = [text, kind, bare].find((one) => isSure(resolve(one))) ?? text;
+    return { ...subjectOf(resolve(sure), sure), start, end: tail };
   });
+}
+
+function isSure({ subject }: Resolution): boolean {
+  return subject?.vendor != null;
 }
 
 /** Misspelt names: one word that is no everyday word and differs from a vendor's name by a letter or two. */
@@ -73,6 +76,7 @@ function tailEnd(checker: Checker, words: Word[], from: number, vendors: string[
     const size = categorySizeAt(checker, words, end);
     if (size > 0) end += size;
     else if ((isModel(words, end) && end - from < 3) || isProductWord(checker, vendors, word)) end += 1;
+    else if (isModelName(checker, words, end, from)) end += 1;
     else break;
   }
   return end;
@@ -82,13 +86,24 @@ function gapBefore(words: Word[], at: number): string {
   return words[at]?.isApart ? ',' : '';
 }
 
+/** "APX" in "Motorola APX radios": a model's name between the maker and the kind of product. */
+function isModelName(checker: Checker, words: Word[], at: number, from: number): boolean {
+  const word = words[at];
+  const next = words[at + 1];
+  if (!word || !next || at !== from || isOrdinary(word.low) || next.isApart || next.use) return false;
+  return /^\p{Lu}/u.test(word.text) && categorySizeAt(checker, words, at + 1) > 0;
+}
+
 /** A number belongs to a name unless it counts something or is a piece of a date: "dahua 04.03.2027", "quectel 1 week". */
 function isModel(words: Word[], at: number): boolean {
   const { text = '', start = 0, end = 0 } = words[at] ?? {};
+  if (/^(?:[qh][1-4]|b4)$/iu.test(text)) return false;
   if (!MODEL.test(text) || /^(?:19|20)\d{2}$/u.test(text)) return false;
   if (!/^\d+(?:st|nd|rd|th)?$/u.test(text)) return true;
   const next = words[at + 1];
   const before = words[at - 1];
+  // "15 de marzo"
+  if (/^(?:de|of|di|d|von)$/u.test(next?.low ?? '') && MONTHS.has(words[at + 2]?.low ?? '')) return false;
   const isInDate =
     (next?.start === end + 1 && /^\d/u.test(next.text)) ||
     (before?.end === start - 1 && /^\d/u.test(before.text) && before.use !== 'name');
@@ -120,7 +135,10 @@ function textOf(words: Word[], start: number, end: number): string {
 }
 
 export function subjectOf(resolution: Resolution, text: string): NamedSubject {
-  const { subject, candidates } = resolution;
+  const { candidates } = resolution;
+  // Where the check asks back, a kind of product that it recognised is no answer to which vendor is meant.
+  const isAsking = resolution.mustAsk && !resolution.subject?.vendor && candidates.length > 0;
+  const subject = isAsking ? null : resolution.subject;
   return {
     text,
     name: subject?.matched?.name ?? text,

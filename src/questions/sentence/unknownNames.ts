@@ -1,17 +1,16 @@
 /** Names that the rule book does not know, where a text asks about them: "is Acme Corp ok?". None is left unsaid. */
 
-import { isAddressed, isPlace } from './leftOver.ts';
-import { isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
+import { isAddressed, isSite } from './leftOver.ts';
+import { CLOSERS, chainsOf, isListed, isListOfNames, LIST_WORD } from './listedNames.ts';
+import { isMistyped, isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
+import { isCountryOrState } from './places.ts';
 import type { PlacedSubject } from './subjects.ts';
-import type { Word } from './words.ts';
+import { itemStarts } from './tableRows.ts';
+import { isCapital, type Word } from './words.ts';
 
 const OPENERS =
-  /^(?:is|are|buy|buying|purchase|from|check|hire|about|use|using|renew|order|or|and|vs|versus|with|screen|supplier|vendor|company|by|update|resell|sell|integrate|license|install|quote|kaufen|comprar|acheter|kupić|купить|kopen|comprare)$/u;
-/** What may follow a name in small letters, where the sentence names other vendors too. */
-const CLOSERS =
-  /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe|either|too|as|for|instead|or|and|vs|nor|und|oder|y|o|et|ou|please|erlaubt|verboten)$/u;
-const LIST_WORD = /^(?:or|and|vs|versus|nor|und|oder|y|o|et|ou|plus|i|lub|или|и)$/u;
-const FOLLOWING = /^(?:and|about|for|with|same|also|or|then|und|y|et)$/u;
+  /^(?:is|are|buy|buying|purchase|from|check|hire|about|use|using|renew|order|or|and|vs|versus|with|screen|supplier|vendor|company|by|update|resell|sell|integrate|license|install|quote|owns|behind|called|named|of|kaufen|comprar|acheter|kupić|купить|kopen|comprare)$/u;
+const FOLLOWING = /^(?:and|so|about|for|with|same|also|or|then|und|y|et)$/u;
 const LEGAL_FORM = /^(?:corp|inc|llc|ltd|gmbh|co|group|company|corporation|limited|ag|plc)$/u;
 const MOST_WORDS = 6;
 
@@ -21,11 +20,13 @@ export interface SentenceSoFar {
   /** Whether it names something known. */
   isKnown: boolean;
   isFollowUp: boolean;
+  /** Whether it speaks of being allowed, of a vendor, of an opinion: then a new name is what it asks about. */
+  isJudging: boolean;
 }
 
 /** Every unknown name that stands where a vendor would. */
 export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] {
-  const runs: { start: number; end: number }[] = [];
+  const runs: Run[] = [];
   for (let start = 0; start < words.length; start += 1) {
     const run = runAt(words, start);
     if (!run) continue;
@@ -34,35 +35,52 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
   }
   const items = itemStarts(words, so.text);
   const accepted = new Set(
-    runs.filter((run) => isAsked(words, run, so) || items.has(run.start) || isCounted(words, run.start)),
+    runs.filter(
+      (run) => !run.isWeak && (isAsked(words, run, so) || items.has(run.start) || isCounted(words, run.start)),
+    ),
   );
+  for (const chain of chainsOf(words, runs))
+    if (isListOfNames(words, chain)) for (const run of chain) accepted.add(run);
   // A list draws its members in: "Hanwha, Bosch, Uniview".
   const isNamed = (at: number): boolean =>
     words[at]?.use === 'name' || [...accepted].some((run) => at >= run.start && at < run.end);
   for (let size = -1; size !== accepted.size; ) {
     size = accepted.size;
-    for (const run of runs) if (!accepted.has(run) && isListed(words, run, isNamed)) accepted.add(run);
+    for (const run of runs) if (!accepted.has(run) && isListed(words, so.text, run, isNamed)) accepted.add(run);
   }
-  return [...accepted].map((run) => unknownSubject(words, run));
+  return [...accepted].map((run) => unknownSubject(words, run, so.text));
 }
 
 /** The words of a run as a name that the rule book does not know; they are marked as used. */
-export function unknownSubject(words: Word[], { start, end }: { start: number; end: number }): PlacedSubject {
+export function unknownSubject(
+  words: Word[],
+  { start, end }: { start: number; end: number },
+  whole: string,
+): PlacedSubject {
   const slice = words.slice(start, end);
   for (const word of slice) word.use = 'name';
-  const text = slice.map((word) => word.text).join(' ');
+  const text = whole.slice(slice[0]?.start, slice.at(-1)?.end).replace(/\s+/gu, ' ');
   return { text, name: text, vendor: null, categories: [], candidates: [], start, end };
 }
 
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** Words side by side that may be a name. */
-export function runAt(words: Word[], start: number): { start: number; end: number } | null {
+export interface Run {
+  start: number;
+  end: number;
+  /** Nothing but its capital speaks for it ("Target", "LG"): a name only in a list of names. */
+  isWeak: boolean;
+}
+
+export function runAt(words: Word[], start: number): Run | null {
   const first = words[start];
   if (!first || first.use || SPACELESS.test(first.text) || !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text)) return null;
   if ((isOrdinary(first.low) && !isCapital(first)) || ORDINARY_NAMES.has(first.low)) return null;
   if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
-  if (isAddressed(words, start) || isPlace(words, start)) return null;
+  if (isAddressed(words, start) || isSite(words, start)) return null;
+  // What stands right behind a name belongs to it.
+  if (words[start - 1]?.use === 'name' && !first.isApart) return null;
   let end = start;
   while (end < words.length && end - start < MOST_WORDS && belongs(words, start, end)) end += 1;
   const isTrailing = (word: Word | undefined): boolean =>
@@ -70,14 +88,16 @@ export function runAt(words: Word[], start: number): { start: number; end: numbe
   while (end > start && isTrailing(words[end - 1])) end -= 1;
   const slice = words.slice(start, end);
   const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
-  if (!isNew && slice.filter((word) => isCapital(word)).length < 2) return null;
-  return { start, end };
+  if (slice.every((word) => isCountryOrState(word.low))) return null;
+  const capitals = slice.filter((word) => isCapital(word)).length;
+  if (slice.length === 0 || (!isNew && capitals === 0)) return null;
+  return { start, end, isWeak: !isNew && capitals < 2 };
 }
 
 function belongs(words: Word[], start: number, at: number): boolean {
   const word = words[at];
   if (!word || (at > start && word.isApart)) return false;
-  if (word.use === 'category') return at > start;
+  if (word.use === 'category') return at > start && !/^(?:chinese|russian)$/u.test(word.low);
   if (word.use) return false;
   return isCapital(word) || !isOrdinary(word.low) || LEGAL_FORM.test(word.low);
 }
@@ -89,29 +109,64 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   const isAtEnd = !next || next.isFirst;
   const isClosed = isAtEnd || CLOSERS.test(next.low);
   if (LEGAL_FORM.test(words[end - 1]?.low ?? '') && end - start > 1) return true;
-  if (so.isFollowUp && !so.isKnown) return before !== undefined && start < 5 && FOLLOWING.test(before.low) && isClosed;
+  if (isQuoted(so.text, first, words[end - 1])) return true;
+  if (so.isFollowUp && !so.isKnown) return isFollowed(words, start, isClosed);
+  if (!so.isKnown && so.isJudging && isSpokenAbout(words, start, end, so.text)) return true;
   if (first?.isFirst) {
-    if (start === 0 && isAtEnd && end === words.length) return true;
+    if (before && INTRODUCED.test(before.low) && isCapital(first) && !/\d/u.test(first.text) && isClosed) return true;
+    if (
+      start === 0 &&
+      !so.isKnown &&
+      words.length <= 4 &&
+      words.slice(end).every((word) => !word.use && COMPANY_WORD.test(word.low))
+    )
+      return true;
     return !isAtEnd && /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe)$/u.test(next.low);
   }
   if (before === undefined || !OPENERS.test(before.low)) return !so.isKnown && words.length <= 6 && start === 0;
-  if (!so.isKnown) return true;
-  return LIST_WORD.test(before.low) ? false : isCapital(first) || isClosed;
+  if (/^(?:you|i|we|they)$/u.test(words[start - 2]?.low ?? '') && /^(?:are|is)$/u.test(before.low)) return false;
+  if (!so.isKnown) return before.low !== 'of' || (isCapital(first) && isAtEnd);
+  if (LIST_WORD.test(before.low) || before.low === 'of') return false;
+  if (isCapital(first)) return true;
+  // "is tehre a ban" is mistyped, "is foobarcorp a brand of Hikvision" is not.
+  return (
+    (isClosed || /^(?:is|are)$/u.test(before.low)) && !words.slice(start, end).every((word) => isMistyped(word.low))
+  );
 }
 
-/** Whether only "or", "and", a comma or the like stands between a run and a name. */
-function isListed(
-  words: Word[],
-  { start, end }: { start: number; end: number },
-  isNamed: (at: number) => boolean,
-): boolean {
+/** "and foscam?", "same for foscam"; "what if it's for export" names nobody. */
+function isFollowed(words: Word[], start: number, isClosed: boolean): boolean {
+  const before = words[start - 1]?.low ?? '';
+  if (!isClosed || start > 4 || !FOLLOWING.test(before)) return false;
+  return before !== 'for' || isCapital(words[start]) || /^(?:same|question|thing)$/u.test(words[start - 2]?.low ?? '');
+}
+
+/** "has Grandstream been banned", "anything on grandstream", "Grandstream is on our shortlist, ok?" */
+function isSpokenAbout(words: Word[], start: number, end: number, text: string): boolean {
+  const slice = words.slice(start, end);
+  if (slice.every((word) => isMistyped(word.low))) return false;
   const first = words[start];
-  const next = words[end];
-  if (LIST_WORD.test(words[start - 1]?.low ?? '') && isNamed(start - 2)) return true;
-  if (first?.isApart && !first.isFirst && isNamed(start - 1)) return true;
-  if (next && LIST_WORD.test(next.low) && isNamed(end + 1)) return true;
-  // "Bob, Hikvision ok?" speaks to Bob; "shortlist: Hanwha, Bosch, Uniview" lists.
-  return Boolean(next?.isApart && !next.isFirst && isNamed(end) && start > 0);
+  // "Bob, is it ok?" speaks to Bob.
+  if (start === 0 && end - start === 1 && text.slice(words[end - 1]?.end).startsWith(',')) return false;
+  if (isCapital(first)) return true;
+  const before = words[start - 1]?.low ?? '';
+  if (/^(?:the|our|their|this|these|a|an|new)$/u.test(before)) return OPENERS.test(words[start - 2]?.low ?? '');
+  return SPOKEN_ABOUT.test(before);
+}
+
+const SPOKEN_ABOUT =
+  /^(?:on|w|with|against|avoid|of|about|cover|covers|like|approve|trust|can|may|could|does|has|would|should|will|ist|sind|est|es|est-ce|jest|man|wir)$/u;
+
+/** "supplier: Foxlink, "check: Sinopec". */
+const INTRODUCED =
+  /^(?:supplier|vendor|manufacturer|maker|brand|company|product|check|screen|about|re|regarding|hersteller|lieferant|firma)$/u;
+/** What a name may end with in small letters: "ruijie networks". */
+const COMPANY_WORD =
+  /^(?:networks?|technolog(?:y|ies)|tech|systems?|solutions?|group|security|software|electronics|international|industries|labs?|global|services?|cameras?|inc|llc|ltd|corp|gmbh|co)$/u;
+
+function isQuoted(text: string, first: Word | undefined, last: Word | undefined): boolean {
+  if (!first || !last || !isCapital(first) || /\d/u.test(text.slice(first.start, last.end))) return false;
+  return /["“„«‘']/u.test(text[first.start - 1] ?? '') && /["”“»’']/u.test(text[last.end] ?? '');
 }
 
 const QUANTITY = /^\d{1,4}x?$/u;
@@ -120,35 +175,8 @@ const QUANTITY = /^\d{1,4}x?$/u;
 function isCounted(words: Word[], start: number): boolean {
   const before = words[start - 1];
   if (!before || !isCapital(words[start]) || /\d/u.test(words[start]?.text ?? '')) return false;
-  if (before.low === 'x' || /^(?:pcs|pieces|units|stk|stück)$/u.test(before.low))
+  if (before.low === 'x' || /^(?:pcs?|pieces|units|stk|stück|sets?|ea|boxes)$/u.test(before.low))
     return QUANTITY.test(words[start - 2]?.low ?? '');
   if (!QUANTITY.test(before.low) || before.use || /^(?:19|20)\d{2}$/u.test(before.low)) return false;
   return /x$/u.test(before.low) || before.isFirst;
-}
-
-const NO_ITEM =
-  /^(?:sub-?total|total|grand|tax|vat|ust|mwst|shipping|freight|discount|delivery|payment|page|item|pos|sum|net|gross)/iu;
-/** A line of a table: columns and at least one number. */
-const TABLE_LINE = /^(?=[^\n]*\d)(?:\s*\d{1,3}[;,.\t ]\s*)?(?<item>\p{L}[^\n;|\t]*)(?:[;|\t][^\n;|\t]*){2,}$/gmu;
-const PRICED_LINE =
-  /^\s*(?:\d{1,3}[.)]?\s+)?(?<item>\p{Lu}[^\n]{2,60}?)\s\d+\s+[^\n]{0,12}\d+[.,]\d{2}(?!\d)[^\n]*$/gmu;
-
-/** Where the lines of a price table name what is offered. */
-export function itemStarts(words: Word[], text: string): Set<number> {
-  const starts = new Set<number>();
-  if (!/\n/u.test(text)) return starts;
-  for (const pattern of [TABLE_LINE, PRICED_LINE]) {
-    for (const match of text.matchAll(pattern)) {
-      const item = match.groups?.item ?? '';
-      if (NO_ITEM.test(item) || /^\S*\d/u.test(item)) continue;
-      const at = match.index + match[0].indexOf(item);
-      const index = words.findIndex((word) => word.start >= at);
-      if (index >= 0) starts.add(index);
-    }
-  }
-  return starts;
-}
-
-function isCapital(word: Word | undefined): boolean {
-  return word !== undefined && /^\p{Lu}/u.test(word.text) && !(word.isFirst && isOrdinary(word.low));
 }

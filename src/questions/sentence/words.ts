@@ -57,7 +57,9 @@ function wordFrom(text: string, start: number, isFirst: boolean, isApart: boolea
   const bare = text
     .toLowerCase()
     .replace(/['’`]s$/u, '')
-    .replace(/[’`]/gu, "'");
+    .replace(/[’`]/gu, "'")
+    // "d'utiliser", "l'installation"
+    .replace(/^(?:[cdjlmnst]|qu)'(?=\p{L}{5})/u, '');
   return { text, start, end: start + text.length, low: bare, form: formOf(bare), isFirst, isApart };
 }
 
@@ -127,4 +129,9 @@ function cutHan(run: string, isName: (native: string) => boolean): string[] {
 /** Marks every word that lies within a span of the text. */
 export function useSpan(words: Word[], start: number, end: number, use: WordUse): void {
   for (const word of words) if (word.start >= start && word.end <= end) word.use ??= use;
+}
+
+/** Whether a word has a capital that is not only the one of a sentence's beginning. */
+export function isCapital(word: Word | undefined): boolean {
+  return word !== undefined && /^\p{Lu}/u.test(word.text) && !(word.isFirst && isOrdinary(word.low));
 }

@@ -5,7 +5,7 @@ import { asWritten, HELD_OUT, NOW, sentenceFiles } from './sentenceFiles.ts';
 
 const checker = buildChecker(loadBook());
 
-for (const { file, sentences } of sentenceFiles().filter((one) => !HELD_OUT.includes(one.file))) {
+for (const { file, sentences } of sentenceFiles().filter((one) => one.file !== HELD_OUT)) {
   describe(file, () => {
     test.each(sentences)('“$says”', (sentence) => {
       const { says, ...expected } = sentence;

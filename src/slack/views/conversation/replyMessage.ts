@@ -239,10 +239,10 @@ function unclearDateMessage(book: Book, meaning: Meaning, asked: Asked, occasion
 
 /** 03/04/2027 is 3 April or 4 March. */
 function daysMeant(typed: string): string[] {
-  const [, a = '', b = '', year = ''] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/u.exec(typed) ?? [];
+  const [, a = '', b = '', year = ''] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})$/u.exec(typed) ?? [];
   if (!year) return [];
   return [
     [b, a],
     [a, b],
-  ].map(([month = '', day = '']) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  ].map(([month = '', day = '']) => `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }

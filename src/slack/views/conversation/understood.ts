@@ -1,6 +1,7 @@
 import { ACTIVITY_WORDS, listInWords } from '../../../check/activityWords.ts';
 import type { Asked } from '../../../questions/askedInThread.ts';
 import type { Meaning, When } from '../../../questions/sentence/meaning.ts';
+import { LONGEST_READ } from '../../../questions/sentence/questionText.ts';
 import type { Book } from '../../../rulebook/book.ts';
 import { dayInWords } from '../../../rulebook/dateWords.ts';
 import { roleInWords } from '../../../settings/roleChoices.ts';
@@ -23,13 +24,17 @@ export function whenInWords(when: When | null): string {
 
 /** What was left out of the answer, in sentences. */
 export function leftOutLines(meaning: Meaning): string[] {
-  const { without, notUnderstood } = meaning;
+  const { without, unknownBuyers, isCut } = meaning;
+  const notUnderstood = meaning.notUnderstood.filter((one) => !unknownBuyers.includes(one));
+  const quoted = (texts: string[]): string => listInWords(texts.map((one) => `“${quoteTyped(one, 60)}”`));
   return [
     ...(without.length > 0
       ? [`Set aside, as you wrote: ${listInWords(without.map((one) => quoteTyped(one.name, 60)))}.`]
       : []),
-    ...(notUnderstood.length > 0
-      ? [`Not understood, and not used: ${listInWords(notUnderstood.map((one) => `“${quoteTyped(one, 60)}”`))}.`]
+    ...(unknownBuyers.length > 0
+      ? [`I know no buyer role for ${quoted(unknownBuyers)}: read for the buyer named above.`]
       : []),
+    ...(notUnderstood.length > 0 ? [`Not understood, and not used: ${quoted(notUnderstood)}.`] : []),
+    ...(isCut ? [`Only the first ${LONGEST_READ.toLocaleString('en')} characters were read.`] : []),
   ];
 }

@@ -1,0 +1,83 @@
+/** Names side by side: "Hanwha, Bosch and Uniview", "foscam? hikvision?", one a line. */
+import type { Run } from './unknownNames.ts';
+import { isCapital, type Word } from './words.ts';
+
+export const LIST_WORD = /^(?:or|and|vs|versus|nor|und|oder|y|o|et|ou|plus|i|lub|или|и)$/u;
+/** What may follow a name in small letters, where the sentence names other vendors too. */
+export const CLOSERS =
+  /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe|either|too|as|for|instead|or|and|vs|nor|und|oder|y|o|et|ou|please|erlaubt|verboten)$/u;
+/** What may stand alone between two names: "Hikvision -> banned? Axis -> ok?". */
+const VERDICT_WORD = /^(?:ok|okay|yes|no|y|n|or|not|banned|allowed|barred|fine|legal|is|are|and)$/u;
+
+/** Runs side by side with only "or", "and" or a comma between them. */
+export function chainsOf(words: Word[], runs: Run[]): Run[][] {
+  const chains: Run[][] = [];
+  for (const run of runs) {
+    const chain = chains.at(-1);
+    const last = chain?.at(-1);
+    const gap = last ? words.slice(last.end, run.start) : [];
+    const isJoined =
+      last &&
+      !words[run.start]?.isFirst &&
+      (gap.length === 0 ? words[run.start]?.isApart : gap.length === 1 && LIST_WORD.test(gap[0]?.low ?? ''));
+    if (chain && isJoined) chain.push(run);
+    else chains.push([run]);
+  }
+  return chains;
+}
+
+/** "Axis, Bosch and Hanwha", "Salto or Paxton", "Acme and Foo are fine": not "Bob and Alice want". */
+export function isListOfNames(words: Word[], chain: Run[]): boolean {
+  const [first] = chain;
+  const last = chain.at(-1);
+  if (!first || !last || chain.length < 2 || !chain.every(({ start }) => isCapital(words[start]))) return false;
+  if (chain.length > 2) return true;
+  const next = words[last.end];
+  const joint = words[first.end]?.low ?? '';
+  return /^(?:or|vs|versus|oder|o|ou|nor)$/u.test(joint) || (next !== undefined && CLOSERS.test(next.low));
+}
+
+/** Whether only "or", "and", a comma or the like stands between a run and a name. */
+export function isListed(words: Word[], text: string, run: Run, isNamed: (at: number) => boolean): boolean {
+  const { start, end } = run;
+  const first = words[start];
+  const next = words[end];
+  if (LIST_WORD.test(words[start - 1]?.low ?? '') && isNamed(start - 2)) return true;
+  const isClosed = !next || next.isFirst || next.isApart || CLOSERS.test(next.low) || LIST_WORD.test(next.low);
+  if (first?.isApart && !first.isFirst && isNamed(start - 1) && (isCapital(first) || isClosed)) return true;
+  if (next && LIST_WORD.test(next.low) && isNamed(end + 1)) return true;
+  // "Bob, Hikvision ok?" speaks to Bob; "shortlist: Hanwha, Bosch, Uniview" lists.
+  const typed = text.slice(first?.start, (words[end - 1]?.end ?? 0) + 1);
+  if (!/\d|:$/u.test(typed) && isAloneBesideName(words, run, isNamed)) return true;
+  if (!next?.isApart || next.isFirst || !isNamed(end)) return false;
+  const isSpokenTo = text.slice(words[end - 1]?.end, next.start).includes(',');
+  return (
+    start > 0 ||
+    !isSpokenTo ||
+    !isCapital(first) ||
+    end - start > 1 ||
+    (words[end + 1]?.isApart === true && !words[end + 1]?.isFirst && isCapital(words[end + 1]))
+  );
+}
+
+/** A clause or line that holds nothing but the run, beside one that holds nothing but a name. */
+function isAloneBesideName(words: Word[], { start, end }: Run, isNamed: (at: number) => boolean): boolean {
+  if (!words[start]?.isFirst || (words[end] && !words[end].isFirst)) return false;
+  let from = start - 1;
+  while (from >= 0 && VERDICT_WORD.test(words[from]?.low ?? '')) from -= 1;
+  let to = end;
+  while (to < words.length && VERDICT_WORD.test(words[to]?.low ?? '')) to += 1;
+  return isOnlyName(words, from, -1, isNamed) || isOnlyName(words, to, 1, isNamed);
+}
+
+/** Whether the clause that begins (or ends) at a word holds only names and verdicts. */
+function isOnlyName(words: Word[], at: number, step: 1 | -1, isNamed: (at: number) => boolean): boolean {
+  if (!isNamed(at)) return false;
+  for (let index = at; index >= 0 && index < words.length; index += step) {
+    const word = words[index];
+    if (step === 1 && index > at && word?.isFirst) return true;
+    if (!isNamed(index) && !VERDICT_WORD.test(word?.low ?? '') && !/^\d+$/u.test(word?.low ?? '')) return false;
+    if (step === -1 && word?.isFirst) return true;
+  }
+  return true;
+}
