@@ -61,7 +61,7 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
       retentionSeconds: 30 * 24 * 60 * 60,
     });
     const options = {
-      batchSize: 20,
+      batchSize: 50,
       localConcurrency: 3,
       pollingIntervalSeconds: 0.5,
       perJobResults: true,
