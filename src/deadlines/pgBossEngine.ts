@@ -105,7 +105,7 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
   const alarm = createAlarm(
     async () => {
       await goToWork();
-      await look(parts);
+      await look(parts, complain);
       await sendErrands();
       return sleepTime(parts);
     },

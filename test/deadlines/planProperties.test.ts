@@ -72,16 +72,19 @@ test('into whatever looks the time is cut, the same reminders come, each once', 
   const cuts = fc.array(fc.integer({ min: START + 1, max: END - 1 }), { maxLength: 40 });
   fc.assert(
     fc.property(deadlines, subscriptions, cuts, (all, subscription, moments) => {
-      const edges = [START, ...new Set(moments.toSorted((a, b) => a - b)), END];
+      const planned = planReminders(all, subscription, whole);
+      // Some cuts fall on the very moment of a reminder.
+      const exact = planned.filter((_, index) => index % 3 === 0).map(({ remindAt }) => remindAt.getTime());
+      const edges = [...new Set([START, ...moments, ...exact, END])].toSorted((a, b) => a - b);
       const pieces = edges.slice(1).flatMap((until, index) => {
         const after = edges[index] ?? START;
         return planReminders(all, subscription, { after: new Date(after), until: new Date(until) });
       });
-      const keys = keysOf(planReminders(all, subscription, whole));
+      const keys = keysOf(planned);
       expect(keysOf(pieces)).toEqual(keys);
       expect(new Set(keys).size).toBe(keys.length);
     }),
-    { numRuns: 150, seed: 20240620 },
+    { numRuns: 60, seed: 20240620 },
   );
 });
 
@@ -106,7 +109,7 @@ test('every deadline and offset gives exactly one reminder, on the local day tha
         });
       expect(found.sort()).toEqual(pairs.sort());
     }),
-    { numRuns: 100, seed: 20240720 },
+    { numRuns: 50, seed: 20240720 },
   );
 });
 
@@ -129,7 +132,7 @@ test('nobody hears of a deadline before it is known, nor after it has passed; da
         expect(day <= addDays(dueOn, -Number(offset))).toBe(true);
       }
     }),
-    { numRuns: 100, seed: 889 },
+    { numRuns: 50, seed: 889 },
   );
 });
 
@@ -158,7 +161,7 @@ test('a local time in any zone, on any night, is the first instant at which the 
         expect(new Date(moment)).toEqual(new Date(before));
       }
     }),
-    { numRuns: 400, seed: 1979 },
+    { numRuns: 240, seed: 1979 },
   );
 });
 
@@ -205,6 +208,6 @@ test('a clock that jumps to and fro promises each reminder once and leaves none 
         await directory.remove();
       }
     }),
-    { numRuns: 25, seed: 366 },
+    { numRuns: 15, seed: 366 },
   );
 }, 60_000);
