@@ -25,7 +25,7 @@ const misses: string[] = [];
 
 for (const kind of asked.length > 0 ? asked : ['sqlite', 'postgres']) {
   process.stdout.write(`\n${kind}\n`);
-  const postgres = kind === 'postgres' ? await startPostgres() : undefined;
+  const postgres = kind === 'postgres' ? await startPostgres({ isDurable: true }) : undefined;
   await measureBySize(postgres);
   await measureByDue(postgres);
   await measureLateness(postgres);

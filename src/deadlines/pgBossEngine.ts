@@ -36,6 +36,8 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
     schema: 'vendorcheck_jobs',
     max: 6,
     schedule: false,
+    // Messages begin at once instead of at the next poll; where the connection for it breaks, polling goes on.
+    useListenNotify: true,
     superviseIntervalSeconds: watch,
     monitorIntervalSeconds: watch,
   });
@@ -52,6 +54,7 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
     await boss.start();
     await boss.createQueue(QUEUE, {
       policy: 'singleton',
+      notify: true,
       retryLimit: 1_000_000,
       retryDelay: 1,
       retryBackoff: true,
@@ -64,6 +67,7 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
       batchSize: 50,
       localConcurrency: 3,
       pollingIntervalSeconds: 0.5,
+      notifyPollingIntervalSeconds: 0.5,
       perJobResults: true,
       burstWhenBatchFull: true,
     } as const;

@@ -48,7 +48,7 @@ describe.each(['sqlite', 'postgres'] as const)('with %s', (kind) => {
     await until('it is told', () => /full/.test(replica.complaints()));
     await until('nine has struck', () => scene.now() > new Date('2024-06-20T09:00:03Z'));
     expect(channels()).toEqual([]);
-    expect(lines(replica).length).toBeLessThan(6);
+    expect(lines(replica)).toEqual([...new Set(lines(replica))]);
     await disk.free();
     await until('everything is told', () => channels().length >= 12);
     await scene.settled();
