@@ -15,6 +15,13 @@ export interface Replica {
 
 const PROGRAM = fileURLToPath(new URL('./replica.ts', import.meta.url));
 
+const running = new Set<Replica>();
+
+/** For after a test, however it ended. */
+export async function killReplicas(): Promise<void> {
+  await Promise.all([...running].map((replica) => replica.kill()));
+}
+
 export interface ReplicaChanges {
   pace?: number;
   settle?: number;
@@ -51,7 +58,7 @@ export function startReplica(scene: Scene, changes: ReplicaChanges = {}): Replic
     child.once('exit', (code) => reject(new Error(`the replica ended with ${code}: ${complaints}`)));
   });
   ready.catch(() => undefined);
-  return {
+  const replica: Replica = {
     process: child,
     ready,
     kill: () => {
@@ -60,6 +67,9 @@ export function startReplica(scene: Scene, changes: ReplicaChanges = {}): Replic
     },
     complaints: () => complaints,
   };
+  running.add(replica);
+  gone.then(() => running.delete(replica));
+  return replica;
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
