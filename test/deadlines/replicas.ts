@@ -1,5 +1,7 @@
 /** Replicas of the engine as processes that can be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Scene } from './scene.ts';
 
@@ -46,7 +48,8 @@ export function startReplica(scene: Scene, changes: ReplicaChanges = {}): Replic
   const [program = '', ...args] = isDiskFull ? ['prlimit', '--fsize=1:', ...command] : command;
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH ?? '' },
+    // A replica that is killed a second later spends most of its life on compiling.
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: join(tmpdir(), 'vendorcheck-test-compiled') },
   });
   let complaints = '';
   child.stderr.on('data', (chunk) => {
