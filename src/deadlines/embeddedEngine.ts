@@ -50,7 +50,7 @@ export function embeddedEngine(parts: EngineParts): Engine {
 
   const alarm = createAlarm(
     async () => {
-      await look(parts);
+      await look(parts, complain);
       await dispatch();
       return sleepTime(parts);
     },

@@ -36,6 +36,8 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
     schema: 'vendorcheck_jobs',
     max: 6,
     schedule: false,
+    // Messages begin at once instead of at the next poll; where the connection for it breaks, polling goes on.
+    useListenNotify: true,
     superviseIntervalSeconds: watch,
     monitorIntervalSeconds: watch,
   });
@@ -52,6 +54,7 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
     await boss.start();
     await boss.createQueue(QUEUE, {
       policy: 'singleton',
+      notify: true,
       retryLimit: 1_000_000,
       retryDelay: 1,
       retryBackoff: true,
@@ -61,9 +64,10 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
       retentionSeconds: 30 * 24 * 60 * 60,
     });
     const options = {
-      batchSize: 20,
+      batchSize: 50,
       localConcurrency: 3,
       pollingIntervalSeconds: 0.5,
+      notifyPollingIntervalSeconds: 0.5,
       perJobResults: true,
       burstWhenBatchFull: true,
     } as const;
@@ -105,7 +109,7 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
   const alarm = createAlarm(
     async () => {
       await goToWork();
-      await look(parts);
+      await look(parts, complain);
       await sendErrands();
       return sleepTime(parts);
     },
