@@ -14,6 +14,7 @@ const MOST_WORDS = 12;
 const MOST_MISTYPED = 3;
 /** Words with the same consonants that are followed, and how much such a word counts. */
 const MOST_BY_CONSONANTS = 24;
+const MOST_OF_ABJAD = 80;
 const BY_CONSONANTS = 0.6;
 
 /** The words most likely mistyped: those of no listed name, the most telling first. */
@@ -56,10 +57,11 @@ export function addNamesByWords<P extends NamedParty>(
   addByWords(index, query, tally, found, (telling, follow) => {
     for (const word of telling) {
       if (word.number >= 0) follow(word.number, 1);
-      if (word.consonants.length < (query.isAbjad ? 2 : 4)) continue;
+      if (word.consonants.length < (word.isAbjad ? 2 : 4)) continue;
       let followed = 0;
       eachUnderHash(index.consonantWords, hashText(word.consonants, 0), (number) => {
-        if (number !== word.number && followed++ < MOST_BY_CONSONANTS) follow(number, BY_CONSONANTS);
+        if (number !== word.number && followed++ < (word.isAbjad ? MOST_OF_ABJAD : MOST_BY_CONSONANTS))
+          follow(number, BY_CONSONANTS);
       });
     }
   });
