@@ -176,7 +176,13 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     }
 
     let askedUnshared = 0;
-    for (let i = 0; i < query.plainCount; i++) if (!pairs.isAskedPaired[i]) askedUnshared += asked[i]?.weight ?? 0;
+    let isOnlyBusinessAdded = true;
+    for (let i = 0; i < query.plainCount; i++) {
+      const one = asked[i];
+      if (!one || pairs.isAskedPaired[i]) continue;
+      askedUnshared += one.weight;
+      if (one.meaning === 0 && one.weight > FILLER_WEIGHT) isOnlyBusinessAdded = false;
+    }
     let unsharedWeight = askedUnshared;
     const listedKey = keyOf(name);
     let initials = '';
@@ -269,8 +275,11 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       (single === initials || single === initials + formInitial) &&
       listedKey.length > single.length;
     let score = Math.max(0, 1 - cost, isInitials ? INITIALS_SCORE : 0);
+    const isAllListedThere = !isBusinessMissing && !isDistinctiveMissing;
     const isBrand = askedUnshared === 0 && errors + businessErrors === 0 && isBusinessMissing && !isDistinctiveMissing;
     if (isBrand && query.rareLetters >= LEAST_SUPPORTED) score = Math.max(score, BRAND_SCORE);
+    const isBrandAsked = isAllListedThere && errors + businessErrors === 0 && isOnlyBusinessAdded;
+    if (isBrandAsked && listedDistinctive >= LEAST_SUPPORTED) score = Math.max(score, BRAND_SCORE);
     const isWithin = askedUnshared === 0 && errors + businessErrors === 0 && query.rareLetters > LEAST_SUPPORTED;
     if (isWithin) score = Math.max(score, WITHIN_SCORE);
     let isFarOff = false;

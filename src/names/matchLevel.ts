@@ -54,6 +54,7 @@ export function levelOf(query: Query, comparison: Comparison, listed: ListedAs):
   if (comparison.score < STRONG_SCORE - ROUNDING) return 'weak';
   if (isShort && comparison.isLegalFormOther) return 'weak';
   const { apparentType } = listed;
+  if (listed.type === 'unknown' && isSameInAnyOrder(comparison)) return 'strong';
   const isCompanyLike = apparentType === 'entity' || apparentType === 'unknown';
   return isCompanyLike || (apparentType === 'person' && query.isPersonLike) ? 'strong' : 'weak';
 }

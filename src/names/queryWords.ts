@@ -45,6 +45,8 @@ export interface Query {
   isAbjad: boolean;
   /** The consonants of the whole name, for scripts without short vowels. */
   consonants: string;
+  /** A word of its legal form was mistyped, and read as what it was meant to be. */
+  isLegalFormMended: boolean;
   /** Written the way lists write persons: "SURNAME, Given". */
   isPersonLike: boolean;
 }
@@ -116,6 +118,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
     distinctiveLetters: distinctiveLetters || normal.key.length,
     isAbjad: words.some((one) => one.isAbjad),
     consonants: words.every((one) => one.isAbjad || isFiller(one.text)) ? consonants(soundForm(normal.key)) : '',
+    isLegalFormMended: normal !== given,
     isPersonLike: normal.legalForms.length === 0 && isWrittenAsPerson(normal.original),
   };
 }
