@@ -5,7 +5,7 @@ import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 
 /** Changes whenever the index or the packing does: an older cache is then built anew. */
-const VERSION = 5;
+const VERSION = 6;
 const MAGIC = 0x56434c31;
 const HEADER = 24;
 

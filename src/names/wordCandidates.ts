@@ -6,6 +6,9 @@ import { type Tally, takeMostAlike, tallyUp } from './tally.ts';
 
 /** Names that are compared. */
 const KEPT = 14;
+/** A question of many words is unmistakable: fewer names need be compared. */
+const LONG_QUERY = 10;
+const KEPT_OF_LONG = 6;
 const LEAST_LIKENESS = 0.1;
 /** Words that stand in more names are not followed. */
 const MOST_NAMES = 600;
@@ -44,7 +47,8 @@ function addByWords<P extends NamedParty>(
   });
   let asked = 0;
   for (const { weight, isLegal } of query.words) asked += isLegal ? 0 : weight;
-  for (const name of takeMostAlike(tally, asked, index.wordsWeight, KEPT, LEAST_LIKENESS)) found.add(name);
+  const most = query.plainCount > LONG_QUERY ? KEPT_OF_LONG : KEPT;
+  for (const name of takeMostAlike(tally, asked, index.wordsWeight, most, LEAST_LIKENESS)) found.add(name);
 }
 
 /** Adds the names that bear the telling words of the question as they are spelt, or words with the same consonants. */
