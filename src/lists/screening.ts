@@ -51,13 +51,18 @@ export function noScreening(): Screening {
   return { screen: () => [], status: () => [], close: () => undefined };
 }
 
-/** Screens a name against an opened list. */
+/**
+ * Screens a name against an opened list.
+ *
+ * @param isWide where nothing near is found, show what is far off too (default): for somebody who looks through the
+ *   matches, not for answering a question about one firm
+ */
 export function screenName(
   index: NameIndex<ListedParty>,
   name: string,
-  options: { limit?: number } = {},
+  options: { limit?: number; isWide?: boolean } = {},
 ): ListingMatch[] {
-  return searchNames(index, name, options).map(({ party, matchedName, level, score, reason }) => ({
+  return searchNames(index, name, { isWide: true, ...options }).map(({ party, matchedName, level, score, reason }) => ({
     list: party.list,
     listName: party.listName,
     id: party.id,
@@ -152,7 +157,7 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
   lookAgain();
 
   return {
-    screen: (name, { limit } = {}) => (index ? screenName(index, name, limit === undefined ? {} : { limit }) : []),
+    screen: (name, options = {}) => (index ? screenName(index, name, { isWide: false, ...options }) : []),
     status: (now) => statusOf(copy, problem, now),
     close() {
       isClosed = true;

@@ -1,3 +1,5 @@
+import { englishFromAbjad } from './abjadWords.ts';
+
 /**
  * Arabic, Persian, Urdu and Hebrew letters in Latin. These scripts leave short vowels out: an "a" is put
  * between consonants ("محمد" becomes "mahamad"), and the search compares such words by their consonants.
@@ -84,15 +86,26 @@ const LETTERS: Readonly<Record<string, string>> = {
   ש: 'sh',
   ת: 't',
 };
+/** Where Persian differs: the letters for sounds that it does not have are spoken as z, s and v. */
+const PERSIAN: Readonly<Record<string, string>> = { ض: 'z', ذ: 'z', ظ: 'z', ث: 's', و: 'v' };
+const IS_PERSIAN = /[پچژگیک]/u;
+
+/** Whether an Arabic text has letters that only Persian and Urdu use. */
+export function isPersian(text: string): boolean {
+  return IS_PERSIAN.test(text);
+}
+
 const ARTICLE = /^(?:ال|ٱل)(?=[\u0621-\u06ff]{3})/u;
 
-/** Spells an Arabic or Hebrew word in Latin letters, the article "al" as a word of its own. */
-export function latinFromAbjad(word: string): string {
+/** Spells an Arabic or Hebrew word in Latin letters, or translates one of companies and states; the article "al" as a word of its own. */
+export function latinFromAbjad(word: string, spelling: { isPersian: boolean; isTranslated: boolean }): string {
+  const meaning = spelling.isTranslated ? englishFromAbjad(word) : undefined;
+  if (meaning !== undefined) return meaning;
   const hasArticle = ARTICLE.test(word);
   let latin = hasArticle ? 'al ' : '';
   let isAfterConsonant = false;
   for (const letter of hasArticle ? word.replace(ARTICLE, '') : word) {
-    const spelt = LETTERS[letter] ?? letter;
+    const spelt = (spelling.isPersian ? PERSIAN[letter] : undefined) ?? LETTERS[letter] ?? letter;
     const isConsonant = /^[^aeiouyw]/.test(spelt);
     latin += isConsonant && isAfterConsonant ? `a${spelt}` : spelt;
     isAfterConsonant = isConsonant;

@@ -71,6 +71,8 @@ const MEANINGS = [
   'new novyy novaya novoe xin yeni',
   'special spetsialnyy spetsialnoe spetsialny spetsialnoye spetsialnaya',
   'automation avtomatika avtomatiki avtomatizatsiya zidonghua otomasyon',
+  'mobile yidong',
+  'academy',
   'digital shuzi tsifrovye tsifrovoy dijital',
   'network networks wangluo seti',
   'software ruanjian yazilim',

@@ -41,7 +41,7 @@ export function addEqualNames<P extends NamedParty>(index: NameIndex<P>, query: 
   eachNearName(index, query, (name, errors) => near[errors]?.push(name));
   for (const name of near.flat().slice(0, MOST_NEAR)) found.add(name);
 
-  if (!query.isAbjad) return;
+  if (!query.isAbjad || query.consonants === '') return;
   eachUnderHash(consonantWords, hashText(query.consonants, 0), (word) => {
     const from = arrays.wordStart[word] ?? 0;
     const to = Math.min(from + MOST_BY_CONSONANTS, arrays.wordStart[word + 1] ?? 0);

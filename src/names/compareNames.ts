@@ -47,6 +47,8 @@ const SAME_BAG_COST = 0.03;
 const INITIALS_SCORE = 0.76;
 /** All that is asked for is there, and only business words beside it ("Hikvision", "Hikvision Digital Technology"). */
 const BRAND_SCORE = 0.8;
+/** All that is asked for is there, but much beside it ("Rosatom", "State Corporation Rosatom Hydrographic Company"). */
+const WITHIN_SCORE = 0.7;
 /** More errors than this for each distinctive letter make another word of it (Slack, LKCK). */
 const MOST_ERRORS_A_LETTER = 0.36;
 /** The same for errors in business words, which tell firms apart less. */
@@ -116,6 +118,11 @@ function farOffScore(askedKey: string, listedKey: string, askedWhole: string, li
   return part > MOST_FAR_OFF ? 0 : FAR_OFF_SCORE - FAR_OFF_COST * part;
 }
 
+/** Whether a number of the question is not the listed one; a listed name may repeat its own in brackets. */
+function hasOtherNumber(asked: string, listed: string): boolean {
+  return asked !== listed && (asked === '' || listed !== asked + asked);
+}
+
 /** Prepares the comparison of one query with many listed names. */
 export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Query): (name: number) => Comparison {
   const { arrays, words } = index;
@@ -169,7 +176,13 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     }
 
     let askedUnshared = 0;
-    for (let i = 0; i < query.plainCount; i++) if (!pairs.isAskedPaired[i]) askedUnshared += asked[i]?.weight ?? 0;
+    let isOnlyBusinessAdded = true;
+    for (let i = 0; i < query.plainCount; i++) {
+      const one = asked[i];
+      if (!one || pairs.isAskedPaired[i]) continue;
+      askedUnshared += one.weight;
+      if (one.meaning === 0 && one.weight > FILLER_WEIGHT) isOnlyBusinessAdded = false;
+    }
     let unsharedWeight = askedUnshared;
     const listedKey = keyOf(name);
     let initials = '';
@@ -250,7 +263,7 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     cost += UNSHARED_COST * unshared;
     if (isReordered && keyErrors !== 0) cost += REORDERED_COST;
     if (!isLegalFormSame) cost += OTHER_LEGAL_FORM_COST;
-    if (cost < HOPELESS && listedKey.replace(NOT_DIGIT, '') !== askedDigits) cost += OTHER_NUMBER_COST;
+    if (cost < HOPELESS && hasOtherNumber(askedDigits, listedKey.replace(NOT_DIGIT, ''))) cost += OTHER_NUMBER_COST;
     const isSameBag = query.sameBag.has(name) && hasSameLetters(askedWhole, wholeOf(name));
     if (isSameBag && cost > SAME_BAG_COST) {
       cost = SAME_BAG_COST;
@@ -262,8 +275,13 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       (single === initials || single === initials + formInitial) &&
       listedKey.length > single.length;
     let score = Math.max(0, 1 - cost, isInitials ? INITIALS_SCORE : 0);
+    const isAllListedThere = !isBusinessMissing && !isDistinctiveMissing;
     const isBrand = askedUnshared === 0 && errors + businessErrors === 0 && isBusinessMissing && !isDistinctiveMissing;
     if (isBrand && query.rareLetters >= LEAST_SUPPORTED) score = Math.max(score, BRAND_SCORE);
+    const isBrandAsked = isAllListedThere && errors + businessErrors === 0 && isOnlyBusinessAdded;
+    if (isBrandAsked && listedDistinctive >= LEAST_SUPPORTED) score = Math.max(score, BRAND_SCORE);
+    const isWithin = askedUnshared === 0 && errors + businessErrors === 0 && query.rareLetters > LEAST_SUPPORTED;
+    if (isWithin) score = Math.max(score, WITHIN_SCORE);
     let isFarOff = false;
     if (score < FAR_OFF_SCORE) {
       const farOff = farOffScore(askedKey, listedKey, askedWhole, wholeOf(name));

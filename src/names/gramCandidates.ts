@@ -7,8 +7,8 @@ import { type Tally, takeMostAlike, tallyOnTouched, tallyUp } from './tally.ts';
 const KEPT = 14;
 /** A query of many words is unmistakable: fewer names need be compared. */
 const LONG_QUERY = 10;
-const KEPT_OF_LONG = 8;
-const LEAST_LIKENESS = 0.04;
+const KEPT_OF_LONG = 6;
+const LEAST_LIKENESS = 0.14;
 /** Names touched by the rarest grams, after which further grams only add to names already touched. */
 const SEEDS = 1_500;
 /** Entries read in all, so that a long query costs no more than a short one. */

@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { HAN_MEANINGS } from './hanMeanings.ts';
 
 /**
  * Han words that stand in company names and are spoken as one word, with their reading where the usual reading of
@@ -63,40 +64,71 @@ const KNOWN_ABROAD: Readonly<Record<string, string>> = {
   中芯国际: 'smic',
   中兴通讯: 'zte',
   长江存储: 'yangtze memory',
+  中国电子科技集团公司: 'china electronics technology group corporation',
   中国电子科技集团: 'china electronics technology group',
   清华大学: 'tsinghua university',
-  中国航空工业集团: 'aviation industry corporation of china',
+  中国航空工业: 'aviation industry corporation of china',
   中国航天科技集团: 'china aerospace science and technology',
+  烽火通信: 'fiberhome',
+  海能达: 'hytera',
+  浪潮: 'inspur',
+  曙光: 'sugon',
+  同方威视: 'nuctech',
+  中国海洋石油: 'cnooc china national offshore oil',
+  中国工程物理研究院: 'china academy of engineering physics',
+  中国船舶重工: 'china shipbuilding industry',
+  中国核工业: 'china national nuclear',
+  中国北方工业: 'china north industries',
+  中国航天科工: 'china aerospace science and industry',
+  中国科学院: 'chinese academy of sciences',
+  北京大学: 'peking university',
+  国防科技大学: 'national university of defense technology',
+  山口組: 'yamaguchi gumi',
+  住吉会: 'sumiyoshi kai',
+  稲川会: 'inagawa kai',
+  弘道会: 'kodo kai',
+  工藤會: 'kudo kai',
+  工藤会: 'kudo kai',
   西北工业大学: 'northwestern polytechnical university',
   哈尔滨工程大学: 'harbin engineering university',
   哈尔滨工业大学: 'harbin institute of technology',
   北京理工大学: 'beijing institute of technology',
 };
-const SPLIT_AT = (
-  '中国 中國 北京 上海 天津 广州 廣州 深圳 南京 武汉 武漢 西安 杭州 苏州 蘇州 成都 济南 青岛 大连 大連 宁波 无锡 合肥 郑州 太原 石家庄 昆明 贵阳 南昌 福州 ' +
+/** Places, spelt in pinyin. */
+const PLACES = (
+  '北京 上海 天津 广州 廣州 深圳 南京 武汉 武漢 西安 杭州 苏州 蘇州 成都 济南 青岛 大连 大連 宁波 无锡 合肥 郑州 太原 石家庄 昆明 贵阳 南昌 福州 ' +
   '兰州 珠海 东莞 佛山 洛阳 绵阳 常州 南通 烟台 嘉兴 温州 株洲 湖南 湖北 河南 河北 广东 廣東 广西 四川 江苏 浙江 山东 山西 安徽 福建 江西 辽宁 吉林 ' +
-  '黑龙江 云南 贵州 甘肃 青海 海南 宁夏 华北 华东 华南 西北 西南 东北 市 省 区 县 科技 科學 科学 技术 技術 电子 電子 电气 电器 电力 通信 通讯 信息 ' +
-  '网络 软件 软體 半导体 集成电路 微电子 光电 激光 光学 机械 精密 仪器 设备 制造 工业 工業 工程 建设 建築 能源 石油 化工 化学 钢铁 金属 材料 ' +
-  '新材料 航空 航天 航空航天 船舶 海洋 海运 航运 运输 物流 贸易 貿易 进出口 国际 國際 集团 集團 控股 投资 投資 实业 實業 发展 發展 创新 数字 智能 ' +
-  '系统 自动化 服务 研究院 研究所 研究 大学 大學 学院 中心 实验室 工厂 厂 医疗 生物 医药 食品 农业 保险 证券 基金 传感 导航 卫星 雷达 无人机 机器人 ' +
-  '安防 监控 汽车 铁路 交通 环境 环保 商贸 供应链 核 兵器 国防 军工 供應鏈 有限 股份 责任 責任'
+  '黑龙江 云南 贵州 甘肃 青海 海南 宁夏 有限 股份 责任 責任'
 ).split(' ');
 
 const dictionary = new Map<string, string>();
-for (const word of SPLIT_AT) dictionary.set(word, '');
+for (const word of PLACES) dictionary.set(word, '');
+for (const [word, english] of HAN_MEANINGS) dictionary.set(word, english);
 for (const [word, reading] of Object.entries(READINGS)) dictionary.set(word, reading);
 for (const [word, name] of Object.entries(KNOWN_ABROAD)) dictionary.set(word, name);
 const LONGEST = 10;
 
-/** Spells a run of Han characters in pinyin, one word a name part: known words apart, the rest between them joined. */
-export function latinFromHan(run: string): string {
-  const characters = [...run];
+const DIGITS = '零一二三四五六七八九';
+const ORDINAL = /第?([一二三四五六七八九十零百]+)(?=研究所|研究院|设计院|所|院|厂|工厂)/gu;
+
+/** Numbers of institutes as lists write them: 第五十四研究所 is the 54 research institute. */
+function withNumbers(run: string): string {
+  return run.replace(ORDINAL, (_, digits: string) => {
+    if (!/[十百]/.test(digits)) return [...digits].map((digit) => DIGITS.indexOf(digit)).join('');
+    const [tens = '', ones = ''] = digits.split('十');
+    return String(10 * Math.max(1, DIGITS.indexOf(tens || '一')) + Math.max(0, DIGITS.indexOf(ones || '零')));
+  });
+}
+
+/** Spells a run of Han characters in pinyin, known business words in English; the rest between known words is joined. */
+export function latinFromHan(run: string, isTranslated: boolean): string {
+  const characters = [...withNumbers(run)];
   const words: string[] = [];
   let brand = '';
   for (let i = 0; i < characters.length; ) {
     let length = Math.min(LONGEST, characters.length - i);
     while (length > 0 && !dictionary.has(characters.slice(i, i + length).join(''))) length--;
-    const isSuffix = length === 1 && i > 0 && brand === '' && dictionary.get(characters[i] ?? '') === '';
+    const isSuffix = length === 1 && i > 0 && brand === '' && HAN_MEANINGS.has(characters[i] ?? '');
     if (length === 0 || (length === 1 && !isSuffix)) {
       const one = characters[i] ?? '';
       brand += dictionary.get(one) || anyAscii(one).toLowerCase();
@@ -106,7 +138,8 @@ export function latinFromHan(run: string): string {
     const word = characters.slice(i, i + length).join('');
     if (brand) words.push(brand);
     brand = '';
-    words.push(dictionary.get(word) || anyAscii(word).toLowerCase());
+    const reading = isTranslated || word in READINGS ? dictionary.get(word) : '';
+    words.push(reading || anyAscii(word).toLowerCase());
     i += length;
   }
   if (brand) words.push(brand);

@@ -59,13 +59,61 @@ const FINALS = [
 const VOICED: Readonly<Record<string, string>> = { k: 'g', t: 'd', p: 'b', ch: 'j' };
 const IS_VOICED_END = /[aeiounmgl]$/;
 
-/** Words that company names are joined of, longest first. */
-const PARTS =
-  /중공업|자동차|총회사|조선|은행|무역|항공|전자|해운|기술|과학|그룹|산업|공업|건설|제약|화학|대학|국제|개발|투자|석유|기계|금융|보험|통신|회사/gu;
+/** Words that company names are joined of, and the word that US lists write for them. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  중공업: 'heavy industries',
+  자동차: 'motors',
+  총회사: 'general corporation',
+  총국: 'general bureau',
+  조선: 'choson',
+  은행: 'bank',
+  무역: 'trading',
+  항공: 'hanggong',
+  전자: 'electronics',
+  해운: 'shipping',
+  기술: 'technology',
+  과학원: 'academy sciences',
+  과학: 'science',
+  그룹: 'group',
+  산업: 'industry',
+  공업: 'industry',
+  광업: 'mining',
+  건설: 'construction',
+  제약: 'pharmaceutical',
+  화학: 'chemical',
+  대학교: 'university',
+  대학: 'university',
+  국제: 'international',
+  개발: 'development',
+  투자: 'investment',
+  석유: 'petroleum',
+  기계: 'machinery',
+  금융: 'finance',
+  신용: 'credit',
+  보험: 'insurance',
+  통신: 'communications',
+  인민군: 'people army',
+  로동당: 'workers party',
+  노동당: 'workers party',
+  정찰: 'reconnaissance',
+  원자력: 'atomic energy',
+  회사: 'company',
+};
+const PARTS = new RegExp(
+  Object.keys(MEANINGS)
+    .sort((x, y) => y.length - x.length)
+    .join('|'),
+  'gu',
+);
 
-/** Spells Hangul in Latin letters, known business words apart; what is not Hangul stays as it is. */
-export function latinFromHangul(word: string): string {
-  return word.replace(PARTS, ' $& ').trim().split(/ +/).map(spellSyllables).join(' ');
+/** Spells Hangul in Latin letters, known business words as US lists write them; what is not Hangul stays as it is. */
+export function latinFromHangul(word: string, isTranslated: boolean): string {
+  return word
+    .replace(PARTS, (part) => ` ${isTranslated ? (MEANINGS[part] ?? part) : part} `)
+    .trim()
+    .split(/ +/)
+    .map(spellSyllables)
+    .join(' ');
 }
 
 function spellSyllables(word: string): string {

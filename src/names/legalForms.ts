@@ -10,7 +10,7 @@ import { editDistance } from './editDistance.ts';
 const ANYWHERE = [
   // United States, United Kingdom, Ireland, Canada, Australia, New Zealand, South Africa
   'llc, limited liability company, limited liability co, lllp, llp, limited liability partnership, limited partnership',
-  'ltd, limited, inc, incorporated, corp, corporation, company, companies, coy, plc, coltd, companylimited, companyltd, pteltd, pvtltd, sdnbhd, sadecv, ltdsti, public limited company, pllc, pbc',
+  'unlimited company, ltd, limited, inc, incorporated, corp, corporation, company, companies, coy, plc, coltd, companylimited, companyltd, pteltd, pvtltd, sdnbhd, sadecv, ltdsti, public limited company, pllc, pbc',
   'co ltd, company limited, company ltd, co limited, pty, pty ltd, proprietary limited, cc ltd, ulc, ltee, limitee',
   'private limited, private ltd, public company limited, teoranta, designated activity company, npc',
   // India, Pakistan, Bangladesh, Sri Lanka, Singapore, Malaysia, Brunei, Hong Kong
@@ -20,7 +20,7 @@ const ANYWHERE = [
   'public joint stock company, private joint stock company, joint stock co, otvetstvennostyu, joint stock, stock company',
   'stock corporation, opjsc, unitary enterprise, saudi closed joint stock company',
   // Russia, Belarus, Kazakhstan, Kyrgyzstan, Uzbekistan, Ukraine
-  'ooo, oao, zao, pao, nao, odo, obshchestvo s ogranichennoy otvetstvennostyu, aktsionernoe obshchestvo',
+  'fgup, ooo, oao, zao, pao, nao, odo, obshchestvo s ogranichennoy otvetstvennostyu, aktsionernoe obshchestvo',
   'obshchestvo s ogranichennoi otvetstvennostyu, otkrytoe aktsionernoe obshchestvo, zakrytoe aktsionernoe obshchestvo',
   'publichnoe aktsionernoe obshchestvo, nepublichnoe aktsionernoe obshchestvo, aktsionernoye obshchestvo, korporatsiya, gosudarstvennaya korporatsiya',
   'obshchestvo s dopolnitelnoy otvetstvennostyu, obshchestvo s ogranichennoy, aktsionerne tovarystvo, too, tzov',
@@ -29,9 +29,9 @@ const ANYWHERE = [
   'obschestvo s ogranichennoy otvetstvennostyu, obschestvo s ogranichennoi otvetstvennostyu',
   // Germany, Austria, Switzerland, Liechtenstein
   'gmbh, mbh, gmbh co kg, gmbh and co kg, ag and co kg, kgaa, gesellschaft mit beschrankter haftung, aktiengesellschaft',
-  'ggmbh, ohg, ug haftungsbeschrankt, eingetragener verein, anstalt',
+  'ggmbh, gesmbh, ges mbh, ohg, ug haftungsbeschrankt, eingetragener verein, anstalt',
   // France, Belgium, Luxembourg, Switzerland, francophone Africa, Lebanon
-  'sarl, eurl, sasu, sprl, bvba, scrl, cvba, societe anonyme, societe a responsabilite limitee, sarlau, offshore sal',
+  'scsp, sarl, eurl, sasu, sprl, bvba, scrl, cvba, societe anonyme, societe a responsabilite limitee, sarlau, offshore sal',
   'societe par actions simplifiee, offshore sarl, sal offshore, sal holding, sal off shore, sarl off shore',
   // Italy, San Marino
   'srl, srls, sapa, societa per azioni, societa a responsabilita limitata',
@@ -41,21 +41,21 @@ const ANYWHERE = [
   'sociedad por acciones simplificada, slu, sau, cia ltda, ci sa, y cia, y cia sca, s en c, y cia s en c, compania limitada',
   'de rl de cv, rl de cv, sa de capital variable',
   // Brazil, Portugal, Angola, Mozambique
-  'lda, eireli, sociedade anonima, unipessoal lda, sgps',
+  'ltda me, ltda epp, lda, eireli, sociedade anonima, unipessoal lda, sgps',
   // Netherlands, Suriname
   'besloten vennootschap, naamloze vennootschap',
   // Denmark, Norway, Sweden, Finland, Iceland, Estonia, Latvia, Lithuania
-  'aps, oyj, asa, ehf, aktiebolag, aktieselskab, aktsiaselts, osauhing, uab, sia, osakeyhtio, anpartsselskab',
+  'aps, oyj, asa, ehf, aktiebolag, aktiebolaget, aktieselskab, aktsiaselts, osauhing, uab, sia, osakeyhtio, anpartsselskab',
   // Poland, Czechia, Slovakia, Hungary, Romania, Moldova
-  'sp z oo, spolka z oo, sp zoo, spzoo, spolka z ograniczona odpowiedzialnoscia, spolka akcyjna, sro, spol sro, kft, zrt',
+  'sp z oo, spolka z oo, sp zoo, spzoo, spolka z ograniczona odpowiedzialnoscia, spolka akcyjna, sro, spol sro, spol s ro, kft, zrt',
   'nyrt, spolecnost s rucenim omezenym, korlatolt felelossegu tarsasag, akciova spolecnost',
   // Bulgaria, North Macedonia, Serbia, Croatia, Slovenia, Bosnia, Montenegro, Albania
-  'ood, eood, ead, doo, dooel, shpk, drustvo s ogranicenom odgovornoscu, druzhestvo s ogranichena otgovornost',
+  'ood, eood, ead, doo, jdoo, dooel, shpk, sh pk, drustvo s ogranicenom odgovornoscu, druzhestvo s ogranichena otgovornost',
   // Greece, Cyprus
   'epe, ike, anonymi etaireia, anonymos etairia',
   // Turkey, Azerbaijan
   'limited sirketi, ltd sti, anonim sirketi, sti, sirketi, ticaret limited sirketi, kollektif sirketi, mmc, asc, qsc',
-  'ticaret ltd sti, ticaret anonim sirketi',
+  'ticaret ltd sti, ticaret anonim sirketi, tic ltd sti, tic as, san ve tic ltd sti, san tic ltd sti, san ve tic as, sanayi ve ticaret limited sirketi',
   // United Arab Emirates, Saudi Arabia, Qatar, Bahrain, Kuwait, Oman, Jordan, Egypt, Syria, Iraq
   'fze, fzc, fzco, fz llc, fze llc, fzllc, dmcc, dwc llc, wll, ksc, kscc, kscp, bsc, bscc, qpsc, qsc, saog, saoc, psc',
   'free zone company, free zone establishment, saoc, sae, sak, free zone',
@@ -79,12 +79,12 @@ const AT_THE_END = [
   'co, sa, as, ab, oy, spa, ag, sas, nv, bv, kg, se, cv, sl, sc, sca, ad, dd, sal, ca, hf, lp, lc, pc, na, kk, gk, yk, kd',
   'ug, eg, ev, ek, snc, cie, gie, scs, scrl, scop, is, da, ks, vof, ou, ans, ba, rt, bt, ra, jd, tov, at, ao, pp, ip, ae, oe',
   'sh, sha, cia, sae, saa, sac, sab, saic, sacifia, ltda, rl, tt, est, establishment, jst, bhd, smc, pl, spol, kb, hb',
-  'and co, and company, and cie, and sons, in liquidation, y compania, pcl, llo, sarlu, cjs, fz, ups, mchzh, gp',
+  'dac, opc, og, ky, sp k, sp j, sh a, and cia, and cia s en c, and co, and company, and cie, and sons, in liquidation, y compania, pcl, llo, sarlu, cjs, fz, ups, mchzh, gp',
 ];
 
 /** Set apart only as the first words. */
 const AT_THE_START = [
-  'ao, pt, cv, tov, at, pp, ip, chp, uab, ab, ad, vat, zat, as, sia, ou, kk, mchj, ooo, rup, cong ty',
+  'sc, ao, pt, cv, tov, at, pp, ip, chp, uab, ab, ad, vat, zat, as, sia, ou, kk, mchj, ooo, rup, cong ty',
   'fop, chup, chtup, ood, tdv, mmc, chastnoe predpriyatie, unitarnoe predpriyatie, zsao',
 ];
 
@@ -93,12 +93,13 @@ export const NATIVE_FORMS: readonly [RegExp, string][] = [
   [/股份有限公司|有限责任公司|有限責任公司|有限公司|有限合伙|有限合夥|无限公司|公司/gu, ' $& '],
   [/株式会社|有限会社|合同会社|合資会社|合名会社|一般社団法人|株式會社/gu, ' $& '],
   [/주식회사|유한책임회사|유한회사|합자회사|합명회사/gu, ' $& '],
-  [/บริษัท|จำกัด|มหาชน/gu, ' $& '],
+  // Thai as it stands when its marks are taken out: บริษัท, จำกัด, มหาชน.
+  [/บรษท|จากด|มหาชน/gu, ' $& '],
 ];
 const NATIVE_WORDS = new Set(
   (
     '股份有限公司 有限责任公司 有限責任公司 有限公司 有限合伙 有限合夥 无限公司 公司 株式会社 有限会社 合同会社 合資会社 合名会社 ' +
-    '一般社団法人 株式會社 주식회사 유한책임회사 유한회사 합자회사 합명회사 บริษัท จำกัด มหาชน 株 有 合 주 유 ' +
+    '一般社団法人 株式會社 주식회사 유한책임회사 유한회사 합자회사 합명회사 บรษท จากด มหาชน 株 有 合 주 유 ' +
     'شركة شركت ذمم شمم شمك شمع شمل مم محدودة المحدودة مساهمة בעמ חברה'
   ).split(' '),
 );

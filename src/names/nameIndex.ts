@@ -112,6 +112,9 @@ function initialsOf(words: readonly string[]): string {
   return initials;
 }
 
+/** Lists repeat a name by its first letters: "… 14th Research Institute (CETC 14)". Few ask for it so. */
+const ACRONYM_AT_END = /\s*\([A-Z][A-Z0-9 .-]{2,11}\)\s*$/;
+
 /** Growing list of packed hashes that ends as a sorted typed array. */
 function packedList() {
   let held = new Float64Array(1 << 18);
@@ -216,7 +219,7 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
   for (const { names, type } of parties) {
     const party = partyType.length;
     partyType.push(PARTY_TYPES.indexOf(type));
-    names.forEach((text, ordinal) => {
+    const enter = (text: string, ordinal: number) => {
       const normal = normalName(text);
       if (normal.key === '' && normal.native === '') return;
       const compared = comparedWords(normal);
@@ -264,6 +267,11 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
         }
       }
       name++;
+    };
+    names.forEach((text, ordinal) => {
+      enter(text, ordinal);
+      const shorter = text.replace(ACRONYM_AT_END, '');
+      if (shorter !== text) enter(shorter, ordinal);
     });
   }
   nameStart.push(nameWords.length);

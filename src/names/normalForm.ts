@@ -1,3 +1,4 @@
+import { isPersian } from './abjad.ts';
 import { isNativeLegalForm, NATIVE_FORMS, setLegalFormsApart } from './legalForms.ts';
 import { latinTwin, unmixScripts } from './lookAlikes.ts';
 import { latinWords } from './transliterate.ts';
@@ -47,6 +48,9 @@ const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/;
 const IS_FOLDED_PLAIN = /^[\x20-\x7e]*$/;
 const LATIN_WORD = /^[a-z]{3,}$/;
 const HAS_LATIN = /[a-z0-9&]/;
+/** "Nasr Allah", "Hizb Allah": lists spell such names as one word. */
+const GOD = 'الله';
+const NAMED_OF_GOD = /(?<=^| )((?!عبد )\S{2,}) (الله)(?= |$)/gu;
 const CJK_OR_THAI = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 function fold(text: string): string {
@@ -94,11 +98,13 @@ function sortedPieces(text: string): string {
  * Brings a name into the form in which names are compared. Never throws; time linear in the length of the text.
  *
  * @param text any text at all; beyond 400 visible code points it is cut
+ * @param isTranslated whether words of companies and states in Han, Hangul, Arabic and Hebrew become English (default),
+ *   or are spelt out like the rest
  * @example normalName('Huаwei Technologies Co., Ltd.') // Cyrillic "а"
  * // { words: ['huawei', 'technologies'], legalForms: ['co ltd'], key: 'huaweitechnologies', … }
  * @example normalName('ООО «Ромашка»').words // ['romashka']
  */
-export function normalName(text: string): NormalName {
+export function normalName(text: string, options: { isTranslated?: boolean } = {}): NormalName {
   const folded = fold(text).replace(INSIDE_WORD, '');
   const native = nativeForm(folded);
   const pieces = sortedPieces(HAS_INITIALS.test(folded) ? folded : native);
@@ -106,14 +112,17 @@ export function normalName(text: string): NormalName {
   const nativeForms: string[] = [];
   const nativeFormWords: string[] = [];
   let parted = native;
+  if (native.includes(GOD)) parted = parted.replace(NAMED_OF_GOD, '$1$2');
   if (CJK_OR_THAI.test(native)) for (const [form, apart] of NATIVE_FORMS) parted = parted.replace(form, apart);
   const nativeWords = parted.split(' ').filter((word) => word !== '');
   const isMostlyLatin =
     !IS_FOLDED_PLAIN.test(parted) &&
     nativeWords.some((word) => LATIN_WORD.test(word)) &&
     nativeWords.every((word) => HAS_LATIN.test(latinTwin(word)));
+  const spelling = { isPersian: isPersian(native), isTranslated: options.isTranslated ?? true };
   nativeWords.forEach((word, i) => {
-    const latin = word === '&' ? 'and' : latinWords(isMostlyLatin ? unmixScripts(latinTwin(word)) : unmixScripts(word));
+    const latin =
+      word === '&' ? 'and' : latinWords(isMostlyLatin ? unmixScripts(latinTwin(word)) : unmixScripts(word), spelling);
     if (isNativeLegalForm(word, i === 0 || i === nativeWords.length - 1)) {
       nativeForms.push(word);
       nativeFormWords.push(latin);

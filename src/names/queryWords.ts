@@ -1,5 +1,6 @@
 import { isAbjad } from './abjad.ts';
-import { businessMeaning } from './businessWords.ts';
+import { isTranslated } from './abjadWords.ts';
+import { businessMeaning, isFiller } from './businessWords.ts';
 import { comparedWords } from './comparedWords.ts';
 import { mistypedLegalWord } from './legalForms.ts';
 import { type LetterMasks, LONGEST_MASKED, letterMasks } from './letterMasks.ts';
@@ -22,6 +23,8 @@ export interface QueryWord {
   /** 1 + the number of the word for its business meaning, or 0. */
   meaning: number;
   isLegal: boolean;
+  /** Spelt out of a script that leaves short vowels out. */
+  isAbjad: boolean;
 }
 
 /** A name that is asked for. */
@@ -42,6 +45,8 @@ export interface Query {
   isAbjad: boolean;
   /** The consonants of the whole name, for scripts without short vowels. */
   consonants: string;
+  /** A word of its legal form was mistyped, and read as what it was meant to be. */
+  isLegalFormMended: boolean;
   /** Written the way lists write persons: "SURNAME, Given". */
   isPersonLike: boolean;
 }
@@ -79,6 +84,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
   const normal = withLegalWordsMended(index, given);
   const compared = comparedWords(normal);
   const total = index.arrays.nameParty.length;
+  const isOfAbjad = isAbjad(normal.native);
   let made = 0;
   const word = (text: string, isLegal: boolean): QueryWord => {
     const number = index.wordNumber.get(text) ?? -1;
@@ -95,6 +101,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
       number,
       meaning: meaning === undefined ? 0 : 1 + (index.wordNumber.get(meaning) ?? -1),
       isLegal,
+      isAbjad: isOfAbjad && !isTranslated(text),
     };
   };
   const words = compared.words.slice(0, MOST_WORDS).map((text) => word(text, false));
@@ -109,8 +116,9 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
     sameNative: new Set(),
     rareLetters: distinctiveLetters,
     distinctiveLetters: distinctiveLetters || normal.key.length,
-    isAbjad: isAbjad(normal.native),
-    consonants: consonants(soundForm(normal.key)),
+    isAbjad: words.some((one) => one.isAbjad),
+    consonants: words.every((one) => one.isAbjad || isFiller(one.text)) ? consonants(soundForm(normal.key)) : '',
+    isLegalFormMended: normal !== given,
     isPersonLike: normal.legalForms.length === 0 && isWrittenAsPerson(normal.original),
   };
 }

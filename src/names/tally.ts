@@ -35,7 +35,7 @@ export function tallyOnTouched(tally: Tally, names: Uint32Array, from: number, t
 }
 
 /** Names that share less than this part of what the best shares are not worth comparing. */
-const LEAST_PART_OF_BEST = 0.35;
+const LEAST_PART_OF_BEST = 0.45;
 
 /**
  * Takes the names that share most, relative to all that they and the question have, and empties the tally.

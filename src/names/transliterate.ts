@@ -13,6 +13,14 @@ const GREEK: Readonly<Record<string, string>> = { ου: 'ou', μπ: 'b', ντ: '
 const GREEK_PAIR = /ου|μπ|ντ|γκ|γγ|αυ|ευ/gu;
 const NOT_WORD = /[^a-z0-9]+/g;
 
+/** How the words of one name are spelt in Latin letters. */
+export interface Spelling {
+  /** Arabic letters as Persian speaks them. */
+  isPersian: boolean;
+  /** Words of companies and states in English ("bank"), and firms as they are known abroad; else by their letters. */
+  isTranslated: boolean;
+}
+
 /**
  * Spells a folded word in plain Latin letters and digits, by the rules of its script; a word may become several.
  *
@@ -20,14 +28,14 @@ const NOT_WORD = /[^a-z0-9]+/g;
  *
  * @returns words of a-z and 0-9, separated by single spaces; empty when nothing can be spelt
  */
-export function latinWords(word: string): string {
+export function latinWords(word: string, spelling: Spelling): string {
   if (IS_ASCII.test(word)) return word.replace(NOT_WORD, ' ').trim();
   let latin = word;
   if (IS_CYRILLIC.test(latin)) latin = latinFromCyrillic(latin);
-  if (IS_HANGUL.test(latin)) latin = latinFromHangul(latin);
-  if (isAbjad(latin)) latin = latinFromAbjad(latin);
+  if (IS_HANGUL.test(latin)) latin = latinFromHangul(latin, spelling.isTranslated);
+  if (isAbjad(latin)) latin = latinFromAbjad(latin, spelling);
   latin = latin
-    .replace(HAN_RUN, (run) => ` ${latinFromHan(run)} `)
+    .replace(HAN_RUN, (run) => ` ${latinFromHan(run, spelling.isTranslated)} `)
     .replace(KANA_RUN, (run) => ` ${anyAscii(run).toLowerCase()} `)
     .replace(GREEK_PAIR, (pair) => GREEK[pair] ?? pair);
   return IS_ASCII.test(latin)

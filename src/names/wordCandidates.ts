@@ -6,6 +6,9 @@ import { type Tally, takeMostAlike, tallyUp } from './tally.ts';
 
 /** Names that are compared. */
 const KEPT = 14;
+/** A question of many words is unmistakable: fewer names need be compared. */
+const LONG_QUERY = 10;
+const KEPT_OF_LONG = 6;
 const LEAST_LIKENESS = 0.1;
 /** Words that stand in more names are not followed. */
 const MOST_NAMES = 600;
@@ -14,6 +17,7 @@ const MOST_WORDS = 12;
 const MOST_MISTYPED = 3;
 /** Words with the same consonants that are followed, and how much such a word counts. */
 const MOST_BY_CONSONANTS = 24;
+const MOST_OF_ABJAD = 80;
 const BY_CONSONANTS = 0.6;
 
 /** The words most likely mistyped: those of no listed name, the most telling first. */
@@ -43,7 +47,8 @@ function addByWords<P extends NamedParty>(
   });
   let asked = 0;
   for (const { weight, isLegal } of query.words) asked += isLegal ? 0 : weight;
-  for (const name of takeMostAlike(tally, asked, index.wordsWeight, KEPT, LEAST_LIKENESS)) found.add(name);
+  const most = query.plainCount > LONG_QUERY ? KEPT_OF_LONG : KEPT;
+  for (const name of takeMostAlike(tally, asked, index.wordsWeight, most, LEAST_LIKENESS)) found.add(name);
 }
 
 /** Adds the names that bear the telling words of the question as they are spelt, or words with the same consonants. */
@@ -56,10 +61,11 @@ export function addNamesByWords<P extends NamedParty>(
   addByWords(index, query, tally, found, (telling, follow) => {
     for (const word of telling) {
       if (word.number >= 0) follow(word.number, 1);
-      if (word.consonants.length < (query.isAbjad ? 2 : 4)) continue;
+      if (word.consonants.length < (word.isAbjad ? 2 : 4)) continue;
       let followed = 0;
       eachUnderHash(index.consonantWords, hashText(word.consonants, 0), (number) => {
-        if (number !== word.number && followed++ < MOST_BY_CONSONANTS) follow(number, BY_CONSONANTS);
+        if (number !== word.number && followed++ < (word.isAbjad ? MOST_OF_ABJAD : MOST_BY_CONSONANTS))
+          follow(number, BY_CONSONANTS);
       });
     }
   });

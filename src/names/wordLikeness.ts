@@ -38,7 +38,8 @@ const ABBREVIATION = 0.72;
  * How alike two words are, 0..1: by typing errors, by sound, by consonants, by meaning, as an abbreviation.
  * `1 - ERROR_COST × errors / letters` for typing errors.
  */
-export function wordLikeness(asked: QueryWord, listed: ListedWord, isAbjad: boolean): number {
+export function wordLikeness(asked: QueryWord, listed: ListedWord): number {
+  const { isAbjad } = asked;
   const { text, sound } = listed;
   if (asked.text === text) return 1;
   if (asked.meaning !== 0 && listed.meaning !== 0 && asked.meaning !== listed.meaning) return 0;

@@ -53,7 +53,7 @@ export function wordPairer<P extends NamedParty>(index: NameIndex<P>, query: Que
     const meaning = arrays.wordMeaning[word] ?? 0;
     for (let i = 0; i < asked.length; i++) {
       const one = asked[i];
-      if (one) row[i] = wordLikeness(one, { text, sound, letters, soundLetters, meaning }, query.isAbjad);
+      if (one) row[i] = wordLikeness(one, { text, sound, letters, soundLetters, meaning });
     }
     rows.set(word, row);
     return row;

@@ -86,7 +86,7 @@ describe('vendorcheck screen', () => {
       matchedName: 'HUAWEI TECHNOLOGIES CO., LTD.',
       level: 'strong',
       score: expect.any(Number),
-      reason: 'all 2 words; compared in Latin letters; legal form ignored',
+      reason: 'both words; compared in Latin letters; legal form ignored',
     });
     expect(lines[1].matches).toEqual([]);
     expect(lines[2].matches[0]).toMatchObject({ list: 'SDN', id: '2' });
