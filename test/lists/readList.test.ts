@@ -118,7 +118,7 @@ describe('reading a list', () => {
       ),
       { numRuns: 300 },
     );
-  });
+  }, 30_000);
 
   const cell = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 30 }),
@@ -157,7 +157,7 @@ describe('reading a list', () => {
       ),
       { numRuns: 200 },
     );
-  });
+  }, 30_000);
 
   test('a good list with bytes cut out, changed or put in is read or refused with a reason, packed or not', async () => {
     const json = JSON.stringify({ total: 3, results: exampleRows(3).map((one) => ({ ...one, source: 'EL' })) });
@@ -178,7 +178,7 @@ describe('reading a list', () => {
       ),
       { numRuns: 500 },
     );
-  });
+  }, 30_000);
 
   test('hundreds of megabytes of white space are passed over, not gathered', async () => {
     async function* spaces(): AsyncGenerator<Uint8Array> {
