@@ -12,7 +12,7 @@ import {
 } from './answer.ts';
 import { assessListRule, assessRule, type Circumstances, circumstances } from './assessRule.ts';
 import { entryOf } from './entryWords.ts';
-import { type DatedMatch, withEntryDates } from './listingDates.ts';
+import { type DatedMatch, sinceEntry, withEntryDates } from './listingDates.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveSubject } from './subject.ts';
 import { summarize } from './summary.ts';
@@ -101,9 +101,11 @@ function screenListings(
   const parties = new Map(matches.toReversed().map((match) => [`${match.list} ${match.name}`, match]));
   const listed = [...parties.values()].toReversed().map((match): ListingFinding => {
     const rules = match.level === 'weak' || match.isOver ? [] : listRules(book, match, now);
-    for (const finding of rules)
+    // The party that is most like the name stands for its list.
+    for (const finding of rules.filter(({ rule }) => !findings.has(rule)))
       findings.set(finding.rule, {
         ...finding,
+        since: sinceEntry(finding, match),
         reason: `${match.name} is on this list (${match.reason}). ${finding.reason}`,
       });
     return {
