@@ -1,4 +1,4 @@
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exampleCsv } from '../lists/exampleList.ts';
@@ -149,6 +149,19 @@ describe('a check of a name that stands on a screening list', () => {
       });
       expect((await check('Karimian Mahmud')).verdict).not.toBe('prohibited');
       expect((await check('Karimian Trading')).verdict).toBe('no-match');
+    },
+    SLOW,
+  );
+
+  test(
+    'a kept copy that is damaged is said, and the rule book still answers',
+    async () => {
+      const broken = join(data, 'broken');
+      await cp(join(data, 'lists'), join(broken, 'lists'), { recursive: true });
+      for (const name of await readdir(join(broken, 'lists')))
+        if (!name.endsWith('.json')) await writeFile(join(broken, 'lists', name), 'damaged');
+      const { out } = await vendorcheck(['check', 'Romashka Pribor'], { env: { VENDORCHECK_DATA: broken } });
+      expect(out.replace(/\s+/gu, ' ')).toMatch(/no screening list is loaded.*The kept copy cannot be loaded/);
     },
     SLOW,
   );
