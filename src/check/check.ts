@@ -13,7 +13,7 @@ import {
 import { dayOf, notesOf } from './answerNotes.ts';
 import { assessListRule, assessRule, type Circumstances, circumstances } from './assessRule.ts';
 import { entryOf } from './entryWords.ts';
-import { type DatedMatch, withEntryDates } from './listingDates.ts';
+import { type DatedMatch, sinceEntry, withEntryDates } from './listingDates.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveSubject } from './subject.ts';
 import { summarize } from './summary.ts';
@@ -91,11 +91,11 @@ function screenListings(
   const parties = new Map(matches.toReversed().map((match) => [`${match.list} ${match.name}`, match]));
   const listed = [...parties.values()].toReversed().map((match): ListingFinding => {
     const rules = match.level === 'weak' || match.isOver ? [] : listRules(book, match, now);
-    for (const finding of rules.filter((one) => !isToldAlready(book, one, ruleFindings)))
+    // The party that is most like the name stands for its list.
+    for (const finding of rules.filter((one) => !findings.has(one.rule) && !isToldAlready(book, one, ruleFindings)))
       findings.set(finding.rule, {
         ...finding,
-        // The day of the list's law is not the day on which this party was listed.
-        since: null,
+        since: sinceEntry(finding, match),
         reason: `${match.name} is on this list (${match.reason}). ${finding.reason}`,
       });
     return {

@@ -1,6 +1,7 @@
 /** What the dates of an entry do to a match, for the day that was asked about. */
 import { dayInWords } from '../rulebook/dateWords.ts';
-import type { Answer, ListingMatch } from './answer.ts';
+import { instantOf, isoInZone } from '../rulebook/time.ts';
+import type { Answer, Finding, ListingMatch } from './answer.ts';
 
 /** A match with whether its entry was over on the day asked about. */
 export interface DatedMatch extends ListingMatch {
@@ -30,4 +31,13 @@ export function withEntryDates(
     matches.push({ ...match, isOver, reason: `${match.reason}${over}` });
   }
   return { matches, notes: [...notes.values()] };
+}
+
+/**
+ * Since when a rule on a list holds for a party: since its entry, or since the rule where that is younger. Not known where
+ * the list does not tell the day: the day of the list's law is not the day on which this party was listed.
+ */
+export function sinceEntry({ since, timeZone }: Finding, { startDate }: ListingMatch): Finding['since'] {
+  if (since === null || startDate === undefined) return null;
+  return startDate <= since.slice(0, 10) ? since : isoInZone(instantOf(startDate, timeZone), timeZone);
 }

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Listings } from '../check/answer.ts';
 import { buildChecker, check } from '../check/check.ts';
-import { ListProblem } from '../lists/listProblem.ts';
 import { readScreening } from '../lists/screening.ts';
 import type { Book } from '../rulebook/book.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
@@ -63,12 +62,7 @@ Examples
 
 /** The kept copy of the screening list, if there is one. */
 async function keptListings(data: string): Promise<Listings> {
-  try {
-    return asListings(await readScreening(join(data, 'lists')), () => new Date());
-  } catch (error) {
-    if (error instanceof ListProblem) throw new BadInput(error.message);
-    throw error;
-  }
+  return asListings(await readScreening(join(data, 'lists')), () => new Date());
 }
 
 function readName(words: string[]): string {

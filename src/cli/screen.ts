@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
@@ -138,7 +137,7 @@ async function screenAll(
   for await (const name of names) {
     const isFlowing = process.stdout.write(answer(name));
     if (isReaderGone) break;
-    if (!isFlowing) await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]);
+    if (!isFlowing) await untilWritable(process.stdout);
     count++;
     if (isTold && count % PROGRESS_EVERY === 0) tell();
   }
@@ -146,6 +145,18 @@ async function screenAll(
     tell();
     if (process.stderr.isTTY) process.stderr.write('\n');
   }
+}
+
+/** Waits until a stream takes more, or never will. */
+function untilWritable(stream: NodeJS.WritableStream): Promise<void> {
+  return new Promise((resolve) => {
+    const events = ['drain', 'close', 'error'];
+    const done = (): void => {
+      for (const event of events) stream.off(event, done);
+      resolve();
+    };
+    for (const event of events) stream.on(event, done);
+  });
 }
 
 function jsonLine(query: string, matches: readonly ListingMatch[]): string {

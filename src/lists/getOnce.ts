@@ -17,9 +17,14 @@ export function getOnce(url: URL, { headers, signal, stall }: GetOptions): Promi
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestEncrypted : requestPlain;
     const sending = send(url, { headers, signal });
-    sending.setTimeout(stall, () => sending.destroy(new StalledError()));
+    let answer: IncomingMessage | undefined;
+    // Once there is an answer, only what is given to it tells why it ended.
+    sending.setTimeout(stall, () => (answer ?? sending).destroy(new StalledError()));
     sending.on('error', reject);
-    sending.on('response', resolve);
+    sending.on('response', (response) => {
+      answer = response;
+      resolve(response);
+    });
     sending.end();
   });
 }

@@ -22,7 +22,14 @@ export interface ListedParty extends NamedParty {
 }
 
 /** Where the ids of the Consolidated Screening List differ from the usual short name. */
-const USUAL_ID: Readonly<Record<string, string>> = { CMIC: 'NS-CMIC', CAP: 'CAPTA', MBS: 'NS-MBS', 'NS-PLC': 'PLC' };
+const USUAL_ID: Readonly<Record<string, string>> = {
+  CMIC: 'NS-CMIC',
+  CAP: 'CAPTA',
+  MBS: 'NS-MBS',
+  'NS-PLC': 'PLC',
+  // The bureau of the State Department that keeps it was renamed; both abbreviations are about.
+  ACN: 'ISN',
+};
 const ID_IN_SOURCE = /\((?:Non-SDN )?([A-Z][A-Z-]+)(?: List)?\)/;
 
 /**

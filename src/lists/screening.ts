@@ -81,14 +81,24 @@ export function screenName(
   }));
 }
 
+function loadProblem(error: unknown, directory: string): SyncProblem {
+  const message = messageOf(asDiskProblem(error, directory) ?? error);
+  return { at: new Date().toISOString(), message: `The kept copy cannot be loaded: ${message}` };
+}
+
 /** Loads the kept copy once, for a program that answers one question. Without a copy it finds nothing and says so. */
 export async function readScreening(directory: string): Promise<Screening> {
   const copy = await readKeptCopy(directory);
-  const problem = await readSyncProblem(directory);
-  const index = copy && (await loadCopy(directory, copy));
+  let problem = await readSyncProblem(directory);
+  let index: NameIndex<ListedParty> | undefined;
+  try {
+    index = copy && (await loadCopy(directory, copy));
+  } catch (error) {
+    problem = loadProblem(error, directory);
+  }
   return {
     screen: (name, options) => (index ? screenName(index, name, options) : []),
-    status: (now) => statusOf(copy, problem, now),
+    status: (now) => statusOf(index && copy, problem, now),
     close: () => undefined,
   };
 }
@@ -131,8 +141,7 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
     stamp = found;
   };
   const failed = (error: unknown): void => {
-    const message = messageOf(asDiskProblem(error, directory) ?? error);
-    problem = { at: new Date().toISOString(), message: `The kept copy cannot be loaded: ${message}` };
+    problem = loadProblem(error, directory);
     onProblem?.(error);
   };
   await mkdir(directory, { recursive: true })

@@ -184,7 +184,9 @@ export async function syncList(options: SyncOptions): Promise<SyncResult> {
       }
       const { etag, lastModified } = download;
       const published = new Date(lastModified);
-      const asOf = Number.isNaN(published.getTime()) ? now() : published;
+      // A server with a wrong clock must not make a list look fresh for ever.
+      const isTold = published.getTime() <= now().getTime();
+      const asOf = isTold ? published : now();
       const arrival = { temporary, source, asOf, etag, lastModified };
       return await keep(arrival, { directory, now: now(), isForced, signal });
     } finally {
@@ -212,7 +214,13 @@ export async function importList(
     const temporary = temporaryFile(directory);
     try {
       await copyFile(file, temporary);
-      const arrival = { temporary, source: basename(file), asOf: found.mtime, etag: '', lastModified: '' };
+      const arrival = {
+        temporary,
+        source: basename(file),
+        asOf: found.mtime <= now() ? found.mtime : now(),
+        etag: '',
+        lastModified: '',
+      };
       return await keep(arrival, { directory, now: now(), isForced, signal });
     } finally {
       await rm(temporary, { force: true });

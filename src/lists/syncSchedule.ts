@@ -39,9 +39,8 @@ export interface SyncSchedule {
  */
 export function nextSyncAt(now: Date, checkedAt: Date | undefined, schedule: SyncSchedule, random: number): Date {
   const jitter = random * (schedule.jitterMinutes ?? 30) * MINUTE;
-  if (!checkedAt || now.getTime() - checkedAt.getTime() > DAY + HOUR) {
-    return new Date(now.getTime() + Math.min(jitter, MINUTE));
-  }
+  if (!checkedAt) return now;
+  if (now.getTime() - checkedAt.getTime() > DAY + HOUR) return new Date(now.getTime() + Math.min(jitter, MINUTE));
   const [hours = 5, minutes = 40] = (schedule.at ?? '05:40').split(':').map(Number);
   const due = new Date(now);
   due.setUTCHours(hours, minutes, 0, 0);

@@ -118,6 +118,92 @@ describe('reading a list', () => {
       ),
       { numRuns: 300 },
     );
+  }, 30_000);
+
+  const cell = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+    fc.constantFrom('a "b"', 'c, d', 'e\nf', '华为', 'Ромашка'),
+  );
+  const cells = fc.record({ id: fc.uuid(), name: cell, type: fc.constantFrom('', 'Entity', 'Vessel') });
+  const COLUMNS = ['_id', 'source', 'type', 'name', 'alt_names'] as const;
+
+  test('any names at all are read the same from CSV, its columns in any order and its lines ended either way, and from JSON', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(cells, { minLength: 1, maxLength: 8 }),
+        fc.shuffledSubarray([...COLUMNS], { minLength: COLUMNS.length }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.constantFrom('', '\ufeff'),
+        fc.integer({ min: 1, max: 60 }),
+        async (parties, order, end, mark, size) => {
+          // Inside a quoted cell a line may end in any way: only the ends of rows differ.
+          const rows = parties.map(({ id, name, type }) => {
+            const values = {
+              _id: id,
+              source: 'Entity List (EL) - BIS',
+              type,
+              name: name.toWellFormed(),
+              alt_names: '',
+            };
+            return order.map((column) => `"${values[column].replaceAll('"', '""')}"`).join(',');
+          });
+          const csv = `${mark}${[order.join(','), ...rows].join(end)}${end}`;
+          const results = parties.map(({ id, name, type }) => {
+            return { id, name: name.toWellFormed(), type, source: 'Entity List (EL) - BIS' };
+          });
+          if (results.every(({ name }) => name.trim() === '')) return;
+          expect(await read(csv, size)).toEqual(await read(JSON.stringify({ results }), size));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  }, 30_000);
+
+  test('a good list with bytes cut out, changed or put in is read or refused with a reason, packed or not', async () => {
+    const json = JSON.stringify({ total: 3, results: exampleRows(3).map((one) => ({ ...one, source: 'EL' })) });
+    const originals = [good, json, gzipSync(good), gzipSync(json)].map((content) => Buffer.from(content));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...originals),
+        fc.nat(),
+        fc.nat({ max: 40 }),
+        fc.uint8Array({ maxLength: 12 }),
+        fc.integer({ min: 1, max: 500 }),
+        async (original, place, cut, bytes, size) => {
+          const at = place % original.length;
+          const changed = Buffer.concat([original.subarray(0, at), bytes, original.subarray(at + cut)]);
+          const outcome = await read(changed, size).catch((error: unknown) => error);
+          expect(Array.isArray(outcome) || outcome instanceof ListProblem).toBe(true);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  }, 30_000);
+
+  test('hundreds of megabytes of white space are passed over, not gathered', async () => {
+    async function* spaces(): AsyncGenerator<Uint8Array> {
+      const space = Buffer.alloc(2 ** 20, ' ');
+      for (let mega = 0; mega < 300; mega++) yield space;
+    }
+    const reading = async () => {
+      for await (const _ of partiesOfBytes(spaces())) expect(_).toEqual([]);
+    };
+    await expect(reading()).rejects.toThrow(/empty/);
+  }, 30_000);
+
+  test('what is no web address of a list never becomes a link', async () => {
+    const csv = `_id,source,type,name,alt_names,source_information_url,source_list_url\n1,EL,,A,,javascript:alert(1),ftp://x\n`;
+    expect(await read(csv)).toMatchObject([{ url: '', listUrl: '' }]);
+  });
+
+  test.each([
+    ['2017-10-18', '2017-10-18'],
+    ['10/18/2017', '2017-10-18'],
+    ['9/1/2017', '2017-09-01'],
+    ['soon', ''],
+    ['2017-13-45', ''],
+  ])('the day %s of an entry is read as "%s"', async (start, day) => {
+    expect(await read(exampleCsv([{ ...row, start }]))).toMatchObject([{ startDate: day }]);
   });
 
   test('a file that is not there is refused by name', async () => {
@@ -133,5 +219,5 @@ describe('reading a list', () => {
     expect(new Set(parties.map(({ list }) => list))).toEqual(
       new Set(['SDN', 'EL', 'DPL', 'MEU', 'SSI', 'NS-CMIC', 'ISN', 'DTC']),
     );
-  });
+  }, 30_000);
 });

@@ -11,7 +11,7 @@ const schedule = { at: '05:40', jitterMinutes: 30 };
 
 describe('when the list is synced', () => {
   test.each([
-    ['without a copy, within a minute', '2026-11-23T12:00:00Z', undefined, 0.5, '2026-11-23T12:01:00.000Z'],
+    ['without a copy, at once', '2026-11-23T12:00:00Z', undefined, 0.5, '2026-11-23T12:00:00.000Z'],
     [
       'with a copy that was not checked for two days, within a minute',
       '2026-11-23T12:00:00Z',

@@ -15,6 +15,7 @@ const SOURCES = [
   'Non-SDN Chinese Military-Industrial Complex Companies List (CMIC) - Treasury Department',
   'Non-SDN Menu-Based Sanctions List (NS-MBS List) - Treasury Department',
   'Nonproliferation Sanctions (ISN) - State Department',
+  'Nonproliferation Sanctions (ACN) - State Department',
   'Palestinian Legislative Council List (PLC) - Treasury Department',
   'Sectoral Sanctions Identifications List (SSI) - Treasury Department',
   'Specially Designated Nationals (SDN) - Treasury Department',

@@ -39,6 +39,10 @@ export interface TestBotOptions {
   buyer?: string;
   /** PostgreSQL instead of SQLite. */
   databaseUrl?: string;
+  /** As in VENDORCHECK_DATA; a directory that the caller removes. */
+  data?: string;
+  /** As in VENDORCHECK_LIST_URL. */
+  listUrl?: string;
 }
 
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
@@ -53,7 +57,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     scopes: manifest.oauth_config.scopes.bot,
     commands: [{ command: '/vendorcheck', description: 'Is it barred?', usageHint: '<product or vendor>' }],
   });
-  const data = await mkdtemp(join(tmpdir(), 'vendorcheck-'));
+  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'vendorcheck-')));
   const config = readConfig({
     SLACK_BOT_TOKEN: BOT_TOKEN,
     ...(options.mode === 'socket' ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET }),
@@ -61,7 +65,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     HOST: '127.0.0.1',
     VENDORCHECK_BUYER: options.buyer ?? 'us-person',
     VENDORCHECK_DATA: data,
-    VENDORCHECK_LIST_URL: 'never',
+    VENDORCHECK_LIST_URL: options.listUrl ?? 'never',
     LOG_LEVEL: 'debug',
     ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
   });
@@ -106,7 +110,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     stop: async () => {
       await Promise.all([bot, ...replicas].map((one) => one.stop()));
       await workspace.close();
-      await rm(data, { recursive: true, force: true });
+      if (options.data === undefined) await rm(data, { recursive: true, force: true });
     },
   };
 }
