@@ -138,7 +138,7 @@ function listRules(book: Book, match: ListingMatch, now: Circumstances): Finding
 
 /** What a listing does to the verdict. A list on which the book has no rule still limits dealings in some way. */
 function listingStatus(match: DatedMatch, rules: Finding[]): ListingFinding['status'] {
-  if (match.level === 'weak') return 'review';
+  if (match.level === 'weak' || match.isOver) return 'review';
   return rules.some((finding) => finding.status === 'prohibited') ? 'prohibited' : 'restricted';
 }
 
