@@ -50,9 +50,9 @@ export function embeddedEngine(parts: EngineParts): Engine {
 
   const alarm = createAlarm(
     async () => {
-      await look(parts, complain);
+      const planned = await look(parts, complain);
       await dispatch();
-      return sleepTime(parts);
+      return sleepTime(parts, planned);
     },
     (error) => complain('the look at the clock failed', error),
   );

@@ -28,19 +28,26 @@ export const STOPS_WITHIN = 8000;
 /**
  * A look at the clock: law first, so that a date that moved is planned on its new day. A rule book that cannot be followed is
  * no reason to let the dates pass that are known.
+ *
+ * @returns the moment until which everything is planned
  */
-export async function look(parts: EngineParts, complain: (what: string, error: unknown) => void): Promise<void> {
+export async function look(parts: EngineParts, complain: (what: string, error: unknown) => void): Promise<Date> {
   const now = parts.clock();
   await parts.followLaw(now).catch((error) => complain('the rule book could not be followed', error));
   await planDue(parts.records, now);
   await tellTogether(parts.records, now);
+  return now;
 }
 
-/** How long to sleep until the next look, in milliseconds. */
-export async function sleepTime({ records, clock, longestSleep }: EngineParts): Promise<number> {
-  const now = clock();
-  const moments = [await nextLook(records, now), await nextAttempt(records, now)];
-  const waits = moments.flatMap((moment) => (moment ? [moment.getTime() - now.getTime()] : []));
+/**
+ * How long to sleep until the next look, in milliseconds.
+ *
+ * @param planned what the last look returned: with a slow or locked database something may have come due since then
+ */
+export async function sleepTime({ records, clock, longestSleep }: EngineParts, planned: Date): Promise<number> {
+  const moments = [await nextLook(records, planned), await nextAttempt(records, planned)];
+  const now = clock().getTime();
+  const waits = moments.flatMap((moment) => (moment ? [moment.getTime() - now] : []));
   return Math.max(1, Math.min(longestSleep, ...waits));
 }
 

@@ -109,9 +109,9 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
   const alarm = createAlarm(
     async () => {
       await goToWork();
-      await look(parts, complain);
+      const planned = await look(parts, complain);
       await sendErrands();
-      return sleepTime(parts);
+      return sleepTime(parts, planned);
     },
     (error) => complain('the look at the clock failed', error),
   );
