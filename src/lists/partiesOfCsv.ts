@@ -52,6 +52,8 @@ export async function* partiesOfCsv(texts: AsyncIterable<string>): AsyncGenerato
   const parser = parse({
     bom: true,
     max_record_size: LONGEST_RECORD,
+    // Also mixed: a program that adds a line does not always ask how the others end.
+    record_delimiter: ['\r\n', '\n', '\r'],
     skip_empty_lines: true,
     on_record: (cells: string[]) => {
       if (!readRow) readRow = readHeader(cells);

@@ -77,6 +77,11 @@ describe('reading a list', () => {
     }
   });
 
+  test('lines may end in either way, even within one file', async () => {
+    const mixed = `${exampleCsv([row]).replaceAll('\n', '\r\n')}\n`;
+    for (const size of [1, 5, 1000]) expect(await read(mixed, size)).toEqual([acme]);
+  });
+
   test('a gzipped list is unpacked', async () => {
     expect(await read(gzipSync(exampleCsv([row])), 10)).toEqual([acme]);
   });

@@ -33,7 +33,7 @@ export function feedbackView(origin: string, answer: Answer): ModalView {
 /** What the admins hear: the words, and all that is needed to get the same answer again. */
 export function feedbackMessage(answer: Answer, from: string, words: string): Card {
   const text = `<@${from}> says that an answer is wrong.`;
-  const lists = answer.data.lists.map((list) => `${list.id} ${list.asOf}`).join(', ') || 'none';
+  const lists = answer.data.lists.map((list) => `${list.id} ${list.asOf || 'not loaded'}`).join(', ') || 'none';
   const command = `vendorcheck check ${quoted(answer.query)} --as-of ${answer.asOf} --buyer ${answer.buyer.join(',')} --activity ${answer.activity}`;
   const facts = [
     `Verdict: ${answer.verdict}; rules: ${answer.findings.map((finding) => `${finding.rule} (${finding.status})`).join(', ') || 'none'}`,

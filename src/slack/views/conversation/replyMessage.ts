@@ -9,7 +9,7 @@ import type { Reply } from '../../../questions/replyTo.ts';
 import type { Meaning } from '../../../questions/sentence/meaning.ts';
 import type { Book } from '../../../rulebook/book.ts';
 import { dayInWords } from '../../../rulebook/dateWords.ts';
-import { cutTo, plainMrkdwn, quoteTyped } from '../../mrkdwn.ts';
+import { cutTo, escapeMrkdwn, plainMrkdwn, quoteTyped } from '../../mrkdwn.ts';
 import { answerButtons, type Carried, detailsButton, questionButton } from '../answerButtons.ts';
 import type { Card } from '../answerCard.ts';
 import { context, listSection, SECTION } from '../blocks.ts';
@@ -170,9 +170,11 @@ function nameOf(answer: Answer): string {
 }
 
 function dataLine(book: Book, answer: Answer): string {
-  const lists = answer.data.lists.map(
-    (list) => `${list.id} of ${dayInWords(list.asOf)}${list.isStale ? ' :warning: over 7 days old' : ''}`,
-  );
+  const lists = answer.data.lists.map((list) => {
+    const trouble = list.problem ? ` (${escapeMrkdwn(list.problem)})` : '';
+    if (list.asOf === '') return `:warning: no screening list loaded${trouble}`;
+    return `${list.id} of ${dayInWords(list.asOf)}${list.isStale ? ' :warning: over 7 days old' : ''}${trouble}`;
+  });
   return `Rule book ${answer.data.rulebook} (${book.rules.size} instruments); ${lists.join(', ') || 'no screening list loaded'}. Not legal advice.`;
 }
 

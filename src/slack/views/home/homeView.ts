@@ -220,6 +220,7 @@ function dataBlocks(book: Book, { lists, staleRules, settings }: HomeContents): 
       : `:warning: ${staleRules === 1 ? 'one rule was' : `${staleRules} rules were`} last checked more than 180 days ago`;
   const listLines = lists.map((list) => {
     const trouble = list.problem ? ` :warning: ${escapeMrkdwn(list.problem)}` : '';
+    if (list.asOf === '') return `• No screening list is loaded: answers rest on the rule book alone.${trouble}`;
     const age = list.isStale ? ' :warning: over 7 days old' : '';
     return `• ${escapeMrkdwn(list.id)}: of ${dayIn(dates, list.asOf)}${age}${trouble}`;
   });
