@@ -27,6 +27,8 @@ export interface Bot {
   url: string;
   /** The local workspace, where the bot runs without Slack. */
   workspace: Workspace | null;
+  /** Makes the reading of questions fast before the first one comes; the bot answers meanwhile. */
+  warmUp(): Promise<void>;
   /** Stops taking requests, finishes those in hand, closes everything. */
   stop(): Promise<void>;
 }
@@ -93,12 +95,10 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   logger.info(
     `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
   );
-  warmUpReading(parts.checker, clock(), () => isReady).catch((error) =>
-    report('Reading could not be made ready.', error),
-  );
   return {
     url,
     workspace: place.workspace,
+    warmUp: () => warmUpReading(parts.checker, clock(), () => isReady),
     stop: async () => {
       isReady = false;
       await close();
