@@ -21,6 +21,7 @@ try {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  await bot.warmUp();
 } catch (error) {
   const isExpected = error instanceof ConfigError || error instanceof RuleBookError || error instanceof StoreError;
   const message = isExpected ? error.message : addressProblem(error);

@@ -37,6 +37,8 @@ export interface Bot {
   now(): Date;
   /** Moves the bot's clock; what is due on the way is posted. */
   travelTo(moment: Date): Promise<void>;
+  /** Makes the reading of questions fast before the first one comes; the bot answers meanwhile. */
+  warmUp(): Promise<void>;
   /** Stops taking requests, finishes those in hand, closes everything. */
   stop(): Promise<void>;
 }
@@ -138,14 +140,12 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   logger.info(
     `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
   );
-  warmUpReading(parts.checker, clock(), () => isReady).catch((error) =>
-    report('Reading could not be made ready.', error),
-  );
   return {
     url,
     workspace: place.workspace,
     now: clock,
     travelTo: travel,
+    warmUp: () => warmUpReading(parts.checker, clock(), () => isReady),
     stop: async () => {
       isReady = false;
       await close();

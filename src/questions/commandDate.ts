@@ -66,6 +66,7 @@ function readDate(written: string, now: Date, timeZone: string): Question['asOf'
     return `The date “${written}” can be read in two ways. ${HOW}`;
   if (/\d\s+at\s+\d/iu.test(written))
     return 'A time of day needs its offset from UTC: write 2024-07-19T23:59-04:00, or the date alone for the end of that day.';
+  if (/\d:\d{2}/u.test(written)) return null;
   const led = `on ${written}`;
   const { when, spans, unclear } = findWhen(led, dayInZone(now, timeZone));
   const [span] = spans;

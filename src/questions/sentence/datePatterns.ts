@@ -3,7 +3,7 @@ import { MONTHS, NEAR_DAYS, NUMBERS, ORDINALS, RELATIVE, UNITS, WEEKDAYS } from 
 
 const either = (words: Iterable<string>): string => [...words].sort((a, b) => b.length - a.length).join('|');
 const START = '(?<![\\p{L}\\p{N}$€£-])(?<!\\d[.,/])';
-const END = '(?![\\p{L}\\p{N}])(?![.,/]\\d)';
+const END = '(?![\\p{L}\\p{N}])(?![.,/]\\d)(?!-\\d{2}(?!\\d))';
 const YEAR = '(?:19|20)\\d{2}';
 /** "'27", "/27", or "27" with nothing behind it: "Q1 20 cameras" is no year. */
 const SHORT_YEAR = `(?:[\\s/.,-]*(?:of\\s+|de\\s+)?(?<y>${YEAR})|\\s?'(?<y4>\\d{2})|[/-](?<y5>\\d{2})|\\s(?<y6>[2-4]\\d)(?=\\s*(?:$|[?!.,;)])))`;
@@ -13,7 +13,9 @@ const COUNT = `(?:\\d{1,3}|${either(NUMBERS.keys())})`;
 const OF = "(?:of|de|del|d[’']|di|van|в)";
 const pattern = (source: string): RegExp => new RegExp(`${START}(?:${source})${END}`, 'giu');
 
-export const ISO = pattern(`(?<y>${YEAR})(?<sign>[-/.])(?<m>\\d{1,2})\\k<sign>(?<d>\\d{1,2})`);
+export const ISO = pattern(
+  `(?<y>${YEAR})(?<sign>[-/.])(?<m>\\d{1,2})\\k<sign>(?<d>\\d{1,2})(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?(?:z|[+-]\\d{2}:?\\d{2})?)?`,
+);
 export const ISO_MONTH = pattern(`(?<y>${YEAR})[-/](?<m>0?[1-9]|1[0-2])|(?<m2>0?[1-9]|1[0-2])/(?<y2>${YEAR})`);
 export const DAY_MONTH = pattern(
   `(?<d>\\d{1,2})(?:st|nd|rd|th|\\.|er|º)?(?:\\s+${OF})?\\s+(?<m>${MONTH})(?:,?\\s+(?:${OF}\\s+)?(?<y>${YEAR}|'\\d{2}))?`,

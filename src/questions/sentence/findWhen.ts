@@ -45,6 +45,15 @@ const LIMIT =
 const OPEN =
   /(?:^|[^\p{L}])(?:from|since|after|starting(?:\s+(?:in|on|from))?|as\s+from|od|с|от|ab|seit|desde|depuis|à\s+partir\s+de|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?(?<edge>(?:end|beginning|start)\s+of\s+)?$/iu;
 const EDGE = /(?:^|[^\p{L}])(?<edge>end|ende|beginning|start|anfang)\s+(?:of\s+)?(?:the\s+)?$/iu;
+/** "After the election", "before our audit": a time that nobody but the asker knows. */
+const EVENT =
+  /(?<![\p{L}])(?:after|before|until|till|once)\s+(?:the|our|its|their)\s+\p{L}+(?:\s+(?:ends?|starts?|expires?|closes?|is\s+over))?(?![\p{L}])/giu;
+
+/** @param text without the dates that were found */
+export function eventsNamed(text: string): string[] {
+  return [...text.matchAll(EVENT)].map((match) => match[0].replace(/\s+/gu, ' '));
+}
+
 /** Of a pasted table with more dates than a question has, these are read. */
 const MOST_DATES = 30;
 

@@ -9,7 +9,7 @@ import { blankSpans } from './datePieces.ts';
 import { findActivities } from './findActivities.ts';
 import { findKind, isJudging, pointsBack } from './findKind.ts';
 import { findNames } from './findNames.ts';
-import { findWhen } from './findWhen.ts';
+import { eventsNamed, findWhen } from './findWhen.ts';
 import { kindsNamed } from './kindsNamed.ts';
 import { leftOver } from './leftOver.ts';
 import { namesOfLinks } from './links.ts';
@@ -95,6 +95,7 @@ export function readSentence(checker: Checker, raw: string, now: Date, timeZone 
       ...dates.unclear.map((one) => one.text),
       ...unknownBuyers.map((one) => one.text),
       ...asked.slice(MOST_SUBJECTS).map((one) => one.text),
+      ...(dates.when || dates.unclear.length > 0 ? [] : eventsNamed(blanked)),
       ...links.unread,
       ...left,
     ],
