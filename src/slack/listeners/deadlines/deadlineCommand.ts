@@ -57,7 +57,7 @@ export async function handleDeadlineCommand(
   } catch (error) {
     parts.report('A deadline command failed.', error);
     await tell({
-      text: `That did not work; nothing was changed. Try again in a minute. You wrote: ${quoteTyped(command.text ?? '', 500)}`,
+      text: `That did not work. Look at \`/vendorcheck deadlines\` before you try again. You wrote: ${quoteTyped(command.text ?? '', 500)}`,
     });
   }
   return true;
