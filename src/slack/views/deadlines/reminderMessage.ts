@@ -41,7 +41,7 @@ export function reminderMessage(
     blocks: [
       section(`*${headline}*`),
       section(details(book, deadline, subscription, today)),
-      ...(deadline.status === 'done' ? [doneLine(deadline)] : [buttons(deadline, today)]),
+      ...(deadline.status === 'done' ? [doneLine(deadline), doneButtons(deadline)] : [buttons(deadline, today)]),
     ],
   };
 }
@@ -98,6 +98,18 @@ function buttons(deadline: Deadline, today: string): KnownBlock {
           ]
         : []),
       { type: 'button', action_id: 'deadline_reassign', text: plain('Reassign'), value: deadline.id },
+      { type: 'button', action_id: 'deadline_details', text: plain('Details'), value: deadline.id },
+    ],
+  };
+}
+
+/** Done can be pressed by mistake. */
+function doneButtons(deadline: Deadline): KnownBlock {
+  return {
+    type: 'actions',
+    block_id: cutTo(`deadline|${deadline.id}`, 255),
+    elements: [
+      { type: 'button', action_id: 'deadline_reopen', text: plain('Reopen'), value: deadline.id },
       { type: 'button', action_id: 'deadline_details', text: plain('Details'), value: deadline.id },
     ],
   };
