@@ -370,6 +370,34 @@ describe('the reminders of a channel', () => {
     ]);
   });
 
+  test('a channel that another company reads is refused', async () => {
+    const { buyer, bot: app } = bot.workspace.ids;
+    const shared = bot.workspace.addChannel({
+      id: 'C0SHARED01',
+      name: 'with-acme',
+      members: [buyer, app],
+      isExtShared: true,
+    });
+    await bot.workspace.runCommand({ channel: shared.id, text: '/vendorcheck remind here' });
+    const told = await bot.workspace.until(() => bot.workspace.ephemerals(shared.id, buyer)[0]);
+    expect(told.text).toContain('shared with another company, which would read along');
+  });
+
+  test('in a direct message with the bot they are somebody’s own', async () => {
+    const { buyer } = bot.workspace.ids;
+    const channel = bot.workspace.dm(buyer);
+    await bot.workspace.runCommand({ channel, text: '/vendorcheck remind here' });
+    await bot.workspace.until(() => bot.workspace.views(buyer).at(-1));
+    await bot.workspace.submitView(buyer, { offsets: { offsets: '7' }, digest: { digest: '0' } });
+    const told = await bot.workspace.until(() => bot.workspace.ephemerals(channel, buyer)[0]);
+    expect(told.text).toContain('our direct messages hears of every deadline 7 days before');
+    await bot.ask('deadline add "Renew Sophos" 2024-06-28');
+    await bot.advanceTo('2024-06-21T12:00:00-04:00');
+    expect(bot.workspace.messages(channel).map(({ text }) => text)).toContain(
+      'In 7 days, 28 June 2024: Renew Sophos is due',
+    );
+  });
+
   test('a channel in which the bot is not cannot be chosen, and says what to do', async () => {
     await bot.workspace.removeApp(bot.workspace.ids.procurement);
     expect((await bot.ask('remind here')).text).toContain('/invite @vendorcheck');

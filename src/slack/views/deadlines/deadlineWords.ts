@@ -41,7 +41,7 @@ export function happening(deadline: Pick<Deadline, 'kind'>): string {
     case 'renewal':
       return 'renews';
     case 'waiver':
-      return 'waiver ends';
+      return '(the waiver ends)';
     default:
       return 'is due';
   }
@@ -57,10 +57,20 @@ export function ownerInWords(owner: string | undefined): string {
   return owner && /^[UW][A-Z0-9]+$/.test(owner) ? `<@${owner}>` : 'nobody yet';
 }
 
-/** "29 September 2024 (in 30 days): *Commerce ban on Kaspersky: no updates* · <@U1>" */
+/** "• 29 September 2024 (in 30 days): *Commerce ban on Kaspersky: no updates* takes effect · <@U1>" */
 export function deadlineLine(deadline: Deadline, today: string): string {
   const owner = deadline.owner ? ` · ${ownerInWords(deadline.owner)}` : '';
-  return `• ${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${titleOf(deadline, 120)}*${owner}`;
+  return `• ${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${titleOf(deadline, 120)}*${afterTitle(deadline)}${owner}`;
+}
+
+/** What happens that day, where the title leaves it open. */
+function afterTitle(deadline: Deadline): string {
+  return deadline.kind === 'task' || deadline.kind === 'phase-end' ? '' : ` ${happening(deadline)}`;
+}
+
+/** A channel by its link; a direct message has none. */
+export function placeInWords(channel: string): string {
+  return channel.startsWith('D') ? 'our direct messages' : `<#${channel}>`;
 }
 
 /** A sentence of the rule book, cut where it would drown the rest. */

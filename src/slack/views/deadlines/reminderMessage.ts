@@ -48,8 +48,7 @@ export function reminderMessage(
 
 /** What happens that day, where the title does not say it already. */
 function endOfHeadline(deadline: Deadline): string {
-  if (isFromRuleBook(deadline)) return '';
-  return deadline.kind === 'waiver' ? ' (the waiver ends)' : ` ${happening(deadline)}`;
+  return isFromRuleBook(deadline) ? '' : ` ${happening(deadline)}`;
 }
 
 function details(book: Book, deadline: Deadline, subscription: Pick<Subscription, 'holidays'>, today: string): string {
