@@ -15,6 +15,7 @@ export function embeddedEngine(parts: EngineParts): Engine {
   const inHand = new Set<string>();
   let failures = 0;
   let isStopped = false;
+  let stopping: Promise<void> | undefined;
   const delivery = { ...parts, mayWrite: () => !isStopped };
 
   /** Messages to one place go one after another; places do not wait for each other. */
@@ -49,7 +50,7 @@ export function embeddedEngine(parts: EngineParts): Engine {
 
   const alarm = createAlarm(
     async () => {
-      await look(parts);
+      await look(parts, complain);
       await dispatch();
       return sleepTime(parts);
     },
@@ -66,9 +67,10 @@ export function embeddedEngine(parts: EngineParts): Engine {
         await new Promise((resolve) => setImmediate(resolve));
       }
     },
-    stop: async () => {
+    stop: () => {
       isStopped = true;
-      await within(STOPS_WITHIN, Promise.all([alarm.stop(), ...places.values()]));
+      stopping ??= within(STOPS_WITHIN, Promise.all([alarm.stop(), ...places.values()]));
+      return stopping;
     },
   };
 }

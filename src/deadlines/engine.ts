@@ -25,10 +25,13 @@ export interface EngineParts extends DeliveryParts {
 /** In milliseconds; who stops the process waits ten seconds before it kills. */
 export const STOPS_WITHIN = 8000;
 
-/** A look at the clock: law first, so that a date that moved is planned on its new day. */
-export async function look(parts: EngineParts): Promise<void> {
+/**
+ * A look at the clock: law first, so that a date that moved is planned on its new day. A rule book that cannot be followed is
+ * no reason to let the dates pass that are known.
+ */
+export async function look(parts: EngineParts, complain: (what: string, error: unknown) => void): Promise<void> {
   const now = parts.clock();
-  await parts.followLaw(now);
+  await parts.followLaw(now).catch((error) => complain('the rule book could not be followed', error));
   await planDue(parts.records, now);
   await tellTogether(parts.records, now);
 }

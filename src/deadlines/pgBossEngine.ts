@@ -36,11 +36,14 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
     schema: 'vendorcheck_jobs',
     max: 6,
     schedule: false,
+    // Messages begin at once instead of at the next poll; where the connection for it breaks, polling goes on.
+    useListenNotify: true,
     superviseIntervalSeconds: watch,
     monitorIntervalSeconds: watch,
   });
   let isAtWork = false;
   let isStopped = false;
+  let stopping: Promise<void> | undefined;
   boss.on('error', (error) => {
     if (!isStopped) complain('the queue of messages', error);
   });
@@ -51,6 +54,7 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
     await boss.start();
     await boss.createQueue(QUEUE, {
       policy: 'singleton',
+      notify: true,
       retryLimit: 1_000_000,
       retryDelay: 1,
       retryBackoff: true,
@@ -60,9 +64,10 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
       retentionSeconds: 30 * 24 * 60 * 60,
     });
     const options = {
-      batchSize: 20,
+      batchSize: 50,
       localConcurrency: 3,
       pollingIntervalSeconds: 0.5,
+      notifyPollingIntervalSeconds: 0.5,
       perJobResults: true,
       burstWhenBatchFull: true,
     } as const;
@@ -104,7 +109,7 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
   const alarm = createAlarm(
     async () => {
       await goToWork();
-      await look(parts);
+      await look(parts, complain);
       await sendErrands();
       return sleepTime(parts);
     },
@@ -120,14 +125,15 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
-    stop: async () => {
+    stop: () => {
       isStopped = true;
-      await within(
+      stopping ??= within(
         STOPS_WITHIN,
         Promise.all([alarm.stop(), boss.stop({ graceful: true, timeout: STOPS_WITHIN - 1000 })]).catch((error) =>
           complain('stopping', error),
         ),
       );
+      return stopping;
     },
   };
 }

@@ -77,9 +77,12 @@ describe.each(['sqlite', 'postgres'] as const)('with %s', (kind) => {
   }, 20_000);
 
   it('a machine that starts with the clock of 1970 says nothing by it, and nothing twice once it is right', async () => {
+    scene.setClock('2024-05-01T12:00:00Z');
     await scene.subscribe('C1', { offsets: [30, 7] });
-    await scene.add('2024-06-27', { title: 'Told' });
     const before = await scene.start();
+    scene.setClock('2024-06-20T08:59:00Z');
+    await before.wake();
+    await scene.add('2024-06-27', { title: 'Told' });
     scene.setClock('2024-06-20T09:00:01Z');
     await before.wake();
     await scene.settled();

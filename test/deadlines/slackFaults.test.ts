@@ -44,19 +44,18 @@ describe.each(['sqlite', 'postgres'] as const)('with %s, when Slack', (kind) => 
   it('asks to wait (429 with Retry-After), the bot leaves that channel alone for as long, and others get theirs', async () => {
     for (const channel of ['C1', 'C2']) await scene.subscribe(channel, { offsets: [7] });
     for (const title of ['one', 'two', 'three']) await scene.add('2024-06-27', { title });
-    let isFirst = true;
+    let askedAt = 0;
     scene.slack.fault = (method, args) => {
-      if (method !== 'chat.postMessage' || args.get('channel') !== 'C1' || !isFirst) return undefined;
-      isFirst = false;
-      return { kind: 'rate', retryAfter: 1 };
+      if (method !== 'chat.postMessage' || args.get('channel') !== 'C1' || askedAt > 0) return undefined;
+      askedAt = Date.now();
+      return { kind: 'rate', retryAfter: 2 };
     };
-    const began = Date.now();
     await remind();
     await scene.settled();
     const since = (channel: string): number[] =>
-      scene.slack.messages.filter((message) => message.channel === channel).map(({ at }) => at - began);
+      scene.slack.messages.filter((message) => message.channel === channel).map(({ at }) => at - askedAt);
     expect(since('C1')).toHaveLength(3);
-    expect(Math.min(...since('C1'))).toBeGreaterThanOrEqual(950);
+    expect(Math.min(...since('C1'))).toBeGreaterThanOrEqual(1950);
     expect(since('C2')).toHaveLength(3);
     expect(calls('chat.postMessage')).toBe(7);
   }, 20_000);
@@ -162,13 +161,7 @@ describe.each(['sqlite', 'postgres'] as const)('with %s, when Slack', (kind) => 
     expect((await scene.records.subscriptions.get('C1'))?.value.paused).toBeUndefined();
   }, 20_000);
 
-  it.each([
-    'channel_not_found',
-    'is_archived',
-    'not_in_channel',
-    'restricted_action',
-    'restricted_action_read_only_channel',
-  ])(
+  it.each(['channel_not_found', 'is_archived', 'not_in_channel', 'restricted_action'])(
     'says %s, whoever set it up is told once, nothing is tried meanwhile, and what was due comes as one message',
     async (error) => {
       scene.slack.fault = (method, args) =>
