@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { readConfig } from '../../src/config.ts';
+import { importList } from '../../src/lists/syncList.ts';
 import { createSafeLogger } from '../../src/slack/safeLogger.ts';
 import { type Bot, startBot } from '../../src/startBot.ts';
 import { signRequest } from '../../src/workspace/signature.ts';
@@ -39,6 +40,8 @@ export interface TestBotOptions {
   buyer?: string;
   /** PostgreSQL instead of SQLite. */
   databaseUrl?: string;
+  /** A screening list to begin with, as a CSV file. */
+  list?: string;
 }
 
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
@@ -54,6 +57,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     commands: [{ command: '/vendorcheck', description: 'Is it barred?', usageHint: '<product or vendor>' }],
   });
   const data = await mkdtemp(join(tmpdir(), 'vendorcheck-'));
+  if (options.list) await importList(options.list, { directory: join(data, 'lists') });
   const config = readConfig({
     SLACK_BOT_TOKEN: BOT_TOKEN,
     ...(options.mode === 'socket' ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET }),
