@@ -78,7 +78,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     clock,
     once: keepKeys(store, clock, report),
     threads: keepThreads(store, clock, report),
-    underWay: trackWork(),
+    underWay: trackWork(report),
   };
   let isReady = false;
   const readiness = (): Readiness => ({

@@ -6,6 +6,7 @@ import type { Book } from '../rulebook/book.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
+import { forgetOldChecks } from './forgetOldChecks.ts';
 import { healthRoutes, type Readiness } from './healthRoutes.ts';
 import { registerCandidateListener } from './listeners/candidate.ts';
 import { registerCommandListener } from './listeners/command.ts';
@@ -59,6 +60,10 @@ export function buildSlackApp(options: SlackAppOptions, parts: Parts): bolt.App 
     token: options.connection.botToken,
     receiver: buildReceiver(options),
     logger: options.logger,
+    // Bolt sets the logger to its own default otherwise.
+    logLevel: options.logger.getLevel(),
+    // What we remember of a conversation is in `threads`.
+    convoStore: false,
     ...(options.slackApiUrl ? { clientOptions: { slackApiUrl: options.slackApiUrl } } : {}),
   });
   app.use(({ next }) => parts.underWay.add(next()));
@@ -68,6 +73,7 @@ export function buildSlackApp(options: SlackAppOptions, parts: Parts): bolt.App 
   registerDetailsListener(app, parts);
   registerHome(app, parts);
   registerConversation(app, parts);
+  forgetOldChecks(parts);
   app.error(async (error) => options.logger.error(error));
   return app;
 }

@@ -40,6 +40,8 @@ export interface TestBotOptions {
   buyer?: string;
   /** PostgreSQL instead of SQLite. */
   databaseUrl?: string;
+  /** `debug` logs every call with its content: for tests that look for secrets in the log. */
+  logLevel?: 'debug';
   /** A screening list to begin with, as a CSV file. */
   list?: string;
 }
@@ -66,7 +68,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     VENDORCHECK_BUYER: options.buyer ?? 'us-person',
     VENDORCHECK_DATA: data,
     VENDORCHECK_LIST_URL: 'never',
-    LOG_LEVEL: 'debug',
+    LOG_LEVEL: options.logLevel ?? 'info',
     ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
   });
   const logger = createSafeLogger(config.logLevel, [SIGNING_SECRET], (line) => void log.push(line));

@@ -22,7 +22,7 @@ export function registerCommandListener(app: App, parts: Parts): void {
       answerCommand(parts, command.text ?? '', { buyer, dates }, now),
     );
     await ack(response);
-    if (answer) await rememberForAsker(parts, client, { user: command.user_id, team: command.team_id }, answer);
+    if (answer) rememberForAsker(parts, client, { user: command.user_id, team: command.team_id }, answer);
   });
 }
 
