@@ -2,14 +2,16 @@ import { buildChecker } from './check/check.ts';
 import { type Config, ConfigError, type SlackConnection } from './config.ts';
 import { openRecords } from './deadlines/records.ts';
 import type { openLocalWorkspace } from './openLocalWorkspace.ts';
-import { rememberThreads } from './questions/threadMemory.ts';
 import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
 import { isKnownRole } from './rulebook/roles.ts';
 import { keepSettings } from './settings/keepSettings.ts';
+import { keepPersonQuestions } from './settings/personQuestions.ts';
 import { keepRecentChecks } from './settings/recentChecks.ts';
 import { buildSlackApp, type Parts } from './slack/app.ts';
 import { healthRoutes, type Readiness } from './slack/healthRoutes.ts';
+import { keepKeys } from './slack/keepKeys.ts';
+import { keepThreads } from './slack/keepThreads.ts';
 import { calendarRoute } from './slack/listeners/deadlines/calendarRoute.ts';
 import { reminderHealth } from './slack/listeners/deadlines/reminderHealth.ts';
 import { slackClient } from './slack/listeners/deadlines/slackMessenger.ts';
@@ -17,7 +19,6 @@ import { openDeadlines } from './slack/listeners/deadlines/startDeadlines.ts';
 import { upcomingForHome } from './slack/listeners/deadlines/upcomingForHome.ts';
 import { workspaceRoles } from './slack/listeners/deadlines/workspaceRoles.ts';
 import { createPeople } from './slack/listeners/home/people.ts';
-import { rememberKeys } from './slack/oncePerKey.ts';
 import { openApp } from './slack/openApp.ts';
 import { createSafeLogger, type SafeLogger } from './slack/safeLogger.ts';
 import { trackWork } from './slack/underWay.ts';
@@ -106,14 +107,15 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     settings,
     people,
     checks: keepRecentChecks(store),
+    personQuestions: keepPersonQuestions(store),
     upcoming: upcomingForHome(deadlines),
     deadlines,
     publicUrl: () => config.publicUrl ?? (place.workspace ? address : undefined),
     report,
     clock,
-    once: rememberKeys(),
-    threads: rememberThreads(),
-    underWay: trackWork(),
+    once: keepKeys(store, clock, report),
+    threads: keepThreads(store, clock, report),
+    underWay: trackWork(report),
   };
   const readiness = async (): Promise<Readiness> => ({
     isReady,

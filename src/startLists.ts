@@ -42,6 +42,7 @@ export async function startLists(config: Config, clock: () => Date, logger: Safe
 export function asListings(screening: Screening, clock: () => Date): Listings {
   return {
     screen: (name) => screening.screen(name),
+    complete: (typed, most) => screening.complete(typed, most),
     dates: () =>
       screening
         .status(clock())

@@ -68,6 +68,7 @@ async function keptListings(data: string): Promise<Listings> {
   const index = await loadCopy(directory, copy);
   const screening: Screening = {
     screen: (name) => screenName(index, name),
+    complete: () => [],
     status: (now) => statusOf(copy, undefined, now),
     close: () => undefined,
   };

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NameIndex, PartyType } from '../names/nameIndex.ts';
 import { type MatchLevel, searchNames } from '../names/searchNames.ts';
+import { type Completion, completeNames } from './completeNames.ts';
 import {
   type KeptCopy,
   keptCopyStamp,
@@ -52,6 +53,8 @@ export interface ListStatus {
 export interface Screening {
   /** The listed parties whose names are like `name`, best first. */
   screen(name: string, options?: { limit?: number }): ListingMatch[];
+  /** The listed parties whose names begin as typed, for menus. */
+  complete(typed: string, most: number): Completion[];
   status(now: Date): ListStatus[];
   close(): void;
 }
@@ -64,7 +67,7 @@ const LOOK_EVERY = 60_000;
 
 /** Screening with no list loaded: nothing is found, nothing is claimed to have been searched. */
 export function noScreening(): Screening {
-  return { screen: () => [], status: () => [], close: () => undefined };
+  return { screen: () => [], complete: () => [], status: () => [], close: () => undefined };
 }
 
 /** Screens a name against an opened list. */
@@ -173,6 +176,7 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
 
   return {
     screen: (name, { limit } = {}) => (index ? screenName(index, name, limit === undefined ? {} : { limit }) : []),
+    complete: (typed, most) => (index ? completeNames(index, typed, most) : []),
     status: (now) => statusOf(copy, problem, now),
     close() {
       isClosed = true;

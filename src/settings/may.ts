@@ -27,6 +27,7 @@ const PERMITS = {
   'see deadlines': { standings: MEMBERS },
   'see subscriptions': { standings: MEMBERS },
   'ask a person': { standings: OURS },
+  'answer a question': { standings: MEMBERS },
   'set reminders': { standings: MEMBERS },
   'add a deadline': { standings: MEMBERS },
   'change a deadline': { standings: MEMBERS, own: 'unless admin' },

@@ -4,7 +4,9 @@ import type { SlackConnection } from '../config.ts';
 import type { ThreadMemory } from '../questions/threadMemory.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
+import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
+import { forgetOldChecks } from './forgetOldChecks.ts';
 import { registerCandidateListener } from './listeners/candidate.ts';
 import { registerCommandListener } from './listeners/command.ts';
 import { registerConversation } from './listeners/conversation/registerConversation.ts';
@@ -17,17 +19,20 @@ import { registerHome } from './listeners/home/registerHome.ts';
 import { registerShareListener } from './listeners/share.ts';
 import type { OncePerKey } from './oncePerKey.ts';
 import type { SafeLogger } from './safeLogger.ts';
+import { soundBodies } from './soundBodies.ts';
 import type { UnderWay } from './underWay.ts';
 
 /** What listeners need. The clock is here, and only here: the core gets its dates from it. */
 export interface Parts {
   book: Book;
   checker: Checker;
-  /** The roles that the bot was started with. What a workspace has chosen comes before them: ask `currentBuyer`. */
+  /** The roles that the bot was started with. What a workspace has chosen comes before them: ask `readerOf`. */
   buyer: string[];
   settings: SettingsKeeper;
   people: People;
   checks: RecentChecks;
+  /** Questions that were passed on to a person. */
+  personQuestions: PersonQuestions;
   /** What the Home tab says of deadlines and of the channels that hear of them. */
   upcoming: Upcoming;
   deadlines: Deadlines;
@@ -60,6 +65,10 @@ export function buildSlackApp(options: SlackAppOptions, parts: Parts): bolt.App 
     token: options.connection.botToken,
     receiver: buildReceiver(options),
     logger: options.logger,
+    // Bolt sets the logger to its own default otherwise.
+    logLevel: options.logger.getLevel(),
+    // What we remember of a conversation is in `threads`.
+    convoStore: false,
     ...(options.slackApiUrl ? { clientOptions: { slackApiUrl: options.slackApiUrl } } : {}),
   });
   app.use(({ next }) => parts.underWay.add(next()));
@@ -70,6 +79,7 @@ export function buildSlackApp(options: SlackAppOptions, parts: Parts): bolt.App 
   registerHome(app, parts);
   registerConversation(app, parts);
   registerDeadlineListeners(app, parts);
+  forgetOldChecks(parts);
   app.error(async (error) => options.logger.error(error));
   return app;
 }
@@ -88,11 +98,12 @@ function buildReceiver({
       ...(slackApiUrl ? { installerOptions: { clientOptions: { slackApiUrl } } } : {}),
     });
   }
-  return new bolt.HTTPReceiver({
+  const receiver = new bolt.HTTPReceiver({
     signingSecret: connection.signingSecret,
     port,
     logger,
     customRoutes: routes,
-    bodyLimit: '1mb',
   });
+  receiver.requestListener = soundBodies(connection.signingSecret, receiver.requestListener, logger);
+  return receiver;
 }

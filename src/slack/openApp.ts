@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type bolt from '@slack/bolt';
 import type { CustomRoute } from '@slack/bolt';
 import type { SlackConnection } from '../config.ts';
@@ -30,21 +30,10 @@ export async function openApp(app: bolt.App, place: OpenPlace): Promise<OpenApp>
 async function openHttpMode(app: bolt.App, { host, port }: OpenPlace): Promise<OpenApp> {
   const server = await app.start({ port, host });
   if (!('closeAllConnections' in server)) throw new Error('Bolt started something else than an HTTP server');
-  server.prependListener('request', closeAfterTooLarge);
   return {
     url: urlOf(server, host),
     close: () => closeWithin(server, () => app.stop().then(() => undefined)),
   };
-}
-
-/**
- * A body that was too large is left half unread. Bolt keeps the connection all the same, and whoever sent the next
- * request over it, such as a proxy, would wait for ever.
- */
-function closeAfterTooLarge(request: IncomingMessage, response: ServerResponse): void {
-  response.once('finish', () => {
-    if (response.statusCode === 413) request.socket.destroySoon();
-  });
 }
 
 /** Bolt's own server for health checks in Socket Mode takes no host, and crashes where the port is taken. */

@@ -43,6 +43,7 @@ const TABLE: Record<Action, string> = {
   'see deadlines': 'admin* member*',
   'see subscriptions': 'admin* member*',
   'ask a person': 'admin* member* guest*',
+  'answer a question': 'admin* member*',
   'set reminders': 'admin* member*',
   'add a deadline': 'admin* member*',
   'change a deadline': 'admin* member',

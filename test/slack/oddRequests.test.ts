@@ -6,7 +6,7 @@ import { readable, SIGNING_SECRET, startTestBot, type TestBot } from './startTes
 
 let vendorcheck: TestBot;
 beforeAll(async () => {
-  vendorcheck = await startTestBot();
+  vendorcheck = await startTestBot({ logLevel: 'debug' });
 });
 afterAll(() => vendorcheck.stop());
 
@@ -59,8 +59,22 @@ describe('a body that cannot be read is refused', () => {
     ['plain text', 'hello', 'text/plain'],
     ['broken JSON in a form', 'payload=%7B%22type', 'application/x-www-form-urlencoded'],
     ['a form of several parts', '--x\r\n\r\n--x--', 'multipart/form-data; boundary=x'],
+    ['null', 'null', 'application/json'],
+    ['null in a form', 'payload=null', 'application/x-www-form-urlencoded'],
+    ['a number', '5', 'application/json'],
+    ['a number in a form', 'payload=5', 'application/x-www-form-urlencoded'],
+    ['a list', '[]', 'application/json'],
+    ['a text', '"hello"', 'application/json'],
+    ['nothing', '', 'application/json'],
+    ['broken JSON', '{"type":', 'application/json'],
   ])('%s', async (_, body, type) => {
     expect(await statusOf(body, { 'content-type': type })).toBe(400);
+  });
+
+  test('unsigned it is not even looked at, and the bot lives on', async () => {
+    const headers = { 'content-type': 'application/json', 'x-slack-signature': `v0=${'0'.repeat(64)}` };
+    expect(await statusOf('null', headers)).toBe(401);
+    expect(readable(await vendorcheck.ask('kaspersky'))).toContain('Kaspersky');
   });
 
   test('one that is far too large, and the next request over the same connection does not wait', async () => {

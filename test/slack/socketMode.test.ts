@@ -3,7 +3,7 @@ import { APP_TOKEN, BOT_TOKEN, readable, startTestBot, type TestBot } from './st
 
 let vendorcheck: TestBot;
 beforeAll(async () => {
-  vendorcheck = await startTestBot({ mode: 'socket' });
+  vendorcheck = await startTestBot({ mode: 'socket', logLevel: 'debug' });
 });
 afterAll(() => vendorcheck.stop());
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { readConfig } from '../../src/config.ts';
+import { importList } from '../../src/lists/syncList.ts';
 import { createSafeLogger } from '../../src/slack/safeLogger.ts';
 import { type Bot, startBot } from '../../src/startBot.ts';
 import { signRequest } from '../../src/workspace/signature.ts';
@@ -25,6 +26,10 @@ export interface TestBot {
   ask: (text: string, isEncoded?: boolean) => Promise<Message>;
   /** Sends a body as Slack would, signed unless the headers say otherwise. */
   post: (body: string, headers?: Record<string, string>) => Promise<Response>;
+  /** Stops the bot and starts it again on the same data. */
+  restart: () => Promise<void>;
+  /** Starts another process' worth of bot on the same data, and stops it with this one. Needs PostgreSQL. */
+  startReplica: () => Promise<Bot>;
   stop: () => Promise<void>;
 }
 
@@ -33,6 +38,12 @@ export interface TestBotOptions {
   clock?: string;
   /** As in VENDORCHECK_BUYER. */
   buyer?: string;
+  /** PostgreSQL instead of SQLite. */
+  databaseUrl?: string;
+  /** `debug` logs every call with its content: for tests that look for secrets in the log. */
+  logLevel?: 'debug';
+  /** A screening list to begin with, as a CSV file. */
+  list?: string;
 }
 
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
@@ -48,6 +59,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     commands: [{ command: '/vendorcheck', description: 'Is it barred?', usageHint: '<product or vendor>' }],
   });
   const data = await mkdtemp(join(tmpdir(), 'vendorcheck-'));
+  if (options.list) await importList(options.list, { directory: join(data, 'lists') });
   const config = readConfig({
     SLACK_BOT_TOKEN: BOT_TOKEN,
     ...(options.mode === 'socket' ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET }),
@@ -56,13 +68,21 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     VENDORCHECK_BUYER: options.buyer ?? 'us-person',
     VENDORCHECK_DATA: data,
     VENDORCHECK_LIST_URL: 'never',
-    LOG_LEVEL: 'debug',
+    LOG_LEVEL: options.logLevel ?? 'info',
+    ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
   });
   const logger = createSafeLogger(config.logLevel, [SIGNING_SECRET], (line) => void log.push(line));
-  const bot = await startBot(config, { clock, logger, slackApiUrl: workspace.apiUrl });
-  if (options.mode !== 'socket') workspace.setRequestUrl(`${bot.url}/slack/events`);
+  const start = () => startBot(config, { clock, logger, slackApiUrl: workspace.apiUrl });
+  const listen = (): void => {
+    if (options.mode !== 'socket') workspace.setRequestUrl(`${bot.url}/slack/events`);
+  };
+  let bot = await start();
+  const replicas: Bot[] = [];
+  listen();
   return {
-    bot,
+    get bot() {
+      return bot;
+    },
     workspace,
     log,
     setClock: (iso) => {
@@ -79,8 +99,18 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
           ...headers,
         },
       }),
-    stop: async () => {
+    restart: async () => {
       await bot.stop();
+      bot = await start();
+      listen();
+    },
+    startReplica: async () => {
+      const replica = await start();
+      replicas.push(replica);
+      return replica;
+    },
+    stop: async () => {
+      await Promise.all([bot, ...replicas].map((one) => one.stop()));
       await workspace.close();
       await rm(data, { recursive: true, force: true });
     },

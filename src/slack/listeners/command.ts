@@ -6,9 +6,10 @@ import type { Parts } from '../app.ts';
 import { cacheReplies, startOfMinute } from '../replyCache.ts';
 import { answerCard } from '../views/answerCard.ts';
 import { helpCard } from '../views/helpCard.ts';
+import { inDates } from '../views/inDates.ts';
 import { handleDeadlineCommand } from './deadlines/deadlineCommand.ts';
 import { rememberForAsker } from './home/rememberCheck.ts';
-import { currentBuyer } from './home/whoAsks.ts';
+import { type Reader, readerOf } from './home/whoAsks.ts';
 
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
 export function registerCommandListener(app: App, parts: Parts): void {
@@ -16,15 +17,15 @@ export function registerCommandListener(app: App, parts: Parts): void {
   app.command('/vendorcheck', async (args) => {
     if (await handleDeadlineCommand(parts, args)) return;
     const { ack, command, client } = args;
-    const buyer = await currentBuyer(parts, client, { user: command.user_id, team: command.team_id });
+    const { buyer, dates } = await readerOf(parts, client, { user: command.user_id, team: command.team_id });
     const now = startOfMinute(parts.clock());
     const lists = parts.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));
-    const key = JSON.stringify([command.text, buyer, lists]);
+    const key = JSON.stringify([command.text, buyer, dates, lists]);
     const { response, answer } = replies.get(now.getTime(), key, () =>
-      answerCommand(parts, command.text ?? '', buyer, now),
+      answerCommand(parts, command.text ?? '', { buyer, dates }, now),
     );
     await ack(response);
-    if (answer) await rememberForAsker(parts, client, { user: command.user_id, team: command.team_id }, answer);
+    if (answer) rememberForAsker(parts, client, { user: command.user_id, team: command.team_id }, answer);
   });
 }
 
@@ -34,12 +35,12 @@ interface Reply {
 }
 
 /** What `/vendorcheck` says to a text, seen by the asker alone; and the answer, where the text was a question. */
-export function answerCommand(parts: Parts, text: string, buyer: string[], now: Date): Reply {
+export function answerCommand(parts: Parts, text: string, { buyer, dates }: Reader, now: Date): Reply {
   const reading = readCommand(parts.book, text, { now, buyer });
   if (reading.kind !== 'question') {
     const problem = reading.kind === 'unclear' ? reading.problem : undefined;
     return { response: { response_type: 'ephemeral', ...helpCard(problem) }, answer: null };
   }
   const answer = check(parts.checker, reading.question);
-  return { response: { response_type: 'ephemeral', ...answerCard(parts.book, answer) }, answer };
+  return { response: { response_type: 'ephemeral', ...inDates(dates, answerCard(parts.book, answer)) }, answer };
 }

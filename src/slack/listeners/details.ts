@@ -2,18 +2,20 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { check } from '../../check/check.ts';
 import type { Parts } from '../app.ts';
 import { detailsView } from '../views/detailsView.ts';
+import { inDates } from '../views/inDates.ts';
 import { outdatedCard } from '../views/outdatedCard.ts';
 import { readQuestion } from '../views/questionValue.ts';
+import { openAbove } from './home/openModal.ts';
+import { readerOf } from './home/whoAsks.ts';
+import { tellPrivately } from './tellPrivately.ts';
 
 /** *Details*: everything the answer rests on, in a window of its own. */
-export function registerDetailsListener(app: App, { checker }: Parts): void {
+export function registerDetailsListener(app: App, parts: Parts): void {
   app.action<BlockAction<ButtonAction>>('answer_details', async ({ ack, action, body, client, respond }) => {
     await ack();
     const question = readQuestion(action.value);
-    if (!question) {
-      await respond({ response_type: 'ephemeral', replace_original: false, ...outdatedCard() });
-      return;
-    }
-    await client.views.open({ trigger_id: body.trigger_id, view: detailsView(check(checker, question)) });
+    if (!question) return tellPrivately(client, { body, respond }, outdatedCard());
+    const { dates } = await readerOf(parts, client, { user: body.user.id, team: body.user.team_id });
+    await openAbove(client, body, inDates(dates, detailsView(check(parts.checker, question))));
   });
 }

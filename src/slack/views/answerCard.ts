@@ -1,14 +1,15 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { ACTIVITY_WORDS, listInWords } from '../../check/activityWords.ts';
 import type { Answer, Finding } from '../../check/answer.ts';
 import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayInWords, momentInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords } from '../../rulebook/dateWords.ts';
 import { roleLabel } from '../../rulebook/roles.ts';
 import { cutTo, escapeMrkdwn, link, plainMrkdwn, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
+import { answerButtons, detailsButton, questionButton } from './answerButtons.ts';
 import { context, header, listSection, SECTION } from './blocks.ts';
 import { findingInFull, findingInLine, findingName } from './findingText.ts';
-import { writeQuestion } from './questionValue.ts';
+import { readersMoment } from './readersMoment.ts';
 
 export interface Card {
   /** What notifications and screen readers say. */
@@ -84,7 +85,7 @@ function circumstancesLine(book: Book, answer: Answer): string {
   const buyers = listInWords(answer.buyer.map((role) => roleLabel(book, role)));
   // A moment is told in the time zone of the rule that counts most: whoever asks in New York asks about New York's day.
   const zone = (answer.findings.find((finding) => finding.isBinding) ?? answer.findings[0])?.timeZone ?? 'UTC';
-  const day = answer.asOf.length === 10 ? `the end of ${dayInWords(answer.asOf)}` : momentInWords(answer.asOf, zone);
+  const day = answer.asOf.length === 10 ? `the end of ${dayInWords(answer.asOf)}` : readersMoment(answer.asOf, zone);
   return `${ACTIVITY_WORDS[answer.activity].label} as ${escapeMrkdwn(buyers)}, as of ${day}.`;
 }
 
@@ -137,7 +138,9 @@ function candidateBlocks(answer: Answer, isShared: boolean): KnownBlock[] {
   const asked = new Map(answer.candidates.flatMap(({ ask, name }) => (ask === undefined ? [] : [[ask, name]])));
   const elements = [...(isShared ? [] : asked)]
     .slice(0, 5)
-    .map(([ask, name], index) => questionButton(`check_candidate_${index}`, `Check ${name}`, answer, ask));
+    .map(([ask, name], index) =>
+      questionButton(`check_candidate_${index}`, `Check ${name}`, { ...answer, query: ask }),
+    );
   return [
     ...listSection(title, [...new Set(lines)]),
     ...(elements.length > 0 ? [{ type: 'actions' as const, elements }] : []),
@@ -154,19 +157,13 @@ function dataLine(book: Book, answer: Answer): string {
 }
 
 function buttons(answer: Answer, isShared: boolean): KnownBlock[] {
-  const elements = [
-    ...(isShared || answer.verdict === 'review' ? [] : [questionButton('share_answer', 'Share in channel', answer)]),
-    ...(answer.findings.length > 0 ? [questionButton('answer_details', 'Details', answer)] : []),
-  ];
+  // What stands in a channel is for reading: whoever wants to know more asks for themselves.
+  const elements = isShared
+    ? detailsButton(answer)
+    : [
+        ...(answer.verdict === 'review' ? [] : [questionButton('share_answer', 'Share in channel', answer)]),
+        ...detailsButton(answer),
+        ...answerButtons(answer),
+      ];
   return elements.length > 0 ? [{ type: 'actions', elements }] : [];
-}
-
-/** A button that carries the question, so that the answer can be computed again. */
-function questionButton(action: string, label: string, answer: Answer, text = answer.query): Button {
-  return {
-    type: 'button',
-    action_id: action,
-    text: { type: 'plain_text', text: cutTo(label, 75), emoji: false },
-    value: writeQuestion({ text, asOf: answer.asOf, buyer: answer.buyer, activity: answer.activity }),
-  };
 }

@@ -1,15 +1,16 @@
 import type { KnownBlock } from '@slack/types';
 import type { Finding } from '../../check/answer.ts';
 import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
-import { dayInWords, momentInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords } from '../../rulebook/dateWords.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link } from '../mrkdwn.ts';
 import { SECTION } from './blocks.ts';
+import { readersMoment } from './readersMoment.ts';
 
 /** A finding with its reason, its dates, its notes and its sources. */
 export function findingInFull(finding: Finding): KnownBlock {
-  const since = finding.since ? `, since ${momentInWords(finding.since, finding.timeZone)}` : '';
+  const since = finding.since ? `, since ${readersMoment(finding.since, finding.timeZone)}` : '';
   const next = finding.next
-    ? [`*Next:* ${momentInWords(finding.next.date, finding.timeZone)}. ${escapeMrkdwn(finding.next.effect)}`]
+    ? [`*Next:* ${readersMoment(finding.next.date, finding.timeZone)}. ${escapeMrkdwn(finding.next.effect)}`]
     : [];
   const lines = [
     `${signOf(finding).symbol} *${escapeMrkdwn(finding.short)}*: ${statusInWords(finding)}${since}`,

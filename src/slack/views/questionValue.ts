@@ -11,10 +11,13 @@ const carried = z.strictObject({
 });
 
 const LONGEST_TEXT = 600;
+/** Characters of the text once it is written as JSON: a window's metadata quotes it twice, within 3,000. */
+const LONGEST_WRITTEN = 800;
 
 /** @param question `asOf` as in an answer: a day, or an instant in ISO 8601 */
 export function writeQuestion(question: Omit<Question, 'asOf'> & { asOf: string }): string {
-  const t = question.text.slice(0, LONGEST_TEXT).toWellFormed();
+  let t = question.text.slice(0, LONGEST_TEXT).toWellFormed();
+  while (JSON.stringify(t).length > LONGEST_WRITTEN) t = t.slice(0, Math.floor(t.length * 0.8)).toWellFormed();
   return JSON.stringify({ t, d: question.asOf, b: question.buyer.slice(0, 20), a: question.activity });
 }
 

@@ -110,6 +110,59 @@ describe('The workflow step', () => {
   });
 });
 
+describe('The buttons of a private answer, from the command', () => {
+  const ask = () => vendorcheck.ask('kaspersky');
+  test('Other date and Other buyer answer in the window, and again from there', async () => {
+    const { workspace } = vendorcheck;
+    const { buyer, procurement } = workspace.ids;
+    const posted = workspace.messages(procurement).length;
+    await workspace.clickButton({ message: await ask(), actionId: 'other_date' });
+    await topView();
+    const first = await workspace.submitView(buyer, { date: { choose_date: '2024-07-19' } });
+    expect(first.status).toBe('updated');
+    expect(readable(await topView())).toMatch(/^◷ Upcoming ban: Kaspersky/u);
+    for (const role of ['us federal contractor', 'us federal agency', 'canada']) {
+      await workspace.clickButton({ view: await topView(), actionId: 'other_buyer' });
+      const form = await workspace.until(() => {
+        const view = workspace.views(buyer).at(-1);
+        return view?.callback_id === 'ask_again_buyer' && view;
+      });
+      const { options } = await workspace.suggest({ view: form, actionId: 'choose_buyer', query: role });
+      expect((await workspace.submitView(buyer, { buyer: { choose_buyer: options[0] } })).status).toBe('updated');
+      expect(readable(await topView())).toContain('19 July 2024');
+    }
+    expect(workspace.views(buyer)).toHaveLength(3);
+    expect(workspace.messages(procurement)).toHaveLength(posted);
+  });
+
+  test('Details opens above the window, Wrong? as well', async () => {
+    const { workspace } = vendorcheck;
+    const { buyer } = workspace.ids;
+    await workspace.clickButton({ message: await ask(), actionId: 'other_date' });
+    await topView();
+    await workspace.submitView(buyer, { date: { choose_date: '2024-10-01' } });
+    await workspace.clickButton({ view: await topView(), actionId: 'answer_details' });
+    await workspace.until(() => workspace.views(buyer).length === 2);
+    expect(readable(await topView())).toContain('For this buyer');
+    await workspace.closeView(buyer);
+    const [answer] = workspace.views(buyer);
+    if (!answer) throw new Error('the answer is gone');
+    await workspace.clickButton({ view: answer, actionId: 'answer_wrong' });
+    await workspace.until(() => workspace.views(buyer).at(-1)?.callback_id === 'answer_wrong_form');
+    expect(workspace.refusals()).toEqual([]);
+  });
+
+  test('a window that opens too late says so in a direct message', async () => {
+    const { workspace } = vendorcheck;
+    const { buyer } = workspace.ids;
+    const card = await ask();
+    workspace.fail('views.open', { error: 'expired_trigger_id' });
+    await workspace.clickButton({ message: card, actionId: 'answer_details' });
+    await workspace.until(() => workspace.messages(workspace.dm(buyer)).at(-1)?.text.includes('three seconds'));
+    workspace.refusals().length = 0;
+  });
+});
+
 describe('The buttons of an answer', () => {
   test('Other date asks the same for another day, once, however often the window is sent', async () => {
     const { workspace } = vendorcheck;
@@ -145,8 +198,9 @@ describe('The buttons of an answer', () => {
     const { workspace } = vendorcheck;
     const { procurement, buyer } = workspace.ids;
     const { answer } = await answered('is zte ok');
+    const before = workspace.ephemerals(procurement, buyer).length;
     await workspace.clickButton({ message: answer, actionId: 'ask_person' });
-    const told = await workspace.until(() => workspace.ephemerals(procurement, buyer).at(-1));
+    const told = await workspace.until(() => workspace.ephemerals(procurement, buyer)[before]);
     expect(told.text).toContain('Nobody is set up to answer questions yet');
   });
 
@@ -202,7 +256,7 @@ describe('The buttons of an answer', () => {
 describe('Where the settings name people', () => {
   test('Ask a person brings the question there with the answer so far, and says in the thread when it is answered', async () => {
     const { workspace } = vendorcheck;
-    const { admin, buyer } = workspace.ids;
+    const { admin, buyer, procurement } = workspace.ids;
     await openFirst(vendorcheck, admin);
     await openHome(vendorcheck, admin);
     const view = await openSettings(vendorcheck, admin);
@@ -212,18 +266,86 @@ describe('Where the settings name people', () => {
 
     const { asked, answer } = await answered('is unitree ok');
     const dm = workspace.dm(admin);
+    const question = () => workspace.messages(dm).find((one) => readable(one).includes('asks a person about Unitree'));
     await workspace.clickButton({ message: answer, actionId: 'ask_person' });
-    const question = await workspace.until(() =>
-      workspace.messages(dm).find((one) => readable(one).includes('asks a person about Unitree')),
-    );
     await workspace.until(() => botReplies(asked)[1]?.text.includes('I will say here when it is answered'));
-    await workspace.clickButton({ user: admin, message: question, actionId: 'person_answered' });
-    const told = await workspace.until(() => botReplies(asked)[2]);
-    expect(told.text).toBe(`<@${buyer}>: <@${admin}> says that this is answered.`);
-    const now = await workspace.until(() =>
-      workspace.messages(dm).find((one) => one.ts === question.ts && readable(one).includes('Answered by')),
+    const sent = await workspace.until(question);
+    expect(readable(sent)).toContain('My answer so far');
+    await openHome(vendorcheck, admin);
+    expect(readable(workspace.home(admin) ?? {})).toContain(`<@${buyer}> asks <@${admin}> about *Unitree*`);
+
+    await workspace.clickButton({ message: answer, actionId: 'ask_person' });
+    await workspace.until(() =>
+      workspace.ephemerals(procurement, buyer).at(-1)?.text.includes('has this question already'),
     );
-    expect(readable(now)).not.toContain('I have answered');
+    await workspace.clickButton({ user: admin, message: sent, actionId: 'person_answer' });
+    await workspace.until(() => workspace.views(admin).at(-1));
+    const empty = await workspace.submitView(admin, { words: { typed: '  ' } });
+    expect(['errors', 'incomplete']).toContain(empty.status);
+    const answerForm = { words: { typed: 'Not with federal money. <!channel>' } };
+    expect((await workspace.submitView(admin, answerForm)).status).toBe('closed');
+    const told = await workspace.until(() => botReplies(asked)[2]);
+    expect(readable(told)).toBe(
+      `<@${buyer}>: <@${admin}> answers about Unitree.\n>Not with federal money. &lt;!channel&gt;`,
+    );
+    await workspace.until(() => readable(question() ?? {}).includes(`Answered by <@${admin}>`));
+    expect(readable(question() ?? {})).not.toContain('I have answered elsewhere');
+    await openHome(vendorcheck, admin);
+    expect(readable(workspace.home(admin) ?? {})).not.toContain('about *Unitree*');
+  });
+
+  test('of two people who answer at once, the second is told that nothing was sent', async () => {
+    const { workspace } = vendorcheck;
+    const { admin } = workspace.ids;
+    const { asked, answer } = await answered('is ezviz ok');
+    await workspace.clickButton({ message: answer, actionId: 'ask_person' });
+    const sent = await workspace.until(() =>
+      workspace.messages(workspace.dm(admin)).find((one) => readable(one).includes('asks a person about EZVIZ')),
+    );
+    await workspace.clickButton({ user: admin, message: sent, actionId: 'person_answer' });
+    await workspace.until(() => workspace.views(admin).at(-1));
+    await workspace.clickButton({ user: admin, message: sent, actionId: 'person_answered' });
+    await workspace.until(() => botReplies(asked)[2]?.text.includes('is answered'));
+    const late = await workspace.submitView(admin, { words: { typed: 'No.' } });
+    expect(late.status).toBe('updated');
+    expect(readable(workspace.views(admin).at(-1) ?? {})).toContain('Nothing was sent');
+    await workspace.closeView(admin);
+    expect(botReplies(asked)).toHaveLength(3);
+  });
+
+  test('what was asked privately, by the command, is answered privately', async () => {
+    const { workspace } = vendorcheck;
+    const { admin, buyer, procurement } = workspace.ids;
+    const card = await vendorcheck.ask('lorex');
+    const posted = workspace.messages(procurement).length;
+    await workspace.clickButton({ message: card, actionId: 'ask_person' });
+    const sent = await workspace.until(() =>
+      workspace.messages(workspace.dm(admin)).find((one) => readable(one).includes('asks a person about Lorex')),
+    );
+    await workspace.clickButton({ user: admin, message: sent, actionId: 'person_answer' });
+    expect(readable(await workspace.until(() => workspace.views(admin).at(-1)))).toContain(`to <@${buyer}> alone`);
+    await workspace.submitView(admin, { words: { typed: 'Wait for the renewal.' } });
+    const told = await workspace.until(() =>
+      workspace.messages(workspace.dm(buyer)).find((one) => readable(one).includes('Wait for the renewal')),
+    );
+    expect(told.text).toContain('answers about Lorex');
+    expect(workspace.messages(procurement)).toHaveLength(posted);
+  });
+
+  test('a guest in the channel that answers cannot close a question', async () => {
+    const { workspace } = vendorcheck;
+    const { admin, guest } = workspace.ids;
+    const { asked, answer } = await answered('is tiandy ok');
+    await workspace.clickButton({ message: answer, actionId: 'ask_person' });
+    const sent = await workspace.until(() =>
+      workspace.messages(workspace.dm(admin)).find((one) => readable(one).includes('asks a person about Tiandy')),
+    );
+    await workspace.until(() => botReplies(asked)[1]);
+    await workspace.clickButton({ user: guest, message: sent, actionId: 'person_answered' });
+    await workspace.until(() =>
+      workspace.ephemerals(workspace.dm(admin), guest).at(-1)?.text.includes('Guests can check'),
+    );
+    expect(botReplies(asked)).toHaveLength(2);
   });
 
   test('Wrong? brings the words to the admins, with the command that gives the same answer again', async () => {

@@ -1,5 +1,5 @@
-import { readable, type TestBot } from '../startTestBot.ts';
-import { fill, homeSaying, openHome, openSettings, role, showings, startHomeBot, words } from './homeBot.ts';
+import { readable, startTestBot, type TestBot } from '../startTestBot.ts';
+import { CLOCK, fill, homeSaying, openHome, openSettings, role, showings, startHomeBot, words } from './homeBot.ts';
 
 let bot: TestBot;
 const STRANGER = 'U0STR00001';
@@ -79,6 +79,76 @@ test('a stranger in a shared channel gets the public answer, but not for the buy
   expect(readable(answer ?? {})).not.toContain('TX');
   const ours = await bot.ask('kaspersky');
   expect(readable(ours)).toContain('as US state agency (TX)');
+});
+
+/** What the bot answers in the thread of a mention in the shared channel. */
+async function mentioned(user: string, text: string): Promise<string> {
+  const { workspace } = bot;
+  const asked = await workspace.mention({ user, channel: 'C0SHARED01', text });
+  const answers = () => workspace.replies('C0SHARED01', asked.ts).filter((one) => one.user === workspace.ids.bot);
+  return readable(await workspace.until(() => answers()[0]));
+}
+
+test('a stranger who mentions the bot in a shared channel gets the public answer, and so does a member there', async () => {
+  for (const user of [STRANGER, bot.workspace.ids.admin]) {
+    const answer = await mentioned(user, 'can we buy kaspersky');
+    expect(answer).toContain('as US person');
+    expect(answer).not.toMatch(/TX|Texas/u);
+  }
+  const ours = await bot.workspace.mention({ user: bot.workspace.ids.admin, text: 'can we buy kaspersky' });
+  const answer = await bot.workspace.until(() => bot.workspace.replies(ours.channel, ours.ts)[0]);
+  expect(readable(answer)).toContain('Texas');
+});
+
+test('a stranger gets the public answer also where the bot was started for another buyer', async () => {
+  await bot.stop();
+  bot = await startTestBot({ clock: CLOCK, buyer: 'us-federal-contractor' });
+  const { workspace } = bot;
+  workspace.addChannel({
+    id: 'C0SHARED01',
+    name: 'with-acme',
+    members: [workspace.ids.bot, STRANGER],
+    isExtShared: true,
+  });
+  workspace.addPerson({ id: STRANGER, name: 'sam', realName: 'Sam Stranger', teamId: 'T0OTHER001' });
+  expect(await mentioned(STRANGER, 'can we buy kaspersky')).not.toContain('contractor');
+  expect(readable(await bot.ask('kaspersky'))).toContain('contractor');
+});
+
+test('a stranger cannot ask a person, and is not told who that would be', async () => {
+  const { workspace } = bot;
+  const { admin } = workspace.ids;
+  await openHome(bot, admin);
+  const view = await openSettings(bot, admin);
+  await workspace.submitView(admin, fill(view, { ask_person: admin }));
+  await mentioned(STRANGER, 'can we buy zte');
+  const answer = workspace.replies('C0SHARED01', workspace.messages('C0SHARED01').at(-1)?.ts ?? '')[0];
+  if (!answer) throw new Error('no answer');
+  const sent = workspace.messages(workspace.dm(admin)).length;
+  await workspace.clickButton({ user: STRANGER, message: answer, actionId: 'ask_person' });
+  const told = await workspace.until(() => workspace.ephemerals('C0SHARED01', STRANGER).at(-1));
+  expect(told.text).toContain('for members of the workspace');
+  expect(JSON.stringify(told)).not.toContain(admin);
+  expect(workspace.messages(workspace.dm(admin))).toHaveLength(sent);
+});
+
+test('an answer for the buyer that we are is not shared where another company reads along', async () => {
+  const { workspace } = bot;
+  const { admin } = workspace.ids;
+  const posted = () => workspace.messages('C0SHARED01').length;
+  await workspace.runCommand({ user: admin, channel: 'C0SHARED01', text: '/vendorcheck kaspersky' });
+  const [ours] = workspace.ephemerals('C0SHARED01', admin);
+  if (!ours) throw new Error('no answer');
+  await workspace.clickButton({ user: admin, message: ours, actionId: 'share_answer' });
+  await workspace.until(() =>
+    workspace.ephemerals('C0SHARED01', admin).at(-1)?.text.includes('shared with another company'),
+  );
+  expect(posted()).toBe(0);
+  await workspace.runCommand({ user: admin, channel: 'C0SHARED01', text: '/vendorcheck kaspersky for a US person' });
+  const open = workspace.ephemerals('C0SHARED01', admin).at(-1);
+  if (!open) throw new Error('no answer');
+  await workspace.clickButton({ user: admin, message: open, actionId: 'share_answer' });
+  await workspace.until(() => posted() === 1);
 });
 
 test('of what a stranger asks nothing is kept', async () => {

@@ -4,6 +4,7 @@ import { bookDeadlines } from '../../../src/deadlines/bookDeadlines.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { changedFields } from '../../../src/settings/changes.ts';
 import { DATE_FORMATS } from '../../../src/settings/dateFormat.ts';
+import type { PersonQuestion } from '../../../src/settings/personQuestions.ts';
 import { roleChoices } from '../../../src/settings/roleChoices.ts';
 import { type Choices, NEW_SETTINGS, RETENTION_DAYS, type Settings } from '../../../src/settings/settings.ts';
 import { homeView } from '../../../src/slack/views/home/homeView.ts';
@@ -59,6 +60,19 @@ const checks = fc.array(
   { maxLength: 20 },
 );
 
+const waitingFor = (about: string, count: number): PersonQuestion[] =>
+  Array.from({ length: count }, () => ({
+    team: 'T1',
+    asker: 'U1',
+    question: '{}',
+    about,
+    place: null,
+    to: { kind: 'person', id: 'U2' },
+    askedAt: '2024-07-19T12:00:00.000Z',
+    message: null,
+    answered: null,
+  }));
+
 /** The texts in which Slack would turn a mention into a call; plain text calls nobody. */
 function mrkdwnOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(mrkdwnOf);
@@ -79,6 +93,7 @@ test('whatever a workspace has settled and checked, Slack takes the Home tab, th
         deadlines: [],
         subscriptions: [{ channel: 'C1', time: '09:00', timeZone: text }],
         checks: recent,
+        waiting: waitingFor(text, recent.length),
         lists: [{ id: text, asOf: '2024-07-19', isStale: true, problem: text }],
         staleRules: recent.length,
       };
@@ -108,6 +123,7 @@ test('every deadline of the rule book fits on the Home tab', () => {
       deadlines: all.slice(index, index + 5),
       subscriptions: null,
       checks: [],
+      waiting: [],
       lists: [],
       staleRules: 0,
     });

@@ -114,7 +114,8 @@ test('nothing that was typed becomes a link, a mention or a call to the channel'
     fc.property(typed, (text) => {
       const noise = `<!channel> <@U1> <https://evil.example|here> ${text}`;
       const said = mrkdwnOf(answerCard(book, answerTo({ text: noise }), 'U0BEN00001').blocks).join('\n');
-      const allowed = said.replaceAll(/<https:\/\/[^|>\s]+\|[^<>]*>|<@U0BEN00001>/gu, '');
+      const ours = /<https:\/\/[^|>\s]+\|[^<>]*>|<@U0BEN00001>|<!date\^\d+\^[\w{} ]+\|[\d:]+ UTC>/gu;
+      const allowed = said.replaceAll(ours, '');
       expect(allowed).not.toMatch(/[<>]/u);
       expect(said).not.toContain('<https://evil.example');
     }),
@@ -159,12 +160,17 @@ test('a moment is told in the time zone of the rule that counts', () => {
     buyer: ['us-person'],
     activity: 'purchase',
   });
-  expect(mrkdwnOf(answerCard(book, answer).blocks).join()).toContain('as of 19 July 2024, 23:59 (New York time)');
+  expect(mrkdwnOf(answerCard(book, answer).blocks).join()).toContain(
+    'as of 19 July 2024, 23:59 (New York time; <!date^1721447940^{date_short} {time}|03:59 UTC> for you)',
+  );
 });
 
 test('each vendor that may be meant has one button', () => {
-  const values = valuesOf(answerCard(book, answerTo({ text: 'Kasper' })));
-  const asked = values.map((value) => readQuestion(value)?.text);
+  const { blocks } = answerCard(book, answerTo({ text: 'Kasper' }));
+  const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  const asked = buttons.flatMap((one) =>
+    one.type === 'button' && one.action_id?.startsWith('check_candidate_') ? [readQuestion(one.value)?.text] : [],
+  );
   expect(asked.length).toBeGreaterThan(0);
   expect(new Set(asked).size).toBe(asked.length);
 });

@@ -1,15 +1,21 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { Question } from '../../../check/answer.ts';
+import { check } from '../../../check/check.ts';
 import { isKnownRole } from '../../../rulebook/roles.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
 import { roleChoices } from '../../../settings/roleChoices.ts';
 import type { Parts } from '../../app.ts';
 import { cutTo } from '../../mrkdwn.ts';
 import { askAgainView } from '../../views/conversation/askAgainView.ts';
+import { answerView } from '../../views/home/answerView.ts';
 import { noticeView } from '../../views/home/noticeView.ts';
+import { inDates } from '../../views/inDates.ts';
 import { outdatedCard } from '../../views/outdatedCard.ts';
 import { readQuestion } from '../../views/questionValue.ts';
-import { openModal } from '../home/openModal.ts';
+import { openAbove } from '../home/openModal.ts';
+import { rememberForAsker } from '../home/rememberCheck.ts';
+import { readerOf } from '../home/whoAsks.ts';
+import { tellPrivately } from '../tellPrivately.ts';
 import { answerInThread } from './converse.ts';
 import { placeOfAction, readOrigin, writeOrigin } from './placeOfAction.ts';
 
@@ -23,10 +29,7 @@ export function registerAskAgain(app: App, parts: Parts): void {
       await ack();
       const question = readQuestion(action.value);
       const place = placeOfAction(body);
-      if (!question || !place) {
-        await respond({ response_type: 'ephemeral', replace_original: false, ...outdatedCard() });
-        return;
-      }
+      if (!question || !place) return tellPrivately(client, { body, respond }, outdatedCard());
       await parts.once(`pressed ${place.channel} ${body.message?.ts} ${action.action_id}`, () =>
         answerInThread(parts, client, place, question),
       );
@@ -35,15 +38,11 @@ export function registerAskAgain(app: App, parts: Parts): void {
   for (const what of ['buyer', 'date'] as const) {
     app.action<BlockAction<ButtonAction>>(`other_${what}`, async ({ ack, action, body, client, respond }) => {
       await ack();
-      const place = placeOfAction(body);
-      if (!place || !readQuestion(action.value)) {
-        await respond({ response_type: 'ephemeral', replace_original: false, ...outdatedCard() });
-        return;
-      }
-      const view = askAgainView(what, writeOrigin(action.value ?? '', place), dayInZone(parts.clock(), 'UTC'));
-      await openModal(client, { trigger: body.trigger_id, user: body.user.id }, view);
+      if (!readQuestion(action.value)) return tellPrivately(client, { body, respond }, outdatedCard());
+      const origin = writeOrigin(action.value ?? '', placeOfAction(body));
+      await openAbove(client, body, askAgainView(what, origin, dayInZone(parts.clock(), 'UTC')));
     });
-    app.view(`ask_again_${what}`, async ({ ack, view, body, client }) => {
+    app.view<ViewSubmitAction>(`ask_again_${what}`, async ({ ack, view, body, client }) => {
       const origin = readOrigin(view.private_metadata);
       const question = readQuestion(origin?.question);
       if (!origin || !question) {
@@ -55,9 +54,17 @@ export function registerAskAgain(app: App, parts: Parts): void {
         await ack({ response_action: 'errors', errors: { [what]: changed.problem } });
         return;
       }
-      await ack();
-      const place = { ...origin, user: body.user.id, team: body.user.team_id };
-      await parts.once(`view ${view.id}`, () => answerInThread(parts, client, place, changed));
+      const asker = { user: body.user.id, team: body.user.team_id };
+      if (origin.place) {
+        await ack();
+        const place = { ...origin.place, ...asker };
+        await parts.once(`view ${view.id}`, () => answerInThread(parts, client, place, changed));
+        return;
+      }
+      const { dates } = await readerOf(parts, client, asker);
+      const answer = check(parts.checker, changed);
+      await ack({ response_action: 'update', view: inDates(dates, answerView(parts.book, answer)) });
+      rememberForAsker(parts, client, asker, answer);
     });
   }
   app.options('choose_buyer', async ({ ack, payload }) => {

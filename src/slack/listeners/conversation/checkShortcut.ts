@@ -7,9 +7,10 @@ import type { Parts } from '../../app.ts';
 import { cutTo } from '../../mrkdwn.ts';
 import { checkVendorView } from '../../views/conversation/checkVendorView.ts';
 import { answerView } from '../../views/home/answerView.ts';
+import { inDates } from '../../views/inDates.ts';
 import { openModal } from '../home/openModal.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
-import { currentBuyer } from '../home/whoAsks.ts';
+import { readerOf } from '../home/whoAsks.ts';
 
 /** The global shortcut *Check a vendor*; the answer takes the window's place. */
 export function registerCheckShortcut(app: App, parts: Parts): void {
@@ -41,9 +42,14 @@ export function registerCheckShortcut(app: App, parts: Parts): void {
     }
     const day = values.date?.choose_date?.selected_date;
     const asker = { user: body.user.id, team: body.user.team_id ?? body.team?.id };
-    const buyer = role ? [role] : await currentBuyer(parts, client, asker);
-    const answer = check(parts.checker, { text, activity, buyer, asOf: day ? { day } : { at: parts.clock() } });
-    await ack({ response_action: 'update', view: answerView(parts.book, answer) });
-    if (asker.team) await rememberForAsker(parts, client, { user: asker.user, team: asker.team }, answer);
+    const { buyer, dates } = await readerOf(parts, client, asker);
+    const answer = check(parts.checker, {
+      text,
+      activity,
+      buyer: role ? [role] : buyer,
+      asOf: day ? { day } : { at: parts.clock() },
+    });
+    await ack({ response_action: 'update', view: inDates(dates, answerView(parts.book, answer)) });
+    rememberForAsker(parts, client, asker, answer);
   });
 }

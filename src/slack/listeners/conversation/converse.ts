@@ -7,8 +7,9 @@ import { type Reply, replyTo } from '../../../questions/replyTo.ts';
 import { NOTHING_MEANT } from '../../../questions/sentence/meaning.ts';
 import type { Parts } from '../../app.ts';
 import { replyMessage } from '../../views/conversation/replyMessage.ts';
+import { inDates } from '../../views/inDates.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
-import { currentBuyer } from '../home/whoAsks.ts';
+import { type Reader, readerOf } from '../home/whoAsks.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
 
@@ -18,29 +19,34 @@ export interface Place {
   /** Absent in a direct message outside a thread. */
   thread?: string | undefined;
   user: string;
+  /** The workspace of whoever asks, where Slack says it. */
   team?: string | undefined;
+  /** People of another company read along. */
+  isPublic?: boolean;
 }
 
 /** The thread whose last question is remembered; a direct message without threads is one. */
-export function threadKey({ channel, thread, team }: Place): string {
-  return `${team ?? ''}:${channel}:${thread ?? 'direct'}`;
+export function threadKey({ channel, thread }: Pick<Place, 'channel' | 'thread'>): string {
+  return `${channel}:${thread ?? 'direct'}`;
 }
 
 /** Answers what somebody wrote. */
 export async function converse(parts: Parts, client: WebClient, place: Place, text: string): Promise<void> {
-  const buyer = await currentBuyer(parts, client, { user: place.user, team: place.team });
-  const before = await parts.threads.recall(threadKey(place));
-  const reply = replyTo(parts.checker, text, { now: parts.clock(), buyer, before });
-  await post(parts, client, place, reply, buyer);
+  const [reader, before] = await Promise.all([
+    readerOf(parts, client, place, place.isPublic),
+    parts.threads.recall(threadKey(place)),
+  ]);
+  const reply = replyTo(parts.checker, text, { now: parts.clock(), buyer: reader.buyer, before });
+  await post(parts, client, place, reply, reader);
   if (reply.status !== 'answered' && reply.status !== 'unclear date') return;
   await remember(parts, place, reply.asked);
   const [told] = reply.status === 'answered' ? reply.told : [];
-  if (told && place.team) await rememberForAsker(parts, client, { user: place.user, team: place.team }, told.answer);
+  if (told) rememberForAsker(parts, client, place, told.answer);
 }
 
 /** Answers a question that a button or a window asks, in the thread where it stands. */
 export async function answerInThread(parts: Parts, client: WebClient, place: Place, question: Question): Promise<void> {
-  const buyer = await currentBuyer(parts, client, { user: place.user, team: place.team });
+  const reader = await readerOf(parts, client, place, place.isPublic);
   const asked: Asked = {
     kind: 'may we',
     subjects: [question.text],
@@ -51,7 +57,7 @@ export async function answerInThread(parts: Parts, client: WebClient, place: Pla
     isBorrowed: false,
   };
   const told = [{ answer: check(parts.checker, question), changes: null }];
-  await post(parts, client, place, { status: 'answered', meaning: NOTHING_MEANT, asked, told, list: null }, buyer);
+  await post(parts, client, place, { status: 'answered', meaning: NOTHING_MEANT, asked, told, list: null }, reader);
   await remember(parts, place, asked);
 }
 
@@ -60,11 +66,17 @@ async function remember(parts: Parts, place: Place, { kind, subjects, activity, 
   await parts.threads.remember(threadKey(place), { kind, subjects, activity, buyer, when });
 }
 
-async function post(parts: Parts, client: WebClient, place: Place, reply: Reply, buyer: string[]): Promise<void> {
+async function post(
+  parts: Parts,
+  client: WebClient,
+  place: Place,
+  reply: Reply,
+  { buyer, dates }: Reader,
+): Promise<void> {
   await client.chat.postMessage({
     channel: place.channel,
     ...(place.thread ? { thread_ts: place.thread } : {}),
-    ...replyMessage(parts.book, reply, { buyer, now: parts.clock() }),
+    ...inDates(dates, replyMessage(parts.book, reply, { buyer, now: parts.clock() })),
     unfurl_links: false,
     unfurl_media: false,
   });

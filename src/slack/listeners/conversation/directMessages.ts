@@ -10,9 +10,7 @@ export function registerDirectMessages(app: App, parts: Parts): void {
   app.event('message', async ({ event, body, client }) => {
     if (event.channel_type !== 'im' || !isWrittenByPerson(event)) return;
     const place = placeOf(event, body.team_id);
-    await oncePerMessage(parts, body.event_id, event.channel, event.ts, () =>
-      converse(parts, client, place, event.text ?? ''),
-    );
+    await oncePerMessage(parts, event.channel, event.ts, () => converse(parts, client, place, event.text ?? ''));
   });
 }
 
@@ -29,7 +27,7 @@ function assistantPane(parts: Parts): bolt.Assistant {
     userMessage: async ({ event, body, client, setStatus, setTitle }) => {
       if (!isWrittenByPerson(event)) return;
       const text = event.text ?? '';
-      await oncePerMessage(parts, body.event_id, event.channel, event.ts, async () => {
+      await oncePerMessage(parts, event.channel, event.ts, async () => {
         await setStatus('looks into the rule book …').catch((error) =>
           parts.report('The status was not shown.', error),
         );

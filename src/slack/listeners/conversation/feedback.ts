@@ -5,7 +5,8 @@ import { feedbackMessage, feedbackView } from '../../views/conversation/feedback
 import { noticeView } from '../../views/home/noticeView.ts';
 import { outdatedCard } from '../../views/outdatedCard.ts';
 import { readQuestion } from '../../views/questionValue.ts';
-import { openModal } from '../home/openModal.ts';
+import { openAbove } from '../home/openModal.ts';
+import { tellPrivately } from '../tellPrivately.ts';
 import { placeOfAction, readOrigin, writeOrigin } from './placeOfAction.ts';
 
 const OUTDATED = 'This window was opened by another version of vendorcheck. Please ask again.';
@@ -16,14 +17,10 @@ const THANKS = 'Thank you. The people who administer vendorcheck have it, with a
 export function registerFeedback(app: App, parts: Parts): void {
   app.action<BlockAction<ButtonAction>>('answer_wrong', async ({ ack, action, body, client, respond }) => {
     await ack();
-    const place = placeOfAction(body);
     const question = readQuestion(action.value);
-    if (!place || !question) {
-      await respond({ response_type: 'ephemeral', replace_original: false, ...outdatedCard() });
-      return;
-    }
-    const view = feedbackView(writeOrigin(action.value ?? '', place), check(parts.checker, question));
-    await openModal(client, { trigger: body.trigger_id, user: body.user.id }, view);
+    if (!question) return tellPrivately(client, { body, respond }, outdatedCard());
+    const origin = writeOrigin(action.value ?? '', placeOfAction(body));
+    await openAbove(client, body, feedbackView(origin, check(parts.checker, question)));
   });
   app.view('answer_wrong_form', async ({ ack, view, body, client }) => {
     const question = readQuestion(readOrigin(view.private_metadata)?.question);

@@ -7,22 +7,22 @@ export function registerMentions(app: App, parts: Parts): void {
   app.event('app_mention', async ({ event, body, client }) => {
     const { user, channel, ts } = event;
     if (!user || isFromApp(event) || isEdit(event)) return;
-    const place = { channel, thread: event.thread_ts ?? ts, user, team: teamOf(event) ?? body.team_id };
-    await oncePerMessage(parts, body.event_id, channel, ts, () => converse(parts, client, place, event.text));
+    const isPublic = body.is_ext_shared_channel === true;
+    // In a channel shared with others, whoever is not said to be ours is not.
+    const team = teamOf(event) ?? (isPublic ? undefined : body.team_id);
+    const place = { channel, thread: event.thread_ts ?? ts, user, team, isPublic };
+    await oncePerMessage(parts, channel, ts, () => converse(parts, client, place, event.text));
   });
 }
 
-/** Slack repeats events that it believes lost, and tells of one message in several events. */
+/** Slack repeats events that it believes lost, and tells of one message in several events: a message is answered once. */
 export async function oncePerMessage(
   parts: Parts,
-  eventId: string,
   channel: string,
   ts: string,
   work: () => Promise<void>,
 ): Promise<void> {
-  await parts.once(`event ${eventId}`, async () => {
-    await parts.once(`said ${channel} ${ts}`, work);
-  });
+  await parts.once(`said ${channel} ${ts}`, work);
 }
 
 /** Apps talk to apps only in circles. */

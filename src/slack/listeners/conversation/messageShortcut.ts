@@ -4,8 +4,9 @@ import { check } from '../../../check/check.ts';
 import { vendorsInText } from '../../../questions/vendorsInText.ts';
 import type { Parts } from '../../app.ts';
 import { vendorsView } from '../../views/conversation/vendorsView.ts';
+import { inDates } from '../../views/inDates.ts';
 import { openModal } from '../home/openModal.ts';
-import { currentBuyer } from '../home/whoAsks.ts';
+import { readerOf } from '../home/whoAsks.ts';
 
 /** *Check vendors in this message*: every vendor named, with its verdict, for the one who asks alone. */
 export function registerMessageShortcut(app: App, parts: Parts): void {
@@ -13,12 +14,12 @@ export function registerMessageShortcut(app: App, parts: Parts): void {
     await ack();
     const now = parts.clock();
     const asker = { user: shortcut.user.id, team: shortcut.user.team_id ?? shortcut.team?.id };
-    const buyer = await currentBuyer(parts, client, asker);
+    const { buyer, dates } = await readerOf(parts, client, asker);
     const answers = vendorsInText(parts.checker, textOf(shortcut.message), now)
       .map(({ text }) => check(parts.checker, { text, asOf: { at: now }, buyer, activity: 'purchase' }))
       .toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
     const from = { trigger: shortcut.trigger_id, user: shortcut.user.id };
-    await openModal(client, from, vendorsView(parts.book, answers, buyer));
+    await openModal(client, from, inDates(dates, vendorsView(parts.book, answers, buyer)));
   });
 }
 

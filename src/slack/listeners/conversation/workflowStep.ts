@@ -6,15 +6,17 @@ import { isKnownRole } from '../../../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../../../rulebook/schema.ts';
 import type { AsOf } from '../../../rulebook/time.ts';
 import type { Parts } from '../../app.ts';
-import { currentBuyer } from '../home/whoAsks.ts';
+import { cutTo } from '../../mrkdwn.ts';
+import { daysIn } from '../../views/inDates.ts';
+import { workspaceReader } from '../home/whoAsks.ts';
 
 /** The step *Check a vendor* of Workflow Builder: an intake form can branch on its verdict. */
 export function registerWorkflowStep(app: App, parts: Parts): void {
   app.function('check_vendor', async ({ inputs, body, client, complete, fail }) => {
     const { function_execution_id: execution } = body.event;
     await parts.once(`step ${execution}`, async () => {
-      const workspace = await currentBuyer(parts, client, { user: '', team: body.team_id });
-      const read = readInputs(parts, inputs, workspace);
+      const { buyer, dates } = await workspaceReader(parts, client);
+      const read = readInputs(parts, inputs, buyer);
       if ('problem' in read) {
         await fail({ error: read.problem });
         return;
@@ -25,7 +27,7 @@ export function registerWorkflowStep(app: App, parts: Parts): void {
         outputs: {
           verdict: answer.verdict,
           verdict_words: VERDICT_SIGNS[answer.verdict].words,
-          summary: answer.summary.slice(0, 3000),
+          summary: cutTo(daysIn(dates, answer.summary), 3000),
           rule_ids: counted.map((finding) => finding.rule).join(', '),
           link: counted[0]?.citations[0]?.url ?? answer.listings[0]?.url ?? '',
         },

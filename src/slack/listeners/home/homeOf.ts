@@ -42,6 +42,8 @@ export async function publishHome(parts: Parts, client: WebClient, asker: Asker)
 
 export async function publishHomeOf(parts: Parts, client: WebClient, visit: Visit): Promise<void> {
   const { person } = visit;
+  // What somebody has just checked is to stand there.
+  await parts.underWay.catchUp();
   // Slack shows a deactivated account nothing, and apps have no Home tab.
   if (person.standing === 'deactivated' || person.standing === 'bot') return;
   const refused = refusal(person, 'open the Home tab');
@@ -55,20 +57,23 @@ async function contentsOf(parts: Parts, { person, team, settings, timeZone }: Vi
   const { choices } = settings;
   const buyer = choices.buyer.length > 0 ? choices.buyer : parts.buyer;
   const sees = { deadlines: may(person, 'see deadlines'), subscriptions: may(person, 'see subscriptions') };
-  const [deadlines, subscriptions, checks] = await Promise.all([
+  const isAdmin = may(person, 'change settings');
+  const [deadlines, subscriptions, checks, waiting] = await Promise.all([
     sees.deadlines ? parts.upcoming.deadlines(buyer, today, DEADLINES) : null,
     sees.subscriptions ? parts.upcoming.subscriptions() : null,
     parts.checks.of({ team, user: person.id }, now, choices.retentionDays),
+    parts.personQuestions.open(team, now),
   ]);
   return {
     buyer,
     settings,
-    isAdmin: may(person, 'change settings'),
+    isAdmin,
     isMember: sees.deadlines,
     today,
     deadlines,
     subscriptions,
     checks,
+    waiting: waiting.filter(({ asker, to }) => isAdmin || asker === person.id || to.id === person.id),
     lists: parts.checker.listings.dates(),
     staleRules: staleRules(parts.book, now),
   };

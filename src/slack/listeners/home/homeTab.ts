@@ -7,9 +7,9 @@ import { visitOf } from './whoAsks.ts';
 /** Opening the Home tab shows it anew; the first to open it is welcomed. */
 export function registerHomeTab(app: App, parts: Parts): void {
   app.event('app_home_opened', async ({ event, client }) => {
-    if (event.tab !== 'home') return;
     const visit = await visitOf(parts, client, { user: event.user });
-    await publishHomeOf(parts, client, visit);
+    if (event.tab === 'home') await publishHomeOf(parts, client, visit);
+    // Whoever comes first is welcomed, also where Slack shows the messages first.
     if (await welcomeFirst(parts, client, visit)) await publishHome(parts, client, { user: event.user });
   });
 

@@ -6,13 +6,14 @@ import { refusal } from '../../../settings/may.ts';
 import type { Parts } from '../../app.ts';
 import { answerView } from '../../views/home/answerView.ts';
 import { noticeView } from '../../views/home/noticeView.ts';
+import { inDates } from '../../views/inDates.ts';
 import { readQuestion } from '../../views/questionValue.ts';
 import { publishHome } from './homeOf.ts';
 import { openModal } from './openModal.ts';
 import { rememberCheck } from './rememberCheck.ts';
 import { noteTest } from './setUp.ts';
 import { slackErrorOf } from './slackError.ts';
-import { currentBuyer, visitOf } from './whoAsks.ts';
+import { readerOf, visitOf } from './whoAsks.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
 
@@ -41,7 +42,10 @@ export function registerQuickCheck(app: App, parts: Parts): void {
   app.action<BlockAction<ButtonAction>>(/^home_candidate_\d+$/u, async ({ ack, action, body, client }) => {
     await ack();
     const question = readQuestion(action.value);
-    const view = question ? answerView(parts.book, check(parts.checker, question)) : noticeView('Check', OUTDATED);
+    const { dates } = await readerOf(parts, client, { user: body.user.id, team: body.user.team_id });
+    const view = question
+      ? inDates(dates, answerView(parts.book, check(parts.checker, question)))
+      : noticeView('Check', OUTDATED);
     try {
       await client.views.update({ view_id: body.view?.id ?? '', view });
     } catch (error) {
@@ -53,7 +57,7 @@ export function registerQuickCheck(app: App, parts: Parts): void {
 
 async function answerText(parts: Parts, client: WebClient, body: BlockAction, typed: string): Promise<void> {
   const asker = { user: body.user.id, team: body.user.team_id };
-  const buyer = await currentBuyer(parts, client, asker);
+  const { buyer } = await readerOf(parts, client, asker);
   const reading = readCommand(parts.book, typed, { now: parts.clock(), buyer });
   if (reading.kind === 'question') return showAnswer(parts, client, body, reading.question);
   const says = reading.kind === 'unclear' ? reading.problem : EMPTY;
@@ -63,7 +67,8 @@ async function answerText(parts: Parts, client: WebClient, body: BlockAction, ty
 async function showAnswer(parts: Parts, client: WebClient, body: BlockAction, question: Question): Promise<void> {
   const answer = check(parts.checker, question);
   const from = { trigger: body.trigger_id, user: body.user.id };
-  await openModal(client, from, answerView(parts.book, answer));
+  const { dates } = await readerOf(parts, client, { user: body.user.id, team: body.user.team_id });
+  await openModal(client, from, inDates(dates, answerView(parts.book, answer)));
   const visit = await visitOf(parts, client, { user: body.user.id, team: body.user.team_id });
   // Of people who are not ours nothing is kept.
   if (refusal(visit.person, 'see own checks', { owner: visit.person.id })) return;

@@ -1,7 +1,8 @@
 import type { webApi } from '@slack/bolt';
+import type { DateFormat } from '../../../settings/dateFormat.ts';
 import { may } from '../../../settings/may.ts';
 import { type Person, standingOf } from '../../../settings/person.ts';
-import type { Settings } from '../../../settings/settings.ts';
+import { NEW_SETTINGS, type Settings } from '../../../settings/settings.ts';
 import type { Parts } from '../../app.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
@@ -44,23 +45,50 @@ export async function visitOf(
   return { person: { id: asker.user, standing }, team, settings, timeZone };
 }
 
+/** For whom an answer is, and how they read dates. */
+export interface Reader {
+  /** The roles for which a question is answered that names none. */
+  buyer: string[];
+  dates: DateFormat;
+}
+
+/** What everybody may know: an answer for this buyer tells a stranger nothing about the workspace. */
+const PUBLIC: Reader = { buyer: ['us-person'], dates: NEW_SETTINGS.choices.dates };
+
+/** Whether an answer for this buyer tells nothing about the workspace. */
+export function isPublicBuyer(buyer: readonly string[]): boolean {
+  return buyer.join() === PUBLIC.buyer.join();
+}
+
+/** What is settled for everybody of this workspace. Fast: from memory wherever possible. */
+export async function workspaceReader(parts: Parts, client: WebClient): Promise<Reader> {
+  const { choices } = await parts.settings.glance(await parts.people.homeTeam(client));
+  return { buyer: choices.buyer.length > 0 ? choices.buyer : parts.buyer, dates: choices.dates };
+}
+
 /**
- * The roles for which a question is answered that names none: those of the workspace, but for a stranger in a shared channel
- * the ones that the bot was started with. Fast: from memory wherever possible.
+ * For whom an answer is: for the buyer that the workspace is, but where a stranger asks, or others read along, for the public
+ * one. Fast: from memory wherever possible.
+ *
+ * @param isPublic whether people of another company read the answer
  */
-export async function currentBuyer(parts: Parts, client: WebClient, asker: Asker): Promise<string[]> {
+export async function readerOf(parts: Parts, client: WebClient, asker: Asker, isPublic = false): Promise<Reader> {
   try {
-    const team = await parts.people.homeTeam(client);
-    const { choices } = await parts.settings.glance(team);
-    if (choices.buyer.length === 0 || isFromElsewhere(asker, team)) return parts.buyer;
-    // Slack lets hardly anybody but members run a command. Where it does not say who somebody is, its payload is believed.
+    const home = await parts.people.homeTeam(client);
+    if (isPublic || isFromElsewhere(asker, home)) return PUBLIC;
+    const { choices } = await parts.settings.glance(home);
+    const ours = { buyer: choices.buyer.length > 0 ? choices.buyer : parts.buyer, dates: choices.dates };
+    if (isPublicBuyer(ours.buyer)) return ours;
     const known = await parts.people.recall(client, asker.user).catch(() => 'unsaid' as const);
-    if (known === 'unsaid') return choices.buyer;
-    const person = { id: asker.user, standing: standingOf(known, team, choices.admins) };
-    return may(person, 'ask as this workspace') ? choices.buyer : parts.buyer;
+    // Where Slack does not say who somebody is, its payload is believed, if it names their workspace.
+    const isOurs =
+      known === 'unsaid'
+        ? asker.team === home
+        : may({ id: asker.user, standing: standingOf(known, home, choices.admins) }, 'ask as this workspace');
+    return isOurs ? ours : PUBLIC;
   } catch (error) {
     parts.report('The settings of the workspace could not be read; the answer is for the buyer of the start.', error);
-    return parts.buyer;
+    return { ...PUBLIC, buyer: parts.buyer };
   }
 }
 

@@ -10,9 +10,9 @@ import type { Meaning } from '../../../questions/sentence/meaning.ts';
 import type { Book } from '../../../rulebook/book.ts';
 import { dayInWords } from '../../../rulebook/dateWords.ts';
 import { cutTo, plainMrkdwn, quoteTyped } from '../../mrkdwn.ts';
+import { answerButtons, type Carried, detailsButton, questionButton } from '../answerButtons.ts';
 import type { Card } from '../answerCard.ts';
 import { context, listSection, SECTION } from '../blocks.ts';
-import { writeQuestion } from '../questionValue.ts';
 import { exampleLines } from './examples.ts';
 import { toldText } from './toldSection.ts';
 import { leftOutLines, readAs } from './understood.ts';
@@ -97,7 +97,7 @@ function answeredMessage(
 function cardButtons(answer: Answer, meaning: Meaning): Button[] {
   const [other] = meaning.otherActivities;
   return [
-    ...(answer.findings.length > 0 ? [questionButton('answer_details', 'Details', answer)] : []),
+    ...detailsButton(answer),
     ...(other
       ? [
           questionButton('ask_activity', `And to ${ACTIVITY_WORDS[other].label.toLowerCase()}?`, {
@@ -106,10 +106,7 @@ function cardButtons(answer: Answer, meaning: Meaning): Button[] {
           }),
         ]
       : []),
-    questionButton('other_buyer', 'Other buyer', answer),
-    questionButton('other_date', 'Other date', answer),
-    questionButton('ask_person', 'Ask a person', answer),
-    questionButton('answer_wrong', 'Wrong?', answer),
+    ...answerButtons(answer),
   ];
 }
 
@@ -152,13 +149,6 @@ function whichBlocks(
   ];
 }
 
-interface Carried {
-  query: string;
-  asOf: string;
-  buyer: string[];
-  activity: Answer['activity'];
-}
-
 function questionOf(asked: Asked, occasion: Occasion, meaning: Meaning): Carried | null {
   const day = asked.when?.status === 'day' ? asked.when.day : asked.when?.from;
   const [subject] = [...asked.subjects, ...meaning.subjects.map((one) => one.text)];
@@ -168,17 +158,6 @@ function questionOf(asked: Asked, occasion: Occasion, meaning: Meaning): Carried
     asOf: day ?? occasion.now.toISOString(),
     buyer: asked.buyer.length > 0 ? asked.buyer : occasion.buyer,
     activity: asked.activity,
-  };
-}
-
-/** A button that carries the question, so that the answer can be computed again. */
-export function questionButton(action: string, label: string, carried: Carried): Button {
-  const { query: text, asOf, buyer, activity } = carried;
-  return {
-    type: 'button',
-    action_id: action,
-    text: { type: 'plain_text', text: cutTo(label, 75), emoji: false },
-    value: writeQuestion({ text, asOf, buyer, activity }),
   };
 }
 

@@ -4,9 +4,10 @@ import type { Answer, Finding } from '../../../check/answer.ts';
 import { VERDICT_SIGNS } from '../../../check/verdictSigns.ts';
 import type { Told } from '../../../questions/replyTo.ts';
 import type { AskedKind } from '../../../questions/threadMemory.ts';
-import { dayInWords, momentInWords } from '../../../rulebook/dateWords.ts';
+import { dayInWords } from '../../../rulebook/dateWords.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn } from '../../mrkdwn.ts';
 import { SECTION } from '../blocks.ts';
+import { readersMoment } from '../readersMoment.ts';
 
 /** Rules named in a reply; *Details* shows all. */
 const SHOWN = 3;
@@ -80,11 +81,11 @@ function whenLines(answer: Answer): string[] {
   const doing = ACTIVITY_WORDS[answer.activity].doing;
   const lines = gravest(answer).flatMap((finding) => [
     ...(finding.since
-      ? [`• *${escapeMrkdwn(finding.short)}*: in force since *${momentInWords(finding.since, finding.timeZone)}*.`]
+      ? [`• *${escapeMrkdwn(finding.short)}*: in force since *${readersMoment(finding.since, finding.timeZone)}*.`]
       : []),
     ...(finding.next
       ? [
-          `• *${escapeMrkdwn(finding.short)}*: from *${momentInWords(finding.next.date, finding.timeZone)}*: ${escapeMrkdwn(finding.next.effect)}`,
+          `• *${escapeMrkdwn(finding.short)}*: from *${readersMoment(finding.next.date, finding.timeZone)}*: ${escapeMrkdwn(finding.next.effect)}`,
         ]
       : []),
   ]);
@@ -101,7 +102,7 @@ function changeLines(changes: Told['changes']): string[] {
       const effects = says
         .slice(0, SHOWN)
         .map(({ short, effect }) => `${escapeMrkdwn(short)}: ${escapeMrkdwn(cutTo(effect, 300))}`);
-      return `• *${momentInWords(at, timeZone)}* ${effects.join(' ')} Then: ${symbol} ${words.toLowerCase()}.`;
+      return `• *${readersMoment(at, timeZone)}* ${effects.join(' ')} Then: ${symbol} ${words.toLowerCase()}.`;
     }),
   ];
 }

@@ -18,7 +18,8 @@ function forWindow(block: KnownBlock): KnownBlock[] {
   if (block.type !== 'actions') return [block];
   const elements = block.elements.flatMap((element) => {
     const number = /^check_candidate_(\d+)$/.exec(element.action_id ?? '')?.[1];
-    return number === undefined ? [] : [{ ...element, action_id: `home_candidate_${number}` }];
+    if (number !== undefined) return [{ ...element, action_id: `home_candidate_${number}` }];
+    return element.action_id === 'share_answer' ? [] : [element];
   });
   return elements.length > 0 ? [{ ...block, elements }] : [];
 }

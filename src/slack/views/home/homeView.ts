@@ -5,6 +5,7 @@ import type { Deadline } from '../../../deadlines/deadline.ts';
 import type { Subscription } from '../../../deadlines/subscription.ts';
 import type { Book } from '../../../rulebook/book.ts';
 import { dayIn } from '../../../settings/dateFormat.ts';
+import type { PersonQuestion } from '../../../settings/personQuestions.ts';
 import type { RecentCheck } from '../../../settings/recentChecks.ts';
 import { openSteps, type Settings } from '../../../settings/settings.ts';
 import { escapeMrkdwn, quoteTyped } from '../../mrkdwn.ts';
@@ -26,6 +27,8 @@ export interface HomeContents {
   deadlines: Deadline[] | null;
   subscriptions: Pick<Subscription, 'channel' | 'time' | 'timeZone' | 'paused'>[] | null;
   checks: RecentCheck[];
+  /** Questions that a person has not answered yet, the oldest first, as far as they concern the reader. */
+  waiting: PersonQuestion[];
   lists: ListDate[];
   /** Rules last checked more than 180 days ago. */
   staleRules: number;
@@ -33,6 +36,7 @@ export interface HomeContents {
 
 const SHOWN_CHECKS = 5;
 const SHOWN_CHANGES = 5;
+const SHOWN_WAITING = 5;
 
 /** The Home tab: check something, then what is coming, then who we are and how good the data is. */
 export function homeView(book: Book, contents: HomeContents): HomeView {
@@ -45,6 +49,7 @@ export function homeView(book: Book, contents: HomeContents): HomeView {
       ...(steps.length > 0 ? [...stepBlocks(book, settings), { type: 'divider' as const }] : []),
       ...quickCheck(contents),
       ...recentChecks(contents),
+      ...waitingBlocks(contents),
       ...deadlineBlocks(contents),
       ...subscriptionBlocks(contents),
       ...buyerBlocks(book, contents),
@@ -128,6 +133,20 @@ function cutLabel(text: string): string {
         .slice(0, 39)
         .toWellFormed()
         .replace(/\ufffd$/u, '')}…`;
+}
+
+function waitingBlocks({ waiting }: HomeContents): KnownBlock[] {
+  if (waiting.length === 0) return [];
+  const rest = waiting.length - SHOWN_WAITING;
+  return listSection('*Waiting for a person to answer*', [
+    ...waiting
+      .slice(0, SHOWN_WAITING)
+      .map(
+        ({ asker, to, about, askedAt }) =>
+          `• ${mentionOf(asker)} asks ${mentionOf(to.id)} about *${quoteTyped(about, 80)}* · ${momentForReader(askedAt)}`,
+      ),
+    ...(rest > 0 ? [`… and ${rest} more.`] : []),
+  ]);
 }
 
 function deadlineBlocks({ deadlines, today, settings }: HomeContents): KnownBlock[] {

@@ -1,0 +1,41 @@
+import type { Button } from '@slack/types';
+import type { Answer } from '../../check/answer.ts';
+import { cutTo } from '../mrkdwn.ts';
+import { writeQuestion } from './questionValue.ts';
+
+/** A question as a button carries it. */
+export interface Carried {
+  query: string;
+  asOf: string;
+  buyer: string[];
+  activity: Answer['activity'];
+}
+
+/** A button that carries the question, so that the answer can be computed again. */
+export function questionButton(action: string, label: string, carried: Carried): Button {
+  const { query: text, asOf, buyer, activity } = carried;
+  return {
+    type: 'button',
+    action_id: action,
+    text: { type: 'plain_text', text: cutTo(label, 75), emoji: false },
+    value: writeQuestion({ text, asOf, buyer, activity }),
+  };
+}
+
+/** What can be done with an answer, wherever it stands. */
+export function answerButtons(answer: Answer): Button[] {
+  // Before it is settled which name is meant, another day or buyer leads nowhere.
+  const isOpen = answer.verdict === 'review';
+  return [
+    ...(isOpen
+      ? []
+      : [questionButton('other_buyer', 'Other buyer', answer), questionButton('other_date', 'Other date', answer)]),
+    questionButton('ask_person', 'Ask a person', answer),
+    questionButton('answer_wrong', 'Wrong?', answer),
+  ];
+}
+
+/** *Details*, where there are any. */
+export function detailsButton(answer: Answer): Button[] {
+  return answer.findings.length > 0 ? [questionButton('answer_details', 'Details', answer)] : [];
+}
