@@ -35,6 +35,7 @@ export async function handleDeadlineCommand(
   const read = readDeadlineText(parts.book, command.text ?? '');
   if (!read) return false;
   await ack();
+  await parts.deadlines.ready();
   const tell: Tell = async ({ text, blocks }) => {
     await respond({ response_type: 'ephemeral', text, ...(blocks ? { blocks } : {}) });
   };

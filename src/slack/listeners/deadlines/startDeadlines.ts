@@ -42,6 +42,8 @@ export interface DeadlineOptions {
 /** The deadlines at work. */
 export interface Deadlines {
   records: Records;
+  /** Resolves when the first look at the rule book and the clock is done, so that what is listed is complete. */
+  ready(): Promise<void>;
   /** Asks Slack whether it knows the bot again, where channels wait for that; somebody is there, so it may. */
   knock(): Promise<void>;
   /** To be called after a change that may make something due now. */
@@ -75,6 +77,7 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
     lastKnock = performance.now();
     await resumeLockedOut(records, messenger, clock());
   };
+  let first: Promise<void> | undefined;
   // pg-boss knows a message by the moment of its attempt: a journey that is made again must not meet the same moments.
   let stagger = 0;
   const follow = lawFollower({ records, book, roles });
@@ -98,13 +101,15 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
     : embeddedEngine(parts);
   return {
     records,
-    start: async () => {
-      await knock();
-      await engine.start();
+    start: () => {
+      first ??= engine.start();
+      return first;
     },
+    ready: async () => first,
     knock,
     wake: engine.wake,
     advance: async (to, setClock) => {
+      await first;
       if (to < clock()) {
         await engine.drained();
         await rewind(records, to);
