@@ -31,13 +31,9 @@ export function titleOf(deadline: Pick<Deadline, 'title'>, longest = 200): strin
   return quoteTyped(deadline.title, longest);
 }
 
-/** What happens on the day, in a word or two. */
+/** What happens on the day that people set, in a word or two; the titles of the rule book say it themselves. */
 export function happening(deadline: Pick<Deadline, 'kind'>): string {
   switch (deadline.kind) {
-    case 'phase':
-      return 'takes effect';
-    case 'phase-end':
-      return 'ends';
     case 'renewal':
       return 'renews';
     case 'waiver':
@@ -57,7 +53,7 @@ export function ownerInWords(owner: string | undefined): string {
   return owner && /^[UW][A-Z0-9]+$/.test(owner) ? `<@${owner}>` : 'nobody yet';
 }
 
-/** "• 29 September 2024 (in 30 days): *Commerce ban on Kaspersky: no updates* takes effect · <@U1>" */
+/** "• 29 September 2024 (in 30 days): *Commerce ban on Kaspersky: no updates* · <@U1>" */
 export function deadlineLine(deadline: Deadline, today: string): string {
   const owner = deadline.owner ? ` · ${ownerInWords(deadline.owner)}` : '';
   return `• ${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${titleOf(deadline, 120)}*${afterTitle(deadline)}${owner}`;
@@ -65,7 +61,7 @@ export function deadlineLine(deadline: Deadline, today: string): string {
 
 /** What happens that day, where the title leaves it open. */
 function afterTitle(deadline: Deadline): string {
-  return deadline.kind === 'task' || deadline.kind === 'phase-end' ? '' : ` ${happening(deadline)}`;
+  return deadline.kind === 'renewal' || deadline.kind === 'waiver' ? ` ${happening(deadline)}` : '';
 }
 
 /** A channel by its link; a direct message has none. */

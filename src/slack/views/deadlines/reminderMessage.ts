@@ -51,12 +51,17 @@ function endOfHeadline(deadline: Deadline): string {
   return isFromRuleBook(deadline) ? '' : ` ${happening(deadline)}`;
 }
 
+function beginOrEnd({ kind }: Deadline): string {
+  if (kind === 'phase') return 'from ';
+  return kind === 'phase-end' ? 'until ' : '';
+}
+
 function details(book: Book, deadline: Deadline, subscription: Pick<Subscription, 'holidays'>, today: string): string {
   const rule = deadline.rule === undefined ? undefined : book.rules.get(deadline.rule);
   const phase = rule?.phases.find((one) => deadline.id.startsWith(`rule:${rule.id}:${one.id}`));
   const working = workingDaysInWords(today, deadline.dueOn, subscription);
   const lines = [
-    `*When:* ${isFromRuleBook(deadline) ? `${happening(deadline)} ` : ''}${dueInWords(deadline)}${working ? `, ${working}` : ''}`,
+    `*When:* ${beginOrEnd(deadline)}${dueInWords(deadline)}${working ? `, ${working}` : ''}`,
     ...(noteOf(deadline) ? [`*What:* ${noteOf(deadline)}`] : []),
     ...(rule
       ? [`*Binds:* ${escapeMrkdwn((phase?.binds ?? rule.binds).map((role) => roleLabel(book, role)).join(', '))}`]
