@@ -335,9 +335,15 @@ describe('the reminders of a channel', () => {
       status: 'ready',
       reminders: { channels: 1, paused: [{ channel: procurement, reason: 'is_archived' }], isLockedOut: false },
     });
+    await bot.workspace.openHome(buyer);
+    const isWarned = () => readable(bot.workspace.home(buyer) ?? {}).includes('paused: the channel is archived');
+    await bot.workspace.until(isWarned);
     await bot.workspace.unarchiveChannel(procurement);
     await bot.workspace.until(() => inChannel().some((text) => text.includes('Renew Sophos')));
-    expect(bot.workspace.messages(bot.workspace.dm(buyer))).toHaveLength(1);
+    const complaints = bot.workspace
+      .messages(bot.workspace.dm(buyer))
+      .filter(({ text }) => text.includes('cannot be delivered'));
+    expect(complaints).toHaveLength(1);
   });
 
   test('renamed: its host is told the new name once, and the reminders go on', async () => {
