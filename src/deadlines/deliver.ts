@@ -8,7 +8,7 @@ import type { Message, Outcome } from './messenger.ts';
 import { type Begun, isLate, type Posting } from './posting.ts';
 import type { Subscription } from './subscription.ts';
 import { threadKeyOf } from './threadKey.ts';
-import { takeTurn } from './turns.ts';
+import { endTurn, waitForTurn } from './turns.ts';
 
 /** Longer than this many characters Slack might refuse even a plain text. */
 const PLAIN_TEXT = 3000;
@@ -42,7 +42,7 @@ async function attempt(parts: DeliveryParts, posting: Posting, subscription: Sub
 
 async function postOnce(parts: DeliveryParts, posting: Posting, message: Message, channel: string): Promise<Attempt> {
   const mayWrite = parts.mayWrite ?? (() => true);
-  const wait = await takeTurn(parts.records, channel, parts.pace);
+  const wait = await waitForTurn(parts.records, channel, parts.pace);
   if (wait > 0) return { posting, ending: { is: 'again', afterMs: wait, problem: 'Slack asked to wait' } };
   const key = threadKeyOf(posting);
   const thread = key ? (await parts.records.threads.get(key))?.value.ts : undefined;
@@ -50,6 +50,7 @@ async function postOnce(parts: DeliveryParts, posting: Posting, message: Message
   const begun = await begin(parts, posting, { channel, thread });
   if (!begun || !mayWrite()) return { posting, ending: { is: 'left' } };
   const outcome = await write(parts, message, { channel, thread, posting: posting.id });
+  await endTurn(parts.records, channel, parts.pace);
   if (outcome.status === 'done')
     return { posting: begun, ending: { is: 'posted', channel: outcome.channel, ts: outcome.ts, thread } };
   if (outcome.status === 'thread-gone' && key) await parts.records.threads.remove(key);

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { startPostgres, type TestPostgres } from '../store/databases.ts';
 import { startCutter } from './cutter.ts';
 import { diskOf } from './diskFull.ts';
-import { type Replica, type ReplicaChanges, seededRandom, startReplica } from './replicas.ts';
+import { killReplicas, type Replica, type ReplicaChanges, seededRandom, startReplica } from './replicas.ts';
 import { newScene, type Scene } from './scene.ts';
 import { until } from './until.ts';
 
@@ -14,9 +14,8 @@ beforeAll(async () => {
 afterAll(() => postgres.stop(), 30_000);
 
 let scene: Scene;
-const replicas: Replica[] = [];
 afterEach(async () => {
-  await Promise.all(replicas.splice(0).map((replica) => replica.kill()));
+  await killReplicas();
   await scene.end();
 });
 
@@ -30,7 +29,6 @@ async function setUp(kind: 'sqlite' | 'postgres', count: number): Promise<void> 
 
 async function begin(changes: ReplicaChanges = {}): Promise<Replica> {
   const replica = startReplica(scene, changes);
-  replicas.push(replica);
   await replica.ready;
   return replica;
 }

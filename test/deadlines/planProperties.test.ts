@@ -19,11 +19,14 @@ const zones = fc.constantFrom(...ZONES);
 const times = fc
   .integer({ min: 0, max: 1439 })
   .map((minute) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`);
-const daysOf2024 = fc.integer({ min: 0, max: 500 }).map((count) => addDays('2024-01-01', count));
+const daysOf2024 = fc.integer({ min: 0, max: 300 }).map((count) => addDays('2024-02-01', count));
 const offsets = fc.uniqueArray(fc.integer({ min: 0, max: 120 }), { minLength: 1, maxLength: 6 });
 
 const deadlines: fc.Arbitrary<Deadline[]> = fc
-  .array(fc.record({ dueOn: daysOf2024, known: fc.option(fc.integer({ min: 0, max: 150 })) }), { maxLength: 25 })
+  .array(fc.record({ dueOn: daysOf2024, known: fc.option(fc.integer({ min: 0, max: 150 })) }), {
+    minLength: 15,
+    maxLength: 30,
+  })
   .map((given) =>
     given.map(({ dueOn, known }, index) => ({
       id: `own:${index}`,
@@ -181,10 +184,11 @@ function nightOfChange(zone: string): fc.Arbitrary<string> {
 }
 
 test('a clock that jumps to and fro promises each reminder once and leaves none out', async () => {
-  const jumps = fc.array(fc.integer({ min: START, max: END }), { minLength: 1, maxLength: 12 });
+  const jumps = fc.array(fc.integer({ min: START, max: END }), { minLength: 5, maxLength: 12 });
   await fc.assert(
     fc.asyncProperty(deadlines, subscriptions, jumps, async (all, chosen, moments) => {
-      const subscription = { ...chosen, createdAt: new Date(START).toISOString() };
+      // With one offset a deadline has one reminder, so that a second message about it shows.
+      const subscription = { ...chosen, offsets: chosen.offsets.slice(0, 1), createdAt: new Date(START).toISOString() };
       const directory = await newDirectory();
       const store = await openStore({ directory: directory.path });
       try {
@@ -195,14 +199,8 @@ test('a clock that jumps to and fro promises each reminder once and leaves none 
         const window = { after: new Date(START), until: new Date(Math.max(...moments)) };
         const wanted = keysOf(planReminders(all, subscription, window));
         expect((await records.ledger.all()).map(({ key }) => key).sort()).toEqual(wanted.sort());
-        // Each promise stands in one message: none was made twice.
         const told = (await records.postings.all()).flatMap(({ value }) => value.items.map((item) => item.deadline));
-        const perDeadline = Map.groupBy(wanted, (key) => key.split('|')[1] ?? '');
-        for (const [deadline, keys] of perDeadline) {
-          const count = told.filter((id) => id === deadline).length;
-          expect(count).toBeGreaterThanOrEqual(1);
-          expect(count).toBeLessThanOrEqual(keys.length);
-        }
+        expect(told.sort()).toEqual(wanted.map((key) => key.split('|')[1]).sort());
       } finally {
         await store.close();
         await directory.remove();

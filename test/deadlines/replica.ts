@@ -1,4 +1,5 @@
 /** One replica of the engine as a process of its own, for tests that kill it. Its settings come as JSON in the first argument. */
+import { flushCompileCache } from 'node:module';
 import { buildBook } from '../../src/rulebook/book.ts';
 import { startDeadlines } from '../../src/slack/listeners/deadlines/startDeadlines.ts';
 import { openStore } from '../../src/store/openStore.ts';
@@ -15,6 +16,8 @@ interface Settings {
 
 const settings: Settings = JSON.parse(process.argv[2] ?? '{}');
 const store = await openStore({ directory: settings.directory, databaseUrl: settings.databaseUrl });
+// Written now, because a process that is killed does not come to writing it at its end.
+flushCompileCache();
 process.stdout.write('ready\n');
 await startDeadlines({
   store,

@@ -1,5 +1,7 @@
 /** Replicas of the engine as processes that can be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Scene } from './scene.ts';
 
@@ -14,6 +16,13 @@ export interface Replica {
 }
 
 const PROGRAM = fileURLToPath(new URL('./replica.ts', import.meta.url));
+
+const running = new Set<Replica>();
+
+/** For after a test, however it ended. */
+export async function killReplicas(): Promise<void> {
+  await Promise.all([...running].map((replica) => replica.kill()));
+}
 
 export interface ReplicaChanges {
   pace?: number;
@@ -39,7 +48,8 @@ export function startReplica(scene: Scene, changes: ReplicaChanges = {}): Replic
   const [program = '', ...args] = isDiskFull ? ['prlimit', '--fsize=1:', ...command] : command;
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH ?? '' },
+    // A replica that is killed a second later spends most of its life on compiling.
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: join(tmpdir(), 'vendorcheck-test-compiled') },
   });
   let complaints = '';
   child.stderr.on('data', (chunk) => {
@@ -51,7 +61,7 @@ export function startReplica(scene: Scene, changes: ReplicaChanges = {}): Replic
     child.once('exit', (code) => reject(new Error(`the replica ended with ${code}: ${complaints}`)));
   });
   ready.catch(() => undefined);
-  return {
+  const replica: Replica = {
     process: child,
     ready,
     kill: () => {
@@ -60,6 +70,9 @@ export function startReplica(scene: Scene, changes: ReplicaChanges = {}): Replic
     },
     complaints: () => complaints,
   };
+  running.add(replica);
+  gone.then(() => running.delete(replica));
+  return replica;
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
