@@ -41,7 +41,7 @@ export function answerCard(book: Book, answer: Answer, sharedBy?: string): Card 
     header(`${sign.symbol} ${sign.words}: ${name}`),
     { type: 'section', text: { type: 'mrkdwn', text: cutTo(`*${plainMrkdwn(answer.summary)}*`, SECTION) } },
     context([circumstancesLine(book, answer), matchLine(answer)]),
-    ...full.map(findingInFull),
+    ...full.map((finding) => findingInFull(finding, 'counted')),
     ...listSection(
       '*What to do*',
       bulleted(
