@@ -3,6 +3,7 @@ import type { Answer } from '../../check/answer.ts';
 import { check } from '../../check/check.ts';
 import { readCommand } from '../../questions/readCommand.ts';
 import type { Parts } from '../app.ts';
+import { commandFirst } from '../commandFirst.ts';
 import { cacheReplies, startOfMinute } from '../replyCache.ts';
 import { answerCard } from '../views/answerCard.ts';
 import { helpCard } from '../views/helpCard.ts';
@@ -13,7 +14,7 @@ import { type Reader, readerOf } from './home/whoAsks.ts';
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
 export function registerCommandListener(app: App, parts: Parts): void {
   const replies = cacheReplies<Reply>();
-  app.command('/vendorcheck', async ({ ack, command, client }) => {
+  commandFirst(app, '/vendorcheck', async ({ ack, command, client }) => {
     const { buyer, dates } = await readerOf(parts, client, { user: command.user_id, team: command.team_id });
     const now = startOfMinute(parts.clock());
     const lists = parts.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));
