@@ -64,7 +64,7 @@ function listedParties(checker: Checker, typed: string): Suggestion[] {
   // What is typed so far, and what it may be misspelt for.
   return [...(listings.complete?.(typed, MOST_LISTED) ?? []), ...listings.screen(typed)]
     .slice(0, MOST_LISTED)
-    .map(({ name, list }) => ({ ask: name, label: `${name} (${list})` }));
+    .map(({ name, list }) => ({ ask: name, label: `${name} (listed: ${list})` }));
 }
 
 function entriesOf({ book }: Checker): Entry[] {

@@ -13,6 +13,7 @@ import { cutTo, plainMrkdwn, quoteTyped } from '../../mrkdwn.ts';
 import { answerButtons, type Carried, detailsButton, questionButton } from '../answerButtons.ts';
 import type { Card } from '../answerCard.ts';
 import { context, listSection, SECTION } from '../blocks.ts';
+import { listInWords } from '../listInWords.ts';
 import { exampleLines } from './examples.ts';
 import { toldText } from './toldSection.ts';
 import { leftOutLines, readAs } from './understood.ts';
@@ -171,7 +172,7 @@ function nameOf(answer: Answer): string {
 
 function dataLine(book: Book, answer: Answer): string {
   const lists = answer.data.lists.map(
-    (list) => `${list.id} of ${dayInWords(list.asOf)}${list.isStale ? ' :warning: over 7 days old' : ''}`,
+    (list) => `${listInWords(list.id)} of ${dayInWords(list.asOf)}${list.isStale ? ' :warning: over 7 days old' : ''}`,
   );
   return `Rule book ${answer.data.rulebook} (${book.rules.size} instruments); ${lists.join(', ') || 'no screening list loaded'}. Not legal advice.`;
 }
