@@ -6,7 +6,10 @@ import { startBot } from '../src/startBot.ts';
 const [, , kind, slackApiUrl = '', token = '', signingSecret = '', data = ''] = process.argv;
 
 process.send?.({ url: kind === 'bot' ? await startTheBot() : await startBareBolt() });
-process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }));
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.({ rss: process.memoryUsage.rss(), cpu: user + system });
+});
 
 async function startTheBot(): Promise<string> {
   const config = readConfig({

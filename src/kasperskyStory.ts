@@ -60,7 +60,11 @@ export function kasperskyStory(workspace: Conveniences, now: () => Date): Story 
         'No updates, no resale and no integration from today. Ask again: /vendorcheck kaspersky.',
         () => NO_UPDATES,
       ),
-      travel('Back to today.', 'The clock is right again. What came meanwhile is told in one message.', now),
+      travel(
+        'Back to today.',
+        'The clock is right again. What came about Kaspersky since then arrived on the way.',
+        now,
+      ),
     ],
   };
 }

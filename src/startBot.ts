@@ -118,7 +118,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     clock,
     once: keepKeys(store, clock, report),
     threads: keepThreads(store, clock, report),
-    underWay: trackWork(),
+    underWay: trackWork(report),
   };
   const readiness = async (): Promise<Readiness> => ({
     isReady,
@@ -135,7 +135,8 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   const { url, close } = await openApp(app, { ...place, routes });
   address = url;
   place.workspace?.setRequestUrl(`${url}/slack/events`);
-  await deadlines.start();
+  // Questions are answered meanwhile; the queue in PostgreSQL takes a moment to start.
+  deadlines.start().catch((error) => report('The reminders did not start.', error));
   isReady = true;
   logger.info(
     `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,

@@ -62,6 +62,7 @@ function syncedInWords(result: SyncResult): string {
 export function asListings(screening: Screening, clock: () => Date): Listings {
   return {
     screen: (name) => screening.screen(name),
+    complete: (typed, most) => screening.complete(typed, most),
     dates: () =>
       screening
         .status(clock())

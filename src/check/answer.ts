@@ -161,5 +161,7 @@ export interface ListingMatch extends ListEntry {
 /** The screening lists, as far as the check needs them. */
 export interface Listings {
   screen(name: string): ListingMatch[];
+  /** Parties whose names begin as somebody types, for menus. */
+  complete?(typed: string, most: number): { list: string; name: string }[];
   dates(): ListDate[];
 }

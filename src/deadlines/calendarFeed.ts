@@ -1,4 +1,4 @@
-import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import ical, { ICalAlarmRelatesTo, ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { workingDayOnOrBefore } from './businessDays.ts';
 import { addDays, dayMoment } from './calendarDay.ts';
 import type { Deadline } from './deadline.ts';
@@ -53,7 +53,10 @@ export function calendarFeed(
     if (url) event.url(url);
     for (const seconds of alarmsOf(deadline, subscription)) {
       const alarm = { type: ICalAlarmType.display, description: deadline.title };
-      event.createAlarm(seconds >= 0 ? { ...alarm, triggerBefore: seconds } : { ...alarm, triggerAfter: -seconds });
+      event
+        .createAlarm(seconds >= 0 ? { ...alarm, triggerBefore: seconds } : { ...alarm, triggerAfter: -seconds })
+        // From the beginning of the day: what comes after something would else count from its end, a day later.
+        .relatesTo(ICalAlarmRelatesTo.start);
     }
   }
   // Every line ends with a line break, the last one too.

@@ -2,6 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { NameIndex, PartyType } from '../names/nameIndex.ts';
 import { type MatchLevel, searchNames } from '../names/searchNames.ts';
+import { type Completion, completeNames } from './completeNames.ts';
 import { asDiskProblem } from './downloadProblem.ts';
 import { messageOf } from './errorLooks.ts';
 import { type KeptCopy, keptCopyStamp, readKeptCopy, readSyncProblem, type SyncProblem } from './keptCopy.ts';
@@ -39,6 +40,8 @@ export interface ListingMatch {
 export interface Screening {
   /** The listed parties whose names are like `name`, best first. */
   screen(name: string, options?: { limit?: number }): ListingMatch[];
+  /** The listed parties whose names begin as typed, for menus. */
+  complete(typed: string, most: number): Completion[];
   status(now: Date): ListStatus[];
   close(): void;
 }
@@ -48,7 +51,7 @@ const LOOK_EVERY = 60_000;
 
 /** Screening with no list loaded: nothing is found, nothing is claimed to have been searched. */
 export function noScreening(): Screening {
-  return { screen: () => [], status: () => [], close: () => undefined };
+  return { screen: () => [], complete: () => [], status: () => [], close: () => undefined };
 }
 
 /**
@@ -98,6 +101,7 @@ export async function readScreening(directory: string): Promise<Screening> {
   }
   return {
     screen: (name, options) => (index ? screenName(index, name, options) : []),
+    complete: () => [],
     status: (now) => statusOf(index && copy, problem, now),
     close: () => undefined,
   };
@@ -167,6 +171,7 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
 
   return {
     screen: (name, options = {}) => (index ? screenName(index, name, { isWide: false, ...options }) : []),
+    complete: (typed, most) => (index ? completeNames(index, typed, most) : []),
     status: (now) => statusOf(copy, problem, now),
     close() {
       isClosed = true;

@@ -28,29 +28,43 @@ export function buildSuggestions(checker: Checker, most = 100): Suggest {
       wanted === '' ? entries.filter((entry) => entry.ask === entry.label) : ranked(entries, wanted, key, native);
     const listed = wanted.length < 3 ? [] : listedParties(checker, asTyped);
     const offered = [...own, ...listed, ...(asTyped ? [{ ask: asTyped, label: `Check “${asTyped}” as typed` }] : [])];
-    return [...new Map(offered.map(({ ask, label }) => [ask.toLowerCase(), { ask, label }])).values()].slice(0, most);
+    const firsts = new Map<string, Suggestion>();
+    for (const { ask, label } of offered)
+      if (!firsts.has(ask.toLowerCase())) firsts.set(ask.toLowerCase(), { ask, label });
+    return [...firsts.values()].slice(0, most);
   };
 }
 
+const NOT_FOUND = 5;
+
 function ranked(entries: Entry[], wanted: string, key: string, native: string): Suggestion[] {
+  const begins = (form: string | undefined): boolean => Boolean(form?.startsWith(wanted) || form?.startsWith(native));
   const rank = ({ forms }: Entry): number => {
     if (forms.some((form) => form === wanted || form === native)) return 0;
-    if (forms.some((form) => form.startsWith(wanted) || form.startsWith(native))) return 1;
-    if (forms.some((form) => form.replaceAll(' ', '').startsWith(key))) return 2;
-    return forms.some((form) => form.includes(` ${wanted}`)) ? 3 : 4;
+    // The name itself before those that are found by another name of theirs.
+    if (begins(forms[0])) return 1;
+    if (forms.some(begins)) return 2;
+    if (forms.some((form) => form.replaceAll(' ', '').startsWith(key))) return 3;
+    return forms.some((form) => form.includes(` ${wanted}`)) ? 4 : NOT_FOUND;
   };
   return entries
     .map((entry) => ({ entry, rank: rank(entry) }))
-    .filter((one) => one.rank < 4)
-    .sort((a, b) => a.rank - b.rank || a.entry.label.localeCompare(b.entry.label, 'en'))
+    .filter((one) => one.rank < NOT_FOUND)
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        (a.entry.forms[0]?.length ?? 0) - (b.entry.forms[0]?.length ?? 0) ||
+        a.entry.label.localeCompare(b.entry.label, 'en'),
+    )
     .map(({ entry }) => entry);
 }
 
 function listedParties(checker: Checker, typed: string): Suggestion[] {
-  return checker.listings
-    .screen(typed)
+  const { listings } = checker;
+  // What is typed so far, and what it may be misspelt for.
+  return [...(listings.complete?.(typed, MOST_LISTED) ?? []), ...listings.screen(typed)]
     .slice(0, MOST_LISTED)
-    .map(({ name, list }) => ({ ask: name, label: `${name} (${list})` }));
+    .map(({ name, list }) => ({ ask: name, label: `${name} (listed: ${list})` }));
 }
 
 function entriesOf({ book }: Checker): Entry[] {

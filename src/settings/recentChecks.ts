@@ -35,6 +35,8 @@ export interface RecentChecks {
   forget(asker: Asker): Promise<void>;
   /** Forgets what is older than the retention, for everybody in a workspace. */
   sweep(team: string, now: Date, retentionDays: number): Promise<void>;
+  /** The same for every workspace. */
+  sweepAll(now: Date, retentionDaysOf: (team: string) => Promise<number>): Promise<void>;
 }
 
 const MOST_CHECKS = 20;
@@ -43,6 +45,19 @@ const LONGEST = 200;
 export function keepRecentChecks(store: Store): RecentChecks {
   const records = store.timeline('recent-checks', form);
   const keyOf = ({ team, user }: Asker): string => `${team}:${user}`;
+  const sweepAll: RecentChecks['sweepAll'] = async (now, retentionDaysOf) => {
+    for (const { key } of await records.all()) {
+      const retentionDays = await retentionDaysOf(key.slice(0, key.indexOf(':')));
+      if (retentionDays === Number.POSITIVE_INFINITY) continue;
+      const swept = await records.change(key, (current) => {
+        const checks = within(current?.value.checks ?? [], now, retentionDays);
+        return current && checks.length < current.value.checks.length
+          ? { at: current.at, value: { checks } }
+          : undefined;
+      });
+      if (swept?.value.checks.length === 0) await records.remove(key);
+    }
+  };
   return {
     of: async (asker, now, retentionDays) =>
       within((await records.get(keyOf(asker)))?.value.checks ?? [], now, retentionDays),
@@ -58,21 +73,11 @@ export function keepRecentChecks(store: Store): RecentChecks {
     forget: async (asker) => {
       await records.remove(keyOf(asker));
     },
-    sweep: async (team, now, retentionDays) => {
-      for (const { key } of await records.all()) {
-        if (!key.startsWith(`${team}:`)) continue;
-        const swept = await records.change(key, (current) => {
-          const checks = within(current?.value.checks ?? [], now, retentionDays);
-          return current && checks.length < current.value.checks.length
-            ? { at: current.at, value: { checks } }
-            : undefined;
-        });
-        if (swept?.value.checks.length === 0) await records.remove(key);
-      }
-    },
+    sweep: (team, now, retentionDays) =>
+      sweepAll(now, async (one) => (one === team ? retentionDays : Number.POSITIVE_INFINITY)),
+    sweepAll,
   };
 }
-
 function within(checks: RecentCheck[], now: Date, retentionDays: number): RecentCheck[] {
   const oldest = subDays(now, retentionDays).toISOString();
   return retentionDays === 0 ? [] : checks.filter(({ at }) => at >= oldest);

@@ -6,6 +6,7 @@ import type { Book } from '../rulebook/book.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
+import { forgetOldChecks } from './forgetOldChecks.ts';
 import { registerCandidateListener } from './listeners/candidate.ts';
 import { registerCommandListener } from './listeners/command.ts';
 import { registerConversation } from './listeners/conversation/registerConversation.ts';
@@ -64,6 +65,10 @@ export function buildSlackApp(options: SlackAppOptions, parts: Parts): bolt.App 
     token: options.connection.botToken,
     receiver: buildReceiver(options),
     logger: options.logger,
+    // Bolt sets the logger to its own default otherwise.
+    logLevel: options.logger.getLevel(),
+    // What we remember of a conversation is in `threads`.
+    convoStore: false,
     ...(options.slackApiUrl ? { clientOptions: { slackApiUrl: options.slackApiUrl } } : {}),
   });
   app.use(({ next }) => parts.underWay.add(next()));
@@ -74,6 +79,7 @@ export function buildSlackApp(options: SlackAppOptions, parts: Parts): bolt.App 
   registerHome(app, parts);
   registerConversation(app, parts);
   registerDeadlineListeners(app, parts);
+  forgetOldChecks(parts);
   app.error(async (error) => options.logger.error(error));
   return app;
 }

@@ -2,7 +2,7 @@ import { BOT_TOKEN, readable, SIGNING_SECRET, startTestBot, type TestBot } from 
 
 let vendorcheck: TestBot;
 beforeAll(async () => {
-  vendorcheck = await startTestBot();
+  vendorcheck = await startTestBot({ logLevel: 'debug' });
 });
 afterAll(() => vendorcheck.stop());
 beforeEach(() => vendorcheck.setClock('2024-07-19T23:59:00-04:00'));

@@ -6,7 +6,7 @@ import { readable, SIGNING_SECRET, startTestBot, type TestBot } from './startTes
 
 let vendorcheck: TestBot;
 beforeAll(async () => {
-  vendorcheck = await startTestBot();
+  vendorcheck = await startTestBot({ logLevel: 'debug' });
 });
 afterAll(() => vendorcheck.stop());
 

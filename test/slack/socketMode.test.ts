@@ -3,7 +3,7 @@ import { APP_TOKEN, BOT_TOKEN, readable, startTestBot, type TestBot } from './st
 
 let vendorcheck: TestBot;
 beforeAll(async () => {
-  vendorcheck = await startTestBot({ mode: 'socket' });
+  vendorcheck = await startTestBot({ mode: 'socket', logLevel: 'debug' });
 });
 afterAll(() => vendorcheck.stop());
 
@@ -32,6 +32,12 @@ test('/healthz and /readyz are answered, other addresses are not', async () => {
   expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ status: 'ready' });
   expect((await fetch(`${url}/slack/events`, { method: 'POST', body: 'a=b' })).status).toBe(404);
   expect((await fetch(`${url}/healthz`, { method: 'POST' })).status).toBe(404);
+});
+
+test('a calendar that was never given is not found, at an address that is answered in Socket Mode too', async () => {
+  const response = await fetch(`${vendorcheck.bot.url}/calendar/${'a'.repeat(32)}.ics`);
+  expect(response.status).toBe(404);
+  expect(await response.text()).toBe('There is no such calendar, or its address was revoked.\n');
 });
 
 test('no token stands in the log, and Slack refused nothing', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { readConfig } from '../../src/config.ts';
+import { importList } from '../../src/lists/syncList.ts';
 import { createSafeLogger } from '../../src/slack/safeLogger.ts';
 import { type Bot, startBot } from '../../src/startBot.ts';
 import { signRequest } from '../../src/workspace/signature.ts';
@@ -43,6 +44,10 @@ export interface TestBotOptions {
   data?: string;
   /** As in VENDORCHECK_LIST_URL. */
   listUrl?: string;
+  /** `debug` logs every call with its content: for tests that look for secrets in the log. */
+  logLevel?: 'debug';
+  /** A screening list to begin with, as a CSV file. */
+  list?: string;
 }
 
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
@@ -58,6 +63,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     commands: [{ command: '/vendorcheck', description: 'Is it barred?', usageHint: '<product or vendor>' }],
   });
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'vendorcheck-')));
+  if (options.list) await importList(options.list, { directory: join(data, 'lists') });
   const config = readConfig({
     SLACK_BOT_TOKEN: BOT_TOKEN,
     ...(options.mode === 'socket' ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET }),
@@ -66,7 +72,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     VENDORCHECK_BUYER: options.buyer ?? 'us-person',
     VENDORCHECK_DATA: data,
     VENDORCHECK_LIST_URL: options.listUrl ?? 'never',
-    LOG_LEVEL: 'debug',
+    LOG_LEVEL: options.logLevel ?? 'info',
     ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
   });
   const logger = createSafeLogger(config.logLevel, [SIGNING_SECRET], (line) => void log.push(line));

@@ -15,14 +15,42 @@ test('an answer that is being shared when the bot stops is still posted, and its
 });
 
 test('a request that has arrived is answered, and later ones are not taken', async () => {
-  const vendorcheck = await startTestBot();
+  // For a buyer that strangers must not hear of, the bot asks Slack who everybody is: so it is seen that requests have arrived.
+  const vendorcheck = await startTestBot({ buyer: 'us-federal-contractor' });
   const { workspace, bot } = vendorcheck;
+  const { admin, buyer, guest } = workspace.ids;
   const asking = Promise.all(
-    ['kaspersky', 'huawei', 'dji'].map((name) => workspace.runCommand({ text: `/vendorcheck ${name}` })),
+    [admin, buyer, guest].map((user) => workspace.runCommand({ user, text: '/vendorcheck kaspersky' })),
   );
-  await workspace.until(() => workspace.calls('users.info').length > 0);
+  await workspace.until(() => workspace.calls('users.info').length === 3);
   await bot.stop();
   expect((await asking).map(({ status }) => status)).toEqual(['acknowledged', 'acknowledged', 'acknowledged']);
   await expect(fetch(`${bot.url}/healthz`)).rejects.toThrow('fetch failed');
   await workspace.close();
+});
+
+test('what was asked just before the stop is among the recent checks afterwards', async () => {
+  const vendorcheck = await startTestBot();
+  const { workspace } = vendorcheck;
+  const { buyer } = workspace.ids;
+  await vendorcheck.ask('hikvision');
+  await vendorcheck.restart();
+  await workspace.openHome(buyer);
+  const home = await workspace.until(() => workspace.home(buyer));
+  expect(readable(home)).toContain('*Hikvision');
+  await vendorcheck.stop();
+});
+
+test('checks older than the workspace keeps are gone from the database after a start, whoever comes', async () => {
+  const vendorcheck = await startTestBot();
+  await vendorcheck.ask('hikvision');
+  vendorcheck.setClock('2025-07-21T12:00:00Z');
+  await vendorcheck.restart();
+  await vendorcheck.restart();
+  vendorcheck.setClock('2024-07-20T12:00:00Z');
+  const { workspace } = vendorcheck;
+  const { buyer } = workspace.ids;
+  await workspace.openHome(buyer);
+  expect(readable(await workspace.until(() => workspace.home(buyer)))).toContain('None yet');
+  await vendorcheck.stop();
 });

@@ -3,6 +3,7 @@ import type { Answer } from '../../check/answer.ts';
 import { check } from '../../check/check.ts';
 import { readCommand } from '../../questions/readCommand.ts';
 import type { Parts } from '../app.ts';
+import { commandFirst } from '../commandFirst.ts';
 import { cacheReplies, startOfMinute } from '../replyCache.ts';
 import { answerCard } from '../views/answerCard.ts';
 import { helpCard } from '../views/helpCard.ts';
@@ -14,7 +15,7 @@ import { type Reader, readerOf } from './home/whoAsks.ts';
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
 export function registerCommandListener(app: App, parts: Parts): void {
   const replies = cacheReplies<Reply>();
-  app.command('/vendorcheck', async (args) => {
+  commandFirst(app, '/vendorcheck', async (args) => {
     if (await handleDeadlineCommand(parts, args)) return;
     const { ack, command, client } = args;
     const { buyer, dates } = await readerOf(parts, client, { user: command.user_id, team: command.team_id });
@@ -25,7 +26,7 @@ export function registerCommandListener(app: App, parts: Parts): void {
       answerCommand(parts, command.text ?? '', { buyer, dates }, now),
     );
     await ack(response);
-    if (answer) await rememberForAsker(parts, client, { user: command.user_id, team: command.team_id }, answer);
+    if (answer) rememberForAsker(parts, client, { user: command.user_id, team: command.team_id }, answer);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { ACTIVITY_WORDS, listInWords } from '../../check/activityWords.ts';
+import { ACTIVITY_WORDS, listInWords as enumerate } from '../../check/activityWords.ts';
 import type { Answer, Finding, ListingFinding } from '../../check/answer.ts';
 import { entryInWords, noticeUrl } from '../../check/entryWords.ts';
 import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
@@ -10,6 +10,7 @@ import { cutTo, escapeMrkdwn, link, plainMrkdwn, quoteTyped, withoutUnseen } fro
 import { answerButtons, detailsButton, questionButton } from './answerButtons.ts';
 import { context, header, listSection, SECTION } from './blocks.ts';
 import { findingInFull, findingInLine, findingName } from './findingText.ts';
+import { listInWords } from './listInWords.ts';
 import { readersMoment } from './readersMoment.ts';
 
 export interface Card {
@@ -41,7 +42,7 @@ export function answerCard(book: Book, answer: Answer, sharedBy?: string): Card 
     header(`${sign.symbol} ${sign.words}: ${name}`),
     { type: 'section', text: { type: 'mrkdwn', text: cutTo(`*${plainMrkdwn(answer.summary)}*`, SECTION) } },
     context([circumstancesLine(book, answer), matchLine(answer)]),
-    ...full.map(findingInFull),
+    ...full.map((finding) => findingInFull(finding, 'counted')),
     ...listSection(
       '*What to do*',
       bulleted(
@@ -83,7 +84,7 @@ export function answerCard(book: Book, answer: Answer, sharedBy?: string): Card 
 }
 
 function circumstancesLine(book: Book, answer: Answer): string {
-  const buyers = listInWords(answer.buyer.map((role) => roleLabel(book, role)));
+  const buyers = enumerate(answer.buyer.map((role) => roleLabel(book, role)));
   // A moment is told in the time zone of the rule that counts most: whoever asks in New York asks about New York's day.
   const zone = (answer.findings.find((finding) => finding.isBinding) ?? answer.findings[0])?.timeZone ?? 'UTC';
   const day = answer.asOf.length === 10 ? `the end of ${dayInWords(answer.asOf)}` : readersMoment(answer.asOf, zone);
@@ -92,6 +93,9 @@ function circumstancesLine(book: Book, answer: Answer): string {
 
 function matchLine(answer: Answer): string {
   if (!answer.matched) return `You typed “${quoteTyped(answer.query)}”.`;
+  // A name that was typed as it is needs no reason.
+  if (answer.matched.level === 'exact' && answer.matched.path.length < 2 && !/misspelling/u.test(answer.matched.reason))
+    return '';
   return `Why this match: ${plainMrkdwn(answer.matched.reason)}`;
 }
 
@@ -159,7 +163,7 @@ function dataLine(book: Book, answer: Answer): string {
   const lists = answer.data.lists.map((list) => {
     if (list.asOf === '') return `:warning: no screening list loaded (${escapeMrkdwn(list.problem ?? '')})`;
     const age = list.isStale ? ' :warning: over 7 days old' : '';
-    return `${list.id} of ${dayInWords(list.asOf)}${age}${list.problem ? ` (${escapeMrkdwn(list.problem)})` : ''}`;
+    return `${listInWords(list.id)} of ${dayInWords(list.asOf)}${age}${list.problem ? ` (${escapeMrkdwn(list.problem)})` : ''}`;
   });
   const screening = lists.length > 0 ? lists.join(', ') : 'no screening list loaded';
   return `Rule book ${answer.data.rulebook} (${book.rules.size} instruments, checked ${dayInWords(answer.data.rulesCheckedOn)}); ${screening}. Not legal advice.`;

@@ -17,9 +17,19 @@ export function context(lines: string[]): KnownBlock {
   return { type: 'context', elements };
 }
 
+/** A heading, which a screen reader can jump to, with lines below it; nothing where there are none. */
+export function headedSection(title: string, lines: string[]): KnownBlock[] {
+  return lines.length === 0
+    ? []
+    : [header(title), { type: 'section', text: { type: 'mrkdwn', text: linesWithin(lines) } }];
+}
+
 /** A title with lines below it; nothing where there are none. */
 export function listSection(title: string, lines: string[]): KnownBlock[] {
   if (lines.length === 0) return [];
-  const text = joinWithin([title, ...lines], SECTION, (left) => `… and ${left} more.`);
-  return [{ type: 'section', text: { type: 'mrkdwn', text } }];
+  return [{ type: 'section', text: { type: 'mrkdwn', text: linesWithin([title, ...lines]) } }];
+}
+
+function linesWithin(lines: string[]): string {
+  return joinWithin(lines, SECTION, (left) => `… and ${left} more.`);
 }

@@ -6,8 +6,8 @@ import { cutTo, escapeMrkdwn, joinWithin, link } from '../mrkdwn.ts';
 import { SECTION } from './blocks.ts';
 import { readersMoment } from './readersMoment.ts';
 
-/** A finding with its reason, its dates, its notes and its sources. */
-export function findingInFull(finding: Finding): KnownBlock {
+/** A finding with its reason, its dates and its sources. @param notes waivers, reporting duties, penalties: in words, or only that there are some */
+export function findingInFull(finding: Finding, notes: 'in words' | 'counted' = 'in words'): KnownBlock {
   const since = finding.since ? `, since ${readersMoment(finding.since, finding.timeZone)}` : '';
   const next = finding.next
     ? [`*Next:* ${readersMoment(finding.next.date, finding.timeZone)}. ${escapeMrkdwn(finding.next.effect)}`]
@@ -16,13 +16,18 @@ export function findingInFull(finding: Finding): KnownBlock {
     `${signOf(finding).symbol} *${escapeMrkdwn(finding.short)}*: ${statusInWords(finding)}${since}`,
     escapeMrkdwn(finding.reason),
     ...(finding.status === 'upcoming' ? [] : next),
-    ...finding.notes.map(escapeMrkdwn),
+    ...(notes === 'in words' ? finding.notes.map(escapeMrkdwn) : countedNotes(finding)),
     sourceLine(finding),
   ];
   return {
     type: 'section',
     text: { type: 'mrkdwn', text: joinWithin(lines, SECTION, () => sourceLine(finding)) },
   };
+}
+
+function countedNotes({ notes }: Finding): string[] {
+  if (notes.length === 0) return [];
+  return ['Waivers, reporting duties or penalties that come with it are under _Details_.'];
 }
 
 /** A finding in one line with its first source. */

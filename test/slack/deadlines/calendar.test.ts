@@ -7,7 +7,7 @@ beforeEach(async () => {
   await bot.askForWindow('remind here');
   const { buyer, procurement } = bot.workspace.ids;
   await bot.workspace.submitView(buyer, {
-    offsets: { offsets: '30, 1' },
+    offsets: { offsets: '30, 1, 0' },
     days: { days: 'every' },
     time: { time: '08:30' },
   });
@@ -55,8 +55,10 @@ test('a calendar program reads whole-day events with alarms at the channel’s t
   expect(event.description).toContain('What to do: Do not buy, renew');
   expect(event.component.getFirstPropertyValue('url')).toBe('https://www.federalregister.gov/d/2024-13532');
   expect(event.component.getFirstPropertyValue('dtstamp')?.toString()).toBe('2024-06-21T16:00:00Z');
-  const alarms = event.component.getAllSubcomponents('valarm').map((alarm) => alarm.getFirstPropertyValue('trigger'));
-  expect(alarms.map(String)).toEqual(['-PT15H30M', '-P29DT15H30M']);
+  // At half past eight on the day, the day before and 30 days before; each counted from the beginning of the day.
+  const triggers = event.component.getAllSubcomponents('valarm').map((alarm) => alarm.getFirstProperty('trigger'));
+  expect(triggers.map((trigger) => String(trigger?.getFirstValue()))).toEqual(['PT8H30M', '-PT15H30M', '-P29DT15H30M']);
+  expect(triggers.map((trigger) => trigger?.getFirstParameter('related') ?? 'START')).toEqual(Array(3).fill('START'));
 });
 
 test('a date that moves moves in the calendar: the same event, a higher sequence; done, it is gone', async () => {

@@ -227,6 +227,52 @@ describe('a reminder', () => {
     expect(thread.map((text) => text.split(',')[0]).slice(-2)).toEqual(['In 3 days', 'Today']);
   });
 
+  test('pressed twice, after it was done or deleted, answers what happened meanwhile; Done can be taken back', async () => {
+    const { procurement, buyer } = bot.workspace.ids;
+    const message = reminder();
+    if (!message) throw new Error('no reminder');
+    const told = (text: string) =>
+      bot.workspace.until(() => ephemerals().includes(text) || ephemerals().some((one) => one.startsWith(text)));
+    const press = (actionId: string) => bot.workspace.clickButton({ actionId, message });
+    await Promise.all([press('deadline_done'), press('deadline_done')]);
+    await told(`Done: *${title}*`);
+    await told('It is done already.');
+    const done = reminder();
+    if (!done) throw new Error('the reminder is gone');
+    await bot.workspace.clickButton({ actionId: 'deadline_reopen', message: done });
+    await told(`Open again: *${title}*`);
+    expect(readable(reminder() ?? {})).toMatch(/Done \| Snooze .*Reassign \| Details/u);
+    await bot.ask('deadline delete denver');
+    await press('deadline_done');
+    await told('This deadline was deleted.');
+    expect(bot.workspace.ephemerals(procurement, buyer).some(({ text }) => text.includes('did not work'))).toBe(false);
+  });
+
+  test('that nobody marks done is told daily to whoever hears of overdue ones, until it is done', async () => {
+    const { buyer, admin } = bot.workspace.ids;
+    await bot.workspace.clickButton({ actionId: 'reminders_edit', message: await bot.ask('reminders') });
+    await bot.workspace.until(() => bot.workspace.views(buyer).at(-1));
+    await bot.workspace.submitView(buyer, {
+      wants: { wants: 'chosen' },
+      owners: { owners: [buyer] },
+      escalate_person: { escalate_person: admin },
+      days: { days: 'every' },
+    });
+    await saved();
+    const escalated = () =>
+      bot.workspace
+        .messages(bot.workspace.dm(admin))
+        .filter((message) => message.bot_id && message.text.includes('overdue'));
+    await bot.advanceTo('2024-07-01T12:00:00-04:00');
+    expect(escalated()).toEqual([]);
+    for (const day of ['02', '03', '04']) await bot.advanceTo(`2024-07-${day}T12:00:00-04:00`);
+    expect(escalated().map(({ text }) => text)).toEqual(Array(3).fill('A deadline is overdue'));
+    expect(readable(escalated()[0] ?? {})).toContain(title);
+    await bot.ask('deadline done denver');
+    await bot.advanceTo('2024-07-06T12:00:00-04:00');
+    expect(escalated()).toHaveLength(3);
+  });
+
   test('somebody else’s deadline is theirs to change', async () => {
     await bot.workspace.addPerson({ id: 'U0CAL00001', name: 'cal', realName: 'Cal' });
     await bot.workspace.addMember(bot.workspace.ids.procurement, 'U0CAL00001');
@@ -289,9 +335,15 @@ describe('the reminders of a channel', () => {
       status: 'ready',
       reminders: { channels: 1, paused: [{ channel: procurement, reason: 'is_archived' }], isLockedOut: false },
     });
+    await bot.workspace.openHome(buyer);
+    const isWarned = () => readable(bot.workspace.home(buyer) ?? {}).includes('paused: the channel is archived');
+    await bot.workspace.until(isWarned);
     await bot.workspace.unarchiveChannel(procurement);
     await bot.workspace.until(() => inChannel().some((text) => text.includes('Renew Sophos')));
-    expect(bot.workspace.messages(bot.workspace.dm(buyer))).toHaveLength(1);
+    const complaints = bot.workspace
+      .messages(bot.workspace.dm(buyer))
+      .filter(({ text }) => text.includes('cannot be delivered'));
+    expect(complaints).toHaveLength(1);
   });
 
   test('renamed: its host is told the new name once, and the reminders go on', async () => {
@@ -322,6 +374,34 @@ describe('the reminders of a channel', () => {
     expect(bot.workspace.messages(bot.workspace.dm(buyer)).map(({ text }) => text)).toEqual([
       expect.stringContaining('For a while Slack did not let me in (token_revoked)'),
     ]);
+  });
+
+  test('a channel that another company reads is refused', async () => {
+    const { buyer, bot: app } = bot.workspace.ids;
+    const shared = bot.workspace.addChannel({
+      id: 'C0SHARED01',
+      name: 'with-acme',
+      members: [buyer, app],
+      isExtShared: true,
+    });
+    await bot.workspace.runCommand({ channel: shared.id, text: '/vendorcheck remind here' });
+    const told = await bot.workspace.until(() => bot.workspace.ephemerals(shared.id, buyer)[0]);
+    expect(told.text).toContain('shared with another company, which would read along');
+  });
+
+  test('in a direct message with the bot they are somebody’s own', async () => {
+    const { buyer } = bot.workspace.ids;
+    const channel = bot.workspace.dm(buyer);
+    await bot.workspace.runCommand({ channel, text: '/vendorcheck remind here' });
+    await bot.workspace.until(() => bot.workspace.views(buyer).at(-1));
+    await bot.workspace.submitView(buyer, { offsets: { offsets: '7' }, digest: { digest: '0' } });
+    const told = await bot.workspace.until(() => bot.workspace.ephemerals(channel, buyer)[0]);
+    expect(told.text).toContain('our direct messages hears of every deadline 7 days before');
+    await bot.ask('deadline add "Renew Sophos" 2024-06-28');
+    await bot.advanceTo('2024-06-21T12:00:00-04:00');
+    expect(bot.workspace.messages(channel).map(({ text }) => text)).toContain(
+      'In 7 days, 28 June 2024: Renew Sophos is due',
+    );
   });
 
   test('a channel in which the bot is not cannot be chosen, and says what to do', async () => {

@@ -64,7 +64,7 @@ export function registerAskAgain(app: App, parts: Parts): void {
       const { dates } = await readerOf(parts, client, asker);
       const answer = check(parts.checker, changed);
       await ack({ response_action: 'update', view: inDates(dates, answerView(parts.book, answer)) });
-      await rememberForAsker(parts, client, asker, answer);
+      rememberForAsker(parts, client, asker, answer);
     });
   }
   app.options('choose_buyer', async ({ ack, payload }) => {

@@ -50,6 +50,6 @@ export function registerCheckShortcut(app: App, parts: Parts): void {
       asOf: day ? { day } : { at: parts.clock() },
     });
     await ack({ response_action: 'update', view: inDates(dates, answerView(parts.book, answer)) });
-    await rememberForAsker(parts, client, asker, answer);
+    rememberForAsker(parts, client, asker, answer);
   });
 }

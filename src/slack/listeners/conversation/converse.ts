@@ -41,7 +41,7 @@ export async function converse(parts: Parts, client: WebClient, place: Place, te
   if (reply.status !== 'answered' && reply.status !== 'unclear date') return;
   await remember(parts, place, reply.asked);
   const [told] = reply.status === 'answered' ? reply.told : [];
-  if (told) await rememberForAsker(parts, client, place, told.answer);
+  if (told) rememberForAsker(parts, client, place, told.answer);
 }
 
 /** Answers a question that a button or a window asks, in the thread where it stands. */

@@ -40,6 +40,7 @@ async function answerCalendar(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  await deadlines.ready();
   const [, secret = ''] = /^\/calendar\/([\w-]{20,64})\.ics(?:\?.*)?$/u.exec(request.url ?? '') ?? [];
   const subscription = secret ? await subscriptionOfCalendar(deadlines.records, secret) : undefined;
   if (!subscription) {

@@ -35,6 +35,7 @@ export async function handleDeadlineCommand(
   const read = readDeadlineText(parts.book, command.text ?? '');
   if (!read) return false;
   await ack();
+  await parts.deadlines.ready();
   const tell: Tell = async ({ text, blocks }) => {
     await respond({ response_type: 'ephemeral', text, ...(blocks ? { blocks } : {}) });
   };
@@ -57,7 +58,7 @@ export async function handleDeadlineCommand(
   } catch (error) {
     parts.report('A deadline command failed.', error);
     await tell({
-      text: `That did not work; nothing was changed. Try again in a minute. You wrote: ${quoteTyped(command.text ?? '', 500)}`,
+      text: `That did not work. Look at \`/vendorcheck deadlines\` before you try again. You wrote: ${quoteTyped(command.text ?? '', 500)}`,
     });
   }
   return true;

@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction
 import { z } from 'zod';
 import { addDays, daysBetween } from '../../../deadlines/calendarDay.ts';
 import type { Deadline } from '../../../deadlines/deadline.ts';
-import { completeDeadline, snoozeDeadline } from '../../../deadlines/keepDeadlines.ts';
+import { completeDeadline, reopenDeadline, snoozeDeadline } from '../../../deadlines/keepDeadlines.ts';
 import { dayInWords } from '../../../rulebook/dateWords.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
 import { refusal } from '../../../settings/may.ts';
@@ -29,6 +29,10 @@ export function registerMessageButtons(app: App, parts: Parts): void {
   app.action<BlockAction<ButtonAction>>('deadline_done', async ({ ack, action, body, client, respond }) => {
     await ack();
     await markDone(parts, { id: action.value ?? '', body, client, tell: privately(respond) });
+  });
+  app.action<BlockAction<ButtonAction>>('deadline_reopen', async ({ ack, action, body, client, respond }) => {
+    await ack();
+    await reopen(parts, { id: action.value ?? '', body, client, tell: privately(respond) });
   });
   app.action<BlockAction<StaticSelectAction>>('deadline_snooze', async ({ ack, action, body, client, respond }) => {
     await ack();
@@ -81,8 +85,21 @@ function markDone(parts: Parts, press: Press): Promise<void> {
   });
 }
 
+function reopen(parts: Parts, press: Press): Promise<void> {
+  return withDeadline(parts, press, 'change', async (deadline) => {
+    if (deadline.status === 'open') return press.tell('It is open already.');
+    const open = await reopenDeadline(parts.deadlines.records, deadline.id, parts.clock());
+    if (open) await refreshReminders(parts, press.client, open);
+    await press.tell(
+      `Open again: *${quoteTyped(deadline.title, 200)}* (${dayInWords(deadline.dueOn)}). Its reminders go on.`,
+    );
+    await parts.deadlines.wake();
+  });
+}
+
 function snooze(parts: Parts, press: Press, days: number): Promise<void> {
   return withDeadline(parts, press, 'change', async (deadline, { timeZone }) => {
+    if (deadline.status === 'done') return press.tell('It is done already; nothing more comes of it.');
     if (!Number.isInteger(days) || days < 1 || days > 365)
       return press.tell('That choice is from an older message. Use the newest reminder.');
     const wanted = addDays(dayInZone(parts.clock(), timeZone), days);

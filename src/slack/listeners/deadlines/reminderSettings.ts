@@ -4,6 +4,7 @@ import { defaultSubscription, type Subscription } from '../../../deadlines/subsc
 import { dayInZone } from '../../../rulebook/time.ts';
 import { refusal } from '../../../settings/may.ts';
 import type { Parts } from '../../app.ts';
+import { placeInWords } from '../../views/deadlines/deadlineWords.ts';
 import { namesIn } from '../../views/deadlines/names.ts';
 import { remindersList } from '../../views/deadlines/remindersList.ts';
 import { subscriptionModal } from '../../views/deadlines/subscriptionModal.ts';
@@ -27,6 +28,10 @@ export async function openReminderForm(
   if (place.status === 'out of reach')
     return tell({
       text: `I am not in this channel, so I could not write here. Invite me with \`/invite @vendorcheck\` and run \`/vendorcheck remind here\` again.${existing ? ' What was due meanwhile is kept.' : ''}`,
+    });
+  if (place.status === 'shared')
+    return tell({
+      text: 'This channel is shared with another company, which would read along. Run `/vendorcheck remind here` in one of your own.',
     });
   const now = parts.clock();
   const zone = place.timeZone ?? timeZone;
@@ -58,11 +63,12 @@ async function lookAtChannel(
   parts: Parts,
   client: WebClient,
   channel: string,
-): Promise<{ status: 'reachable'; timeZone: string | undefined } | { status: 'out of reach' }> {
+): Promise<{ status: 'reachable'; timeZone: string | undefined } | { status: 'out of reach' } | { status: 'shared' }> {
   try {
     const { channel: found } = await client.conversations.info({ channel });
     if (found?.is_im) return { status: 'reachable', timeZone: undefined };
     if (found?.is_member === false) return { status: 'out of reach' };
+    if (found?.is_ext_shared || found?.is_pending_ext_shared) return { status: 'shared' };
     const creator = found?.creator
       ? await parts.people.recall(client, found.creator).catch(() => undefined)
       : undefined;
@@ -95,7 +101,8 @@ export function registerReminderButtons(app: App, parts: Parts): void {
     await respond({
       response_type: 'ephemeral',
       replace_original: false,
-      text: refused ?? `Stopped: <#${action.value}> hears of no more deadlines. The deadlines themselves stay.`,
+      text:
+        refused ?? `Stopped: no more reminders in ${placeInWords(action.value ?? '')}. The deadlines themselves stay.`,
     });
   });
   app.action<BlockAction<ButtonAction>>('reminders_calendar', async ({ ack, action, body, client }) => {
@@ -116,7 +123,7 @@ export function registerReminderButtons(app: App, parts: Parts): void {
     await respond({
       response_type: 'ephemeral',
       replace_original: false,
-      text: refused ?? `The calendar address of <#${action.value}> no longer works.`,
+      text: refused ?? `The calendar address of ${placeInWords(action.value ?? '')} no longer works.`,
     });
   });
 }

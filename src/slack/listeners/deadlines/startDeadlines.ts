@@ -5,6 +5,7 @@ import { resumeLockedOut } from '../../../deadlines/keepSubscriptions.ts';
 import { openRecords, type Records } from '../../../deadlines/records.ts';
 import { rewind } from '../../../deadlines/rewind.ts';
 import { remindersBetween } from '../../../deadlines/upcoming.ts';
+import { within } from '../../../deadlines/within.ts';
 import type { Book } from '../../../rulebook/book.ts';
 import type { Store } from '../../../store/store.ts';
 import { renderDeadlines } from '../../views/deadlines/renderDeadlines.ts';
@@ -14,6 +15,9 @@ import { type SlackAccess, slackMessenger } from './slackMessenger.ts';
 const BETWEEN_KNOCKS = 60 * 60 * 1000;
 /** Stops on a journey through time. */
 const MOST_STOPS = 100;
+/** How long a stop waits for Slack, in milliseconds. */
+const LONGEST_STOP = 30_000;
+const MINUTE = 60_000;
 
 export interface DeadlineOptions {
   store: Store;
@@ -38,6 +42,8 @@ export interface DeadlineOptions {
 /** The deadlines at work. */
 export interface Deadlines {
   records: Records;
+  /** Resolves when the first look at the rule book and the clock is done, so that what is listed is complete. */
+  ready(): Promise<void>;
   /** Asks Slack whether it knows the bot again, where channels wait for that; somebody is there, so it may. */
   knock(): Promise<void>;
   /** To be called after a change that may make something due now. */
@@ -71,6 +77,9 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
     lastKnock = performance.now();
     await resumeLockedOut(records, messenger, clock());
   };
+  let first: Promise<void> | undefined;
+  // pg-boss knows a message by the moment of its attempt: a journey that is made again must not meet the same moments.
+  let stagger = 0;
   const follow = lawFollower({ records, book, roles });
   const parts = {
     records,
@@ -92,27 +101,30 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
     : embeddedEngine(parts);
   return {
     records,
-    start: async () => {
-      await knock();
-      await engine.start();
+    start: () => {
+      first ??= engine.start();
+      return first;
     },
+    ready: async () => first,
     knock,
     wake: engine.wake,
     advance: async (to, setClock) => {
+      await first;
       if (to < clock()) {
         await engine.drained();
         await rewind(records, to);
+        stagger = Math.random() * MINUTE;
       }
       const stops = await remindersBetween(records, clock(), to);
       for (const moment of stops.length > MOST_STOPS ? [] : stops) {
         if (moment <= clock()) continue;
-        setClock(moment);
+        setClock(new Date(Math.min(moment.getTime() + stagger, to.getTime())));
         await engine.wake();
-        await engine.drained();
+        await within(LONGEST_STOP, engine.drained());
       }
       setClock(to);
       await engine.wake();
-      await engine.drained();
+      await within(LONGEST_STOP, engine.drained());
     },
     stop: engine.stop,
   };

@@ -42,6 +42,8 @@ export async function publishHome(parts: Parts, client: WebClient, asker: Asker)
 
 export async function publishHomeOf(parts: Parts, client: WebClient, visit: Visit): Promise<void> {
   const { person } = visit;
+  // What somebody has just checked is to stand there.
+  await parts.underWay.catchUp();
   // Slack shows a deactivated account nothing, and apps have no Home tab.
   if (person.standing === 'deactivated' || person.standing === 'bot') return;
   const refused = refusal(person, 'open the Home tab');

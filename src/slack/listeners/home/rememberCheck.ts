@@ -8,43 +8,47 @@ import { type Asker, visitOf } from './whoAsks.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
 
-const DAY = 86_400_000;
-/** When each workspace's old checks were last forgotten. */
-const swept = new Map<string, number>();
+/** What of an answer is kept among the recent checks. */
+type Checked = Pick<Answer, 'query' | 'asOf' | 'buyer' | 'activity' | 'verdict'> & { name: string };
 
-/** Keeps an answer among the recent checks of whoever asked, and once a day forgets everybody's old ones. */
+/** Keeps an answer among the recent checks of whoever asked. */
 export async function rememberCheck(
   parts: Parts,
   asker: { team: string; user: string },
   answer: Answer,
+  at = parts.clock(),
 ): Promise<void> {
-  const now = parts.clock();
-  const { choices } = await parts.settings.glance(asker.team);
-  const { query: text, asOf, buyer, activity, verdict } = answer;
-  await parts.checks.remember(
-    asker,
-    {
-      at: now.toISOString(),
-      asked: text,
-      name: answer.matched?.name ?? text,
-      verdict,
-      question: writeQuestion({ text, asOf, buyer, activity }),
-    },
-    choices.retentionDays,
-  );
-  if (Math.abs(now.getTime() - (swept.get(asker.team) ?? 0)) < DAY) return;
-  swept.set(asker.team, now.getTime());
-  await parts.checks.sweep(asker.team, now, choices.retentionDays);
+  await keep(parts, asker, checkedOf(answer), at);
 }
 
-/** The same after the answer has gone out: nothing is kept of people who are not ours, and no trouble here reaches the asker. */
-export async function rememberForAsker(parts: Parts, client: WebClient, asker: Asker, answer: Answer): Promise<void> {
-  try {
-    const visit = await visitOf(parts, client, asker, 'recall');
-    if (!may(visit.person, 'see own checks', { owner: asker.user })) return;
-    await rememberCheck(parts, { team: visit.team, user: asker.user }, answer);
+/**
+ * The same within a second after the answer has gone out: nothing is kept of people who are not ours, and no trouble here
+ * reaches the asker. Somebody who asks the same again and again is kept once.
+ */
+export function rememberForAsker(parts: Parts, client: WebClient, asker: Asker, answer: Answer): void {
+  const checked = checkedOf(answer);
+  const at = parts.clock();
+  const { user, team } = asker;
+  const key = `check ${user} ${checked.activity} ${checked.asOf} ${checked.buyer.join()} ${checked.query}`;
+  parts.underWay.later(key, async () => {
+    const visit = await visitOf(parts, client, { user, team }, 'recall');
+    if (!may(visit.person, 'see own checks', { owner: user })) return;
+    await keep(parts, { team: visit.team, user }, checked, at);
     await noteTest(parts, client, visit);
-  } catch (error) {
-    parts.report('A check could not be kept among the recent ones.', error);
-  }
+  });
+}
+
+function checkedOf({ query, asOf, buyer, activity, verdict, matched }: Answer): Checked {
+  return { query, asOf, buyer, activity, verdict, name: matched?.name ?? query };
+}
+
+async function keep(parts: Parts, asker: { team: string; user: string }, checked: Checked, at: Date): Promise<void> {
+  const { choices } = await parts.settings.glance(asker.team);
+  const { query: text, name, verdict } = checked;
+  const question = writeQuestion({ ...checked, text });
+  await parts.checks.remember(
+    asker,
+    { at: at.toISOString(), asked: text, name, verdict, question },
+    choices.retentionDays,
+  );
 }

@@ -13,6 +13,7 @@ import { cutTo, escapeMrkdwn, plainMrkdwn, quoteTyped } from '../../mrkdwn.ts';
 import { answerButtons, type Carried, detailsButton, questionButton } from '../answerButtons.ts';
 import type { Card } from '../answerCard.ts';
 import { context, listSection, SECTION } from '../blocks.ts';
+import { listInWords } from '../listInWords.ts';
 import { exampleLines } from './examples.ts';
 import { toldText } from './toldSection.ts';
 import { leftOutLines, readAs } from './understood.ts';
@@ -173,7 +174,7 @@ function dataLine(book: Book, answer: Answer): string {
   const lists = answer.data.lists.map((list) => {
     const trouble = list.problem ? ` (${escapeMrkdwn(list.problem)})` : '';
     if (list.asOf === '') return `:warning: no screening list loaded${trouble}`;
-    return `${list.id} of ${dayInWords(list.asOf)}${list.isStale ? ' :warning: over 7 days old' : ''}${trouble}`;
+    return `${listInWords(list.id)} of ${dayInWords(list.asOf)}${list.isStale ? ' :warning: over 7 days old' : ''}${trouble}`;
   });
   return `Rule book ${answer.data.rulebook} (${book.rules.size} instruments); ${lists.join(', ') || 'no screening list loaded'}. Not legal advice.`;
 }

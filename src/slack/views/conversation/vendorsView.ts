@@ -5,6 +5,7 @@ import { VERDICT_SIGNS } from '../../../check/verdictSigns.ts';
 import type { Book } from '../../../rulebook/book.ts';
 import { roleInWords } from '../../../settings/roleChoices.ts';
 import { cutTo, plainMrkdwn } from '../../mrkdwn.ts';
+import { detailsButton } from '../answerButtons.ts';
 import { context, SECTION } from '../blocks.ts';
 
 /** A window takes 100 blocks. */
@@ -36,7 +37,8 @@ function line(answer: Answer): KnownBlock {
       ? ` (${plainMrkdwn(answer.matched.path.slice(1).join(', '))})`
       : '';
   const text = cutTo(`${symbol} *${words}: ${name}*${path}\n${plainMrkdwn(answer.summary)}`, SECTION);
-  return { type: 'section', text: { type: 'mrkdwn', text } };
+  const [details] = detailsButton(answer);
+  return { type: 'section', text: { type: 'mrkdwn', text }, ...(details ? { accessory: details } : {}) };
 }
 
 function nothingFound(): KnownBlock {

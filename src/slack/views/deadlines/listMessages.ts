@@ -6,7 +6,7 @@ import type { Book } from '../../../rulebook/book.ts';
 import { dayInWords } from '../../../rulebook/dateWords.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link } from '../../mrkdwn.ts';
 import type { Card } from '../answerCard.ts';
-import { deadlineLine } from './deadlineWords.ts';
+import { deadlineLine, placeInWords } from './deadlineWords.ts';
 
 const SECTION = 3000;
 const MORE = (left: number): string => `… and ${left} more: \`/vendorcheck deadlines\` lists all.`;
@@ -40,7 +40,7 @@ export function escalationMessage(deadlines: Deadline[], subscription: Subscript
     count,
     deadlines,
     today,
-    `From the reminders of <#${subscription.channel}>. This comes once a day until they are done: press *Done* on the reminder, or \`/vendorcheck deadlines\`.`,
+    `From the reminders of ${placeInWords(subscription.channel)}. This comes once a day until they are done: press *Done* on the reminder, or \`/vendorcheck deadlines\`.`,
   );
 }
 

@@ -4,6 +4,7 @@ import { dayInWords, zoneInWords } from '../../../rulebook/dateWords.ts';
 import { quoteTyped } from '../../mrkdwn.ts';
 import type { Card } from '../answerCard.ts';
 import { plain } from './deadlineModal.ts';
+import { placeInWords } from './deadlineWords.ts';
 import type { Names } from './names.ts';
 import { WEEKDAYS } from './subscriptionModal.ts';
 import { pauseReason } from './troubleMessage.ts';
@@ -74,7 +75,8 @@ export function subscriptionInWords(subscription: Subscription, names: Names): s
   ].filter((part) => part);
   const when = `${offsetsInWords(subscription)}, at ${time} (${zoneInWords(timeZone)})`;
   const trouble = paused ? `\n:warning: ${pausedInWords(paused)}` : '';
-  return `<#${channel}> hears of ${wantsInWords(subscription, names)} ${when}${extras.map((extra) => `, ${extra}`).join('')}.${trouble}`;
+  const place = channel.startsWith('D') ? `Whoever reads ${placeInWords(channel)}` : placeInWords(channel);
+  return `${place} hears of ${wantsInWords(subscription, names)} ${when}${extras.map((extra) => `, ${extra}`).join('')}.${trouble}`;
 }
 
 function offsetsInWords({ offsets }: Subscription): string {

@@ -39,7 +39,15 @@ export function subscriptionModal(subscription: Subscription, names: Names): Mod
     submit: plain('Save'),
     close: plain('Cancel'),
     blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: `What <#${channel}> hears of coming dates, and when.` } },
+      {
+        type: 'section',
+        text: {
+          type: 'mrkdwn',
+          text: channel.startsWith('D')
+            ? 'What you hear here of coming dates, and when.'
+            : `What <#${channel}> hears of coming dates, and when.`,
+        },
+      },
       input('wants', 'Which deadlines?', {
         type: 'radio_buttons',
         action_id: 'wants',

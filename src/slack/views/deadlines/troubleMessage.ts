@@ -2,6 +2,7 @@ import { LOCKED_OUT_BEFORE, RENAMED } from '../../../deadlines/posting.ts';
 import type { Subscription } from '../../../deadlines/subscription.ts';
 import { quoteTyped } from '../../mrkdwn.ts';
 import type { Card } from '../answerCard.ts';
+import { placeInWords } from './deadlineWords.ts';
 
 const REASONS: Record<string, string> = {
   not_in_channel: 'I am no longer in the channel. Invite me there again (`/invite @vendorcheck`), and they go on',
@@ -33,15 +34,10 @@ function troubleInWords(subscription: Subscription, problem: string): string {
   if (problem.startsWith(LOCKED_OUT_BEFORE))
     return lockedOutBefore(subscription, problem.slice(LOCKED_OUT_BEFORE.length));
   if (problem.startsWith(RENAMED))
-    return `${placeOf(subscription)} is called #${quoteTyped(problem.slice(RENAMED.length))} now. Its reminders go on there; \`/vendorcheck reminders\` changes them.`;
-  return `The reminders of ${placeOf(subscription)} cannot be delivered: ${pauseReason(problem)}. Nothing is lost: what was due meanwhile comes as one message once I can write again.`;
+    return `${placeInWords(subscription.channel)} is called #${quoteTyped(problem.slice(RENAMED.length))} now. Its reminders go on there; \`/vendorcheck reminders\` changes them.`;
+  return `The reminders of ${placeInWords(subscription.channel)} cannot be delivered: ${pauseReason(problem)}. Nothing is lost: what was due meanwhile comes as one message once I can write again.`;
 }
 
 function lockedOutBefore(subscription: Subscription, problem: string): string {
-  return `For a while Slack did not let me in (${problem.replaceAll('`', '')}), so no reminders came in ${placeOf(subscription)}. They go on now; what was due meanwhile comes as one message.`;
-}
-
-/** A channel that I am not in shows its name to those who are. */
-function placeOf({ channel }: Subscription): string {
-  return `<#${channel}>`;
+  return `For a while Slack did not let me in (${problem.replaceAll('`', '')}), so no reminders came in ${placeInWords(subscription.channel)}. They go on now; what was due meanwhile comes as one message.`;
 }

@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { ACTIVITY_WORDS } from '../../../check/activityWords.ts';
 import type { ListDate } from '../../../check/answer.ts';
 import { VERDICT_SIGNS } from '../../../check/verdictSigns.ts';
 import type { Deadline } from '../../../deadlines/deadline.ts';
@@ -8,10 +9,12 @@ import { dayIn } from '../../../settings/dateFormat.ts';
 import type { PersonQuestion } from '../../../settings/personQuestions.ts';
 import type { RecentCheck } from '../../../settings/recentChecks.ts';
 import { openSteps, type Settings } from '../../../settings/settings.ts';
-import { escapeMrkdwn, quoteTyped } from '../../mrkdwn.ts';
-import { context, header, listSection } from '../blocks.ts';
+import { cutTo, escapeMrkdwn, quoteTyped, withoutUnseen } from '../../mrkdwn.ts';
+import { context, headedSection, header, listSection } from '../blocks.ts';
 import { distanceInWords } from '../deadlines/deadlineWords.ts';
 import { pauseReason } from '../deadlines/troubleMessage.ts';
+import { listInWords } from '../listInWords.ts';
+import { readQuestion } from '../questionValue.ts';
 import { changeLine, mentionOf, momentForReader, retentionInWords, rolesInWords } from './settingWords.ts';
 import { stepBlocks } from './stepBlocks.ts';
 
@@ -85,28 +88,28 @@ function quickCheck({ checks }: HomeContents): KnownBlock[] {
 }
 
 function recentChecks({ checks, settings }: HomeContents): KnownBlock[] {
-  const title = '*Your recent checks* (only you see them)';
+  const title = 'Your recent checks';
   if (settings.choices.retentionDays === 0)
     return [context(['Your checks are not kept: this workspace has switched that off.'])];
-  if (checks.length === 0) return listSection(title, ['None yet. What you check appears here.']);
-  const shown = checks.slice(0, SHOWN_CHECKS);
+  if (checks.length === 0) return headedSection(title, ['None yet. What you check appears here, for you alone.']);
   return [
-    ...listSection(
-      title,
-      shown.map(({ verdict, name, at }) => {
-        const sign = VERDICT_SIGNS[verdict];
-        return `${sign.symbol} *${quoteTyped(name, 60)}*: ${sign.words.toLowerCase()} · ${momentForReader(at)}`;
+    header(title),
+    ...checks.slice(0, SHOWN_CHECKS).map(
+      (one, index): KnownBlock => ({
+        type: 'section',
+        text: { type: 'mrkdwn', text: checkLine(one, settings) },
+        accessory: {
+          type: 'button',
+          action_id: `home_recheck_${index}`,
+          text: { type: 'plain_text', text: 'Show', emoji: false },
+          accessibility_label: cutTo(`Show the answer about ${withoutUnseen(one.name)}`, 75),
+          value: one.question,
+        },
       }),
     ),
     {
       type: 'actions',
       elements: [
-        ...shown.map(({ name, question }, index) => ({
-          type: 'button' as const,
-          action_id: `home_recheck_${index}`,
-          text: { type: 'plain_text' as const, text: cutLabel(`Show ${name}`), emoji: false },
-          value: question,
-        })),
         {
           type: 'button',
           action_id: 'home_forget_checks',
@@ -126,19 +129,20 @@ function recentChecks({ checks, settings }: HomeContents): KnownBlock[] {
   ];
 }
 
-function cutLabel(text: string): string {
-  return text.length <= 40
-    ? text
-    : `${text
-        .slice(0, 39)
-        .toWellFormed()
-        .replace(/\ufffd$/u, '')}…`;
+/** "✖ Kaspersky: prohibited to renew, on 1 October 2027 · today at 10:59", so that two checks of one vendor differ. */
+function checkLine({ verdict, name, at, question }: RecentCheck, { choices }: Settings): string {
+  const sign = VERDICT_SIGNS[verdict];
+  const asked = readQuestion(question);
+  const activity =
+    asked && asked.activity !== 'purchase' ? ` · ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}` : '';
+  const day = asked && 'day' in asked.asOf ? ` · on ${dayIn(choices.dates, asked.asOf.day)}` : '';
+  return `${sign.symbol} *${quoteTyped(name, 60)}*: ${sign.words.toLowerCase()}${activity}${day} · ${momentForReader(at)}`;
 }
 
 function waitingBlocks({ waiting }: HomeContents): KnownBlock[] {
   if (waiting.length === 0) return [];
   const rest = waiting.length - SHOWN_WAITING;
-  return listSection('*Waiting for a person to answer*', [
+  return headedSection('Waiting for a person to answer', [
     ...waiting
       .slice(0, SHOWN_WAITING)
       .map(
@@ -155,16 +159,16 @@ function deadlineBlocks({ deadlines, today, settings }: HomeContents): KnownBloc
     ({ dueOn, title }) =>
       `• ${dayIn(settings.choices.dates, dueOn)} (${distanceInWords(today, dueOn)}): ${quoteTyped(title, 160)}`,
   );
-  return listSection(
-    '*Next deadlines*',
+  return headedSection(
+    'Next deadlines',
     lines.length > 0 ? lines : ['No date is known that concerns this workspace as a buyer.'],
   );
 }
 
 function subscriptionBlocks({ subscriptions }: HomeContents): KnownBlock[] {
   if (!subscriptions || subscriptions.length === 0) return [];
-  return listSection(
-    '*Channels with reminders*',
+  return headedSection(
+    'Channels with reminders',
     subscriptions
       .slice(0, 20)
       .map(
@@ -184,7 +188,7 @@ function buyerBlocks(book: Book, { buyer, settings, isAdmin, isMember }: HomeCon
     ...(isMember && choices.askPerson ? [`“Ask a person” goes to ${mentionOf(choices.askPerson.id)}.`] : []),
     ...(isMember && !isAdmin ? [`Administered by ${admins || 'the admins of this Slack workspace'}.`] : []),
   ];
-  return listSection('*This workspace as a buyer*', lines);
+  return headedSection('This workspace as a buyer', lines);
 }
 
 function adminBlocks(book: Book, { choices, changes }: Settings): KnownBlock[] {
@@ -194,7 +198,7 @@ function adminBlocks(book: Book, { choices, changes }: Settings): KnownBlock[] {
     `Feedback goes to ${choices.feedback ? mentionOf(choices.feedback.id) : 'the administrators'}.`,
   ];
   return [
-    ...listSection('*Administration*', lines),
+    ...headedSection('Administration', lines),
     {
       type: 'actions',
       elements: [
@@ -222,12 +226,12 @@ function dataBlocks(book: Book, { lists, staleRules, settings }: HomeContents): 
     const trouble = list.problem ? ` :warning: ${escapeMrkdwn(list.problem)}` : '';
     if (list.asOf === '') return `• No screening list is loaded: answers rest on the rule book alone.${trouble}`;
     const age = list.isStale ? ' :warning: over 7 days old' : '';
-    return `• ${escapeMrkdwn(list.id)}: of ${dayIn(dates, list.asOf)}${age}${trouble}`;
+    return `${listInWords(list.id)} of ${dayIn(dates, list.asOf)}.${age}${trouble}`;
   });
   return [
-    header('The data'),
-    ...listSection(`Rule book ${escapeMrkdwn(book.version)}: ${book.rules.size} instruments, ${rules}.`, [
-      ...(listLines.length > 0 ? listLines : ['• No screening list is loaded: answers rest on the rule book alone.']),
+    ...headedSection('The data', [
+      `Rule book ${escapeMrkdwn(book.version)}: ${book.rules.size} instruments, ${rules}.`,
+      ...(listLines.length > 0 ? listLines : ['No screening list is loaded: answers rest on the rule book alone.']),
     ]),
     context(['Answers say what was found in this data. They are not legal advice.']),
   ];

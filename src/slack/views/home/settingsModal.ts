@@ -108,7 +108,7 @@ export function settingsModal(book: Book, { choices, version }: Settings, overta
       box(
         'dates',
         'Dates',
-        'How dates are written in the Home tab.',
+        'How days are written, in answers as well as here. Texts stay English.',
         select(
           DATE_FORMATS.map((format) => option(dateFormatInWords(format), format)),
           choices.dates,
