@@ -1,33 +1,39 @@
 /**
- * Numbers of the deadlines. `node bench/deadlines.ts [--postgres] [--fast]`; exits with 1 where one misses its mark.
+ * Numbers of the deadlines, on both engines. `npm run bench:deadlines [-- sqlite|postgres]`; exits with 1 where one misses its
+ * aim. Each line says what was measured, the figure, and the aim.
  *
- * - 100,000 deadlines, 10 channels: one look at the clock (planning what is due), 50 ms at most; memory does not grow
- * - a look costs in proportion to what is due: with ten times the deadlines, but as many due, about as much
- * - 300 reminders due at one moment in 300 channels: 99 of 100 posted within 2 s of it
+ * - one look at the clock (planning what is due and promising it) at 1,000, 10,000 and 100,000 deadlines in 10 channels
+ * - the same with 10, 100 and 1,000 of 100,000 due at once: it costs in proportion to what is due
+ * - memory over 1,000 looks
+ * - 300 reminders due at one moment in 300 channels: how late they are posted
  */
-
 import { addDays } from '../src/deadlines/calendarDay.ts';
 import type { Deadline } from '../src/deadlines/deadline.ts';
 import { dated } from '../src/deadlines/keepDeadlines.ts';
 import { saveSubscription } from '../src/deadlines/keepSubscriptions.ts';
-import { planDue } from '../src/deadlines/planDue.ts';
+import { nextLook, planDue } from '../src/deadlines/planDue.ts';
 import { openRecords, type Records } from '../src/deadlines/records.ts';
 import { defaultSubscription } from '../src/deadlines/subscription.ts';
+import { buildBook } from '../src/rulebook/book.ts';
 import { startDeadlines } from '../src/slack/listeners/deadlines/startDeadlines.ts';
 import { openStore } from '../src/store/openStore.ts';
 import { startSlack } from '../test/deadlines/slackStandIn.ts';
-import { newDirectory, startPostgres } from '../test/store/databases.ts';
+import { newDirectory, startPostgres, type TestPostgres } from '../test/store/databases.ts';
 
-const isFast = process.argv.includes('--fast');
-const postgres = process.argv.includes('--postgres') ? await startPostgres() : undefined;
+const asked = process.argv.slice(2).filter((arg) => !arg.startsWith('-'));
 const misses: string[] = [];
 
-await measureLooks();
-await measureLateness();
-await postgres?.stop();
+for (const kind of asked.length > 0 ? asked : ['sqlite', 'postgres']) {
+  process.stdout.write(`\n${kind}\n`);
+  const postgres = kind === 'postgres' ? await startPostgres({ isDurable: true }) : undefined;
+  await measureBySize(postgres);
+  await measureByDue(postgres);
+  await measureLateness(postgres);
+  await postgres?.stop();
+}
 process.exitCode = misses.length > 0 ? 1 : 0;
 
-async function openPlace() {
+async function openPlace(postgres: TestPostgres | undefined) {
   const directory = await newDirectory();
   const databaseUrl = await postgres?.newDatabase();
   const store = await openStore({ directory: directory.path, databaseUrl });
@@ -42,53 +48,107 @@ async function openPlace() {
   };
 }
 
-async function measureLooks(): Promise<void> {
-  const costs = new Map<number, number>();
-  for (const count of isFast ? [2_000, 20_000] : [10_000, 100_000]) {
-    const { records, end } = await openPlace();
-    // Ten due days each week whatever the count: the rest lie in years to come.
-    await fill(records, count);
+/** As many due each day whatever there is: the rest lie in years to come. */
+async function measureBySize(postgres: TestPostgres | undefined): Promise<void> {
+  const medians: number[] = [];
+  const idle: number[] = [];
+  for (const count of [1_000, 10_000, 100_000]) {
+    const { records, end } = await openPlace(postgres);
+    await fill(records, count, (index) =>
+      index < 600 ? addDays('2027-01-01', index % 420) : addDays('2029-01-01', index % 20_000),
+    );
     for (let channel = 0; channel < 10; channel += 1) await subscribe(records, `C${channel}`, '2027-01-01T00:00:00Z');
-    const times: number[] = [];
-    const heapBefore = heapUsed();
-    for (let day = 0; day < 60; day += 1) {
-      const now = new Date(`${addDays('2027-01-04', day)}T09:00:00Z`);
-      const began = performance.now();
-      await planDue(records, now);
-      times.push(performance.now() - began);
+    // Three rounds of twenty days; the best one is the one that others on the machine disturbed least.
+    const rounds: number[][] = [];
+    const idleTimes: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const times: number[] = [];
+      for (let day = 20 * round; day < 20 * (round + 1); day += 1) {
+        times.push(await timeLook(records, `${addDays('2027-01-04', day)}T09:00:00Z`));
+        idleTimes.push(await timeLook(records, `${addDays('2027-01-04', day)}T15:00:00Z`));
+      }
+      rounds.push(times);
     }
-    const growth = heapUsed() - heapBefore;
-    const [median, p95, worst] = [quantile(times, 0.5), quantile(times, 0.95), Math.max(...times)];
-    costs.set(count, median);
-    report(
-      `planning what is due, ${count} deadlines, 10 channels`,
-      `median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, worst ${worst.toFixed(1)} ms`,
-      p95 < 50,
+    medians.push(Math.min(...rounds.map((times) => quantile(times, 0.5))));
+    idle.push(quantile(idleTimes, 0.1));
+    const p95 = Math.min(...rounds.map((times) => quantile(times, 0.95)));
+    report(`planning what is due, ${whole(count)} deadlines, 10 channels: p95`, p95, 50, 'ms');
+    process.stdout.write(
+      `      median ${medians.at(-1)?.toFixed(1)} ms; with nothing due ${idle.at(-1)?.toFixed(1)} ms\n`,
     );
-    report(
-      `memory after 60 looks at ${count} deadlines`,
-      `${growth >= 0 ? '+' : ''}${growth.toFixed(1)} MB`,
-      growth < 20,
-    );
+    if (count === 100_000) await measureMemory(records);
     await end();
   }
-  const [small = 1, large = 1] = costs.values();
+  const [small = 1, , large = 1] = medians;
+  const [idleSmall = 1, , idleLarge = 1] = idle;
+  report('a look at 100,000 deadlines against one at 1,000, as many of them due', large / small, 2, 'times');
+  report('the same where nothing is due', idleLarge / idleSmall, 2, 'times');
+}
+
+async function measureMemory(records: Records): Promise<void> {
+  const look = async (from: number, until: number): Promise<void> => {
+    for (let hour = from; hour < until; hour += 1)
+      await planDue(records, new Date(Date.parse('2027-03-08T00:00:00Z') + hour * 3_600_000));
+  };
+  await look(0, 200);
+  const [heap, rss] = [heapUsed(), process.memoryUsage().rss / 1e6];
+  await look(200, 1200);
+  const what = 'memory gained in 1,000 looks (42 days) at 100,000 deadlines';
+  report(`${what}: heap`, heapUsed() - heap, 5, 'MB');
+  report(`${what}: resident`, residentNow() - rss, 25, 'MB');
+}
+
+/** Of 100,000 deadlines 10, 100, 1,000 are due on days of their own, in one channel that hears on the day alone. */
+async function measureByDue(postgres: TestPostgres | undefined): Promise<void> {
+  const { records, end } = await openPlace(postgres);
+  const sizes = [10, 100, 1_000];
+  const dueDay = (size: number, round: number): string =>
+    addDays('2027-02-01', sizes.indexOf(size) + sizes.length * round);
+  const days = sizes.flatMap((size) =>
+    Array.from({ length: 5 }, (_, round) => Array.from({ length: size }, () => dueDay(size, round))).flat(),
+  );
+  await fill(records, 100_000, (index) => days[index] ?? addDays('2029-01-01', index % 20_000));
+  await subscribe(records, 'C1', '2027-01-31T00:00:00Z', [0]);
+  const costs = new Map(sizes.map((size): [number, number[]] => [size, []]));
+  for (let round = 0; round < 5; round += 1)
+    for (const size of sizes) costs.get(size)?.push(await timeLook(records, `${dueDay(size, round)}T09:00:00Z`));
+  const medians = sizes.map((size) => Math.min(...(costs.get(size) ?? [])));
+  process.stdout.write(
+    `      of 100,000 deadlines ${sizes.map((size, index) => `${whole(size)} due: ${medians[index]?.toFixed(1)} ms`).join(', ')}\n`,
+  );
+  const [few = 1, , many = 1] = medians;
+  report('a look with 1,000 due against one with 10 due', many / few, 100, 'times');
+  await end();
+}
+
+/**
+ * All at one moment, as at nine in the morning: harder than spread over the minute, and the timer itself is measured. The best
+ * of three.
+ */
+async function measureLateness(postgres: TestPostgres | undefined): Promise<void> {
+  const rounds: number[][] = [];
+  for (let round = 0; round < 3; round += 1) rounds.push(await latenessOnce(postgres));
+  const [best = []] = rounds.toSorted((a, b) => quantile(a, 0.99) - quantile(b, 0.99));
   report(
-    'a look at ten times the deadlines, as many of them due',
-    `costs ${(large / small).toFixed(2)} times as much`,
-    large / small < 3,
+    '300 reminders due at one moment: posted',
+    Math.min(...rounds.map(({ length }) => length)),
+    300,
+    'reminders',
+    'at least',
+  );
+  report('lateness with Slack answering in 100 ms: p99', quantile(best, 0.99), 2000, 'ms');
+  process.stdout.write(
+    `      median ${quantile(best, 0.5)} ms; p99 of all rounds ${rounds.map((one) => whole(quantile(one, 0.99))).join(', ')} ms\n`,
   );
 }
 
-/** All at one moment, as at nine in the morning: harder than spread over the minute, and the timer itself is measured. */
-async function measureLateness(): Promise<void> {
-  const { store, databaseUrl, records, end } = await openPlace();
+/** How late each of 300 reminders was posted, in milliseconds. */
+async function latenessOnce(postgres: TestPostgres | undefined): Promise<number[]> {
+  const { store, databaseUrl, records, end } = await openPlace(postgres);
   const slack = await startSlack(100);
-  const reminders = isFast ? 60 : 300;
-  const due = Date.now() + 4000;
-  const virtual = new Date('2027-01-04T09:00:00Z').getTime();
-  const clock = (): Date => new Date(virtual + Date.now() - due);
-  for (let index = 0; index < reminders; index += 1) await subscribe(records, `C${index}`, '2027-01-04T00:00:00Z');
+  const reminders = 300;
+  for (let index = 0; index < reminders; index += 1)
+    await subscribe(records, `C${index}`, '2027-01-04T00:00:00Z', [7, 6]);
   const deadline: Deadline = {
     id: 'own:1',
     kind: 'task',
@@ -98,77 +158,64 @@ async function measureLateness(): Promise<void> {
     status: 'open',
   };
   await records.deadlines.put(dated(deadline));
+  const due = Date.now() + 4000;
+  const virtual = Date.parse('2027-01-04T09:00:00Z');
   const deadlines = await startDeadlines({
     store,
-    book: emptyBook(),
+    book: buildBook({ rules: [], vendors: [], categories: [], roles: [] }, 'bench'),
     roles: async () => ['us-person'],
     slack: { botToken: 'xoxb-bench', slackApiUrl: slack.apiUrl },
-    clock,
+    clock: () => new Date(virtual + Date.now() - due),
     report: (problem) => process.stderr.write(`${problem}\n`),
     databaseUrl,
   });
-  if (Date.now() > due)
-    throw new Error('the setting up took longer than the four seconds before the reminders are due');
+  if (Date.now() > due) throw new Error('the start took longer than the four seconds before the reminders are due');
   const until = performance.now() + 30_000;
   while (slack.messages.length < reminders && performance.now() < until)
     await new Promise((resolve) => setTimeout(resolve, 20));
-  const lateness = slack.messages.map(({ at }) => at - due);
-  const p99 = quantile(lateness, 0.99);
-  const found = `${slack.messages.length} posted, lateness median ${quantile(lateness, 0.5).toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`;
-  report(
-    `${reminders} reminders due at one moment, Slack answering in 100 ms`,
-    found,
-    slack.messages.length === reminders && p99 < 2000,
-  );
   await deadlines.stop();
   await slack.close();
   await end();
+  return slack.messages.map(({ at }) => at - due);
 }
 
-async function fill(records: Records, count: number): Promise<void> {
-  const near = 600;
-  let entries: ReturnType<typeof dated>[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const dueOn = index < near ? addDays('2027-01-01', index % 420) : addDays('2029-01-01', index % 20_000);
-    const deadline: Deadline = {
-      id: `own:${index}`,
-      kind: 'task',
-      title: `Contract ${index}`,
-      dueOn,
-      vendors: ['kaspersky'],
-      status: 'open',
-    };
-    entries.push(dated(deadline));
-    if (entries.length < 5_000 && index < count - 1) continue;
-    await records.deadlines.putMany(entries);
-    entries = [];
+async function timeLook(records: Records, moment: string): Promise<number> {
+  const now = new Date(moment);
+  const began = performance.now();
+  await planDue(records, now);
+  await nextLook(records, now);
+  return performance.now() - began;
+}
+
+async function fill(records: Records, count: number, dueOn: (index: number) => string): Promise<void> {
+  for (let from = 0; from < count; from += 5_000) {
+    const length = Math.min(5_000, count - from);
+    await records.deadlines.putMany(
+      Array.from({ length }, (_, offset) => {
+        const index = from + offset;
+        const deadline: Deadline = {
+          id: `own:${index}`,
+          kind: 'task',
+          title: `Contract ${index}`,
+          dueOn: dueOn(index),
+          vendors: ['kaspersky'],
+          status: 'open',
+        };
+        return dated(deadline);
+      }),
+    );
   }
 }
 
-async function subscribe(records: Records, channel: string, createdAt: string, time = '09:00'): Promise<void> {
-  const usual = defaultSubscription({
+async function subscribe(records: Records, channel: string, createdAt: string, offsets?: number[]): Promise<void> {
+  const { digestWeekday: _, ...usual } = defaultSubscription({
     channel,
     createdBy: 'U1',
     createdAt: new Date(createdAt).toISOString(),
     startsOn: createdAt.slice(0, 10),
     timeZone: 'UTC',
   });
-  const { digestWeekday: _, ...given } = usual;
-  await saveSubscription(records, { ...given, time, workingDaysOnly: false });
-}
-
-function emptyBook() {
-  return {
-    rules: new Map(),
-    vendors: new Map(),
-    categories: new Map(),
-    roles: new Map(),
-    rulesByVendor: new Map(),
-    rulesWithoutVendor: [],
-    widerKinds: new Map(),
-    oldestCheck: '',
-    version: 'bench',
-  };
+  await saveSubscription(records, { ...usual, workingDaysOnly: false, ...(offsets ? { offsets } : {}) });
 }
 
 function heapUsed(): number {
@@ -176,11 +223,28 @@ function heapUsed(): number {
   return process.memoryUsage().heapUsed / 1e6;
 }
 
+function residentNow(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().rss / 1e6;
+}
+
 function quantile(values: number[], share: number): number {
   return values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
 }
 
-function report(what: string, found: string, isGood: boolean): void {
-  process.stdout.write(`${isGood ? 'ok  ' : 'MISS'}  ${what}: ${found}\n`);
+function whole(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+function report(
+  what: string,
+  figure: number,
+  aim: number,
+  unit: string,
+  bound: 'at most' | 'at least' = 'at most',
+): void {
+  const isGood = bound === 'at most' ? figure <= aim : figure >= aim;
+  const shown = Number.isInteger(figure) ? whole(figure) : figure.toFixed(1);
+  process.stdout.write(`${isGood ? 'ok  ' : 'MISS'}  ${what}: ${shown} ${unit} (aim: ${bound} ${whole(aim)})\n`);
   if (!isGood) misses.push(what);
 }

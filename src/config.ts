@@ -21,6 +21,8 @@ export interface Config {
   /** Time of day (UTC, HH:MM) of the daily fetch; a random half hour is added. */
   listSyncAt: string;
   encryptionKey: string | undefined;
+  /** Where calendar programs reach the bot, without a slash at the end; without it no calendar addresses are given. */
+  publicUrl: string | undefined;
   logLevel: LogLevel;
   isProduction: boolean;
 }
@@ -71,6 +73,7 @@ export function readConfig(environment: Environment = process.env): Config {
     listUrl: readListUrl(value('VENDORCHECK_LIST_URL'), problems),
     listSyncAt: readListTime(value('VENDORCHECK_LIST_TIME'), problems),
     encryptionKey: value('VENDORCHECK_ENCRYPTION_KEY'),
+    publicUrl: readPublicUrl(value('VENDORCHECK_PUBLIC_URL'), problems),
     logLevel: readLogLevel(value('LOG_LEVEL'), problems),
     isProduction,
   };
@@ -141,6 +144,17 @@ function readListUrl(text: string | undefined, problems: string[]): string | nul
   if (/^https?:\/\/\S+$/.test(text)) return text;
   problems.push(
     `VENDORCHECK_LIST_URL is "${text}": write the address of the Consolidated Screening List (CSV or JSON), or never.`,
+  );
+  return undefined;
+}
+
+function readPublicUrl(text: string | undefined, problems: string[]): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username)
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  problems.push(
+    'VENDORCHECK_PUBLIC_URL does not look right: write the address under which the bot is reached from outside, e.g. https://vendorcheck.example.com, or leave it empty for no calendars.',
   );
   return undefined;
 }

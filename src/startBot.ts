@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { buildChecker } from './check/check.ts';
 import { type Config, ConfigError, type SlackConnection } from './config.ts';
+import { openRecords } from './deadlines/records.ts';
+import type { openLocalWorkspace } from './openLocalWorkspace.ts';
 import type { Book } from './rulebook/book.ts';
 import { loadBook } from './rulebook/loadBook.ts';
 import { isKnownRole } from './rulebook/roles.ts';
@@ -9,10 +9,15 @@ import { keepSettings } from './settings/keepSettings.ts';
 import { keepPersonQuestions } from './settings/personQuestions.ts';
 import { keepRecentChecks } from './settings/recentChecks.ts';
 import { buildSlackApp, type Parts } from './slack/app.ts';
-import type { Readiness } from './slack/healthRoutes.ts';
+import { healthRoutes, type Readiness } from './slack/healthRoutes.ts';
 import { keepKeys } from './slack/keepKeys.ts';
 import { keepThreads } from './slack/keepThreads.ts';
-import { upcomingOfBook } from './slack/listeners/home/homeOf.ts';
+import { calendarRoute } from './slack/listeners/deadlines/calendarRoute.ts';
+import { reminderHealth } from './slack/listeners/deadlines/reminderHealth.ts';
+import { slackClient } from './slack/listeners/deadlines/slackMessenger.ts';
+import { openDeadlines } from './slack/listeners/deadlines/startDeadlines.ts';
+import { upcomingForHome } from './slack/listeners/deadlines/upcomingForHome.ts';
+import { workspaceRoles } from './slack/listeners/deadlines/workspaceRoles.ts';
 import { createPeople } from './slack/listeners/home/people.ts';
 import { openApp } from './slack/openApp.ts';
 import { createSafeLogger, type SafeLogger } from './slack/safeLogger.ts';
@@ -27,6 +32,10 @@ export interface Bot {
   url: string;
   /** The local workspace, where the bot runs without Slack. */
   workspace: Workspace | null;
+  /** What the bot takes for the present. */
+  now(): Date;
+  /** Moves the bot's clock; what is due on the way is posted. */
+  travelTo(moment: Date): Promise<void>;
   /** Stops taking requests, finishes those in hand, closes everything. */
   stop(): Promise<void>;
 }
@@ -34,6 +43,10 @@ export interface Bot {
 export interface BotOptions {
   clock?: () => Date;
   logger?: SafeLogger;
+  /** Another rule book than the one of the source tree. */
+  book?: Book;
+  /** Milliseconds, as in `DeadlineOptions`; only tests hurry. */
+  reminders?: { pace: number; settle: number };
   /** Base of Slack's Web API, ends with a slash; only tests give another one than Slack's. */
   slackApiUrl?: string;
 }
@@ -54,10 +67,10 @@ interface Place {
 
 /** Builds every part that the configuration asks for and starts answering. */
 export async function startBot(config: Config, options: BotOptions = {}): Promise<Bot> {
-  const book = loadBook();
+  const book = options.book ?? loadBook();
   checkBuyer(book, config.buyer);
   const logger = options.logger ?? createSafeLogger(config.logLevel, secretsOf(config));
-  const clock = options.clock ?? (() => new Date());
+  const { clock, moveTo } = createClock(options.clock);
   const store = await openStore({
     databaseUrl: config.databaseUrl,
     directory: config.dataDirectory,
@@ -65,31 +78,62 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   });
   const lists = await startLists(config, clock, logger);
   const report = (problem: string, error: unknown): void => logger.warn(problem, error);
+  let isReady = false;
+  let address: string | undefined;
+  const people = createPeople();
+  const settings = keepSettings(store, (error) => report('The settings could not be read again.', error));
+  const travel = (moment: Date): Promise<void> => deadlines.advance(moment, moveTo);
+  const place = await choosePlace(config, options, {
+    clock,
+    trueClock: options.clock ?? (() => new Date()),
+    travel,
+  });
+  const slack = { botToken: place.connection.botToken, slackApiUrl: place.slackApiUrl };
+  const deadlines = await openDeadlines({
+    store,
+    book,
+    roles: workspaceRoles({ people, settings, buyer: config.buyer }, slackClient(slack), openRecords(store)),
+    slack,
+    clock,
+    report: (problem) => logger.warn(problem),
+    databaseUrl: config.databaseUrl,
+    // The make-believe Slack has no limit of one message a second.
+    ...(place.workspace ? { pace: 50 } : options.reminders),
+  });
   const parts: Parts = {
     book,
     checker: buildChecker(book, lists.listings),
     buyer: config.buyer,
-    settings: keepSettings(store, (error) => report('The settings could not be read again.', error)),
-    people: createPeople(),
+    settings,
+    people,
     checks: keepRecentChecks(store),
     personQuestions: keepPersonQuestions(store),
-    upcoming: upcomingOfBook(book),
+    upcoming: upcomingForHome(deadlines),
+    deadlines,
+    publicUrl: () => config.publicUrl ?? (place.workspace ? address : undefined),
     report,
     clock,
     once: keepKeys(store, clock, report),
     threads: keepThreads(store, clock, report),
     underWay: trackWork(report),
   };
-  let isReady = false;
-  const readiness = (): Readiness => ({
+  const readiness = async (): Promise<Readiness> => ({
     isReady,
-    details: { rulebook: book.version, instruments: book.rules.size, lists: parts.checker.listings.dates() },
+    details: {
+      rulebook: book.version,
+      instruments: book.rules.size,
+      lists: parts.checker.listings.dates(),
+      reminders: await reminderHealth(deadlines.records),
+    },
   });
 
-  const place = await choosePlace(config, options);
-  const app = buildSlackApp({ ...place, logger, readiness }, parts);
-  const { url, close } = await openApp(app, { ...place, readiness });
+  const routes = [...healthRoutes(readiness), calendarRoute(parts)];
+  const app = buildSlackApp({ ...place, logger, routes }, parts);
+  const { url, close } = await openApp(app, { ...place, routes });
+  address = url;
   place.workspace?.setRequestUrl(`${url}/slack/events`);
+  // Questions are answered meanwhile; the queue in PostgreSQL takes a moment to start.
+  deadlines.start().catch((error) => report('The reminders did not start.', error));
   isReady = true;
   logger.info(
     `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
@@ -97,10 +141,13 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   return {
     url,
     workspace: place.workspace,
+    now: clock,
+    travelTo: travel,
     stop: async () => {
       isReady = false;
       await close();
       await parts.underWay.finished(LONGEST_WORK_MS);
+      await deadlines.stop();
       lists.stop();
       await store.close();
       await place.workspace?.close();
@@ -109,7 +156,22 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   };
 }
 
-async function choosePlace(config: Config, options: BotOptions): Promise<Place> {
+/** The clock of the whole bot. In the local workspace people move it; it goes on from there. */
+function createClock(base: () => Date = () => new Date()): { clock: () => Date; moveTo: (moment: Date) => void } {
+  let distance = 0;
+  return {
+    clock: () => new Date(base().getTime() + distance),
+    moveTo: (moment) => {
+      distance = moment.getTime() - base().getTime();
+    },
+  };
+}
+
+async function choosePlace(
+  config: Config,
+  options: BotOptions,
+  time: Parameters<typeof openLocalWorkspace>[1],
+): Promise<Place> {
   if (config.slack.mode !== 'workspace') {
     return {
       connection: config.slack,
@@ -120,24 +182,8 @@ async function choosePlace(config: Config, options: BotOptions): Promise<Place> 
     };
   }
   // Loaded only here: a bot that runs in Slack never carries the make-believe one.
-  const { startWorkspace } = await import('./workspace/startWorkspace.ts');
-  const signingSecret = randomBytes(16).toString('hex');
-  const botToken = `xoxb-local-${randomBytes(12).toString('hex')}`;
-  const { features, oauth_config, settings } = readManifest();
-  const workspace = await startWorkspace({
-    signingSecret,
-    botToken,
-    port: config.port,
-    ...(options.clock ? { now: options.clock } : {}),
-    scopes: oauth_config.scopes.bot,
-    events: settings.event_subscriptions.bot_events,
-    commands: features.slash_commands.map(({ command, description, usage_hint }) => ({
-      command,
-      description,
-      usageHint: usage_hint,
-    })),
-    shortcuts: features.shortcuts.map(({ type, name, callback_id }) => ({ type, name, callbackId: callback_id })),
-  });
+  const { openLocalWorkspace } = await import('./openLocalWorkspace.ts');
+  const { workspace, botToken, signingSecret } = await openLocalWorkspace(config.port, time);
   return {
     connection: { mode: 'http', botToken, signingSecret },
     host: '127.0.0.1',
@@ -145,20 +191,6 @@ async function choosePlace(config: Config, options: BotOptions): Promise<Place> 
     slackApiUrl: workspace.apiUrl,
     workspace,
   };
-}
-
-interface Manifest {
-  features: {
-    slash_commands: { command: string; description: string; usage_hint: string }[];
-    shortcuts: { type: 'global' | 'message'; name: string; callback_id: string }[];
-  };
-  oauth_config: { scopes: { bot: string[] } };
-  settings: { event_subscriptions: { bot_events: string[] } };
-}
-
-/** What Slack would know of the app. */
-function readManifest(): Manifest {
-  return JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'));
 }
 
 function whereItIs({ connection, workspace }: Place, url: string): string {

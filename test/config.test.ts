@@ -22,6 +22,20 @@ test('a bot token with a signing secret is HTTP, with an app token Socket Mode',
   expect(readConfig({ SLACK_BOT_TOKEN: TOKEN, SLACK_APP_TOKEN: 'xapp-1-secret' }).slack.mode).toBe('socket');
 });
 
+test('the public address is kept without a slash at its end, whatever stands before it', () => {
+  const address = (url: string) => readConfig({ VENDORCHECK_PUBLIC_URL: url }).publicUrl;
+  expect(address('https://vendorcheck.example.com/')).toBe('https://vendorcheck.example.com');
+  expect(address(' https://example.com:8443/bots/vendorcheck ')).toBe('https://example.com:8443/bots/vendorcheck');
+  expect(readConfig({}).publicUrl).toBeUndefined();
+  for (const wrong of [
+    'vendorcheck.example.com',
+    'ftp://example.com',
+    'https://example.com/?a=b',
+    'https://me:secret@example.com',
+  ])
+    expect(messageFor({ VENDORCHECK_PUBLIC_URL: wrong })).toMatch(/VENDORCHECK_PUBLIC_URL does not look right/u);
+});
+
 describe('what is wrong is told with the variable, its look and where to get it, never its value', () => {
   test.each([
     [

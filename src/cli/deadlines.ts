@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { parseEnv } from 'node:util';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { readConfig } from '../config.ts';
@@ -9,7 +11,6 @@ import { upcomingDeadlines } from '../deadlines/upcoming.ts';
 import { dayInWords } from '../rulebook/dateWords.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { isKnownRole } from '../rulebook/roles.ts';
-import { openStore } from '../store/openStore.ts';
 import { BadInput } from './badInput.ts';
 import { readDay } from './readDay.ts';
 
@@ -55,7 +56,7 @@ async function listDeadlines(options: Options): Promise<void> {
   if (options.vendor && !book.vendors.has(options.vendor)) throw new BadInput(`there is no vendor "${options.vendor}"`);
   if (options.rule && !book.rules.has(options.rule))
     throw new BadInput(`there is no rule "${options.rule}". \`vendorcheck rules list\` shows all ids.`);
-  const config = readConfig();
+  const config = readConfig(environment());
   const buyer = options.buyer ?? config.buyer;
   const unknown = buyer.filter((role) => !isKnownRole(book, role));
   if (unknown.length > 0)
@@ -72,6 +73,15 @@ async function listDeadlines(options: Options): Promise<void> {
   );
 }
 
+/** The bot's own settings: what stands in `.env`, as `npm start` reads it, so that both look into the same store. */
+function environment(): Record<string, string | undefined> {
+  try {
+    return { ...parseEnv(readFileSync('.env', 'utf8')), ...process.env };
+  } catch {
+    return process.env;
+  }
+}
+
 async function keptDeadlines(
   config: ReturnType<typeof readConfig>,
   { vendor, owner, rule }: Options,
@@ -79,6 +89,8 @@ async function keptDeadlines(
   limit: number,
 ): Promise<Deadline[]> {
   const directory = isAbsolute(config.dataDirectory) ? config.dataDirectory : join(process.cwd(), config.dataDirectory);
+  // Loaded only here: the other commands need no database.
+  const { openStore } = await import('../store/openStore.ts');
   const store = await openStore({ databaseUrl: config.databaseUrl, directory, encryptionKey: config.encryptionKey });
   try {
     return (await upcomingDeadlines(openRecords(store), from, { vendor, owner, rule }, limit)).deadlines;

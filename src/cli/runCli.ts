@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { RuleBookError } from '../rulebook/parseBook.ts';
 import { BadInput } from './badInput.ts';
 import { registerCheckCommand } from './check.ts';
+import { registerDeadlinesCommand } from './deadlines.ts';
 import { registerListsCommand } from './lists.ts';
 import { registerRulesCommand } from './rules.ts';
 import { registerScreenCommand } from './screen.ts';
@@ -16,6 +17,7 @@ registerCheckCommand(program);
 registerScreenCommand(program);
 registerListsCommand(program);
 registerRulesCommand(program);
+registerDeadlinesCommand(program);
 
 try {
   await program.parseAsync();

@@ -1,29 +1,38 @@
 /** A timer that runs one act at a time, again whenever it is asked to. */
 export interface Alarm {
-  /** Runs the act now; while it runs, once more afterwards. */
+  /** Runs the act now; while it runs, once more afterwards. An act that fails is told and tried again. */
   ring(): Promise<void>;
-  /** Rings after this many milliseconds instead of when it would have. */
-  setFor(wait: number): void;
+  /** Rings after this many milliseconds at the latest. */
+  ringWithin(wait: number): void;
   /** Waits for the act in hand; afterwards nothing rings. */
   stop(): Promise<void>;
 }
 
-/** Pause after an act that failed (the database was away), in milliseconds. */
-const AFTER_FAILURE = 1000;
+/** Pauses after acts that failed (the database was away, the disk full), in milliseconds: 1, 2, 4 … 60 seconds. */
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 60_000;
 
 /**
  * @param act returns after how many milliseconds it wants to run again
- * @param report hears of failures when the timer, not a caller, rang
+ * @param complain hears of failures
  */
-export function createAlarm(act: () => Promise<number>, report: (problem: string) => void): Alarm {
-  let timer: NodeJS.Timeout | undefined;
+export function createAlarm(act: () => Promise<number>, complain: (error: unknown) => void): Alarm {
+  let timer: { fires: number; handle: NodeJS.Timeout } | undefined;
   let isStopped = false;
+  let failures = 0;
   let running: Promise<void> | undefined;
   let following: Promise<void> | undefined;
 
   const run = async (): Promise<void> => {
-    const wait = await act();
-    setFor(wait);
+    try {
+      ringWithin(await act());
+      failures = 0;
+    } catch (error) {
+      if (isStopped) return;
+      complain(error);
+      ringWithin(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** failures));
+      failures += 1;
+    }
   };
   const ring = (): Promise<void> => {
     if (isStopped) return Promise.resolve();
@@ -33,31 +42,29 @@ export function createAlarm(act: () => Promise<number>, report: (problem: string
       });
       return running;
     }
-    following ??= running
-      .catch(() => undefined)
-      .then(() => {
-        following = undefined;
-        return ring();
-      });
+    following ??= running.then(() => {
+      following = undefined;
+      return ring();
+    });
     return following;
   };
-  const setFor = (wait: number): void => {
-    clearTimeout(timer);
-    if (isStopped) return;
-    timer = setTimeout(() => {
-      ring().catch((error) => {
-        report(`the look at the clock failed: ${String(error)}`);
-        setFor(AFTER_FAILURE);
-      });
+  const ringWithin = (wait: number): void => {
+    const fires = performance.now() + wait;
+    if (isStopped || (timer && timer.fires <= fires)) return;
+    clearTimeout(timer?.handle);
+    const handle = setTimeout(() => {
+      timer = undefined;
+      ring();
     }, wait);
+    timer = { fires, handle };
   };
   return {
     ring,
-    setFor,
+    ringWithin,
     stop: async () => {
       isStopped = true;
-      clearTimeout(timer);
-      await running?.catch(() => undefined);
+      clearTimeout(timer?.handle);
+      await running;
     },
   };
 }

@@ -15,7 +15,8 @@ export function bookDeadlines(book: Book, buyer: readonly string[]): Deadline[] 
 
 function phaseDeadlines(rule: Rule, phase: Phase): Deadline[] {
   const vendors = phase.vendors ?? [...new Set(rule.appliesTo.flatMap((part) => part.vendors ?? []))];
-  const common = { rule: rule.id, vendors, knownFrom: rule.published, status: 'open' as const };
+  const knownFrom = dayInZone(phase.announcedAt, rule.timeZone);
+  const common = { rule: rule.id, vendors, knownFrom, status: 'open' as const };
   const begins: Deadline = {
     ...common,
     id: `rule:${rule.id}:${phase.id}`,

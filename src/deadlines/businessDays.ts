@@ -1,4 +1,5 @@
-import Holidays, { type HolidaysTypes } from 'date-holidays';
+import { createRequire } from 'node:module';
+import type { HolidaysTypes } from 'date-holidays';
 import { addDays, daysBetween, weekdayOf } from './calendarDay.ts';
 
 /** Which days count as working days: Monday to Friday without the public holidays of a country, e.g. `US` or `DE-BE`. */
@@ -8,6 +9,11 @@ export interface WorkingCalendar {
 
 /** Every day counts. */
 export const EVERY_DAY: WorkingCalendar = { isWorkingDay: () => true };
+
+/** Loaded when first used: 24 MB and 140 ms that a workspace without holidays never pays. */
+function loadHolidays(): typeof import('date-holidays').default {
+  return createRequire(import.meta.url)('date-holidays');
+}
 
 const calendars = new Map<string, WorkingCalendar>();
 
@@ -28,6 +34,7 @@ export function workingCalendar(country: string): WorkingCalendar {
 /** Whether `date-holidays` knows this country and, after a hyphen, this state. */
 export function isKnownCountry(country: string): boolean {
   const [code = '', state] = country.split('-');
+  const Holidays = loadHolidays();
   const all = new Holidays();
   if (!/^[A-Z]{2}$/.test(code) || !(code in all.getCountries())) return false;
   return state === undefined || state in (all.getStates(code) ?? {});
@@ -35,6 +42,7 @@ export function isKnownCountry(country: string): boolean {
 
 /** The countries whose holidays are known, as code and name, in the order of their names. */
 export function knownCountries(): { code: string; name: string }[] {
+  const Holidays = loadHolidays();
   const countries = Object.entries(new Holidays().getCountries('en')).map(([code, name]) => ({ code, name }));
   return countries.toSorted((a, b) => a.name.localeCompare(b.name));
 }
@@ -45,6 +53,7 @@ const DAYS_OFF: HolidaysTypes.HolidayType[] = ['public', 'bank'];
 function holidaysOf(country: string): (day: string) => boolean {
   if (!country) return () => false;
   const [code = '', state] = country.split('-');
+  const Holidays = loadHolidays();
   const source = state ? new Holidays(code, state, { types: DAYS_OFF }) : new Holidays(code, { types: DAYS_OFF });
   const years = new Map<string, Set<string>>();
   return (day) => {

@@ -9,17 +9,23 @@ const DAY = 86_400;
 /** Calendar programs warn of one event at most this often. */
 const MOST_ALARMS = 8;
 
+/** What the rule book says of a deadline. */
+export interface About {
+  todo?: string | undefined;
+  /** Address of the official source. */
+  url?: string | undefined;
+}
+
 /**
  * A channel's deadlines as an iCalendar feed: whole-day events with alarms at the subscription's times.
  * The UID is the deadline's own id, so that a date that moves moves in the calendar too.
  *
- * @param links address of the source of a rule, where there is one
+ * @param about what the rule book has to add
  */
 export function calendarFeed(
   subscription: Subscription,
   deadlines: readonly Deadline[],
-  now: Date,
-  links: (rule: string) => string | undefined,
+  about: (deadline: Deadline) => About,
 ): string {
   const feed = ical({
     name: 'vendorcheck deadlines',
@@ -31,23 +37,27 @@ export function calendarFeed(
     const event = feed.createEvent({
       id: `${deadline.id.replace(/[^\w.-]/gu, '-')}@vendorcheck`,
       sequence: deadline.revision ?? 0,
-      stamp: now,
+      // The moment of the last change, so that the same deadlines give the same feed.
+      stamp: deadline.changedAt ?? subscription.createdAt,
+      lastModified: deadline.changedAt ?? subscription.createdAt,
       start: dayMoment(deadline.dueOn),
       end: dayMoment(addDays(deadline.dueOn, 1)),
       timezone: 'UTC',
       allDay: true,
       summary: deadline.title,
       transparency: ICalEventTransparency.TRANSPARENT,
-      ...(deadline.note ? { description: deadline.note } : {}),
     });
-    const url = deadline.rule === undefined ? undefined : links(deadline.rule);
+    const { todo, url } = about(deadline);
+    const description = [deadline.note, todo && `What to do: ${todo}`].filter((part) => part).join('\n\n');
+    if (description) event.description(description);
     if (url) event.url(url);
     for (const seconds of alarmsOf(deadline, subscription)) {
       const alarm = { type: ICalAlarmType.display, description: deadline.title };
       event.createAlarm(seconds >= 0 ? { ...alarm, triggerBefore: seconds } : { ...alarm, triggerAfter: -seconds });
     }
   }
-  return feed.toString();
+  // Every line ends with a line break, the last one too.
+  return `${feed.toString().trimEnd()}\r\n`;
 }
 
 /** Seconds before midnight of the due day at which the channel is reminded; negative after it. */

@@ -18,7 +18,7 @@ export const deadlineSchema = z.object({
   dueOn: day,
   /** The moment as ISO 8601 with the rule's offset, and its zone; only where the rule book sets it. */
   dueAt: z.object({ iso: z.string(), timeZone: z.string() }).optional(),
-  /** Nobody hears of it before this day: the rule's publication. */
+  /** Nobody hears of it before this day: when the phase was announced, in the rule's own zone. */
   knownFrom: day.optional(),
   rule: z.string().optional(),
   vendors: z.array(z.string()),
@@ -32,6 +32,8 @@ export const deadlineSchema = z.object({
   snoozedUntil: day.optional(),
   /** How often it was changed; calendars show the highest. */
   revision: z.number().int().optional(),
+  /** When it was added or last changed; calendars show it. */
+  changedAt: z.iso.datetime().optional(),
 });
 
 export type Deadline = z.infer<typeof deadlineSchema>;

@@ -1,6 +1,8 @@
-import type { DeliveryParts, deliver } from './deliver.ts';
+import type { deliver } from './deliver.ts';
+import type { DeliveryParts } from './deliveryParts.ts';
 import { nextAttempt } from './duePostings.ts';
 import { nextLook, planDue } from './planDue.ts';
+import { tellTogether } from './tellTogether.ts';
 
 /** Sees to it that what is due is posted. Two kinds: in this process alone, or with others through PostgreSQL. */
 export interface Engine {
@@ -9,24 +11,29 @@ export interface Engine {
   wake(): Promise<void>;
   /** Resolves when nothing that is due is left to post. */
   drained(): Promise<void>;
-  /** Finishes the messages in hand. */
+  /** Finishes the messages in hand, within `STOPS_WITHIN`. What Slack or the database holds up is found again at the next start. */
   stop(): Promise<void>;
 }
 
 export interface EngineParts extends DeliveryParts {
   /** Brings the rule book's deadlines up to date and promises notices of what changed. */
   followLaw: (now: Date) => Promise<void>;
-  /** At most one message in this many milliseconds in a channel; Slack asks for about a second. */
-  pace: number;
   /** The longest time without a look at the clock, in milliseconds: a laptop that slept does not fire its timers. */
   longestSleep: number;
 }
 
-/** A look at the clock: law first, so that a date that moved is planned on its new day. */
-export async function look(parts: EngineParts): Promise<void> {
+/** In milliseconds; who stops the process waits ten seconds before it kills. */
+export const STOPS_WITHIN = 8000;
+
+/**
+ * A look at the clock: law first, so that a date that moved is planned on its new day. A rule book that cannot be followed is
+ * no reason to let the dates pass that are known.
+ */
+export async function look(parts: EngineParts, complain: (what: string, error: unknown) => void): Promise<void> {
   const now = parts.clock();
-  await parts.followLaw(now);
+  await parts.followLaw(now).catch((error) => complain('the rule book could not be followed', error));
   await planDue(parts.records, now);
+  await tellTogether(parts.records, now);
 }
 
 /** How long to sleep until the next look, in milliseconds. */
@@ -39,10 +46,13 @@ export async function sleepTime({ records, clock, longestSleep }: EngineParts): 
 
 /** When to look again after a delivery ended like this, in milliseconds; `undefined`: no sooner than planned. */
 export async function waitAfter(
+  id: string,
   state: Awaited<ReturnType<typeof deliver>>,
-  parts: EngineParts,
+  { records, clock }: EngineParts,
 ): Promise<number | undefined> {
-  if (state === 'waiting' || state === 'begun') return sleepTime(parts);
   // Somebody is to be told of the trouble.
-  return state === 'kept' || state === 'failed' ? 1 : undefined;
+  if (state === 'kept' || state === 'failed') return 1;
+  if (state !== 'waiting' && state !== 'begun') return undefined;
+  const next = (await records.postings.get(id))?.at;
+  return next ? Math.max(1, next.getTime() - clock().getTime()) : undefined;
 }

@@ -26,7 +26,7 @@ export async function followLaw({ records, book, roles }: LawParts, now: Date): 
   const deadlines = bookDeadlines(book, buyer);
   const isNewBook = law?.versions.at(-1) !== book.version;
   const isNewBuyer = law?.buyer.join() !== buyer.join();
-  if (isNewBook || isNewBuyer) await writeBookDeadlines(records, deadlines);
+  if (isNewBook || isNewBuyer) await writeBookDeadlines(records, deadlines, now);
   const known = lawAt(now, deadlines);
   const every = new Set(deadlines.map((deadline) => deadline.id));
   // Other roles are no change of the law: nobody is told.
@@ -56,16 +56,17 @@ export function lawFollower(parts: LawParts): (now: Date) => Promise<void> {
 }
 
 /** What people did with a deadline (done, owner, put off) stays with it; what the book says replaces what it said. */
-async function writeBookDeadlines(records: Records, deadlines: readonly Deadline[]): Promise<void> {
+async function writeBookDeadlines(records: Records, deadlines: readonly Deadline[], now: Date): Promise<void> {
+  const changedAt = now.toISOString();
   const existing = new Map(
     (await records.deadlines.all()).filter(({ value }) => isBookId(value.id)).map(({ key, value }) => [key, value]),
   );
   const changed = deadlines.filter((deadline) => !isSame(existing.get(deadline.id), deadline));
   const isNew = (deadline: Deadline): boolean => !existing.has(deadline.id);
-  await records.deadlines.putMany(changed.filter(isNew).map(dated));
+  await records.deadlines.putMany(changed.filter(isNew).map((deadline) => dated({ ...deadline, changedAt })));
   for (const deadline of changed.filter((one) => !isNew(one))) {
     await records.deadlines.change(deadline.id, (current) =>
-      dated(current ? merged(current.value, deadline) : deadline),
+      dated({ ...(current ? merged(current.value, deadline) : deadline), changedAt }),
     );
   }
   const kept = new Set(deadlines.map((deadline) => deadline.id));
@@ -86,13 +87,13 @@ function merged(old: Deadline, book: Deadline): Deadline {
 
 function isSame(old: Deadline | undefined, book: Deadline): boolean {
   if (!old) return false;
-  const { owner: _, status: __, closed: ___, snoozedUntil: ____, revision: _____, ...rest } = old;
-  const { status: ______, ...wanted } = book;
-  return canonical(rest) === canonical(wanted);
+  const ofPeople = new Set(['owner', 'status', 'closed', 'snoozedUntil', 'revision', 'changedAt']);
+  const ofBook = (deadline: Deadline) => Object.entries(deadline).filter(([field]) => !ofPeople.has(field));
+  return canonical(ofBook(old)) === canonical(ofBook(book));
 }
 
-function canonical(value: object): string {
-  return JSON.stringify(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+function canonical(fields: [string, unknown][]): string {
+  return JSON.stringify(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 async function promiseNotice(

@@ -1,14 +1,14 @@
 /** Changes that people make to deadlines. Each is one step in the store. */
 import { randomBytes } from 'node:crypto';
 import { dayMoment } from './calendarDay.ts';
-import { type Deadline, isFromRuleBook } from './deadline.ts';
+import { type Deadline, deadlineSchema, isFromRuleBook } from './deadline.ts';
 import type { Records } from './records.ts';
 
 export type NewDeadline = Pick<Deadline, 'title' | 'dueOn' | 'kind' | 'vendors'> &
   Partial<Pick<Deadline, 'owner' | 'note' | 'rule' | 'createdBy'>>;
 
-export async function addDeadline(records: Records, given: NewDeadline): Promise<Deadline> {
-  const deadline: Deadline = { ...given, id: `own:${randomBytes(6).toString('hex')}`, status: 'open' };
+export async function addDeadline(records: Records, given: NewDeadline, at?: Date): Promise<Deadline> {
+  const deadline = changed({ ...given, id: `own:${randomBytes(6).toString('hex')}`, status: 'open' }, at);
   await records.deadlines.put(dated(deadline));
   return deadline;
 }
@@ -18,33 +18,35 @@ export async function editDeadline(
   records: Records,
   id: string,
   edit: Partial<Loose<Omit<NewDeadline, 'createdBy'>>>,
+  at?: Date,
 ): Promise<Deadline | undefined> {
-  return changeDeadline(records, id, (deadline) => {
-    if (isFromRuleBook(deadline)) return withoutEmpty({ ...deadline, owner: edit.owner });
+  return changeDeadline(records, id, at, (deadline) => {
+    if (isFromRuleBook(deadline)) return { ...deadline, owner: edit.owner };
     // A new date is a new deadline in all but name: what was put off for the old one is no longer put off.
     const moved = edit.dueOn !== undefined && edit.dueOn !== deadline.dueOn;
-    return withoutEmpty({ ...deadline, ...edit, ...(moved ? { snoozedUntil: undefined } : {}) });
+    return { ...deadline, ...edit, ...(moved ? { snoozedUntil: undefined } : {}) };
   });
 }
 
 export function completeDeadline(records: Records, id: string, by: string, at: Date): Promise<Deadline | undefined> {
-  return changeDeadline(records, id, (deadline) =>
-    deadline.status === 'done' ? deadline : { ...deadline, status: 'done', closed: { by, at: at.toISOString() } },
+  return changeDeadline(records, id, at, (deadline) =>
+    deadline.status === 'done' ? undefined : { ...deadline, status: 'done', closed: { by, at: at.toISOString() } },
   );
 }
 
-export function reopenDeadline(records: Records, id: string): Promise<Deadline | undefined> {
-  return changeDeadline(records, id, (deadline) => withoutEmpty({ ...deadline, status: 'open', closed: undefined }));
-}
-
-export function assignDeadline(records: Records, id: string, owner: string): Promise<Deadline | undefined> {
-  return changeDeadline(records, id, (deadline) => ({ ...deadline, owner }));
+export function reopenDeadline(records: Records, id: string, at?: Date): Promise<Deadline | undefined> {
+  return changeDeadline(records, id, at, (deadline) => ({ ...deadline, status: 'open', closed: undefined }));
 }
 
 /** Puts the reminders off until a day. The reminder on the due day itself is never put off. */
-export async function snoozeDeadline(records: Records, id: string, until: string): Promise<Deadline | undefined> {
+export async function snoozeDeadline(
+  records: Records,
+  id: string,
+  until: string,
+  at?: Date,
+): Promise<Deadline | undefined> {
   await records.snoozes.put({ key: id, at: dayMoment(until), value: { until } });
-  return changeDeadline(records, id, (deadline) => ({ ...deadline, snoozedUntil: until }));
+  return changeDeadline(records, id, at, (deadline) => ({ ...deadline, snoozedUntil: until }));
 }
 
 /** Deletes what people added; the rule book's own deadlines stay. */
@@ -64,54 +66,24 @@ export function dated(deadline: Deadline): { key: string; at: Date | null; value
   return { key: deadline.id, at: deadline.status === 'done' ? null : dayMoment(deadline.dueOn), value: deadline };
 }
 
+/** @param change returns `undefined` where nothing is to be changed */
 async function changeDeadline(
   records: Records,
   id: string,
-  change: (deadline: Deadline) => Deadline,
+  at: Date | undefined,
+  change: (deadline: Deadline) => Loose<Deadline> | undefined,
 ): Promise<Deadline | undefined> {
-  const entry = await records.deadlines.change(
-    id,
-    (current) => current && dated({ ...change(current.value), revision: (current.value.revision ?? 0) + 1 }),
-  );
+  const entry = await records.deadlines.change(id, (current) => {
+    const next = current && change(current.value);
+    return next && dated({ ...changed(next, at), revision: (current.value.revision ?? 0) + 1 });
+  });
   return entry?.value;
 }
 
 type Loose<T> = { [K in keyof T]: T[K] | undefined };
 
 /** Without the fields that are `undefined`, so that the record reads as if they had never been there. */
-function withoutEmpty(deadline: Loose<Deadline>): Deadline {
-  const {
-    id,
-    kind,
-    title,
-    dueOn,
-    vendors,
-    status,
-    dueAt,
-    knownFrom,
-    rule,
-    note,
-    owner,
-    createdBy,
-    closed,
-    snoozedUntil,
-  } = deadline;
-  if (!id || !kind || !title || !dueOn || !vendors || !status)
-    throw new Error('a deadline needs its title, day and kind');
-  return {
-    id,
-    kind,
-    title,
-    dueOn,
-    vendors,
-    status,
-    ...(dueAt ? { dueAt } : {}),
-    ...(knownFrom ? { knownFrom } : {}),
-    ...(rule ? { rule } : {}),
-    ...(note ? { note } : {}),
-    ...(owner ? { owner } : {}),
-    ...(createdBy ? { createdBy } : {}),
-    ...(closed ? { closed } : {}),
-    ...(snoozedUntil ? { snoozedUntil } : {}),
-  };
+function changed(deadline: Loose<Deadline>, at: Date | undefined): Deadline {
+  const fields = Object.entries(deadline).filter(([, value]) => value !== undefined);
+  return deadlineSchema.parse({ ...Object.fromEntries(fields), ...(at ? { changedAt: at.toISOString() } : {}) });
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Job, type JobInsert, type JobResult, PgBoss } from 'pg-boss';
 import { createAlarm } from './alarm.ts';
+import { createComplaints } from './complaints.ts';
 import { deliver } from './deliver.ts';
 import { duePostings } from './duePostings.ts';
-import { type Engine, type EngineParts, look, sleepTime, waitAfter } from './engine.ts';
-import { createPacing } from './pacing.ts';
+import { type Engine, type EngineParts, look, STOPS_WITHIN, sleepTime, waitAfter } from './engine.ts';
+import { stopwatch } from './stopwatch.ts';
+import { within } from './within.ts';
 
 export interface PgBossOptions {
   databaseUrl: string;
@@ -13,6 +15,8 @@ export interface PgBossOptions {
 }
 
 const QUEUE = 'vendorcheck-messages';
+/** How much of the time until the takeover a replica may use for writing. */
+const SHARE = 0.8;
 
 interface Errand {
   posting: string;
@@ -24,6 +28,7 @@ interface Errand {
  * one. The queue's policy `singleton`, with the place as key, lets one replica at a time write to a place.
  */
 export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds }: PgBossOptions): Engine {
+  const complain = createComplaints(parts.report);
   const watch = Math.max(1, Math.floor(takeoverSeconds / 4));
   const boss = new PgBoss({
     connectionString: databaseUrl,
@@ -31,12 +36,44 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
     schema: 'vendorcheck_jobs',
     max: 6,
     schedule: false,
+    // Messages begin at once instead of at the next poll; where the connection for it breaks, polling goes on.
+    useListenNotify: true,
     superviseIntervalSeconds: watch,
     monitorIntervalSeconds: watch,
   });
-  boss.on('error', (error) => parts.report(`pg-boss: ${error.message}`));
-  const pacing = createPacing(parts.pace);
+  let isAtWork = false;
   let isStopped = false;
+  let stopping: Promise<void> | undefined;
+  boss.on('error', (error) => {
+    if (!isStopped) complain('the queue of messages', error);
+  });
+
+  /** Tried again until it succeeds, as when the database restarts together with the bot. */
+  const goToWork = async (): Promise<void> => {
+    if (isAtWork) return;
+    await boss.start();
+    await boss.createQueue(QUEUE, {
+      policy: 'singleton',
+      notify: true,
+      retryLimit: 1_000_000,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 60,
+      expireInSeconds: takeoverSeconds,
+      deleteAfterSeconds: 24 * 60 * 60,
+      retentionSeconds: 30 * 24 * 60 * 60,
+    });
+    const options = {
+      batchSize: 50,
+      localConcurrency: 3,
+      pollingIntervalSeconds: 0.5,
+      notifyPollingIntervalSeconds: 0.5,
+      perJobResults: true,
+      burstWhenBatchFull: true,
+    } as const;
+    await boss.work<Errand, unknown, typeof options>(QUEUE, options, (jobs) => Promise.all(jobs.map(runErrand)));
+    isAtWork = true;
+  };
 
   const sendErrands = async (): Promise<void> => {
     const turns = new Map<string, number>();
@@ -56,60 +93,47 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
   };
 
   const runErrand = async ({ id, data, signal }: Job<Errand>): Promise<JobResult> => {
-    const mayWrite = (): boolean => !signal.aborted && !isStopped;
+    const elapsed = stopwatch();
+    const mayWrite = (): boolean => !signal.aborted && !isStopped && elapsed() < takeoverSeconds * 1000 * SHARE;
     try {
-      const place = (await parts.records.postings.get(data.posting))?.value.to;
-      if (place) await pacing.turn(place);
       const state = mayWrite() ? await deliver(data.posting, { ...parts, mayWrite }) : 'waiting';
-      const wait = await waitAfter(state, parts);
-      if (wait !== undefined) alarm.setFor(wait);
+      const wait = await waitAfter(data.posting, state, parts);
+      if (wait !== undefined) alarm.ringWithin(wait);
       return { id, status: wait !== undefined && !mayWrite() ? 'failed' : 'completed' };
     } catch (error) {
-      parts.report(`a message could not be delivered now: ${String(error)}`);
+      if (!isStopped) complain('a message could not be delivered now', error);
       return { id, status: 'failed' };
     }
   };
 
-  const alarm = createAlarm(async () => {
-    await look(parts);
-    await sendErrands();
-    return sleepTime(parts);
-  }, parts.report);
+  const alarm = createAlarm(
+    async () => {
+      await goToWork();
+      await look(parts, complain);
+      await sendErrands();
+      return sleepTime(parts);
+    },
+    (error) => complain('the look at the clock failed', error),
+  );
 
   return {
-    start: async () => {
-      await boss.start();
-      await boss.createQueue(QUEUE, {
-        policy: 'singleton',
-        retryLimit: 1_000_000,
-        retryDelay: 1,
-        retryBackoff: true,
-        retryDelayMax: 60,
-        expireInSeconds: takeoverSeconds,
-        deleteAfterSeconds: 24 * 60 * 60,
-        retentionSeconds: 30 * 24 * 60 * 60,
-      });
-      const options = {
-        batchSize: 20,
-        localConcurrency: 3,
-        pollingIntervalSeconds: 0.5,
-        perJobResults: true,
-        burstWhenBatchFull: true,
-      } as const;
-      await boss.work<Errand, unknown, typeof options>(QUEUE, options, (jobs) => Promise.all(jobs.map(runErrand)));
-      await alarm.ring();
-    },
+    start: alarm.ring,
     wake: alarm.ring,
     drained: async () => {
-      while ((await duePostings(parts.records, parts.clock())).length > 0) {
+      while (!isStopped && (await duePostings(parts.records, parts.clock())).length > 0) {
         await alarm.ring();
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
-    stop: async () => {
+    stop: () => {
       isStopped = true;
-      await alarm.stop();
-      await boss.stop({ graceful: true, timeout: 15_000 });
+      stopping ??= within(
+        STOPS_WITHIN,
+        Promise.all([alarm.stop(), boss.stop({ graceful: true, timeout: STOPS_WITHIN - 1000 })]).catch((error) =>
+          complain('stopping', error),
+        ),
+      );
+      return stopping;
     },
   };
 }

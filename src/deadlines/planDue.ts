@@ -18,7 +18,9 @@ const OVERLAP = 2 * 60 * 1000;
 export async function planDue(records: Records, now: Date): Promise<void> {
   const subscriptions = (await records.subscriptions.all())
     .map((entry) => entry.value)
-    .filter((subscription) => !subscription.paused);
+    // A clock that says that a subscription is yet to be made is wrong (a machine that starts without one); nothing is done
+    // by it.
+    .filter((subscription) => !subscription.paused && new Date(subscription.createdAt) <= now);
   const progress = new Map((await records.progress.all()).map(({ key, value }) => [key, new Date(value.plannedUntil)]));
   const planned = subscriptions.map((subscription) => {
     const plannedUntil = progress.get(subscription.channel) ?? new Date(subscription.createdAt);
@@ -81,7 +83,7 @@ async function promise(
   });
 }
 
-/** Rewritten once a minute only, or when the clock went back: the overlap covers the rest. */
+/** Rewritten once a minute only, or when the clock went back: the overlap covers the rest, and replicas a little apart. */
 async function rememberProgress(
   records: Records,
   progress: ReadonlyMap<string, Date>,
@@ -90,7 +92,7 @@ async function rememberProgress(
 ): Promise<void> {
   const stale = channels.filter((channel) => {
     const age = now.getTime() - (progress.get(channel)?.getTime() ?? 0);
-    return age < 0 || age > OVERLAP / 2;
+    return age < -OVERLAP / 2 || age > OVERLAP / 2;
   });
   if (stale.length === 0) return;
   await records.progress.putMany(stale.map((key) => ({ key, at: null, value: { plannedUntil: now.toISOString() } })));

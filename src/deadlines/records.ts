@@ -8,6 +8,7 @@ import { SUBSCRIPTION_RECORD, type Subscription } from './subscription.ts';
 
 const threadSchema = z.object({ ts: z.string() });
 const progressSchema = z.object({ plannedUntil: z.iso.datetime() });
+const turnSchema = z.object({ freeAt: z.iso.datetime() });
 const snoozeSchema = z.object({ until: z.string() });
 
 export const POSTINGS = { name: 'postings', form: POSTING_RECORD };
@@ -28,6 +29,8 @@ export interface Records {
   postings: Timeline<Posting>;
   /** By `channel|deadline`: the first message about it, on which later ones thread. */
   threads: Timeline<z.infer<typeof threadSchema>>;
+  /** By place: when it may be written to again, in the machines' real time. */
+  turns: Timeline<z.infer<typeof turnSchema>>;
   /** One record, `law`. */
   law: Timeline<LawSeen>;
 }
@@ -42,6 +45,7 @@ export function openRecords(store: Store): Records {
     ledger: store.timeline('ledger', LEDGER_RECORD),
     postings: store.timeline(POSTINGS.name, POSTINGS.form),
     threads: store.timeline('threads', simple(threadSchema)),
+    turns: store.timeline('turns', simple(turnSchema)),
     law: store.timeline('law', LAW_SEEN_RECORD),
   };
 }

@@ -2,6 +2,7 @@ import { dayInZone } from '../rulebook/time.ts';
 import { EVERY_DAY, type WorkingCalendar, workingCalendar } from './businessDays.ts';
 import { addDays, daysBetween } from './calendarDay.ts';
 import { localMoment } from './localMoment.ts';
+import { remembered } from './remembered.ts';
 import type { Subscription } from './subscription.ts';
 
 /** A moment at which a channel may be spoken to: its local time on one of its days. */
@@ -9,6 +10,9 @@ export interface SpeakingMoment {
   day: string;
   at: Date;
 }
+
+/** What of a subscription decides when its channel may be spoken to. */
+type Hours = Pick<Subscription, 'timeZone' | 'time' | 'workingDaysOnly' | 'holidays'>;
 
 /** Farther back than this nothing is made up for: a reminder of last year helps nobody. */
 const LONGEST_ABSENCE = 366;
@@ -22,7 +26,12 @@ export function calendarOf(subscription: Pick<Subscription, 'workingDaysOnly' | 
  * A local time that a change of the clocks leaves out comes as much later as the clocks jump; one that happens twice
  * counts the first time.
  */
-export function speakingMoments(subscription: Subscription, after: Date, until: Date): SpeakingMoment[] {
+export const speakingMoments = remembered(
+  (subscription: Hours, after: Date, until: Date) => `${hoursKey(subscription)} ${after.getTime()} ${until.getTime()}`,
+  momentsBetween,
+);
+
+function momentsBetween(subscription: Hours, after: Date, until: Date): readonly SpeakingMoment[] {
   if (until <= after) return [];
   const { timeZone, time } = subscription;
   const calendar = calendarOf(subscription);
@@ -40,7 +49,12 @@ export function speakingMoments(subscription: Subscription, after: Date, until: 
 }
 
 /** The next moment after this one at which the channel may be spoken to. */
-export function nextSpeakingMoment(subscription: Subscription, after: Date): Date {
+export const nextSpeakingMoment = remembered(
+  (subscription: Hours, after: Date) => `${hoursKey(subscription)} ${after.getTime()}`,
+  momentAfter,
+);
+
+function momentAfter(subscription: Hours, after: Date): Date {
   const calendar = calendarOf(subscription);
   let day = dayInZone(after, subscription.timeZone);
   for (;;) {
@@ -48,4 +62,8 @@ export function nextSpeakingMoment(subscription: Subscription, after: Date): Dat
     if (at > after && calendar.isWorkingDay(day)) return at;
     day = addDays(day, 1);
   }
+}
+
+function hoursKey({ timeZone, time, workingDaysOnly, holidays }: Hours): string {
+  return `${timeZone} ${time} ${workingDaysOnly ? holidays || 'weekends' : 'every day'}`;
 }

@@ -1,11 +1,9 @@
 import { instantOf, momentFor } from '../rulebook/time.ts';
 import { addDays, dayMoment } from './calendarDay.ts';
 import type { Deadline } from './deadline.ts';
-import { planReminders } from './plan.ts';
+import { planReminders, type Window } from './plan.ts';
 import type { Records } from './records.ts';
-
-/** No more stops than this on one journey. */
-const MOST_STOPS = 400;
+import { isWanted } from './wanted.ts';
 
 /**
  * The moments at which something will be said in this stretch of time, soonest first. The law is looked at on the way: the
@@ -15,19 +13,30 @@ export async function remindersBetween(records: Records, after: Date, until: Dat
   const subscriptions = (await records.subscriptions.all()).map((entry) => entry.value).filter((one) => !one.paused);
   const deadlines = (await records.deadlines.all()).map((entry) => entry.value);
   const planned = subscriptions.flatMap((subscription) =>
-    planReminders(deadlines, subscription, { after, until }).filter(({ kind }) => kind === 'reminder'),
+    stretches(after, until).flatMap((stretch) =>
+      planReminders(deadlines, subscription, stretch).filter(({ kind }) => kind === 'reminder'),
+    ),
   );
   const published = deadlines
+    .filter((deadline) => subscriptions.some((subscription) => isWanted(deadline, subscription)))
     .flatMap(({ knownFrom, dueAt }) => (knownFrom ? [instantOf(knownFrom, dueAt?.timeZone ?? 'UTC')] : []))
     .filter((moment) => moment > after && moment <= until);
   const stops = new Set([
     ...planned.map(({ remindAt }) => remindAt.getTime()),
     ...published.map((moment) => moment.getTime()),
   ]);
-  return [...stops]
-    .toSorted((a, b) => a - b)
-    .slice(0, MOST_STOPS)
-    .map((moment) => new Date(moment));
+  return [...stops].toSorted((a, b) => a - b).map((moment) => new Date(moment));
+}
+
+/** Planning looks back a year at most; a longer journey is planned in stretches. */
+const STRETCH = 300 * 86_400_000;
+
+function stretches(after: Date, until: Date): Window[] {
+  const length = Math.max(0, Math.ceil((until.getTime() - after.getTime()) / STRETCH));
+  return Array.from({ length }, (_, index) => {
+    const start = after.getTime() + index * STRETCH;
+    return { after: new Date(start), until: new Date(Math.min(start + STRETCH, until.getTime())) };
+  });
 }
 
 /** What a list of deadlines can be narrowed to. */

@@ -11,7 +11,11 @@ export function dayInWords(day: string): string {
 
 /** A moment in words in a zone, e.g. "20 July 2024, 00:00 (New York time)". */
 export function momentInWords(iso: string, zone: string): string {
-  const place = zone === 'UTC' ? 'UTC' : `${zone.split('/').at(-1)?.replaceAll('_', ' ')} time`;
   const local = lightFormat(new TZDate(new Date(iso).getTime(), zone), 'yyyy-MM-dd HH:mm');
-  return `${dayInWords(local)}, ${local.slice(11)} (${place})`;
+  return `${dayInWords(local)}, ${local.slice(11)} (${zoneInWords(zone)})`;
+}
+
+/** A time zone in words, e.g. "New York time". */
+export function zoneInWords(zone: string): string {
+  return zone === 'UTC' ? 'UTC' : `${zone.split('/').at(-1)?.replaceAll('_', ' ')} time`;
 }

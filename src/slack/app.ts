@@ -1,4 +1,4 @@
-import bolt from '@slack/bolt';
+import bolt, { type CustomRoute } from '@slack/bolt';
 import type { Checker } from '../check/check.ts';
 import type { SlackConnection } from '../config.ts';
 import type { ThreadMemory } from '../questions/threadMemory.ts';
@@ -7,10 +7,11 @@ import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
 import { forgetOldChecks } from './forgetOldChecks.ts';
-import { healthRoutes, type Readiness } from './healthRoutes.ts';
 import { registerCandidateListener } from './listeners/candidate.ts';
 import { registerCommandListener } from './listeners/command.ts';
 import { registerConversation } from './listeners/conversation/registerConversation.ts';
+import { registerDeadlineListeners } from './listeners/deadlines/registerDeadlineListeners.ts';
+import type { Deadlines } from './listeners/deadlines/startDeadlines.ts';
 import { registerDetailsListener } from './listeners/details.ts';
 import type { Upcoming } from './listeners/home/homeOf.ts';
 import type { People } from './listeners/home/people.ts';
@@ -34,6 +35,9 @@ export interface Parts {
   personQuestions: PersonQuestions;
   /** What the Home tab says of deadlines and of the channels that hear of them. */
   upcoming: Upcoming;
+  deadlines: Deadlines;
+  /** Base of the addresses that calendar programs fetch, e.g. `https://vendorcheck.example.com`; without it none are given. */
+  publicUrl: () => string | undefined;
   /** Tells whoever runs the bot of a problem that the asker need not hear of. */
   report: (problem: string, error: unknown) => void;
   clock: () => Date;
@@ -51,7 +55,8 @@ export interface SlackAppOptions {
   /** Base of Slack's Web API; only the local workspace gives another one. */
   slackApiUrl?: string | undefined;
   logger: SafeLogger;
-  readiness: () => Readiness;
+  /** What is answered besides Slack's requests. */
+  routes: CustomRoute[];
 }
 
 /** The Bolt app with all listeners, not yet started. */
@@ -73,6 +78,7 @@ export function buildSlackApp(options: SlackAppOptions, parts: Parts): bolt.App 
   registerDetailsListener(app, parts);
   registerHome(app, parts);
   registerConversation(app, parts);
+  registerDeadlineListeners(app, parts);
   forgetOldChecks(parts);
   app.error(async (error) => options.logger.error(error));
   return app;
@@ -83,7 +89,7 @@ function buildReceiver({
   port,
   slackApiUrl,
   logger,
-  readiness,
+  routes,
 }: SlackAppOptions): bolt.HTTPReceiver | bolt.SocketModeReceiver {
   if (connection.mode === 'socket') {
     return new bolt.SocketModeReceiver({
@@ -96,7 +102,7 @@ function buildReceiver({
     signingSecret: connection.signingSecret,
     port,
     logger,
-    customRoutes: healthRoutes(readiness),
+    customRoutes: routes,
   });
   receiver.requestListener = soundBodies(connection.signingSecret, receiver.requestListener, logger);
   return receiver;

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { CustomRoute } from '@slack/bolt';
 
 /** Whether requests can be answered, with what a person on call wants to know. */
@@ -8,7 +8,7 @@ export interface Readiness {
 }
 
 /** `/healthz`: the process lives. `/readyz`: it answers questions; 503 while it does not. */
-export function healthRoutes(readiness: () => Readiness): CustomRoute[] {
+export function healthRoutes(readiness: () => Promise<Readiness>): CustomRoute[] {
   return [
     {
       path: '/healthz',
@@ -19,27 +19,17 @@ export function healthRoutes(readiness: () => Readiness): CustomRoute[] {
       path: '/readyz',
       method: ['GET', 'HEAD'],
       handler: (_, response) => {
-        const { isReady, details } = readiness();
-        sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready', ...details });
+        readiness().then(
+          ({ isReady, details }) =>
+            sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready', ...details }),
+          () => sendJson(response, 503, { status: 'not ready', problem: 'the store does not answer' }),
+        );
       },
     },
   ];
 }
 
-/** The same two doors as a server of their own, for Socket Mode. */
-export function healthListener(
-  readiness: () => Readiness,
-): (request: IncomingMessage, response: ServerResponse) => void {
-  const routes = healthRoutes(readiness);
-  return (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const route = routes.find(({ path, method }) => path === pathname && method.includes(request.method ?? ''));
-    if (route) route.handler(Object.assign(request, { params: {} }), response);
-    else sendJson(response, 404, { status: 'not found' });
-  };
-}
-
-function sendJson(response: ServerResponse, status: number, body: object): void {
+export function sendJson(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
   response.end(JSON.stringify(body));
 }

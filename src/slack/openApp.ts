@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type bolt from '@slack/bolt';
+import type { CustomRoute } from '@slack/bolt';
 import type { SlackConnection } from '../config.ts';
-import { healthListener, type Readiness } from './healthRoutes.ts';
+import { routeListener } from './routeListener.ts';
 
 /** How long requests that do not end may hold up a stop. Slack itself gives up on an answer after three seconds. */
 const LONGEST_GOODBYE_MS = 10_000;
@@ -10,12 +11,12 @@ export interface OpenPlace {
   connection: Exclude<SlackConnection, { mode: 'workspace' }>;
   host: string;
   port: number;
-  readiness: () => Readiness;
+  routes: CustomRoute[];
 }
 
 /** An app that takes requests. */
 export interface OpenApp {
-  /** Where it listens: for Slack's requests, or in Socket Mode for `/healthz` and `/readyz` alone. */
+  /** Where it listens: for Slack's requests, or in Socket Mode for the other routes alone. */
   url: string;
   /** Takes no new requests and finishes those in hand. */
   close(): Promise<void>;
@@ -36,8 +37,8 @@ async function openHttpMode(app: bolt.App, { host, port }: OpenPlace): Promise<O
 }
 
 /** Bolt's own server for health checks in Socket Mode takes no host, and crashes where the port is taken. */
-async function openSocketMode(app: bolt.App, { host, port, readiness }: OpenPlace): Promise<OpenApp> {
-  const server = createServer(healthListener(readiness));
+async function openSocketMode(app: bolt.App, { host, port, routes }: OpenPlace): Promise<OpenApp> {
+  const server = createServer(routeListener(routes));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -9,13 +9,19 @@ import { sqliteTimeline } from './sqliteTimeline.ts';
 import type { Store } from './store.ts';
 
 /**
+ * How long a write waits for another process that holds the file, in milliseconds. Nothing else happens in this process
+ * meanwhile, and Slack wants an answer to a command within three seconds.
+ */
+const BUSY_MS = 2000;
+
+/**
  * The store in one file. WAL with `synchronous = NORMAL`: an acknowledged write is with the operating system, so it survives
  * the death of the process. FULL would wait for the disk at each command and hold up everybody else.
  * One process writes; others (the command line) may read.
  */
 export function openSqliteStore(options: { directory: string; encryptionKey?: string | undefined }): Store {
   mkdirSync(options.directory, { recursive: true });
-  const database = new Database(join(options.directory, 'vendorcheck.sqlite'), { timeout: 5000 });
+  const database = new Database(join(options.directory, 'vendorcheck.sqlite'), { timeout: BUSY_MS });
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   database.exec(`

@@ -59,6 +59,14 @@ export function sqliteTimeline<T>(database: Database, name: string, form: Record
           return { key, ...decided };
         })
         .immediate(),
+    changeMany: async (keys, decide) => {
+      database
+        .transaction(() => {
+          const rows = keys.flatMap((key) => one.get(name, key) ?? []);
+          decide(new Map(rows.map((row) => [row.key, read(row)]))).forEach(write);
+        })
+        .immediate();
+    },
     claim: async (entries, into, then) =>
       database
         .transaction(() => {

@@ -32,6 +32,12 @@ export interface Timeline<T> {
     decide: (current: Dated<T> | undefined) => Omit<Dated<T>, 'key'> | undefined,
   ): Promise<Dated<T> | undefined>;
   /**
+   * `change` for several records at once: all that `decide` returns is written in one step, or nothing is.
+   *
+   * @param decide gets those of the records that exist
+   */
+  changeMany(keys: string[], decide: (current: ReadonlyMap<string, Dated<T>>) => Dated<T>[]): Promise<void>;
+  /**
    * Inserts the entries whose keys are new, and in the same step whatever `then` makes of them.
    * Of several processes that claim a key, one gets it.
    *

@@ -1,7 +1,16 @@
 /** What tests do and see in a workspace, without a browser. */
 import { runCommand } from './acts/command.ts';
 import { type Choices, interact, type Place, suggest } from './acts/interact.ts';
-import { addMember, archiveChannel, inviteApp, removeApp, renameChannel, uninstallApp } from './acts/membership.ts';
+import {
+  addMember,
+  archiveChannel,
+  inviteApp,
+  removeApp,
+  renameChannel,
+  revokeToken,
+  unarchiveChannel,
+  uninstallApp,
+} from './acts/membership.ts';
 import { closeView, type Submitted, submitView } from './acts/modal.ts';
 import { openAssistant, openHome, react, runStep, useMessageShortcut, useShortcut } from './acts/open.ts';
 import { say } from './acts/say.ts';
@@ -18,8 +27,19 @@ import {
   GUEST,
   PROCUREMENT,
   SECURITY,
+  SECURITY_PROCUREMENT,
 } from './seed.ts';
-import type { Channel, Fault, Json, Message, Person, RecordedCall, Refusal, View } from './slack.ts';
+import {
+  type Channel,
+  type Fault,
+  type Json,
+  type Message,
+  type Person,
+  type RecordedCall,
+  type Refusal,
+  tellChange,
+  type View,
+} from './slack.ts';
 import { modalStack } from './views.ts';
 
 interface Typed {
@@ -48,6 +68,7 @@ export interface Conveniences {
     general: string;
     procurement: string;
     security: string;
+    securityProcurement: string;
   };
   /** The direct message between a person and the app. */
   dm: (user: string) => string;
@@ -97,9 +118,14 @@ export interface Conveniences {
   inviteApp: (channel: string, inviter?: string) => Promise<Channel>;
   removeApp: (channel: string) => Promise<void>;
   archiveChannel: (channel: string, user?: string) => Promise<void>;
+  unarchiveChannel: (channel: string, user?: string) => Promise<void>;
   renameChannel: (channel: string, name: string) => Promise<void>;
   deactivate: (user: string) => void;
+  /** Takes every message out of a channel. */
+  emptyChannel: (channel: string) => void;
   uninstallApp: () => Promise<void>;
+  /** Takes the bot's token away. @returns what gives it back, as if the app had been installed again */
+  revokeToken: () => Promise<() => void>;
 
   /** Makes the next calls of a method fail as Slack would. */
   fail: (method: string, fault: Omit<Fault, 'method' | 'times'> & { times?: number }) => void;
@@ -143,6 +169,7 @@ export function createConveniences(stage: Stage, travel: (date: Date) => Promise
       general: GENERAL,
       procurement: PROCUREMENT,
       security: SECURITY,
+      securityProcurement: SECURITY_PROCUREMENT,
     },
     dm: (user) => directMessageWith(slack, user).id,
 
@@ -192,12 +219,18 @@ export function createConveniences(stage: Stage, travel: (date: Date) => Promise
     inviteApp: (channel, inviter) => inviteApp(stage, channel, inviter),
     removeApp: (channel) => removeApp(stage, channel),
     archiveChannel: (channel, user = ADMIN) => archiveChannel(stage, channel, user),
+    unarchiveChannel: (channel, user = ADMIN) => unarchiveChannel(stage, channel, user),
     renameChannel: (channel, name) => renameChannel(stage, channel, name),
+    emptyChannel: (channel) => {
+      slack.messages.set(channel, []);
+      tellChange(slack);
+    },
     deactivate: (user) => {
       const person = slack.people.get(user);
       if (person) person.isDeactivated = true;
     },
     uninstallApp: () => uninstallApp(stage),
+    revokeToken: () => revokeToken(stage),
 
     fail: (method, fault) => {
       slack.faults.push({ method, times: 1, ...fault });

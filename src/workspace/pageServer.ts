@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { runCommand } from './acts/command.ts';
 import { type Choices, interact, type Place, suggest } from './acts/interact.ts';
-import { inviteApp } from './acts/membership.ts';
+import { inviteApp, unarchiveChannel } from './acts/membership.ts';
 import { closeView, submitView } from './acts/modal.ts';
 import { openAssistant, openHome, react, useMessageShortcut, useShortcut } from './acts/open.ts';
 import { say } from './acts/say.ts';
@@ -12,12 +12,14 @@ import { isJson, type Json } from './limits/shape.ts';
 import { removeMessage } from './messages.ts';
 import { pictureFor } from './picture.ts';
 import { send } from './reply.ts';
+import type { Storyteller } from './story.ts';
 
 export interface PageHooks {
   onTimeTravel: ((date: Date) => void | Promise<void>) | undefined;
   travel: (date: Date) => Promise<void>;
   /** Days worth jumping to. */
   landmarks: readonly Landmark[];
+  storyteller: Storyteller;
 }
 export interface Landmark {
   label: string;
@@ -32,7 +34,7 @@ export interface PageRequest {
 }
 
 const SCRIPTS =
-  'app blocks combobox composer controls dom emoji icons menu messages modal mrkdwn richText server'.split(' ');
+  'app blocks combobox composer controls dom emoji icons menu messages modal mrkdwn richText server time'.split(' ');
 const FILES: Readonly<Record<string, [file: string, type: string]>> = {
   '/': ['index.html', 'text/html'],
   '/style.css': ['style.css', 'text/css'],
@@ -63,6 +65,7 @@ export async function answerPage(stage: Stage, hooks: PageHooks, asked: PageRequ
     const picture = pictureFor(stage.slack, url.searchParams.get('as') ?? '', {
       canTravel: hooks.onTimeTravel !== undefined,
       landmarks: hooks.landmarks,
+      ...hooks.storyteller.shown(),
     });
     return send(response, 200, 'application/json', JSON.stringify(picture));
   }
@@ -176,6 +179,9 @@ async function perform(stage: Stage, hooks: PageHooks, act: Json): Promise<unkno
     case 'invite':
       await inviteApp(stage, text(act, 'channel'), user);
       return {};
+    case 'unarchive':
+      await unarchiveChannel(stage, text(act, 'channel'), user);
+      return {};
     case 'react':
       return {
         outcome: await react(stage, {
@@ -193,6 +199,10 @@ async function perform(stage: Stage, hooks: PageHooks, act: Json): Promise<unkno
       if (Number.isNaN(date.getTime())) throw new Error('Not a date');
       return hooks.travel(date);
     }
+    case 'story':
+      return hooks.storyteller.tell(number(act, 'story'), number(act, 'step'), user);
+    case 'endStory':
+      return hooks.storyteller.end();
     default:
       throw new Error(`Nobody can do “${String(act.act)}” here`);
   }
@@ -201,6 +211,11 @@ async function perform(stage: Stage, hooks: PageHooks, act: Json): Promise<unkno
 function text(act: Json, field: string): string {
   const value = act[field];
   if (typeof value !== 'string') throw new Error(`“${field}” is missing`);
+  return value;
+}
+function number(act: Json, field: string): number {
+  const value = act[field];
+  if (typeof value !== 'number') throw new Error(`“${field}” is missing`);
   return value;
 }
 function optional(act: Json, field: string): string | undefined {

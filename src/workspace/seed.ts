@@ -8,6 +8,7 @@ export const SLACKBOT = 'USLACKBOT';
 export const GENERAL = 'C0GENERAL1';
 export const PROCUREMENT = 'C0PROCURE1';
 export const SECURITY = 'C0SECREVW1';
+export const SECURITY_PROCUREMENT = 'C0SECPROC1';
 
 /** Fills in what a person usually is. */
 export function addPerson(slack: Slack, person: Partial<Person> & Pick<Person, 'id' | 'name' | 'realName'>): Person {
@@ -61,7 +62,7 @@ export function directMessageWith(slack: Slack, userId: string): Channel {
   );
 }
 
-/** Three people, three channels, and a direct message with the bot for each. */
+/** Three people, four channels, and a direct message with the bot for each. */
 export function seedWorkspace(slack: Slack): void {
   const bot = slack.app.botUserId;
   addPerson(slack, { id: bot, name: slack.app.name, realName: slack.app.name, isBot: true });
@@ -108,6 +109,12 @@ export function seedWorkspace(slack: Slack): void {
     id: SECURITY,
     name: 'security-reviews',
     topic: 'Reviews of products and vendors',
+    members: [ADMIN, BUYER, bot],
+  });
+  addChannel(slack, {
+    id: SECURITY_PROCUREMENT,
+    name: 'security-procurement',
+    topic: 'What security lets us buy, and until when',
     members: [ADMIN, BUYER, bot],
   });
   for (const person of slack.people.values()) if (!person.isBot) directMessageWith(slack, person.id);

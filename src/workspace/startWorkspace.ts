@@ -7,6 +7,7 @@ import type { Landmark } from './pageServer.ts';
 import { seedWorkspace } from './seed.ts';
 import { type Command, createSlack, type Shortcut, tellChange } from './slack.ts';
 import { openSockets } from './socketMode.ts';
+import { createStoryteller, type Story } from './story.ts';
 
 export interface WorkspaceOptions {
   signingSecret: string;
@@ -23,6 +24,8 @@ export interface WorkspaceOptions {
   onTimeTravel?: (date: Date) => void | Promise<void>;
   /** Days that the page offers to jump to. */
   landmarks?: readonly Landmark[];
+  /** Stories that the page offers to play. */
+  stories?: (workspace: Conveniences) => readonly Story[];
   appName?: string;
   commands?: readonly Command[];
   shortcuts?: readonly Shortcut[];
@@ -86,11 +89,17 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     await clock.travel(date);
     tellChange(slack);
   };
-  const hooks = { onTimeTravel: options.onTimeTravel, travel, landmarks: options.landmarks ?? [] };
+  const conveniences = createConveniences(stage, travel);
+  const hooks = {
+    onTimeTravel: options.onTimeTravel,
+    travel,
+    landmarks: options.landmarks ?? [],
+    storyteller: createStoryteller(slack, options.stories?.(conveniences) ?? []),
+  };
   const { server, url } = await openDoors(stage, sockets, hooks, options.port ?? 0);
   slack.url = url;
   return {
-    ...createConveniences(stage, travel),
+    ...conveniences,
     url,
     apiUrl: `${url}/api/`,
     setRequestUrl: (address) => {

@@ -1,5 +1,4 @@
 import { completeDeadline, deleteDeadline, editDeadline, snoozeDeadline } from '../../src/deadlines/keepDeadlines.ts';
-import { resumeSubscription } from '../../src/deadlines/keepSubscriptions.ts';
 import { startPostgres, type TestPostgres } from '../store/databases.ts';
 import { newScene, type Scene } from './scene.ts';
 import { until } from './until.ts';
@@ -8,7 +7,7 @@ let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 60_000);
-afterAll(() => postgres.stop());
+afterAll(() => postgres.stop(), 30_000);
 
 const said = (scene: Scene, channel = 'C1'): string[] =>
   scene.slack.messages.filter((message) => message.channel === channel).map(({ text }) => text);
@@ -66,51 +65,6 @@ describe.each(['sqlite', 'postgres'] as const)('reminders with %s', (kind) => {
     expect(said(scene).slice(1)).toEqual([expect.stringContaining('Today')]);
   }, 20_000);
 
-  it('forty reminders that came due while the bot was down arrive as one summary a channel', async () => {
-    await scene.subscribe('C1', { offsets: [30, 7] });
-    await scene.subscribe('C2', { offsets: [30, 7] });
-    for (let index = 0; index < 20; index += 1)
-      await scene.add(`2024-07-${String(21 + (index % 5)).padStart(2, '0')}`, { title: `Contract ${index}` });
-    scene.setClock('2024-07-19T15:00:00Z');
-    await scene.start();
-    await until('both summaries', () => scene.slack.messages.length >= 2);
-    await until(
-      'nothing is left',
-      async () => (await scene.records.postings.between(new Date(0), new Date(8e15))).length === 0,
-    );
-    expect(scene.slack.messages.map(({ channel, text }) => [channel, text]).sort()).toEqual([
-      ['C1', '20 deadlines to look at'],
-      ['C2', '20 deadlines to look at'],
-    ]);
-  }, 20_000);
-
-  it('after a laptop slept for three days what was missed comes once, and the next reminder on its day', async () => {
-    await scene.subscribe('C1', { offsets: [7, 1, 0] });
-    await scene.add('2024-06-28');
-    await scene.add('2024-06-29');
-    const deadlines = await scene.start();
-    scene.setClock('2024-06-23T12:00:00Z');
-    await deadlines.wake();
-    await until('the summary', () => said(scene).length === 1);
-    expect(said(scene)).toEqual(['2 deadlines to look at']);
-    await deadlines.advance(new Date('2024-06-27T12:00:00Z'), scene.setClock);
-    expect(said(scene).slice(1)).toEqual([expect.stringContaining('Tomorrow')]);
-  }, 20_000);
-
-  it('a clock that ran a year ahead and is put right neither repeats nor swallows a reminder', async () => {
-    await scene.subscribe('C1', { offsets: [7] });
-    await scene.add('2024-06-28');
-    const deadlines = await scene.start();
-    scene.setClock('2025-06-20T12:00:00Z');
-    await deadlines.wake();
-    await until('the reminder that came too early for us and too late for the clock', () => said(scene).length === 1);
-    scene.setClock('2024-06-20T10:00:00Z');
-    await deadlines.wake();
-    await scene.add('2024-07-05');
-    await deadlines.advance(new Date('2024-07-01T12:00:00Z'), scene.setClock);
-    expect(said(scene).slice(1)).toEqual([expect.stringContaining('In 7 days, 5 July 2024')]);
-  }, 20_000);
-
   it('an overdue deadline goes to the chosen person once a day until it is done', async () => {
     await scene.subscribe('C1', { offsets: [0], escalateTo: 'U7' });
     const deadline = await scene.add('2024-06-21');
@@ -130,85 +84,6 @@ describe.each(['sqlite', 'postgres'] as const)('reminders with %s', (kind) => {
     await deadlines.advance(new Date('2024-06-24T10:00:00Z'), scene.setClock);
     expect(said(scene, 'DU7')).toHaveLength(2);
   }, 30_000);
-
-  describe('when Slack', () => {
-    /** Posts one reminder while the first calls fail as told; the clock runs ten times a second through the waiting. */
-    async function remindThrough(faults: (attempt: number) => ReturnType<Scene['slack']['fault']>): Promise<void> {
-      await scene.subscribe('C1', { offsets: [7] });
-      await scene.add('2024-06-27');
-      let attempt = 0;
-      scene.slack.fault = (method) => {
-        if (method !== 'chat.postMessage') return undefined;
-        attempt += 1;
-        return faults(attempt);
-      };
-      const deadlines = await scene.start({ timeout: 200 });
-      scene.setClock('2024-06-20T09:00:00Z');
-      await deadlines.wake();
-    }
-    const isSettled = async (): Promise<boolean> =>
-      (await scene.records.postings.between(new Date(0), new Date(8e15))).length === 0;
-
-    it('asks to wait (429 with Retry-After), the bot waits that long and posts once', async () => {
-      const began = Date.now();
-      await remindThrough((attempt) => (attempt === 1 ? { kind: 'rate', retryAfter: 1 } : undefined));
-      await until('the reminder', () => said(scene).length === 1);
-      expect((scene.slack.messages[0]?.at ?? 0) - began).toBeGreaterThanOrEqual(950);
-      await until('all done', isSettled);
-      expect(said(scene)).toHaveLength(1);
-    }, 20_000);
-
-    it('fails with 500 three times, the reminder comes with the fourth', async () => {
-      await remindThrough((attempt) => (attempt <= 3 ? { kind: 'status', status: 500 } : undefined));
-      await until('all done', async () => said(scene).length > 0 && (await isSettled()));
-      expect(said(scene)).toHaveLength(1);
-    }, 20_000);
-
-    it('posts but never answers, the bot finds its message in the history and does not post again', async () => {
-      await remindThrough((attempt) => (attempt === 1 ? { kind: 'silent' } : undefined));
-      await until('all done', async () => said(scene).length > 0 && (await isSettled()));
-      expect(said(scene)).toHaveLength(1);
-      expect(scene.slack.calls.get('conversations.history')).toBeGreaterThanOrEqual(1);
-    }, 20_000);
-
-    it.each(['channel_not_found', 'is_archived', 'not_in_channel'])(
-      'says %s, whoever set it up is told once, and what was due comes when it is over',
-      async (error) => {
-        scene.slack.fault = (method, args) =>
-          method === 'chat.postMessage' && args.get('channel') === 'C1' ? { kind: 'error', error } : undefined;
-        await scene.subscribe('C1', { offsets: [7, 6] });
-        await scene.add('2024-06-27');
-        const deadlines = await scene.start();
-        scene.setClock('2024-06-20T09:00:00Z');
-        await deadlines.wake();
-        await until('the one who set it up is told', () => said(scene, 'DU1').length === 1);
-        scene.setClock('2024-06-21T15:00:00Z');
-        await deadlines.wake();
-        expect(scene.slack.calls.get('chat.postMessage')).toBe(2);
-        scene.slack.fault = () => undefined;
-        await resumeSubscription(scene.records, 'C1', scene.now());
-        await deadlines.wake();
-        await until('what was kept is told', async () => said(scene).length >= 1 && (await isSettled()));
-        expect(said(scene, 'DU1')).toHaveLength(1);
-        expect(said(scene).every((text) => text.startsWith('In 6 days'))).toBe(true);
-      },
-      20_000,
-    );
-
-    it('does not know the token any more, nothing is tried again until a start with a good one', async () => {
-      await remindThrough(() => ({ kind: 'error', error: 'invalid_auth' }));
-      await until(
-        'the channel is paused',
-        async () => (await scene.records.subscriptions.get('C1'))?.value.paused !== undefined,
-      );
-      await until('the attempt is over', isSettled);
-      expect(scene.slack.calls.get('chat.postMessage')).toBe(1);
-      expect(scene.problems.join()).toContain('invalid_auth');
-      scene.slack.fault = () => undefined;
-      await scene.start();
-      await until('the reminder', () => said(scene).length === 1);
-    }, 20_000);
-  });
 
   it('a channel gets about one message a second, and other channels do not wait for it', async () => {
     await scene.subscribe('C1', { offsets: [7] });

@@ -7,7 +7,7 @@ let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 60_000);
-afterAll(() => postgres.stop());
+afterAll(() => postgres.stop(), 30_000);
 
 const channelsOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `C${index}`);
 const unfinished = async (scene: Scene): Promise<number> =>
@@ -54,7 +54,7 @@ describe.each([
     for (const { time } of rounds) {
       // Each life has a minute's reminders of its own to post, besides what the one before left.
       scene.setClock(`2024-06-20T${time}:00Z`);
-      const replica = startReplica(scene, 40);
+      const replica = startReplica(scene, { pace: 40 });
       await replica.ready;
       await new Promise((resolve) => setTimeout(resolve, random() * longestLife));
       await replica.kill();
@@ -90,10 +90,39 @@ it('three replicas share 300 reminders due in one minute; one is killed, and eac
   expect(told(scene)).toEqual(expected(channels, 5));
 }, 90_000);
 
+it('three replicas whose clocks are seconds apart, one of which stands still for longer than the takeover: each reminder comes once', async () => {
+  const channels = channelsOf(40);
+  await setUp('postgres', channels, 5);
+  const replicas = [0, 4000, -4000].map((ahead) => startReplica(scene, { ahead, settle: 2500 }));
+  await Promise.all(replicas.map((replica) => replica.ready));
+  for (const [index, replica] of replicas.entries()) {
+    await until('the work goes on', () => scene.slack.messages.length > 10 + 50 * index);
+    replica.process.kill('SIGSTOP');
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    replica.process.kill('SIGCONT');
+  }
+  await until('everything is posted', async () => (await unfinished(scene)) === 0, 40_000);
+  await Promise.all(replicas.map((replica) => replica.kill()));
+  expect(told(scene)).toEqual(expected(channels, 5));
+}, 90_000);
+
+it('three replicas together keep to about one message a second in a channel', async () => {
+  const channels = channelsOf(3);
+  await setUp('postgres', channels, 5);
+  const replicas = [0, 1, 2].map(() => startReplica(scene, { pace: 1000 }));
+  await until('everything is posted', async () => scene.slack.messages.length >= 15 && (await unfinished(scene)) === 0);
+  await Promise.all(replicas.map((replica) => replica.kill()));
+  expect(told(scene)).toEqual(expected(channels, 5));
+  for (const channel of channels) {
+    const times = scene.slack.messages.filter((message) => message.channel === channel).map(({ at }) => at);
+    expect(Math.min(...times.slice(1).map((at, index) => at - (times[index] ?? 0)))).toBeGreaterThan(900);
+  }
+}, 60_000);
+
 it('the database restarts while 200 reminders are posted, and each comes once', async () => {
   const channels = channelsOf(40);
   await setUp('postgres', channels, 5);
-  const replica = startReplica(scene, 100);
+  const replica = startReplica(scene, { pace: 100 });
   await replica.ready;
   await until('the work has begun', () => scene.slack.messages.length > 10);
   await postgres.restart();

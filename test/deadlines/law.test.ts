@@ -26,7 +26,7 @@ let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 60_000);
-afterAll(() => postgres.stop());
+afterAll(() => postgres.stop(), 30_000);
 
 describe.each(['sqlite', 'postgres'] as const)('a new version of the rule book, with %s', (kind) => {
   let scene: Scene;
@@ -91,9 +91,7 @@ describe.each(['sqlite', 'postgres'] as const)('a new version of the rule book, 
     await deadlines.advance(new Date('2024-06-20T03:59:00Z'), early.setClock);
     expect(early.slack.messages).toEqual([]);
     await deadlines.advance(new Date('2024-06-20T04:00:00Z'), early.setClock);
-    expect(early.slack.messages.map(({ text }) => text)).toEqual([
-      expect.stringContaining('2 things changed in the rules'),
-    ]);
+    expect(early.slack.messages.map(({ text }) => text)).toEqual([expect.stringContaining('2 new dates in the rules')]);
     await early.end();
   }, 20_000);
 });

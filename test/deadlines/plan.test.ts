@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { workingCalendar, workingDaysBetween } from '../../src/deadlines/businessDays.ts';
-import { addDays, weekdayOf } from '../../src/deadlines/calendarDay.ts';
+import { addDays } from '../../src/deadlines/calendarDay.ts';
 import type { Deadline } from '../../src/deadlines/deadline.ts';
 import { daysToLoad, planReminders, type Window } from '../../src/deadlines/plan.ts';
 import { nextSpeakingMoment, speakingMoments } from '../../src/deadlines/speakingMoments.ts';
@@ -201,41 +200,3 @@ test('a channel hears only of the vendors, rules and owners it chose', () => {
   );
   expect(planned.map((reminder) => (reminder.kind === 'reminder' ? reminder.deadline : ''))).toEqual(['a', 'b', 'c']);
 });
-
-test('ten years of working days agree with the federal calendar of the United States as 5 USC 6103 defines it', () => {
-  const calendar = workingCalendar('US');
-  const wrong: string[] = [];
-  for (let day = '2020-01-01'; day <= '2029-12-31'; day = addDays(day, 1)) {
-    const isOff = weekdayOf(day) > 5 || federalHolidays(Number(day.slice(0, 4))).has(day);
-    if (calendar.isWorkingDay(day) === isOff) wrong.push(day);
-  }
-  expect(wrong).toEqual([]);
-  expect(workingDaysBetween('2024-07-03', '2024-07-08', calendar)).toBe(2);
-});
-
-/** Written from the law, not from the library: fixed days with their substitutes, and n-th weekdays of a month. */
-function federalHolidays(year: number): Set<string> {
-  const fixed = ['01-01', '07-04', '11-11', '12-25', ...(year >= 2021 ? ['06-19'] : [])].map(
-    (date) => `${year}-${date}`,
-  );
-  // New Year's Day of the next year is kept on 31 December where it falls on a Saturday.
-  const observed = [...fixed, `${year + 1}-01-01`].map((day) =>
-    weekdayOf(day) === 6 ? addDays(day, -1) : weekdayOf(day) === 7 ? addDays(day, 1) : day,
-  );
-  const nth = (month: string, weekday: number, count: number): string => {
-    const first = `${year}-${month}-01`;
-    return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + (count - 1) * 7);
-  };
-  const lastMondayOfMay =
-    [31, 30, 29, 28, 27, 26, 25].map((date) => `${year}-05-${date}`).find((day) => weekdayOf(day) === 1) ?? '';
-  return new Set([
-    ...fixed,
-    ...observed,
-    nth('01', 1, 3),
-    nth('02', 1, 3),
-    lastMondayOfMay,
-    nth('09', 1, 1),
-    nth('10', 1, 2),
-    nth('11', 4, 4),
-  ]);
-}

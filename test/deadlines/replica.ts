@@ -10,6 +10,7 @@ interface Settings {
   /** Where the clock stood, and when in real time, both in milliseconds. */
   clock: { virtual: number; real: number };
   pace: number;
+  settle: number;
 }
 
 const settings: Settings = JSON.parse(process.argv[2] ?? '{}');
@@ -24,6 +25,6 @@ await startDeadlines({
   report: (problem) => process.stderr.write(`${problem}\n`),
   databaseUrl: settings.databaseUrl,
   pace: settings.pace,
-  settle: 300,
+  settle: settings.settle,
   takeoverSeconds: 2,
 });

@@ -15,14 +15,29 @@ export interface Replica {
 
 const PROGRAM = fileURLToPath(new URL('./replica.ts', import.meta.url));
 
-export function startReplica(scene: Scene, pace = 20): Replica {
+export interface ReplicaChanges {
+  pace?: number;
+  settle?: number;
+  databaseUrl?: string;
+  /** How far its clock is ahead of the others', in milliseconds. */
+  ahead?: number;
+  /** Starts with a disk on which it can write nothing. */
+  isDiskFull?: boolean;
+}
+
+export function startReplica(scene: Scene, changes: ReplicaChanges = {}): Replica {
+  const { pace = 20, settle = 300, ahead = 0, isDiskFull = false, ...others } = changes;
   const settings = {
     ...scene.options,
     slackApiUrl: scene.slack.apiUrl,
-    clock: { virtual: scene.now().getTime(), real: Date.now() },
+    clock: { virtual: scene.now().getTime() + ahead, real: Date.now() },
     pace,
+    settle,
+    ...others,
   };
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', PROGRAM, JSON.stringify(settings)], {
+  const command = [process.execPath, '--disable-warning=ExperimentalWarning', PROGRAM, JSON.stringify(settings)];
+  const [program = '', ...args] = isDiskFull ? ['prlimit', '--fsize=1:', ...command] : command;
+  const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH ?? '' },
   });

@@ -9,6 +9,7 @@ import { openStore, type StoreOptions } from '../../src/store/openStore.ts';
 import type { Store } from '../../src/store/store.ts';
 import { newDirectory, type TestPostgres } from '../store/databases.ts';
 import { type SlackStandIn, startSlack } from './slackStandIn.ts';
+import { until } from './until.ts';
 
 export const EMPTY_BOOK = buildBook({ rules: [], vendors: [], categories: [], roles: [] }, 'test0000');
 
@@ -22,8 +23,16 @@ export interface Scene {
   now: () => Date;
   setClock: (moment: string | Date) => void;
   /** Starts an engine in this process. */
-  start(changes?: { book?: Book; pace?: number; settle?: number; timeout?: number }): Promise<Deadlines>;
+  start(changes?: {
+    book?: Book;
+    pace?: number;
+    settle?: number;
+    timeout?: number;
+    longestSleep?: number;
+  }): Promise<Deadlines>;
   subscribe(channel: string, changes?: Partial<Subscription>): Promise<Subscription>;
+  /** Waits until no message waits any more. */
+  settled(timeout?: number): Promise<void>;
   add(dueOn: string, changes?: Partial<NewDeadline>): ReturnType<typeof addDeadline>;
   end(): Promise<void>;
 }
@@ -41,11 +50,11 @@ export async function newScene(
   };
   const store = await openStore(options);
   const records = openRecords(store);
-  const slack = await startSlack(latency);
   const engines: Deadlines[] = [];
   const problems: string[] = [];
   let clock = { virtual: new Date(startsAt).getTime(), real: Date.now() };
   const now = (): Date => new Date(clock.virtual + Date.now() - clock.real);
+  const slack = await startSlack(latency, now);
   return {
     kind,
     options,
@@ -57,7 +66,7 @@ export async function newScene(
     setClock: (moment) => {
       clock = { virtual: new Date(moment).getTime(), real: Date.now() };
     },
-    start: async ({ book = EMPTY_BOOK, pace = 5, settle = 50, timeout = 500 } = {}) => {
+    start: async ({ book = EMPTY_BOOK, pace = 5, settle = 50, timeout = 500, longestSleep } = {}) => {
       const engine = await startDeadlines({
         store,
         book,
@@ -68,6 +77,7 @@ export async function newScene(
         databaseUrl: options.databaseUrl,
         pace,
         settle,
+        ...(longestSleep ? { longestSleep } : {}),
         takeoverSeconds: 2,
       });
       engines.push(engine);
@@ -84,6 +94,12 @@ export async function newScene(
       const { digestWeekday: _, ...usual } = defaultSubscription(given);
       return saveSubscription(records, { ...usual, workingDaysOnly: false, ...changes });
     },
+    settled: (timeout) =>
+      until(
+        'no message waits any more',
+        async () => (await records.postings.between(new Date(0), new Date(8.64e15))).length === 0,
+        timeout,
+      ),
     add: (dueOn, changes = {}) =>
       addDeadline(records, {
         title: `Replace Kaspersky by ${dueOn}`,

@@ -1,4 +1,7 @@
-/** A few methods of Slack's Web API on loopback, that remember every message and can fail on purpose. For the engine's tests. */
+/**
+ * A few methods of Slack's Web API on loopback, as strict as the real ones where it matters to the engine: scopes, pages,
+ * threads that do not stand in the history, metadata only where asked for. It remembers every message and fails on purpose.
+ */
 import { createServer, type IncomingMessage } from 'node:http';
 
 export interface PostedMessage {
@@ -8,6 +11,8 @@ export interface PostedMessage {
   thread?: string;
   posting: string;
   at: number;
+  /** How many blocks it came with. */
+  blocks: number;
 }
 
 export type Fault =
@@ -15,27 +20,60 @@ export type Fault =
   | { kind: 'rate'; retryAfter: number }
   | { kind: 'status'; status: number }
   /** The message is posted, the answer never comes. */
-  | { kind: 'silent' };
+  | { kind: 'silent' }
+  /** Nothing is posted and no answer ever comes. */
+  | { kind: 'hang' }
+  /** The connection breaks after the message was posted. */
+  | { kind: 'reset' };
 
 export interface SlackStandIn {
   apiUrl: string;
   messages: PostedMessage[];
   updates: { channel: string; ts: string; text: string }[];
   calls: Map<string, number>;
+  /** What the app may do. */
+  scopes: Set<string>;
+  /** Whether messages come back with their metadata. */
+  givesMetadata: boolean;
   /** Asked at each call; a fault it returns happens. */
   fault: (method: string, args: URLSearchParams) => Fault | undefined;
+  /** Other people write so many messages in a channel. */
+  chat(channel: string, count: number): void;
   close(): Promise<void>;
 }
 
-/** @param latency milliseconds between a message's arrival and the answer; it is stored at a random moment between */
-export async function startSlack(latency = 0): Promise<SlackStandIn> {
-  let count = 0;
+const EVERY_SCOPE = ['chat:write', 'im:write', 'channels:history', 'groups:history', 'im:history', 'mpim:history'];
+const HISTORY_SCOPES: Record<string, string> = { C: 'channels:history', G: 'groups:history', D: 'im:history' };
+
+interface Stored extends PostedMessage {
+  metadata?: unknown;
+  shown?: unknown[];
+  isBroadcast: boolean;
+}
+
+/**
+ * @param latency milliseconds between a message's arrival and the answer; it is stored half-way
+ * @param clock Slack's own
+ */
+export async function startSlack(latency = 0, clock: () => Date = () => new Date()): Promise<SlackStandIn> {
+  const everything: Stored[] = [];
+  let lastTs = 0;
+  const newTs = (): string => {
+    lastTs = Math.max(lastTs + 1, clock().getTime() * 1000);
+    return `${Math.floor(lastTs / 1_000_000)}.${String(lastTs % 1_000_000).padStart(6, '0')}`;
+  };
   const slack: SlackStandIn = {
     apiUrl: '',
     messages: [],
     updates: [],
     calls: new Map(),
+    scopes: new Set(EVERY_SCOPE),
+    givesMetadata: true,
     fault: () => undefined,
+    chat: (channel, count) => {
+      for (let index = 0; index < count; index += 1)
+        everything.push({ channel, ts: newTs(), text: 'Lunch?', posting: '', at: 0, blocks: 0, isBroadcast: false });
+    },
     close: async () => undefined,
   };
   const server = createServer(async (request, response) => {
@@ -51,51 +89,85 @@ export async function startSlack(latency = 0): Promise<SlackStandIn> {
     if (fault?.kind === 'rate')
       return send(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(fault.retryAfter) });
     if (fault?.kind === 'status') return send(fault.status, {});
+    if (fault?.kind === 'hang') return;
     if (latency > 0) await pause(latency / 2);
     const answer = answerTo(method, args);
     if (latency > 0) await pause(latency / 2);
-    if (fault?.kind !== 'silent') send(200, answer);
+    if (fault?.kind === 'reset') request.socket.resetAndDestroy();
+    else if (fault?.kind !== 'silent') send(200, answer);
   });
 
   const answerTo = (method: string, args: URLSearchParams): object => {
-    const channel = args.get('channel') ?? '';
     switch (method) {
-      case 'chat.postMessage': {
-        count += 1;
-        const ts = `${1_000_000 + count}.000100`;
-        const thread = args.get('thread_ts');
-        const posting: string = JSON.parse(args.get('metadata') ?? '{}').event_payload.posting;
-        slack.messages.push({
-          channel,
-          ts,
-          text: args.get('text') ?? '',
-          posting,
-          at: Date.now(),
-          ...(thread ? { thread } : {}),
-        });
-        return { ok: true, channel, ts };
-      }
+      case 'chat.postMessage':
+        return post(args);
       case 'chat.update':
-        slack.updates.push({ channel, ts: args.get('ts') ?? '', text: args.get('text') ?? '' });
-        return { ok: true, channel, ts: args.get('ts') };
+        slack.updates.push({
+          channel: args.get('channel') ?? '',
+          ts: args.get('ts') ?? '',
+          text: args.get('text') ?? '',
+        });
+        return { ok: true, channel: args.get('channel'), ts: args.get('ts') };
       case 'conversations.history':
-      case 'conversations.replies': {
-        const root = args.get('ts');
-        const found = slack.messages.filter(
-          (message) => message.channel === channel && (root ? message.thread === root || message.ts === root : true),
-        );
-        const messages = found.map(({ ts, text, posting }) => ({
-          ts,
-          text,
-          metadata: { event_type: 'vendorcheck_posting', event_payload: { posting } },
-        }));
-        return { ok: true, messages: messages.reverse(), has_more: false };
-      }
+      case 'conversations.replies':
+        return read(args, args.get('ts') ?? undefined);
       case 'conversations.open':
+        if (!slack.scopes.has('im:write')) return { ok: false, error: 'missing_scope', needed: 'im:write' };
         return { ok: true, channel: { id: `D${args.get('users')}` } };
       default:
         return { ok: true, team_id: 'T1' };
     }
+  };
+
+  const post = (args: URLSearchParams): object => {
+    const channel = args.get('channel') ?? '';
+    const thread = args.get('thread_ts');
+    const metadata = JSON.parse(args.get('metadata') ?? '{}');
+    const shown: unknown[] = JSON.parse(args.get('blocks') ?? '[]');
+    const message = {
+      channel,
+      ts: newTs(),
+      text: args.get('text') ?? '',
+      posting: String(metadata.event_payload?.posting),
+      at: Date.now(),
+      blocks: shown.length,
+      ...(thread ? { thread } : {}),
+    };
+    slack.messages.push(message);
+    everything.push({ ...message, metadata, shown, isBroadcast: args.get('reply_broadcast') === 'true' });
+    return { ok: true, channel, ts: message.ts };
+  };
+
+  /** A channel newest first, without what was said in threads alone; a thread oldest first. */
+  const read = (args: URLSearchParams, root: string | undefined): object => {
+    const channel = args.get('channel') ?? '';
+    const needed = HISTORY_SCOPES[channel[0] ?? ''] ?? 'channels:history';
+    if (!slack.scopes.has(needed)) return { ok: false, error: 'missing_scope', needed };
+    const there = everything.filter(
+      (message) =>
+        message.channel === channel &&
+        (root ? message.thread === root || message.ts === root : !message.thread || message.isBroadcast),
+    );
+    if (root && !there.some(({ ts }) => ts === root)) return { ok: false, error: 'thread_not_found' };
+    const ordered = root ? there : there.toReversed();
+    const from = Number(args.get('cursor') ?? 0);
+    const until = from + Math.min(999, Number(args.get('limit') ?? 100));
+    const withMetadata = slack.givesMetadata && args.get('include_all_metadata') === 'true';
+    const messages = ordered.slice(from, until).map(({ ts, text, metadata, shown, thread }) => ({
+      type: 'message',
+      ts,
+      text,
+      ...(thread ? { thread_ts: thread } : {}),
+      ...(shown ? { blocks: shown } : {}),
+      ...(withMetadata && metadata ? { metadata } : {}),
+    }));
+    const hasMore = until < ordered.length;
+    return {
+      ok: true,
+      messages,
+      has_more: hasMore,
+      response_metadata: { next_cursor: hasMore ? String(until) : '' },
+    };
   };
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,12 +1,10 @@
 /** The bot as a user starts it: a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { hasBrowser, mustHaveBrowser, openLocalWorkspace } from './localWorkspace.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
 const root = join(import.meta.dirname, '../..');
 const running = new Set<ChildProcess>();
 
@@ -61,7 +59,7 @@ test('without credentials it says so, opens the local workspace, and ends in ord
   started.child.kill('SIGTERM');
   expect(await started.exit).toBe(0);
   expect(started.said()).toContain('vendorcheck has stopped');
-});
+}, 30_000);
 
 test('with credentials it answers /healthz and /readyz', async () => {
   const started = await start({
@@ -75,8 +73,9 @@ test('with credentials it answers /healthz and /readyz', async () => {
   expect(await (await fetch(`${address}/readyz`)).json()).toMatchObject({
     status: 'ready',
     instruments: expect.any(Number),
+    reminders: { channels: 0, paused: [], isLockedOut: false },
   });
-});
+}, 30_000);
 
 test.each([
   [
@@ -90,49 +89,37 @@ test.each([
     { VENDORCHECK_BUYER: 'us-martian' },
     /VENDORCHECK_BUYER names us-martian/,
   ],
-])('%s ends the start with one message and exit code 2', async (_, environment, expected) => {
-  const started = await start(environment);
-  expect(await started.exit).toBe(2);
-  expect(started.said()).toMatch(expected);
-  expect(started.said()).not.toMatch(/xoxp-mine|\n\s+at /);
-});
+])(
+  '%s ends the start with one message and exit code 2',
+  async (_, environment, expected) => {
+    const started = await start(environment);
+    expect(await started.exit).toBe(2);
+    expect(started.said()).toMatch(expected);
+    expect(started.said()).not.toMatch(/xoxp-mine|\n\s+at /);
+  },
+  30_000,
+);
 
-const mustHaveBrowser = process.env.CI !== undefined || process.env.VENDORCHECK_REQUIRE_BROWSER !== undefined;
-const hasBrowser = existsSync(CHROMIUM);
 if (!hasBrowser && !mustHaveBrowser)
-  console.warn(`Skipped the browser test: ${CHROMIUM} is not there (apt-get install chromium).`);
+  console.warn('Skipped the browser test: /usr/bin/chromium is not there (apt-get install chromium).');
 
 (hasBrowser || mustHaveBrowser ? test : test.skip)(
   'in the browser somebody asks about Kaspersky, reads the verdict and shares it in the channel',
   async () => {
-    const started = await start({});
-    const page = await addressOf(started, /local workspace is open at (\S+)/);
-    const browser: Browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    });
+    const { page, close } = await openLocalWorkspace();
     try {
-      const tab = await browser.newPage();
-      await tab.goto(page);
-      const box = tab.locator('textarea, [contenteditable=true]').first();
+      const box = page.locator('textarea, [contenteditable=true]').first();
       await box.fill('/vendorcheck kaspersky');
-      await tab.keyboard.press('Escape');
-      await tab.keyboard.press('Enter');
-      await tab.getByText('Prohibited: Kaspersky').first().waitFor();
-      await tab.getByText('Only visible to you').first().waitFor();
-      await tab.getByRole('button', { name: 'Share in channel' }).click();
-      await tab.getByText('Shared by').first().waitFor();
-      await tab.getByRole('button', { name: 'Details' }).first().click();
-      await tab.getByRole('heading', { name: 'For this buyer' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Enter');
+      await page.getByText('Prohibited: Kaspersky').first().waitFor();
+      await page.getByText('Only visible to you').first().waitFor();
+      await page.getByRole('button', { name: 'Share in channel' }).click();
+      await page.getByText('Shared by').first().waitFor();
+      await page.getByRole('button', { name: 'Details' }).first().click();
+      await page.getByRole('heading', { name: 'For this buyer' }).waitFor();
     } finally {
-      await browser.close();
+      await close();
     }
   },
   60_000,

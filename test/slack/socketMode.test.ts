@@ -34,6 +34,12 @@ test('/healthz and /readyz are answered, other addresses are not', async () => {
   expect((await fetch(`${url}/healthz`, { method: 'POST' })).status).toBe(404);
 });
 
+test('a calendar that was never given is not found, at an address that is answered in Socket Mode too', async () => {
+  const response = await fetch(`${vendorcheck.bot.url}/calendar/${'a'.repeat(32)}.ics`);
+  expect(response.status).toBe(404);
+  expect(await response.text()).toBe('There is no such calendar, or its address was revoked.\n');
+});
+
 test('no token stands in the log, and Slack refused nothing', () => {
   const log = vendorcheck.log.join('');
   expect(log).not.toContain(APP_TOKEN);

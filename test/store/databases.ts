@@ -17,7 +17,11 @@ export async function newDirectory(): Promise<{ path: string; remove(): Promise<
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * @param isDurable waits for the disk at each commit, as in real life; tests that stop the server in an orderly way, and never
+ *   the machine, need not
+ */
+export async function startPostgres({ isDurable = false } = {}): Promise<TestPostgres> {
   const directory = await newDirectory();
   const port = await freePort();
   const server = new EmbeddedPostgres({
@@ -28,7 +32,10 @@ export async function startPostgres(): Promise<TestPostgres> {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'max_connections=200'],
+    postgresFlags: [
+      ...['-c', 'max_connections=200'],
+      ...(isDurable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
+    ],
     onLog: () => undefined,
     onError: () => undefined,
   });

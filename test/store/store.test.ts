@@ -18,7 +18,7 @@ let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 60_000);
-afterAll(() => postgres.stop());
+afterAll(() => postgres.stop(), 30_000);
 
 describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
   let options: StoreOptions;
@@ -123,6 +123,33 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
     );
     expect((await tally.get('n'))?.value.count).toBe(20);
     expect(await tally.change('n', () => undefined)).toMatchObject({ value: { count: 20 } });
+  });
+
+  it('changes several records in one step, or none of them', async () => {
+    const notes = store.timeline('notes', NOTE);
+    await notes.putMany(['a', 'b'].map((key) => ({ key, at: day(20), value: { says: key } })));
+    await notes.changeMany(['a', 'b', 'not there'], (current) => {
+      expect([...current.keys()].sort()).toEqual(['a', 'b']);
+      return [
+        ...[...current.values()].map(({ key }) => ({ key, at: null, value: { says: `${key} is told in c` } })),
+        { key: 'c', at: day(21), value: { says: 'a and b' } },
+      ];
+    });
+    expect((await notes.all()).map(({ value }) => value.says)).toEqual(['a is told in c', 'b is told in c', 'a and b']);
+    await expect(
+      notes.changeMany(['a'], () => {
+        throw new Error('undecided');
+      }),
+    ).rejects.toThrow('undecided');
+    // Two that change the same records at once both see what the other did.
+    await Promise.all(
+      ['x', 'y'].map((mark) =>
+        notes.changeMany(['b', 'a'], (current) =>
+          [...current.values()].map((entry) => ({ ...entry, value: { says: `${entry.value.says}${mark}` } })),
+        ),
+      ),
+    );
+    expect((await notes.get('a'))?.value.says).toMatch(/(xy|yx)$/);
   });
 
   it('brings records of an older version up to date, and refuses those of a newer one in words', async () => {

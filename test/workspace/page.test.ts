@@ -221,7 +221,7 @@ const EVIL = '<img src=x onerror=hacked=1>';
   test('it fits a phone', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByRole('button', { name: 'Channels' }).click();
-    await page.getByRole('navigation').getByRole('button', { name: 'procurement' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'procurement', exact: true }).click();
     await page.getByText('Shared by @Ben Okafor').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   }, 30_000);

@@ -167,7 +167,12 @@ describe('the Web API', () => {
     const stranger = workspace.addPerson({ id: 'U0STRANGE1', name: 'eve', realName: 'Eve', teamId: 'T0ELSEWHER' });
     expect((await client.users.info({ user: stranger.id })).user).toMatchObject({ is_stranger: true });
     const channels = await client.conversations.list({});
-    expect(channels.channels?.map((channel) => channel.name)).toEqual(['general', 'procurement', 'security-reviews']);
+    expect(channels.channels?.map((channel) => channel.name)).toEqual([
+      'general',
+      'procurement',
+      'security-reviews',
+      'security-procurement',
+    ]);
     expect((await client.conversations.info({ channel: general })).channel).toMatchObject({ is_member: false });
     expect((await client.conversations.members({ channel: procurement })).members).toContain(guest);
     await client.conversations.join({ channel: general });

@@ -8,13 +8,16 @@ import { cacheReplies, startOfMinute } from '../replyCache.ts';
 import { answerCard } from '../views/answerCard.ts';
 import { helpCard } from '../views/helpCard.ts';
 import { inDates } from '../views/inDates.ts';
+import { handleDeadlineCommand } from './deadlines/deadlineCommand.ts';
 import { rememberForAsker } from './home/rememberCheck.ts';
 import { type Reader, readerOf } from './home/whoAsks.ts';
 
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
 export function registerCommandListener(app: App, parts: Parts): void {
   const replies = cacheReplies<Reply>();
-  commandFirst(app, '/vendorcheck', async ({ ack, command, client }) => {
+  commandFirst(app, '/vendorcheck', async (args) => {
+    if (await handleDeadlineCommand(parts, args)) return;
+    const { ack, command, client } = args;
     const { buyer, dates } = await readerOf(parts, client, { user: command.user_id, team: command.team_id });
     const now = startOfMinute(parts.clock());
     const lists = parts.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));

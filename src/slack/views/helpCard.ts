@@ -10,12 +10,21 @@ const EXAMPLES = [
     'something other than buying: renew, use, update, resell, integrate, license, hire as subcontractor',
   ],
 ] as const;
+const DATES = [
+  ['/vendorcheck remind here', 'this channel hears of coming dates; `reminders` shows and changes who hears of what'],
+  ['/vendorcheck deadlines', 'what comes, soonest first; `deadlines kaspersky` or `deadlines @somebody` for less'],
+  [
+    '/vendorcheck deadline add "Replace Kaspersky in Denver" 2027-03-31 @owner',
+    'a date of your own; `deadline add` alone opens a form',
+  ],
+] as const;
 
 /** What the command can do, with examples. @param problem what was not understood, in a sentence */
 export function helpCard(problem?: string): Card {
   const intro =
     'Type a product or a vendor after `/vendorcheck` and learn whether a rule bars it, from when, for whom, by which law.';
-  const examples = EXAMPLES.map(([command, says]) => `\`${command}\`\n${says}`).join('\n');
+  const listed = (lines: readonly (readonly [string, string])[]): string =>
+    lines.map(([command, says]) => `\`${command}\`\n${says}`).join('\n');
   const said = problem
     ? [
         {
@@ -28,7 +37,8 @@ export function helpCard(problem?: string): Card {
     text: problem ? escapeMrkdwn(problem) : 'How to ask vendorcheck',
     blocks: [
       ...said,
-      { type: 'section', text: { type: 'mrkdwn', text: `${intro}\n\n${examples}` } },
+      { type: 'section', text: { type: 'mrkdwn', text: `${intro}\n\n${listed(EXAMPLES)}` } },
+      { type: 'section', text: { type: 'mrkdwn', text: `*Dates and reminders*\n${listed(DATES)}` } },
       {
         type: 'context',
         elements: [

@@ -6,7 +6,7 @@ import { issueResponseUrl, respond } from '../responseUrls.ts';
 import { personOf, type Slack } from '../slack.ts';
 import { issueTrigger } from '../triggers.ts';
 import { encodeTyped } from '../typedText.ts';
-import { inviteApp } from './membership.ts';
+import { archiveChannel, inviteApp, removeApp, renameChannel } from './membership.ts';
 import { type Stage, track } from './send.ts';
 
 export interface CommandRun {
@@ -21,7 +21,12 @@ export interface CommandRun {
 export async function runCommand(stage: Stage, run: CommandRun): Promise<Delivery> {
   const { slack } = stage;
   const [command = '', rest = ''] = splitLine(run.text);
-  if (command === '/invite') return inviteByCommand(stage, run, rest);
+  const ownCommand = Object.hasOwn(SLACKS_OWN, command) ? SLACKS_OWN[command] : undefined;
+  if (ownCommand) {
+    const problem = await ownCommand(stage, run, rest);
+    if (problem) slackbotSays(slack, run, problem);
+    return { status: 'acknowledged', body: '' };
+  }
   if (!slack.commands.some((known) => known.command === command)) {
     slackbotSays(slack, run, `\`${command}\` is not a valid command.`);
     return { status: 'unreachable', reason: `${command} is not a command of the app` };
@@ -95,12 +100,30 @@ function slackbotSays(slack: Slack, run: CommandRun, text: string): void {
   postMessage(slack, { channel: run.channel, user: 'USLACKBOT', visibleTo: run.user, text });
 }
 
-async function inviteByCommand(stage: Stage, run: CommandRun, whom: string): Promise<Delivery> {
-  const { slack } = stage;
-  if (whom.replace(/^@/, '').toLowerCase() !== slack.app.name.toLowerCase()) {
-    slackbotSays(slack, run, `Here only @${slack.app.name} can be invited.`);
-  } else {
+/** Slack's own commands for a channel. @returns what Slackbot says where they do not work */
+const SLACKS_OWN: Record<string, (stage: Stage, run: CommandRun, rest: string) => Promise<string | undefined>> = {
+  '/invite': async (stage, run, whom) => {
+    if (!isApp(stage.slack, whom)) return `Here only @${stage.slack.app.name} can be invited.`;
     await inviteApp(stage, run.channel, run.user);
-  }
-  return { status: 'acknowledged', body: '' };
+    return undefined;
+  },
+  '/remove': async (stage, run, whom) => {
+    if (!isApp(stage.slack, whom)) return `Here only @${stage.slack.app.name} can be removed.`;
+    await removeApp(stage, run.channel);
+    return undefined;
+  },
+  '/archive': async (stage, run) => {
+    await archiveChannel(stage, run.channel, run.user);
+    return undefined;
+  },
+  '/rename': async (stage, run, name) => {
+    if (!/^[\p{Ll}\p{N}_-]{1,80}$/u.test(name))
+      return 'A name has small letters, digits, hyphens and underscores, 80 at most.';
+    await renameChannel(stage, run.channel, name);
+    return undefined;
+  },
+};
+
+function isApp(slack: Slack, whom: string): boolean {
+  return whom.replace(/^@/, '').toLowerCase() === slack.app.name.toLowerCase();
 }

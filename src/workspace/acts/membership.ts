@@ -60,6 +60,14 @@ export async function archiveChannel(stage: Stage, channelId: string, userId: st
   });
 }
 
+/** Takes a channel out of the archive. */
+export async function unarchiveChannel(stage: Stage, channelId: string, userId: string): Promise<void> {
+  const { slack } = stage;
+  channelOf(slack, channelId).isArchived = false;
+  tellChange(slack);
+  await sendEvent(stage, { type: 'channel_unarchive', channel: channelId, user: userId, event_ts: slack.nextTs() });
+}
+
 /** Renames a channel. */
 export async function renameChannel(stage: Stage, channelId: string, name: string): Promise<void> {
   const { slack } = stage;
@@ -79,12 +87,21 @@ function seconds(at: Date): number {
 
 /** The app's token stops working, as when an admin removes the app. */
 export async function uninstallApp(stage: Stage): Promise<void> {
+  await revokeToken(stage);
+  await sendEvent(stage, { type: 'app_uninstalled', event_ts: stage.slack.nextTs() });
+}
+
+/** The app's token stops working. @returns what makes it work again */
+export async function revokeToken(stage: Stage): Promise<() => void> {
   const slack: Slack = stage.slack;
+  const { botToken } = slack.secrets;
   await sendEvent(stage, {
     type: 'tokens_revoked',
     tokens: { oauth: [], bot: [slack.app.botUserId] },
     event_ts: slack.nextTs(),
   });
-  await sendEvent(stage, { type: 'app_uninstalled', event_ts: slack.nextTs() });
   slack.secrets.botToken = '';
+  return () => {
+    slack.secrets.botToken = botToken;
+  };
 }

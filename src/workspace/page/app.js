@@ -1,13 +1,12 @@
 /** The page: what is open, who acts, and drawing it anew when something changed. */
 import { drawBlocks } from './blocks.js';
 import { createComposer } from './composer.js';
-import { instantOf } from './controls.js';
-import { fill, h, sync, toast } from './dom.js';
+import { fill, h, sync } from './dom.js';
 import { icon } from './icons.js';
 import { avatar, itemsOf } from './messages.js';
 import { createHost, createModal } from './modal.js';
-import { formatDate } from './mrkdwn.js';
 import { act, fetchPicture, watchChanges } from './server.js';
+import { drawClock, drawStory } from './time.js';
 
 const place = (id) => document.getElementById(id);
 const parts = {
@@ -18,6 +17,7 @@ const parts = {
   composer: place('composer'),
   thread: place('thread'),
   time: place('time'),
+  story: place('story'),
   acting: place('acting'),
 };
 
@@ -45,6 +45,7 @@ const app = {
     parts.thread.querySelector('textarea')?.focus();
   },
   refresh,
+  tellStory,
 };
 const showModal = createModal(app);
 
@@ -79,7 +80,7 @@ function openChannel(id) {
   open = { channel: id, tab: 'messages', thread: undefined };
   document.body.classList.remove('side-open');
   drawAll();
-  parts.log.scrollTop = parts.log.scrollHeight;
+  showEnd();
   if (current()?.kind === 'im') act({ act: 'home', user: picture.viewer, tab: 'messages' });
 }
 
@@ -116,13 +117,7 @@ function drawActing() {
       'select',
       {
         id: 'viewer',
-        onchange: (event) => {
-          sessionStorage.setItem('viewer', event.target.value);
-          seen = {};
-          homeFilled = {};
-          showModal([]);
-          refresh(event.target.value);
-        },
+        onchange: (event) => actAs(event.target.value),
       },
       picture.playable.map((id) => {
         const { realName, title } = picture.people[id];
@@ -136,52 +131,28 @@ function drawActing() {
 function drawTime() {
   parts.time.hidden = !picture.canTravel;
   if (!picture.canTravel) return;
-  const scene = app.scene();
-  once('time', [picture.now.slice(0, 16), scene.tz, picture.landmarks], () => {
-    const day = h('input', {
-      type: 'datetime-local',
-      id: 'travel-to',
-      value: formatDate(scene.now, '{date_num}', scene).concat('T09:00'),
-    });
-    const go = async (date) => {
-      const outcome = await act({ act: 'travel', user: picture.viewer, date });
-      if (!outcome.problem) toast(`It is now ${formatDate(new Date(date), '{date_long} {time}', scene)}`);
-    };
-    const isOpen = parts.time.querySelector('details')?.open;
-    fill(
-      parts.time,
-      h(
-        'details.time-box',
-        { open: isOpen },
-        h(
-          'summary',
-          { title: `The workspace's clock, ${scene.tz}` },
-          icon('clock'),
-          formatDate(scene.now, '{date_short}', scene),
-          h('span.clock', {}, formatDate(scene.now, ' {time}', scene)),
-        ),
-        h(
-          'div.time-form',
-          {},
-          h('label', { for: 'travel-to' }, `Jump to (${scene.tz})`),
-          day,
-          h(
-            'button.primary-solid',
-            { type: 'button', onclick: () => go(new Date(instantOf(day.value, scene.tz) * 1000).toISOString()) },
-            'Jump to date',
-          ),
-          picture.landmarks.map((landmark) =>
-            h(
-              'button.landmark',
-              { type: 'button', onclick: () => go(landmark.at) },
-              h('strong', {}, formatDate(new Date(landmark.at), '{date_short}', scene)),
-              ` ${landmark.label}`,
-            ),
-          ),
-        ),
-      ),
-    );
-  });
+  const { tz } = app.scene();
+  once('time', [picture.now.slice(0, 16), tz, picture.landmarks, picture.stories, picture.story], () =>
+    drawClock(parts.time, picture, app),
+  );
+  once('story', [picture.stories, picture.story], () => drawStory(parts.story, picture, app));
+}
+
+/** Tells a step of a story where it happens. */
+async function tellStory(story, step) {
+  openChannel(picture.stories[story].channel);
+  const outcome = await act({ act: 'story', user: picture.viewer, story, step });
+  if (outcome.problem) return;
+  if (outcome.viewer !== picture.viewer) actAs(outcome.viewer);
+  openChannel(outcome.channel);
+}
+
+function actAs(id) {
+  sessionStorage.setItem('viewer', id);
+  seen = {};
+  homeFilled = {};
+  showModal([]);
+  return refresh(id);
 }
 
 function drawSide() {
@@ -304,7 +275,17 @@ function drawRoom() {
   else drawLog();
   once('composer', [open.channel, picture.viewer, picture.app, current().isArchived], () => {
     const title = channelTitle(current());
-    if (current().isArchived) fill(parts.composer, h('p.archived', {}, 'This channel is archived.'));
+    const unarchive = () => act({ act: 'unarchive', user: picture.viewer, channel: open.channel });
+    if (current().isArchived)
+      fill(
+        parts.composer,
+        h(
+          'p.archived',
+          {},
+          'This channel is archived. ',
+          h('button.quiet', { type: 'button', onclick: unarchive }, 'Unarchive'),
+        ),
+      );
     else
       fill(
         parts.composer,
@@ -346,7 +327,15 @@ function drawLog() {
   seen.log = `${open.channel} ${picture.viewer}`;
   const welcome = { key: 'welcome', sign: open.channel, draw: () => drawWelcome(current()) };
   sync(parts.log, [welcome, ...itemsOf(shown, app, false)]);
-  if (wasAtEnd || isOther) parts.log.scrollTop = parts.log.scrollHeight;
+  if (wasAtEnd || isOther) showEnd();
+}
+
+/** The newest message, or the beginning of it where it is taller than the room. */
+function showEnd() {
+  const { log } = parts;
+  const newest = log.lastElementChild;
+  const isTall = newest && newest.offsetHeight > log.clientHeight;
+  log.scrollTop = isTall ? newest.offsetTop - log.offsetTop : log.scrollHeight;
 }
 
 function drawWelcome(channel) {

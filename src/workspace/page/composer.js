@@ -166,6 +166,9 @@ function suggestionsFor(before, app) {
     const commands = [
       ...app.commands(),
       { command: '/invite', description: 'Add the app to this channel', usageHint: `@${app.scene().appName}` },
+      { command: '/remove', description: 'Take the app out of this channel', usageHint: `@${app.scene().appName}` },
+      { command: '/rename', description: 'Give this channel another name', usageHint: 'new-name' },
+      { command: '/archive', description: 'Archive this channel', usageHint: '' },
     ];
     return commands
       .filter((known) => known.command.startsWith(before.toLowerCase()) && known.command !== before)

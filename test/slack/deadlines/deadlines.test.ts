@@ -2,13 +2,16 @@ import { blockProblems, viewProblems } from '../../../src/workspace/blockLimits.
 import { readable } from '../startTestBot.ts';
 import { type DeadlineBot, startDeadlineBot } from './deadlineBot.ts';
 
+/** What Slack may refuse here: it is asked about somebody who is not there, and about a channel without the bot. */
+const EXPECTED = new Set(['not_in_channel', 'user_not_found', 'token_revoked']);
+
 let bot: DeadlineBot;
 beforeEach(async () => {
   bot = await startDeadlineBot('2024-06-19T12:00:00-04:00');
   await bot.workspace.inviteApp(bot.workspace.ids.procurement);
 });
 afterEach(async () => {
-  const refused = bot.workspace.refusals().filter(({ error }) => error !== 'not_in_channel');
+  const refused = bot.workspace.refusals().filter(({ error }) => !EXPECTED.has(error));
   await bot.stop();
   expect(refused).toEqual([]);
 });
@@ -62,13 +65,26 @@ describe('people add deadlines', () => {
     ['deadline add "Renew" 03/04/2027', 'can be read two ways'],
     ['deadline add "Renew the <!channel> contract" ', 'On which day?'],
     ['deadline add 2027-02-28', 'What is due that day?'],
+    ['deadline add "Renew" 2024-06-18', '18 June 2024 has passed already (today is 19 June 2024)'],
+    ['deadline add "Renew" 2027-02-28 @nobody', 'I know nobody called @nobody here'],
+    ['deadline add "Renew" 2027-02-28 <@U0NOBODY1>', 'belongs to another workspace, or to none'],
+    ['deadline add "Renew" 2027-02-28 <@U0GIA00001|gia>', 'is a guest, and guests neither see nor change deadlines'],
+    ['deadline add "Renew" 2027-02-28 <@U0BOT00001>', 'is an app. Choose a person'],
+    ['deadline add waiver "Use of DJI" 2027-02-28', 'Only the people who administer vendorcheck can do this'],
+    [`deadline add "${'long '.repeat(2000)}" 2027-02-28`, 'The title has 9999 characters; 200 fit'],
+    ['deadline add "\u202egnihtyna\u0007 🦆 مرحبا" 2027-02-30', 'There is no day “2027-02-30”'],
+    ['deadlines kasp', 'No deadline for Kaspersky lies ahead'],
+    ['deadlines hua', '“hua” may mean'],
     ['deadline done nothing like this', 'No open deadline is called “nothing like this”'],
     ['deadlines Nobody & Sons', 'I know no vendor and no rule called “nobody &amp; sons”'],
   ])('“%s” is answered with a sentence, and nothing typed is lost', async (text, says) => {
     const answer = await bot.ask(text);
     expect(answer.text).toContain(says);
     expect(answer.text).not.toContain('<!channel>');
-    if (text.startsWith('deadline add')) expect(answer.text).toContain('You wrote: deadline add');
+    expect(answer.text).not.toMatch(/\p{Cc}|\u202e/u);
+    if (text.startsWith('deadline add "'))
+      expect(answer.text).toMatch(/Nothing was saved. You wrote: (deadline add )?/u);
+    expect((await bot.records.deadlines.all()).filter(({ key }) => key.startsWith('own:'))).toEqual([]);
   });
 
   test('by a form, which asks again where something is missing, and edit, complete and delete them', async () => {
@@ -93,14 +109,14 @@ describe('people add deadlines', () => {
       kind: { kind: 'renewal' },
     });
     await saved();
-    const [deadline] = (await bot.parts.deadlines.records.deadlines.all())
+    const [deadline] = (await bot.records.deadlines.all())
       .map(({ value }) => value)
       .filter(({ kind }) => kind === 'renewal');
     expect(deadline).toMatchObject({ title: 'Renew the *Sophos* contract', dueOn: '2024-12-31', owner: buyer });
     await bot.askForWindow('deadline edit sophos');
     await bot.workspace.submitView(buyer, { due: { due: '2025-01-31' } });
     await saved();
-    expect((await bot.parts.deadlines.records.deadlines.get(deadline?.id ?? ''))?.value.dueOn).toBe('2025-01-31');
+    expect((await bot.records.deadlines.get(deadline?.id ?? ''))?.value.dueOn).toBe('2025-01-31');
     expect((await bot.ask('deadline done sophos')).text).toContain(
       'Done: *Renew the \u200b*Sophos\u200b* contract* (31 January 2025)',
     );
@@ -128,7 +144,7 @@ describe('people add deadlines', () => {
   });
 
   test('another question is left to others', async () => {
-    expect((await bot.ask('kaspersky deadline')).text).toBe('another question');
+    expect((await bot.ask('kaspersky as of 2024-07-25')).text).toMatch(/^Prohibited: Kaspersky/u);
   });
 });
 
@@ -153,7 +169,7 @@ describe('the story of the Kaspersky ban', () => {
       'In 9 days, 29 September 2024',
       'In 2 days, 29 September 2024',
     ]);
-    expect(bot.problems).toEqual([]);
+    expect(bot.problems()).toEqual([]);
   }, 30_000);
 });
 
@@ -211,6 +227,52 @@ describe('a reminder', () => {
     expect(thread.map((text) => text.split(',')[0]).slice(-2)).toEqual(['In 3 days', 'Today']);
   });
 
+  test('pressed twice, after it was done or deleted, answers what happened meanwhile; Done can be taken back', async () => {
+    const { procurement, buyer } = bot.workspace.ids;
+    const message = reminder();
+    if (!message) throw new Error('no reminder');
+    const told = (text: string) =>
+      bot.workspace.until(() => ephemerals().includes(text) || ephemerals().some((one) => one.startsWith(text)));
+    const press = (actionId: string) => bot.workspace.clickButton({ actionId, message });
+    await Promise.all([press('deadline_done'), press('deadline_done')]);
+    await told(`Done: *${title}*`);
+    await told('It is done already.');
+    const done = reminder();
+    if (!done) throw new Error('the reminder is gone');
+    await bot.workspace.clickButton({ actionId: 'deadline_reopen', message: done });
+    await told(`Open again: *${title}*`);
+    expect(readable(reminder() ?? {})).toMatch(/Done \| Snooze .*Reassign \| Details/u);
+    await bot.ask('deadline delete denver');
+    await press('deadline_done');
+    await told('This deadline was deleted.');
+    expect(bot.workspace.ephemerals(procurement, buyer).some(({ text }) => text.includes('did not work'))).toBe(false);
+  });
+
+  test('that nobody marks done is told daily to whoever hears of overdue ones, until it is done', async () => {
+    const { buyer, admin } = bot.workspace.ids;
+    await bot.workspace.clickButton({ actionId: 'reminders_edit', message: await bot.ask('reminders') });
+    await bot.workspace.until(() => bot.workspace.views(buyer).at(-1));
+    await bot.workspace.submitView(buyer, {
+      wants: { wants: 'chosen' },
+      owners: { owners: [buyer] },
+      escalate_person: { escalate_person: admin },
+      days: { days: 'every' },
+    });
+    await saved();
+    const escalated = () =>
+      bot.workspace
+        .messages(bot.workspace.dm(admin))
+        .filter((message) => message.bot_id && message.text.includes('overdue'));
+    await bot.advanceTo('2024-07-01T12:00:00-04:00');
+    expect(escalated()).toEqual([]);
+    for (const day of ['02', '03', '04']) await bot.advanceTo(`2024-07-${day}T12:00:00-04:00`);
+    expect(escalated().map(({ text }) => text)).toEqual(Array(3).fill('A deadline is overdue'));
+    expect(readable(escalated()[0] ?? {})).toContain(title);
+    await bot.ask('deadline done denver');
+    await bot.advanceTo('2024-07-06T12:00:00-04:00');
+    expect(escalated()).toHaveLength(3);
+  });
+
   test('somebody else’s deadline is theirs to change', async () => {
     await bot.workspace.addPerson({ id: 'U0CAL00001', name: 'cal', realName: 'Cal' });
     await bot.workspace.addMember(bot.workspace.ids.procurement, 'U0CAL00001');
@@ -230,7 +292,7 @@ describe('the reminders of a channel', () => {
     await remindHere({ wants: { wants: 'everything' } });
     const list = await bot.ask('reminders');
     expect(readable(list)).toContain(
-      'every deadline, 90, 30, 14, 7, 1 days before and on the day, at 09:00 (America/New_York), on working days, overview on Monday',
+      'hears of every deadline 90, 30, 14, 7 and 1 days before and on the day, at 09:00 (New York time), on working days, overview on Mondays.',
     );
     await bot.workspace.clickButton({ actionId: 'reminders_edit', message: list });
     await bot.workspace.until(() => bot.workspace.views(bot.workspace.ids.buyer).at(-1));
@@ -239,9 +301,7 @@ describe('the reminders of a channel', () => {
       errors: { offsets: expect.stringContaining('whole numbers') },
     });
     await bot.workspace.submitView(bot.workspace.ids.buyer, { offsets: { offsets: '60, 0' } });
-    expect((await bot.parts.deadlines.records.subscriptions.get(bot.workspace.ids.procurement))?.value.offsets).toEqual(
-      [60, 0],
-    );
+    expect((await bot.records.subscriptions.get(bot.workspace.ids.procurement))?.value.offsets).toEqual([60, 0]);
     await bot.workspace.clickButton({ actionId: 'reminders_stop', message: list });
     await bot.workspace.until(() => ephemerals().some((text) => text.startsWith('Stopped:')));
     expect(readable(await bot.ask('reminders'))).toContain('No channel hears of deadlines yet');
@@ -261,32 +321,85 @@ describe('the reminders of a channel', () => {
     await bot.workspace.until(() => inChannel().some((text) => text.includes('Renew Sophos')));
   });
 
+  test('archived, and taken out of the archive: its host is told at once, and the reminders go on', async () => {
+    const { procurement, buyer } = bot.workspace.ids;
+    await remindHere({ offsets: { offsets: '7' }, digest: { digest: '0' } });
+    await bot.ask('deadline add "Renew Sophos" 2024-06-28');
+    await bot.workspace.archiveChannel(procurement);
+    const told = await bot.workspace.until(() => bot.workspace.messages(bot.workspace.dm(buyer)).at(-1));
+    expect(told.text).toBe(
+      `The reminders of <#${procurement}> cannot be delivered: the channel is archived. Unarchive it, or run \`/vendorcheck remind here\` in another channel. Nothing is lost: what was due meanwhile comes as one message once I can write again.`,
+    );
+    await bot.advanceTo('2024-06-21T12:00:00-04:00');
+    expect(await (await fetch(`${bot.url()}/readyz`)).json()).toMatchObject({
+      status: 'ready',
+      reminders: { channels: 1, paused: [{ channel: procurement, reason: 'is_archived' }], isLockedOut: false },
+    });
+    await bot.workspace.unarchiveChannel(procurement);
+    await bot.workspace.until(() => inChannel().some((text) => text.includes('Renew Sophos')));
+    expect(bot.workspace.messages(bot.workspace.dm(buyer))).toHaveLength(1);
+  });
+
+  test('renamed: its host is told the new name once, and the reminders go on', async () => {
+    const { procurement, buyer } = bot.workspace.ids;
+    await remindHere({ offsets: { offsets: '7' }, digest: { digest: '0' } });
+    await bot.ask('deadline add "Renew Sophos" 2024-06-28');
+    await bot.workspace.renameChannel(procurement, 'buying');
+    const told = await bot.workspace.until(() => bot.workspace.messages(bot.workspace.dm(buyer)).at(-1));
+    expect(told.text).toContain('is called #buying now. Its reminders go on there');
+    await bot.advanceTo('2024-06-21T12:00:00-04:00');
+    expect(inChannel().some((text) => text.includes('Renew Sophos'))).toBe(true);
+  });
+
+  test('of a revoked token: kept, shown to whoever watches, and told to their host once Slack lets the bot in again', async () => {
+    const { buyer } = bot.workspace.ids;
+    await remindHere({ offsets: { offsets: '7' }, digest: { digest: '0' } });
+    await bot.ask('deadline add "Renew Sophos" 2024-06-28');
+    const giveBack = await bot.workspace.revokeToken();
+    await bot.advanceTo('2024-06-21T12:00:00-04:00');
+    expect(await (await fetch(`${bot.url()}/readyz`)).json()).toMatchObject({
+      reminders: { isLockedOut: true, paused: [{ reason: 'token_revoked' }] },
+    });
+    expect(bot.problems().join('')).toContain('no reminder can be posted until the app is installed again');
+    giveBack();
+    await bot.restart();
+    await bot.workspace.until(() => inChannel().some((text) => text.includes('Renew Sophos')));
+    await bot.workspace.until(() => bot.workspace.messages(bot.workspace.dm(buyer)).length > 0);
+    expect(bot.workspace.messages(bot.workspace.dm(buyer)).map(({ text }) => text)).toEqual([
+      expect.stringContaining('For a while Slack did not let me in (token_revoked)'),
+    ]);
+  });
+
+  test('a channel that another company reads is refused', async () => {
+    const { buyer, bot: app } = bot.workspace.ids;
+    const shared = bot.workspace.addChannel({
+      id: 'C0SHARED01',
+      name: 'with-acme',
+      members: [buyer, app],
+      isExtShared: true,
+    });
+    await bot.workspace.runCommand({ channel: shared.id, text: '/vendorcheck remind here' });
+    const told = await bot.workspace.until(() => bot.workspace.ephemerals(shared.id, buyer)[0]);
+    expect(told.text).toContain('shared with another company, which would read along');
+  });
+
+  test('in a direct message with the bot they are somebody’s own', async () => {
+    const { buyer } = bot.workspace.ids;
+    const channel = bot.workspace.dm(buyer);
+    await bot.workspace.runCommand({ channel, text: '/vendorcheck remind here' });
+    await bot.workspace.until(() => bot.workspace.views(buyer).at(-1));
+    await bot.workspace.submitView(buyer, { offsets: { offsets: '7' }, digest: { digest: '0' } });
+    const told = await bot.workspace.until(() => bot.workspace.ephemerals(channel, buyer)[0]);
+    expect(told.text).toContain('our direct messages hears of every deadline 7 days before');
+    await bot.ask('deadline add "Renew Sophos" 2024-06-28');
+    await bot.advanceTo('2024-06-21T12:00:00-04:00');
+    expect(bot.workspace.messages(channel).map(({ text }) => text)).toContain(
+      'In 7 days, 28 June 2024: Renew Sophos is due',
+    );
+  });
+
   test('a channel in which the bot is not cannot be chosen, and says what to do', async () => {
     await bot.workspace.removeApp(bot.workspace.ids.procurement);
     expect((await bot.ask('remind here')).text).toContain('/invite @vendorcheck');
-  });
-
-  test('can be followed in a calendar by a secret address, which can be revoked', async () => {
-    await remindHere();
-    const list = await bot.ask('reminders');
-    await bot.workspace.clickButton({ actionId: 'reminders_calendar', message: list });
-    const view = await bot.workspace.until(() => bot.workspace.views(bot.workspace.ids.buyer).at(-1));
-    const [, path = ''] = /example\.com(\/calendar\/[\w-]+\.ics)/u.exec(JSON.stringify(view.blocks)) ?? [];
-    bot.setClock('2024-06-21T12:00:00-04:00');
-    const response = await fetch(bot.url + path);
-    expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
-    const feed = (await response.text()).replaceAll('\r\n ', '');
-    expect(feed).toContain('UID:rule-us-bis-kaspersky-2024-no-new-agreements@vendorcheck');
-    expect(feed).toContain('DTSTART;VALUE=DATE:20240720');
-    expect(feed).toContain('BEGIN:VALARM');
-    expect((await fetch(bot.url + path.replace(/.\.ics$/u, '_.ics'))).status).toBe(404);
-    await bot.workspace.closeView(bot.workspace.ids.buyer);
-    await bot.workspace.clickButton({ actionId: 'reminders_revoke', message: await bot.ask('reminders') });
-    await bot.workspace.until(() =>
-      bot.workspace
-        .ephemerals(bot.workspace.ids.procurement, bot.workspace.ids.buyer)
-        .some(({ text }) => text.includes('no longer works')),
-    );
-    expect((await fetch(bot.url + path)).status).toBe(404);
   });
 });

@@ -1,14 +1,20 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dayMoment } from '../../../deadlines/calendarDay.ts';
 import { calendarFeed } from '../../../deadlines/calendarFeed.ts';
+import type { Deadline } from '../../../deadlines/deadline.ts';
 import { subscriptionOfCalendar } from '../../../deadlines/keepSubscriptions.ts';
+import type { Records } from '../../../deadlines/records.ts';
+import type { Subscription } from '../../../deadlines/subscription.ts';
 import { isWanted } from '../../../deadlines/wanted.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
-import type { DeadlineParts } from './deadlineParts.ts';
+import type { Dated } from '../../../store/timeline.ts';
+import type { Parts } from '../../app.ts';
 
-type CalendarParts = Pick<DeadlineParts, 'book' | 'clock' | 'deadlines' | 'report'>;
+type CalendarParts = Pick<Parts, 'book' | 'clock' | 'deadlines' | 'report'>;
 
 const MOST_EVENTS = 2000;
+const CHUNK = 500;
 
 /** `GET /calendar/<secret>.ics`, as a custom route of Bolt. A wrong or revoked secret looks like any other missing page. */
 export function calendarRoute(parts: CalendarParts): {
@@ -34,6 +40,7 @@ async function answerCalendar(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  await deadlines.ready();
   const [, secret = ''] = /^\/calendar\/([\w-]{20,64})\.ics(?:\?.*)?$/u.exec(request.url ?? '') ?? [];
   const subscription = secret ? await subscriptionOfCalendar(deadlines.records, secret) : undefined;
   if (!subscription) {
@@ -42,19 +49,39 @@ async function answerCalendar(
       .end('There is no such calendar, or its address was revoked.\n');
     return;
   }
-  const now = clock();
-  const today = dayInZone(now, subscription.timeZone);
-  const from = dayMoment(subscription.startsOn);
-  const entries = await deadlines.records.deadlines.between(from, new Date(8.64e15), MOST_EVENTS);
-  const wanted = entries
-    .map((entry) => entry.value)
-    .filter((deadline) => isWanted(deadline, subscription) && (deadline.knownFrom ?? '') <= today);
-  const feed = calendarFeed(subscription, wanted, now, (rule) => book.rules.get(rule)?.citations[0]?.url);
+  const wanted = await wantedDeadlines(deadlines.records, subscription, dayInZone(clock(), subscription.timeZone));
+  const feed = calendarFeed(subscription, wanted, ({ rule: id = '' }) => {
+    const rule = book.rules.get(id);
+    return { todo: rule?.todo, url: rule?.citations[0]?.url };
+  });
+  const etag = `"${createHash('sha256').update(feed).digest('base64url')}"`;
+  const headers = { etag, 'cache-control': 'private, max-age=900', 'x-robots-tag': 'noindex' };
+  if (request.headers['if-none-match']?.split(/\s*,\s*/u).some((one) => one.replace(/^W\//u, '') === etag)) {
+    response.writeHead(304, headers).end();
+    return;
+  }
   response.writeHead(200, {
+    ...headers,
     'content-type': 'text/calendar; charset=utf-8',
     'content-disposition': 'inline; filename="vendorcheck.ics"',
-    'cache-control': 'private, max-age=900',
-    'x-robots-tag': 'noindex',
+    'content-length': Buffer.byteLength(feed),
   });
   response.end(request.method === 'HEAD' ? undefined : feed);
+}
+
+/** The open deadlines that a channel wants, overdue ones among them, soonest first. */
+async function wantedDeadlines(records: Records, subscription: Subscription, today: string): Promise<Deadline[]> {
+  const wanted: Deadline[] = [];
+  let position: { at: Date; key: string } | undefined = { at: dayMoment(subscription.startsOn), key: '' };
+  while (position && wanted.length < MOST_EVENTS) {
+    const entries: Dated<Deadline>[] = await records.deadlines.after(position, CHUNK);
+    const last = entries.at(-1);
+    wanted.push(
+      ...entries
+        .map(({ value }) => value)
+        .filter((deadline) => isWanted(deadline, subscription) && (deadline.knownFrom ?? '') <= today),
+    );
+    position = entries.length === CHUNK && last?.at ? { at: last.at, key: last.key } : undefined;
+  }
+  return wanted.slice(0, MOST_EVENTS);
 }

@@ -2,10 +2,12 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import { type Deadline, isFromRuleBook } from '../../../deadlines/deadline.ts';
 import { addDeadline, completeDeadline, deleteDeadline } from '../../../deadlines/keepDeadlines.ts';
 import { type DeadlineFilter, nextReminder, upcomingDeadlines } from '../../../deadlines/upcoming.ts';
+import type { Book } from '../../../rulebook/book.ts';
 import { dayInWords } from '../../../rulebook/dateWords.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
 import { refusal } from '../../../settings/may.ts';
 import type { Person } from '../../../settings/person.ts';
+import type { Parts } from '../../app.ts';
 import { plainMrkdwn, quoteTyped } from '../../mrkdwn.ts';
 import { deadlineList, PAGE_SIZE } from '../../views/deadlines/deadlineList.ts';
 import { deadlineModal } from '../../views/deadlines/deadlineModal.ts';
@@ -13,8 +15,9 @@ import { deadlineLine, distanceInWords, ownerInWords } from '../../views/deadlin
 import { openModal } from '../home/openModal.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import { formOf } from './deadlineForm.ts';
-import type { DeadlineParts, Tell, WebClient } from './deadlineParts.ts';
-import { type DeadlineCommand, readDeadlineText } from './readDeadlineText.ts';
+import type { Tell, WebClient } from './deadlineParts.ts';
+import { ownerProblem, pastProblem } from './deadlineProblems.ts';
+import { type DeadlineCommand, LONGEST_TITLE, readDeadlineText } from './readDeadlineText.ts';
 import { refreshReminders } from './refreshReminders.ts';
 import { openReminderForm, tellReminders } from './reminderSettings.ts';
 
@@ -26,12 +29,13 @@ type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
  * @returns false, without having acknowledged, when the text is about something else
  */
 export async function handleDeadlineCommand(
-  parts: DeadlineParts,
+  parts: Parts,
   { command, ack, client, respond }: CommandArgs,
 ): Promise<boolean> {
   const read = readDeadlineText(parts.book, command.text ?? '');
   if (!read) return false;
   await ack();
+  await parts.deadlines.ready();
   const tell: Tell = async ({ text, blocks }) => {
     await respond({ response_type: 'ephemeral', text, ...(blocks ? { blocks } : {}) });
   };
@@ -54,7 +58,7 @@ export async function handleDeadlineCommand(
   } catch (error) {
     parts.report('A deadline command failed.', error);
     await tell({
-      text: `That did not work; nothing was changed. Try again in a minute. You wrote: ${quoteTyped(command.text ?? '', 500)}`,
+      text: `That did not work. Look at \`/vendorcheck deadlines\` before you try again. You wrote: ${quoteTyped(command.text ?? '', 500)}`,
     });
   }
   return true;
@@ -72,10 +76,11 @@ interface Asking {
 function neededFor(read: DeadlineCommand): Parameters<typeof refusal>[1] {
   if (read.does === 'list' || read.does === 'explain') return 'see deadlines';
   if (read.does === 'remind here') return 'set reminders';
+  if (read.does === 'add' && read.kind === 'waiver') return 'change a waiver';
   return read.does === 'reminders' ? 'see subscriptions' : 'add a deadline';
 }
 
-async function carryOut(parts: DeadlineParts, read: DeadlineCommand, asking: Asking): Promise<void> {
+async function carryOut(parts: Parts, read: DeadlineCommand, asking: Asking): Promise<void> {
   const { client, person, trigger, channel, tell } = asking;
   const from = { trigger, user: person.id };
   switch (read.does) {
@@ -97,28 +102,43 @@ async function carryOut(parts: DeadlineParts, read: DeadlineCommand, asking: Ask
 }
 
 async function addAndTell(
-  parts: DeadlineParts,
-  { title, dueOn, owner }: Extract<DeadlineCommand, { does: 'add' }>,
-  { person, channel, timeZone, tell }: Asking,
+  parts: Parts,
+  { title, dueOn, owner, kind }: Extract<DeadlineCommand, { does: 'add' }>,
+  { person, channel, timeZone, client, tell }: Asking,
 ): Promise<void> {
-  const vendors = [...parts.book.vendors.values()]
-    .filter((vendor) => title.toLowerCase().includes(vendor.name.toLowerCase()))
-    .map((vendor) => vendor.id);
-  const deadline = await addDeadline(parts.deadlines.records, {
-    title,
-    dueOn,
-    kind: 'task',
-    vendors,
-    createdBy: person.id,
-    ...(owner ? { owner } : {}),
-  });
+  const problem = pastProblem(dueOn, dayInZone(parts.clock(), timeZone)) ?? (await ownerProblem(parts, client, owner));
+  if (problem)
+    return tell({
+      text: `${problem} Nothing was saved. You wrote: ${quoteTyped(title, LONGEST_TITLE)}, ${dayInWords(dueOn)}`,
+    });
+  const deadline = await addDeadline(
+    parts.deadlines.records,
+    {
+      title,
+      dueOn,
+      kind,
+      vendors: vendorsNamedIn(parts.book, title),
+      createdBy: person.id,
+      ...(owner ? { owner } : {}),
+    },
+    parts.clock(),
+  );
   await tell({ text: await savedSentence(parts, deadline, channel, timeZone) });
   await parts.deadlines.wake();
 }
 
+/** The vendors whose name stands in the text as a word of its own. */
+function vendorsNamedIn(book: Book, text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const spaced = ` ${words.join(' ')} `;
+  return [...book.vendors.values()]
+    .filter(({ name }) => spaced.includes(` ${(name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [name]).join(' ')} `))
+    .map(({ id }) => id);
+}
+
 /** What was saved, and when it will be heard of. */
 export async function savedSentence(
-  parts: DeadlineParts,
+  parts: Parts,
   deadline: Deadline,
   channel: string | undefined,
   timeZone: string,
@@ -129,13 +149,12 @@ export async function savedSentence(
   const reminder = next
     ? `The next reminder comes here on ${dayInWords(dayInZone(next, timeZone))}.`
     : 'No reminder of it will come in this channel; set one up with `/vendorcheck remind here`.';
-  const past = deadline.dueOn < today ? ' That day has passed already.' : '';
-  return `${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${quoteTyped(deadline.title, 200)}*, owner ${ownerInWords(deadline.owner)}. Saved.${past} ${reminder}`;
+  return `${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${quoteTyped(deadline.title, 200)}*, owner ${ownerInWords(deadline.owner)}. Saved. ${reminder}`;
 }
 
 /** One page of the list. */
 export async function listMessageFor(
-  parts: DeadlineParts,
+  parts: Parts,
   filter: DeadlineFilter,
   timeZone: string,
   start?: { at: string; key: string },
@@ -145,7 +164,7 @@ export async function listMessageFor(
   return deadlineList(page, today, filter, filterInWords(parts, filter));
 }
 
-function filterInWords({ book }: DeadlineParts, { vendor, rule, owner }: DeadlineFilter): string {
+function filterInWords({ book }: Parts, { vendor, rule, owner }: DeadlineFilter): string {
   const words = [
     vendor && `for ${book.vendors.get(vendor)?.name ?? vendor}`,
     rule && `of ${book.rules.get(rule)?.short ?? rule}`,
@@ -155,7 +174,7 @@ function filterInWords({ book }: DeadlineParts, { vendor, rule, owner }: Deadlin
 }
 
 async function actOnMatch(
-  parts: DeadlineParts,
+  parts: Parts,
   { does, words }: Extract<DeadlineCommand, { words: string }>,
   asking: Asking,
 ): Promise<void> {
@@ -200,7 +219,7 @@ export function refusalToChange(person: Person, deadline: Deadline): string | un
 }
 
 /** Deletes and says what came of it. */
-export async function deleteSentence({ deadlines }: DeadlineParts, deadline: Deadline): Promise<string> {
+export async function deleteSentence({ deadlines }: Parts, deadline: Deadline): Promise<string> {
   if (isFromRuleBook(deadline))
     return 'The rule book sets this date, so it cannot be deleted. Mark it done if it is settled.';
   const outcome = await deleteDeadline(deadlines.records, deadline.id);

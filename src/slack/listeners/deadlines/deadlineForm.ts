@@ -4,11 +4,13 @@ import { isDay } from '../../../deadlines/calendarDay.ts';
 import { type Deadline, isFromRuleBook } from '../../../deadlines/deadline.ts';
 import { addDeadline, editDeadline, type NewDeadline } from '../../../deadlines/keepDeadlines.ts';
 import type { Book } from '../../../rulebook/book.ts';
+import { dayInZone } from '../../../rulebook/time.ts';
 import { refusal } from '../../../settings/may.ts';
+import type { Parts } from '../../app.ts';
 import { type DeadlineForm, option } from '../../views/deadlines/deadlineModal.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import { refusalToChange, savedSentence } from './deadlineCommand.ts';
-import type { DeadlineParts } from './deadlineParts.ts';
+import { ownerProblem, pastProblem } from './deadlineProblems.ts';
 import { refreshReminders } from './refreshReminders.ts';
 
 const metadata = z.object({ form: z.literal(1), id: z.string().optional(), channel: z.string().optional() });
@@ -20,7 +22,7 @@ export function formOf(book: Book, deadline: Deadline): DeadlineForm {
   return { id, title, dueOn, kind, owner, note, vendors: named, isFromRuleBook: isFromRuleBook(deadline) };
 }
 
-export function registerDeadlineForm(app: App, parts: DeadlineParts): void {
+export function registerDeadlineForm(app: App, parts: Parts): void {
   app.options('deadline_vendors', async ({ ack, payload }) => {
     await ack({ options: vendorOptions(parts.book, payload.value ?? '') });
   });
@@ -39,12 +41,18 @@ export function registerDeadlineForm(app: App, parts: DeadlineParts): void {
     const refused = existing
       ? refusalToChange(person, existing)
       : refusal(person, read.given.kind === 'waiver' ? 'change a waiver' : 'add a deadline');
-    const errors = refused ? { [firstBlock(view)]: refused } : read.errors;
-    if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
     const { given } = read;
+    const isMoved = given.dueOn !== existing?.dueOn;
+    const past =
+      isMoved && isDay(given.dueOn) ? pastProblem(given.dueOn, dayInZone(parts.clock(), timeZone)) : undefined;
+    const unfit = given.owner === existing?.owner ? undefined : await ownerProblem(parts, client, given.owner);
+    const errors = refused
+      ? { [firstBlock(view)]: refused }
+      : { ...read.errors, ...(past ? { due: past } : {}), ...(unfit ? { owner: withoutMention(unfit) } : {}) };
+    if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
     const saved = existing
-      ? await editDeadline(records, existing.id, { owner: undefined, note: undefined, ...given })
-      : await addDeadline(records, { ...given, createdBy: person.id });
+      ? await editDeadline(records, existing.id, { owner: undefined, note: undefined, ...given }, parts.clock())
+      : await addDeadline(records, { ...given, createdBy: person.id }, parts.clock());
     await ack();
     if (!saved) return;
     if (existing) await refreshReminders(parts, client, saved);
@@ -87,6 +95,11 @@ function readForm(
     },
     errors,
   };
+}
+
+/** Slack shows errors as plain text, in which a mention would be an id. */
+function withoutMention(text: string): string {
+  return text.replace(/<@[^>]+>/u, 'This person');
 }
 
 function firstBlock(view: ViewOutput): string {

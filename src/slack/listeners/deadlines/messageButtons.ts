@@ -2,10 +2,11 @@ import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction
 import { z } from 'zod';
 import { addDays, daysBetween } from '../../../deadlines/calendarDay.ts';
 import type { Deadline } from '../../../deadlines/deadline.ts';
-import { completeDeadline, snoozeDeadline } from '../../../deadlines/keepDeadlines.ts';
+import { completeDeadline, reopenDeadline, snoozeDeadline } from '../../../deadlines/keepDeadlines.ts';
 import { dayInWords } from '../../../rulebook/dateWords.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
 import { refusal } from '../../../settings/may.ts';
+import type { Parts } from '../../app.ts';
 import { quoteTyped } from '../../mrkdwn.ts';
 import { deadlineDetails } from '../../views/deadlines/deadlineDetails.ts';
 import { deadlineModal } from '../../views/deadlines/deadlineModal.ts';
@@ -13,7 +14,7 @@ import { openModal } from '../home/openModal.ts';
 import { type Visit, visitOf } from '../home/whoAsks.ts';
 import { deleteSentence, listMessageFor, refusalToChange } from './deadlineCommand.ts';
 import { formOf } from './deadlineForm.ts';
-import type { DeadlineParts, WebClient } from './deadlineParts.ts';
+import type { WebClient } from './deadlineParts.ts';
 import { refreshReminders } from './refreshReminders.ts';
 
 interface Press {
@@ -24,10 +25,14 @@ interface Press {
 }
 
 /** Done, Snooze, Reassign and Details on a reminder, and the menus of the list. */
-export function registerMessageButtons(app: App, parts: DeadlineParts): void {
+export function registerMessageButtons(app: App, parts: Parts): void {
   app.action<BlockAction<ButtonAction>>('deadline_done', async ({ ack, action, body, client, respond }) => {
     await ack();
     await markDone(parts, { id: action.value ?? '', body, client, tell: privately(respond) });
+  });
+  app.action<BlockAction<ButtonAction>>('deadline_reopen', async ({ ack, action, body, client, respond }) => {
+    await ack();
+    await reopen(parts, { id: action.value ?? '', body, client, tell: privately(respond) });
   });
   app.action<BlockAction<StaticSelectAction>>('deadline_snooze', async ({ ack, action, body, client, respond }) => {
     await ack();
@@ -69,7 +74,7 @@ const pageSchema = z.object({
   start: z.object({ at: z.string(), key: z.string() }),
 });
 
-function markDone(parts: DeadlineParts, press: Press): Promise<void> {
+function markDone(parts: Parts, press: Press): Promise<void> {
   return withDeadline(parts, press, 'change', async (deadline, { person }) => {
     if (deadline.status === 'done') return press.tell('It is done already.');
     const done = await completeDeadline(parts.deadlines.records, deadline.id, person.id, parts.clock());
@@ -80,13 +85,26 @@ function markDone(parts: DeadlineParts, press: Press): Promise<void> {
   });
 }
 
-function snooze(parts: DeadlineParts, press: Press, days: number): Promise<void> {
+function reopen(parts: Parts, press: Press): Promise<void> {
+  return withDeadline(parts, press, 'change', async (deadline) => {
+    if (deadline.status === 'open') return press.tell('It is open already.');
+    const open = await reopenDeadline(parts.deadlines.records, deadline.id, parts.clock());
+    if (open) await refreshReminders(parts, press.client, open);
+    await press.tell(
+      `Open again: *${quoteTyped(deadline.title, 200)}* (${dayInWords(deadline.dueOn)}). Its reminders go on.`,
+    );
+    await parts.deadlines.wake();
+  });
+}
+
+function snooze(parts: Parts, press: Press, days: number): Promise<void> {
   return withDeadline(parts, press, 'change', async (deadline, { timeZone }) => {
+    if (deadline.status === 'done') return press.tell('It is done already; nothing more comes of it.');
     if (!Number.isInteger(days) || days < 1 || days > 365)
       return press.tell('That choice is from an older message. Use the newest reminder.');
     const wanted = addDays(dayInZone(parts.clock(), timeZone), days);
     const until = daysBetween(wanted, deadline.dueOn) > 0 ? wanted : deadline.dueOn;
-    const snoozed = await snoozeDeadline(parts.deadlines.records, deadline.id, until);
+    const snoozed = await snoozeDeadline(parts.deadlines.records, deadline.id, until, parts.clock());
     if (snoozed) await refreshReminders(parts, press.client, snoozed);
     await press.tell(
       `No reminder of *${quoteTyped(deadline.title, 200)}* before ${dayInWords(until)}${until === deadline.dueOn ? ', the day it is due' : ''}.`,
@@ -94,14 +112,14 @@ function snooze(parts: DeadlineParts, press: Press, days: number): Promise<void>
   });
 }
 
-function openForm(parts: DeadlineParts, press: Press): Promise<void> {
+function openForm(parts: Parts, press: Press): Promise<void> {
   return withDeadline(parts, press, 'change', async (deadline, { person }) => {
     const form = deadlineModal({ ...formOf(parts.book, deadline), channel: press.body.channel?.id });
     await openModal(press.client, { trigger: press.body.trigger_id, user: person.id }, form);
   });
 }
 
-function showDetails(parts: DeadlineParts, press: Press): Promise<void> {
+function showDetails(parts: Parts, press: Press): Promise<void> {
   return withDeadline(parts, press, 'see', async (deadline, { person, timeZone }) => {
     const subscription = (await parts.deadlines.records.subscriptions.get(press.body.channel?.id ?? ''))?.value;
     const view = deadlineDetails(
@@ -116,7 +134,7 @@ function showDetails(parts: DeadlineParts, press: Press): Promise<void> {
 
 /** Does something with a deadline that is still there, for somebody who may. */
 async function withDeadline(
-  parts: DeadlineParts,
+  parts: Parts,
   press: Press,
   need: 'see' | 'change',
   act: (deadline: Deadline, visit: Visit) => Promise<void>,

@@ -1,10 +1,11 @@
 import type { Deadline } from '../../../deadlines/deadline.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
+import type { Parts } from '../../app.ts';
 import { reminderMessage } from '../../views/deadlines/reminderMessage.ts';
-import type { DeadlineParts, WebClient } from './deadlineParts.ts';
+import type { WebClient } from './deadlineParts.ts';
 
 /** Brings the reminders that stand in channels up to date with a deadline that somebody changed. */
-export async function refreshReminders(parts: DeadlineParts, client: WebClient, deadline: Deadline): Promise<void> {
+export async function refreshReminders(parts: Parts, client: WebClient, deadline: Deadline): Promise<void> {
   const { records } = parts.deadlines;
   for (const { value: subscription } of await records.subscriptions.all()) {
     const thread = (await records.threads.get(`${subscription.channel}|${deadline.id}`))?.value;

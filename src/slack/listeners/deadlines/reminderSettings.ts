@@ -1,20 +1,22 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { knownCountries } from '../../../deadlines/businessDays.ts';
 import { removeSubscription, renewCalendar, revokeCalendar } from '../../../deadlines/keepSubscriptions.ts';
 import { defaultSubscription, type Subscription } from '../../../deadlines/subscription.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
 import { refusal } from '../../../settings/may.ts';
+import type { Parts } from '../../app.ts';
+import { placeInWords } from '../../views/deadlines/deadlineWords.ts';
+import { namesIn } from '../../views/deadlines/names.ts';
 import { remindersList } from '../../views/deadlines/remindersList.ts';
 import { subscriptionModal } from '../../views/deadlines/subscriptionModal.ts';
 import { noticeView } from '../../views/home/noticeView.ts';
 import { openModal } from '../home/openModal.ts';
 import { slackErrorOf } from '../home/slackError.ts';
 import { visitOf } from '../home/whoAsks.ts';
-import type { DeadlineParts, Tell, WebClient } from './deadlineParts.ts';
+import type { Tell, WebClient } from './deadlineParts.ts';
 
 /** `/vendorcheck remind here`: the form, filled with what stands or with sensible defaults. */
 export async function openReminderForm(
-  parts: DeadlineParts,
+  parts: Parts,
   client: WebClient,
   from: { trigger: string; user: string },
   channel: string,
@@ -26,6 +28,10 @@ export async function openReminderForm(
   if (place.status === 'out of reach')
     return tell({
       text: `I am not in this channel, so I could not write here. Invite me with \`/invite @vendorcheck\` and run \`/vendorcheck remind here\` again.${existing ? ' What was due meanwhile is kept.' : ''}`,
+    });
+  if (place.status === 'shared')
+    return tell({
+      text: 'This channel is shared with another company, which would read along. Run `/vendorcheck remind here` in one of your own.',
     });
   const now = parts.clock();
   const zone = place.timeZone ?? timeZone;
@@ -42,30 +48,27 @@ export async function openReminderForm(
 }
 
 /** `/vendorcheck reminders` */
-export async function tellReminders(parts: DeadlineParts, tell: Tell): Promise<void> {
+export async function tellReminders(parts: Parts, tell: Tell): Promise<void> {
+  await parts.deadlines.knock();
   const all = (await parts.deadlines.records.subscriptions.all()).map((entry) => entry.value);
-  await tell(remindersList(all, parts.publicUrl !== undefined));
+  await tell(remindersList(all, namesIn(parts.book), parts.publicUrl() !== undefined));
 }
 
-export function formFor({ book }: DeadlineParts, subscription: Subscription) {
-  const countries = new Map(knownCountries().map(({ code, name }) => [code, name]));
-  return subscriptionModal(subscription, {
-    rule: (id) => book.rules.get(id)?.short ?? id,
-    vendor: (id) => book.vendors.get(id)?.name ?? id,
-    country: (code) => countries.get(code) ?? code,
-  });
+export function formFor({ book }: Parts, subscription: Subscription) {
+  return subscriptionModal(subscription, namesIn(book));
 }
 
 /** Whether the bot can write there, and the time zone of whoever made the channel. */
 async function lookAtChannel(
-  parts: DeadlineParts,
+  parts: Parts,
   client: WebClient,
   channel: string,
-): Promise<{ status: 'reachable'; timeZone: string | undefined } | { status: 'out of reach' }> {
+): Promise<{ status: 'reachable'; timeZone: string | undefined } | { status: 'out of reach' } | { status: 'shared' }> {
   try {
     const { channel: found } = await client.conversations.info({ channel });
     if (found?.is_im) return { status: 'reachable', timeZone: undefined };
     if (found?.is_member === false) return { status: 'out of reach' };
+    if (found?.is_ext_shared || found?.is_pending_ext_shared) return { status: 'shared' };
     const creator = found?.creator
       ? await parts.people.recall(client, found.creator).catch(() => undefined)
       : undefined;
@@ -78,7 +81,7 @@ async function lookAtChannel(
 }
 
 /** The buttons under the list of channels. */
-export function registerReminderButtons(app: App, parts: DeadlineParts): void {
+export function registerReminderButtons(app: App, parts: Parts): void {
   const { records } = parts.deadlines;
   app.action<BlockAction<ButtonAction>>('reminders_edit', async ({ ack, action, body, client, respond }) => {
     await ack();
@@ -98,7 +101,8 @@ export function registerReminderButtons(app: App, parts: DeadlineParts): void {
     await respond({
       response_type: 'ephemeral',
       replace_original: false,
-      text: refused ?? `Stopped: <#${action.value}> hears of no more deadlines. The deadlines themselves stay.`,
+      text:
+        refused ?? `Stopped: no more reminders in ${placeInWords(action.value ?? '')}. The deadlines themselves stay.`,
     });
   });
   app.action<BlockAction<ButtonAction>>('reminders_calendar', async ({ ack, action, body, client }) => {
@@ -108,7 +112,7 @@ export function registerReminderButtons(app: App, parts: DeadlineParts): void {
     const says =
       refused ??
       (secret
-        ? `Add this address to Outlook, Google Calendar or Apple Calendar as a calendar from the internet:\n${parts.publicUrl}/calendar/${secret}.ics\nWhoever has it can read these deadlines, so treat it like a password. It is shown only now; the address before it, if any, no longer works.`
+        ? `Add this address to Outlook, Google Calendar or Apple Calendar as a calendar from the internet:\n${parts.publicUrl()}/calendar/${secret}.ics\nWhoever has it can read these deadlines, so treat it like a password. It is shown only now; the address before it, if any, no longer works.`
         : 'The reminders of this channel were stopped meanwhile.');
     await openModal(client, { trigger: body.trigger_id, user: body.user.id }, noticeView('Calendar address', says));
   });
@@ -119,12 +123,12 @@ export function registerReminderButtons(app: App, parts: DeadlineParts): void {
     await respond({
       response_type: 'ephemeral',
       replace_original: false,
-      text: refused ?? `The calendar address of <#${action.value}> no longer works.`,
+      text: refused ?? `The calendar address of ${placeInWords(action.value ?? '')} no longer works.`,
     });
   });
 }
 
-async function refusedTo(parts: DeadlineParts, client: WebClient, body: BlockAction): Promise<string | undefined> {
+async function refusedTo(parts: Parts, client: WebClient, body: BlockAction): Promise<string | undefined> {
   const { person } = await visitOf(parts, client, { user: body.user.id, team: body.user.team_id });
   return refusal(person, 'set reminders');
 }

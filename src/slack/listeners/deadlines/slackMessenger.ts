@@ -1,9 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { ErrorCode, LogLevel, WebClient } from '@slack/web-api';
+import { LogLevel, WebClient } from '@slack/web-api';
 import type { Messenger, Outcome } from '../../../deadlines/messenger.ts';
-
-/** `event_type` of the metadata by which a message is known again. */
-export const METADATA_TYPE = 'vendorcheck_posting';
+import { findPosting, METADATA_TYPE } from './findPosting.ts';
+import { refusalOf } from './refusalOf.ts';
 
 export interface SlackAccess {
   botToken: string;
@@ -13,64 +12,25 @@ export interface SlackAccess {
   timeout?: number;
 }
 
-/** Messages read back, at most, to find one again: 10 pages of 200. */
-const PAGES = 10;
-const PAGE = 200;
-
-const BLOCKED = new Set([
-  'channel_not_found',
-  'is_archived',
-  'not_in_channel',
-  'user_not_found',
-  'user_disabled',
-  'cannot_dm_bot',
-  'account_deactivated',
-  'restricted_action',
-  'restricted_action_read_only_channel',
-  'messages_tab_disabled',
-  'ekm_access_denied',
-]);
-const LOCKED_OUT = new Set([
-  'invalid_auth',
-  'not_authed',
-  'token_revoked',
-  'token_expired',
-  'account_inactive',
-  'team_access_not_granted',
-  'missing_scope',
-  'no_permission',
-]);
-const THREAD_GONE = new Set(['thread_not_found', 'message_not_found', 'cannot_reply_to_message']);
-const REFUSED = new Set([
-  'invalid_blocks',
-  'invalid_blocks_format',
-  'msg_too_long',
-  'msg_blocks_too_long',
-  'no_text',
-  'invalid_arguments',
-  'metadata_too_large',
-  'invalid_metadata_format',
-]);
-const FOR_NOW = new Set([
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-  'team_added_to_org',
-]);
+/** A client that repeats nothing by itself. */
+export function slackClient({ botToken, slackApiUrl, timeout = 10_000 }: SlackAccess): WebClient {
+  return new WebClient(botToken, {
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logLevel: LogLevel.ERROR,
+    timeout,
+    // A message that waits in the client's own queue would be sent later than its record says that it began.
+    maxRequestConcurrency: 1000,
+    ...(slackApiUrl ? { slackApiUrl } : {}),
+  });
+}
 
 /**
  * Slack as delivery sees it. The client repeats nothing by itself: after an answer that never came only the channel's history
  * can tell whether the message was posted.
  */
-export function slackMessenger({ botToken, slackApiUrl, timeout = 10_000 }: SlackAccess): Messenger {
-  const client = new WebClient(botToken, {
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
-    timeout,
-    ...(slackApiUrl ? { slackApiUrl } : {}),
-  });
+export function slackMessenger(access: SlackAccess): Messenger {
+  const client = slackClient(access);
   return {
     placeOf: async (to) => {
       if (!/^[UW]/.test(to)) return { status: 'done', channel: to, ts: '' };
@@ -84,7 +44,7 @@ export function slackMessenger({ botToken, slackApiUrl, timeout = 10_000 }: Slac
         const message = {
           channel,
           text,
-          blocks: asBlocks(blocks),
+          ...(blocks.length > 0 ? { blocks: marked(asBlocks(blocks), posting) } : {}),
           unfurl_links: false,
           unfurl_media: false,
           metadata: { event_type: METADATA_TYPE, event_payload: { posting } },
@@ -100,44 +60,32 @@ export function slackMessenger({ botToken, slackApiUrl, timeout = 10_000 }: Slac
         await client.chat.update({ channel, ts, text, blocks: asBlocks(blocks) });
         return { channel, ts };
       }),
-    find: (posting, { channel, thread, since }) =>
-      attempt(async () => ({ channel, ts: (await findPosting(client, posting, channel, thread, since)) ?? '' })),
+    find: async (posting, place) => {
+      try {
+        const ts = await findPosting(client, posting, place);
+        return ts ? { status: 'found', ts } : { status: 'absent' };
+      } catch (error) {
+        const refusal = refusalOf(error);
+        return refusal.status === 'not-permitted' ? { status: 'unreadable', problem: refusal.problem } : refusal;
+      }
+    },
     isKnown: async () =>
       (await attempt(async () => ({ channel: (await client.auth.test()).team_id ?? '', ts: '' }))).status === 'done',
   };
 }
 
-/** Newest first in a channel, so that a clock that is wrong does not hide the message; the whole of a thread. */
-async function findPosting(
-  client: WebClient,
-  posting: string,
-  channel: string,
-  thread: string | undefined,
-  since: Date,
-): Promise<string | undefined> {
-  let cursor: string | undefined;
-  for (let page = 0; page < PAGES; page += 1) {
-    const paging = { channel, limit: PAGE, include_all_metadata: true, ...(cursor ? { cursor } : {}) };
-    const answer = thread
-      ? await client.conversations.replies({ ...paging, ts: thread })
-      : await client.conversations.history(paging);
-    const messages = answer.messages ?? [];
-    const found = messages.find((message) => isPosting(message, posting));
-    if (found) return found.ts;
-    cursor = answer.response_metadata?.next_cursor;
-    const oldest = Math.min(...messages.map((message) => Number(message.ts)));
-    if (!cursor || (!thread && oldest * 1000 < since.getTime())) return undefined;
+async function attempt(act: () => Promise<{ channel: string; ts: string }>): Promise<Outcome> {
+  try {
+    return { status: 'done', ...(await act()) };
+  } catch (error) {
+    return refusalOf(error);
   }
-  return undefined;
 }
 
-function isPosting(message: object, posting: string): boolean {
-  if (!('metadata' in message) || typeof message.metadata !== 'object' || message.metadata === null) return false;
-  const { metadata } = message;
-  if (!('event_type' in metadata) || metadata.event_type !== METADATA_TYPE || !('event_payload' in metadata))
-    return false;
-  const payload = metadata.event_payload;
-  return typeof payload === 'object' && payload !== null && 'posting' in payload && payload.posting === posting;
+/** The posting's id as a block's id too: it comes back with the message even where metadata does not. */
+function marked(blocks: KnownBlock[], posting: string): KnownBlock[] {
+  const [first, ...rest] = blocks;
+  return first && first.block_id === undefined ? [{ ...first, block_id: posting }, ...rest] : blocks;
 }
 
 function isBlock(block: object): block is KnownBlock {
@@ -146,33 +94,4 @@ function isBlock(block: object): block is KnownBlock {
 
 function asBlocks(blocks: object[]): KnownBlock[] {
   return blocks.filter(isBlock);
-}
-
-async function attempt(act: () => Promise<{ channel: string; ts: string }>): Promise<Outcome> {
-  try {
-    return { status: 'done', ...(await act()) };
-  } catch (error) {
-    return outcomeOf(error);
-  }
-}
-
-/** What an error of Slack's Web API means for a message. */
-export function outcomeOf(error: unknown): Outcome {
-  if (typeof error !== 'object' || error === null || !('code' in error))
-    return { status: 'unknown', problem: String(error) };
-  if (error.code === ErrorCode.RateLimitedError && 'retryAfter' in error)
-    return { status: 'later', afterMs: Number(error.retryAfter) * 1000, problem: 'ratelimited' };
-  if (error.code !== ErrorCode.PlatformError)
-    return { status: 'unknown', problem: 'message' in error ? String(error.message) : String(error.code) };
-  const problem =
-    'data' in error && typeof error.data === 'object' && error.data !== null && 'error' in error.data
-      ? String(error.data.error)
-      : 'unknown_error';
-  if (BLOCKED.has(problem)) return { status: 'blocked', problem };
-  if (LOCKED_OUT.has(problem)) return { status: 'locked-out', problem };
-  if (THREAD_GONE.has(problem)) return { status: 'thread-gone' };
-  if (REFUSED.has(problem)) return { status: 'refused', problem };
-  if (problem === 'ratelimited' || problem === 'rate_limited')
-    return { status: 'later', afterMs: 30_000, problem: 'ratelimited' };
-  return { status: 'unknown', problem: FOR_NOW.has(problem) ? problem : `Slack said ${problem}` };
 }

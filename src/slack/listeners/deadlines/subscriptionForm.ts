@@ -5,17 +5,18 @@ import { saveSubscription } from '../../../deadlines/keepSubscriptions.ts';
 import type { Subscription } from '../../../deadlines/subscription.ts';
 import { dayInZone } from '../../../rulebook/time.ts';
 import { refusal } from '../../../settings/may.ts';
+import type { Parts } from '../../app.ts';
 import { option } from '../../views/deadlines/deadlineModal.ts';
+import { namesIn } from '../../views/deadlines/names.ts';
 import { subscriptionInWords } from '../../views/deadlines/remindersList.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import { vendorOptions } from './deadlineForm.ts';
-import type { DeadlineParts } from './deadlineParts.ts';
 
 const metadata = z.object({ form: z.literal(1), channel: z.string() });
 const MOST_OPTIONS = 100;
 
 /** Saving a channel's reminders, and the searches of its menus. */
-export function registerSubscriptionForm(app: App, parts: DeadlineParts): void {
+export function registerSubscriptionForm(app: App, parts: Parts): void {
   const { book } = parts;
   const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
   const matching = (typed: string, choices: { value: string; label: string }[]) =>
@@ -72,7 +73,7 @@ export function registerSubscriptionForm(app: App, parts: DeadlineParts): void {
     };
     const saved = await saveSubscription(parts.deadlines.records, subscription);
     await ack();
-    const text = `Saved. ${subscriptionInWords(saved)}`;
+    const text = `Saved. ${subscriptionInWords(saved, namesIn(book))}`;
     await client.chat
       .postEphemeral({ channel, user: person.id, text })
       .catch(() => client.chat.postMessage({ channel: person.id, text }));

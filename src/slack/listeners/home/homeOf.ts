@@ -17,7 +17,7 @@ export interface Upcoming {
   /** The next open deadlines, soonest first. @param today in the reader's zone */
   deadlines(buyer: readonly string[], today: string, limit: number): Promise<Deadline[]>;
   /** Which channels hear of deadlines. */
-  subscriptions(): Promise<Pick<Subscription, 'channel' | 'time' | 'timeZone'>[]>;
+  subscriptions(): Promise<Pick<Subscription, 'channel' | 'time' | 'timeZone' | 'paused'>[]>;
 }
 
 /** The coming dates of the rule book itself, where nothing else keeps deadlines. */

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Deadline } from '../../../deadlines/deadline.ts';
-import { cutTo } from '../../mrkdwn.ts';
+import { dayInWords } from '../../../rulebook/dateWords.ts';
+import { cutTo, quoteTyped } from '../../mrkdwn.ts';
 
 /** What the form already holds. */
 export interface DeadlineForm {
@@ -77,14 +78,14 @@ export function deadlineModal(form: DeadlineForm): ModalView {
       ...(id ? { id } : {}),
       ...(form.channel ? { channel: form.channel } : {}),
     }),
-    title: plain(id ? 'Edit deadline' : 'Add a deadline'),
+    title: plain(isFromRuleBook ? 'Who sees to it?' : id ? 'Edit deadline' : 'Add a deadline'),
     submit: plain('Save'),
     close: plain('Cancel'),
     blocks: [
-      ...(isFromRuleBook ? [] : own),
+      ...(isFromRuleBook ? [heading(`${title}${dueOn ? `, ${dayInWords(dueOn)}` : ''}`)] : own),
       input(
         'owner',
-        'Who sees to it?',
+        isFromRuleBook ? 'Owner' : 'Who sees to it?',
         { type: 'users_select', action_id: 'owner', ...(owner ? { initial_user: owner } : {}) },
         true,
       ),
@@ -95,6 +96,11 @@ export function deadlineModal(form: DeadlineForm): ModalView {
 
 function input(id: string, label: string, element: object, optional = false): KnownBlock {
   return { type: 'input', block_id: id, label: plain(label), element, optional } as KnownBlock;
+}
+
+/** Which deadline it is, where its own fields are not shown. */
+function heading(text: string): KnownBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: `*${quoteTyped(text, 300)}*` } };
 }
 
 export function plain(text: string): { type: 'plain_text'; text: string; emoji: boolean } {

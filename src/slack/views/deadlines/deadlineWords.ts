@@ -31,17 +31,13 @@ export function titleOf(deadline: Pick<Deadline, 'title'>, longest = 200): strin
   return quoteTyped(deadline.title, longest);
 }
 
-/** What happens on the day, in a word or two. */
+/** What happens on the day that people set, in a word or two; the titles of the rule book say it themselves. */
 export function happening(deadline: Pick<Deadline, 'kind'>): string {
   switch (deadline.kind) {
-    case 'phase':
-      return 'takes effect';
-    case 'phase-end':
-      return 'ends';
     case 'renewal':
       return 'renews';
     case 'waiver':
-      return 'waiver ends';
+      return '(the waiver ends)';
     default:
       return 'is due';
   }
@@ -57,10 +53,20 @@ export function ownerInWords(owner: string | undefined): string {
   return owner && /^[UW][A-Z0-9]+$/.test(owner) ? `<@${owner}>` : 'nobody yet';
 }
 
-/** "29 September 2024 (in 30 days): *Commerce ban on Kaspersky: no updates* · <@U1>" */
+/** "• 29 September 2024 (in 30 days): *Commerce ban on Kaspersky: no updates* · <@U1>" */
 export function deadlineLine(deadline: Deadline, today: string): string {
   const owner = deadline.owner ? ` · ${ownerInWords(deadline.owner)}` : '';
-  return `• ${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${titleOf(deadline, 120)}*${owner}`;
+  return `• ${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${titleOf(deadline, 120)}*${afterTitle(deadline)}${owner}`;
+}
+
+/** What happens that day, where the title leaves it open. */
+function afterTitle(deadline: Deadline): string {
+  return deadline.kind === 'renewal' || deadline.kind === 'waiver' ? ` ${happening(deadline)}` : '';
+}
+
+/** A channel by its link; a direct message has none. */
+export function placeInWords(channel: string): string {
+  return channel.startsWith('D') ? 'our direct messages' : `<#${channel}>`;
 }
 
 /** A sentence of the rule book, cut where it would drown the rest. */

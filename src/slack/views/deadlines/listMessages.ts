@@ -6,7 +6,7 @@ import type { Book } from '../../../rulebook/book.ts';
 import { dayInWords } from '../../../rulebook/dateWords.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link } from '../../mrkdwn.ts';
 import type { Card } from '../answerCard.ts';
-import { deadlineLine } from './deadlineWords.ts';
+import { deadlineLine, placeInWords } from './deadlineWords.ts';
 
 const SECTION = 3000;
 const MORE = (left: number): string => `… and ${left} more: \`/vendorcheck deadlines\` lists all.`;
@@ -40,13 +40,13 @@ export function escalationMessage(deadlines: Deadline[], subscription: Subscript
     count,
     deadlines,
     today,
-    `From the reminders of <#${subscription.channel}>. This comes once a day until they are done: press *Done* on the reminder, or \`/vendorcheck deadlines\`.`,
+    `From the reminders of ${placeInWords(subscription.channel)}. This comes once a day until they are done: press *Done* on the reminder, or \`/vendorcheck deadlines\`.`,
   );
 }
 
 /** The law changed: what, from when, where it says so. */
 export function lawChangeMessage(book: Book, changes: LawChange[]): Card {
-  const title = changes.length === 1 ? 'A rule changed' : `${changes.length} things changed in the rules`;
+  const title = titleOfChanges(changes);
   const lines = changes.map((change) => changeLine(book, change));
   return {
     text: `${title}: ${cutTo(changes.map(({ phase }) => phase.title).join('; '), 300)}`,
@@ -57,6 +57,13 @@ export function lawChangeMessage(book: Book, changes: LawChange[]): Card {
   };
 }
 
+function titleOfChanges(changes: LawChange[]): string {
+  const count = changes.length;
+  if (changes.every(({ change }) => change === 'added'))
+    return count === 1 ? 'New in the rules' : `${count} new dates in the rules`;
+  return count === 1 ? 'A rule changed' : `${count} things changed in the rules`;
+}
+
 function changeLine(book: Book, { change, phase, before }: LawChange): string {
   const rule = book.rules.get(phase.rule);
   const [citation] = rule?.citations ?? [];
@@ -65,7 +72,7 @@ function changeLine(book: Book, { change, phase, before }: LawChange): string {
   const effect = escapeMrkdwn(cutTo(phase.note, 500));
   switch (change) {
     case 'added':
-      return `• New: ${title}, from ${dayInWords(phase.dueOn)}. ${effect}${source}`;
+      return `• ${title}, from ${dayInWords(phase.dueOn)}. ${effect}${source}`;
     case 'moved':
       return `• ${title} moved from ${dayInWords(before?.dueOn ?? '')} to *${dayInWords(phase.dueOn)}*. Reminders follow the new date.${source}`;
     case 'removed':

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Deadline } from '../../../deadlines/deadline.ts';
+import { type Deadline, isFromRuleBook } from '../../../deadlines/deadline.ts';
 import type { Subscription } from '../../../deadlines/subscription.ts';
 import type { Book } from '../../../rulebook/book.ts';
 import { dayInWords } from '../../../rulebook/dateWords.ts';
@@ -35,15 +35,25 @@ export function reminderMessage(
   today: string,
 ): Card {
   const when = distanceInWords(today, deadline.dueOn);
-  const headline = `${capital(when)}, ${dayInWords(deadline.dueOn)}: ${titleOf(deadline, 160)} ${deadline.kind === 'waiver' ? '(the waiver ends)' : happening(deadline)}`;
+  const headline = `${capital(when)}, ${dayInWords(deadline.dueOn)}: ${titleOf(deadline, 160)}${endOfHeadline(deadline)}`;
   return {
     text: cutTo(headline, SECTION),
     blocks: [
       section(`*${headline}*`),
       section(details(book, deadline, subscription, today)),
-      ...(deadline.status === 'done' ? [doneLine(deadline)] : [buttons(deadline, today)]),
+      ...(deadline.status === 'done' ? [doneLine(deadline), doneButtons(deadline)] : [buttons(deadline, today)]),
     ],
   };
+}
+
+/** What happens that day, where the title does not say it already. */
+function endOfHeadline(deadline: Deadline): string {
+  return isFromRuleBook(deadline) ? '' : ` ${happening(deadline)}`;
+}
+
+function beginOrEnd({ kind }: Deadline): string {
+  if (kind === 'phase') return 'from ';
+  return kind === 'phase-end' ? 'until ' : '';
 }
 
 function details(book: Book, deadline: Deadline, subscription: Pick<Subscription, 'holidays'>, today: string): string {
@@ -51,7 +61,7 @@ function details(book: Book, deadline: Deadline, subscription: Pick<Subscription
   const phase = rule?.phases.find((one) => deadline.id.startsWith(`rule:${rule.id}:${one.id}`));
   const working = workingDaysInWords(today, deadline.dueOn, subscription);
   const lines = [
-    `*When:* ${dueInWords(deadline)}${working ? `, ${working}` : ''}`,
+    `*When:* ${beginOrEnd(deadline)}${dueInWords(deadline)}${working ? `, ${working}` : ''}`,
     ...(noteOf(deadline) ? [`*What:* ${noteOf(deadline)}`] : []),
     ...(rule
       ? [`*Binds:* ${escapeMrkdwn((phase?.binds ?? rule.binds).map((role) => roleLabel(book, role)).join(', '))}`]
@@ -92,6 +102,18 @@ function buttons(deadline: Deadline, today: string): KnownBlock {
           ]
         : []),
       { type: 'button', action_id: 'deadline_reassign', text: plain('Reassign'), value: deadline.id },
+      { type: 'button', action_id: 'deadline_details', text: plain('Details'), value: deadline.id },
+    ],
+  };
+}
+
+/** Done can be pressed by mistake. */
+function doneButtons(deadline: Deadline): KnownBlock {
+  return {
+    type: 'actions',
+    block_id: cutTo(`deadline|${deadline.id}`, 255),
+    elements: [
+      { type: 'button', action_id: 'deadline_reopen', text: plain('Reopen'), value: deadline.id },
       { type: 'button', action_id: 'deadline_details', text: plain('Details'), value: deadline.id },
     ],
   };

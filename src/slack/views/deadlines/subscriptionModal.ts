@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Subscription } from '../../../deadlines/subscription.ts';
 import { option, plain } from './deadlineModal.ts';
+import type { Names } from './names.ts';
 
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 const NO_DIGEST = { value: '0', label: 'No weekly overview' };
@@ -10,10 +11,7 @@ const EVERY_DAY = { value: 'every', label: 'Any day' };
 const WORKING_DAYS = { value: 'working', label: 'Only on working days (a reminder for a day off comes before it)' };
 
 /** The window in which a channel's reminders are set up or changed. `names` are what stands in menus for ids. */
-export function subscriptionModal(
-  subscription: Subscription,
-  names: { rule: (id: string) => string; vendor: (id: string) => string; country: (code: string) => string },
-): ModalView {
+export function subscriptionModal(subscription: Subscription, names: Names): ModalView {
   const { channel, wants, offsets, time, timeZone, workingDaysOnly, holidays, digestWeekday, escalateTo } =
     subscription;
   const menu = (action: string, prompt: string, chosen: { value: string; label: string }[]): object => ({
@@ -41,7 +39,15 @@ export function subscriptionModal(
     submit: plain('Save'),
     close: plain('Cancel'),
     blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: `What <#${channel}> hears of coming dates, and when.` } },
+      {
+        type: 'section',
+        text: {
+          type: 'mrkdwn',
+          text: channel.startsWith('D')
+            ? 'What you hear here of coming dates, and when.'
+            : `What <#${channel}> hears of coming dates, and when.`,
+        },
+      },
       input('wants', 'Which deadlines?', {
         type: 'radio_buttons',
         action_id: 'wants',

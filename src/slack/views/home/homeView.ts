@@ -12,6 +12,7 @@ import { openSteps, type Settings } from '../../../settings/settings.ts';
 import { cutTo, escapeMrkdwn, quoteTyped, withoutUnseen } from '../../mrkdwn.ts';
 import { context, headedSection, header, listSection } from '../blocks.ts';
 import { distanceInWords } from '../deadlines/deadlineWords.ts';
+import { pauseReason } from '../deadlines/troubleMessage.ts';
 import { listInWords } from '../listInWords.ts';
 import { readQuestion } from '../questionValue.ts';
 import { changeLine, mentionOf, momentForReader, retentionInWords, rolesInWords } from './settingWords.ts';
@@ -27,7 +28,7 @@ export interface HomeContents {
   today: string;
   /** Null: not for this person. */
   deadlines: Deadline[] | null;
-  subscriptions: Pick<Subscription, 'channel' | 'time' | 'timeZone'>[] | null;
+  subscriptions: Pick<Subscription, 'channel' | 'time' | 'timeZone' | 'paused'>[] | null;
   checks: RecentCheck[];
   /** Questions that a person has not answered yet, the oldest first, as far as they concern the reader. */
   waiting: PersonQuestion[];
@@ -171,8 +172,8 @@ function subscriptionBlocks({ subscriptions }: HomeContents): KnownBlock[] {
     subscriptions
       .slice(0, 20)
       .map(
-        ({ channel, time, timeZone }) =>
-          `• ${mentionOf(channel)} at ${escapeMrkdwn(time)} (${escapeMrkdwn(timeZone.replaceAll('_', ' '))})`,
+        ({ channel, time, timeZone, paused }) =>
+          `• ${mentionOf(channel)} at ${escapeMrkdwn(time)} (${escapeMrkdwn(timeZone.replaceAll('_', ' '))})${paused ? ` :warning: paused: ${pauseReason(paused.reason)}` : ''}`,
       ),
   );
 }
