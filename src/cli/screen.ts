@@ -67,7 +67,11 @@ Examples
       if (opened.status) tellAge(opened.status, isJson);
       const print = isJson ? jsonLine : matchPrinter(loadBook(), process.stdout.columns);
       const queries = given.length > 0 ? given : linesOf(process.stdin);
-      await screenAll(queries, (name) => print(name, screenName(opened.index, name, { limit })), options.progress);
+      await screenAll(
+        queries,
+        (name) => print(name, screenName(opened.index, name, { limit, isWide: true })),
+        options.progress,
+      );
     });
 }
 

@@ -57,7 +57,7 @@ export function noScreening(): Screening {
 /**
  * Screens a name against an opened list.
  *
- * @param isWide where nothing near is found, show what is far off too (default): for somebody who looks through the
+ * @param isWide where nothing near is found, show what is far off too: for somebody who looks through the
  *   matches, not for answering a question about one firm
  */
 export function screenName(
@@ -65,7 +65,7 @@ export function screenName(
   name: string,
   options: { limit?: number; isWide?: boolean } = {},
 ): ListingMatch[] {
-  return searchNames(index, name, { isWide: true, ...options }).map(({ party, matchedName, level, score, reason }) => ({
+  return searchNames(index, name, options).map(({ party, matchedName, level, score, reason }) => ({
     list: party.list,
     listName: party.listName,
     id: party.id,
@@ -170,7 +170,7 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
   lookAgain();
 
   return {
-    screen: (name, options = {}) => (index ? screenName(index, name, { isWide: false, ...options }) : []),
+    screen: (name, options) => (index ? screenName(index, name, options) : []),
     complete: (typed, most) => (index ? completeNames(index, typed, most) : []),
     status: (now) => statusOf(copy, problem, now),
     close() {
