@@ -57,7 +57,7 @@ const BUSINESS_ERRORS_COST = 0.036;
 const LEAST_SUPPORTED = 5;
 const BUSINESS_SUPPORT = 0.3;
 /** Two business words of other meanings, however alike ("Electric", "Electronic"). */
-const OTHER_BUSINESS_COST = 0.08;
+const OTHER_BUSINESS_COST = 0.05;
 /** One word that is two letters longer than the other is most likely another ("Planet", "Planetec"). */
 const LENGTHENED_COST = 0.03;
 /** What the errors cost that a name has too many of, where all its letters together are still alike. */
@@ -83,7 +83,7 @@ function errorsAllowed(letters: number, isLegalFormSame: boolean, isOneWord: boo
     return letters < 14 ? 2 : letters < 22 ? 3 : 4;
   }
   if (letters < 5) return 0.4;
-  if (letters < 10) return letters < 8 ? 0.8 : 1;
+  if (letters < 10) return letters < 7 ? 0.8 : 1;
   return letters < 16 ? 2 : letters < 25 ? 3 : 4;
 }
 
