@@ -3,7 +3,7 @@
  * first word stands for all others, which are its abbreviations, inflections and its spelling in other languages.
  */
 const MEANINGS = [
-  'technology technologies tech techno technological jishu tekhnologii tekhnologiya tekhnologiy tekhnologi tekhnologia teknoloji keji',
+  'technology technologies tech techno technological jishu tekhnologii tekhnologiya tekhnologiy tekhnologi tekhnologia tekhnologicheskiy tekhnologicheskii tekhnologicheskaya teknoloji keji',
   'technical tekhnicheskiy tekhnicheskaya tekhnicheskii tekhnicheski tekhnicheskoe technic technics tecnica tecnico technique',
   'international intl int internacional internationale mezhdunarodnyy mezhdunarodny mezhdunarodnaya guoji uluslararasi',
   'industry industries industrial ind indus industria industrie industrias promyshlennost promyshlennyy promyshlennaya gongye sanayi sanayii sanaye endustri',
@@ -90,6 +90,7 @@ const MEANINGS = [
   'saint st',
   'north severnyy',
   'exchange birja birzha',
+  'credit kreditnyy kreditny kreditnaya',
   'financial finance finans finansovaya finances',
   'insurance strakhovaya strakhovanie sigorta bima',
   'global',

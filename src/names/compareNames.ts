@@ -56,6 +56,8 @@ const BUSINESS_ERRORS_COST = 0.036;
 /** Business words around support a name of at least so many distinctive letters, each of theirs by so much. */
 const LEAST_SUPPORTED = 5;
 const BUSINESS_SUPPORT = 0.3;
+/** Two business words of other meanings, however alike ("Electric", "Electronic"). */
+const OTHER_BUSINESS_COST = 0.05;
 /** One word that is two letters longer than the other is most likely another ("Planet", "Planetec"). */
 const LENGTHENED_COST = 0.03;
 /** What the errors cost that a name has too many of, where all its letters together are still alike. */
@@ -81,7 +83,7 @@ function errorsAllowed(letters: number, isLegalFormSame: boolean, isOneWord: boo
     return letters < 14 ? 2 : letters < 22 ? 3 : 4;
   }
   if (letters < 5) return 0.4;
-  if (letters < 10) return letters < 6 ? 0.8 : 1;
+  if (letters < 10) return letters < 7 ? 0.8 : 1;
   return letters < 16 ? 2 : letters < 25 ? 3 : 4;
 }
 
@@ -177,10 +179,12 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
 
     let askedUnshared = 0;
     let isOnlyBusinessAdded = true;
+    let isMeaningAdded = false;
     for (let i = 0; i < query.plainCount; i++) {
       const one = asked[i];
       if (!one || pairs.isAskedPaired[i]) continue;
       askedUnshared += one.weight;
+      isMeaningAdded ||= one.meaning !== 0;
       if (one.meaning === 0 && one.weight > FILLER_WEIGHT) isOnlyBusinessAdded = false;
     }
     let unsharedWeight = askedUnshared;
@@ -190,6 +194,7 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     let listedDistinctive = 0;
     let isDistinctiveMissing = false;
     let isBusinessMissing = false;
+    let isMeaningMissing = false;
     let listedLegal = 0;
     for (let j = 0; j < to - from; j++) {
       if (isLegalAt(arrays, from + j)) {
@@ -204,7 +209,9 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       if (weight > LEAST_DISTINCTIVE) listedDistinctive += text.length;
       if (pairs.isListedPaired[j]) continue;
       unsharedWeight += weight;
-      if ((arrays.wordMeaning[word] ?? 0) > 0 || weight <= FILLER_WEIGHT) isBusinessMissing = true;
+      const hasMeaning = (arrays.wordMeaning[word] ?? 0) > 0;
+      isMeaningMissing ||= hasMeaning;
+      if (hasMeaning || weight <= FILLER_WEIGHT) isBusinessMissing = true;
       else isDistinctiveMissing = true;
     }
     whole += unsharedWeight;
@@ -239,10 +246,12 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       }
     }
     let distinctive = listedDistinctive || listedKey.length;
+    const isOtherBusiness = isMeaningAdded && isMeaningMissing;
     const isAsManyWords = asked.length === to - from;
     if (keyErrors >= 0 && (unshared > 0 || keyErrors < errors + businessErrors - 0.05)) {
       if (listedDistinctive > 0) distinctive = Math.min(query.distinctiveLetters, distinctive);
       if (unshared > 0) cost += keyErrors === 0 ? JOINED_COST : joinedCost(keyErrors, listedKey.length, isAsManyWords);
+      if (isOtherBusiness) cost += OTHER_BUSINESS_COST;
       // Where the telling words are there, letter by letter, the errors are in business words and legal forms.
       const isInBusinessWords = errors === 0 && isAsManyWords && listedDistinctive > 0 && !isDistinctiveMissing;
       errors = isInBusinessWords ? 0 : keyErrors;
@@ -251,7 +260,8 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     }
     const isLegalFormSame =
       isWholeAlike || (listedPairedLegal === listedLegal && askedPairedLegal === asked.length - query.plainCount);
-    const fewestLetters = listedDistinctive > 0 ? Math.min(distinctive, query.distinctiveLetters) : distinctive;
+    const fewestLetters =
+      listedDistinctive > 0 || query.rareLetters > 0 ? Math.min(distinctive, query.distinctiveLetters) : distinctive;
     if (errors > MOST_ERRORS_A_LETTER * fewestLetters) unshared = 1;
     const business = Math.max(0, listedKey.length - distinctive);
     const letters = distinctive >= LEAST_SUPPORTED ? distinctive + BUSINESS_SUPPORT * business : distinctive;

@@ -133,6 +133,10 @@ textile 纺织
 apparel 服装
 cotton 棉业
 north 北方
+great wall 长城 長城
+device 终端
+general 总 總
+national research center 国家研究中心
 south 南方
 east 东方
 northwest 西北

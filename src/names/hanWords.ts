@@ -16,7 +16,6 @@ const READINGS: Readonly<Record<string, string>> = {
   厦门: 'xiamen',
   廈門: 'xiamen',
   长江: 'changjiang',
-  长城: 'changcheng',
   陕西: 'shaanxi',
   陝西: 'shaanxi',
   西藏: 'xizang',

@@ -97,6 +97,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   노동당: 'workers party',
   정찰: 'reconnaissance',
   원자력: 'atomic energy',
+  종합: 'general',
+  해외: 'overseas',
   회사: 'company',
 };
 const PARTS = new RegExp(

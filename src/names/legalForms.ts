@@ -52,7 +52,7 @@ const ANYWHERE = [
   // Bulgaria, North Macedonia, Serbia, Croatia, Slovenia, Bosnia, Montenegro, Albania
   'ood, eood, ead, doo, jdoo, dooel, shpk, sh pk, drustvo s ogranicenom odgovornoscu, druzhestvo s ogranichena otgovornost',
   // Greece, Cyprus
-  'epe, ike, anonymi etaireia, anonymos etairia',
+  'epe, ike, monoprosopi anonymi etaireia, monoprosopi, anonymi etaireia, anonymos etairia',
   // Turkey, Azerbaijan
   'limited sirketi, ltd sti, anonim sirketi, sti, sirketi, ticaret limited sirketi, kollektif sirketi, mmc, asc, qsc',
   'ticaret ltd sti, ticaret anonim sirketi, tic ltd sti, tic as, san ve tic ltd sti, san tic ltd sti, san ve tic as, sanayi ve ticaret limited sirketi',

@@ -29,6 +29,11 @@ function errorsAllowed(letters: number): number {
   return letters <= 8 ? 2 : 3;
 }
 
+/** Whether a sound begins with a vowel: an alef may be any ("Ibrahim", "Ebrahim"). */
+function isVowel(sound: string): boolean {
+  return 'aeiou'.includes(sound.charAt(0));
+}
+
 /** A typing error costs this part of a letter; the cost of other differences is told in the same measure. */
 export const ERROR_COST = 0.8;
 
@@ -71,7 +76,9 @@ export function wordLikeness(asked: QueryWord, listed: ListedWord): number {
   }
   const hasSameConsonants = ((asked.soundLetters ^ listed.soundLetters) & ~NOT_CONSONANT_BITS) === 0;
   if (hasSameConsonants && (isAbjad || longest - shortest <= 2) && asked.consonants.length >= (isAbjad ? 2 : 3)) {
-    const isSame = asked.sound.charCodeAt(0) === sound.charCodeAt(0) && asked.consonants === consonants(sound);
+    const hasSameStart =
+      asked.sound.charCodeAt(0) === sound.charCodeAt(0) || (isAbjad && isVowel(asked.sound) && isVowel(sound));
+    const isSame = hasSameStart && asked.consonants === consonants(sound);
     if (isSame) best = Math.max(best, isAbjad ? 0.93 : 0.76);
   }
   if (shortest >= 4 && (asked.text.startsWith(text) || text.startsWith(asked.text)))
