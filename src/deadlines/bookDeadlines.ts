@@ -16,12 +16,13 @@ export function bookDeadlines(book: Book, buyer: readonly string[]): Deadline[] 
 function phaseDeadlines(rule: Rule, phase: Phase): Deadline[] {
   const vendors = phase.vendors ?? [...new Set(rule.appliesTo.flatMap((part) => part.vendors ?? []))];
   const knownFrom = dayInZone(phase.announcedAt, rule.timeZone);
+  const what = phase.title ?? phase.id.replaceAll('-', ' ');
   const common = { rule: rule.id, vendors, knownFrom, status: 'open' as const };
   const begins: Deadline = {
     ...common,
     id: `rule:${rule.id}:${phase.id}`,
     kind: 'phase',
-    title: `${rule.short}: ${phase.id.replaceAll('-', ' ')}`,
+    title: `${rule.short}: ${what}`,
     dueOn: dayInZone(phase.fromAt, rule.timeZone),
     dueAt: { iso: phase.fromIso, timeZone: rule.timeZone },
     note: phase.effect,
@@ -31,7 +32,7 @@ function phaseDeadlines(rule: Rule, phase: Phase): Deadline[] {
     ...common,
     id: `rule:${rule.id}:${phase.id}:until`,
     kind: 'phase-end',
-    title: `${rule.short}: ${phase.id.replaceAll('-', ' ')} ends`,
+    title: `${rule.short}: ${what} ends`,
     dueOn: dayInZone(phase.untilAt, rule.timeZone),
     dueAt: { iso: isoInZone(phase.untilAt, rule.timeZone), timeZone: rule.timeZone },
     note: `This no longer holds from then on: ${phase.effect}`,

@@ -93,6 +93,13 @@ const phase = z
     binds: z.array(buyerRole).min(1).optional().describe('Whom it binds, if other than the rule'),
     vendors: z.array(id).min(1).optional().describe('Only these vendors, if fewer than the rule'),
     categories: z.array(id).min(1).optional().describe('Only these kinds of product, if fewer than the rule'),
+    title: z
+      .string()
+      .trim()
+      .min(3)
+      .max(60)
+      .optional()
+      .describe('What begins, in a few words for reminders; else its id'),
     prohibits: z.array(activity).min(1).optional().describe('What it forbids'),
     restricts: z.array(activity).min(1).optional().describe('What it allows only on conditions, or advises against'),
     effect: sentence.describe('What holds from that day, in a sentence'),

@@ -50,7 +50,7 @@ describe.each(['sqlite', 'postgres'] as const)('a new version of the rule book, 
       ...(kind === 'postgres' ? [scene.start({ book: bookWith('2', '2024-10-29T00:00') })] : []),
     ]);
     await until('the notice', async () => said().length > 0 && (await isSettled()));
-    expect(said()).toEqual(['A rule changed: Commerce ban on Kaspersky: no updates no resale']);
+    expect(said()).toEqual(['A rule changed: Commerce ban on Kaspersky: no updates, resale or integration']);
     await one?.advance(new Date('2024-09-15T12:00:00Z'), scene.setClock);
     expect(said()).toHaveLength(1);
     await one?.advance(new Date('2024-09-30T12:00:00Z'), scene.setClock);

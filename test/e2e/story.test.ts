@@ -52,7 +52,7 @@ inBrowser(
     await next.click();
     await isTold(5);
     expect((await headlines()).at(-1)).toBe(
-      'Today, 29 September 2024: Commerce ban on Kaspersky: no updates no resale',
+      'Today, 29 September 2024: Commerce ban on Kaspersky: no updates, resale or integration',
     );
     await page.locator('#composer-input').fill('/vendorcheck kaspersky');
     await page.keyboard.press('Escape');

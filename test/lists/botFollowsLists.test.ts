@@ -72,7 +72,9 @@ describe('a running bot and the screening list', () => {
       expect(told).toMatch(/US Consolidated Screening List of 24 November 2024/);
       expect(told).not.toMatch(/over 7 days old/);
       bot.setClock('2024-12-03T12:00:00Z');
-      expect(await ask('Zvezdochka Shipyard')).toMatch(/US Consolidated Screening List of 24 November 2024 :warning: over 7 days old/);
+      expect(await ask('Zvezdochka Shipyard')).toMatch(
+        /US Consolidated Screening List of 24 November 2024 :warning: over 7 days old/,
+      );
       await importCopy([{ id: 'o', name: 'Something Else' }], '2024-12-02T00:00:00Z');
       await until((list) => String(list?.asOf).startsWith('2024-12-02'));
       expect(await ask('Zvezdochka Shipyard')).toMatch(/Nothing was found/);

@@ -30,7 +30,7 @@ test('a phase that a new rule book moves is told once in the channel, and the re
 
   await bot.restart(bookPutOff(book));
   const notice = await workspace.until(() => fromBot()[0]);
-  expect(notice.text).toBe('A rule changed: Commerce ban on Kaspersky: no updates no resale');
+  expect(notice.text).toBe('A rule changed: Commerce ban on Kaspersky: no updates, resale or integration');
   expect(readable(notice)).toContain(
     'moved from 29 September 2024 to *29 October 2024*. Reminders follow the new date.',
   );
@@ -42,7 +42,7 @@ test('a phase that a new rule book moves is told once in the channel, and the re
   await bot.advanceTo('2024-09-29T12:00:00-04:00');
   expect(kaspersky().map(({ text }) => text)).toEqual([
     notice.text,
-    'In 30 days, 29 October 2024: Commerce ban on Kaspersky: no updates no resale',
+    'In 30 days, 29 October 2024: Commerce ban on Kaspersky: no updates, resale or integration',
   ]);
   expect(bot.problems()).toEqual([]);
   await bot.stop();
