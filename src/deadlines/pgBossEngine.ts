@@ -58,7 +58,8 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
       retryLimit: 1_000_000,
       retryDelay: 1,
       retryBackoff: true,
-      retryDelayMax: 60,
+      // A replica that stood still can fail a message several times over; that must not make it late by minutes.
+      retryDelayMax: 10,
       expireInSeconds: takeoverSeconds,
       deleteAfterSeconds: 24 * 60 * 60,
       retentionSeconds: 30 * 24 * 60 * 60,

@@ -3,7 +3,9 @@ import { isUnreachable } from './postgresPool.ts';
 /** What an error of the database means to the person who runs the bot, and what to do; any other error in its own words. */
 export function troubleInWords(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  const words = error instanceof Error ? error.message : String(error);
+  // pg-boss hands its errors on as plain objects.
+  const words =
+    typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
   if (/^(SQLITE_FULL|ENOSPC|53100)$/.test(code))
     return `the disk that holds the database is full; make room, what is due waits (${words})`;
   if (/^SQLITE_IOERR/.test(code))
