@@ -43,6 +43,25 @@ describe('/vendorcheck answers at once, to the asker alone', () => {
     expect(readable(answer)).toContain('Commerce ban on Kaspersky');
   });
 
+  test('a command that can be read in two ways is answered in one, and offers the other', async () => {
+    const answer = await vendorcheck.ask('Update Logic');
+    expect(readable(answer)).toContain('Did you mean buying “Update Logic”?');
+    const { procurement, buyer } = vendorcheck.workspace.ids;
+    await vendorcheck.workspace.clickButton({ user: buyer, actionId: 'check_candidate_90', message: answer });
+    const other = await vendorcheck.workspace.until(() =>
+      vendorcheck.workspace
+        .ephemerals(procurement, buyer)
+        .find((one) => one.ts === answer.ts && !readable(one).includes('Did you mean buying')),
+    );
+    expect(readable(other)).toContain('Update Logic');
+  });
+
+  test('“tomorrow” is the asker’s, not that of Greenwich', async () => {
+    // 18 July by UTC, but already 01:00 of the 19th in Berlin, where the asker is.
+    vendorcheck.setClock('2024-07-18T23:00:00Z');
+    expect(readable(await vendorcheck.ask('kaspersky tomorrow'))).toContain('as of the end of 20 July 2024');
+  });
+
   test.each(['', 'help', '?', 'as of 2024-07-19', '🙂🙂', '!!!'])('“%s” gets help with examples', async (text) => {
     expect(readable(await vendorcheck.ask(text))).toContain('/vendorcheck kaspersky');
   });

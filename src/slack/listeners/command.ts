@@ -8,6 +8,7 @@ import { cacheReplies, startOfMinute } from '../replyCache.ts';
 import { answerCard } from '../views/answerCard.ts';
 import { helpCard } from '../views/helpCard.ts';
 import { inDates } from '../views/inDates.ts';
+import { withOtherReading } from '../views/otherReading.ts';
 import { handleDeadlineCommand } from './deadlines/deadlineCommand.ts';
 import { rememberForAsker } from './home/rememberCheck.ts';
 import { type Reader, readerOf } from './home/whoAsks.ts';
@@ -18,12 +19,12 @@ export function registerCommandListener(app: App, parts: Parts): void {
   commandFirst(app, '/vendorcheck', async (args) => {
     if (await handleDeadlineCommand(parts, args)) return;
     const { ack, command, client } = args;
-    const { buyer, dates } = await readerOf(parts, client, { user: command.user_id, team: command.team_id });
+    const reader = await readerOf(parts, client, { user: command.user_id, team: command.team_id });
     const now = startOfMinute(parts.clock());
     const lists = parts.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));
-    const key = JSON.stringify([command.text, buyer, dates, lists]);
+    const key = JSON.stringify([command.text, reader, lists]);
     const { response, answer } = replies.get(now.getTime(), key, () =>
-      answerCommand(parts, command.text ?? '', { buyer, dates }, now),
+      answerCommand(parts, command.text ?? '', reader, now),
     );
     await ack(response);
     if (answer) rememberForAsker(parts, client, { user: command.user_id, team: command.team_id }, answer);
@@ -36,12 +37,13 @@ interface Reply {
 }
 
 /** What `/vendorcheck` says to a text, seen by the asker alone; and the answer, where the text was a question. */
-export function answerCommand(parts: Parts, text: string, { buyer, dates }: Reader, now: Date): Reply {
-  const reading = readCommand(parts.book, text, { now, buyer });
+export function answerCommand(parts: Parts, text: string, { buyer, dates, timeZone }: Reader, now: Date): Reply {
+  const reading = readCommand(parts.book, text, { now, buyer, ...(timeZone ? { timeZone } : {}) });
   if (reading.kind !== 'question') {
     const problem = reading.kind === 'unclear' ? reading.problem : undefined;
     return { response: { response_type: 'ephemeral', ...helpCard(problem) }, answer: null };
   }
   const answer = check(parts.checker, reading.question);
-  return { response: { response_type: 'ephemeral', ...inDates(dates, answerCard(parts.book, answer)) }, answer };
+  const card = withOtherReading(answerCard(parts.book, answer), reading.other);
+  return { response: { response_type: 'ephemeral', ...inDates(dates, card) }, answer };
 }

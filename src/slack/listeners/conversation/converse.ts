@@ -36,7 +36,8 @@ export async function converse(parts: Parts, client: WebClient, place: Place, te
     readerOf(parts, client, place, place.isPublic),
     parts.threads.recall(threadKey(place)),
   ]);
-  const reply = replyTo(parts.checker, text, { now: parts.clock(), buyer: reader.buyer, before });
+  const { buyer, timeZone } = reader;
+  const reply = replyTo(parts.checker, text, { now: parts.clock(), buyer, before, ...(timeZone ? { timeZone } : {}) });
   await post(parts, client, place, reply, reader);
   if (reply.status !== 'answered' && reply.status !== 'unclear date') return;
   await remember(parts, place, reply.asked);

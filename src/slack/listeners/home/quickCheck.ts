@@ -57,8 +57,8 @@ export function registerQuickCheck(app: App, parts: Parts): void {
 
 async function answerText(parts: Parts, client: WebClient, body: BlockAction, typed: string): Promise<void> {
   const asker = { user: body.user.id, team: body.user.team_id };
-  const { buyer } = await readerOf(parts, client, asker);
-  const reading = readCommand(parts.book, typed, { now: parts.clock(), buyer });
+  const { buyer, timeZone } = await readerOf(parts, client, asker);
+  const reading = readCommand(parts.book, typed, { now: parts.clock(), buyer, ...(timeZone ? { timeZone } : {}) });
   if (reading.kind === 'question') return showAnswer(parts, client, body, reading.question);
   const says = reading.kind === 'unclear' ? reading.problem : EMPTY;
   await openModal(client, { trigger: body.trigger_id, user: body.user.id }, noticeView('Check', says));

@@ -50,6 +50,8 @@ export interface Reader {
   /** The roles for which a question is answered that names none. */
   buyer: string[];
   dates: DateFormat;
+  /** The zone in which they say “tomorrow”, as an IANA name; UTC where it is not known. */
+  timeZone?: string;
 }
 
 /** What everybody may know: an answer for this buyer tells a stranger nothing about the workspace. */
@@ -78,14 +80,15 @@ export async function readerOf(parts: Parts, client: WebClient, asker: Asker, is
     if (isPublic || isFromElsewhere(asker, home)) return PUBLIC;
     const { choices } = await parts.settings.glance(home);
     const ours = { buyer: choices.buyer.length > 0 ? choices.buyer : parts.buyer, dates: choices.dates };
-    if (isPublicBuyer(ours.buyer)) return ours;
     const known = await parts.people.recall(client, asker.user).catch(() => 'unsaid' as const);
+    const zone = known === 'unsaid' || !known ? {} : { timeZone: known.timeZone };
+    if (isPublicBuyer(ours.buyer)) return { ...ours, ...zone };
     // Where Slack does not say who somebody is, its payload is believed, if it names their workspace.
     const isOurs =
       known === 'unsaid'
         ? asker.team === home
         : may({ id: asker.user, standing: standingOf(known, home, choices.admins) }, 'ask as this workspace');
-    return isOurs ? ours : PUBLIC;
+    return isOurs ? { ...ours, ...zone } : PUBLIC;
   } catch (error) {
     parts.report('The settings of the workspace could not be read; the answer is for the buyer of the start.', error);
     return { ...PUBLIC, buyer: parts.buyer };
