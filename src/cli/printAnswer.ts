@@ -31,7 +31,7 @@ export function printAnswer(book: Book, answer: Answer, columns = 100): string {
   if (answer.matched) paragraph(answer.matched.reason);
   lines.push(
     pc.dim(
-      `${ACTIVITY_WORDS[answer.activity].label} as ${answer.buyer.map((role) => roleLabel(book, role)).join(', ')}, as of ${answer.asOf}`,
+      `${ACTIVITY_WORDS[answer.activity].label} as ${answer.buyer.map((role) => roleLabel(book, role)).join(', ')}, as of ${momentInWords(answer.asOf)}`,
     ),
   );
 
@@ -57,6 +57,11 @@ export function printAnswer(book: Book, answer: Answer, columns = 100): string {
     pc.dim(`Rule book ${answer.data.rulebook}, checked ${answer.data.rulesCheckedOn}; ${lists}. Not legal advice.`),
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** A day as it is; a moment to the minute, in UTC. */
+function momentInWords(asOf: string): string {
+  return asOf.length === 10 ? asOf : `${asOf.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function listLine({ id, asOf, isStale, problem }: ListDate): string {
