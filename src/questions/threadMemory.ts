@@ -20,16 +20,3 @@ export interface ThreadMemory {
   recall(thread: string): Promise<Remembered | null>;
   remember(thread: string, asked: Remembered): Promise<void>;
 }
-
-/** In this process only; the oldest threads are forgotten first. */
-export function rememberThreads(most = 5000): ThreadMemory {
-  const threads = new Map<string, Remembered>();
-  return {
-    recall: async (thread) => threads.get(thread) ?? null,
-    remember: async (thread, asked) => {
-      threads.delete(thread);
-      threads.set(thread, asked);
-      for (const oldest of threads.keys()) if (threads.size > most) threads.delete(oldest);
-    },
-  };
-}

@@ -1,5 +1,4 @@
 import type { webApi } from '@slack/bolt';
-import { bookDeadlines } from '../../../deadlines/bookDeadlines.ts';
 import type { Deadline } from '../../../deadlines/deadline.ts';
 import type { Subscription } from '../../../deadlines/subscription.ts';
 import type { Book } from '../../../rulebook/book.ts';
@@ -18,18 +17,6 @@ export interface Upcoming {
   deadlines(buyer: readonly string[], today: string, limit: number): Promise<Deadline[]>;
   /** Which channels hear of deadlines. */
   subscriptions(): Promise<Pick<Subscription, 'channel' | 'time' | 'timeZone' | 'paused'>[]>;
-}
-
-/** The coming dates of the rule book itself, where nothing else keeps deadlines. */
-export function upcomingOfBook(book: Book): Upcoming {
-  return {
-    deadlines: async (buyer, today, limit) =>
-      bookDeadlines(book, buyer)
-        .filter(({ dueOn, knownFrom = '' }) => dueOn >= today && knownFrom <= today)
-        .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id.localeCompare(b.id))
-        .slice(0, limit),
-    subscriptions: async () => [],
-  };
 }
 
 const DEADLINES = 5;
