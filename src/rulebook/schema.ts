@@ -1,6 +1,6 @@
 /**
  * The form of the rule book's files. Each file is checked against these schemas when it is loaded, and editors get the
- * same checks from the JSON Schemas made of them (`npm run schemas`).
+ * same checks from the JSON Schemas made of them (`vendorcheck rules build`).
  */
 import { z } from 'zod';
 
@@ -30,6 +30,8 @@ const sentence = z.string().trim().min(10, 'write a full sentence').max(900, 'ke
 
 const name = z.string().trim().min(1).max(160);
 
+const country = z.string().regex(/^[A-Z]{2}$/, 'a country is its two-letter code (ISO 3166), such as CN');
+
 export const ACTIVITIES = [
   'purchase',
   'renew',
@@ -56,6 +58,19 @@ export const citation = z.strictObject({
 const checked = z.strictObject({
   on: day.describe('The day somebody last compared this file with its sources'),
   source: officialUrl.describe('What it was compared with'),
+  text: z
+    .enum(['whole', 'part', 'none'])
+    .optional()
+    .describe('How far the official text itself was read: all that the file states rests on it, some of it, or none'),
+  against: z
+    .string()
+    .trim()
+    .min(5)
+    .max(160)
+    .optional()
+    .describe(
+      'What it was checked against, as it follows "checked … against", e.g. "FAR 52.204-25 (NOV 2021) and two law-firm notes"',
+    ),
 });
 
 const citationLabels = z
@@ -73,13 +88,28 @@ const scope = z
     parties: z.array(name).min(1).optional().describe('With reach `named`: the names as the instrument lists them'),
     categories: z.array(id).min(1).optional().describe('Kinds of product covered (categories.yaml); none: every kind'),
     list: z.string().optional().describe('A screening list whose parties this part covers, e.g. SDN'),
-    origin: z.string().max(200).optional().describe('Where it must come from, e.g. "produced in a foreign country"'),
+    origin: z
+      .array(country)
+      .min(1)
+      .optional()
+      .describe('Every maker (vendor, member or product) of these countries is covered, crossed with `categories`'),
+    provenance: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('In words, where it must come from if that is more than the maker\'s country, e.g. "foreign-produced"'),
     ask: sentence
       .optional()
       .describe('What the buyer must find out before this part can be applied. Needed where no vendor is named.'),
   })
-  .refine((part) => part.vendors || part.categories || part.list, 'name vendors, categories or a list')
-  .refine((part) => part.vendors || part.list || part.ask, 'a part without vendors needs `ask`: what to find out')
+  .refine(
+    (part) => part.vendors || part.categories || part.list || part.origin,
+    'name vendors, categories, an origin or a list',
+  )
+  .refine(
+    (part) => part.vendors || part.list || part.origin || part.ask,
+    'a part without vendors needs `ask`: what to find out',
+  )
   .refine((part) => part.reach === 'family' || part.parties, 'reach `named` needs `parties`');
 
 const phase = z
@@ -103,7 +133,18 @@ const phase = z
     prohibits: z.array(activity).min(1).optional().describe('What it forbids'),
     restricts: z.array(activity).min(1).optional().describe('What it allows only on conditions, or advises against'),
     effect: sentence.describe('What holds from that day, in a sentence'),
-    condition: sentence.optional().describe('When it applies only to some uses or sites: which'),
+    condition: sentence
+      .optional()
+      .describe('What the buyer must find out before it is a ban: which uses, sites, bodies or money it is limited to'),
+    asks: z
+      .string()
+      .trim()
+      .min(8)
+      .max(110)
+      .regex(/\?$/, 'end it with a question mark')
+      .optional()
+      .describe('The condition as a short question for the headline, e.g. "Is it paid for with federal money?"'),
+    note: sentence.optional().describe('What else to know; it changes no verdict'),
     citation: citationLabels,
   })
   .refine((value) => value.prohibits || value.restricts, 'a phase prohibits or restricts something');
@@ -204,6 +245,10 @@ const member = z.strictObject({
   name,
   aliases,
   kind: z.enum(['subsidiary', 'affiliate', 'parent', 'brand', 'service']),
+  held: z
+    .enum(['half-or-more', 'less', 'unknown'])
+    .optional()
+    .describe('How much of it the vendor holds: a listed party of half or more makes it listed, where a rule says so'),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)
@@ -302,6 +347,27 @@ export const roleFile = z.array(
   }),
 );
 
+/** How far the book goes for a place. One file a region in `coverage/`; a place that stands nowhere is not covered. */
+export const coverageFile = z.array(
+  z.strictObject({
+    place: z
+      .string()
+      .regex(/^[a-z]{2}(-[a-z]{2})?$/)
+      .describe('us, us-tx, uk, de, eu, …, as in `jurisdiction`'),
+    extent: z.enum(['thorough', 'main', 'few', 'none']).describe('thorough: all that is known; main: the main ones'),
+    asOf: day,
+    missing: z.array(sentence).default([]).describe('Instruments known to exist that the book does not hold'),
+    ask: name.optional().describe('Who knows, e.g. "the state\'s chief information officer"'),
+  }),
+);
+
+/** What buyers ask and the book does not hold (`outside.yaml`): a sentence, and where to look. */
+export const outsideFile = z.array(
+  z.strictObject({ id, name, words: z.array(name).min(1), says: sentence, look: citation }),
+);
+
+export type Coverage = z.infer<typeof coverageFile>[number];
+export type OutsideTopic = z.infer<typeof outsideFile>[number];
 export type Activity = (typeof ACTIVITIES)[number];
 export type BuyerRole = z.infer<typeof buyerRole>;
 export type Citation = z.infer<typeof citation>;
