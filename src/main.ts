@@ -2,4 +2,4 @@
 import { enableCompileCache } from 'node:module';
 
 enableCompileCache();
-await import('./runBot.ts');
+await import('./bot/runBot.ts');

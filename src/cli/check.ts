@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { asListings } from '../bot/startLists.ts';
 import type { Listings } from '../check/answer.ts';
 import { buildChecker, check } from '../check/check.ts';
-import { readScreening } from '../lists/screening.ts';
 import type { Book } from '../rulebook/book.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { roleAsWritten, roleProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
-import { asListings } from '../startLists.ts';
+import { readScreening } from '../screening/lists/screening.ts';
 import { answerJson } from './answerJson.ts';
 import { BadInput } from './badInput.ts';
 import { dataOption } from './dataOption.ts';

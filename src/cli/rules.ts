@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { isStale } from '../check/assessRule.ts';
-import { nameClashes } from '../check/vendorNames.ts';
+import { isStale } from '../check/assess/assessRule.ts';
+import { nameClashes } from '../check/resolve/vendorNames.ts';
 import type { Book, Phase, Rule } from '../rulebook/book.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { roleLabel } from '../rulebook/roles.ts';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nameClashes } from '../../src/check/vendorNames.ts';
+import { nameClashes } from '../../src/check/resolve/vendorNames.ts';
 import { compileBook, loadBook } from '../../src/rulebook/loadBook.ts';
 import { RuleBookError } from '../../src/rulebook/parseBook.ts';
 import { TINY_RULE, TINY_VENDOR, writeTinyBook } from './tinyBook.ts';

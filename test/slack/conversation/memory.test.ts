@@ -1,5 +1,5 @@
 /** What the bot remembers of a conversation outlives the process, and is the same for every replica. */
-import { signRequest } from '../../../src/workspace/signature.ts';
+import { signRequest } from '../../../src/local-slack/signature.ts';
 import { startPostgres, type TestPostgres } from '../../store/databases.ts';
 import { readable, SIGNING_SECRET, startTestBot, type TestBot } from '../startTestBot.ts';
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exampleCsv } from '../../lists/exampleList.ts';
+import { exampleCsv } from '../../screening/lists/exampleList.ts';
 import { startTestBot, type TestBot } from '../startTestBot.ts';
 
 const REAL_LIST = '../shared/data/consolidated.csv';

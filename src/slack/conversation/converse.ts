@@ -1,0 +1,84 @@
+/** The way from a message to its answer in the same thread. */
+import type { webApi } from '@slack/bolt';
+import type { Question } from '../../check/answer.ts';
+import { check } from '../../check/check.ts';
+import type { Asked } from '../../language/askedInThread.ts';
+import { type Reply, replyTo } from '../../language/replyTo.ts';
+import { NOTHING_MEANT } from '../../language/sentence/meaning.ts';
+import { inDates } from '../answer/inDates.ts';
+import { rememberForAsker } from '../home/rememberCheck.ts';
+import { type Reader, readerOf } from '../home/whoAsks.ts';
+import type { Parts } from '../transport/app.ts';
+import { replyMessage } from './replyMessage.ts';
+
+type WebClient = InstanceType<typeof webApi.WebClient>;
+
+/** Where an answer goes, and for whom it is. */
+export interface Place {
+  channel: string;
+  /** Absent in a direct message outside a thread. */
+  thread?: string | undefined;
+  user: string;
+  /** The workspace of whoever asks, where Slack says it. */
+  team?: string | undefined;
+  /** People of another company read along. */
+  isPublic?: boolean;
+}
+
+/** The thread whose last question is remembered; a direct message without threads is one. */
+export function threadKey({ channel, thread }: Pick<Place, 'channel' | 'thread'>): string {
+  return `${channel}:${thread ?? 'direct'}`;
+}
+
+/** Answers what somebody wrote. */
+export async function converse(parts: Parts, client: WebClient, place: Place, text: string): Promise<void> {
+  const [reader, before] = await Promise.all([
+    readerOf(parts, client, place, place.isPublic),
+    parts.threads.recall(threadKey(place)),
+  ]);
+  const { buyer, timeZone } = reader;
+  const reply = replyTo(parts.checker, text, { now: parts.clock(), buyer, before, ...(timeZone ? { timeZone } : {}) });
+  await post(parts, client, place, reply, reader);
+  if (reply.status !== 'answered' && reply.status !== 'unclear date') return;
+  await remember(parts, place, reply.asked);
+  const [told] = reply.status === 'answered' ? reply.told : [];
+  if (told) rememberForAsker(parts, client, place, told.answer);
+}
+
+/** Answers a question that a button or a window asks, in the thread where it stands. */
+export async function answerInThread(parts: Parts, client: WebClient, place: Place, question: Question): Promise<void> {
+  const reader = await readerOf(parts, client, place, place.isPublic);
+  const asked: Asked = {
+    kind: 'may we',
+    subjects: [question.text],
+    activity: question.activity,
+    buyer: question.buyer,
+    when: 'day' in question.asOf ? { status: 'day', day: question.asOf.day } : null,
+    unsure: [],
+    isBorrowed: false,
+  };
+  const told = [{ answer: check(parts.checker, question), changes: null }];
+  await post(parts, client, place, { status: 'answered', meaning: NOTHING_MEANT, asked, told, list: null }, reader);
+  await remember(parts, place, asked);
+}
+
+async function remember(parts: Parts, place: Place, { kind, subjects, activity, buyer, when }: Asked): Promise<void> {
+  if (subjects.length === 0) return;
+  await parts.threads.remember(threadKey(place), { kind, subjects, activity, buyer, when });
+}
+
+async function post(
+  parts: Parts,
+  client: WebClient,
+  place: Place,
+  reply: Reply,
+  { buyer, dates }: Reader,
+): Promise<void> {
+  await client.chat.postMessage({
+    channel: place.channel,
+    ...(place.thread ? { thread_ts: place.thread } : {}),
+    ...inDates(dates, replyMessage(parts.book, reply, { buyer, now: parts.clock() })),
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+}
