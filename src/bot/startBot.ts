@@ -17,7 +17,8 @@ import { slackClient } from '../slack/reminders/slackMessenger.ts';
 import { openDeadlines } from '../slack/reminders/startDeadlines.ts';
 import { upcomingForHome } from '../slack/reminders/upcomingForHome.ts';
 import { workspaceRoles } from '../slack/reminders/workspaceRoles.ts';
-import { buildSlackApp, type Parts } from '../slack/transport/app.ts';
+import type { Services } from '../slack/services.ts';
+import { buildSlackApp } from '../slack/transport/app.ts';
 import { healthRoutes, type Readiness } from '../slack/transport/healthRoutes.ts';
 import { keepKeys } from '../slack/transport/keepKeys.ts';
 import { openApp } from '../slack/transport/openApp.ts';
@@ -103,7 +104,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     // The make-believe Slack has no limit of one message a second.
     ...(place.workspace ? { pace: 50 } : options.reminders),
   });
-  const parts: Parts = {
+  const services: Services = {
     book,
     checker: buildChecker(book, lists.listings),
     buyer: config.buyer,
@@ -130,8 +131,8 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     },
   });
 
-  const routes = [...healthRoutes(readiness), calendarRoute(parts)];
-  const app = buildSlackApp({ ...place, logger, routes }, parts);
+  const routes = [...healthRoutes(readiness), calendarRoute(services)];
+  const app = buildSlackApp({ ...place, logger, routes }, services);
   const { url, close } = await openApp(app, { ...place, routes });
   address = url;
   place.workspace?.setRequestUrl(`${url}/slack/events`);
@@ -146,11 +147,11 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     workspace: place.workspace,
     now: clock,
     travelTo: travel,
-    warmUp: () => warmUpReading(parts.checker, clock(), () => isReady),
+    warmUp: () => warmUpReading(services.checker, clock(), () => isReady),
     stop: async () => {
       isReady = false;
       await close();
-      await parts.underWay.finished(LONGEST_WORK_MS);
+      await services.underWay.finished(LONGEST_WORK_MS);
       await deadlines.stop();
       lists.stop();
       await store.close();

@@ -5,7 +5,7 @@ import { readCommand } from '../../language/readCommand.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { type Reader, readerOf } from '../home/whoAsks.ts';
 import { handleDeadlineCommand } from '../reminders/deadlineCommand.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { answerCard } from './answerCard.ts';
 import { commandFirst } from './commandFirst.ts';
 import { helpCard } from './helpCard.ts';
@@ -14,20 +14,20 @@ import { withOtherReading } from './otherReading.ts';
 import { cacheReplies, startOfMinute } from './replyCache.ts';
 
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
-export function registerCommandListener(app: App, parts: Parts): void {
+export function registerCommandListener(app: App, services: Services): void {
   const replies = cacheReplies<Reply>();
   commandFirst(app, '/vendorcheck', async (args) => {
-    if (await handleDeadlineCommand(parts, args)) return;
+    if (await handleDeadlineCommand(services, args)) return;
     const { ack, command, client } = args;
-    const reader = await readerOf(parts, client, { user: command.user_id, team: command.team_id });
-    const now = startOfMinute(parts.clock());
-    const lists = parts.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));
+    const reader = await readerOf(services, client, { user: command.user_id, team: command.team_id });
+    const now = startOfMinute(services.clock());
+    const lists = services.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));
     const key = JSON.stringify([command.text, reader, lists]);
     const { response, answer } = replies.get(now.getTime(), key, () =>
-      answerCommand(parts, command.text ?? '', reader, now),
+      answerCommand(services, command.text ?? '', reader, now),
     );
     await ack(response);
-    if (answer) rememberForAsker(parts, client, { user: command.user_id, team: command.team_id }, answer);
+    if (answer) rememberForAsker(services, client, { user: command.user_id, team: command.team_id }, answer);
   });
 }
 
@@ -37,13 +37,13 @@ interface Reply {
 }
 
 /** What `/vendorcheck` says to a text, seen by the asker alone; and the answer, where the text was a question. */
-export function answerCommand(parts: Parts, text: string, { buyer, dates, timeZone }: Reader, now: Date): Reply {
-  const reading = readCommand(parts.book, text, { now, buyer, ...(timeZone ? { timeZone } : {}) });
+export function answerCommand(services: Services, text: string, { buyer, dates, timeZone }: Reader, now: Date): Reply {
+  const reading = readCommand(services.book, text, { now, buyer, ...(timeZone ? { timeZone } : {}) });
   if (reading.kind !== 'question') {
     const problem = reading.kind === 'unclear' ? reading.problem : undefined;
     return { response: { response_type: 'ephemeral', ...helpCard(problem) }, answer: null };
   }
-  const answer = check(parts.checker, reading.question);
-  const card = withOtherReading(answerCard(parts.book, answer), reading.other);
+  const answer = check(services.checker, reading.question);
+  const card = withOtherReading(answerCard(services.book, answer), reading.other);
   return { response: { response_type: 'ephemeral', ...inDates(dates, card) }, answer };
 }

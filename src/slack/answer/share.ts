@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction, webApi } from '@slack/bolt';
 import { check } from '../../check/check.ts';
 import { isPublicBuyer, readerOf } from '../home/whoAsks.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { answerCard } from './answerCard.ts';
 import { inDates } from './inDates.ts';
 import { outdatedCard } from './outdatedCard.ts';
@@ -15,8 +15,8 @@ const SHARED_OUTSIDE =
   'This channel is shared with another company, which would read what kind of buyer you are. The answer stays private. Press “Other buyer” and choose US person to get one that can be shared.';
 
 /** *Share in channel*: posts the answer once, naming who shared it, and takes the private copy's button away. */
-export function registerShareListener(app: App, parts: Parts): void {
-  const { book, checker, once } = parts;
+export function registerShareListener(app: App, services: Services): void {
+  const { book, checker, once } = services;
   app.action<BlockAction<ButtonAction>>('share_answer', async ({ ack, action, body, client, respond }) => {
     await ack();
     const question = readQuestion(action.value);
@@ -25,7 +25,7 @@ export function registerShareListener(app: App, parts: Parts): void {
       return tellPrivately(client, { body, respond }, SHARED_OUTSIDE);
     }
     const shownAt = body.container?.message_ts ?? body.message?.ts ?? body.trigger_id;
-    const { dates } = await readerOf(parts, client, { user: body.user.id, team: body.user.team_id });
+    const { dates } = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
     const answer = check(checker, question);
     const card = inDates(dates, answerCard(book, answer, body.user.id));
     const isPosted = await once(`share ${body.channel?.id} ${shownAt} ${body.user.id}`, () =>

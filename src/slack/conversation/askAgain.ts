@@ -14,7 +14,7 @@ import { openAbove } from '../home/openModal.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { readerOf } from '../home/whoAsks.ts';
 import { cutTo } from '../mrkdwn.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { askAgainView } from './askAgainView.ts';
 import { answerInThread } from './converse.ts';
 import { placeOfAction, readOrigin, writeOrigin } from './placeOfAction.ts';
@@ -22,7 +22,7 @@ import { placeOfAction, readOrigin, writeOrigin } from './placeOfAction.ts';
 const OUTDATED = 'This window was opened by another version of vendorcheck. Please ask again.';
 
 /** Buttons that ask the same question differently: about another name, for another activity, day or buyer. */
-export function registerAskAgain(app: App, parts: Parts): void {
+export function registerAskAgain(app: App, services: Services): void {
   app.action<BlockAction<ButtonAction>>(
     /^ask_(?:about_|day_|activity)/u,
     async ({ ack, action, body, client, respond }) => {
@@ -30,8 +30,8 @@ export function registerAskAgain(app: App, parts: Parts): void {
       const question = readQuestion(action.value);
       const place = placeOfAction(body);
       if (!question || !place) return tellPrivately(client, { body, respond }, outdatedCard());
-      await parts.once(`pressed ${place.channel} ${body.message?.ts} ${action.action_id}`, () =>
-        answerInThread(parts, client, place, question),
+      await services.once(`pressed ${place.channel} ${body.message?.ts} ${action.action_id}`, () =>
+        answerInThread(services, client, place, question),
       );
     },
   );
@@ -40,7 +40,7 @@ export function registerAskAgain(app: App, parts: Parts): void {
       await ack();
       if (!readQuestion(action.value)) return tellPrivately(client, { body, respond }, outdatedCard());
       const origin = writeOrigin(action.value ?? '', placeOfAction(body));
-      await openAbove(client, body, askAgainView(what, origin, dayInZone(parts.clock(), 'UTC')));
+      await openAbove(client, body, askAgainView(what, origin, dayInZone(services.clock(), 'UTC')));
     });
     app.view<ViewSubmitAction>(`ask_again_${what}`, async ({ ack, view, body, client }) => {
       const origin = readOrigin(view.private_metadata);
@@ -49,7 +49,7 @@ export function registerAskAgain(app: App, parts: Parts): void {
         await ack({ response_action: 'update', view: noticeView('Ask again', OUTDATED) });
         return;
       }
-      const changed = changedQuestion(parts, question, view.state.values);
+      const changed = changedQuestion(services, question, view.state.values);
       if ('problem' in changed) {
         await ack({ response_action: 'errors', errors: { [what]: changed.problem } });
         return;
@@ -58,17 +58,17 @@ export function registerAskAgain(app: App, parts: Parts): void {
       if (origin.place) {
         await ack();
         const place = { ...origin.place, ...asker };
-        await parts.once(`view ${view.id}`, () => answerInThread(parts, client, place, changed));
+        await services.once(`view ${view.id}`, () => answerInThread(services, client, place, changed));
         return;
       }
-      const { dates } = await readerOf(parts, client, asker);
-      const answer = check(parts.checker, changed);
-      await ack({ response_action: 'update', view: inDates(dates, answerView(parts.book, answer)) });
-      rememberForAsker(parts, client, asker, answer);
+      const { dates } = await readerOf(services, client, asker);
+      const answer = check(services.checker, changed);
+      await ack({ response_action: 'update', view: inDates(dates, answerView(services.book, answer)) });
+      rememberForAsker(services, client, asker, answer);
     });
   }
   app.options('choose_buyer', async ({ ack, payload }) => {
-    const options = roleChoices(parts.book, payload.value).map(({ role, label }) => ({
+    const options = roleChoices(services.book, payload.value).map(({ role, label }) => ({
       text: { type: 'plain_text' as const, text: cutTo(label, 75), emoji: false },
       value: role,
     }));
@@ -81,9 +81,9 @@ type Values = Record<
   Record<string, { selected_option?: { value: string } | null; selected_date?: string | null }>
 >;
 
-function changedQuestion(parts: Parts, question: Question, values: Values): Question | { problem: string } {
+function changedQuestion(services: Services, question: Question, values: Values): Question | { problem: string } {
   const role = values.buyer?.choose_buyer?.selected_option?.value;
-  if (values.buyer && (!role || !isKnownRole(parts.book, role))) return { problem: 'Choose one of these.' };
+  if (values.buyer && (!role || !isKnownRole(services.book, role))) return { problem: 'Choose one of these.' };
   const day = values.date?.choose_date?.selected_date;
   if (values.date && !day) return { problem: 'Choose a day.' };
   return { ...question, ...(role ? { buyer: [role] } : {}), ...(day ? { asOf: { day } } : {}) };

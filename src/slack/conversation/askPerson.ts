@@ -10,7 +10,7 @@ import { noticeView } from '../home/noticeView.ts';
 import { openAbove } from '../home/openModal.ts';
 import { mentionOf } from '../home/settingWords.ts';
 import { visitOf } from '../home/whoAsks.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { answeredMessage, personAnswerView, personMessage } from './personMessage.ts';
 import { placeOfAction } from './placeOfAction.ts';
 
@@ -23,37 +23,37 @@ const UNSENT =
 const GONE = 'This question is over a year old and is no longer kept.';
 
 /** *Ask a person*: the question goes to whom the settings name, with the answer so far; their answer comes back. */
-export function registerAskPerson(app: App, parts: Parts): void {
+export function registerAskPerson(app: App, services: Services): void {
   app.action<BlockAction<ButtonAction>>('ask_person', async ({ ack, action, body, client, respond }) => {
     await ack();
     const tell = (told: Parameters<typeof tellPrivately>[2]) => tellPrivately(client, { body, respond }, told);
     const question = readQuestion(action.value);
     if (!question) return tell(outdatedCard());
-    const visit = await visitOf(parts, client, { user: body.user.id, team: body.user.team_id });
+    const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
     const { askPerson: to, dates } = visit.settings.choices;
     const refused = refusal(visit.person, 'ask a person');
     if (refused || !to) return tell(refused ?? NOBODY);
 
     const place = placeOfAction(body);
-    const answer = check(parts.checker, question);
-    const { id, before } = await parts.personQuestions.ask({
+    const answer = check(services.checker, question);
+    const { id, before } = await services.personQuestions.ask({
       team: visit.team,
       asker: visit.person.id,
       question: action.value ?? '',
       about: answer.matched?.name ?? answer.query.slice(0, 200),
       place: place && { channel: place.channel, ...(place.thread ? { thread: place.thread } : {}) },
       to,
-      askedAt: parts.clock().toISOString(),
+      askedAt: services.clock().toISOString(),
     });
     if (before) return tell(hasItAlready(before));
     try {
       const link = await linkTo(client, place?.channel, body.message?.ts);
-      const card = inDates(dates, personMessage(parts.book, answer, { id, asker: visit.person.id, link }));
+      const card = inDates(dates, personMessage(services.book, answer, { id, asker: visit.person.id, link }));
       const { channel, ts } = await client.chat.postMessage({ channel: to.id, ...card, unfurl_links: false });
-      if (channel && ts) await parts.personQuestions.noteMessage(id, { channel, thread: ts });
+      if (channel && ts) await services.personQuestions.noteMessage(id, { channel, thread: ts });
     } catch (error) {
-      await parts.personQuestions.withdraw(id);
-      parts.report('A question could not be passed on to a person.', error);
+      await services.personQuestions.withdraw(id);
+      services.report('A question could not be passed on to a person.', error);
       return tell(UNSENT);
     }
     await tell(`${mentionOf(to.id)} has your question. I will tell you here when it is answered.`);
@@ -67,9 +67,9 @@ export function registerAskPerson(app: App, parts: Parts): void {
 
   app.action<BlockAction<ButtonAction>>('person_answer', async ({ ack, action, body, client, respond }) => {
     await ack();
-    const routed = await parts.personQuestions.find(action.value ?? '');
+    const routed = await services.personQuestions.find(action.value ?? '');
     if (!routed) return tellPrivately(client, { body, respond }, GONE);
-    const { person } = await visitOf(parts, client, { user: body.user.id, team: body.user.team_id });
+    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
     const refused = refusal(person, 'answer a question');
     if (refused || routed.answered) return tellPrivately(client, { body, respond }, refused ?? hasItAlready(routed));
     await openAbove(
@@ -84,21 +84,21 @@ export function registerAskPerson(app: App, parts: Parts): void {
       await ack({ response_action: 'errors', errors: { words: 'Write a word or two.' } });
       return;
     }
-    const { person } = await visitOf(parts, client, { user: body.user.id, team: body.user.team_id });
-    const says = await settle(parts, client, view.private_metadata, person, words);
+    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const says = await settle(services, client, view.private_metadata, person, words);
     await ack(says === null ? undefined : { response_action: 'update', view: noticeView('Answer', says) });
   });
   app.action<BlockAction<ButtonAction>>('person_answered', async ({ ack, action, body, client, respond }) => {
     await ack();
-    const { person } = await visitOf(parts, client, { user: body.user.id, team: body.user.team_id });
-    const says = await settle(parts, client, action.value ?? '', person);
+    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const says = await settle(services, client, action.value ?? '', person);
     if (says !== null) await tellPrivately(client, { body, respond }, says);
   });
 }
 
 /** Closes a question and tells the asker. @returns why not, or null */
 async function settle(
-  parts: Parts,
+  services: Services,
   client: WebClient,
   id: string,
   person: Parameters<typeof refusal>[0],
@@ -106,7 +106,7 @@ async function settle(
 ): Promise<string | null> {
   const refused = refusal(person, 'answer a question');
   if (refused) return refused;
-  const settled = await parts.personQuestions.answer(id, person.id, parts.clock());
+  const settled = await services.personQuestions.answer(id, person.id, services.clock());
   if (!settled) return GONE;
   const { question: routed, isFirst } = settled;
   if (!isFirst) return `Nothing was sent. ${hasItAlready(routed)}`;
@@ -118,13 +118,13 @@ async function settle(
     ...card,
     unfurl_links: false,
   });
-  await markAnswered(parts, client, id, routed, person.id);
+  await markAnswered(services, client, id, routed, person.id);
   return null;
 }
 
 /** Takes the buttons away from where the question stands. */
 async function markAnswered(
-  parts: Parts,
+  services: Services,
   client: WebClient,
   id: string,
   routed: PersonQuestion,
@@ -134,12 +134,12 @@ async function markAnswered(
   const { message, place, asker } = routed;
   if (!question || !message?.thread) return;
   try {
-    const { choices } = await parts.settings.glance(routed.team);
+    const { choices } = await services.settings.glance(routed.team);
     const link = await linkTo(client, place?.channel, place?.thread);
-    const card = personMessage(parts.book, check(parts.checker, question), { id, asker, link, answeredBy: by });
+    const card = personMessage(services.book, check(services.checker, question), { id, asker, link, answeredBy: by });
     await client.chat.update({ channel: message.channel, ts: message.thread, ...inDates(choices.dates, card) });
   } catch (error) {
-    parts.report('The question that a person has answered could not be marked as answered.', error);
+    services.report('The question that a person has answered could not be marked as answered.', error);
   }
 }
 

@@ -9,12 +9,12 @@ import { openModal } from '../home/openModal.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { readerOf } from '../home/whoAsks.ts';
 import { cutTo } from '../mrkdwn.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { checkVendorView } from './checkVendorView.ts';
 
 /** The global shortcut *Check a vendor*; the answer takes the window's place. */
-export function registerCheckShortcut(app: App, parts: Parts): void {
-  const suggest = buildSuggestions(parts.checker);
+export function registerCheckShortcut(app: App, services: Services): void {
+  const suggest = buildSuggestions(services.checker);
   app.shortcut('check_vendor', async ({ ack, shortcut, client }) => {
     await ack();
     await openModal(client, { trigger: shortcut.trigger_id, user: shortcut.user.id }, checkVendorView());
@@ -35,21 +35,21 @@ export function registerCheckShortcut(app: App, parts: Parts): void {
     const text = values.vendor?.choose_vendor?.selected_option?.value;
     const activity = ACTIVITIES.find((one) => one === values.activity?.choose_activity?.selected_option?.value);
     const role = values.buyer?.choose_buyer?.selected_option?.value;
-    if (!text || !activity || (role && !isKnownRole(parts.book, role))) {
+    if (!text || !activity || (role && !isKnownRole(services.book, role))) {
       const box = !text ? 'vendor' : !activity ? 'activity' : 'buyer';
       await ack({ response_action: 'errors', errors: { [box]: 'Choose one of these.' } });
       return;
     }
     const day = values.date?.choose_date?.selected_date;
     const asker = { user: body.user.id, team: body.user.team_id ?? body.team?.id };
-    const { buyer, dates } = await readerOf(parts, client, asker);
-    const answer = check(parts.checker, {
+    const { buyer, dates } = await readerOf(services, client, asker);
+    const answer = check(services.checker, {
       text,
       activity,
       buyer: role ? [role] : buyer,
-      asOf: day ? { day } : { at: parts.clock() },
+      asOf: day ? { day } : { at: services.clock() },
     });
-    await ack({ response_action: 'update', view: inDates(dates, answerView(parts.book, answer)) });
-    rememberForAsker(parts, client, asker, answer);
+    await ack({ response_action: 'update', view: inDates(dates, answerView(services.book, answer)) });
+    rememberForAsker(services, client, asker, answer);
   });
 }

@@ -8,7 +8,7 @@ import { NOTHING_MEANT } from '../../language/sentence/meaning.ts';
 import { inDates } from '../answer/inDates.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { type Reader, readerOf } from '../home/whoAsks.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { replyMessage } from './replyMessage.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
@@ -31,23 +31,33 @@ export function threadKey({ channel, thread }: Pick<Place, 'channel' | 'thread'>
 }
 
 /** Answers what somebody wrote. */
-export async function converse(parts: Parts, client: WebClient, place: Place, text: string): Promise<void> {
+export async function converse(services: Services, client: WebClient, place: Place, text: string): Promise<void> {
   const [reader, before] = await Promise.all([
-    readerOf(parts, client, place, place.isPublic),
-    parts.threads.recall(threadKey(place)),
+    readerOf(services, client, place, place.isPublic),
+    services.threads.recall(threadKey(place)),
   ]);
   const { buyer, timeZone } = reader;
-  const reply = replyTo(parts.checker, text, { now: parts.clock(), buyer, before, ...(timeZone ? { timeZone } : {}) });
-  await post(parts, client, place, reply, reader);
+  const reply = replyTo(services.checker, text, {
+    now: services.clock(),
+    buyer,
+    before,
+    ...(timeZone ? { timeZone } : {}),
+  });
+  await post(services, client, place, reply, reader);
   if (reply.status !== 'answered' && reply.status !== 'unclear date') return;
-  await remember(parts, place, reply.asked);
+  await remember(services, place, reply.asked);
   const [told] = reply.status === 'answered' ? reply.told : [];
-  if (told) rememberForAsker(parts, client, place, told.answer);
+  if (told) rememberForAsker(services, client, place, told.answer);
 }
 
 /** Answers a question that a button or a window asks, in the thread where it stands. */
-export async function answerInThread(parts: Parts, client: WebClient, place: Place, question: Question): Promise<void> {
-  const reader = await readerOf(parts, client, place, place.isPublic);
+export async function answerInThread(
+  services: Services,
+  client: WebClient,
+  place: Place,
+  question: Question,
+): Promise<void> {
+  const reader = await readerOf(services, client, place, place.isPublic);
   const asked: Asked = {
     kind: 'may we',
     subjects: [question.text],
@@ -57,18 +67,22 @@ export async function answerInThread(parts: Parts, client: WebClient, place: Pla
     unsure: [],
     isBorrowed: false,
   };
-  const told = [{ answer: check(parts.checker, question), changes: null }];
-  await post(parts, client, place, { status: 'answered', meaning: NOTHING_MEANT, asked, told, list: null }, reader);
-  await remember(parts, place, asked);
+  const told = [{ answer: check(services.checker, question), changes: null }];
+  await post(services, client, place, { status: 'answered', meaning: NOTHING_MEANT, asked, told, list: null }, reader);
+  await remember(services, place, asked);
 }
 
-async function remember(parts: Parts, place: Place, { kind, subjects, activity, buyer, when }: Asked): Promise<void> {
+async function remember(
+  services: Services,
+  place: Place,
+  { kind, subjects, activity, buyer, when }: Asked,
+): Promise<void> {
   if (subjects.length === 0) return;
-  await parts.threads.remember(threadKey(place), { kind, subjects, activity, buyer, when });
+  await services.threads.remember(threadKey(place), { kind, subjects, activity, buyer, when });
 }
 
 async function post(
-  parts: Parts,
+  services: Services,
   client: WebClient,
   place: Place,
   reply: Reply,
@@ -77,7 +91,7 @@ async function post(
   await client.chat.postMessage({
     channel: place.channel,
     ...(place.thread ? { thread_ts: place.thread } : {}),
-    ...inDates(dates, replyMessage(parts.book, reply, { buyer, now: parts.clock() })),
+    ...inDates(dates, replyMessage(services.book, reply, { buyer, now: services.clock() })),
     unfurl_links: false,
     unfurl_media: false,
   });

@@ -1,21 +1,21 @@
 import bolt, { type App } from '@slack/bolt';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { converse } from './converse.ts';
 import { EXAMPLES } from './examples.ts';
 import { isFromApp, oncePerMessage, teamOf } from './mentions.ts';
 
 /** What somebody writes to the bot alone: in its Messages tab, or in the assistant's pane. */
-export function registerDirectMessages(app: App, parts: Parts): void {
-  app.assistant(assistantPane(parts));
+export function registerDirectMessages(app: App, services: Services): void {
+  app.assistant(assistantPane(services));
   app.event('message', async ({ event, body, client }) => {
     if (event.channel_type !== 'im' || !isWrittenByPerson(event)) return;
     const place = placeOf(event, body.team_id);
-    await oncePerMessage(parts, event.channel, event.ts, () => converse(parts, client, place, event.text ?? ''));
+    await oncePerMessage(services, event.channel, event.ts, () => converse(services, client, place, event.text ?? ''));
   });
 }
 
 /** The assistant's pane: prompts to begin with, then each message answered in its thread. */
-function assistantPane(parts: Parts): bolt.Assistant {
+function assistantPane(services: Services): bolt.Assistant {
   return new bolt.Assistant({
     // What the person looks at beside the pane changes no answer, so none of it is kept.
     threadContextStore: { get: async () => ({}), save: async () => undefined },
@@ -27,13 +27,13 @@ function assistantPane(parts: Parts): bolt.Assistant {
     userMessage: async ({ event, body, client, setStatus, setTitle }) => {
       if (!isWrittenByPerson(event)) return;
       const text = event.text ?? '';
-      await oncePerMessage(parts, event.channel, event.ts, async () => {
+      await oncePerMessage(services, event.channel, event.ts, async () => {
         await setStatus('looks into the rule book …').catch((error) =>
-          parts.report('The status was not shown.', error),
+          services.report('The status was not shown.', error),
         );
-        await converse(parts, client, placeOf(event, body.team_id), text);
+        await converse(services, client, placeOf(event, body.team_id), text);
         await setTitle(text.slice(0, 80) || 'A question').catch((error) =>
-          parts.report('The title was not set.', error),
+          services.report('The title was not set.', error),
         );
       });
     },

@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { converse } from './converse.ts';
 
 /** `@vendorcheck …` in a channel: answered in the thread, once, never to an app. */
-export function registerMentions(app: App, parts: Parts): void {
+export function registerMentions(app: App, services: Services): void {
   app.event('app_mention', async ({ event, body, client }) => {
     const { user, channel, ts } = event;
     if (!user || isFromApp(event) || isEdit(event)) return;
@@ -11,18 +11,18 @@ export function registerMentions(app: App, parts: Parts): void {
     // In a channel shared with others, whoever is not said to be ours is not.
     const team = teamOf(event) ?? (isPublic ? undefined : body.team_id);
     const place = { channel, thread: event.thread_ts ?? ts, user, team, isPublic };
-    await oncePerMessage(parts, channel, ts, () => converse(parts, client, place, event.text));
+    await oncePerMessage(services, channel, ts, () => converse(services, client, place, event.text));
   });
 }
 
 /** Slack repeats events that it believes lost, and tells of one message in several events: a message is answered once. */
 export async function oncePerMessage(
-  parts: Parts,
+  services: Services,
   channel: string,
   ts: string,
   work: () => Promise<void>,
 ): Promise<void> {
-  await parts.once(`said ${channel} ${ts}`, work);
+  await services.once(`said ${channel} ${ts}`, work);
 }
 
 /** Apps talk to apps only in circles. */

@@ -5,21 +5,21 @@ import { vendorsInText } from '../../language/vendorsInText.ts';
 import { inDates } from '../answer/inDates.ts';
 import { openModal } from '../home/openModal.ts';
 import { readerOf } from '../home/whoAsks.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { vendorsView } from './vendorsView.ts';
 
 /** *Check vendors in this message*: every vendor named, with its verdict, for the one who asks alone. */
-export function registerMessageShortcut(app: App, parts: Parts): void {
+export function registerMessageShortcut(app: App, services: Services): void {
   app.shortcut<MessageShortcut>('check_message', async ({ ack, shortcut, client }) => {
     await ack();
-    const now = parts.clock();
+    const now = services.clock();
     const asker = { user: shortcut.user.id, team: shortcut.user.team_id ?? shortcut.team?.id };
-    const { buyer, dates } = await readerOf(parts, client, asker);
-    const answers = vendorsInText(parts.checker, textOf(shortcut.message), now)
-      .map(({ text }) => check(parts.checker, { text, asOf: { at: now }, buyer, activity: 'purchase' }))
+    const { buyer, dates } = await readerOf(services, client, asker);
+    const answers = vendorsInText(services.checker, textOf(shortcut.message), now)
+      .map(({ text }) => check(services.checker, { text, asOf: { at: now }, buyer, activity: 'purchase' }))
       .toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
     const from = { trigger: shortcut.trigger_id, user: shortcut.user.id };
-    await openModal(client, from, inDates(dates, vendorsView(parts.book, answers, buyer)));
+    await openModal(client, from, inDates(dates, vendorsView(services.book, answers, buyer)));
   });
 }
 

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { registerAskAgain } from './askAgain.ts';
 import { registerAskPerson } from './askPerson.ts';
 import { registerCheckShortcut } from './checkShortcut.ts';
@@ -10,13 +10,13 @@ import { registerMessageShortcut } from './messageShortcut.ts';
 import { registerWorkflowStep } from './workflowStep.ts';
 
 /** Everything that is asked in words, and where people already are. */
-export function registerConversation(app: App, parts: Parts): void {
-  registerDirectMessages(app, parts);
-  registerMentions(app, parts);
-  registerAskAgain(app, parts);
-  registerAskPerson(app, parts);
-  registerFeedback(app, parts);
-  registerMessageShortcut(app, parts);
-  registerCheckShortcut(app, parts);
-  registerWorkflowStep(app, parts);
+export function registerConversation(app: App, services: Services): void {
+  registerDirectMessages(app, services);
+  registerMentions(app, services);
+  registerAskAgain(app, services);
+  registerAskPerson(app, services);
+  registerFeedback(app, services);
+  registerMessageShortcut(app, services);
+  registerCheckShortcut(app, services);
+  registerWorkflowStep(app, services);
 }

@@ -8,20 +8,20 @@ import type { AsOf } from '../../rulebook/time.ts';
 import { daysIn } from '../answer/inDates.ts';
 import { workspaceReader } from '../home/whoAsks.ts';
 import { cutTo } from '../mrkdwn.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 
 /** The step *Check a vendor* of Workflow Builder: an intake form can branch on its verdict. */
-export function registerWorkflowStep(app: App, parts: Parts): void {
+export function registerWorkflowStep(app: App, services: Services): void {
   app.function('check_vendor', async ({ inputs, body, client, complete, fail }) => {
     const { function_execution_id: execution } = body.event;
-    await parts.once(`step ${execution}`, async () => {
-      const { buyer, dates } = await workspaceReader(parts, client);
-      const read = readInputs(parts, inputs, buyer);
+    await services.once(`step ${execution}`, async () => {
+      const { buyer, dates } = await workspaceReader(services, client);
+      const read = readInputs(services, inputs, buyer);
       if ('problem' in read) {
         await fail({ error: read.problem });
         return;
       }
-      const answer = check(parts.checker, read);
+      const answer = check(services.checker, read);
       const counted = answer.findings.filter((finding) => finding.status === answer.verdict);
       await complete({
         outputs: {
@@ -39,7 +39,7 @@ export function registerWorkflowStep(app: App, parts: Parts): void {
 type Read = { text: string; asOf: AsOf; buyer: string[]; activity: Activity } | { problem: string };
 
 /** Every input is text that a form may have left empty. */
-function readInputs(parts: Parts, inputs: Record<string, unknown>, workspace: string[]): Read {
+function readInputs(services: Services, inputs: Record<string, unknown>, workspace: string[]): Read {
   const given = (name: string): string => (typeof inputs[name] === 'string' ? inputs[name].trim() : '');
   const text = given('vendor').slice(0, 500);
   if (!/[\p{L}\p{N}]/u.test(text)) return { problem: 'The step needs the name of a vendor or product.' };
@@ -47,10 +47,10 @@ function readInputs(parts: Parts, inputs: Record<string, unknown>, workspace: st
   if (!activity)
     return { problem: `“${given('activity').slice(0, 60)}” is no activity. Use one of: ${ACTIVITIES.join(', ')}.` };
   const buyer = given('buyer') === '' ? workspace : given('buyer').split(/\s*,\s*/u);
-  const unknown = buyer.find((role) => !isKnownRole(parts.book, role));
+  const unknown = buyer.find((role) => !isKnownRole(services.book, role));
   if (unknown !== undefined)
     return { problem: `“${unknown.slice(0, 60)}” is no buyer that vendorcheck knows, such as us-federal-contractor.` };
-  const asOf = given('date') === '' ? { at: parts.clock() } : readDay(given('date'));
+  const asOf = given('date') === '' ? { at: services.clock() } : readDay(given('date'));
   if (!asOf) return { problem: `“${given('date').slice(0, 60)}” is no day. Write it as 2027-01-31.` };
   return { text, asOf, buyer, activity };
 }

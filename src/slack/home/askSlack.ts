@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { standingOf } from '../../settings/person.ts';
 import type { Addressee, Choices } from '../../settings/settings.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import type { Box } from './settingsModal.ts';
 import { slackErrorOf } from './slackError.ts';
 
@@ -11,7 +11,7 @@ const LATER = 'Slack did not answer when asked about this. Save again in a minut
 
 /** What only Slack knows about the choices: whether people are members here, and whether channels can be written to. */
 export async function problemsOf(
-  parts: Parts,
+  services: Services,
   client: WebClient,
   team: string,
   choices: Choices,
@@ -25,13 +25,13 @@ export async function problemsOf(
     choices.defaultChannel && choices.defaultChannel !== before.defaultChannel
       ? channelProblem(client, choices.defaultChannel).then((says) => ['channel', says] as const)
       : null,
-    ...people.map((id) => personProblem(parts, client, team, id).then((says) => ['admins', says] as const)),
+    ...people.map((id) => personProblem(services, client, team, id).then((says) => ['admins', says] as const)),
     ...(['ask', 'feedback'] as const).map((name) => {
       const addressee = name === 'ask' ? choices.askPerson : choices.feedback;
       if (!isNew(addressee, name === 'ask' ? before.askPerson : before.feedback)) return null;
       const problem =
         addressee.kind === 'person'
-          ? personProblem(parts, client, team, addressee.id)
+          ? personProblem(services, client, team, addressee.id)
           : channelProblem(client, addressee.id);
       return problem.then((says) => [`${name}_${addressee.kind}`, says] as const);
     }),
@@ -41,9 +41,14 @@ export async function problemsOf(
   return problems;
 }
 
-async function personProblem(parts: Parts, client: WebClient, team: string, id: string): Promise<string | undefined> {
+async function personProblem(
+  services: Services,
+  client: WebClient,
+  team: string,
+  id: string,
+): Promise<string | undefined> {
   try {
-    switch (standingOf(await parts.people.look(client, id), team, [])) {
+    switch (standingOf(await services.people.look(client, id), team, [])) {
       case 'guest':
         return 'One of these people is a guest. Choose full members of the workspace.';
       case 'stranger':

@@ -4,7 +4,7 @@ import type { Subscription } from '../../reminders/subscription.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { may, refusal } from '../../settings/may.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { type HomeContents, homeView } from './homeView.ts';
 import { refusedHome } from './refusedHome.ts';
 import { type Asker, type Visit, visitOf } from './whoAsks.ts';
@@ -23,33 +23,33 @@ const DEADLINES = 5;
 const STALE_AFTER_DAYS = 180;
 
 /** Shows somebody their Home tab as it stands now. */
-export async function publishHome(parts: Parts, client: WebClient, asker: Asker): Promise<void> {
-  await publishHomeOf(parts, client, await visitOf(parts, client, asker));
+export async function publishHome(services: Services, client: WebClient, asker: Asker): Promise<void> {
+  await publishHomeOf(services, client, await visitOf(services, client, asker));
 }
 
-export async function publishHomeOf(parts: Parts, client: WebClient, visit: Visit): Promise<void> {
+export async function publishHomeOf(services: Services, client: WebClient, visit: Visit): Promise<void> {
   const { person } = visit;
   // What somebody has just checked is to stand there.
-  await parts.underWay.catchUp();
+  await services.underWay.catchUp();
   // Slack shows a deactivated account nothing, and apps have no Home tab.
   if (person.standing === 'deactivated' || person.standing === 'bot') return;
   const refused = refusal(person, 'open the Home tab');
-  const view = refused ? refusedHome(refused) : homeView(parts.book, await contentsOf(parts, visit));
+  const view = refused ? refusedHome(refused) : homeView(services.book, await contentsOf(services, visit));
   await client.views.publish({ user_id: person.id, view });
 }
 
-async function contentsOf(parts: Parts, { person, team, settings, timeZone }: Visit): Promise<HomeContents> {
-  const now = parts.clock();
+async function contentsOf(services: Services, { person, team, settings, timeZone }: Visit): Promise<HomeContents> {
+  const now = services.clock();
   const today = dayInZone(now, isZone(timeZone) ? timeZone : 'UTC');
   const { choices } = settings;
-  const buyer = choices.buyer.length > 0 ? choices.buyer : parts.buyer;
+  const buyer = choices.buyer.length > 0 ? choices.buyer : services.buyer;
   const sees = { deadlines: may(person, 'see deadlines'), subscriptions: may(person, 'see subscriptions') };
   const isAdmin = may(person, 'change settings');
   const [deadlines, subscriptions, checks, waiting] = await Promise.all([
-    sees.deadlines ? parts.upcoming.deadlines(buyer, today, DEADLINES) : null,
-    sees.subscriptions ? parts.upcoming.subscriptions() : null,
-    parts.checks.of({ team, user: person.id }, now, choices.retentionDays),
-    parts.personQuestions.open(team, now),
+    sees.deadlines ? services.upcoming.deadlines(buyer, today, DEADLINES) : null,
+    sees.subscriptions ? services.upcoming.subscriptions() : null,
+    services.checks.of({ team, user: person.id }, now, choices.retentionDays),
+    services.personQuestions.open(team, now),
   ]);
   return {
     buyer,
@@ -61,8 +61,8 @@ async function contentsOf(parts: Parts, { person, team, settings, timeZone }: Vi
     subscriptions,
     checks,
     waiting: waiting.filter(({ asker, to }) => isAdmin || asker === person.id || to.id === person.id),
-    lists: parts.checker.listings.dates(),
-    staleRules: staleRules(parts.book, now),
+    lists: services.checker.listings.dates(),
+    staleRules: staleRules(services.book, now),
   };
 }
 

@@ -3,7 +3,7 @@ import type { DateFormat } from '../../settings/dateFormat.ts';
 import { may } from '../../settings/may.ts';
 import { type Person, standingOf } from '../../settings/person.ts';
 import { NEW_SETTINGS, type Settings } from '../../settings/settings.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
 
@@ -28,14 +28,14 @@ export interface Visit {
  * @param from `look` asks Slack afresh, for everything that shows or changes what is internal; `recall` is enough to keep a check
  */
 export async function visitOf(
-  parts: Parts,
+  services: Services,
   client: WebClient,
   asker: Asker,
   from: 'look' | 'recall' = 'look',
 ): Promise<Visit> {
-  const team = await parts.people.homeTeam(client);
-  const settings = await parts.settings.read(team);
-  const { standing, timeZone } = await parts.people[from](client, asker.user).then(
+  const team = await services.people.homeTeam(client);
+  const settings = await services.settings.read(team);
+  const { standing, timeZone } = await services.people[from](client, asker.user).then(
     (known) => ({
       standing: isFromElsewhere(asker, team) ? 'stranger' : standingOf(known, team, settings.choices.admins),
       timeZone: known?.timeZone ?? 'UTC',
@@ -63,9 +63,9 @@ export function isPublicBuyer(buyer: readonly string[]): boolean {
 }
 
 /** What is settled for everybody of this workspace. Fast: from memory wherever possible. */
-export async function workspaceReader(parts: Parts, client: WebClient): Promise<Reader> {
-  const { choices } = await parts.settings.glance(await parts.people.homeTeam(client));
-  return { buyer: choices.buyer.length > 0 ? choices.buyer : parts.buyer, dates: choices.dates };
+export async function workspaceReader(services: Services, client: WebClient): Promise<Reader> {
+  const { choices } = await services.settings.glance(await services.people.homeTeam(client));
+  return { buyer: choices.buyer.length > 0 ? choices.buyer : services.buyer, dates: choices.dates };
 }
 
 /**
@@ -74,13 +74,13 @@ export async function workspaceReader(parts: Parts, client: WebClient): Promise<
  *
  * @param isPublic whether people of another company read the answer
  */
-export async function readerOf(parts: Parts, client: WebClient, asker: Asker, isPublic = false): Promise<Reader> {
+export async function readerOf(services: Services, client: WebClient, asker: Asker, isPublic = false): Promise<Reader> {
   try {
-    const home = await parts.people.homeTeam(client);
+    const home = await services.people.homeTeam(client);
     if (isPublic || isFromElsewhere(asker, home)) return PUBLIC;
-    const { choices } = await parts.settings.glance(home);
-    const ours = { buyer: choices.buyer.length > 0 ? choices.buyer : parts.buyer, dates: choices.dates };
-    const known = await parts.people.recall(client, asker.user).catch(() => 'unsaid' as const);
+    const { choices } = await services.settings.glance(home);
+    const ours = { buyer: choices.buyer.length > 0 ? choices.buyer : services.buyer, dates: choices.dates };
+    const known = await services.people.recall(client, asker.user).catch(() => 'unsaid' as const);
     const zone = known === 'unsaid' || !known ? {} : { timeZone: known.timeZone };
     if (isPublicBuyer(ours.buyer)) return { ...ours, ...zone };
     // Where Slack does not say who somebody is, its payload is believed, if it names their workspace.
@@ -90,8 +90,11 @@ export async function readerOf(parts: Parts, client: WebClient, asker: Asker, is
         : may({ id: asker.user, standing: standingOf(known, home, choices.admins) }, 'ask as this workspace');
     return isOurs ? { ...ours, ...zone } : PUBLIC;
   } catch (error) {
-    parts.report('The settings of the workspace could not be read; the answer is for the buyer of the start.', error);
-    return { ...PUBLIC, buyer: parts.buyer };
+    services.report(
+      'The settings of the workspace could not be read; the answer is for the buyer of the start.',
+      error,
+    );
+    return { ...PUBLIC, buyer: services.buyer };
   }
 }
 

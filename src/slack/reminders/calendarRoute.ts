@@ -9,15 +9,15 @@ import type { Subscription } from '../../reminders/subscription.ts';
 import { isWanted } from '../../reminders/wanted.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import type { Dated } from '../../store/timeline.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 
-type CalendarParts = Pick<Parts, 'book' | 'clock' | 'deadlines' | 'report'>;
+type CalendarParts = Pick<Services, 'book' | 'clock' | 'deadlines' | 'report'>;
 
 const MOST_EVENTS = 2000;
 const CHUNK = 500;
 
 /** `GET /calendar/<secret>.ics`, as a custom route of Bolt. A wrong or revoked secret looks like any other missing page. */
-export function calendarRoute(parts: CalendarParts): {
+export function calendarRoute(services: CalendarParts): {
   path: string;
   method: string[];
   handler: (request: IncomingMessage, response: ServerResponse) => void;
@@ -26,8 +26,8 @@ export function calendarRoute(parts: CalendarParts): {
     path: '/calendar/:file',
     method: ['GET', 'HEAD'],
     handler: (request, response) => {
-      answerCalendar(parts, request, response).catch((error) => {
-        parts.report('A calendar could not be made.', error);
+      answerCalendar(services, request, response).catch((error) => {
+        services.report('A calendar could not be made.', error);
         if (!response.headersSent) response.writeHead(503, { 'retry-after': '60' });
         response.end();
       });

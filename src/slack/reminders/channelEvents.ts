@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
 import { lockOut, pauseSubscription, resumeSubscription, tellHost } from '../../reminders/keepSubscriptions.ts';
 import { RENAMED } from '../../reminders/outbox/posting.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 
 /** What becomes of a channel with reminders: whoever set them up is told at once, and nothing is lost. */
-export function registerChannelEvents(app: App, { deadlines, clock, report }: Parts): void {
+export function registerChannelEvents(app: App, { deadlines, clock, report }: Services): void {
   const { records, wake } = deadlines;
   const pause = async (channel: string, reason: string): Promise<void> => {
     await pauseSubscription(records, channel, reason, clock());

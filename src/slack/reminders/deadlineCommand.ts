@@ -10,7 +10,7 @@ import type { Person } from '../../settings/person.ts';
 import { openModal } from '../home/openModal.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { formOf } from './deadlineForm.ts';
 import { deadlineList, PAGE_SIZE } from './deadlineList.ts';
 import { deadlineModal } from './deadlineModal.ts';
@@ -29,17 +29,17 @@ type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
  * @returns false, without having acknowledged, when the text is about something else
  */
 export async function handleDeadlineCommand(
-  parts: Parts,
+  services: Services,
   { command, ack, client, respond }: CommandArgs,
 ): Promise<boolean> {
-  const read = readDeadlineText(parts.book, command.text ?? '');
+  const read = readDeadlineText(services.book, command.text ?? '');
   if (!read) return false;
   await ack();
-  await parts.deadlines.ready();
+  await services.deadlines.ready();
   const tell: Tell = async ({ text, blocks }) => {
     await respond({ response_type: 'ephemeral', text, ...(blocks ? { blocks } : {}) });
   };
-  const visit = await visitOf(parts, client, { user: command.user_id, team: command.team_id });
+  const visit = await visitOf(services, client, { user: command.user_id, team: command.team_id });
   const refused = refusal(visit.person, neededFor(read));
   if (refused) {
     await tell({ text: refused });
@@ -54,9 +54,9 @@ export async function handleDeadlineCommand(
     tell,
   };
   try {
-    await carryOut(parts, read, asking);
+    await carryOut(services, read, asking);
   } catch (error) {
-    parts.report('A deadline command failed.', error);
+    services.report('A deadline command failed.', error);
     await tell({
       text: `That did not work. Look at \`/vendorcheck deadlines\` before you try again. You wrote: ${quoteTyped(command.text ?? '', 500)}`,
     });
@@ -80,7 +80,7 @@ function neededFor(read: DeadlineCommand): Parameters<typeof refusal>[1] {
   return read.does === 'reminders' ? 'see subscriptions' : 'add a deadline';
 }
 
-async function carryOut(parts: Parts, read: DeadlineCommand, asking: Asking): Promise<void> {
+async function carryOut(services: Services, read: DeadlineCommand, asking: Asking): Promise<void> {
   const { client, person, trigger, channel, tell } = asking;
   const from = { trigger, user: person.id };
   switch (read.does) {
@@ -89,42 +89,43 @@ async function carryOut(parts: Parts, read: DeadlineCommand, asking: Asking): Pr
     case 'open form':
       return openModal(client, from, deadlineModal({ title: read.title, channel, owner: person.id }));
     case 'add':
-      return addAndTell(parts, read, asking);
+      return addAndTell(services, read, asking);
     case 'list':
-      return tell(await listMessageFor(parts, read.filter, asking.timeZone));
+      return tell(await listMessageFor(services, read.filter, asking.timeZone));
     case 'remind here':
-      return openReminderForm(parts, client, from, channel, asking.timeZone, tell);
+      return openReminderForm(services, client, from, channel, asking.timeZone, tell);
     case 'reminders':
-      return tellReminders(parts, tell);
+      return tellReminders(services, tell);
     default:
-      return actOnMatch(parts, read, asking);
+      return actOnMatch(services, read, asking);
   }
 }
 
 async function addAndTell(
-  parts: Parts,
+  services: Services,
   { title, dueOn, owner, kind }: Extract<DeadlineCommand, { does: 'add' }>,
   { person, channel, timeZone, client, tell }: Asking,
 ): Promise<void> {
-  const problem = pastProblem(dueOn, dayInZone(parts.clock(), timeZone)) ?? (await ownerProblem(parts, client, owner));
+  const problem =
+    pastProblem(dueOn, dayInZone(services.clock(), timeZone)) ?? (await ownerProblem(services, client, owner));
   if (problem)
     return tell({
       text: `${problem} Nothing was saved. You wrote: ${quoteTyped(title, LONGEST_TITLE)}, ${dayInWords(dueOn)}`,
     });
   const deadline = await addDeadline(
-    parts.deadlines.records,
+    services.deadlines.records,
     {
       title,
       dueOn,
       kind,
-      vendors: vendorsNamedIn(parts.book, title),
+      vendors: vendorsNamedIn(services.book, title),
       createdBy: person.id,
       ...(owner ? { owner } : {}),
     },
-    parts.clock(),
+    services.clock(),
   );
-  await tell({ text: await savedSentence(parts, deadline, channel, timeZone) });
-  await parts.deadlines.wake();
+  await tell({ text: await savedSentence(services, deadline, channel, timeZone) });
+  await services.deadlines.wake();
 }
 
 /** The vendors whose name stands in the text as a word of its own. */
@@ -138,14 +139,14 @@ function vendorsNamedIn(book: Book, text: string): string[] {
 
 /** What was saved, and when it will be heard of. */
 export async function savedSentence(
-  parts: Parts,
+  services: Services,
   deadline: Deadline,
   channel: string | undefined,
   timeZone: string,
 ): Promise<string> {
-  const now = parts.clock();
+  const now = services.clock();
   const today = dayInZone(now, timeZone);
-  const next = channel ? await nextReminder(parts.deadlines.records, channel, deadline, now) : undefined;
+  const next = channel ? await nextReminder(services.deadlines.records, channel, deadline, now) : undefined;
   const reminder = next
     ? `The next reminder comes here on ${dayInWords(dayInZone(next, timeZone))}.`
     : 'No reminder of it will come in this channel; set one up with `/vendorcheck remind here`.';
@@ -154,17 +155,17 @@ export async function savedSentence(
 
 /** One page of the list. */
 export async function listMessageFor(
-  parts: Parts,
+  services: Services,
   filter: DeadlineFilter,
   timeZone: string,
   start?: { at: string; key: string },
 ) {
-  const today = dayInZone(parts.clock(), timeZone);
-  const page = await upcomingDeadlines(parts.deadlines.records, today, filter, PAGE_SIZE, start);
-  return deadlineList(page, today, filter, filterInWords(parts, filter));
+  const today = dayInZone(services.clock(), timeZone);
+  const page = await upcomingDeadlines(services.deadlines.records, today, filter, PAGE_SIZE, start);
+  return deadlineList(page, today, filter, filterInWords(services, filter));
 }
 
-function filterInWords({ book }: Parts, { vendor, rule, owner }: DeadlineFilter): string {
+function filterInWords({ book }: Services, { vendor, rule, owner }: DeadlineFilter): string {
   const words = [
     vendor && `for ${book.vendors.get(vendor)?.name ?? vendor}`,
     rule && `of ${book.rules.get(rule)?.short ?? rule}`,
@@ -174,13 +175,13 @@ function filterInWords({ book }: Parts, { vendor, rule, owner }: DeadlineFilter)
 }
 
 async function actOnMatch(
-  parts: Parts,
+  services: Services,
   { does, words }: Extract<DeadlineCommand, { words: string }>,
   asking: Asking,
 ): Promise<void> {
   const { person, trigger, client, timeZone, tell } = asking;
-  const { records, wake } = parts.deadlines;
-  const today = dayInZone(parts.clock(), timeZone);
+  const { records, wake } = services.deadlines;
+  const today = dayInZone(services.clock(), timeZone);
   const wanted = words.toLowerCase();
   const open = (await records.deadlines.all())
     .map((entry) => entry.value)
@@ -202,11 +203,11 @@ async function actOnMatch(
     return openModal(
       client,
       { trigger, user: person.id },
-      deadlineModal({ ...formOf(parts.book, only), channel: asking.channel }),
+      deadlineModal({ ...formOf(services.book, only), channel: asking.channel }),
     );
-  if (does === 'delete') return tell({ text: await deleteSentence(parts, only) });
-  const done = await completeDeadline(records, only.id, person.id, parts.clock());
-  if (done) await refreshReminders(parts, client, done);
+  if (does === 'delete') return tell({ text: await deleteSentence(services, only) });
+  const done = await completeDeadline(records, only.id, person.id, services.clock());
+  if (done) await refreshReminders(services, client, done);
   await tell({ text: `Done: *${quoteTyped(only.title, 200)}* (${dayInWords(only.dueOn)}). No more reminders of it.` });
   await wake();
 }
@@ -219,7 +220,7 @@ export function refusalToChange(person: Person, deadline: Deadline): string | un
 }
 
 /** Deletes and says what came of it. */
-export async function deleteSentence({ deadlines }: Parts, deadline: Deadline): Promise<string> {
+export async function deleteSentence({ deadlines }: Services, deadline: Deadline): Promise<string> {
   if (isFromRuleBook(deadline))
     return 'The rule book sets this date, so it cannot be deleted. Mark it done if it is settled.';
   const outcome = await deleteDeadline(deadlines.records, deadline.id);

@@ -7,7 +7,7 @@ import type { Book } from '../../rulebook/book.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
 import { visitOf } from '../home/whoAsks.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { refusalToChange, savedSentence } from './deadlineCommand.ts';
 import { type DeadlineForm, option } from './deadlineModal.ts';
 import { ownerProblem, pastProblem } from './deadlineProblems.ts';
@@ -22,21 +22,21 @@ export function formOf(book: Book, deadline: Deadline): DeadlineForm {
   return { id, title, dueOn, kind, owner, note, vendors: named, isFromRuleBook: isFromRuleBook(deadline) };
 }
 
-export function registerDeadlineForm(app: App, parts: Parts): void {
+export function registerDeadlineForm(app: App, services: Services): void {
   app.options('deadline_vendors', async ({ ack, payload }) => {
-    await ack({ options: vendorOptions(parts.book, payload.value ?? '') });
+    await ack({ options: vendorOptions(services.book, payload.value ?? '') });
   });
 
   app.view<ViewSubmitAction>('deadline_form', async ({ ack, body, view, client }) => {
     const { id, channel } = metadata.parse(JSON.parse(view.private_metadata));
-    const { records, wake } = parts.deadlines;
+    const { records, wake } = services.deadlines;
     const existing = id === undefined ? undefined : (await records.deadlines.get(id))?.value;
     if (id !== undefined && !existing)
       return ack({
         response_action: 'errors',
         errors: { [firstBlock(view)]: 'Somebody deleted this deadline meanwhile. Copy what you need and add it anew.' },
       });
-    const { person, timeZone } = await visitOf(parts, client, { user: body.user.id, team: body.user.team_id });
+    const { person, timeZone } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
     const read = readForm(view, existing);
     const refused = existing
       ? refusalToChange(person, existing)
@@ -44,19 +44,19 @@ export function registerDeadlineForm(app: App, parts: Parts): void {
     const { given } = read;
     const isMoved = given.dueOn !== existing?.dueOn;
     const past =
-      isMoved && isDay(given.dueOn) ? pastProblem(given.dueOn, dayInZone(parts.clock(), timeZone)) : undefined;
-    const unfit = given.owner === existing?.owner ? undefined : await ownerProblem(parts, client, given.owner);
+      isMoved && isDay(given.dueOn) ? pastProblem(given.dueOn, dayInZone(services.clock(), timeZone)) : undefined;
+    const unfit = given.owner === existing?.owner ? undefined : await ownerProblem(services, client, given.owner);
     const errors = refused
       ? { [firstBlock(view)]: refused }
       : { ...read.errors, ...(past ? { due: past } : {}), ...(unfit ? { owner: withoutMention(unfit) } : {}) };
     if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
     const saved = existing
-      ? await editDeadline(records, existing.id, { owner: undefined, note: undefined, ...given }, parts.clock())
-      : await addDeadline(records, { ...given, createdBy: person.id }, parts.clock());
+      ? await editDeadline(records, existing.id, { owner: undefined, note: undefined, ...given }, services.clock())
+      : await addDeadline(records, { ...given, createdBy: person.id }, services.clock());
     await ack();
     if (!saved) return;
-    if (existing) await refreshReminders(parts, client, saved);
-    const text = await savedSentence(parts, saved, channel, timeZone);
+    if (existing) await refreshReminders(services, client, saved);
+    const text = await savedSentence(services, saved, channel, timeZone);
     await client.chat
       .postEphemeral({ channel: channel ?? person.id, user: person.id, text })
       .catch(() => client.chat.postMessage({ channel: person.id, text }));

@@ -1,6 +1,6 @@
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { standingOf } from '../../settings/person.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import type { WebClient } from './deadlineParts.ts';
 
 /** Why nothing can be due on a day any more. @param today where the person is */
@@ -10,7 +10,7 @@ export function pastProblem(dueOn: string, today: string): string | undefined {
 
 /** Why somebody cannot see to a deadline. Where Slack does not say who they are, they are believed to exist. */
 export async function ownerProblem(
-  { people }: Pick<Parts, 'people'>,
+  { people }: Pick<Services, 'people'>,
   client: WebClient,
   owner: string | undefined,
 ): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import type { Subscription } from '../../reminders/subscription.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
 import { visitOf } from '../home/whoAsks.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 import { vendorOptions } from './deadlineForm.ts';
 import { option } from './deadlineModal.ts';
 import { namesIn } from './names.ts';
@@ -16,8 +16,8 @@ const metadata = z.object({ form: z.literal(1), channel: z.string() });
 const MOST_OPTIONS = 100;
 
 /** Saving a channel's reminders, and the searches of its menus. */
-export function registerSubscriptionForm(app: App, parts: Parts): void {
-  const { book } = parts;
+export function registerSubscriptionForm(app: App, services: Services): void {
+  const { book } = services;
   const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
   const matching = (typed: string, choices: { value: string; label: string }[]) =>
     choices
@@ -58,12 +58,12 @@ export function registerSubscriptionForm(app: App, parts: Parts): void {
 
   app.view<ViewSubmitAction>('subscription_form', async ({ ack, body, view, client }) => {
     const { channel } = metadata.parse(JSON.parse(view.private_metadata));
-    const { person } = await visitOf(parts, client, { user: body.user.id, team: body.user.team_id });
+    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
     const refused = refusal(person, 'set reminders');
     const { errors, given } = readSubscriptionForm(view);
     if (refused) errors.wants = refused;
     if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
-    const now = parts.clock();
+    const now = services.clock();
     const subscription: Subscription = {
       ...given,
       channel,
@@ -71,13 +71,13 @@ export function registerSubscriptionForm(app: App, parts: Parts): void {
       createdAt: now.toISOString(),
       startsOn: dayInZone(now, given.timeZone),
     };
-    const saved = await saveSubscription(parts.deadlines.records, subscription);
+    const saved = await saveSubscription(services.deadlines.records, subscription);
     await ack();
     const text = `Saved. ${subscriptionInWords(saved, namesIn(book))}`;
     await client.chat
       .postEphemeral({ channel, user: person.id, text })
       .catch(() => client.chat.postMessage({ channel: person.id, text }));
-    await parts.deadlines.wake();
+    await services.deadlines.wake();
   });
 }
 

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Records } from '../../reminders/records.ts';
-import type { Parts } from '../transport/app.ts';
+import type { Services } from '../services.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
 
@@ -12,7 +12,7 @@ const PAUSE = 5 * 60 * 1000;
  * does not say which workspace this is (no network, a revoked token) the ones in use stay, so that nothing is forgotten.
  */
 export function workspaceRoles(
-  { people, settings, buyer }: Pick<Parts, 'people' | 'settings' | 'buyer'>,
+  { people, settings, buyer }: Pick<Services, 'people' | 'settings' | 'buyer'>,
   client: WebClient,
   { law }: Records,
 ): () => Promise<readonly string[]> {
