@@ -223,3 +223,33 @@ export function mistypedLegalWord(word: string): string | undefined {
     return hasSameEdge && editDistance(spelt, meant, allowed) <= allowed;
   });
 }
+
+/** Legal forms that say the same in several languages or spellings, by kind. The others agree with themselves only. */
+const SAME_FORMS: Readonly<Record<'llc' | 'ltd' | 'jsc' | 'inc', RegExp>> = {
+  llc: /^(?:llc|limited liability (?:company|co)|ooo|too|tov|tzov|tdv|zhshs|mchj|mchzh|mmc|llo|obshchestvo s .*|tovarystvo z .*|tovarishchestvo s .*|otvetstvennostyu|有限责任公司|有限責任公司)$/,
+  ltd: /^(?:ltd|limited|co ltd|coltd|co limited|company ltd|company limited|companyltd|companylimited|you ?xian.*|有限公司|จากด)$/,
+  jsc: /^(?:[ocpe]?jsc|jst|jscb|opjsc|[ozp]?ao|zsao|[vz]at|prat|joint stock(?: company| co)?|stock company|.*joint stock company|.*aktsionern.*|gu ?fen.*|股份有限公司)$/,
+  inc: /^(?:inc|incorporated|corp|corporation|korporatsiya)$/,
+};
+/** Forms that say nothing of which kind of company it is. */
+const NEUTRAL_FORM = /^(?:co|coy|company|companies|cie|cia|gongsi|gong si|公司|شركة|شركت|hoesa|and co|and company|borisat|บรษท|free zone)$/;
+const kinds = Object.entries(SAME_FORMS);
+
+function kindOfForm(form: string): string {
+  return kinds.find(([, pattern]) => pattern.test(form))?.[0] ?? form;
+}
+
+/**
+ * Whether the legal forms of two names speak of one company: `same`, `one-has-none`, `alike` (a limited company in two
+ * ways that lists translate into each other), or `other`.
+ */
+export function compareLegalForms(
+  asked: readonly string[],
+  listed: readonly string[],
+): 'same' | 'one-has-none' | 'alike' | 'other' {
+  const [a, b] = [asked, listed].map((forms) => forms.filter((form) => !NEUTRAL_FORM.test(form)).map(kindOfForm));
+  if (!a?.length || !b?.length) return a?.length === b?.length ? 'same' : 'one-has-none';
+  if (a.some((kind) => b.includes(kind))) return 'same';
+  const isLimited = (kind: string) => kind === 'llc' || kind === 'ltd';
+  return a.some(isLimited) && b.some(isLimited) ? 'alike' : 'other';
+}
