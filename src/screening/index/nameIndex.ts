@@ -1,6 +1,6 @@
 import { businessMeaning, isFiller } from '../normalize/businessWords.ts';
 import { normalName } from '../normalize/normalForm.ts';
-import { isOrdinaryWord } from '../normalize/ordinaryWords.ts';
+import { isOrdinaryWord, wordBits } from '../normalize/ordinaryWords.ts';
 import { consonants, soundForm } from '../normalize/soundForm.ts';
 import { comparedWords } from '../score/comparedWords.ts';
 import { eachDeletion, eachDeletionOfName } from './deletions.ts';
@@ -59,7 +59,9 @@ export interface IndexArrays {
   wordMeaning: Uint32Array;
   /** Per word: 1 where it tells nothing of who is meant. */
   wordOrdinary: Uint8Array;
-  /** Per word: where the names begin in `anchorNames` of which it is the rarest word (one more entry at the end). */
+  /** Per word: how much it tells of who is meant among names and makers, in whole bits. */
+  wordBits: Uint8Array;
+  /** Per word: where the names begin in `anchorNames` of which it is the most telling word (one more entry at the end). */
   anchorStart: Uint32Array;
   anchorNames: Uint32Array;
   /** Sorted `packHash` of the consonants → word. */
@@ -301,20 +303,24 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
     }
   }
   const wordOrdinary = Uint8Array.from(words, (word) => (isOrdinaryWord(word) ? 1 : 0));
+  const bits = Uint8Array.from(words, (word, i) =>
+    Math.round(wordBits(word, (byWord.start[i + 1] ?? 0) - (byWord.start[i] ?? 0), name)),
+  );
   const starts = nameStart.done();
   const worded = nameWords.done();
   const anchors = new Uint32Array(name);
   for (let i = 0; i < name; i++) {
-    let rarest = -1;
-    let fewest = Number.POSITIVE_INFINITY;
+    let telling = -1;
+    let most = -1;
     for (let at = starts[i] ?? 0; at < (starts[i + 1] ?? 0); at++) {
       const word = worded[at] ?? 0;
-      if (word >= LEGAL_BIT || wordOrdinary[word]) continue;
+      if (word >= LEGAL_BIT) continue;
       const names = (byWord.start[word + 1] ?? 0) - (byWord.start[word] ?? 0);
-      if (names < fewest) [rarest, fewest] = [word, names];
+      // Of equally telling words the one in fewest names.
+      const tells = (bits[word] ?? 0) + 1 / (names + 1);
+      if (tells > most) [telling, most] = [word, tells];
     }
-    // A name of ordinary words only is anchored nowhere.
-    anchors[i] = rarest < 0 ? words.length : rarest;
+    anchors[i] = telling < 0 ? words.length : telling;
   }
   const byAnchor = intoBuckets(anchors, Uint32Array.from(anchors.keys()), words.length + 1);
   const consonantWords = packedList();
@@ -353,6 +359,7 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       return meaning === undefined ? 0 : 1 + (wordNumber.get(meaning) ?? 0);
     }),
     wordOrdinary,
+    wordBits: bits,
     anchorStart: byAnchor.start,
     anchorNames: byAnchor.held,
     consonantWords: consonantWords.sorted(),

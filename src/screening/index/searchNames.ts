@@ -71,13 +71,12 @@ function asPart<P extends NamedParty>(found: FoundParty<P>, relation: Relation, 
 }
 
 function findInField<P extends NamedParty>(index: NameIndex<P>, text: string, field: Field, limit: number, reach: Reach) {
-  const { parts, remarks } = field;
-  const [first] = parts;
-  if (!first) return [];
-  const isPlain = parts.length === 1 && remarks.length === 0;
+  const { parts, remarks, isLoose } = field;
+  if (parts.length === 0) return [];
+  const isPlain = parts.length === 1 && parts[0]?.text.length === text.trim().length;
   if (isPlain) return findName(index, text, limit, reach);
   const found: FoundParty<P>[] = [];
-  if (text.length <= LONGEST_NAME) found.push(...findName(index, text, limit, 'equal'));
+  if (text.length <= LONGEST_NAME) found.push(...findName(index, text, limit, isLoose ? reach : 'equal'));
   const isPlaceNamed = remarks.some(isPlace);
   let near = 0;
   for (const { text: name, relation } of parts) {

@@ -1387,264 +1387,428 @@ zealous zebra zenith zero zest zeta zigzag zigzagged zillion zinc zincked zincki
 zipping zodiac zombie zone zoo zoologist zoology zoom zucchini
 `;
 
-/** Countries in eleven languages, and cities that time zones are named after; in lower case, without marks. */
+/** Countries in eleven languages, and cities of 200,000 people and more; in lower case, without marks. */
 export const PLACES = `
-abidjan, accra, adak, addis ababa, adelaide, aden, afeganistão, afganistan, afganistán, afghanistan
-afrique du sud, albania, albanie, albanien, albanië, albânia, alemanha, alemania, algeria, algerien
-algerije, algieria, algiers, algérie, allemagne, almaty, american samoa, amerikaans samoa
-amerikaanse maagdeneilanden, amerikanisch samoa, amerikanische jungferninseln
-amerikanische überseeinseln, amman, amsterdam, anadyr, anchorage, andora, andorra, andorre, angola
-anguila, anguilla, antananarivo, antarctica, antarctique, antarktis, antarktyda, antartide, antigua
-antigua barbuda, antigua e barbuda, antigua en barbuda, antigua et barbuda, antigua i barbuda
-antigua und barbuda, antigua y barbuda, antártida, antígua e barbuda, apia, aqtau, aqtobe
-arabia saudita, arabia saudyjska, arabia saudí, arabie saoudite, araguaina, argelia, argentina
-argentine, argentinien, argentinië, argentyna, argélia, armenia, armenien, armenië, arménie
-armênia, aruba, arábia saudita, ascension, ascension island, aserbaidschan, ashgabat, asmera
-astrakhan, asuncion, athens, atyrau, auckland, australia, australie, australien, australië, austria
-austrália, autriche, azerbaigian, azerbaijan, azerbaijão, azerbaiyán, azerbaïdjan, azerbeidzjan
-azerbejdżan, azores, baghdad, bahama s, bahamas, bahamy, bahia, bahia banderas, bahrain, bahrajn
-bahrein, bahreïn, baku, bamako, bangkok, bangladesch, bangladesh, bangladesz, bangladés, bangui
-banjul, barbade, barbados, barein, barnaul, baréin, beirut, belarus, belem, belgia, belgien, belgio
-belgique, belgium, belgië, belgrade, belice, belize, benin, benín, berlin, bermuda, bermudas
-bermudes, bermudy, beulah, bhoutan, bhutan, białoruś, bielorrusia, bielorrússia, bielorussia
-bishkek, bissau, biélorussie, blanc sablon, blantyre, boa vista, bogota, boise, bolivia, bolivie
-bolivien, boliwia, bolívia, bosnia ed erzegovina, bosnia herzegovina, bosnia y herzegovina
-bosnie herzégovine, bosnien und herzegowina, bosnië en herzegovina, botsuana, botswana
-bougainville, bouvet island, bouveteiland, bouvetinsel, bośnia i hercegowina, brasil, brasile
-brasilien, bratislava, brazil, brazilië, brazylia, brazzaville, brisbane, britische jungferninseln
+aarhus, aba, abadan, abbottabad, abeokuta, abha, abidjan, abu dhabi, abuja, acapulco, acarigua
+accra, ad damman, ad diwaniyah, adak, adana, adapazari, addis ababa, adelaide, aden, ado ekiti
+afeganistão, afganistan, afganistán, afghanistan, afrique du sud, agadir, agartala, agra
+aguascalientes, ahmedabad, ahmednagar, ahvaz, aizawl, ajmer, akita, akola, akron, aksu, aktobe
+akure, al amarah, al ayn, al fallujah, al hillah, al hudaydah, al hufuf, al jubayl, al khalil
+al kharj, al kut, al ladhiqiyah, al mubarraz, al qatif, alajuela, albania, albanie, albanien
+albanië, albany, albuquerque, albânia, alemanha, alemania, aleppo, alexandria, algeria, algerien
+algerije, algieria, algiers, algérie, alicante, aligarh, allemagne, allentown, almaty, alor setar
+alwar, ambato, ambon, american samoa, americana, amerikaans samoa, amerikaanse maagdeneilanden
+amerikanisch samoa, amerikanische jungferninseln, amerikanische überseeinseln, amman, amol
+amravati, amritsar, amsterdam, an najaf, an nasiriyah, anadyr, anapolis, anchorage, andijon, andora
+andorra, andorre, angarsk, angeles, angola, anguila, anguilla, ankang, ankara, annaba, anqing
+ansan, anshan, anshun, antalya, antananarivo, antarctica, antarctique, antarktis, antarktyda
+antartide, antigua, antigua barbuda, antigua e barbuda, antigua en barbuda, antigua et barbuda
+antigua i barbuda, antigua und barbuda, antigua y barbuda, antofagasta, antsirabe, antwerpen
+antártida, antígua e barbuda, anyang, aomori, apia, aqtau, aqtobe, ar ramadi, arabia saudita
+arabia saudyjska, arabia saudí, arabie saoudite, aracaju, araguaina, arak, archangel, ardabil
+arequipa, argelia, argentina, argentine, argentinien, argentinië, argentyna, argélia, armenia
+armenien, armenië, arménie, armênia, aruba, arusha, arábia saudita, as sib, as sulaymaniyah
+asahikawa, asansol, ascension, ascension island, aserbaidschan, ashgabat, asmara, asmera, astana
+astrakhan, asuncion, aswan, asyut, at taif, atal nagar, athens, atlanta, atyrau, auckland, augsburg
+aurora, austin, australia, australie, australien, australië, austria, austrália, autriche, awka
+az zarqa, azerbaigian, azerbaijan, azerbaijão, azerbaiyán, azerbaïdjan, azerbeidzjan, azerbejdżan
+azores, babruysk, bacolod, bafoussam, baghdad, bago, baguio city, bahama s, bahamas, bahamy
+bahawalpur, bahia, bahia banderas, bahia blanca, bahrain, bahrajn, bahrein, bahreïn, baicheng
+baishan, bakersfield, baku, balikesir, balikpapan, ballari, baltimore, bamako, bamenda, banda aceh
+bandar e abbas, bandar lampung, bandar seri begawan, bandjarmasin, bandung, banghazi, bangkok
+bangladesch, bangladesh, bangladesz, bangladés, bangui, banja luka, banjul, bannu, baoding, baoji
+baoshan, baotou, baqubah, barbade, barbados, barcelona, barddhaman, bareilly, barein, bari, barinas
+barisal, barnaul, barquisimeto, barranquilla, baréin, basel, basra, batangas, batman, batna
+baton rouge, bauchi, bauru, beihai, beijing, beira, beirut, bejaia, bekasi, belagavi, belarus
+belem, belfast, belgia, belgien, belgio, belgique, belgium, belgië, belgorod, belgrade, belice
+belize, bello, belo horizonte, bengaluru, bengbu, bengkulu, beni, beni suef, benin, benin city
+benoni, benxi, benín, bergen, berkeley, berlin, bermuda, bermudas, bermudes, bermudy, beulah
+bhagalpur, bharatpur, bhatpara, bhavnagar, bhilai, bhilwara, bhiwandi, bhopal, bhoutan
+bhubaneshwar, bhuj, bhutan, bialystok, białoruś, bidar, bielefeld, bielorrusia, bielorrússia
+bielorussia, bien hoa, bijapur, bikaner, bilaspur, bilbao, binjai, birjand, birmingham, bishkek
+biskra, bissau, biysk, biélorussie, blackpool, blagoveshchensk, blanc sablon, blantyre, blida
+bloemfontein, blumenau, boa vista, bobo dioulasso, bogor, bogota, boise, bojnurd, bolivia, bolivie
+bolivien, boliwia, bologna, bolívia, bonn, bordeaux, borujerd, bosnia ed erzegovina
+bosnia herzegovina, bosnia y herzegovina, bosnie herzégovine, bosnien und herzegowina
+bosnië en herzegovina, boston, botsuana, botswana, bouake, bougainville, bournemouth, bouvet island
+bouveteiland, bouvetinsel, bośnia i hercegowina, bradford, braga, brahmapur, braila, brasil
+brasile, brasilia, brasilien, brasov, bratislava, braunschweig, brazil, brazilië, brazylia
+brazzaville, bremen, brest, bridgeport, brighton, brisbane, bristol, britische jungferninseln
 britisches territorium im indischen ozean, british indian ocean territory, british virgin islands
-brits indische oceaanterritorium, britse maagdeneilanden, broken hill, brunei, brunei darussalam
-brunéi, brussels, brytyjskie terytorium oceanu indyjskiego, brytyjskie wyspy dziewicze, brésil
-bucharest, budapest, buenos aires, bujumbura, bulgaria, bulgarie, bulgarien, bulgarije, bulgária
-burkina faso, burquina faso, burundi, busingen, bután, butão, bułgaria, bélgica, bénin
-bósnia e herzegovina, cabo verde, cairo, calcutta, camarões, cambodge, cambodia, cambodja, cambogia
-camboja, camboya, cambridge bay, cameroon, cameroun, camerun, camerún, campo grande, canada, canadá
-canarias, canarische eilanden, canary, canary islands, cancun, cap vert, cape verde, capo verde
-caracas, caraibi olandesi, caribbean netherlands, caribe neerlandés, caribisch nederland
-casablanca, casey, catamarca, catar, cayenne, cayman, cayman islands, cazaquistão, cechia, center
-centraal afrikaanse republiek, central african republic, ceuta, ceuta e melilla, ceuta en melilla
-ceuta et melilla, ceuta i melilla, ceuta melilla, ceuta und melilla, ceuta y melilla, chad, chade
-chagos, chatham, chequia, chicago, chihuahua, chile, chili, china, chine, chiny, chipre, chisinau
-chita, chorwacja, christmas, christmas island, christmaseiland, chypre, ciad, cidade do vaticano
-cile, cina, cipro, città del vaticano, ciudad del vaticano, ciudad juarez, clipperton
-clipperton insel, clipperton island, cocos, cocos keeling islands, cocoseilanden, colombia
-colombie, colombo, colômbia, comoras, comore, comoren, comores, comoro, comoros, conakry, congo
-congo brazzaville, congo kinshasa, cook islands, cookeilanden, cookinseln, copenhagen
-coral harbour, cordoba, corea del nord, corea del norte, corea del sud, corea del sur
-coreia do norte, coreia do sul, corée du nord, corée du sud, costa d avorio, costa do marfim
-costa rica, coyhaique, creston, croacia, croatia, croatie, croazia, croácia, cuba, cuiaba, curacao
-curazao, curaçao, cypr, cyprus, czad, czarnogóra, czechia, czechy, côte d ivoire, dakar
-dalekie wyspy mniejsze stanów zjednoczonych, damascus, danemark, dania, danimarca, danmarkshavn
-dar es salaam, darwin, davis, dawson, dawson creek, demokratyczna republika konga, denemarken
-denmark, denver, detroit, deutschland, dhaka, diego garcia, diego garcía, dili, dinamarca, djibouti
-djibuti, dominica, dominicaanse republiek, dominican republic, dominika, dominikana
-dominikanische republik, dominique, douala, dschibuti, dubai, dublin, duitsland, dumontdurville
-dushanbe, dänemark, dżibuti, easter, ecuador, edmonton, efate, egipt, egipto, egito, egitto, egypt
-egypte, eirunepe, ekwador, el aaiun, el salvador, emirados árabes unidos, emirati arabi uniti
-emiratos árabes unidos, enderbury, equador, equatoriaal guinea, equatorial guinea, eritrea
-eritreia, erytrea, eslovaquia, eslovenia, eslováquia, eslovênia, espagne, espanha, españa
-essuatíni, estados unidos, estland, estonia, estonie, estônia, esuatini, eswatini, ethiopia
-ethiopië, etiopia, etiopía, etiópia, eucla, european union, europese unie, europäische union
-eurozona, eurozone, faeroe, faeröer, fakaofo, falkland islands, falklandeilanden, falklandinseln
-falklandy, famagusta, faroe islands, fidji, fidschi, fidżi, figi, fiji, filipijnen, filipinas
-filipiny, filippine, finland, finlande, finlandia, finlândia, finnland, fiyi, fort nelson
-fortaleza, france, francia, francja, francuskie terytoria południowe i antarktyczne, frankreich
-frankrijk, frans guyana, frans polynesië, franse gebieden in de zuidelijke indische oceaan
-französisch guayana, französisch polynesien, französische süd und antarktisgebiete, frança
-freetown, french guiana, french polynesia, french southern territories, funafuti, färöer, gabon
-gaborone, gabun, gabão, gabón, galapagos, gambia, gambie, gambier, gana, gaza, georgia
-georgia del sud e sandwich australi, georgia południowa i sandwich południowy, georgien, georgië
-germania, germany, geórgia, ghana, giamaica, giappone, gibilterra, gibraltar, gibuti, giordania
-glace bay, godthab, goose bay, granada, grand turk, grecia, grecja, greece, greenland, grenada
-grenade, grenlandia, griechenland, griekenland, groenland, groenlandia, groenlândia, gruzja, grèce
-grécia, grönland, guadalcanal, guadalupa, guadalupe, guadeloupe, guam, guatemala, guayana francesa
-guayaquil, guernesey, guernsey, guiana, guiana francesa, guinea, guinea bissau, guinea bisáu
-guinea ecuatorial, guinea equatoriale, guinee, guinee bissau, guiné, guiné bissau, guiné equatorial
-guinée, guinée bissau, guinée équatoriale, gujana, gujana francuska, guyana, guyana francese
-guyane française, gwadelupa, gwatemala, gwinea, gwinea bissau, gwinea równikowa, gâmbia, géorgie
-géorgie du sud et les îles sandwich du sud, haiti, haití, halifax, harare, havana, haïti
-heard en mcdonaldeilanden, heard mcdonald islands, heard und mcdonaldinseln, hebron, helsinki
-hermosillo, hiszpania, hobart, holandia, honduras, hong kong, hong kong rae da china
-hong kong sar china, hongarije, hongkong sar van china, hongrie, honolulu, hovd, hungary, hungria
-hungría, iceland, ierland, ijsland, ilha bouvet, ilha christmas, ilha de ascensão
-ilha de clipperton, ilha de man, ilha norfolk, ilhas aland, ilhas canárias, ilhas cayman
-ilhas cocos keeling, ilhas cook, ilhas faroé, ilhas geórgia do sul e sandwich do sul
+brits indische oceaanterritorium, britse maagdeneilanden, brno, broken hill, brunei
+brunei darussalam, brunéi, brussels, bryansk, brytyjskie terytorium oceanu indyjskiego
+brytyjskie wyspy dziewicze, brésil, bucaramanga, bucharest, budapest, buenaventura, buenos aires
+buffalo, bujumbura, bukavu, bukhara, bukittinggi, bulawayo, bulgaria, bulgarie, bulgarien
+bulgarije, bulgária, buon me thuot, bur said, buraydah, burkina faso, burquina faso, bursa, burundi
+busan, busingen, butembo, butterworth, bután, butão, bułgaria, bydgoszcz, bytom, bélgica, bénin
+bósnia e herzegovina, ca mau, cabanatuan, cabimas, cabo verde, cadiz, cagayan de oro, cagliari
+cairo, calabar, calcutta, calgary, cali, callao, camaguey, camarões, cambodge, cambodia, cambodja
+cambogia, camboja, camboya, cambridge bay, cameroon, cameroun, camerun, camerún, campeche
+campina grande, campinas, campo grande, campos, can tho, canada, canadá, canarias
+canarische eilanden, canary, canary islands, canberra, cancun, cangzhou, canoas, cap haitien
+cap vert, cape town, cape verde, capo verde, caracas, caraibi olandesi, cardiff
+caribbean netherlands, caribe neerlandés, caribisch nederland, cartagena, caruaru, casablanca
+cascavel, casey, catamarca, catania, catar, caxias do sul, cayenne, cayman, cayman islands
+cazaquistão, cebu, cechia, celaya, center, centraal afrikaanse republiek, central african republic
+ceuta, ceuta e melilla, ceuta en melilla, ceuta et melilla, ceuta i melilla, ceuta melilla
+ceuta und melilla, ceuta y melilla, chad, chade, chagos, chandigarh, chandrapur, changchun, changde
+changhua, changping, changsha, changzhi, changzhou, chaoyang, chaozhou, charleroi, charleston
+charlotte, chatham, chattanooga, cheboksary, chelyabinsk, chemnitz, chengde, chengdu, chennai
+chenzhou, cheongju, chequia, cherepovets, cherkasy, chernihiv, chernivtsi
+chhatrapati sambhajinagar, chiang mai, chiayi, chicago, chiclayo, chifeng, chihuahua, chile, chili
+chimbote, chimoio, china, chine, chiniot, chiny, chipre, chisinau, chita, chittagong, chitungwiza
+chlef, chon buri, chongjin, chongqing, chorwacja, christchurch, christmas, christmas island
+christmaseiland, chuncheon, chuxiong, chypre, ciad, cidade do vaticano, cilacap, cile, cina
+cincinnati, cipro, cirebon, città del vaticano, ciudad bolivar, ciudad del este
+ciudad del vaticano, ciudad guayana, ciudad juarez, ciudad obregon, ciudad victoria, cleveland
+clipperton, clipperton insel, clipperton island, cluj napoca, coatzacoalcos, cochabamba, cocos
+cocos keeling islands, cocoseilanden, coimbatore, cologne, colombia, colombie, colombo
+colorado springs, columbia, columbus, colômbia, comilla, comoras, comore, comoren, comores, comoro
+comoros, conakry, concepcion, congo, congo brazzaville, congo kinshasa, constanta, constantine
+cook islands, cookeilanden, cookinseln, copenhagen, coral harbour, cordoba, corea del nord
+corea del norte, corea del sud, corea del sur, coreia do norte, coreia do sul, corpus christi
+corrientes, corée du nord, corée du sud, costa d avorio, costa do marfim, costa rica, cotabato
+cotonou, coventry, covington, coyhaique, craiova, cranbourne, creston, croacia, croatia, croatie
+croazia, croácia, cuba, cucuta, cuenca, cuernavaca, cuiaba, culiacan, cumana, curacao, curazao
+curaçao, curitiba, cusco, cuttack, cypr, cyprus, czad, czarnogóra, czechia, czechy, côte d ivoire
+da nang, daegu, daejeon, dahuk, dakar, dalekie wyspy mniejsze stanów zjednoczonych, dalian, dallas
+daloa, damanhur, damascus, damaturu, dandong, danemark, dania, danimarca, danmarkshavn, daqing
+dar es salaam, darwin, datong, davangere, davao, davis, dawson, dawson creek, dayr az zawr, dayton
+debrecen, dehra dun, delhi, demokratyczna republika konga, denemarken, denizli, denmark, denpasar
+denver, dera ghazi khan, des moines, detroit, deutschland, dezful, dezhou, dhaka, dhanbad, dhule
+diego garcia, diego garcía, dili, dinamarca, dindigul, dire dawa, diyarbakir, djibouti, djibuti
+dnipropetrovsk, doha, dominica, dominicaanse republiek, dominican republic, dominika, dominikana
+dominikanische republik, dominique, donetsk, dongguan, dortmund, douala, dresden, dschibuti, dubai
+dublin, duisburg, duitsland, duma, dumontdurville, duque de caxias, durango, durban, durham
+dushanbe, dusseldorf, dzerzhinsk, dänemark, dżibuti, east london, easter, ecuador, edinburgh
+edmonton, efate, egipt, egipto, egito, egitto, egypt, egypte, eindhoven, eirunepe, ekwador
+el aaiun, el faiyum, el fasher, el giza, el mansura, el minya, el obeid, el paso, el salvador
+elazig, eldoret, elgin, emirados árabes unidos, emirati arabi uniti, emiratos árabes unidos
+encarnacion, enderbury, ensenada, enugu, equador, equatoriaal guinea, equatorial guinea
+er rachidia, eritrea, eritreia, erytrea, erzurum, eskisehir, eslovaquia, eslovenia, eslováquia
+eslovênia, espagne, espanha, españa, essen, essuatíni, estados unidos, estland, estonia, estonie
+estônia, esuatini, eswatini, etawah, ethiopia, ethiopië, etiopia, etiopía, etiópia, eucla
+european union, europese unie, europäische union, eurozona, eurozone, evanston, everett, faeroe
+faeröer, faisalabad, fakaofo, falkland islands, falklandeilanden, falklandinseln, falklandy
+famagusta, fargona, faridabad, faroe islands, feira de santana, fez, fidji, fidschi, fidżi, figi
+fiji, filipijnen, filipinas, filipiny, filippine, finland, finlande, finlandia, finlândia, finnland
+firozabad, fiyi, flint, florence, florianopolis, formosa, fort lauderdale, fort nelson, fort wayne
+fortaleza, foshan, foz do iguacu, franca, france, francia, francja
+francuskie terytoria południowe i antarktyczne, frankfurt, frankreich, frankrijk, frans guyana
+frans polynesië, franse gebieden in de zuidelijke indische oceaan, französisch guayana
+französisch polynesien, französische süd und antarktisgebiete, frança, freetown, freiburg
+french guiana, french polynesia, french southern territories, fresno, ft worth, fukui, fukuoka
+fukushima, funafuti, fushun, fuxin, fuyang, fuyu, fuzhou, färöer, gabon, gaborone, gabun, gabão
+gabón, galapagos, galati, gambia, gambie, gambier, gana, ganca, ganzhou, garoua, gary, gaya, gaza
+gaziantep, gdansk, gdynia, gedaref, general santos, geneva, genoa, gent, george town, georgetown
+georgia, georgia del sud e sandwich australi, georgia południowa i sandwich południowy, georgien
+georgië, germania, germany, geórgia, ghana, ghaziabad, giamaica, giappone, gibilterra, gibraltar
+gibuti, gifu, gijon, giordania, glace bay, glasgow, glendale, gliwice, godthab, goiania, gold coast
+gombe, gomez palacio, goose bay, gorakhpur, gorgan, gorontalo, goteborg, governador valadares
+goyang, granada, grand prairie, grand rapids, grand turk, graz, grecia, grecja, greece, greenland
+greensboro, greenville, grenada, grenade, grenlandia, grenoble, griechenland, griekenland
+groenland, groenlandia, groenlândia, groznyy, gruzja, grèce, grécia, grönland, guadalajara
+guadalcanal, guadalupa, guadalupe, guadeloupe, guam, guangyuan, guangzhou, guantanamo, guatemala
+guayana francesa, guayaquil, gueckedou, guernesey, guernsey, guiana, guiana francesa, guilin
+guinea, guinea bissau, guinea bisáu, guinea ecuatorial, guinea equatoriale, guinee, guinee bissau
+guiné, guiné bissau, guiné equatorial, guinée, guinée bissau, guinée équatoriale, guiyang, gujana
+gujana francuska, gujranwala, gujrat, gulbarga, gunsan, guntur, guwahati, guyana, guyana francese
+guyane française, gwadelupa, gwalior, gwangju, gwatemala, gwinea, gwinea bissau, gwinea równikowa
+gâmbia, géorgie, géorgie du sud et les îles sandwich du sud, haarlem, hachinohe, hachioji, haeju
+hafar al batin, haifa, haikou, hail, hailar, haiphong, haiti, haití, hakodate, haldia, halifax
+hamadan, hamah, hamamatsu, hamburg, hamhung, hami, hamilton, hampton, handan, hangu, hangzhou
+hannover, hanoi, haora, hapur, harare, harbin, hargeysa, harrisburg, hartford, hat yai, hatay
+havana, haïti, heard en mcdonaldeilanden, heard mcdonald islands, heard und mcdonaldinseln, hebi
+hebron, hechi, hefei, hegang, heidelberg, helsinki, hengshui, hengyang, herat, hermosillo, heyuan
+heze, hims, hiroshima, hisar, hiszpania, ho chi minh city, hobart, hohhot, holandia, holguin
+homyel, honduras, hong kong, hong kong rae da china, hong kong sar china, hongarije
+hongkong sar van china, hongrie, honolulu, horlivka, hosapete, houston, hovd, hrodna, hsinchu
+huaibei, huainan, huaiyin, hualien, huambo, huancayo, huangshi, hubballi, hue, huizhou, hulan ergi
+hungary, hungnam, hungria, hungría, huzhou, hyderabad, hyeson, iasi, ibadan, ibague, ibb, ica, icel
+iceland, ierland, ife, ijebu ode, ijsland, ikare, iksan, ilha bouvet, ilha christmas
+ilha de ascensão, ilha de clipperton, ilha de man, ilha norfolk, ilhas aland, ilhas canárias
+ilhas cayman, ilhas cocos keeling, ilhas cook, ilhas faroé, ilhas geórgia do sul e sandwich do sul
 ilhas heard e mcdonald, ilhas malvinas, ilhas marianas do norte, ilhas marshall
 ilhas menores distantes dos eua, ilhas pitcairn, ilhas salomão, ilhas turcas e caicos
-ilhas virgens americanas, ilhas virgens britânicas, inde, india, indianapolis, indie, indien
-indonesia, indonesien, indonesië, indonezja, indonésia, indonésie, inuvik, iqaluit, irak, iran
-iraq, iraque, ireland, irkutsk, irland, irlanda, irlande, irlandia, irán, irã, isla bouvet
-isla clipperton, isla de la ascensión, isla de man, isla de navidad, isla norfolk, island, islanda
-islande, islandia, islas aland, islas caimán, islas cocos, islas cook, islas feroe
-islas georgia del sur y sandwich del sur, islas heard y mcdonald, islas malvinas
-islas marianas del norte, islas marshall, islas menores alejadas de ee uu, islas pitcairn
-islas salomón, islas turcas y caicos, islas vírgenes británicas, islas vírgenes de ee uu
-isle of man, islândia, isola ascensione, isola bouvet, isola christmas, isola di clipperton
-isola di man, isola norfolk, isole canarie, isole cayman, isole cocos keeling, isole cook
-isole falkland, isole fær øer, isole heard e mcdonald, isole marianne settentrionali
-isole marshall, isole minori esterne degli stati uniti, isole pitcairn, isole salomone
-isole turks e caicos, isole vergini americane, isole vergini britanniche, isole åland, israel
-israele, israël, istanbul, italia, italie, italien, italië, italy, itália, ivoorkust, izrael, iêmen
-jakarta, jamaica, jamaika, jamajka, jamaïque, japan, japon, japonia, japão, japón, jayapura, jemen
-jersey, jerusalem, johannesburg, jordan, jordania, jordanie, jordanien, jordanië, jordânia, juba
-jujuy, juneau, kaaimaneilanden, kaapverdië, kabul, kaimaninseln, kajmany, kaliningrad, kambodscha
-kambodża, kamchatka, kameroen, kamerun, kampala, kanada, kanarische inseln, karachi
-karibische niederlande, kasachstan, katar, katmandu, kazachstan, kazajistán, kazakhstan, kazakistan
-kenia, kenya, kerguelen, khandyga, khartoum, kiev, kigali, kinshasa, kirghizistan, kirghizstan
-kirgisistan, kirgistan, kirgizië, kirguistán, kiribati, kiritimati, kirov
-kleine afgelegen eilanden van de verenigde staten, knox, koeweit, kokosinseln, kolumbia, kolumbien
-komoren, komory, kongo, kongo brazzaville, kongo kinshasa, korea południowa, korea północna, kosovo
-kosowo, kosrae, kostaryka, koweït, kralendijk, krasnoyarsk, kroatien, kroatië, kuala lumpur, kuba
-kuching, kuwait, kuwejt, kwajalein, kyrgyzstan, la paz, la rioja, la réunion, lagos, laos, latvia
-lebanon, lesotho, lesoto, letland, letonia, lettland, lettonia, lettonie, letônia, liban, libano
-libanon, liberia, libia, libië, libreville, libya, libye, libyen, libéria, liechtenstein, lima
-lindeman, lisbon, litauen, lithuania, litouwen, lituania, lituanie, lituânia, litwa, ljubljana
-lome, london, longyearbyen, lord howe, los angeles, louisville, lower princes, luanda, lubumbashi
-luksemburg, lusaka, lussemburgo, luxembourg, luxemburg, luxemburgo, líbano, líbia, macao sar china
-macau, macau rae da china, macau sar van china, macedonia del nord, macedonia del norte
-macedonia północna, macedônia do norte, maceio, macquarie, macédoine du nord, madagascar
-madagaskar, madeira, madrid, magadan, mahe, majotta, majuro, makassar, malabo, malaisie, malasia
-malaui, malawi, malaysia, maldivas, maldive, maldiven, maldives, malediven, malediwy, maleisië
-malezja, mali, malta, malte, malásia, managua, manaus, manila, maputo, marengo, mariany północne
-mariehamn, marigot, maroc, marocco, marokko, maroko, marquesas, marrocos, marruecos
-marshall islands, marshalleilanden, marshallinseln, martinica, martinique, martynika, maseru
-matamoros, mauretania, mauretanien, maurice, mauricio, mauritania, mauritanie, mauritanië
-mauritius, mauritânia, maurício, mawson, mayotte, mazatlan, mbabane, mcmurdo, meksyk, melbourne
-mendoza, menominee, merida, messico, metlakatla, mexico, mexico city, mexiko, mexique
-mianmar birmânia, micronesia, micronésia, micronésie, midway, mikronesien, mikronezja, minsk
-miquelon, mjanma birma, mogadishu, moldavia, moldavie, moldavië, moldova, moldávia, monaco, monako
-moncton, mongolei, mongolia, mongolie, mongolië, mongólia, monrovia, montenegro, monterrey
-montevideo, monticello, montserrat, monténégro, morocco, mosambik, moscow, mozambico, mozambik
-mozambique, moçambique, mołdawia, muscat, myanmar, myanmar birma, myanmar birmania
-myanmar birmanie, myanmar burma, méxico, mónaco, mônaco, naciones unidas, nairobi, namibia, namibie
-namibië, namíbia, nassau, nations unies, nauru, nazioni unite, nações unidas, ndjamena, nederland
-nepal, netherlands, neukaledonien, neuseeland, new caledonia, new salem, new york, new zealand
-niamey, nicaragua, nicarágua, nicosia, niderlandy karaibskie, niederlande, niemcy, nieuw caledonië
-nieuw zeeland, nieznany region, niger, nigeria, nigéria, nikaragua, niue, nome, noord korea
-noord macedonië, noordelijke marianen, noorwegen, nordkorea, nordmazedonien, norfolk
-norfolk island, norfolkinsel, noronha, north korea, north macedonia, northern mariana islands
-noruega, norvegia, norvège, norway, norwegen, norwegia, nouakchott, noumea, nouvelle calédonie
-nouvelle zélande, nova caledônia, nova zelândia, novokuznetsk, novosibirsk, nowa kaledonia
-nowa zelandia, nueva caledonia, nueva zelanda, nuova caledonia, nuova zelanda, népal, níger
-nördliche marianen, oceania lontana, oceania remota, oceania wyspy dalekie, oeganda, oekraïne
-oezbekistan, ojinaga, oman, omsk, omán, omã, onbekend gebied, oost timor, oostenrijk, oral
-organizacja narodów zjednoczonych, oslo, ouagadougou, ouganda, outlying oceania, ouzbékistan
-overig oceanië, paesi bassi, pago pago, pakistan, pakistán, palaos, palau, palestijnse gebieden
-palestinian territories, palmer, palästinensische autonomiegebiete, panama, panamá
+ilhas virgens americanas, ilhas virgens britânicas, iligan, iloilo, ilorin, imperatriz, imphal
+incheon, inde, india, indianapolis, indie, indien, indonesia, indonesien, indonesië, indonezja
+indonésia, indonésie, indore, inuvik, ipatinga, ipoh, iqaluit, iquique, iquitos, irak, iran
+irapuato, iraq, iraque, irbid, irbil, ireland, irkutsk, irland, irlanda, irlande, irlandia, irvine
+irán, irã, isfahan, iskenderun, isla bouvet, isla clipperton, isla de la ascensión, isla de man
+isla de navidad, isla norfolk, islamabad, island, islanda, islande, islandia, islas aland
+islas caimán, islas cocos, islas cook, islas feroe, islas georgia del sur y sandwich del sur
+islas heard y mcdonald, islas malvinas, islas marianas del norte, islas marshall
+islas menores alejadas de ee uu, islas pitcairn, islas salomón, islas turcas y caicos
+islas vírgenes británicas, islas vírgenes de ee uu, isle of man, islândia, ismailia
+isola ascensione, isola bouvet, isola christmas, isola di clipperton, isola di man, isola norfolk
+isole canarie, isole cayman, isole cocos keeling, isole cook, isole falkland, isole fær øer
+isole heard e mcdonald, isole marianne settentrionali, isole marshall
+isole minori esterne degli stati uniti, isole pitcairn, isole salomone, isole turks e caicos
+isole vergini americane, isole vergini britanniche, isole åland, israel, israele, israël, istanbul
+itabuna, itajai, italia, italie, italien, italië, italy, itu, itália, ivano frankivsk, ivanovo
+ivoorkust, iwaki, iwo, izhevsk, izmir, izrael, iêmen, jabalpur, jaboatao, jackson, jacksonville
+jaipur, jakarta, jalalabad, jamaica, jamaika, jamajka, jamaïque, jambi, jammu, jamshedpur, japan
+japon, japonia, japão, japón, jayapura, jeddah, jeju, jember, jemen, jeonju, jersey, jerusalem
+jessore, jhang, jhansi, jiamusi, jian, jiangmen, jianmen, jiaojing, jiaozuo, jiaxing, jilin, jinan
+jincheng, jingdezhen, jingmen, jinhua, jining, jinxi, jinzhou, jiujiang, jixi, joao pessoa, jodhpur
+johannesburg, johor bahru, joinville, joliet, jordan, jordania, jordanie, jordanien, jordanië
+jordânia, jos, juazeiro do norte, juba, juiz de fora, jujuy, juliaca, jullundur, jundiai, juneau
+kaaimaneilanden, kaapverdië, kabul, kaduna, kaesong, kagoshima, kahramanmaras, kaifeng
+kaimaninseln, kajmany, kakinada, kaliningrad, kaluga, kalyan, kambodscha, kambodża, kamchatka
+kameroen, kamerun, kampala, kanada, kananga, kanarische inseln, kanazawa, kandahar, kanggye, kano
+kanpur, kansas city, kaohsiung, kaolack, karachi, karaj, karbala, karibische niederlande
+karimnagar, karlsruhe, karnal, kasachstan, kashan, kashi, kassala, kassel, kasur, katar, kathmandu
+katmandu, katowice, katsina, kaunas, kawagoe, kawasaki, kayseri, kazachstan, kazajistán, kazakhstan
+kazakistan, kazan, kediri, keelung, kelang, kemerovo, kenia, kenitra, kenya, kerguelen, kerman
+kermanshah, khabarovsk, khammam, khandyga, kharkiv, khartoum, kherson, khmelnytskyy, khomeini shahr
+khorramabad, khujand, khulna, kiel, kielce, kiev, kigali, kikwit, kingston, kingston upon hull
+kinshasa, kirghizistan, kirghizstan, kirgisistan, kirgistan, kirgizië, kirguistán, kiribati
+kirikkale, kiritimati, kirkuk, kirov, kirovohrad, kisangani, kisumu, kitakyushu, kitchener, kitwe
+kleine afgelegen eilanden van de verenigde staten, knox, knoxville, kobe, kobenhavn, koblenz
+kocaeli, kochi, koeweit, kohat, kokosinseln, kolhapur, kolkata, kollam, kolumbia, kolumbien
+kolwezi, komoren, komory, komsomolsk na amure, kondoz, kongo, kongo brazzaville, kongo kinshasa
+konya, korea południowa, korea północna, koriyama, kosice, kosovo, kosowo, kosrae, kostaryka, kosti
+kostroma, kota, kota baharu, kota kinabalu, koweït, kozhikode, krakow, kralendijk, krasnodar
+krasnoyarsk, kremenchuk, kroatien, kroatië, kryvyy rih, ksar el kebir, kuala lumpur
+kuala terengganu, kuantan, kuba, kuching, kumamoto, kumasi, kunming, kupang, kurgan, kurnool, kursk
+kuwait, kuwejt, kwajalein, kyiv, kyoto, kyrgyzstan, la coruna, la paz, la plata, la rioja
+la romana, la réunion, lagos, lahore, laiyang, lancaster, langfang, lanzhou, laos, laredo, larkana
+las palmas, las vegas, lashkar gah, latur, latvia, le havre, lebanon, leeds, legazpi, leicester
+leipzig, leon, leshan, lesotho, lesoto, letland, letonia, lettland, lettonia, lettonie, letônia
+lexington, lianyungang, liaocheng, liaoyang, liaoyuan, liban, libano, libanon, liberia, libia
+libië, libreville, libya, libye, libyen, libéria, liechtenstein, liege, likasi, lille, lilongwe
+lima, limeira, linchuan, lincoln, lindeman, linfen, lingyuan, linhai, linxia, linyi, linz, lipetsk
+lisbon, litauen, lithuania, litouwen, little rock, lituania, lituanie, lituânia, litwa, liuzhou
+liverpool, ljubljana, lodz, lome, london, londrina, long beach, long xuyen, longxi, longyan
+longyearbyen, lord howe, los angeles, los mochis, los teques, louisville, lowell, lower princes
+luan, luanda, lubbock, lubeck, lublin, lubumbashi, lucknow, ludhiana, luhansk, luksemburg, luohe
+luoyang, lupanshui, lusaka, lussemburgo, luton, lutsk, luxembourg, luxemburg, luxemburgo, luxor
+luzhou, lvov, lyon, líbano, líbia, maanshan, macao sar china, macapa, macau, macau rae da china
+macau sar van china, macedonia del nord, macedonia del norte, macedonia północna
+macedônia do norte, maceio, machala, macquarie, macédoine du nord, madagascar, madagaskar, madeira
+madison, madrid, madurai, maebashi, magadan, magdeburg, magnitogorsk, mahe, mahilyow, maiduguri
+majotta, majuro, makassar, makhachkala, makiyivka, makkah, makurdi, malabo, malacca, malaga
+malaisie, malang, malasia, malatya, malaui, malawi, malaysia, maldivas, maldive, maldiven, maldives
+malediven, malediwy, malegaon, maleisië, malezja, mali, malmo, malta, malte, malásia, manado
+managua, manama, manaus, manchester, mandalay, mandya, mangaluru, manila, manisa, manizales
+mannheim, manukau, maoming, maputo, mar del plata, maracaibo, maracay, mardan, marengo
+mariany północne, mariehamn, marigot, maringa, mariupol, maroc, marocco, marokko, maroko, maroua
+marquesas, marrakesh, marrocos, marruecos, marseille, marshall islands, marshalleilanden
+marshallinseln, martinica, martinique, martynika, masan, maseru, mashhad, matadi, matamoros
+mataram, mathura, matola, matsumoto, matsuyama, maturin, mauretania, mauretanien, maurice, mauricio
+mauritania, mauritanie, mauritanië, mauritius, mauritânia, maurício, mawlamyine, mawson, mayotte
+mazar e sharif, mazatlan, mbabane, mbale, mbandaka, mbeya, mbuji mayi, mcallen, mcmurdo, medan
+medani, medellin, medina, meerut, meizhou, meknes, meksyk, melbourne, memphis, mendoza, mengzi
+menominee, merida, mesa, messico, messina, metairie, metlakatla, metz, mexicali, mexico
+mexico city, mexiko, mexique, miami, miami beach, mianmar birmânia, mianyang, micronesia
+micronésia, micronésie, middlesbrough, midway, mikronesien, mikronezja, milan, milwaukee, minna
+minneapolis, minsk, miquelon, miri, mirput khas, mirzapur, miskolc, misratah, mito, miyazaki
+mjanma birma, mobile, modesto, mogadishu, mokpo, moldavia, moldavie, moldavië, moldova, moldávia
+mombasa, monaco, monako, monclova, moncton, mongolei, mongolia, mongolie, mongolië, mongólia
+monrovia, montenegro, monteria, monterrey, montes claros, montevideo, monticello, montpellier
+montréal, montserrat, monténégro, monywa, moradabad, morelia, morioka, morocco, morogoro, mosambik
+moscow, moshi, mossoro, mosul, mozambico, mozambik, mozambique, moçambique, mołdawia, mubi
+mudangiang, multan, mumbai, munich, munster, murcia, murmansk, muscat, mutare, muzaffarnagar
+muzaffarpur, mwanza, myanmar, myanmar birma, myanmar birmania, myanmar birmanie, myanmar burma
+myeik, mykolayiv, mymensingh, mysuru, méxico, mónaco, mônaco, naberezhnyye chelny, nacala
+naciones unidas, naga, nagano, nagasaki, nagercoil, nagoya, nagpur, naha, nairobi, najran
+nakhon ratchasima, nakuru, naltchik, nam dinh, namangan, namibia, namibie, namibië, nampo, nampula
+namíbia, nanchang, nanchong, nanded, nanjing, nanning, nantes, nantong, nanyang, naples
+narayanganj, nashville, nasik, nassau, natal, nations unies, nauru, nawabshah, naypyidaw
+nazioni unite, nazret, nações unidas, ndjamena, ndola, nederland, neijiang, neiva, nellore, nepal
+netherlands, neukaledonien, neuquen, neuseeland, new caledonia, new delhi, new haven, new orleans
+new salem, new taipei, new york, new zealand, newark, newcastle, neyshabur, nezahualcoyotl
+nha trang, niamey, nicaragua, nicarágua, nice, nicosia, niderlandy karaibskie, niederlande, niemcy
+nieuw caledonië, nieuw zeeland, nieznany region, niger, nigeria, nigéria, niigata, nikaragua
+ningbo, nis, niteroi, niue, niyala, nizamabad, nizhnekamsk, nizhny novgorod, nizhny tagil, noginsk
+nome, nonthaburi, noord korea, noord macedonië, noordelijke marianen, noorwegen, nordkorea
+nordmazedonien, norfolk, norfolk island, norfolkinsel, noronha, north korea, north macedonia
+northern mariana islands, noruega, norvegia, norvège, norway, norwegen, norwegia, nottingham
+nouakchott, noumea, nouvelle calédonie, nouvelle zélande, nova caledônia, nova iguacu
+nova zelândia, novi sad, novo hamburgo, novokuznetsk, novorossiysk, novosibirsk, nowa kaledonia
+nowa zelandia, nueva caledonia, nueva zelanda, nuevo laredo, nukus, nuova caledonia, nuova zelanda
+nurnberg, nyanza, népal, níger, nördliche marianen, oakland, oaxaca, oceania lontana
+oceania remota, oceania wyspy dalekie, oceanside, odessa, oeganda, oekraïne, oezbekistan, ogbomosho
+ogden, oita, ojinaga, okara, okayama, oklahoma city, olinda, olongapo, omaha, oman, omdurman, omsk
+omán, omã, onbekend gebied, ondo, oost timor, oostanay, oostenrijk, oradea, oral, oran, orel
+orenburg, organizacja narodów zjednoczonych, orizaba, orlando, orumiyeh, oruro, osaka, osh, oshawa
+oshogbo, oskemen, oslo, ostrava, otsu, ottawa, ouagadougou, ouganda, oujda, outlying oceania
+ouzbékistan, overig oceanië, oviedo, owerri, owo, oyo, pachuca, padang, paesi bassi, pago pago
+pakalongan, pakistan, pakistán, palaos, palau, palembang, palermo, palestijnse gebieden
+palestinian territories, pali, palm springs, palma, palmas, palmer, palu
+palästinensische autonomiegebiete, pamplona, panama, panama city, panamá, panipat, panzhihua
 papoea nieuw guinea, papouasie nouvelle guinée, papua neuguinea, papua new guinea, papua nova guiné
 papua nowa gwinea, papua nuova guinea, papúa nueva guinea, paquistão, paraguai, paraguay, paragwaj
-paramaribo, paris, pays bas, pays bas caribéens, países baixos, países baixos caribenhos
-países bajos, perth, peru, perù, perú, petersburg, philippinen, philippines, phnom penh, phoenix
-pitcairn, pitcairn islands, pitcairneilanden, pitcairninseln, podgorica, poland, polen
-polinesia francesa, polinesia francese, polinezja francuska, polinésia francesa, pologne, polonia
-polska, polynésie française, polônia, ponape, pontianak, port au prince, port moresby
-port of spain, porto novo, porto rico, porto velho, portogallo, portorico, portoryko, portugal
-portugalia, prague, pseudo accenten, pseudo accenti, pseudo accents, pseudo akzente, pseudo bidi
+paramaribo, parana, parbhani, paris, pasadena, pasay city, pasto, pasuruan, pathankot, pathein
+patiala, patna, pavlodar, pays bas, pays bas caribéens, países baixos, países baixos caribenhos
+países bajos, pekanbaru, pelotas, pematangsiantar, penza, pereira, perm, perth, peru, perù, perú
+pescara, peshawar, petersburg, petrolina, petropavlovsk, petropolis, petrozavodsk, phan thiet
+philadelphia, philippinen, philippines, phnom penh, phoenix, pietermaritzburg, pingdingshan
+pingtung, pingxiang, pingzhen, piracicaba, piraievs, pitcairn, pitcairn islands, pitcairneilanden
+pitcairninseln, pittsburgh, piura, ploiesti, plovdiv, plymouth, podgorica, podolsk, pohang
+pointe noire, pokhara, poland, polen, polinesia francesa, polinesia francese, polinezja francuska
+polinésia francesa, pologne, polonia, polska, poltava, polynésie française, polônia, ponape
+pondicherry, ponta grossa, pontianak, popayan, port au prince, port elizabeth, port harcourt
+port louis, port moresby, port of spain, port sudan, portland, porto, porto alegre, porto novo
+porto rico, porto velho, portogallo, portorico, portoryko, portsmouth, portugal, portugalia
+posadas, poza rica de hidalgo, poznan, prague, prayagraj, pretoria, pristina, prokopyevsk
+providence, provo, pseudo accenten, pseudo accenti, pseudo accents, pseudo akzente, pseudo bidi
 pseudoacentos, pseudoakcenty, pseudobidi, pseudobidirecional, pseudodwukierunkowe, pseudossotaques
-puerto rico, punta arenas, pyongyang, pérou, qatar, qostanay, quirguistão, quiribati, quênia
-qyzylorda, r a s chinoise de hong kong, r a s chinoise de macao, rae de hong kong china
-rae de macao china, rangoon, rankin inlet, rarotonga, ras di hong kong, ras di macao, recife
-regina, regione sconosciuta, região desconhecida, región desconocida, regno unito, reino unido
+pucallpa, puch on, puebla, puerto la cruz, puerto rico, pune, punta arenas, puri, putian, puyang
+pyongyang, pérou, qaraghandy, qarshi, qatar, qazvin, qena, qingdao, qingyuan, qinhuangdao, qiqihar
+qitaihe, qom, qoqon, qostanay, quanzhou, quebec, queretaro, quetta, quetzaltenango, quezon city
+qui nhon, quillacollo, quirguistão, quiribati, quito, quzhou, quênia, qyzylorda
+r a s chinoise de hong kong, r a s chinoise de macao, rabat, rach gia, rae de hong kong china
+rae de macao china, rahimyar khan, raichur, rajamahendravaram, rajapalaiyam, rajkot, rajshahi
+raleigh, rampur, rancagua, ranchi, rangoon, rangpur, rankin inlet, rarotonga, ras di hong kong
+ras di macao, rasht, ratlam, raurkela, rawalpindi, reading, recife, regina, regione sconosciuta
+região desconhecida, región desconocida, regno unito, reino unido, rennes, reno
 repubblica centrafricana, repubblica dominicana, republik moldau, republika południowej afryki
 republika zielonego przylądka, republika środkowoafrykańska, república centro africana
 república centroafricana, república democrática del congo, república do congo, república dominicana
-resolute, reunion, reunião, reunión, reykjavik, riga, rio branco, rio gallegos, riunione, riyadh
-roemenië, romania, rome, romênia, rosja, rothera, roumanie, royaume uni, ruanda, rumanía, rumunia
-rumänien, rusia, rusland, russia, russie, russland, rwanda, région inconnue
+resistencia, resolute, reunion, reunião, reunión, reykjavik, reynosa, ribeirao preto, richmond
+riga, rio branco, rio de janeiro, rio gallegos, riunione, riverside, rivne, riyadh, rizhao
+rochester, rockford, roemenië, rohtak, romania, rome, romênia, rosario, rosja, rostock, rostov
+rothera, rotterdam, rouen, roumanie, royaume uni, ruanda, rumanía, rumunia, rumänien, rusia
+rusland, russia, russie, russland, rwanda, ryazan, rybinsk, rzeszow, région inconnue
 régions éloignées de l océanie, république centrafricaine, république dominicaine, réunion, rússia
-saara ocidental, sahara occidental, sahara occidentale, sahara zachodnia, saigon, saint barthélemy
-saint christophe et niévès, saint kitts e nevis, saint kitts en nevis, saint kitts i nevis
-saint lucia, saint marin, saint martin, saint martin partie néerlandaise, saint pierre e miquelon
-saint pierre en miquelon, saint pierre et miquelon, saint pierre i miquelon
-saint vincent e grenadine, saint vincent en de grenadines, saint vincent et les grenadines
-saint vincent i grenadyny, sainte hélène, sainte lucie, saipan, sakhalin, salomonen
-salomonseilanden, salta, salvador, salwador, samara, samarkand, sambia, samoa, samoa americana
-samoa americane, samoa amerykańskie, samoa américaines, san bartolomé, san cristóbal y nieves
-san juan, san luis, san marino, san martín, san pedro y miquelón, san vicente y las granadinas
-sant elena, santa elena, santa helena, santa lucía, santa lúcia, santarem, santiago, santo domingo
-santo tomé y príncipe, sao paulo, sao tome, sao tomé en principe, sao tomé et principe
-saoedi arabië, sarajevo, saratov, sark, saudi arabia, saudi arabien, schweden, schweiz
-scoresbysund, seicheles, senegal, seoul, serbia, serbie, serbien, sercq, serra leoa, servië
-seszele, seychellen, seychelles, shanghai, sierra leona, sierra leone, simbabwe, simferopol
-singapore, singapour, singapur, singapura, sint helena, sint maarten, siria, sitka, skopje
-slovacchia, slovakia, slovaquie, slovenia, slovenië, slovénie, slowakei, slowakije, slowenien
-soedan, sofia, solomon islands, somalia, somalie, somalië, somália
-sonderverwaltungsregion hongkong, sonderverwaltungsregion macau, soudan, soudan du sud
-south africa, south georgia, south georgia south sandwich islands, south korea, south sudan, spagna
-spain, spanien, spanje, spitsbergen en jan mayen, spitzbergen und jan mayen, sra hongkong chiny
-sra makau chiny, srednekolymsk, sri lanka, st barthelemy, st barthélemy, st helena, st johns
-st kitts, st kitts nevis, st kitts und nevis, st lucia, st martin, st pierre miquelon
-st pierre und miquelon, st thomas, st vincent, st vincent grenadines, st vincent und die grenadinen
-stanley, stany zjednoczone, stati uniti, stockholm, strefa euro, sud sudan, sudafrica, sudan
-sudan południowy, sudáfrica, sudán, sudán del sur, sudão, sudão do sul, suecia, suisse, suiza
-surinam, suriname, suède, suécia, suíça, svalbard e jan mayen, svalbard et jan mayen
-svalbard i jan mayen, svalbard jan mayen, svalbard y jan mayen, svezia, svizzera, sweden
-swift current, switzerland, sydney, syowa, syria, syrie, syrien, syrië, szwajcaria, szwecja
-sáhara occidental, são bartolomeu, são cristóvão e névis, são martinho, são pedro e miquelão
-são tomé e príncipe, são tomé príncipe, são tomé und príncipe, são vicente e granadinas, sénégal
-sérvia, síria, südafrika, südgeorgien und die südlichen sandwichinseln, südkorea, südsudan
-słowacja, słowenia, tadjikistan, tadjiquistão, tadschikistan, tadzjikistan, tadżykistan, tagikistan
-tahiti, tailandia, tailândia, taipei, taiwan, taiwán, tajikistan, tajlandia, tajwan, tallinn
-tansania, tanzania, tanzanie, tanzânia, tarawa, tashkent, tayikistán, taïwan, tbilisi, tchad
-tchéquia, tchéquie, tegucigalpa, tehran, tell city, terre australi francesi
-terres australes françaises, territoire britannique de l océan indien, territoires palestiniens
-territori palestinesi, territorio britannico dell oceano indiano
-territorio británico del océano índico, territorios alejados de oceanía
-territorios australes franceses, territorios palestinos, território britânico do oceano índico
-territórios franceses do sul, territórios palestinos, terytoria palestyńskie, thailand, thailandia
-thaïlande, thimphu, thule, tijuana, timor est, timor leste, timor oriental, timor wschodni, tirane
-togo, tokelau, tokyo, tomsk, tonga, tongatapu, toronto, tortola, trinidad e tobago
-trinidad en tobago, trinidad tobago, trinidad und tobago, trinidad y tobago, trinité et tobago
-tripoli, tristan da cunha, tristán de acuña, tristão da cunha, troll, truk, trynidad i tobago
-tschad, tschechien, tsjaad, tsjechië, tucuman, tunesien, tunesië, tunezja, tunis, tunisia, tunisie
-tunísia, turchia, turcja, turcomenistão, turkije, turkmenistan, turkmenistán, turkménistan
+saara ocidental, saarbrucken, sabzewar, sacramento, safi, sagar, sahara occidental
+sahara occidentale, sahara zachodnia, saharanpur, sahiwal, saidpur, saidu, saigon, saint barthélemy
+saint christophe et niévès, saint etienne, saint kitts e nevis, saint kitts en nevis
+saint kitts i nevis, saint lucia, saint marin, saint martin, saint martin partie néerlandaise
+saint pierre e miquelon, saint pierre en miquelon, saint pierre et miquelon
+saint pierre i miquelon, saint vincent e grenadine, saint vincent en de grenadines
+saint vincent et les grenadines, saint vincent i grenadyny, sainte hélène, sainte lucie, saipan
+sakarya, sakhalin, salem, salerno, salomonen, salomonseilanden, salt lake city, salta, saltillo
+salvador, salwador, samara, samarinda, samarkand, samarqand, sambalpur, sambia, samoa
+samoa americana, samoa americane, samoa amerykańskie, samoa américaines, samsun, samut prakan
+san antonio, san bartolomé, san bernardino, san bernardo, san cristobal, san cristóbal y nieves
+san diego, san francisco, san jose, san juan, san lorenzo, san luis, san luis potosi, san marino
+san martín, san mateo, san miguel de tucuman, san pablo, san pedro, san pedro de macoris
+san pedro sula, san pedro y miquelón, san salvador, san salvador de jujuy, san sebastian
+san vicente y las granadinas, sanaa, sanandaj, sandakan, sangli, sanliurfa, sant elena, santa ana
+santa clara, santa cruz, santa cruz de tenerife, santa elena, santa fe, santa helena, santa lucía
+santa lúcia, santa maria, santa marta, santarem, santiago, santiago de cuba, santiago del estero
+santo andre, santo domingo, santo tomé y príncipe, santos, sanya, sao jose do rio preto
+sao jose dos campos, sao jose dos pinhais, sao luis, sao paulo, sao tome, sao tomé en principe
+sao tomé et principe, saoedi arabië, sapele, sapporo, sarajevo, saransk, sarasota, saratov
+sargodha, sari, sark, sasebo, saudi arabia, saudi arabien, schweden, schweiz, scoresbysund, seattle
+seicheles, sekondi, semarang, semey, sendai, senegal, seoul, serbia, serbie, serbien, sercq
+seremban, serra leoa, servië, seszele, setif, sevastapol, seville, seychellen, seychelles, sfax
+shache, shah alam, shahjahanpur, shahrisabz, shakhty, shanghai, shangqiu, shangrao, shantou
+shaoguan, shaoxing, sharjah, shashi, sheffield, sheikhu pura, shenyeng, shenzhen, shihezi
+shijianzhuang, shillong, shimonoseki, shiraz, shivamogga, shiyan, shizuoka, sholapur, shreveport
+shuangyashan, shuozhou, shuyang, shymkent, sialkote, sibu, sidi bel abbes, sierra leona
+sierra leone, sikar, siliguri, simbabwe, simferopol, sincelejo, singapore, singapour, singapur
+singapura, sint helena, sint maarten, siping, siria, sitka, sivas, skopje, slovacchia, slovakia
+slovaquie, slovenia, slovenië, slovénie, slowakei, slowakije, slowenien, smolensk, soc trang, sochi
+soedan, sofia, sohag, sokoto, soledad, solomon islands, somalia, somalie, somalië, somália
+sonderverwaltungsregion hongkong, sonderverwaltungsregion macau, songnam, sonipat, sorocaba, soudan
+soudan du sud, sousse, south africa, south georgia, south georgia south sandwich islands
+south korea, south sudan, southampton, southend, spagna, spain, spanien, spanish town, spanje
+spitsbergen en jan mayen, spitzbergen und jan mayen, spokane, springfield, springs
+sra hongkong chiny, sra makau chiny, srednekolymsk, sri lanka, srinagar, st barthelemy
+st barthélemy, st charles, st helena, st johns, st kitts, st kitts nevis, st kitts und nevis
+st louis, st lucia, st martin, st paul, st petersburg, st pierre miquelon, st pierre und miquelon
+st thomas, st vincent, st vincent grenadines, st vincent und die grenadinen, stamford, stanley
+stany zjednoczone, starsy oskol, stati uniti, stavropol, sterlitamak, stockholm, stockton, stoke
+strasbourg, strefa euro, stuttgart, sucre, sud sudan, sudafrica, sudan, sudan południowy, sudáfrica
+sudán, sudán del sur, sudão, sudão do sul, suecia, suez, suihua, suining, suisse, suiza, sukabumi
+sukkur, sumqayt, sumy, sunchon, sunderland, sungai petani, surabaya, surakarta, surat, surgut
+surinam, suriname, suwon, suzhou, suède, suécia, suíça, svalbard e jan mayen, svalbard et jan mayen
+svalbard i jan mayen, svalbard jan mayen, svalbard y jan mayen, svezia, svizzera, swansea, sweden
+swift current, switzerland, sydney, syktyvkar, sylhet, syowa, syracuse, syria, syrie, syrien, syrië
+szczecin, szwajcaria, szwecja, sáhara occidental, são bartolomeu, são cristóvão e névis
+são martinho, são pedro e miquelão, são tomé e príncipe, são tomé príncipe, são tomé und príncipe
+são vicente e granadinas, sénégal, sérvia, síria, südafrika
+südgeorgien und die südlichen sandwichinseln, südkorea, südsudan, słowacja, słowenia, tabriz, tabuk
+tacloban, tacna, tacoma, tadjikistan, tadjiquistão, tadschikistan, tadzjikistan, tadżykistan
+taganrog, tagikistan, tahiti, taian, taichung, tailandia, tailândia, tainan, taipei, taiping
+taiwan, taiwán, taiyuan, taizhou, taizz, tajikistan, tajlandia, tajwan, takamatsu, talcahuano
+tallinn, tamale, tambov, tampa, tampere, tampico, tanga, tangier, tangshan
+tanjungkarang telubketung, tansania, tanta, tanzania, tanzanie, tanzânia, taoyuan, tapachula
+tarawa, taraz, tarsus, tashkent, tasikmalaya, taubate, tawau, tayikistán, taïwan, tbilisi, tchad
+tchéquia, tchéquie, tegal, tegucigalpa, tehran, tehuacan, tel aviv yafo, tell city, temuco, tepic
+teresina, ternopil, terre australi francesi, terres australes françaises
+territoire britannique de l océan indien, territoires palestiniens, territori palestinesi
+territorio britannico dell oceano indiano, territorio británico del océano índico
+territorios alejados de oceanía, territorios australes franceses, territorios palestinos
+território britânico do oceano índico, territórios franceses do sul, territórios palestinos
+terytoria palestyńskie, thai binh, thai nguyen, thailand, thailandia, thanjavur, thaïlande
+the hague, thessaloniki, thies, thimphu, thiruvananthapuram, thu dau mot, thule, tianjin, tianshui
+tieling, tijuana, timisoara, timon, timor est, timor leste, timor oriental, timor wschodni, tirana
+tirane, tiruchirappalli, tirunelveli, tirupati, tiruppur, tlaxcala, toamasina, togo, tokelau
+tokushima, tokyo, toledo, toluca, tolyatti, tomsk, tonga, tongatapu, tongchuan, tongliao, tongling
+toronto, torreon, tortola, toulon, toulouse, toyama, trablous, trabzon, trenton, trieste
+trinidad e tobago, trinidad en tobago, trinidad tobago, trinidad und tobago, trinidad y tobago
+trinité et tobago, tripoli, tristan da cunha, tristán de acuña, tristão da cunha, troll, trujillo
+truk, trynidad i tobago, tschad, tschechien, tshikapa, tsjaad, tsjechië, tsu, tucson, tucuman, tula
+tulsa, tumakuru, tunesien, tunesië, tunezja, tunis, tunisia, tunisie, tunísia, turchia, turcja
+turcomenistão, turin, turkije, turkmenabat, turkmenistan, turkmenistán, turkménistan
 turks caicos islands, turks en caicoseilanden, turks i caicos, turks und caicosinseln, turquia
-turquie, turquía, tuvalu, túnez, türkei, türkiye, u s outlying islands, u s virgin islands, ucraina
-ucrania, ucrânia, uganda, ukraina, ukraine, ulaanbaatar, ulyanovsk, unbekannte region, ungarn
-ungheria, unia europejska, union européenne, unione europea, united arab emirates, united kingdom
-united nations, united states, união europeia, unión europea, unknown region, uruguai, uruguay
-urugwaj, urumqi, usbekistan, ushuaia, ust nera, uzbekistan, uzbekistán, uzbequistão, vaduz
-vancouver, vanuatu, vaticaanstad, vatican, vatican city, vatikanstadt, venezuela
-vereinigte arabische emirate, vereinigte staaten, vereinigtes königreich, vereinte nationen
-verenigd koninkrijk, verenigde arabische emiraten, verenigde naties, verenigde staten, vevay
-vienna, vientiane, vietnam, vietnã, vilnius, vincennes, viêt nam, vladivostok, volgograd, vostok
-wake, wallis, wallis e futuna, wallis en futuna, wallis et futuna, wallis futuna, wallis i futuna
-wallis und futuna, wallis y futuna, warsaw, watykan, weihnachtsinsel, wenezuela, westelijke sahara
-western sahara, westsahara, whitehorse, wielka brytania, wietnam, winamac, windhoek, winnipeg
+turquie, turquía, tuticorin, tuvalu, tuxtla gutierrez, tver, tyumen, túnez, türkei, türkiye
+u s outlying islands, u s virgin islands, uberaba, uberlandia, ucraina, ucrania, ucrânia, udaipur
+udon thani, ufa, uganda, uitenhage, ujjain, ujungpandang, ukraina, ukraine, ulaanbaatar, ulan ude
+ulanhot, ulsan, ulyanovsk, umuahia, unbekannte region, ungarn, ungheria, unia europejska
+union européenne, unione europea, united arab emirates, united kingdom, united nations
+united states, união europeia, unión europea, unknown region, uruapan, uruguai, uruguay, urugwaj
+urumqi, usbekistan, ushuaia, ust nera, utrecht, utsunomiya, uyo, uzbekistan, uzbekistán
+uzbequistão, vadodara, vaduz, valencia, valladolid, valledupar, valparaiso, van, vancouver, vanuatu
+varanasi, varna, varzea grande, vaticaanstad, vatican, vatican city, vatikanstadt, velikiy novgorod
+venezuela, venice, veracruz, vereeniging, vereinigte arabische emirate, vereinigte staaten
+vereinigtes königreich, vereinte nationen, verenigd koninkrijk, verenigde arabische emiraten
+verenigde naties, verenigde staten, verona, vevay, victoria, vienna, vientiane, viet tri, vietnam
+vietnã, vigo, vijayawada, vila velha, villahermosa, villavicencio, vilnius, vina del mar, vincennes
+vinh, vinnytsya, virginia beach, vishakhapatnam, vitoria, vitoria da conquista, vitsyebsk, viêt nam
+vladikavkaz, vladimir, vladivostok, volgograd, vologda, volta redonda, volzhskiy, voronezh, vostok
+vung tau, wafangdian, wakayama, wake, wallis, wallis e futuna, wallis en futuna, wallis et futuna
+wallis futuna, wallis i futuna, wallis und futuna, wallis y futuna, wanxian, warangal, warri
+warsaw, washington d c, watykan, weifang, weihai, weihnachtsinsel, welkom, wellington, wenezuela
+wenzhou, west palm beach, westelijke sahara, western sahara, westsahara, whitehorse, wichita
+wielka brytania, wiesbaden, wietnam, winamac, windhoek, windsor, winnipeg, winston salem
+wollongong, wonju, wonsan, worcester, wroclaw, wuhai, wuhan, wuhu, wuppertal, wuwei, wuxi, wuzhou
 wyspa bouveta, wyspa bożego narodzenia, wyspa clippertona, wyspa man, wyspa wniebowstąpienia
 wyspa świętej heleny, wyspy alandzkie, wyspy cooka, wyspy dziewicze stanów zjednoczonych
 wyspy heard i mcdonalda, wyspy kanaryjskie, wyspy kokosowe, wyspy marshalla, wyspy owcze
-wyspy salomona, wyspy świętego tomasza i książęca, węgry, włochy, yakutat, yakutsk, yekaterinburg
-yemen, yerevan, yibuti, yémen, zagreb, zambia, zambie, zentralafrikanische republik, zimbabue
-zimbabwe, zimbábue, zjednoczone emiraty arabskie, zona del euro, zona do euro, zone euro
-zuid afrika, zuid georgia en zuidelijke sandwicheilanden, zuid korea, zuid soedan, zurich, zweden
-zwitserland, zypern, zâmbia, áfrica do sul, áustria, ägypten, äquatorialguinea, äthiopien
-äußeres ozeanien, åland, åland islands, ålandinseln, égypte, émirats arabes unis, équateur
-érythrée, état de la cité du vatican, états unis, éthiopie, índia, île bouvet, île christmas
-île clipperton, île de l ascension, île de man, île norfolk, îles canaries, îles caïmans
-îles cocos, îles cook, îles féroé, îles heard et macdonald, îles malouines, îles mariannes du nord
-îles marshall, îles mineures éloignées des états unis, îles pitcairn, îles salomon
-îles turques et caïques, îles vierges britanniques, îles vierges des états unis, îles åland
-österreich, łotwa, австралия, австралія, австрия, австрія, азербайджан, аландские о ва
-аландські острови, албания, албанія, алжир, американское самоа, американське самоа, ангилья, ангола
-ангілья, андорра, антарктида, антарктика, антигуа и барбуда, антигуа і барбуда, аргентина, армения
-аруба, афганистан, афганістан, багамські острови, багамы, бангладеш, барбадос, бахрейн, беларусь
-белиз, бельгия, бельгія, беліз, бенин, бенін, бермудские о ва, бермудські острови, болгария
-болгарія, боливия, болівія, бонэйр синт эстатиус и саба, босния и герцеговина, боснія і герцеговина
-ботсвана, бразилия, бразилія, британская территория в индийском океане
-британська територія в індійському океані, британські віргінські острови, бруней, буркина фасо
-буркіна фасо, бурунди, бурунді, бутан, білорусь, вʼєтнам, вануату, ватикан, велика британія
-великобритания, венгрия, венесуела, венесуэла, виргинские о ва великобритания, виргинские о ва сша
-внешние малые о ва сша, внешняя океания, восточный тимор, вьетнам, віддалена океанія
-віддалені острови сша, віргінські острови сша, вірменія, габон, гаити, гайана, гамбия, гамбія, гана
-гаяна, гаїті, гваделупа, гватемала, гвинея, гвинея бисау, гвінея, гвінея бісау, германия, гернси
-гернсі, гибралтар, гондурас, гонконг оар китаю, гонконг сар, гренада, гренландия, гренландія
-греция, греція, грузия, грузія, гуам, гібралтар, дания, данія, джерси, джерсі, джибути, джибуті
-диего гарсия, доминика, доминиканская республика, домініка, домініканська республіка, дієго гарсія
-еврозона, европейский союз, египет, еквадор, екваторіальна гвінея, еритрея, есватіні, естонія
-ефіопія, замбия, замбія, западная сахара, західна сахара, зимбабве, зімбабве, израиль, индия
-индонезия, иордания, ирак, иран, ирландия, исландия, испания, италия, йемен, йорданія, кабо верде
-казахстан, кайманові острови, камбоджа, камерун, канада, канарские о ва, канарські острови
+wyspy salomona, wyspy świętego tomasza i książęca, węgry, włochy, xalapa, xiamen, xian, xiangfan
+xiangtai, xiangtan, xiantao, xianyang, xichang, xingyi, xining, xinxiang, xinyang, xinyi, xinyu
+xinzhou, xuanhua, xuanzhou, xuchang, xuzhou, yaan, yakutat, yakutsk, yamagata, yamoussoukro
+yanbu al bahr, yancheng, yangjiang, yangquan, yangzhou, yanji, yantai, yaounde, yaroslavl, yazd
+yekaterinburg, yemen, yeosu, yerevan, yibin, yibuti, yichang, yichun, yinchuan, yingkow, yining
+yiyang, yogyakarta, yokohama, yongzhou, yoshkar ola, yuci, yueyang, yulin, yumen, yuxi, yémen
+zagazig, zagreb, zahedan, zambia, zambie, zamboanga, zanjan, zanzibar, zaozhuang, zaporizhzhya
+zaragoza, zaria, zentralafrikanische republik, zhangjiakou, zhangzhou, zhanjiang, zhanyi, zhaoqing
+zhaotang, zhengzhou, zhenjiang, zhongli, zhoukou, zhucheng, zhuhai, zhuzhou, zhytomyr, zibo, zigong
+zimbabue, zimbabwe, zimbábue, zinder, zjednoczone emiraty arabskie, zona del euro, zona do euro
+zone euro, zuid afrika, zuid georgia en zuidelijke sandwicheilanden, zuid korea, zuid soedan, zunyi
+zuozhou, zurich, zweden, zwitserland, zypern, zâmbia, áfrica do sul, áustria, ägypten
+äquatorialguinea, äthiopien, äußeres ozeanien, åland, åland islands, ålandinseln, égypte
+émirats arabes unis, équateur, érythrée, état de la cité du vatican, états unis, éthiopie, índia
+île bouvet, île christmas, île clipperton, île de l ascension, île de man, île norfolk
+îles canaries, îles caïmans, îles cocos, îles cook, îles féroé, îles heard et macdonald
+îles malouines, îles mariannes du nord, îles marshall, îles mineures éloignées des états unis
+îles pitcairn, îles salomon, îles turques et caïques, îles vierges britanniques
+îles vierges des états unis, îles åland, österreich, łotwa, австралия, австралія, австрия, австрія
+азербайджан, аландские о ва, аландські острови, албания, албанія, алжир, американское самоа
+американське самоа, ангилья, ангола, ангілья, андорра, антарктида, антарктика, антигуа и барбуда
+антигуа і барбуда, аргентина, армения, аруба, афганистан, афганістан, багамські острови, багамы
+бангладеш, барбадос, бахрейн, беларусь, белиз, бельгия, бельгія, беліз, бенин, бенін
+бермудские о ва, бермудські острови, болгария, болгарія, боливия, болівія
+бонэйр синт эстатиус и саба, босния и герцеговина, боснія і герцеговина, ботсвана, бразилия
+бразилія, британская территория в индийском океане, британська територія в індійському океані
+британські віргінські острови, бруней, буркина фасо, буркіна фасо, бурунди, бурунді, бутан
+білорусь, вʼєтнам, вануату, ватикан, велика британія, великобритания, венгрия, венесуела, венесуэла
+виргинские о ва великобритания, виргинские о ва сша, внешние малые о ва сша, внешняя океания
+восточный тимор, вьетнам, віддалена океанія, віддалені острови сша, віргінські острови сша
+вірменія, габон, гаити, гайана, гамбия, гамбія, гана, гаяна, гаїті, гваделупа, гватемала, гвинея
+гвинея бисау, гвінея, гвінея бісау, германия, гернси, гернсі, гибралтар, гондурас
+гонконг оар китаю, гонконг сар, гренада, гренландия, гренландія, греция, греція, грузия, грузія
+гуам, гібралтар, дания, данія, джерси, джерсі, джибути, джибуті, диего гарсия, доминика
+доминиканская республика, домініка, домініканська республіка, дієго гарсія, еврозона
+европейский союз, египет, еквадор, екваторіальна гвінея, еритрея, есватіні, естонія, ефіопія
+замбия, замбія, западная сахара, західна сахара, зимбабве, зімбабве, израиль, индия, индонезия
+иордания, ирак, иран, ирландия, исландия, испания, италия, йемен, йорданія, кабо верде, казахстан
+кайманові острови, камбоджа, камерун, канада, канарские о ва, канарські острови
 карибські нідерланди, катар, кения, кенія, кипр, киргизия, киргизстан, кирибати, китай, кндр
 кокосовые о ва, кокосові кілінг острови, колумбия, колумбія, комори, коморы, конго браззавиль
 конго браззавіль, конго киншаса, конго кіншаса, косово, коста рика, кот д ивуар, кот дʼівуар, куба

@@ -1,6 +1,7 @@
 /** A field of a register, ledger or quotation holds one or more names and remarks; this reads it into them. */
 import { isPlace, isStatus, markersIn } from './fieldWords.ts';
 import { isLegalFormOnly } from './normalForm.ts';
+import { isOrdinaryWord } from './ordinaryWords.ts';
 
 /** What a name in a field is to the first one: the same party by another name, said or not said so, or somebody else. */
 export type Relation = 'first' | 'alias' | 'beside' | 'other';
@@ -18,6 +19,8 @@ export interface Field {
   remarks: string[];
   /** The names with what each is to the first. */
   parts: FieldName[];
+  /** Whether what parts them may as well belong to one name: a dash between words, a country behind them. */
+  isLoose: boolean;
 }
 
 /** Longer fields are cut; the longest in a real register have some hundred characters. */
@@ -84,8 +87,9 @@ const trimmed = (text: string) => text.replace(EDGES, '').replace(/\s+/g, ' ');
 const isRemark = (text: string) => !LETTERS.test(text) || NUMBER.test(text) || isStatus(text) || isPlace(text);
 
 /** One name with its remarks taken off: what stands before it, numbers, and places behind a comma or a dash. */
-function nameAndRemarks(text: string): { name: string; remarks: string[] } {
+function nameAndRemarks(text: string): { name: string; remarks: string[]; isLoose: boolean } {
   const remarks: string[] = [];
+  let isLoose = false;
   let name = trimmed(text);
   const takeOff = (pattern: RegExp) => {
     const found = pattern.exec(name)?.[0];
@@ -100,24 +104,22 @@ function nameAndRemarks(text: string): { name: string; remarks: string[] } {
     name = trimmed(name.slice(before.end));
   }
   while (takeOff(NUMBER_AT_START) || takeOff(NUMBER_AT_END));
-  for (const between of [DASH, COMMA]) {
-    const pieces = name.split(between);
-    while (pieces.length > 1 && isRemark(pieces.at(-1) ?? '')) remarks.push(pieces.pop() ?? '');
-    if (pieces.length > 1 && isRemark(pieces[0] ?? '')) remarks.push(pieces.shift() ?? '');
-    name = trimmed(pieces.join(between === COMMA ? ', ' : ' - '));
-  }
+  const pieces = name.split(COMMA);
+  while (pieces.length > 1 && isRemark(pieces.at(-1) ?? '')) remarks.push(pieces.pop() ?? '');
+  name = trimmed(pieces.join(', '));
   const words = name.split(' ');
   for (const count of [4, 3, 2, 1]) {
     const last = words.slice(-count).join(' ');
     if (words.length <= count || !(isStatus(last) || isPlace(last))) continue;
-    // "Bank of China", "Air China" and "Hikvision USA" are names; so is what is left of few words.
-    if (isStatus(last)) {
-      remarks.push(last);
-      name = words.slice(0, -count).join(' ');
-    }
+    const rest = words.slice(0, -count);
+    // "Bank of China", "Telecom Australia".
+    if (rest.every((word) => isOrdinaryWord(word.toLowerCase()))) break;
+    remarks.push(last);
+    name = trimmed(rest.join(' '));
+    isLoose = isPlace(last);
     break;
   }
-  return { name, remarks: remarks.filter((remark) => remark !== '') };
+  return { name, remarks: remarks.filter((remark) => remark !== ''), isLoose };
 }
 
 /** The name behind a label first, then what the label says. */
@@ -136,7 +138,7 @@ function partedByComma(text: string): string[] {
   const names: string[] = [];
   for (const piece of text.split(COMMA)) {
     const before = names.at(-1);
-    if (before === undefined || (endsInForm(before) && !isLegalFormOnly(piece) && !isRemark(piece))) names.push(piece);
+    if (before === undefined || names.length > MOST_NAMES || (endsInForm(before) && !isLegalFormOnly(piece) && !isRemark(piece))) names.push(piece);
     else names[names.length - 1] = `${before}, ${piece}`;
   }
   return names;
@@ -171,31 +173,36 @@ export function readField(text: string): Field {
   const clean = text.slice(0, LONGEST_FIELD).replace(BREAKS, ' \u0001 ').replace(INVISIBLE, '').trim();
   const { outside, inside } = unbracketed(clean);
   const remarks: string[] = [];
-  const parts: FieldName[] = [];
-  const known = new Set<string>();
-  const read = (content: string, relation: Relation) => {
-    for (const byWords of partedByWords(content, relation)) {
-      for (const piece of byWords.text.split(SEPARATORS).flatMap(partedByLabel).flatMap(partedByComma)) {
-        const { name, remarks: its } = nameAndRemarks(piece);
-        remarks.push(...its);
-        if (name === '') continue;
-        const its_relation: Relation = byWords.relation === 'first' && parts.length > 0 ? 'beside' : byWords.relation;
-        if (isRemark(name) && (relation !== 'first' || parts.length > 0)) remarks.push(name);
-        else if (!known.has(name.toLowerCase()) && parts.length < MOST_NAMES) {
-          known.add(name.toLowerCase());
-          parts.push({ text: name, relation: its_relation });
-        }
+  const read: FieldName[] = [];
+  let isLoose = false;
+  const add = (text: string, relation: Relation) => {
+    const { name, remarks: its, isLoose: isEndLoose } = nameAndRemarks(text);
+    remarks.push(...its);
+    isLoose ||= isEndLoose;
+    if (isRemark(name)) remarks.push(name);
+    else read.push({ text: name, relation });
+  };
+  for (const [content, relation] of [[outside, 'first'] as const, ...inside.map((one) => [one, 'beside'] as const)]) {
+    for (const part of partedByWords(content, relation)) {
+      for (const piece of part.text.split(SEPARATORS).flatMap(partedByLabel).flatMap(partedByComma)) {
+        const pieces = piece.split(DASH);
+        isLoose ||= pieces.filter((one) => !isRemark(one)).length > 1;
+        for (const one of pieces) add(one, part.relation === 'first' && read.length > 0 ? 'beside' : part.relation);
       }
     }
-  };
-  read(outside, 'first');
-  for (const content of inside) read(content, 'beside');
-  if (parts.length === 0) {
-    const whole = trimmed(clean.replaceAll('\u0001', ' '));
-    if (whole !== '') parts.push({ text: whole, relation: 'first' });
-    remarks.length = 0;
   }
-  const [first] = parts;
-  if (first) first.relation = 'first';
-  return { names: parts.map((part) => part.text), remarks: [...new Set(remarks)], parts };
+  const names = new Map<string, FieldName>();
+  for (const one of read) {
+    const key = one.text.toLowerCase();
+    if (!names.has(key) && names.size < MOST_NAMES) names.set(key, names.size === 0 ? { ...one, relation: 'first' } : one);
+  }
+  const parts = [...names.values()];
+  if (parts.length > 0) {
+    const told = [...new Set(remarks)].filter((remark) => LETTERS.test(remark));
+    return { names: parts.map((part) => part.text), remarks: told, parts, isLoose };
+  }
+  // Nothing but remarks: what else could be meant than they?
+  const whole = trimmed(clean.replaceAll('\u0001', ' '));
+  const only: FieldName[] = whole === '' ? [] : [{ text: whole, relation: 'first' }];
+  return { names: only.map((part) => part.text), remarks: [], parts: only, isLoose: false };
 }

@@ -1,4 +1,4 @@
-import { PLACES } from './commonWords.ts';
+import { isPlaceName } from './ordinaryWords.ts';
 
 /**
  * Words that stand between or beside the names in one field of a register, a ledger, a quotation or a law, by language:
@@ -55,8 +55,6 @@ const STATUS = [
   'неактивен, неактивна, неактивно, не использовать, заблокирован, заблокирована, заблокировано, ликвидирован, ликвидирована, ликвидировано, в ликвидации, недействующий, архив, закрыт, закрыто',
   'неактивний, неактивна, не використовувати, заблоковано, ліквідовано, у ліквідації, закрито, 停用 已停用 注销 已注销 禁用 作废 不要使用 勿用 冻结 已冻结 歇业',
 ];
-/** Countries as they are abbreviated, and letters for them in brackets: "(M) Sdn Bhd". */
-const SHORT_PLACES = 'usa, us, u s a, u s, uk, u k, uae, u a e, prc, p r c, ksa, rok, dprk, roc, eu, hk, m, s, b, emea, apac';
 /** What stands before a name and is none of it. */
 const BEFORE_NAME =
   'so called, the so called, sogenannte, sogenannter, so genannte, soi disant, le soi disant, la soi disant, llamado, llamada, la llamada, el llamado, cosiddetta, cosiddetto, la cosiddetta, il cosiddetto, chamada, chamado, a chamada, zogenaamde, de zogenaamde, tak zwany, tak zwana, tzw, так называемый, так называемая, так называемое, т н, так званий, так звана, ' +
@@ -136,13 +134,10 @@ export function markersIn(text: string): Marker[] {
 
 const plain = (text: string) => (text.toLowerCase().match(WORD) ?? []).join(' ');
 const statuses = new Set(STATUS.flatMap((line) => line.split(/, | (?=\p{Script=Han})/u)).map(plain));
-const places = new Set([...PLACES.trim().split(/\s*[,\n]\s*/), ...SHORT_PLACES.split(', ')]);
 
-/** Whether a text is a country, in any of the languages above, or one of the cities that time zones are named after. */
+/** Whether a text is a country, in any of the languages above, or a large city. */
 export function isPlace(text: string): boolean {
-  if (text.length > 60) return false;
-  const form = plain(text);
-  return places.has(form) || places.has(form.replace(/^the /, ''));
+  return text.length <= 60 && isPlaceName(plain(text));
 }
 
 /** Whether a text says how an entry stands in somebody's books, and names nobody. */

@@ -165,6 +165,42 @@ export function asSpelt(word: string): string {
     .replace(/^obschestv/, 'obshchestv');
 }
 
+/** Legal forms written letter by letter at the end: "L L C", "S R L". */
+function takeLoneLetters(words: readonly string[], isForm: Uint8Array, legalForms: string[]): void {
+  let start = words.length;
+  while (start > 1 && words[start - 1]?.length === 1 && !isForm[start - 1]) start--;
+  for (; words.length - start >= 2; start++) {
+    const form = words.slice(start).join('');
+    const isKnown = [phrasesByFirst, phrasesByLast].some((known) =>
+      known.get(form)?.some((phrase) => phrase.words.length === 1 && phrase.place !== 'start'),
+    );
+    if (!isKnown) continue;
+    isForm.fill(1, start);
+    legalForms.push(form);
+    return;
+  }
+}
+
+const WHOLE_FORMS = ['company', 'corporation', 'incorporated', 'limited', 'liability'];
+const NO_VOWEL = /^[^aeiou]+y?$/;
+
+/**
+ * A word of a legal form at the end of a name, cut short in any way: its beginning ("comp", "incorp"), its beginning and
+ * last letter ("corpn"), or its consonants ("lmtd", "cmpny").
+ */
+function abbreviatedForm(word: string): string | undefined {
+  if (word.length < 4) return undefined;
+  return WHOLE_FORMS.find((form) => {
+    if (form === word) return false;
+    if (form.startsWith(word)) return true;
+    if (form.startsWith(word.slice(0, -1)) && word.length >= 5) return form.at(-1) === word.at(-1);
+    if (!NO_VOWEL.test(word) || form.at(-1) !== word.at(-1)) return false;
+    let at = 0;
+    for (const letter of form) if (letter === word[at]) at++;
+    return at === word.length && form[0] === word[0];
+  });
+}
+
 /**
  * Sets legal forms apart from the words of a name.
  *
@@ -174,6 +210,11 @@ export function asSpelt(word: string): string {
  */
 export function setLegalFormsApart(words: readonly string[]): { words: string[]; legalForms: string[] } {
   const spelt = words.map(asSpelt);
+  for (let i = spelt.length - 1; i > 0; i--) {
+    const meant = abbreviatedForm(spelt[i] ?? '');
+    if (meant !== undefined) spelt[i] = meant;
+    else if (!WHOLE_FORMS.includes(spelt[i] ?? '')) break;
+  }
   const isForm = new Uint8Array(words.length);
   const legalForms: string[] = [];
   const take = (start: number, length: number) => {
@@ -187,6 +228,7 @@ export function setLegalFormsApart(words: readonly string[]): { words: string[];
     if (found) take(i, found.words.length);
     i += found?.words.length ?? 1;
   }
+  takeLoneLetters(spelt, isForm, legalForms);
   for (let end = words.length; end > 0; ) {
     if (isForm[end - 1]) {
       end--;

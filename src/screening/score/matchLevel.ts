@@ -1,7 +1,7 @@
 import { type IndexArrays, PARTY_TYPES, type PartyType } from '../index/nameIndex.ts';
 import { compareLegalForms } from '../normalize/legalForms.ts';
 import { normalName } from '../normalize/normalForm.ts';
-import { isOrdinaryWord, makersOf } from '../normalize/ordinaryWords.ts';
+import { isMakersWord, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 import { isWrittenAsPerson, type Query } from '../normalize/queryWords.ts';
 import { comparedWords } from './comparedWords.ts';
 import { type Comparison, STRONG_SCORE } from './compareNames.ts';
@@ -179,7 +179,7 @@ export const DOUBTS: readonly Doubt[] = [
     name: 'what differs is a word that firms bear',
     most: 'weak',
     holds: ({ telling }) =>
-      telling.some(({ asked, errors }) => errors > 0 && (makersOf(asked) > 0 || isOrdinaryWord(asked))),
+      telling.some(({ asked, errors }) => errors > 0 && (isMakersWord(asked) || isOrdinaryWord(asked))),
     example: ['Combine Communications', 'COSINE COMMUNICATIONS'],
   },
   {
