@@ -1,5 +1,5 @@
-import { comparedWords } from '../score/comparedWords.ts';
 import { normalName } from '../normalize/normalForm.ts';
+import { comparedWords } from '../score/comparedWords.ts';
 import { LEGAL_BIT, type NamedParty, type NameIndex } from './nameIndex.ts';
 
 /** A listed name of which every word stands in a text, in order. */

@@ -20,7 +20,8 @@ const SAME_LETTERS = 0.03;
 /** How sure it is that a listed name inside a text is meant; undefined where it is a piece of another name. */
 function levelWithin(one: ContainedName, words: readonly string[]): MatchLevel | undefined {
   const count = one.end - one.start;
-  if (one.bits < FEWEST_BITS && count < 3) return one.tellingLetters >= FEWEST_LETTERS && count === 1 ? 'weak' : undefined;
+  if (one.bits < FEWEST_BITS && count < 3)
+    return one.tellingLetters >= FEWEST_LETTERS && count === 1 ? 'weak' : undefined;
   if (one.tellingLetters < FEWEST_LETTERS && !one.isUnbroken) return undefined;
   if (!one.isUnbroken) return 'weak';
   if (count >= 2) return 'strong';
@@ -32,7 +33,11 @@ function levelWithin(one: ContainedName, words: readonly string[]): MatchLevel |
   return isApart(words[one.start - 1]) && isApart(words[one.end]) ? 'strong' : 'weak';
 }
 
-const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const lettersOf = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /**
  * The parties of which a name stands inside a text, beside those that were found already. Within a longer listed name a
@@ -58,7 +63,8 @@ export function foundWithin<P extends NamedParty>(
     if (best.size >= MOST_WITHIN) break;
     // The text as one name was compared already, and by more than its words.
     if (one.end - one.start === words.texts.length) continue;
-    if (spans.some(({ start, end }) => start <= one.start && end >= one.end && end - start > one.end - one.start)) continue;
+    if (spans.some(({ start, end }) => start <= one.start && end >= one.end && end - start > one.end - one.start))
+      continue;
     const level = levelWithin(one, words.texts);
     if (level === undefined || (isExact && level === 'weak')) continue;
     const position = index.arrays.nameParty[one.name] ?? 0;
@@ -88,7 +94,9 @@ const MOST_SHOWN = 4;
 
 function reasonOf({ start, end, isUnbroken }: ContainedName, words: readonly string[]): string {
   const beside = [...words.slice(0, start), ...words.slice(end)];
-  const how = isUnbroken ? 'its words stand in the text as they are listed' : 'its words stand in the text, with others between them';
+  const how = isUnbroken
+    ? 'its words stand in the text as they are listed'
+    : 'its words stand in the text, with others between them';
   const rest = beside.length > MOST_SHOWN ? ` and ${beside.length - MOST_SHOWN} more` : '';
   return beside.length > 0 ? `${how}; beside them: ${beside.slice(0, MOST_SHOWN).join(' ')}${rest}` : how;
 }

@@ -1,9 +1,9 @@
-import { type Field, readField, type Relation } from '../normalize/field.ts';
+import { type Field, type Relation, readField } from '../normalize/field.ts';
 import { isPlace } from '../normalize/fieldWords.ts';
 import { normalName } from '../normalize/normalForm.ts';
 import type { MatchLevel } from '../score/matchLevel.ts';
-import { foundWithin } from './foundWithin.ts';
 import { type FoundParty, findMatches, LEVEL_RANK, type Reach, WEAK_SCORE } from './findMatches.ts';
+import { foundWithin } from './foundWithin.ts';
 import type { NamedParty, NameIndex, PartyType } from './nameIndex.ts';
 
 export type { MatchLevel } from '../score/matchLevel.ts';
@@ -50,7 +50,12 @@ function bestOfEach<P extends NamedParty>(found: readonly FoundParty<P>[]): Foun
 }
 
 /** Looks for one name, in each spelling that it may be listed in. */
-function findName<P extends NamedParty>(index: NameIndex<P>, text: string, limit: number, reach: Reach): FoundParty<P>[] {
+function findName<P extends NamedParty>(
+  index: NameIndex<P>,
+  text: string,
+  limit: number,
+  reach: Reach,
+): FoundParty<P>[] {
   const normal = normalName(text);
   const found = findMatches(index, normal, limit, reach);
   if (!MAY_BE_TRANSLATED.test(normal.native)) return found;
@@ -70,7 +75,13 @@ function asPart<P extends NamedParty>(found: FoundParty<P>, relation: Relation, 
   return { ...found, level: 'strong', rank: found.rank + LEVEL_RANK.strong - LEVEL_RANK.exact };
 }
 
-function findInField<P extends NamedParty>(index: NameIndex<P>, text: string, field: Field, limit: number, reach: Reach) {
+function findInField<P extends NamedParty>(
+  index: NameIndex<P>,
+  text: string,
+  field: Field,
+  limit: number,
+  reach: Reach,
+) {
   const { parts, remarks, isLoose } = field;
   if (parts.length === 0) return [];
   const isPlain = parts.length === 1 && parts[0]?.text.length === text.trim().length;

@@ -30,14 +30,16 @@ export const MOST_NAMES = 32;
 
 const OPENING = /[([{（［｛【〔《〈]/;
 const CLOSING = /[)\]}）］｝】〕》〉]/;
-const INVISIBLE = /(?!\u0001)[\p{Cf}\p{Cc}]+/gu;
+const INVISIBLE = /[\p{Cf}\p{Cc}]+/gu;
 const BREAKS = /[\n\r\t\v\f\u2028\u2029]+/g;
 /** Marks that stand between names. A stroke inside "A/S" or "d/b/a" does not, nor one inside a short word. */
-const SEPARATORS = /\s*(?:[;；|¦•·▪、\u0001]|\s\/\s|\/\/|(?<=[\p{L}\p{N}.]{3})\/(?=[\p{L}\p{N}]{3})|(?<=\p{Script=Han})\/(?=\p{Script=Han}))\s*/u;
+const SEPARATORS =
+  /\s*(?:[;；|¦•·▪、]|\s\/\s|\/\/|(?<=[\p{L}\p{N}.]{3})\/(?=[\p{L}\p{N}]{3})|(?<=\p{Script=Han})\/(?=\p{Script=Han}))\s*/u;
 const COMMA = /\s*[,，]\s*/;
 const DASH = /\s+[-–—]+\s+/;
 /** A number of a vendor, an account or a register: "10023", "#4711", "No. 123456", "ID 77-12". */
-const NUMBER = /^(?:(?:no|nr|num|id|ref|acct|account|vendor|supplier|duns|vat|inn|ogrn|инн|огрн|№)[.:#\s]*)*#?[\p{L}]{0,2}\d[\d\s.\-/]*$/iu;
+const NUMBER =
+  /^(?:(?:no|nr|num|id|ref|acct|account|vendor|supplier|duns|vat|inn|ogrn|инн|огрн|№)[.:#\s]*)*#?[\p{L}]{0,2}\d[\d\s.\-/]*$/iu;
 const NUMBER_AT_END = /\s(?:(?:no|nr|id|ref|acct|vendor)[.:#\s]{0,3})?#?\d{4}[\d-]*$/iu;
 const NUMBER_AT_START = /^#?\d{4}[\d-]*[\s:]+(?=\p{L})/u;
 /** "Vendor: Foo", "CETC 13 subordinate institution: Foo". */
@@ -138,7 +140,12 @@ function partedByComma(text: string): string[] {
   const names: string[] = [];
   for (const piece of text.split(COMMA)) {
     const before = names.at(-1);
-    if (before === undefined || names.length > MOST_NAMES || (endsInForm(before) && !isLegalFormOnly(piece) && !isRemark(piece))) names.push(piece);
+    if (
+      before === undefined ||
+      names.length > MOST_NAMES ||
+      (endsInForm(before) && !isLegalFormOnly(piece) && !isRemark(piece))
+    )
+      names.push(piece);
     else names[names.length - 1] = `${before}, ${piece}`;
   }
   return names;
@@ -170,7 +177,7 @@ function partedByWords(text: string, relation: Relation): FieldName[] {
  * @example readField('Acme Inc d/b/a NPK Fotonika').names // ['Acme Inc', 'NPK Fotonika']
  */
 export function readField(text: string): Field {
-  const clean = text.slice(0, LONGEST_FIELD).replace(BREAKS, ' \u0001 ').replace(INVISIBLE, '').trim();
+  const clean = text.slice(0, LONGEST_FIELD).replace(BREAKS, ' ¦ ').replace(INVISIBLE, '').trim();
   const { outside, inside } = unbracketed(clean);
   const remarks: string[] = [];
   const read: FieldName[] = [];
@@ -194,7 +201,8 @@ export function readField(text: string): Field {
   const names = new Map<string, FieldName>();
   for (const one of read) {
     const key = one.text.toLowerCase();
-    if (!names.has(key) && names.size < MOST_NAMES) names.set(key, names.size === 0 ? { ...one, relation: 'first' } : one);
+    if (!names.has(key) && names.size < MOST_NAMES)
+      names.set(key, names.size === 0 ? { ...one, relation: 'first' } : one);
   }
   const parts = [...names.values()];
   if (parts.length > 0) {
@@ -202,7 +210,7 @@ export function readField(text: string): Field {
     return { names: parts.map((part) => part.text), remarks: told, parts, isLoose };
   }
   // Nothing but remarks: what else could be meant than they?
-  const whole = trimmed(clean.replaceAll('\u0001', ' '));
+  const whole = trimmed(clean.replaceAll('¦', ' '));
   const only: FieldName[] = whole === '' ? [] : [{ text: whole, relation: 'first' }];
   return { names: only.map((part) => part.text), remarks: [], parts: only, isLoose: false };
 }

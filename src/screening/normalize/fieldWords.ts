@@ -43,7 +43,8 @@ const OTHER_HAN = /子公司|下属|旗下|隶属于|附属于|通过|转交/;
 /** The same, where they stand first in a bracket or behind a legal form: elsewhere they belong to a name. */
 const OTHER_AFTER_FORM =
   'for, by, through, of, für, durch, von, bei, pour, par, para, por, per, da, voor, door, dla, для, от, для';
-const ALIAS_AT_START = 'ex, now, was, old name, new name, old, prev, formerly, früher, jetzt, eks, ныне, экс, тепер, нині';
+const ALIAS_AT_START =
+  'ex, now, was, old name, new name, old, prev, formerly, früher, jetzt, eks, ныне, экс, тепер, нині';
 
 /** Remarks that name nobody. Whatever else stands in a bracket is looked for as a name, too. */
 const STATUS = [
@@ -113,16 +114,16 @@ export function markersIn(text: string): Marker[] {
   }
   const words = [...text.matchAll(WORD)];
   for (let at = 0; at < words.length; at++) {
-    const phrase = phrasesByFirst
-      .get(words[at]?.[0].toLowerCase() ?? '')
-      ?.find(({ words: its, isAbbreviation }) =>
-        its.every((word, i) => {
-          const one = words[at + i];
-          if (one?.[0].toLowerCase() !== word) return false;
-          const before = words[at + i - 1];
-          return i === 0 || !isAbbreviation || /^[./]\s?$/.test(text.slice((before?.index ?? 0) + word.length, one.index));
-        }),
-      );
+    const phrase = phrasesByFirst.get(words[at]?.[0].toLowerCase() ?? '')?.find(({ words: its, isAbbreviation }) =>
+      its.every((word, i) => {
+        const one = words[at + i];
+        if (one?.[0].toLowerCase() !== word) return false;
+        const before = words[at + i - 1];
+        return (
+          i === 0 || !isAbbreviation || /^[./]\s?$/.test(text.slice((before?.index ?? 0) + word.length, one.index))
+        );
+      }),
+    );
     if (!phrase) continue;
     const [first, last] = [words[at], words[at + phrase.words.length - 1]];
     const end = (last?.index ?? 0) + (last?.[0].length ?? 0);

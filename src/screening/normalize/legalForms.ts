@@ -274,7 +274,8 @@ const SAME_FORMS: Readonly<Record<'llc' | 'ltd' | 'jsc' | 'inc', RegExp>> = {
   inc: /^(?:inc|incorporated|corp|corporation|korporatsiya)$/,
 };
 /** Forms that say nothing of which kind of company it is. */
-const NEUTRAL_FORM = /^(?:co|coy|company|companies|cie|cia|gongsi|gong si|公司|شركة|شركت|hoesa|and co|and company|borisat|บรษท|free zone)$/;
+const NEUTRAL_FORM =
+  /^(?:co|coy|company|companies|cie|cia|gongsi|gong si|公司|شركة|شركت|hoesa|and co|and company|borisat|บรษท|free zone)$/;
 const kinds = Object.entries(SAME_FORMS);
 
 function kindOfForm(form: string): string {

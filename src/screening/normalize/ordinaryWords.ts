@@ -8,7 +8,8 @@ for (const line of MAKER_WORDS.split(/\n(?=\d+:)/)) {
   for (const word of words) makersByWord.set(word, Number(count));
 }
 /** Countries as they are abbreviated, and letters for them in brackets: "(M) Sdn Bhd". */
-const SHORT_PLACES = 'usa, us, u s a, u s, uk, u k, uae, u a e, prc, p r c, ksa, rok, dprk, roc, eu, hk, m, s, b, emea, apac';
+const SHORT_PLACES =
+  'usa, us, u s a, u s, uk, u k, uae, u a e, prc, p r c, ksa, rok, dprk, roc, eu, hk, m, s, b, emea, apac';
 const places = new Set([...PLACES.trim().split(/\s*[,\n]\s*/), ...SHORT_PLACES.split(', ')]);
 const everyday = new Set(EVERYDAY_WORDS.trim().split(/\s+/));
 

@@ -64,8 +64,13 @@ interface Facts {
   /** Telling words of either without a counterpart. */
   unpaired: readonly string[];
   forms: ReturnType<typeof compareLegalForms>;
+  /** The words are the same, in order, however the legal forms are. */
   isSame: boolean;
   isCompany: boolean;
+  /** What is asked for is written in Latin letters: then errors can be counted. */
+  isLatin: boolean;
+  /** The telling word, where there is only one. */
+  only: { errors: number; letters: number; isSameStart: boolean } | undefined;
 }
 
 /** A reason to be less sure, the most that it leaves, and the example that it was made for. */
@@ -77,13 +82,14 @@ interface Doubt {
 }
 
 const isOneWord = ({ askedWords, listedWords }: Facts) => askedWords.length === 1 || listedWords.length === 1;
-const totalErrors = ({ telling }: Facts) => telling.reduce((sum, { errors }) => sum + errors, 0);
-const isLatin = (text: string) => /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u.test(text);
+const isOneOrdinaryWord = (facts: Facts) => isOneWord(facts) && facts.listedWords.every(isOrdinaryWord);
+const LATIN = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
+const SOUNDS_ALIKE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 /** Why a name that scores high, or is the same, may be somebody else's all the same. */
 export const DOUBTS: readonly Doubt[] = [
   {
-    name: 'of three letters, and not letter by letter the same',
+    name: 'of three letters, and not the same',
     most: 'none',
     holds: ({ query, comparison }) => query.normal.key.length <= 3 && comparison.keyErrors !== 0,
     example: ['ZTF', 'ZTE'],
@@ -107,16 +113,15 @@ export const DOUBTS: readonly Doubt[] = [
     example: ['Albin Technologies AG', 'Albin Technologies Sdn Bhd.'],
   },
   {
-    name: 'one ordinary word with a legal form of its own',
+    name: 'one ordinary word, and not letter by letter the same',
     most: 'weak',
-    holds: (facts) =>
-      isOneWord(facts) && !facts.listed.isNativeEqual && facts.listedWords.every(isOrdinaryWord) && facts.isCompany,
+    holds: (facts) => isOneOrdinaryWord(facts) && !facts.listed.isNativeEqual && facts.isCompany,
     example: ['Cherry GmbH', 'Cherry'],
   },
   {
-    name: 'one ordinary word',
+    name: 'one ordinary word without a legal form',
     most: 'strong',
-    holds: (facts) => isOneWord(facts) && facts.listedWords.every(isOrdinaryWord),
+    holds: (facts) => isOneOrdinaryWord(facts) && facts.query.normal.legalForms.length === 0,
     example: ['APEX', 'APEX'],
   },
   {
@@ -130,49 +135,61 @@ export const DOUBTS: readonly Doubt[] = [
     example: ['Delta Electronics', 'Delta Electronic'],
   },
   {
-    name: 'one word that is an alias of a person, ship or aircraft',
+    name: 'one word that is an alias of a person, ship or aircraft, or a firm’s with its legal form',
     most: 'none',
-    holds: (facts) => isOneWord(facts) && !facts.isCompany && (facts.listed.isAlias || facts.query.normal.legalForms.length > 0),
-    example: ['Falcon Inc.', 'FALCON (a person’s alias)'],
+    holds: (facts) =>
+      isOneWord(facts) && !facts.isCompany && (facts.listed.isAlias || facts.query.normal.legalForms.length > 0),
+    example: ['Falcon Inc.', 'FALCON'],
   },
   {
-    name: 'one word, or an alias, of a person, ship or aircraft',
+    name: 'one word that is the name of a person, ship or aircraft',
+    most: 'strong',
+    holds: (facts) => !facts.isCompany && isOneWord(facts),
+    example: ['Aurora', 'AURORA'],
+  },
+  {
+    name: 'an alias of a person, ship or aircraft',
     most: 'weak',
-    holds: (facts) => !facts.isCompany && (isOneWord(facts) || (facts.listed.isAlias && !facts.query.isPersonLike)),
-    example: ['Aurora', 'AURORA (a ship)'],
+    holds: (facts) => !facts.isCompany && facts.listed.isAlias && !facts.query.isPersonLike,
+    example: ['Ocean Pioneer', 'OCEAN PIONEER'],
   },
   {
     name: 'spelt out of a script in which many names sound the same',
     most: 'strong',
-    holds: ({ query, listed }) =>
-      !listed.isNativeEqual && /[\p{Script=Han}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}]/u.test(query.normal.native),
+    holds: ({ query, listed }) => !listed.isNativeEqual && SOUNDS_ALIKE.test(query.normal.native),
     example: ['海康', 'Haikang'],
+  },
+  {
+    name: 'no telling word in common, and words without a counterpart',
+    most: 'none',
+    holds: ({ isSame, isLatin, telling, comparison }) =>
+      !isSame && isLatin && telling.length === 0 && comparison.unshared > 0,
+    example: ['COPAN Systems Inc.', 'Russian Systems Corporation'],
   },
   {
     name: 'no telling word in common',
     most: 'weak',
     holds: ({ isSame, telling, askedWords, comparison }) =>
       !isSame && telling.length === 0 && (askedWords.length < 3 || comparison.unshared > 0),
-    example: ['Iran Advanced Technologies', 'IKT Advanced Technologies'],
+    example: ['Pyramid Technology Corp.', 'Pyramid Technologies'],
   },
   {
     name: 'a telling word stands in one of them only',
     most: 'weak',
     holds: ({ unpaired }) => unpaired.length > 0,
-    example: ['Netcom Co., Ltd.', 'LES Netcom'],
+    example: ['Vimtron Baltech', 'Baltech'],
   },
   {
     name: 'alike in sound or meaning only',
     most: 'weak',
-    holds: ({ query, telling }) => isLatin(query.normal.native) && telling.some(({ errors }) => errors > MOST_ERRORS),
+    holds: ({ isLatin, telling }) => isLatin && telling.some(({ errors }) => errors > MOST_ERRORS),
     example: ['Xilinx', 'Skylinks'],
   },
   {
     name: 'two letters differ in a word of up to six',
     most: 'weak',
-    holds: ({ query, telling }) =>
-      isLatin(query.normal.native) &&
-      telling.some(({ asked, listed, errors }) => errors > 1 && Math.min(asked.length, listed.length) <= 6),
+    holds: ({ isLatin, telling }) =>
+      isLatin && telling.some(({ asked, listed, errors }) => errors > 1 && Math.min(asked.length, listed.length) <= 6),
     example: ['Keri Systems', 'Aero Systems'],
   },
   {
@@ -180,36 +197,56 @@ export const DOUBTS: readonly Doubt[] = [
     most: 'weak',
     holds: ({ telling }) =>
       telling.some(({ asked, errors }) => errors > 0 && (isMakersWord(asked) || isOrdinaryWord(asked))),
-    example: ['Combine Communications', 'COSINE COMMUNICATIONS'],
+    example: ['COSINE COMMUNICATIONS', 'Combine Communications'],
+  },
+  {
+    name: 'one short word with an error, and not the same legal form',
+    most: 'none',
+    holds: ({ isLatin, only, forms }) =>
+      isLatin && only !== undefined && only.errors > 0 && only.letters <= 6 && forms !== 'same',
+    example: ['Sonos, Inc.', 'SONIS CO'],
   },
   {
     name: 'one telling word with an error, and not the same legal form',
     most: 'weak',
-    holds: (facts) =>
-      facts.telling.length === 1 &&
-      totalErrors(facts) > 0 &&
-      (facts.forms === 'other' ||
-        facts.forms === 'alike' ||
-        (facts.forms === 'one-has-none' && (facts.telling[0]?.listed.length ?? 0) < 10)),
+    holds: ({ isLatin, only, forms }) =>
+      isLatin &&
+      only !== undefined &&
+      only.errors > 0 &&
+      (forms === 'one-has-none' ? only.letters < LONG_WORD : forms !== 'same'),
     example: ['Jotron Electronics A/S', 'Jotrin Electronics Ltd.'],
   },
   {
     name: 'one telling word, and its first letter differs',
     most: 'weak',
-    holds: (facts) =>
-      facts.telling.length === 1 && totalErrors(facts) > 0 && facts.telling[0]?.asked[0] !== facts.telling[0]?.listed[0],
+    holds: ({ isLatin, only }) => isLatin && only !== undefined && only.errors > 0 && !only.isSameStart,
     example: ['Paltronics', 'Abtronics'],
   },
   {
     name: 'one telling word with more errors than its letters bear',
     most: 'weak',
-    holds: (facts) =>
-      facts.telling.length === 1 && totalErrors(facts) > ((facts.telling[0]?.listed.length ?? 0) < 8 ? 0 : (facts.telling[0]?.listed.length ?? 0) < 12 ? 1 : 2),
+    holds: ({ isLatin, only }) => isLatin && only !== undefined && only.errors > errorsBorne(only.letters),
     example: ['CMITECH', 'CNITECH'],
   },
 ];
 
-function factsOf(arrays: IndexArrays, words: readonly string[], query: Query, name: number, comparison: Comparison, listed: ListedAs): Facts {
+/** From so many letters on, one error does not make another name of a word. */
+const LONG_WORD = 10;
+
+/** Typing errors that the only telling word of a name may have and still be read as meant. */
+function errorsBorne(letters: number): number {
+  if (letters < 8) return 0;
+  return letters < 12 ? 1 : 2;
+}
+
+function factsOf(
+  arrays: IndexArrays,
+  words: readonly string[],
+  query: Query,
+  name: number,
+  comparison: Comparison,
+  listed: ListedAs,
+): Facts {
   const normal = normalName(listed.matchedName);
   const listedWords = comparedWords(normal).words;
   const asked = query.words.slice(0, query.plainCount);
@@ -224,18 +261,15 @@ function factsOf(arrays: IndexArrays, words: readonly string[], query: Query, na
     if (!one || one.isLegal || isLegalAt(arrays, at) || (isOrdinaryWord(word) && isOrdinaryWord(one.text))) continue;
     telling.push({ asked: one.text, listed: word, errors: editDistance(one.text, word, MOST_ERRORS) });
   }
-  const unpaired: string[] = [];
-  const isOtherwiseCut = comparison.keyErrors >= 0;
-  if (!isOtherwiseCut) {
-    asked.forEach(({ text }, i) => {
-      if (!pairs.isAskedPaired[i] && !isOrdinaryWord(text)) unpaired.push(text);
-    });
-    for (let at = from; at < to; at++) {
-      const word = words[wordAt(arrays, at)] ?? '';
-      if (!isLegalAt(arrays, at) && !pairs.isListedPaired[at - from] && !isOrdinaryWord(word)) unpaired.push(word);
-    }
-  }
+  const askedLeft = asked.flatMap(({ text }, i) => (pairs.isAskedPaired[i] ? [] : [text]));
+  const listedLeft: string[] = [];
+  for (let at = from; at < to; at++)
+    if (!isLegalAt(arrays, at) && !pairs.isListedPaired[at - from]) listedLeft.push(words[wordAt(arrays, at)] ?? '');
+  // Where all letters together are nearly the same, words are cut otherwise, unless one is left over on either side.
+  const isCutOtherwise = comparison.keyErrors >= 0 && (askedLeft.length !== 1 || listedLeft.length !== 1);
+  const unpaired = isCutOtherwise ? [] : [...askedLeft, ...listedLeft].filter((word) => !isOrdinaryWord(word));
   const askedWords = asked.map(({ text }) => text);
+  const [one] = telling;
   return {
     query,
     comparison,
@@ -245,8 +279,14 @@ function factsOf(arrays: IndexArrays, words: readonly string[], query: Query, na
     telling,
     unpaired,
     forms: compareLegalForms(query.normal.legalForms, normal.legalForms),
-    isSame: listed.isNativeEqual || (query.normal.key !== '' && query.normal.words.join(' ') === normal.words.join(' ')),
+    isSame:
+      listed.isNativeEqual || (query.normal.key !== '' && query.normal.words.join(' ') === normal.words.join(' ')),
     isCompany: listed.apparentType === 'entity' || listed.apparentType === 'unknown',
+    isLatin: LATIN.test(query.normal.native),
+    only:
+      one && telling.length === 1
+        ? { errors: one.errors, letters: one.listed.length, isSameStart: one.asked[0] === one.listed[0] }
+        : undefined,
   };
 }
 
@@ -262,7 +302,10 @@ export function levelOf(
 ): MatchLevel | undefined {
   const facts = factsOf(index.arrays, index.words, query, name, comparison, listed);
   const isPersonInAnyOrder =
-    listed.apparentType === 'person' && comparison.errors === 0 && comparison.unshared === 0 && comparison.isLegalFormSame;
+    listed.apparentType === 'person' &&
+    comparison.errors === 0 &&
+    comparison.unshared === 0 &&
+    comparison.isLegalFormSame;
   let level: keyof typeof RANK = 'weak';
   if (facts.isSame || isPersonInAnyOrder) level = 'exact';
   else if (comparison.score >= STRONG_SCORE - ROUNDING && (facts.isCompany || query.isPersonLike)) level = 'strong';
