@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { asListings } from '../bot/startLists.ts';
-import type { Listings } from '../check/answer.ts';
+import type { Answer, Listings } from '../check/answer.ts';
 import { buildChecker, check } from '../check/check.ts';
+import { byVerdict, questionsOf } from '../check/several.ts';
 import type { Book } from '../rulebook/book.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { roleAsWritten, roleProblem } from '../rulebook/roles.ts';
@@ -12,10 +13,12 @@ import { readScreening } from '../screening/lists/screening.ts';
 import { answerJson } from './answerJson.ts';
 import { BadInput } from './badInput.ts';
 import { dataOption } from './dataOption.ts';
-import { printAnswer } from './printAnswer.ts';
+import { printAnswer, printDetails, printTable } from './printAnswer.ts';
 import { readDay } from './readDay.ts';
 
 interface CheckOptions {
+  details?: boolean;
+  exitCode?: boolean;
   data: string;
   asOf?: string;
   buyer: string;
@@ -32,10 +35,13 @@ export function registerCheckCommand(program: Command): void {
     .option('--as-of <date>', 'the day or instant to answer for, YYYY-MM-DD or ISO 8601 with offset (default: now)')
     .option('--buyer <roles>', 'who buys: one or more roles, separated by commas', 'us-person')
     .option('--activity <activity>', `what you want to do: ${ACTIVITIES.join(', ')}`, 'purchase')
-    .option('--json', 'print exactly one JSON object')
+    .option('--details', 'print everything that the answer rests on')
+    .option('--exit-code', 'leave with 1 where something was found, with 0 where nothing was')
+    .option('--json', 'print exactly one JSON object; one line a name where several are asked about')
     .addHelpText(
       'after',
       `
+Several names, separated by commas, are answered in a table, the gravest first.
 A date without a time means the end of that day in the time zone of each rule.
 
 Examples
@@ -48,16 +54,28 @@ Examples
     .action(async (words: string[], options: CheckOptions) => {
       const book = loadBook();
       const listings = await keptListings(options.data);
-      const answer = check(buildChecker(book, listings), {
+      const checker = buildChecker(book, listings);
+      const question = {
         text: readName(words),
         asOf: readAsOf(options.asOf),
         buyer: readBuyer(book, options.buyer),
         activity: readActivity(options.activity),
-      });
-      process.stdout.write(
-        options.json ? `${JSON.stringify(answerJson(answer))}\n` : printAnswer(book, answer, process.stdout.columns),
-      );
+      };
+      const today = new Date().toISOString().slice(0, 10);
+      const answers = questionsOf(checker, question)
+        .map((one) => check(checker, one, today))
+        .toSorted(byVerdict);
+      process.stdout.write(printed(answers, options));
+      if (options.exitCode && answers.some(({ verdict }) => verdict !== 'no-match')) process.exitCode = 1;
     });
+}
+
+function printed(answers: Answer[], { json, details }: CheckOptions): string {
+  const { columns } = process.stdout;
+  if (json) return answers.map((answer) => `${JSON.stringify(answerJson(answer))}\n`).join('');
+  if (details) return answers.map((answer) => printDetails(answer, columns)).join('\n');
+  const [only, ...others] = answers;
+  return only && others.length === 0 ? printAnswer(only, columns) : printTable(answers, columns);
 }
 
 /** The kept copy of the screening list, if there is one. */
