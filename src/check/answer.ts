@@ -4,7 +4,9 @@
  */
 import type { Activity, BuyerRole, Citation, RuleFile } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
-import type { Resolution } from './resolve/resolution.ts';
+import type { Candidate, Matched, MatchLevel, Resolution } from './resolve/resolution.ts';
+
+export type { Candidate, Matched, MatchLevel };
 
 export interface Question {
   /** What was typed, of any length and content. */
@@ -57,8 +59,6 @@ export type Grounds =
   | 'others'
   | 'left-out'
   | 'over';
-
-export type MatchLevel = 'exact' | 'strong' | 'weak';
 
 /** By what a rule reaches what was asked about. */
 export type ReachedBy = 'vendor' | 'kind' | 'origin' | 'makers' | 'list' | 'ownership';
@@ -170,27 +170,6 @@ export interface ListingFinding extends ListEntry {
   isOver: boolean;
   /** Where the agency explains the list; empty where the list names no address. */
   url: string;
-}
-
-/** A name that may be meant, or is easily taken for the one asked about. */
-export interface Candidate {
-  name: string;
-  reason: string;
-  /** What to ask to get an answer about it; absent where the book says that it is somebody else. */
-  ask?: string;
-}
-
-/** How what was typed leads to a vendor. */
-export interface Matched {
-  text: string;
-  name: string;
-  /** From what was typed to the vendor, e.g. `['EZVIZ', 'brand of Hikvision']`. */
-  path: string[];
-  level: MatchLevel | null;
-  /** Why it matches, in a sentence. */
-  reason: string;
-  /** What was typed is taken as a misspelling. */
-  isMisspelt?: boolean;
 }
 
 export interface ListDate {
