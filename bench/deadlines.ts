@@ -7,17 +7,17 @@
  * - memory over 1,000 looks
  * - 300 reminders due at one moment in 300 channels: how late they are posted
  */
-import { addDays } from '../src/deadlines/calendarDay.ts';
-import type { Deadline } from '../src/deadlines/deadline.ts';
-import { dated } from '../src/deadlines/keepDeadlines.ts';
-import { saveSubscription } from '../src/deadlines/keepSubscriptions.ts';
-import { nextLook, planDue } from '../src/deadlines/planDue.ts';
-import { openRecords, type Records } from '../src/deadlines/records.ts';
-import { defaultSubscription } from '../src/deadlines/subscription.ts';
+import { addDays } from '../src/reminders/calendarDay.ts';
+import type { Deadline } from '../src/reminders/deadline.ts';
+import { dated } from '../src/reminders/keepDeadlines.ts';
+import { saveSubscription } from '../src/reminders/keepSubscriptions.ts';
+import { nextLook, planDue } from '../src/reminders/planDue.ts';
+import { openRecords, type Records } from '../src/reminders/records.ts';
+import { defaultSubscription } from '../src/reminders/subscription.ts';
 import { buildBook } from '../src/rulebook/book.ts';
-import { startDeadlines } from '../src/slack/listeners/deadlines/startDeadlines.ts';
+import { startDeadlines } from '../src/slack/reminders/startDeadlines.ts';
 import { openStore } from '../src/store/openStore.ts';
-import { startSlack } from '../test/deadlines/slackStandIn.ts';
+import { startSlack } from '../test/reminders/slackStandIn.ts';
 import { newDirectory, startPostgres, type TestPostgres } from '../test/store/databases.ts';
 
 const asked = process.argv.slice(2).filter((arg) => !arg.startsWith('-'));

@@ -1,6 +1,7 @@
 /** A bot in a process of its own that fetches a list at once, and tells how long its event loop was held up. */
+
+import { startBot } from '../src/bot/startBot.ts';
 import { readConfig } from '../src/config.ts';
-import { startBot } from '../src/startBot.ts';
 
 const [, , listUrl = '', data = ''] = process.argv;
 const OVER = 50;

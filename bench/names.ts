@@ -9,11 +9,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPackedList } from '../src/lists/packedList.ts';
-import { readParties } from '../src/lists/readList.ts';
-import { importList } from '../src/lists/syncList.ts';
-import { buildIndexArrays } from '../src/names/nameIndex.ts';
-import { searchNames } from '../src/names/searchNames.ts';
+import { buildIndexArrays } from '../src/screening/index/nameIndex.ts';
+import { searchNames } from '../src/screening/index/searchNames.ts';
+import { openPackedList } from '../src/screening/lists/packedList.ts';
+import { readParties } from '../src/screening/lists/readList.ts';
+import { importList } from '../src/screening/lists/syncList.ts';
 import { foreignNames } from './names/foreignNames.ts';
 import { respeltElsewhere, withErrorAnywhere, withShuffledWords, withWordsJoinedOrSplit } from './names/freshErrors.ts';
 import { freshForeignNames } from './names/freshForeignNames.ts';

@@ -4,10 +4,10 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { buildChecker } from '../src/check/check.ts';
-import { readSentence } from '../src/questions/sentence/readSentence.ts';
-import { warmUpReading } from '../src/questions/warmUp.ts';
+import { readSentence } from '../src/language/sentence/readSentence.ts';
+import { warmUpReading } from '../src/language/warmUp.ts';
 import { loadBook } from '../src/rulebook/loadBook.ts';
-import { asWritten, HELD_OUT, NOW, type Sentence, sentenceFiles } from '../test/questions/sentences/sentenceFiles.ts';
+import { asWritten, HELD_OUT, NOW, type Sentence, sentenceFiles } from '../test/language/sentences/sentenceFiles.ts';
 
 /** Milliseconds that no sentence should take. */
 const AIM = 5;

@@ -9,9 +9,9 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildChecker, check } from '../src/check/check.ts';
+import { signRequest } from '../src/local-slack/signature.ts';
+import { startWorkspace } from '../src/local-slack/startWorkspace.ts';
 import { loadBook } from '../src/rulebook/loadBook.ts';
-import { signRequest } from '../src/workspace/signature.ts';
-import { startWorkspace } from '../src/workspace/startWorkspace.ts';
 
 const SECRET = '0123456789abcdef0123456789abcdef';
 const TOKEN = 'xoxb-bench-1';

@@ -1,7 +1,7 @@
 /** A process that answers signed `/vendorcheck` requests: the bot, or a bare Bolt app that says hello. */
 import bolt from '@slack/bolt';
+import { startBot } from '../src/bot/startBot.ts';
 import { readConfig } from '../src/config.ts';
-import { startBot } from '../src/startBot.ts';
 
 const [, , kind, slackApiUrl = '', token = '', signingSecret = '', data = ''] = process.argv;
 

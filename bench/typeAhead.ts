@@ -5,12 +5,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startBot } from '../src/bot/startBot.ts';
 import { readConfig } from '../src/config.ts';
-import { importList } from '../src/lists/syncList.ts';
-import { createSafeLogger } from '../src/slack/safeLogger.ts';
-import { startBot } from '../src/startBot.ts';
-import { signRequest } from '../src/workspace/signature.ts';
-import { startWorkspace } from '../src/workspace/startWorkspace.ts';
+import { signRequest } from '../src/local-slack/signature.ts';
+import { startWorkspace } from '../src/local-slack/startWorkspace.ts';
+import { importList } from '../src/screening/lists/syncList.ts';
+import { createSafeLogger } from '../src/slack/transport/safeLogger.ts';
 
 const SECRET = '0123456789abcdef0123456789abcdef';
 const LIST = process.argv[2] ?? process.env.VENDORCHECK_BENCH_LIST ?? '../shared/data/consolidated.csv';

@@ -1,6 +1,6 @@
-import type { ListedParty } from '../../src/lists/listedParty.ts';
-import type { NameIndex } from '../../src/names/nameIndex.ts';
-import { searchNames } from '../../src/names/searchNames.ts';
+import type { NameIndex } from '../../src/screening/index/nameIndex.ts';
+import { searchNames } from '../../src/screening/index/searchNames.ts';
+import type { ListedParty } from '../../src/screening/lists/listedParty.ts';
 import { otherEngines } from './otherEngines.ts';
 import { type Case, isSameName, type ListedName } from './samples.ts';
 

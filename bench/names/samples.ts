@@ -1,5 +1,5 @@
-import type { ListedParty } from '../../src/lists/listedParty.ts';
-import { normalName } from '../../src/names/normalForm.ts';
+import type { ListedParty } from '../../src/screening/lists/listedParty.ts';
+import { normalName } from '../../src/screening/normalize/normalForm.ts';
 import { seededRandom } from './generatedErrors.ts';
 
 export type Errors = (name: string, random: () => number) => string;

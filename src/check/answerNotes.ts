@@ -3,7 +3,7 @@ import type { Book } from '../rulebook/book.ts';
 import { dayInWords } from '../rulebook/dateWords.ts';
 import type { Answer, Finding, ListingFinding, Question } from './answer.ts';
 import { limitNotes } from './limitNotes.ts';
-import type { Resolution } from './resolution.ts';
+import type { Resolution } from './resolve/resolution.ts';
 
 type Notes = Answer['notes'];
 

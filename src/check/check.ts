@@ -11,13 +11,13 @@ import {
   type Verdict,
 } from './answer.ts';
 import { dayOf, notesOf } from './answerNotes.ts';
-import { assessListRule, assessRule, type Circumstances, circumstances } from './assessRule.ts';
+import { assessListRule, assessRule, type Circumstances, circumstances } from './assess/assessRule.ts';
+import { type DatedMatch, sinceEntry, withEntryDates } from './assess/listingDates.ts';
 import { entryOf } from './entryWords.ts';
-import { type DatedMatch, sinceEntry, withEntryDates } from './listingDates.ts';
-import type { Resolution } from './resolution.ts';
-import { resolveSubject } from './subject.ts';
+import type { Resolution } from './resolve/resolution.ts';
+import { resolveSubject } from './resolve/subject.ts';
+import { indexVendorNames, type VendorNames } from './resolve/vendorNames.ts';
 import { summarize } from './summary.ts';
-import { indexVendorNames, type VendorNames } from './vendorNames.ts';
 
 /** The rule book with everything that checks look things up in. Build it once. */
 export interface Checker {

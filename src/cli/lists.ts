@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import color from 'picocolors';
-import { readChanges, readKeptCopy, readSyncProblem } from '../lists/keptCopy.ts';
-import { type ListChanges, readListChanges } from '../lists/listChanges.ts';
-import { ListProblem } from '../lists/listProblem.ts';
-import { statusOf } from '../lists/listStatus.ts';
-import { importList, officialCsv, officialJson, type SyncResult, syncList } from '../lists/syncList.ts';
+import { readChanges, readKeptCopy, readSyncProblem } from '../screening/lists/keptCopy.ts';
+import { type ListChanges, readListChanges } from '../screening/lists/listChanges.ts';
+import { ListProblem } from '../screening/lists/listProblem.ts';
+import { statusOf } from '../screening/lists/listStatus.ts';
+import { importList, officialCsv, officialJson, type SyncResult, syncList } from '../screening/lists/syncList.ts';
 import { BadInput } from './badInput.ts';
 import { dataOption } from './dataOption.ts';
 import { progressBar } from './progressBar.ts';

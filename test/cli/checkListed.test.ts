@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exampleCsv } from '../lists/exampleList.ts';
+import { exampleCsv } from '../screening/lists/exampleList.ts';
 import { vendorcheck } from './vendorcheck.ts';
 
 const SLOW = 60_000;

@@ -3,9 +3,9 @@ import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { readKeptCopy } from '../../src/lists/keptCopy.ts';
-import { exampleCsv, exampleRows } from '../lists/exampleList.ts';
-import { type Loopback, loopback, loopbackWithBadCertificate } from '../lists/loopbackServer.ts';
+import { readKeptCopy } from '../../src/screening/lists/keptCopy.ts';
+import { exampleCsv, exampleRows } from '../screening/lists/exampleList.ts';
+import { type Loopback, loopback, loopbackWithBadCertificate } from '../screening/lists/loopbackServer.ts';
 import { type Outcome, vendorcheck } from './vendorcheck.ts';
 
 /** Each test starts several processes, on a machine that may have other work. */

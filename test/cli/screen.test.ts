@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { exampleCsv } from '../lists/exampleList.ts';
+import { exampleCsv } from '../screening/lists/exampleList.ts';
 import { type Outcome, vendorcheck as run } from './vendorcheck.ts';
 
 /** Each test starts several processes, on a machine that may have other work. */

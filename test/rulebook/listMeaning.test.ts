@@ -1,6 +1,6 @@
-import { listOfSource } from '../../src/lists/listedParty.ts';
 import { listMeaning } from '../../src/rulebook/listMeaning.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
+import { listOfSource } from '../../src/screening/lists/listedParty.ts';
 
 const book = loadBook();
 

@@ -1,7 +1,7 @@
 /** Requests that Slack would not send, buttons of long ago, and answers that Slack does not take. */
 import { connect } from 'node:net';
-import { signRequest } from '../../src/workspace/signature.ts';
-import type { Message } from '../../src/workspace/slack.ts';
+import { signRequest } from '../../src/local-slack/signature.ts';
+import type { Message } from '../../src/local-slack/slack.ts';
 import { readable, SIGNING_SECRET, startTestBot, type TestBot } from './startTestBot.ts';
 
 let vendorcheck: TestBot;

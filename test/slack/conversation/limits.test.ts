@@ -1,10 +1,10 @@
 /** Every message of the conversation is one that Slack takes, whatever is asked. */
 import fc from 'fast-check';
 import { buildChecker } from '../../../src/check/check.ts';
-import { replyTo } from '../../../src/questions/replyTo.ts';
+import { replyTo } from '../../../src/language/replyTo.ts';
+import { blockProblems } from '../../../src/local-slack/blockLimits.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
-import { replyMessage } from '../../../src/slack/views/conversation/replyMessage.ts';
-import { blockProblems } from '../../../src/workspace/blockLimits.ts';
+import { replyMessage } from '../../../src/slack/conversation/replyMessage.ts';
 
 const book = loadBook();
 const checker = buildChecker(book);

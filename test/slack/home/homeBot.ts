@@ -1,6 +1,6 @@
 /** What the tests of the Home tab and the settings have in common. */
-import { viewProblems } from '../../../src/workspace/blockLimits.ts';
-import type { Json, View } from '../../../src/workspace/slack.ts';
+import { viewProblems } from '../../../src/local-slack/blockLimits.ts';
+import type { Json, View } from '../../../src/local-slack/slack.ts';
 import { readable, startTestBot, type TestBot } from '../startTestBot.ts';
 
 export const CLOCK = '2024-07-19T12:00:00-04:00';

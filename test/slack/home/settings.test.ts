@@ -1,4 +1,4 @@
-import type { View } from '../../../src/workspace/slack.ts';
+import type { View } from '../../../src/local-slack/slack.ts';
 import type { TestBot } from '../startTestBot.ts';
 import { boxId, fill, homeSaying, openHome, openSettings, role, startHomeBot, words } from './homeBot.ts';
 

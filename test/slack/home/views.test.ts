@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { VERDICTS } from '../../../src/check/answer.ts';
-import { bookDeadlines } from '../../../src/deadlines/bookDeadlines.ts';
+import { blockProblems, viewProblems } from '../../../src/local-slack/blockLimits.ts';
+import { bookDeadlines } from '../../../src/reminders/bookDeadlines.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { changedFields } from '../../../src/settings/changes.ts';
 import { DATE_FORMATS } from '../../../src/settings/dateFormat.ts';
 import type { PersonQuestion } from '../../../src/settings/personQuestions.ts';
 import { roleChoices } from '../../../src/settings/roleChoices.ts';
 import { type Choices, NEW_SETTINGS, RETENTION_DAYS, type Settings } from '../../../src/settings/settings.ts';
-import { homeView } from '../../../src/slack/views/home/homeView.ts';
-import { noticeView } from '../../../src/slack/views/home/noticeView.ts';
-import { refusedHome } from '../../../src/slack/views/home/refusedHome.ts';
-import { settingsModal } from '../../../src/slack/views/home/settingsModal.ts';
-import { welcomeMessage } from '../../../src/slack/views/home/welcomeMessage.ts';
-import { blockProblems, viewProblems } from '../../../src/workspace/blockLimits.ts';
+import { homeView } from '../../../src/slack/home/homeView.ts';
+import { noticeView } from '../../../src/slack/home/noticeView.ts';
+import { refusedHome } from '../../../src/slack/home/refusedHome.ts';
+import { settingsModal } from '../../../src/slack/home/settingsModal.ts';
+import { welcomeMessage } from '../../../src/slack/home/welcomeMessage.ts';
 
 const book = loadBook();
 const roles = [...new Set(['a', 'texas', 'germany', 'contractor'].flatMap((typed) => roleChoices(book, typed)))];

@@ -1,0 +1,88 @@
+/** The story that the local workspace plays: how a procurement channel would have heard of the Kaspersky ban of 2024. */
+import type { Conveniences } from '../local-slack/conveniences.ts';
+import type { Landmark } from '../local-slack/pageServer.ts';
+import type { Story, StoryStep } from '../local-slack/story.ts';
+
+/** Noon in Washington on days of the Commerce determination, 89 FR 52434. */
+const EVE = new Date('2024-06-19T12:00:00-04:00');
+const ANNOUNCED = new Date('2024-06-20T12:00:00-04:00');
+const NO_CONTRACTS = new Date('2024-07-20T12:00:00-04:00');
+const NO_UPDATES = new Date('2024-09-29T12:00:00-04:00');
+
+/** Days that the page offers to jump to. */
+export const LANDMARKS: readonly Landmark[] = [
+  { label: 'Commerce announces the Kaspersky ban', at: ANNOUNCED },
+  { label: 'after 30 days: no new agreements', at: NO_CONTRACTS },
+  { label: 'after 100 days: no updates, no resale', at: NO_UPDATES },
+];
+
+/** @param now the true time, to which the last step returns */
+export function kasperskyStory(workspace: Conveniences, now: () => Date): Story {
+  const channel = workspace.ids.securityProcurement;
+  const travel = (title: string, says: string, to: () => Date): StoryStep => ({
+    title,
+    says,
+    perform: () => workspace.advanceTo(to()),
+  });
+  return {
+    title: 'The Kaspersky story',
+    about: 'Watch the reminders of the US ban of 2024 arrive.',
+    channel,
+    steps: [
+      {
+        title: '19 June 2024: ask for reminders.',
+        says: '#security-procurement asks to hear of Kaspersky, 30, 7 and 1 days before each date and on the day (/vendorcheck remind here).',
+        perform: async (user) => {
+          workspace.emptyChannel(channel);
+          await workspace.advanceTo(EVE);
+          await subscribe(workspace, user, channel);
+        },
+      },
+      travel(
+        '20 June 2024: Commerce announces the ban.',
+        'The channel hears what is new and from when, and that the first date is 30 days away.',
+        () => ANNOUNCED,
+      ),
+      {
+        title: 'May we still buy it?',
+        says: 'Asked on 20 June, the answer announces a ban that is not yet in force.',
+        perform: async (user) => {
+          await workspace.runCommand({ user, channel, text: '/vendorcheck kaspersky endpoint security' });
+        },
+      },
+      travel(
+        '20 July 2024: 30 days later.',
+        'No new agreements from today. Later reminders of a date thread onto its first; try Done, Snooze, Reassign and Details.',
+        () => NO_CONTRACTS,
+      ),
+      travel(
+        '29 September 2024: 100 days later.',
+        'No updates, no resale and no integration from today. Ask again: /vendorcheck kaspersky.',
+        () => NO_UPDATES,
+      ),
+      travel(
+        'Back to today.',
+        'The clock is right again. What came about Kaspersky since then arrived on the way.',
+        now,
+      ),
+    ],
+  };
+}
+
+/** Opens the window of the reminders as anybody would, fills it in and saves it. */
+async function subscribe(workspace: Conveniences, user: string, channel: string): Promise<void> {
+  const before = workspace.ephemerals(channel, user).length;
+  await workspace.runCommand({ user, channel, text: '/vendorcheck remind here' });
+  const view = await workspace.until(() => workspace.views(user).at(-1));
+  const actionId = 'subscription_vendors';
+  const { options } = await workspace.suggest({ user, view, actionId, query: 'Kaspersky' });
+  const outcome = await workspace.submitView(user, {
+    wants: { wants: 'chosen' },
+    vendors: { [actionId]: options },
+    offsets: { offsets: '30, 7, 1, 0' },
+    days: { days: 'every' },
+    digest: { digest: '0' },
+  });
+  if (outcome.status !== 'closed') throw new Error(`The reminders were not saved: ${JSON.stringify(outcome)}`);
+  await workspace.until(() => workspace.ephemerals(channel, user).length > before);
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { Listings } from '../check/answer.ts';
+import type { Config } from '../config.ts';
+import { ListProblem } from '../screening/lists/listProblem.ts';
+import type { ListStatus } from '../screening/lists/listStatus.ts';
+import { openScreening, type Screening } from '../screening/lists/screening.ts';
+import type { SyncResult } from '../screening/lists/syncList.ts';
+import { startListSync } from '../screening/lists/syncSchedule.ts';
+import type { SafeLogger } from '../slack/transport/safeLogger.ts';
+
+/** Screening lists that are loaded and kept fresh. */
+export interface Lists {
+  listings: Listings;
+  /** Where the list came from, how old it is, and the last failure to get a newer one. */
+  status(): ListStatus[];
+  stop(): void;
+}
+
+/** Loads the kept copy of the screening list, and gets a new one every day where the bot runs in Slack. */
+export async function startLists(config: Config, clock: () => Date, logger: SafeLogger): Promise<Lists> {
+  const directory = join(config.dataDirectory, 'lists');
+  const screening = await openScreening({
+    directory,
+    onReplaced: (copy) => logger.info(`Screening list of ${copy.asOf}: ${copy.parties} parties`),
+    onProblem: (error) =>
+      logger.error('A screening list could not be loaded; the one in use before, if any, stays.', inWords(error)),
+  });
+  const sync =
+    config.listUrl === null || config.slack.mode === 'workspace'
+      ? null
+      : startListSync({
+          directory,
+          at: config.listSyncAt,
+          ...(config.listUrl ? { url: config.listUrl } : {}),
+          onSynced: (result) => logger.info(syncedInWords(result)),
+          onProblem: (error) =>
+            logger.warn('The screening list could not be fetched; the old copy, if any, stays in use.', inWords(error)),
+        });
+  return {
+    listings: asListings(screening, clock),
+    status: () => screening.status(clock()),
+    stop: () => {
+      sync?.stop();
+      screening.close();
+    },
+  };
+}
+
+/** What we say ourselves needs no stack. */
+function inWords(error: unknown): unknown {
+  return error instanceof ListProblem ? error.message : error;
+}
+
+function syncedInWords(result: SyncResult): string {
+  const { copy } = result;
+  if (result.status === 'unchanged') return `Screening list: nothing newer than that of ${copy.asOf}`;
+  const { added, removed, renamed } = result.changes;
+  return `Screening list: that of ${copy.asOf} is kept now; ${added} added, ${removed} removed, ${renamed} renamed`;
+}
+
+/** The screening lists as the check sees them. @param clock tells their age */
+export function asListings(screening: Screening, clock: () => Date): Listings {
+  return {
+    screen: (name) => screening.screen(name),
+    complete: (typed, most) => screening.complete(typed, most),
+    dates: () =>
+      screening
+        .status(clock())
+        .map(({ id, asOf, stale, problem }) => ({ id, asOf, isStale: stale, ...(problem ? { problem } : {}) })),
+  };
+}

@@ -1,0 +1,43 @@
+/** What the dates of an entry do to a match, for the day that was asked about. */
+import { dayInWords } from '../../rulebook/dateWords.ts';
+import { instantOf, isoInZone } from '../../rulebook/time.ts';
+import type { Answer, Finding, ListingMatch } from '../answer.ts';
+
+/** A match with whether its entry was over on the day asked about. */
+export interface DatedMatch extends ListingMatch {
+  isOver: boolean;
+}
+
+/**
+ * Leaves out entries that began after the day, and says so; marks those that had ended by it, since a listing that ended
+ * is to be compared with the official list, not counted.
+ *
+ * @param day YYYY-MM-DD
+ */
+export function withEntryDates(
+  found: readonly ListingMatch[],
+  day: string,
+): { matches: DatedMatch[]; notes: Answer['notes'] } {
+  const matches: DatedMatch[] = [];
+  const notes = new Map<string, Answer['notes'][number]>();
+  for (const match of found) {
+    if (match.startDate !== undefined && match.startDate > day) {
+      const says = `${match.name} stands on a screening list (${match.listName}) only since ${dayInWords(match.startDate)}, after the day asked about.`;
+      if (match.level !== 'weak') notes.set(says, { says });
+      continue;
+    }
+    const isOver = match.endDate !== undefined && match.endDate < day;
+    const over = isOver ? `; by the list its entry ended on ${dayInWords(match.endDate ?? '')}` : '';
+    matches.push({ ...match, isOver, reason: `${match.reason}${over}` });
+  }
+  return { matches, notes: [...notes.values()] };
+}
+
+/**
+ * Since when a rule on a list holds for a party: since its entry, or since the rule where that is younger. Not known where
+ * the list does not tell the day: the day of the list's law is not the day on which this party was listed.
+ */
+export function sinceEntry({ since, timeZone }: Finding, { startDate }: ListingMatch): Finding['since'] {
+  if (since === null || startDate === undefined) return null;
+  return startDate <= since.slice(0, 10) ? since : isoInZone(instantOf(startDate, timeZone), timeZone);
+}

@@ -1,0 +1,148 @@
+/** Names of the rule book that were typed wrong, or only begun. */
+
+import type { NormalName } from '../../screening/normalize/normalForm.ts';
+import { editDistance } from '../../screening/score/editDistance.ts';
+import type { Candidate } from '../answer.ts';
+import { categoriesNamed } from './categories.ts';
+import { describe, fromClaims } from './claimReading.ts';
+import { distinct, type Resolution } from './resolution.ts';
+import { type KnownName, lettersOf, SHORTEST_FUZZY_KEY, tellingLength, type VendorNames } from './vendorNames.ts';
+
+/** How many typing errors a name of this length may have and still be answered as meant. */
+function errorsAllowed(length: number): number {
+  if (length < SHORTEST_FUZZY_KEY) return 0;
+  return length < 8 ? 1 : 2;
+}
+
+/** A misspelt word among others is looked for only from this length on: short words resemble too much. */
+const SHORTEST_MISSPELT_WORD = 6;
+
+/** The one vendor that a misspelt name, or a misspelt word of it, can only mean. */
+export function misspelt(names: VendorNames, normal: NormalName, day: string): ((typed: string) => Resolution) | null {
+  const whole = closest(names, normal.key, errorsAllowed(tellingLength(normal.words)));
+  // "Expedia" is nearest to Xperia, which is in the book only because it is not Nexperia: nothing to ask.
+  if (whole.length > 0 && whole.every(isNobodyBarred)) return null;
+  if (whole.length > 0) return (typed) => typoAnswer(whole, typed, normal.key, [], day);
+  for (let size = Math.min(3, normal.words.length - 1); size > 0; size -= 1) {
+    for (let start = 0; start + size <= normal.words.length; start += 1) {
+      const words = normal.words.slice(start, start + size);
+      if (tellingLength(words) < SHORTEST_MISSPELT_WORD) continue;
+      const key = words.join('');
+      const found = closest(names, key, 1).filter((name) => name.key[0] === key[0] && !isNobodyBarred(name));
+      if (found.length === 0) continue;
+      // "Routers" is a kind of product, not RouterOS misspelt.
+      if (categoriesNamed(names, words).rest.length === 0) continue;
+      const others = [...normal.words.slice(0, start), ...normal.words.slice(start + size)];
+      const named = categoriesNamed(names, others);
+      return (typed) => typoAnswer(found, typed, key, named.rest, day, named.categories);
+    }
+  }
+  return null;
+}
+
+function isNobodyBarred(name: KnownName): boolean {
+  return name.claims.every((claim) => claim.kind === 'lookalike');
+}
+
+function typoAnswer(
+  found: KnownName[],
+  typed: string,
+  key: string,
+  rest: string[],
+  day: string,
+  categories?: string[],
+): Resolution {
+  const claims = found.flatMap((name) => name.claims);
+  const lookalike = claims.find((claim) => claim.kind === 'lookalike');
+  const written = claims.find((claim) => claim.kind !== 'lookalike')?.alias.text ?? typed;
+  // A word among others that only resembles a vendor's name may well be somebody else's: ask.
+  const vendors = new Set(claims.map((claim) => claim.vendor.id));
+  if (lookalike || vendors.size > 1 || rest.length > 0 || found.some((name) => isAnotherWord(key, name.key))) {
+    const candidates = claims.map((claim) => ({
+      name: claim.name,
+      ask: claim.name,
+      reason: claim.kind === 'lookalike' ? claim.lookalike.says : `Spelt almost like “${key}”; ${describe(claim)}.`,
+    }));
+    return { subject: null, candidates: distinct(candidates), mustAsk: true, notes: [] };
+  }
+  const how = `you typed “${typed}”; taken as a misspelling of “${written}”`;
+  return fromClaims(claims, typed, { level: 'strong', how, rest, day, ...(categories ? { categories } : {}) });
+}
+
+/** One letter of a short name replaced by another ("Cisco", "COSCO") is as likely a name of its own as an error. */
+function isAnotherWord(typed: string, known: string): boolean {
+  if (Math.min(typed.length, known.length) > 5 || typed.length !== known.length) return false;
+  return [...typed].toSorted().join('') !== [...known].toSorted().join('');
+}
+
+/** Known names at the least distance from a key, within the errors that are allowed and that their length allows. */
+function closest(names: VendorNames, key: string, most: number): KnownName[] {
+  let least = most;
+  let found: KnownName[] = [];
+  if (least === 0) return found;
+  const letters = lettersOf(key);
+  for (let length = key.length - least; length <= key.length + least; length += 1) {
+    const sameLength = names.fuzzyByLength.get(length);
+    if (!sameLength) continue;
+    for (let index = 0; index < sameLength.letters.length; index += 1) {
+      // One error changes at most two letters of the set.
+      if (bitsIn(letters ^ (sameLength.letters[index] ?? 0)) > 2 * least) continue;
+      const name = sameLength.names[index];
+      if (!name) continue;
+      const allowed = Math.min(least, errorsAllowed(name.tellingLength));
+      const distance = editDistance(key, name.key, allowed);
+      // Two errors are believed only where the first letter is right: people know how a name begins.
+      if (distance > allowed || (distance > 1 && key[0] !== name.key[0])) continue;
+      if (distance < least) found = [];
+      least = distance;
+      found.push(name);
+    }
+  }
+  return found;
+}
+
+/** How many bits of a 32-bit word are set. */
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** The share of a name that must be typed for the name to be offered. */
+const SHARE_TYPED = 0.66;
+
+/** Vendors whose name begins with what was typed, or differs a little more than a typing error: worth asking about. */
+export function nearNames(names: VendorNames, normal: NormalName): Candidate[] {
+  const key = normal.key;
+  if (key.length < 3) return [];
+  const candidates: Candidate[] = [];
+  for (const [length, sameLength] of names.fuzzyByLength) {
+    if (length < key.length || key.length < SHORTEST_FUZZY_KEY - 1 || key.length / length < SHARE_TYPED) continue;
+    for (const name of sameLength.names) {
+      const claim = name.claims.find((one) => one.kind !== 'lookalike');
+      if (claim && name.key.startsWith(key)) {
+        candidates.push({
+          name: claim.name,
+          ask: claim.name,
+          reason: `Its name begins like “${key}”; ${describe(claim)}.`,
+        });
+      }
+    }
+  }
+  if (key.length === 3 || key.length === 4) candidates.push(...shortNeighbours(names, key));
+  return distinct(candidates).slice(0, 5);
+}
+
+/** Short vendor names one letter away. They match only exactly, so they are shown without being asked about. */
+function shortNeighbours(names: VendorNames, key: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const name of new Set(names.byForm.values())) {
+    const claim = name.claims.find((one) => one.kind === 'vendor');
+    if (!claim || name.key.length !== key.length || editDistance(key, name.key, 1) > 1) continue;
+    found.push({
+      name: claim.name,
+      reason: `One letter away from “${claim.alias.text}”, but names this short match only as they are written.`,
+    });
+  }
+  return found;
+}

@@ -1,0 +1,93 @@
+/** Names of the rule book among other words: "hikvision cameras for the Denver office". */
+import { type NormalName, normalName } from '../../screening/normalize/normalForm.ts';
+import type { CategoriesNamed } from './categories.ts';
+import { describe, fromClaims, type Reading } from './claimReading.ts';
+import { distinct, type Resolution, type Subject } from './resolution.ts';
+import { type Claim, type KnownName, SHORTEST_FUZZY_KEY, type VendorNames } from './vendorNames.ts';
+
+export interface Parts {
+  found: { name: KnownName; start: number; end: number }[];
+  rest: string[];
+}
+
+/** The longest known names within the words of a question, from left to right, and the words left over. */
+export function namesWithin(names: VendorNames, normal: NormalName): Parts {
+  const words = normal.words;
+  const found: Parts['found'] = [];
+  const rest: string[] = [];
+  let start = 0;
+  while (start < words.length) {
+    let end = Math.min(words.length, start + names.mostWords);
+    let name: KnownName | undefined;
+    for (; end > start; end -= 1) {
+      const slice = words.slice(start, end);
+      name = names.byForm.get(slice.join(' ')) ?? (slice.length > 1 ? names.byForm.get(slice.join('')) : undefined);
+      if (name) break;
+    }
+    if (name) {
+      found.push({ name, start, end });
+      start = end;
+    } else {
+      rest.push(words[start] ?? '');
+      start += 1;
+    }
+  }
+  return { found, rest };
+}
+
+export function fromParts(parts: Parts, named: CategoriesNamed, typed: string, day: string): Resolution {
+  const reading: Reading = { level: 'strong', how: '', rest: named.rest, day, categories: named.categories };
+  const groups = parts.found
+    .map(({ name }) => name.claims)
+    .filter((claims) => named.rest.length === 0 || claims.every((claim) => isDistinctive(claim, parts)));
+  if (groups.length === 0) {
+    const worthAsking = parts.found.filter(({ name, start }) => start === 0 || !name.claims.every(isSmallWord));
+    const candidates = worthAsking.flatMap(({ name }) =>
+      name.claims.map((claim) => ({
+        name: claim.name,
+        reason:
+          claim.kind === 'lookalike'
+            ? claim.lookalike.says
+            : `“${claim.alias.text}” is part of what you typed; ${describe(claim)}.`,
+        ask: claim.kind === 'lookalike' ? claim.vendor.name : claim.name,
+      })),
+    );
+    const subject: Subject | null =
+      named.categories.length > 0
+        ? { vendor: null, categories: named.categories, isCategoryNamed: true, matched: null }
+        : null;
+    return { subject, candidates: distinct(candidates), mustAsk: candidates.length > 0, notes: [] };
+  }
+  const claims = groups.flat();
+  const contained = claims.find((claim) => claim.kind === 'contains');
+  if (contained) return fromClaims([contained], typed, reading);
+  const perVendor = new Map<string, Claim[]>();
+  for (const claim of claims) perVendor.set(claim.vendor.id, [...(perVendor.get(claim.vendor.id) ?? []), claim]);
+  if (perVendor.size > 1 && groups.length > 1) {
+    const candidates = claims
+      .filter((claim) => claim.kind !== 'lookalike')
+      .map((claim) => ({ name: claim.name, ask: claim.name, reason: describe(claim) }));
+    return {
+      subject: null,
+      candidates: distinct(candidates),
+      mustAsk: true,
+      notes: [{ says: 'More than one vendor is named: ask about one at a time.' }],
+    };
+  }
+  return fromClaims(claims, typed, reading);
+}
+
+/** A short word that means a vendor only where it stands alone: the "Face" of Hugging Face is not Face++. */
+function isSmallWord(claim: Claim): boolean {
+  return claim.alias.exactOnly && normalName(claim.alias.text).key.length < SHORTEST_FUZZY_KEY;
+}
+
+/**
+ * Whether the name alone identifies the vendor even among words that the book does not know. A short one does so only as
+ * the first word and where it is the vendor's everyday name ("ZTE Blade"): "FGI Industries" is not BGI's FGI.
+ */
+function isDistinctive(claim: Claim, parts: Parts): boolean {
+  if (claim.alias.exactOnly || claim.alias.sharedName || claim.kind === 'lookalike') return false;
+  if (normalName(claim.alias.text).key.length >= SHORTEST_FUZZY_KEY) return true;
+  return parts.found[0]?.start === 0 && claim.kind === 'vendor' && claim.alias.text === claim.vendor.name;
+}

@@ -1,0 +1,36 @@
+/** What a typed text turns out to be about. */
+import type { Citation, Contains, Member, Product, Vendor } from '../../rulebook/schema.ts';
+import type { Candidate, Matched } from '../answer.ts';
+
+/** What the answer is about. */
+export interface Subject {
+  vendor: Vendor | null;
+  member?: Member;
+  product?: Product;
+  contains?: Contains;
+  /** The kinds of product meant, by the product or by words of the question; empty: whatever the vendor makes. */
+  categories: string[];
+  /** Whether the kinds were named (and not only what the vendor usually makes). */
+  isCategoryNamed: boolean;
+  /** Set where a rule on the vendor applies only in part to what was asked: why, and what to find out. */
+  onlyPartly?: string;
+  matched: Matched | null;
+}
+
+export interface Resolution {
+  /** What it is, or null where nothing in the book is meant for sure. */
+  subject: Subject | null;
+  /** What else may be meant. */
+  candidates: Candidate[];
+  /** Whether the candidates must be asked about before there is an answer. */
+  mustAsk: boolean;
+  notes: { says: string; citation?: Citation }[];
+}
+
+export function resolved(subject: Subject, rest: Partial<Resolution> = {}): Resolution {
+  return { subject, candidates: [], mustAsk: false, notes: [], ...rest };
+}
+
+export function distinct(candidates: Candidate[]): Candidate[] {
+  return [...new Map(candidates.map((candidate) => [candidate.name, candidate])).values()];
+}

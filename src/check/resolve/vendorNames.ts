@@ -1,0 +1,201 @@
+/** All names that the rule book knows, and what each of them means. */
+
+import type { Book } from '../../rulebook/book.ts';
+import type { Alias, Contains, Divestment, Lookalike, Member, Product, Vendor } from '../../rulebook/schema.ts';
+import { businessMeaning } from '../../screening/normalize/businessWords.ts';
+import { normalName } from '../../screening/normalize/normalForm.ts';
+
+/** One meaning of a name: how it belongs to a vendor file. */
+export type Claim = { vendor: Vendor; name: string; alias: AliasFacts } & (
+  | { kind: 'vendor' }
+  | { kind: 'member'; member: Member }
+  | { kind: 'product'; product: Product }
+  | { kind: 'contains'; contains: Contains }
+  | { kind: 'divested'; divested: Divestment }
+  | { kind: 'lookalike'; lookalike: Lookalike }
+);
+
+export interface AliasFacts {
+  text: string;
+  /** The form in its own script, legal forms included. */
+  native?: string;
+  exactOnly: boolean;
+  sharedName: boolean;
+  says?: string;
+}
+
+export interface KnownName {
+  /** The Latin comparison words, joined by one space. */
+  words: string;
+  /** The same without spaces: names are often written apart or together. */
+  key: string;
+  /** How many letters tell it from others: those of words that thousands of companies bear do not count. */
+  tellingLength: number;
+  claims: Claim[];
+}
+
+export interface VendorNames {
+  /** By comparison words, by the words without spaces, and by the form in the name's own script. */
+  byForm: ReadonlyMap<string, KnownName>;
+  /** Names that may be found by a typing error, by the length of their key. */
+  fuzzyByLength: ReadonlyMap<number, FuzzyNames>;
+  /** Words of the longest known name. */
+  mostWords: number;
+  byDomain: ReadonlyMap<string, Vendor>;
+  categoryByWords: ReadonlyMap<string, string>;
+}
+
+/** Names of one length. `letters`: which letters the key of each has, a bit each, to leave out most before comparing. */
+export interface FuzzyNames {
+  names: KnownName[];
+  letters: Int32Array;
+}
+
+/** Short names (ZTE, DJI, 1C) are found only as they are written. */
+export const SHORTEST_FUZZY_KEY = 5;
+
+/** Indexes every name of the book's vendors and categories. */
+export function indexVendorNames(book: Book): VendorNames {
+  const byForm = new Map<string, KnownName>();
+  const known = new Map<string, KnownName>();
+  for (const claim of claimsOf(book)) {
+    const { words, native, key, legalForms } = normalName(claim.alias.text);
+    const entry = known.get(words.join(' ')) ?? {
+      words: words.join(' '),
+      key,
+      tellingLength: tellingLength(words),
+      claims: [],
+    };
+    known.set(entry.words, entry);
+    claim.alias.native = native;
+    entry.claims.push(claim);
+    // "IP-COM" without its Russian legal form "IP" would be "com".
+    const isStripped = legalForms.length > 0 && key.length < SHORTEST_FUZZY_KEY;
+    for (const form of isStripped ? [native] : [entry.words, native])
+      if (form && !byForm.has(form)) byForm.set(form, entry);
+  }
+  for (const entry of known.values()) {
+    if (entry.key.length >= SHORTEST_FUZZY_KEY && !byForm.has(entry.key)) byForm.set(entry.key, entry);
+  }
+  const fuzzy = new Map<number, KnownName[]>();
+  for (const entry of known.values()) {
+    if (!mayBeMisspelt(entry)) continue;
+    const sameLength = fuzzy.get(entry.key.length) ?? [];
+    sameLength.push(entry);
+    fuzzy.set(entry.key.length, sameLength);
+  }
+  return {
+    byForm,
+    fuzzyByLength: new Map(
+      [...fuzzy].map(([length, sameLength]) => [
+        length,
+        { names: sameLength, letters: Int32Array.from(sameLength, ({ key }) => lettersOf(key)) },
+      ]),
+    ),
+    mostWords: Math.max(1, ...[...known.keys()].map((words) => words.split(' ').length)),
+    byDomain: new Map(
+      [...book.vendors.values()].flatMap((vendor) => vendor.domains.map((domain) => [domain, vendor] as const)),
+    ),
+    categoryByWords: new Map(
+      [...book.categories.values()].flatMap((category) =>
+        [category.label, ...category.words].map((word) => [normalName(word).words.join(' '), category.id] as const),
+      ),
+    ),
+  };
+}
+
+/** The letters of the words that tell a name from others. */
+export function tellingLength(words: readonly string[]): number {
+  return words.reduce((length, word) => length + (businessMeaning(word) === undefined ? word.length : 0), 0);
+}
+
+/**
+ * Whether a typing error may lead to this name. Not to short ones, to model numbers, to names that must be written as
+ * they are, nor by way of their sound to names in Chinese, Japanese or Korean script.
+ */
+function mayBeMisspelt({ key, tellingLength, claims }: KnownName): boolean {
+  if (tellingLength < SHORTEST_FUZZY_KEY || /\d/u.test(key)) return false;
+  return claims.some(
+    (claim) =>
+      !claim.alias.exactOnly &&
+      !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(claim.alias.text),
+  );
+}
+
+/** The letters of a key as bits; other characters share one bit. */
+export function lettersOf(key: string): number {
+  let letters = 0;
+  for (let index = 0; index < key.length; index += 1) {
+    const place = key.charCodeAt(index) - 97;
+    letters |= 1 << (place >= 0 && place < 26 ? place : 26);
+  }
+  return letters;
+}
+
+/** Every name in the book with its meaning. */
+function* claimsOf(book: Book): Generator<Claim> {
+  for (const vendor of book.vendors.values()) {
+    for (const text of [vendor.name, vendor.id.replaceAll('-', ' '), ...vendor.legalNames]) {
+      // The vendor's everyday name may be marked among its aliases as shared or only exact.
+      const marked = vendor.aliases.map(aliasFacts).find((alias) => alias.text.toLowerCase() === text.toLowerCase());
+      yield { kind: 'vendor', vendor, name: vendor.name, alias: marked ?? aliasFacts(text) };
+    }
+    for (const alias of vendor.aliases) yield { kind: 'vendor', vendor, name: vendor.name, alias: aliasFacts(alias) };
+    for (const member of vendor.members) {
+      for (const alias of namesOf(member)) yield { kind: 'member', vendor, member, name: member.name, alias };
+    }
+    for (const product of vendor.products) {
+      for (const alias of namesOf(product)) yield { kind: 'product', vendor, product, name: product.name, alias };
+    }
+    for (const contains of vendor.containedIn) {
+      for (const alias of namesOf(contains)) yield { kind: 'contains', vendor, contains, name: contains.name, alias };
+    }
+    for (const divested of vendor.divested) {
+      for (const alias of namesOf(divested)) yield { kind: 'divested', vendor, divested, name: divested.name, alias };
+    }
+    for (const lookalike of vendor.lookalikes) {
+      for (const alias of namesOf(lookalike))
+        yield { kind: 'lookalike', vendor, lookalike, name: lookalike.name, alias };
+    }
+  }
+}
+
+function namesOf(entry: { name: string; aliases: Alias[] }): AliasFacts[] {
+  const aliases = entry.aliases.map(aliasFacts);
+  const marked = aliases.find((alias) => alias.text.toLowerCase() === entry.name.toLowerCase());
+  return [marked ?? aliasFacts(entry.name), ...aliases.filter((alias) => alias !== marked)];
+}
+
+function aliasFacts(alias: Alias): AliasFacts {
+  if (typeof alias === 'string') return { text: alias, exactOnly: false, sharedName: false };
+  return {
+    text: alias.text,
+    exactOnly: alias.exactOnly,
+    sharedName: alias.sharedName,
+    ...(alias.says === undefined ? {} : { says: alias.says }),
+  };
+}
+
+/** A name that two vendors claim without saying that it is shared: the file must be mended. */
+export interface NameClash {
+  name: string;
+  vendors: string[];
+}
+
+/**
+ * Names that mean more than one vendor and are not marked `sharedName`. A look-alike or a sold business claims nothing.
+ * Names in another script than Latin clash only where they are written the same: many sound alike.
+ */
+export function nameClashes(book: Book): NameClash[] {
+  const owners = new Map<string, Claim[]>();
+  for (const claim of claimsOf(book)) {
+    if (claim.kind === 'lookalike' || claim.kind === 'divested' || claim.alias.sharedName) continue;
+    const { native, words } = normalName(claim.alias.text);
+    const form = /^[\x20-\x7e]*$/u.test(native) ? words.join(' ') : native;
+    owners.set(form, [...(owners.get(form) ?? []), claim]);
+  }
+  return [...owners.values()].flatMap((claims) => {
+    const vendors = [...new Set(claims.map((claim) => claim.vendor.id))];
+    return vendors.length > 1 ? [{ name: claims[0]?.alias.text ?? '', vendors }] : [];
+  });
+}

@@ -1,0 +1,197 @@
+/** Names of vendors and products among the words of a sentence. */
+import type { KnownName, VendorNames } from '../../check/resolve/vendorNames.ts';
+import { isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
+import type { Word } from './words.ts';
+
+/** Names that are two ordinary words side by side: only with capitals. */
+const ORDINARY_PHRASES = new Set([
+  'she in',
+  'one plus',
+  'we chat',
+  'good we',
+  'world first',
+  'red note',
+  'ding ding',
+  'sense time',
+  'hi sense',
+  'us us',
+]);
+
+/** Words after which a name may stand that is an ordinary word too. */
+const OPENERS = new Set(
+  'is are was were about buy use using renew renewing order purchase check get install sell resell our or and vs from the by with on allow ban against ist sind kaufen usar utiliser'.split(
+    ' ',
+  ),
+);
+/** What may follow such a name. */
+const CLOSERS = new Set(
+  'ok okay allowed banned fine legal safe compliant permitted prohibited good for in on and or vs be licence licences license licenses subscription subscriptions account accounts renewal phone phones drone drones laptop laptops still any meetings devices products cameras switches routers software app by yet please before after until today now next'.split(
+    ' ',
+  ),
+);
+
+/** Of those phrases, the ones that a kind of product behind them makes a maker: "one plus phones". */
+const MAKERS_APART = /^(?:one plus|red note|hi sense|good we|sense time)$/u;
+
+export interface FoundName {
+  known: KnownName;
+  start: number;
+  end: number;
+}
+
+/** The longest known names from left to right; their words are marked as used. */
+export function findNames(names: VendorNames, words: Word[]): FoundName[] {
+  const found = namesAlone(names, words);
+  // "DJI/Autel/Parrot", "hikvision or zoom": beside a name an ordinary word is one too.
+  for (const [start, word] of words.entries()) {
+    const known = word.use ? undefined : names.byForm.get(word.form);
+    if (!known || !ORDINARY_NAMES.has(word.low) || !isBesideName(words, start)) continue;
+    word.use = 'name';
+    found.push({ known, start, end: start + 1 });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Joined to a name by "or", "and", a comma or a stroke, and followed by nothing that would make it a verb. */
+function isBesideName(words: Word[], at: number): boolean {
+  const word = words[at];
+  const next = words[at + 1];
+  const isClosed = !next || next.isFirst || next.isApart || CLOSERS.has(next.low) || /^\p{Lu}/u.test(word?.text ?? '');
+  if (!isClosed || word?.isFirst) return false;
+  if (word?.isApart && words[at - 1]?.use === 'name') return true;
+  if (/^(?:or|and|vs)$/u.test(words[at - 1]?.low ?? '') && words[at - 2]?.use === 'name') return true;
+  return /^(?:or|and|vs)$/u.test(next?.low ?? '') && words[at + 2]?.use === 'name' && at > 0;
+}
+
+function namesAlone(names: VendorNames, words: Word[]): FoundName[] {
+  const found: FoundName[] = [];
+  let start = 0;
+  while (start < words.length) {
+    const hit = longestAt(names, words, start);
+    if (!hit) {
+      start += 1;
+      continue;
+    }
+    for (const word of words.slice(start, hit.end)) word.use = 'name';
+    found.push(hit);
+    start = hit.end;
+  }
+  return found;
+}
+
+function longestAt(names: VendorNames, words: Word[], start: number): FoundName | null {
+  for (let end = lastWord(names, words, start); end > start; end -= 1) {
+    const slice = words.slice(start, end);
+    const forms = slice.map((word) => word.form);
+    const known =
+      names.byForm.get(forms.join(' ')) ??
+      (slice.length > 1 || forms[0]?.includes(' ')
+        ? names.byForm.get(forms.join('').replaceAll(' ', ''))
+        : undefined) ??
+      (slice.length === 1 ? names.byForm.get(slice[0]?.text.toLowerCase() ?? '') : undefined);
+    if (known && isMeant(known, words, start, end)) return { known, start, end };
+  }
+  return null;
+}
+
+/** Where the longest name that begins at `start` may end, or `start`: names do not go on over a full stop. */
+function lastWord(names: VendorNames, words: Word[], start: number): number {
+  const beginnings = beginningsOf(names);
+  let end = start;
+  let letters = '';
+  while (end < words.length && end - start < names.mostWords) {
+    const word = words[end];
+    if (!word || (end > start && word.isFirst)) break;
+    letters += word.form.replaceAll(' ', '');
+    if (!isBeginning(beginnings, letters) && !(end === start && isBeginning(beginnings, word.text.toLowerCase())))
+      break;
+    end += 1;
+  }
+  return end;
+}
+
+/** How many letters of a name's beginning are kept: enough to tell most words from it. */
+const BEGINNING = 12;
+const BEGINNINGS = new WeakMap<VendorNames, ReadonlySet<string>>();
+
+/** The first letters of all names, so that most words of a sentence are known at once to begin none. */
+function beginningsOf(names: VendorNames): ReadonlySet<string> {
+  const known = BEGINNINGS.get(names);
+  if (known) return known;
+  const beginnings = new Set<string>();
+  for (const form of names.byForm.keys()) {
+    const letters = form.replaceAll(' ', '');
+    for (let size = 1; size <= Math.min(BEGINNING, letters.length); size += 1) beginnings.add(letters.slice(0, size));
+  }
+  BEGINNINGS.set(names, beginnings);
+  return beginnings;
+}
+
+function isBeginning(beginnings: ReadonlySet<string>, letters: string): boolean {
+  return beginnings.has(letters.slice(0, BEGINNING));
+}
+
+function isMeant(known: KnownName, words: Word[], start: number, end: number): boolean {
+  const slice = words.slice(start, end);
+  const lows = slice.map((word) => word.low);
+  if (slice.some((word) => word.use !== undefined)) return false;
+  // "Kaspersky Next" is a product, "Kaspersky next week" is a date.
+  if (/^(?:next|last|this)$/u.test(lows.at(-1) ?? '') && TIME_UNIT.test(words[end]?.low ?? '')) return false;
+  if (slice.length > 1) {
+    if (slice.slice(1).some((word) => word.isApart) && lows.join(' ') !== known.words) return false;
+    const isCapitals = slice.every((word) => /^\p{Lu}/u.test(word.text));
+    if (MAKERS_APART.test(lows.join(' ')) && PRODUCT_NOUN.test(words[end]?.low ?? '')) return true;
+    if (ORDINARY_PHRASES.has(lows.join(' ')) || (lows.every(isOrdinary) && known.words !== lows.join(' ')))
+      return isCapitals && !slice.every((word) => word.text === word.text.toUpperCase());
+    return true;
+  }
+  const [low = ''] = lows;
+  if (/^\d+$/u.test(low)) return false;
+  if (!ORDINARY_NAMES.has(low) && !isOrdinary(low)) return true;
+  return isFirmWithCapital(words, start) || isModelOf(words, start) || isInNamePlace(words, start, end);
+}
+
+/** Names that are no ordinary words where they have their capital in a sentence that has others without. */
+const FIRMS =
+  /^(?:motorola|google|telegram|linksys|pelco|sepura|temu|oppo|vivo|tapo|omada|acrisure|arconic|realms|solix)$/u;
+
+function isFirmWithCapital(words: Word[], at: number): boolean {
+  const word = words[at];
+  if (!word || at === 0 || !FIRMS.test(word.low) || !/^\p{Lu}\p{Ll}/u.test(word.text)) return false;
+  return words.some((other) => other.use === undefined && !other.isFirst && /^\p{Ll}{2,}/u.test(other.text));
+}
+
+/** "a Honor 90 for the CEO": a capital, and a model behind it. */
+function isModelOf(words: Word[], at: number): boolean {
+  const word = words[at];
+  const next = words[at + 1];
+  if (!word || word.isFirst || !next || next.isApart || !/^\p{Lu}/u.test(word.text)) return false;
+  return /\d/u.test(next.text) && !/^(?:19|20)\d{2}$/u.test(next.text) && !DOUBTFUL_DAYS.test(word.low);
+}
+
+/** Short for a month or a weekday: "Sun 29". */
+const DOUBTFUL_DAYS = /^(?:sun|mar|max)$/u;
+
+/** Whether an ordinary word stands where only a name can: "is zoom ok", "honor phones", "Zoom?". */
+function isInNamePlace(words: Word[], start: number, end: number): boolean {
+  const previous = words[start - 1];
+  const next = words[end];
+  const isAtEnd = !next || next.isFirst;
+  const isAtStart = words[start]?.isFirst ?? true;
+  // "zoom is chinese", "is it true that zoom is banned"
+  if (/^(?:is|are|was)$/u.test(next?.low ?? '') && SAID_OF_MAKERS.test(words[end + 1]?.low ?? '')) return true;
+  if (isAtStart && isAtEnd) return words.length === 1;
+  if (isAtStart || words[start]?.isApart) return next ? PRODUCT_NOUN.test(next.low) || next.form === 'anafi' : false;
+  if (next && !next.isFirst && PRODUCT_NOUN.test(next.low)) return previous?.low !== 'to';
+  if (!previous || !OPENERS.has(previous.low)) return false;
+  if (/^(?:the|with|on|by)$/u.test(previous.low)) return false;
+  if (next?.low === 'on' && /^(?:me|him|her|us|you|it)$/u.test(words[end + 1]?.low ?? '')) return false;
+  return isAtEnd ? previous.low !== 'our' : CLOSERS.has(next.low) || next.isApart;
+}
+
+/** What is said of makers, hardly of the sun or a face. */
+const SAID_OF_MAKERS =
+  /^(?:chinese|russian|banned|barred|prohibited|forbidden|allowed|sanctioned|blacklisted|restricted)$/u;
+const TIME_UNIT = /^(?:weeks?|months?|quarters?|years?|monday|tuesday|wednesday|thursday|friday|\d+)$/u;
+const PRODUCT_NOUN =
+  /^(?:phones?|drones?|laptops?|licen[cs]es?|subscriptions?|tablets?|cameras?|routers?|switch(?:es)?|devices?|products?|printers?|radios?|handys?|inverters?|tvs?|servers?)$/u;

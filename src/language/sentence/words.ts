@@ -1,0 +1,137 @@
+import { normalName } from '../../screening/normalize/normalForm.ts';
+import { editDistance } from '../../screening/score/editDistance.ts';
+import { CORRECTED_WORDS, isOrdinary } from './ordinaryWords.ts';
+
+/** What explains a word of a sentence. */
+export type WordUse = 'name' | 'category' | 'date' | 'buyer' | 'activity' | 'aside';
+
+export interface Word {
+  /** As it was typed. */
+  text: string;
+  start: number;
+  end: number;
+  /** In small letters, without 's, common typing errors mended. */
+  low: string;
+  /** In the form in which names are compared. */
+  form: string;
+  /** Whether a sentence, a line or a clause begins with it. */
+  isFirst: boolean;
+  /** Whether a comma, a stroke or the like stands before it. */
+  isApart: boolean;
+  use?: WordUse;
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]+(?:['’`][\p{L}]+)*\+{0,2}/gu;
+const BOUNDARY = /[!?;\n\r¿¡]|[.:]\s|\s[-–—]{1,2}\s|[([{>"“”]/u;
+const HAN = /\p{Script=Han}/u;
+/** Scripts without spaces stand right beside Latin names: "续订Kaspersky吗". */
+const SCRIPT_RUN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu;
+const PLAIN = /^[a-z0-9]+$/u;
+const LATIN = /^[\p{Script=Latin}\p{N}\p{M}'’`+]+$/u;
+
+/**
+ * The words of a text, from left to right.
+ *
+ * @param isName tells names of scripts without spaces, so that they can be cut out of a run of characters
+ */
+export function wordsOf(text: string, isName: (native: string) => boolean): Word[] {
+  const words: Word[] = [];
+  let before = 0;
+  for (const match of text.matchAll(WORD)) {
+    const gap = text.slice(before, match.index);
+    before = match.index + match[0].length;
+    const isFirst = words.length === 0 || BOUNDARY.test(gap);
+    const isApart = isFirst || /[,/+|&]/u.test(gap);
+    const pieces = LATIN.test(match[0]) ? [match[0]] : cutScripts(match[0], isName);
+    let start = match.index;
+    for (const [index, piece] of pieces.entries()) {
+      words.push(wordFrom(piece, start, isFirst && index === 0, isApart && index === 0));
+      start += piece.length;
+    }
+  }
+  return words;
+}
+
+function wordFrom(text: string, start: number, isFirst: boolean, isApart: boolean): Word {
+  const bare = text
+    .toLowerCase()
+    .replace(/['’`]s$/u, '')
+    .replace(/[’`]/gu, "'")
+    // "d'utiliser", "l'installation"
+    .replace(/^(?:[cdjlmnst]|qu)'(?=\p{L}{5})/u, '');
+  return { text, start, end: start + text.length, low: bare, form: formOf(bare), isFirst, isApart };
+}
+
+function formOf(bare: string): string {
+  // Chinese names are found as they are written; a whole run of Chinese is no name to be transliterated.
+  return PLAIN.test(bare) || HAN.test(bare) ? bare : normalName(bare).words.join(' ');
+}
+
+/** The text with mistyped words of questions mended; names, which have capitals, are left alone. */
+export function mendTyping(text: string, isName: (form: string) => boolean): string {
+  return text.replace(/(?<![\p{L}\p{N}])[A-Za-z]\p{Ll}{3,12}(?![\p{L}\p{N}])/gu, (word, at: number) =>
+    (at > 0 && /^\p{Lu}/u.test(word)) || isName(word.toLowerCase()) ? word : corrected(word),
+  );
+}
+
+/** A word of questions that was mistyped by one letter, mended. */
+function corrected(typed: string): string {
+  const word = typed.toLowerCase();
+  const mended = MENDED[word] ?? nearest(word);
+  return mended === word ? typed : mended;
+}
+
+const MENDED: Record<string, string> = {
+  contracter: 'contractor',
+  contracters: 'contractors',
+  waht: 'what',
+  wehn: 'when',
+};
+
+/** The words that are mended, by their length. */
+const CORRECTED_BY_LENGTH = Map.groupBy(CORRECTED_WORDS, (word) => word.length);
+
+function nearest(word: string): string {
+  if (word.length < 4 || word.length > 13 || !/^[a-z]+$/u.test(word) || isOrdinary(word)) return word;
+  const near = [word.length - 1, word.length, word.length + 1].flatMap(
+    (length) => CORRECTED_BY_LENGTH.get(length) ?? [],
+  );
+  // People know how a word begins; a short word that begins otherwise is another one ("chat" is no "what").
+  const found = near.filter((known) => (known[0] === word[0] || word.length > 7) && editDistance(word, known, 1) === 1);
+  return found.find((known) => known[0] === word[0]) ?? found[0] ?? word;
+}
+
+function cutScripts(run: string, isName: (native: string) => boolean): string[] {
+  return (run.match(SCRIPT_RUN) ?? [run]).flatMap((piece) => (HAN.test(piece) ? cutHan(piece, isName) : [piece]));
+}
+
+/** A run of Chinese characters, known names cut out of it, longest first. */
+function cutHan(run: string, isName: (native: string) => boolean): string[] {
+  const pieces: string[] = [];
+  let rest = '';
+  let at = 0;
+  while (at < run.length) {
+    const size = [8, 7, 6, 5, 4, 3, 2].find((one) => at + one <= run.length && isName(run.slice(at, at + one)));
+    if (size === undefined) {
+      rest += run[at];
+      at += 1;
+      continue;
+    }
+    if (rest) pieces.push(rest);
+    rest = '';
+    pieces.push(run.slice(at, at + size));
+    at += size;
+  }
+  return rest ? [...pieces, rest] : pieces;
+}
+
+/** Marks every word that lies within a span of the text. */
+export function useSpan(words: Word[], start: number, end: number, use: WordUse): void {
+  for (const word of words) if (word.start >= start && word.end <= end) word.use ??= use;
+}
+
+/** Whether a word has a capital that is not only the one of a sentence's beginning. */
+export function isCapital(word: Word | undefined): boolean {
+  return word !== undefined && /^\p{Lu}/u.test(word.text) && !(word.isFirst && isOrdinary(word.low));
+}

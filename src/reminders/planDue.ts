@@ -1,0 +1,111 @@
+/** One look at the clock: what became due since the last look is promised in the ledger, each promise once. */
+import type { Dated } from '../store/timeline.ts';
+import { dayMoment } from './calendarDay.ts';
+import type { Deadline } from './deadline.ts';
+import { type LedgerEntry, type Posting, postingsFor } from './outbox/posting.ts';
+import { daysToLoad, planReminders, type Reminder, type Window } from './plan.ts';
+import { POSTINGS, type Records } from './records.ts';
+import { nextSpeakingMoment } from './speakingMoments.ts';
+import type { Subscription } from './subscription.ts';
+
+/**
+ * Each look begins this long before the last one ended, in milliseconds, for a deadline that another process was just then
+ * adding. The ledger keeps what was promised from being promised again.
+ */
+const OVERLAP = 2 * 60 * 1000;
+
+/** Promises what is due at `now`. Any number of processes may do so at once. */
+export async function planDue(records: Records, now: Date): Promise<void> {
+  const subscriptions = (await records.subscriptions.all())
+    .map((entry) => entry.value)
+    // A clock that says that a subscription is yet to be made is wrong (a machine that starts without one); nothing is done
+    // by it.
+    .filter((subscription) => !subscription.paused && new Date(subscription.createdAt) <= now);
+  const progress = new Map((await records.progress.all()).map(({ key, value }) => [key, new Date(value.plannedUntil)]));
+  const planned = subscriptions.map((subscription) => {
+    const plannedUntil = progress.get(subscription.channel) ?? new Date(subscription.createdAt);
+    // A clock that ran ahead and was put right: begin again from now. What was told early is in the ledger.
+    const after = new Date(Math.min(plannedUntil.getTime(), now.getTime()) - OVERLAP);
+    return { subscription, window: { after: laterOf(after, new Date(subscription.createdAt)), until: now } };
+  });
+  const deadlines = await loadDeadlines(records, planned);
+  const reminders = planned.flatMap(({ subscription, window }) => planReminders(deadlines, subscription, window));
+  if (reminders.length > 0) await promise(records, reminders, subscriptions, now);
+  await rememberProgress(
+    records,
+    progress,
+    planned.map(({ subscription }) => subscription.channel),
+    now,
+  );
+}
+
+async function loadDeadlines(
+  records: Records,
+  planned: { subscription: Subscription; window: Window }[],
+): Promise<Deadline[]> {
+  const due = new Set<string>();
+  const snoozed = new Set<string>();
+  for (const { subscription, window } of planned) {
+    const days = daysToLoad(subscription, window);
+    for (const day of days.due) due.add(day);
+    for (const day of days.snoozed) snoozed.add(day);
+  }
+  if (due.size === 0 && snoozed.size === 0) return [];
+  const onDays = (await records.deadlines.atAny([...due].map(dayMoment))).map((entry) => entry.value);
+  const putOff = await records.snoozes.atAny([...snoozed].map(dayMoment));
+  const known = new Set(onDays.map((deadline) => deadline.id));
+  const others = await Promise.all(
+    putOff.filter(({ key }) => !known.has(key)).map(({ key }) => records.deadlines.get(key)),
+  );
+  return [...onDays, ...others.flatMap((entry) => (entry ? [entry.value] : []))];
+}
+
+/** Writes the promises and the messages that keep them, in one step. */
+async function promise(
+  records: Records,
+  reminders: Reminder[],
+  subscriptions: Subscription[],
+  now: Date,
+): Promise<void> {
+  const byKey = new Map(reminders.map((reminder) => [reminder.key, reminder]));
+  const escalation = new Map(subscriptions.map((subscription) => [subscription.channel, subscription.escalateTo]));
+  const destination = (reminder: Reminder): string =>
+    (reminder.kind === 'escalation' && escalation.get(reminder.channel)) || reminder.channel;
+  const promisedAt = now.toISOString();
+  const entries = [...byKey.values()].map(
+    ({ key, remindAt }): Dated<LedgerEntry> => ({ key, at: remindAt, value: { promisedAt } }),
+  );
+  await records.ledger.claim(entries, POSTINGS, (fresh) => {
+    const left = [...byKey.values()].filter((reminder) => fresh.has(reminder.key));
+    return postingsFor(left, now, destination).map(
+      (posting): Dated<Posting> => ({ key: posting.id, at: now, value: posting }),
+    );
+  });
+}
+
+/** Rewritten once a minute only, or when the clock went back: the overlap covers the rest, and replicas a little apart. */
+async function rememberProgress(
+  records: Records,
+  progress: ReadonlyMap<string, Date>,
+  channels: string[],
+  now: Date,
+): Promise<void> {
+  const stale = channels.filter((channel) => {
+    const age = now.getTime() - (progress.get(channel)?.getTime() ?? 0);
+    return age < -OVERLAP / 2 || age > OVERLAP / 2;
+  });
+  if (stale.length === 0) return;
+  await records.progress.putMany(stale.map((key) => ({ key, at: null, value: { plannedUntil: now.toISOString() } })));
+}
+
+/** When the next look is needed at the latest: when any channel may be spoken to again. */
+export async function nextLook(records: Records, now: Date): Promise<Date | undefined> {
+  const moments = (await records.subscriptions.all())
+    .filter(({ value }) => !value.paused)
+    .map(({ value }) => nextSpeakingMoment(value, now).getTime());
+  return moments.length === 0 ? undefined : new Date(Math.min(...moments));
+}
+
+function laterOf(a: Date, b: Date): Date {
+  return a > b ? a : b;
+}

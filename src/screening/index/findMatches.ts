@@ -1,0 +1,157 @@
+import { type NormalName, normalName } from '../normalize/normalForm.ts';
+import { queryWords } from '../normalize/queryWords.ts';
+import { nameComparer } from '../score/compareNames.ts';
+import { levelOf, listedTypes, type MatchLevel } from '../score/matchLevel.ts';
+import { matchReason } from '../score/matchReason.ts';
+import { writingCost } from '../score/writingCost.ts';
+import { addEqualNames } from './candidates.ts';
+import { addNamesByGrams } from './gramCandidates.ts';
+import type { NamedParty, NameIndex, PartyType } from './nameIndex.ts';
+import { makeTally, type Tally } from './tally.ts';
+import { addNamesByMistypedWords, addNamesByWords } from './wordCandidates.ts';
+
+/** With this score all words are the same: no mistyped ones need be looked for. */
+const SAME_NAME = 0.98;
+/** A name found by its words with this score needs no wider look. */
+const GOOD_ENOUGH = 0.9;
+/** From this score on, a name is shown. */
+export const WEAK_SCORE = 0.755;
+/** From this score on, a name is shown to someone who wants to see far-off ones too, where nothing nearer is found. */
+const LEAST_FAR_OFF = 0.49;
+/** Parties ranked beside those that are shown: what their names look like may still bring one up. */
+const EXTRA = 4;
+/** Names whose scores differ by less are told apart by how they are written. */
+const NEARLY_EQUAL = 0.006;
+const EQUAL_SCORE = 0.995;
+const BEST_UNEQUAL_SCORE = 0.99;
+const LEVEL_RANK: Readonly<Record<MatchLevel, number>> = { exact: 0, strong: 1, weak: 2 };
+
+const tallies = new WeakMap<object, Tally>();
+
+interface Scored {
+  name: number;
+  score: number;
+}
+
+/** A party that is alike to a name in one spelling. */
+export interface FoundParty<P extends NamedParty> {
+  party: P;
+  /** Its place in the list. */
+  position: number;
+  matchedName: string;
+  isAlias: boolean;
+  type: PartyType;
+  level: MatchLevel;
+  score: number;
+  /** Smaller is better; the level comes first. */
+  rank: number;
+  /** Says why, when asked before the next search. */
+  reason: () => string;
+}
+
+/** Which name of a party is nearest to the one asked for, among those that score nearly the same. */
+function nearestName<P extends NamedParty>(
+  index: NameIndex<P>,
+  asked: string,
+  party: P,
+  scored: readonly Scored[],
+  best: number,
+): Scored & { matchedName: string; written: number } {
+  let nearest = { name: 0, score: 0, matchedName: '', written: 0 };
+  for (const one of scored) {
+    if (one.score < best - NEARLY_EQUAL) continue;
+    const matchedName = party.names[index.arrays.nameOrdinal[one.name] ?? 0] ?? '';
+    const written = writingCost(asked, matchedName);
+    if (one.score - written > nearest.score - nearest.written) nearest = { ...one, matchedName, written };
+  }
+  return nearest;
+}
+
+/**
+ * Finds the parties alike to a name in one spelling, in no order: first by equal forms and the words as they are
+ * spelt; where these do not find the very name, by mistyped words; where those find nothing good, by pieces of words.
+ *
+ * @param isWide where nothing else is found, what is far off too
+ */
+export function findMatches<P extends NamedParty>(
+  index: NameIndex<P>,
+  normal: NormalName,
+  limit: number,
+  isWide: boolean,
+): FoundParty<P>[] {
+  const { arrays } = index;
+  if (normal.key === '' || arrays.nameParty.length === 0) return [];
+  const query = queryWords(index, normal);
+  let tally = tallies.get(arrays);
+  if (!tally) {
+    tally = makeTally(arrays.nameParty.length);
+    tallies.set(arrays, tally);
+  }
+  const compare = nameComparer(index, query);
+  const ofParty = new Map<number, { position: number; score: number; scored: Scored[] }>();
+  const candidates = new Set<number>();
+  let best = 0;
+  let compared = 0;
+  const compareNew = () => {
+    let place = 0;
+    for (const name of candidates) {
+      if (place++ < compared) continue;
+      const { score } = compare(name);
+      if (score < LEAST_FAR_OFF) continue;
+      best = Math.max(best, score);
+      const position = arrays.nameParty[name] ?? 0;
+      const known = ofParty.get(position);
+      if (!known) ofParty.set(position, { position, score, scored: [{ name, score }] });
+      else {
+        known.scored.push({ name, score });
+        known.score = Math.max(known.score, score);
+      }
+    }
+    compared = candidates.size;
+  };
+  addEqualNames(index, query, candidates);
+  addNamesByWords(index, query, tally, candidates);
+  compareNew();
+  if (best < SAME_NAME) {
+    addNamesByMistypedWords(index, query, tally, candidates);
+    compareNew();
+  }
+  if (best < GOOD_ENOUGH) {
+    addNamesByGrams(index, query, tally, candidates);
+    compareNew();
+  }
+  const least = best < WEAK_SCORE && isWide ? LEAST_FAR_OFF : WEAK_SCORE;
+  const ranked = [...ofParty.values()]
+    .filter(({ score }) => score >= least)
+    .sort((a, b) => b.score - a.score || a.position - b.position)
+    .slice(0, limit + EXTRA);
+  const asked = normal.original.trim();
+  const found: FoundParty<P>[] = [];
+  for (const { position, score: bestOfParty, scored } of ranked) {
+    const party = index.partyAt(position);
+    const { name, matchedName, written } = nearestName(index, asked, party, scored, bestOfParty);
+    const comparison = compare(name);
+    const isNativeEqual = query.sameNative.has(name) && normalName(matchedName).native === normal.native;
+    const { type, apparentType } = listedTypes(arrays, name, matchedName);
+    const level = levelOf(query, comparison, { type, apparentType, isNativeEqual });
+    if (level === undefined) continue;
+    const isEqual = level === 'exact' && isNativeEqual;
+    const alike = level === 'exact' ? EQUAL_SCORE : Math.min(BEST_UNEQUAL_SCORE, comparison.score);
+    const score = (isEqual ? 1 : alike) - written;
+    found.push({
+      party,
+      position,
+      matchedName,
+      isAlias: (arrays.nameOrdinal[name] ?? 0) > 0,
+      type,
+      level,
+      score,
+      rank: LEVEL_RANK[level] - score / 2,
+      reason: () =>
+        isEqual
+          ? 'the name is the same, letter by letter'
+          : matchReason(index, query, name, matchedName, compare(name)),
+    });
+  }
+  return found;
+}

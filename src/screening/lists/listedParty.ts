@@ -1,0 +1,116 @@
+import type { NamedParty, PartyType } from '../index/nameIndex.ts';
+
+/** One entry of a screening list, in our terms. */
+export interface ListedParty extends NamedParty {
+  /** Short id of its list: 'SDN', 'EL', … */
+  list: string;
+  listName: string;
+  /** The official id of the entry. */
+  id: string;
+  /** The number OFAC gives the party; stays when the entry changes. Empty on other lists. */
+  entityNumber: string;
+  /** Where the agency explains the list, and where the list itself stands; empty or an http(s) address. */
+  url: string;
+  listUrl: string;
+  /** As the list writes it, e.g. '84 FR 22963, 5/21/19'. */
+  federalRegisterNotice: string;
+  /** YYYY-MM-DD from and until which the entry holds, where the list says so; else empty. */
+  startDate: string;
+  endDate: string;
+  /** The sanctions programmes of OFAC, e.g. 'UKRAINE-EO13662; RUSSIA-EO14024'. */
+  programs: string;
+}
+
+/** Where the ids of the Consolidated Screening List differ from the usual short name. */
+const USUAL_ID: Readonly<Record<string, string>> = {
+  CMIC: 'NS-CMIC',
+  CAP: 'CAPTA',
+  MBS: 'NS-MBS',
+  'NS-PLC': 'PLC',
+  // The bureau of the State Department that keeps it was renamed; both abbreviations are about.
+  ACN: 'ISN',
+};
+const ID_IN_SOURCE = /\((?:Non-SDN )?([A-Z][A-Z-]+)(?: List)?\)/;
+
+/**
+ * Reads the list out of the "source" column.
+ * @example listOfSource('Entity List (EL) - Bureau of Industry and Security') // { list: 'EL', listName: 'Entity List' }
+ */
+export function listOfSource(source: string): { list: string; listName: string } {
+  const beforeAgency = source.split(' - ')[0] ?? source;
+  const shortId = ID_IN_SOURCE.exec(source)?.[1] ?? '';
+  const listName = beforeAgency.replace(ID_IN_SOURCE, '').replace(/\s+/g, ' ').trim();
+  return { list: USUAL_ID[shortId] ?? (shortId || listName), listName };
+}
+
+const TYPES: Readonly<Record<string, PartyType>> = {
+  entity: 'entity',
+  individual: 'person',
+  person: 'person',
+  vessel: 'vessel',
+  aircraft: 'aircraft',
+};
+
+export function partyTypeOf(type: string): PartyType {
+  return TYPES[type.trim().toLowerCase()] ?? 'unknown';
+}
+
+/** The columns (CSV) or fields (JSON) that are read, as the official file names them. */
+export interface OfficialRow {
+  _id: string;
+  source: string;
+  entity_number: string;
+  type: string;
+  name: string;
+  alt_names: readonly string[];
+  federal_register_notice: string;
+  start_date: string;
+  end_date: string;
+  programs: string;
+  source_list_url: string;
+  source_information_url: string;
+}
+
+/** A hostile or broken list must not put other schemes behind our links. */
+function webAddress(text: string): string {
+  const trimmed = text.trim();
+  return /^https?:\/\/\S+$/i.test(trimmed) && URL.canParse(trimmed) ? trimmed : '';
+}
+
+/** A day as the list writes it, '2017-10-18' or '10/18/2017'; empty for anything else. */
+function dayOf(text: string): string {
+  const iso = /^\d{4}-\d{2}-\d{2}/.exec(text.trim())?.[0];
+  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim());
+  const day =
+    iso ?? (american ? `${american[3]}-${american[1]?.padStart(2, '0')}-${american[2]?.padStart(2, '0')}` : '');
+  return Number.isNaN(Date.parse(day)) ? '' : day;
+}
+
+/** Some ten different sources stand in tens of thousands of rows. */
+const listsBySource = new Map<string, { list: string; listName: string }>();
+function rememberedList(source: string): { list: string; listName: string } {
+  const known = listsBySource.get(source);
+  if (known) return known;
+  const list = listOfSource(source);
+  if (listsBySource.size < 100) listsBySource.set(source, list);
+  return list;
+}
+
+/** Turns an official row into a party; undefined when it carries no name. */
+export function partyOfRow(row: OfficialRow): ListedParty | undefined {
+  const names = [row.name, ...row.alt_names].map((name) => name.trim()).filter((name) => name !== '');
+  if (names.length === 0) return undefined;
+  return {
+    ...rememberedList(row.source),
+    id: row._id,
+    entityNumber: row.entity_number,
+    names: [...new Set(names)],
+    type: partyTypeOf(row.type),
+    url: webAddress(row.source_information_url) || webAddress(row.source_list_url),
+    listUrl: webAddress(row.source_list_url),
+    federalRegisterNotice: row.federal_register_notice.trim(),
+    startDate: dayOf(row.start_date),
+    endDate: dayOf(row.end_date),
+    programs: row.programs.trim(),
+  };
+}

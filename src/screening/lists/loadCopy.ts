@@ -1,0 +1,56 @@
+import { readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { NameIndex } from '../index/nameIndex.ts';
+import { type KeptCopy, temporaryFile } from './keptCopy.ts';
+import type { ListedParty } from './listedParty.ts';
+import { ListProblem } from './listProblem.ts';
+import { loadBlocks } from './loadBlocks.ts';
+import { unpackBlocks } from './packedBlocks.ts';
+import { openBlocks } from './packedList.ts';
+import { prepareList } from './prepareList.ts';
+
+export interface LoadOptions {
+  /** Whether requests are answered meanwhile: then only a worker thread reads and checks the file. */
+  isBusy?: boolean;
+}
+
+/** Opens a prepared index. @throws ListProblem when it is missing, damaged or of another version */
+export async function loadIndex(file: string, { isBusy = false }: LoadOptions = {}): Promise<NameIndex<ListedParty>> {
+  if (isBusy) return openBlocks(await loadBlocks(file));
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw new ListProblem(`The prepared index ${file} cannot be read.`, { cause });
+  });
+  return openBlocks(unpackBlocks(bytes));
+}
+
+/**
+ * Prepares the index of a list file without comparing it with anything, in a worker thread.
+ *
+ * @param index where to put it; written aside first, so that it is whole or not there
+ * @throws ListProblem when the file is not a list
+ */
+export async function prepareIndex(file: string, index: string, directory: string): Promise<void> {
+  const [fresh, changes] = [temporaryFile(directory), temporaryFile(directory)];
+  try {
+    await prepareList({ file, index: fresh, changes, leastParties: 1, mayLoseLists: true });
+    await rename(fresh, index);
+  } finally {
+    await Promise.all([rm(fresh, { force: true }), rm(changes, { force: true })]);
+  }
+}
+
+/** Loads the prepared index of the kept copy; prepares it anew when it is missing, damaged or of an older version. */
+export async function loadCopy(
+  directory: string,
+  copy: KeptCopy,
+  options: LoadOptions = {},
+): Promise<NameIndex<ListedParty>> {
+  const index = join(directory, copy.index);
+  try {
+    return await loadIndex(index, options);
+  } catch (error) {
+    if (!(error instanceof ListProblem)) throw error;
+  }
+  await prepareIndex(join(directory, copy.copy), index, directory);
+  return loadIndex(index, options);
+}

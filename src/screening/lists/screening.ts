@@ -1,0 +1,183 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import type { NameIndex, PartyType } from '../index/nameIndex.ts';
+import { type MatchLevel, searchNames } from '../index/searchNames.ts';
+import { type Completion, completeNames } from './completeNames.ts';
+import { asDiskProblem } from './downloadProblem.ts';
+import { messageOf } from './errorLooks.ts';
+import { type KeptCopy, keptCopyStamp, readKeptCopy, readSyncProblem, type SyncProblem } from './keptCopy.ts';
+import type { ListedParty } from './listedParty.ts';
+import { type ListStatus, statusOf } from './listStatus.ts';
+import { loadCopy } from './loadCopy.ts';
+
+/** A listed party whose name is like the one asked for. */
+export interface ListingMatch {
+  /** Short id: 'SDN', 'EL', 'MEU', 'DPL', 'UVL', 'ISN', 'DTC', 'NS-CMIC', … */
+  list: string;
+  listName: string;
+  /** The official id of the entry. */
+  id: string;
+  /** The party's main name, and the one of its names that is like the one asked for. */
+  name: string;
+  matchedName: string;
+  type: PartyType;
+  level: MatchLevel;
+  /** 0..1, comparable between questions. */
+  score: number;
+  reason: string;
+  /** Where the agency explains the list, and where the list itself stands; empty where it names no address. */
+  url: string;
+  listUrl: string;
+  /** As the list writes it, e.g. '84 FR 22963, 5/21/19'. */
+  federalRegisterNotice?: string;
+  /** YYYY-MM-DD from and until which the entry holds, where the list says so. */
+  startDate?: string;
+  endDate?: string;
+  /** The sanctions programmes of OFAC. */
+  programs?: string;
+}
+
+export interface Screening {
+  /** The listed parties whose names are like `name`, best first. */
+  screen(name: string, options?: { limit?: number }): ListingMatch[];
+  /** The listed parties whose names begin as typed, for menus. */
+  complete(typed: string, most: number): Completion[];
+  status(now: Date): ListStatus[];
+  close(): void;
+}
+
+/** Milliseconds between looks for a copy that another process replaced, where the file system does not tell. */
+const LOOK_EVERY = 60_000;
+
+/** Screening with no list loaded: nothing is found, nothing is claimed to have been searched. */
+export function noScreening(): Screening {
+  return { screen: () => [], complete: () => [], status: () => [], close: () => undefined };
+}
+
+/**
+ * Screens a name against an opened list.
+ *
+ * @param isWide where nothing near is found, show what is far off too: for somebody who looks through the
+ *   matches, not for answering a question about one firm
+ */
+export function screenName(
+  index: NameIndex<ListedParty>,
+  name: string,
+  options: { limit?: number; isWide?: boolean } = {},
+): ListingMatch[] {
+  return searchNames(index, name, options).map(({ party, matchedName, level, score, reason }) => ({
+    list: party.list,
+    listName: party.listName,
+    id: party.id,
+    name: party.names[0] ?? matchedName,
+    matchedName,
+    type: party.type,
+    level,
+    score,
+    reason,
+    url: party.url,
+    listUrl: party.listUrl,
+    ...(party.federalRegisterNotice !== '' && { federalRegisterNotice: party.federalRegisterNotice }),
+    ...(party.startDate !== '' && { startDate: party.startDate }),
+    ...(party.endDate !== '' && { endDate: party.endDate }),
+    ...(party.programs !== '' && { programs: party.programs }),
+  }));
+}
+
+function loadProblem(error: unknown, directory: string): SyncProblem {
+  const message = messageOf(asDiskProblem(error, directory) ?? error);
+  return { at: new Date().toISOString(), message: `The kept copy cannot be loaded: ${message}` };
+}
+
+/** Loads the kept copy once, for a program that answers one question. Without a copy it finds nothing and says so. */
+export async function readScreening(directory: string): Promise<Screening> {
+  const copy = await readKeptCopy(directory);
+  let problem = await readSyncProblem(directory);
+  let index: NameIndex<ListedParty> | undefined;
+  try {
+    index = copy && (await loadCopy(directory, copy));
+  } catch (error) {
+    problem = loadProblem(error, directory);
+  }
+  return {
+    screen: (name, options) => (index ? screenName(index, name, options) : []),
+    complete: () => [],
+    status: (now) => statusOf(index && copy, problem, now),
+    close: () => undefined,
+  };
+}
+
+export interface OpenScreeningOptions {
+  /** Where `lists sync` keeps its copy. */
+  directory: string;
+  /** Told when a copy cannot be loaded; the one in memory, if any, stays in use. */
+  onProblem?: (error: unknown) => void;
+  /** Called after another copy was loaded. */
+  onReplaced?: (copy: KeptCopy) => void;
+}
+
+/**
+ * Opens the kept copy for screening and follows its replacements by a sync, in this process or another.
+ * Without a copy it finds nothing until one is there; one that cannot be loaded is told of, and keeps nobody from
+ * starting.
+ */
+export async function openScreening(options: OpenScreeningOptions): Promise<Screening> {
+  const { directory, onProblem } = options;
+  let copy: KeptCopy | undefined;
+  let problem: SyncProblem | undefined;
+  let index: NameIndex<ListedParty> | undefined;
+  let stamp = '';
+  let isClosed = false;
+
+  const look = async (isBusy: boolean): Promise<void> => {
+    const found = await keptCopyStamp(directory);
+    if (found === stamp || isClosed) return;
+    const next = await readKeptCopy(directory);
+    const told = await readSyncProblem(directory);
+    if (next && (!index || next.index !== copy?.index)) {
+      const loaded = await loadCopy(directory, next, { isBusy });
+      if (isClosed) return;
+      index = loaded;
+      options.onReplaced?.(next);
+    }
+    copy = next ?? copy;
+    problem = told;
+    stamp = found;
+  };
+  const failed = (error: unknown): void => {
+    problem = loadProblem(error, directory);
+    onProblem?.(error);
+  };
+  await mkdir(directory, { recursive: true })
+    .then(() => look(false))
+    .catch(failed);
+  let looking = Promise.resolve();
+  const lookAgain = () => {
+    looking = looking.then(() => look(true)).catch(failed);
+  };
+  let watcher: FSWatcher | undefined;
+  try {
+    watcher = watch(directory, { persistent: false }, (_event, name) => {
+      if (name === null || name.endsWith('.json')) lookAgain();
+    });
+    watcher.on('error', () => watcher?.close());
+  } catch {
+    // Some file systems cannot be watched; the timer below looks.
+  }
+  const timer = setInterval(lookAgain, LOOK_EVERY);
+  timer.unref();
+  // What was replaced while this was being loaded.
+  lookAgain();
+
+  return {
+    screen: (name, options) => (index ? screenName(index, name, options) : []),
+    complete: (typed, most) => (index ? completeNames(index, typed, most) : []),
+    status: (now) => statusOf(copy, problem, now),
+    close() {
+      isClosed = true;
+      watcher?.close();
+      clearInterval(timer);
+      index = undefined;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { check } from '../../check/check.ts';
+import { readerOf } from '../home/whoAsks.ts';
+import type { Services } from '../services.ts';
+import { answerCard } from './answerCard.ts';
+import { inDates } from './inDates.ts';
+import { outdatedCard } from './outdatedCard.ts';
+import { readQuestion } from './questionValue.ts';
+
+/** A button under "Which one do you mean?": the question again, about that one. */
+export function registerCandidateListener(app: App, services: Services): void {
+  app.action<BlockAction<ButtonAction>>(/^check_candidate_\d+$/u, async ({ ack, action, body, client, respond }) => {
+    await ack();
+    const question = readQuestion(action.value);
+    const { dates } = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const card = question
+      ? inDates(dates, answerCard(services.book, check(services.checker, question)))
+      : outdatedCard();
+    await respond({ response_type: 'ephemeral', replace_original: true, ...card });
+  });
+}

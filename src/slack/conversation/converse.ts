@@ -1,0 +1,102 @@
+/** The way from a message to its answer in the same thread. */
+import type { webApi } from '@slack/bolt';
+import type { Question } from '../../check/answer.ts';
+import { check } from '../../check/check.ts';
+import type { Asked } from '../../language/askedInThread.ts';
+import { type Reply, replyTo } from '../../language/replyTo.ts';
+import { NOTHING_MEANT } from '../../language/sentence/meaning.ts';
+import { inDates } from '../answer/inDates.ts';
+import { rememberForAsker } from '../home/rememberCheck.ts';
+import { type Reader, readerOf } from '../home/whoAsks.ts';
+import type { Services } from '../services.ts';
+import { replyMessage } from './replyMessage.ts';
+
+type WebClient = InstanceType<typeof webApi.WebClient>;
+
+/** Where an answer goes, and for whom it is. */
+export interface Place {
+  channel: string;
+  /** Absent in a direct message outside a thread. */
+  thread?: string | undefined;
+  /** The message begins the thread, in a direct message. */
+  isStart?: boolean;
+  user: string;
+  /** The workspace of whoever asks, where Slack says it. */
+  team?: string | undefined;
+  /** People of another company read along. */
+  isPublic?: boolean;
+}
+
+/** The thread whose last question is meant; what begins a thread in a direct message goes on from what was last asked there. */
+export function threadKey({ channel, thread, isStart }: Pick<Place, 'channel' | 'thread' | 'isStart'>): string {
+  return `${channel}:${isStart ? 'direct' : (thread ?? 'direct')}`;
+}
+
+/** Answers what somebody wrote. */
+export async function converse(services: Services, client: WebClient, place: Place, text: string): Promise<void> {
+  const [reader, before] = await Promise.all([
+    readerOf(services, client, place, place.isPublic),
+    services.threads.recall(threadKey(place)),
+  ]);
+  const { buyer, timeZone } = reader;
+  const reply = replyTo(services.checker, text, {
+    now: services.clock(),
+    buyer,
+    before,
+    ...(timeZone ? { timeZone } : {}),
+  });
+  await post(services, client, place, reply, reader);
+  if (reply.status !== 'answered' && reply.status !== 'unclear date') return;
+  await remember(services, place, reply.asked);
+  const [told] = reply.status === 'answered' ? reply.told : [];
+  if (told) rememberForAsker(services, client, place, told.answer);
+}
+
+/** Answers a question that a button or a window asks, in the thread where it stands. */
+export async function answerInThread(
+  services: Services,
+  client: WebClient,
+  place: Place,
+  question: Question,
+): Promise<void> {
+  const reader = await readerOf(services, client, place, place.isPublic);
+  const asked: Asked = {
+    kind: 'may we',
+    subjects: [question.text],
+    activity: question.activity,
+    buyer: question.buyer,
+    when: 'day' in question.asOf ? { status: 'day', day: question.asOf.day } : null,
+    unsure: [],
+    isBorrowed: false,
+  };
+  const told = [{ answer: check(services.checker, question), changes: null }];
+  await post(services, client, place, { status: 'answered', meaning: NOTHING_MEANT, asked, told, list: null }, reader);
+  await remember(services, place, asked);
+}
+
+async function remember(
+  services: Services,
+  place: Place,
+  { kind, subjects, activity, buyer, when }: Asked,
+): Promise<void> {
+  if (subjects.length === 0) return;
+  const { channel, thread } = place;
+  const keys = new Set([threadKey({ channel, thread }), ...(channel.startsWith('D') ? [threadKey({ channel })] : [])]);
+  for (const key of keys) await services.threads.remember(key, { kind, subjects, activity, buyer, when });
+}
+
+async function post(
+  services: Services,
+  client: WebClient,
+  place: Place,
+  reply: Reply,
+  { buyer, dates }: Reader,
+): Promise<void> {
+  await client.chat.postMessage({
+    channel: place.channel,
+    ...(place.thread ? { thread_ts: place.thread } : {}),
+    ...inDates(dates, replyMessage(services.book, reply, { buyer, now: services.clock() })),
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+}

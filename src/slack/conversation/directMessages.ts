@@ -1,0 +1,68 @@
+import type { App, webApi } from '@slack/bolt';
+import type { Services } from '../services.ts';
+import { converse } from './converse.ts';
+import { EXAMPLES } from './examples.ts';
+import { isFromApp, oncePerMessage, teamOf } from './mentions.ts';
+
+type WebClient = InstanceType<typeof webApi.WebClient>;
+
+/** What somebody writes to the bot alone, in its Messages tab: answered in the thread of the question. */
+export function registerDirectMessages(app: App, services: Services): void {
+  app.event('app_home_opened', async ({ event, client }) => {
+    if (event.tab === 'messages') await offerPrompts(services, client, event.channel);
+  });
+  app.event('message', async ({ event, body, client }) => {
+    if (event.channel_type !== 'im' || !isWrittenByPerson(event)) return;
+    const place = placeOf(event, body.team_id);
+    const text = event.text ?? '';
+    await oncePerMessage(services, event.channel, event.ts, async () => {
+      await showStatus(services, client, place);
+      await converse(services, client, place, text);
+    });
+  });
+}
+
+/** Questions to begin with, above the box to write in. With a `thread_ts` Slack would show them to nobody. */
+async function offerPrompts(services: Services, client: WebClient, channel: string): Promise<void> {
+  try {
+    await client.assistant.threads.setSuggestedPrompts({
+      channel_id: channel,
+      title: 'For example',
+      prompts: EXAMPLES.map((one) => ({ ...one })),
+    });
+  } catch (error) {
+    services.report('The example questions were not shown.', error);
+  }
+}
+
+/** The answer does not wait for the word that it is on its way. */
+async function showStatus(services: Services, client: WebClient, { channel, thread }: PlaceOfMessage): Promise<void> {
+  client.assistant.threads
+    .setStatus({ channel_id: channel, thread_ts: thread, status: 'looks into the rule book …' })
+    .catch((error) => services.report('The status was not shown.', error));
+}
+
+interface Written {
+  channel: string;
+  ts: string;
+  user: string;
+  text?: string;
+  thread_ts?: string;
+}
+
+/** Subtypes that are words of a person all the same: with a file, after `/me`, a reply that is also sent to the channel. */
+const SUBTYPES = new Set<unknown>([undefined, 'file_share', 'me_message', 'thread_broadcast']);
+
+/** A new message of a person: no app's, no edit, no notice of the channel. */
+function isWrittenByPerson<T extends object>(event: T): event is T & Written {
+  const isPlain = SUBTYPES.has('subtype' in event ? event.subtype : undefined);
+  return isPlain && !isFromApp(event) && 'user' in event && typeof event.user === 'string';
+}
+
+type PlaceOfMessage = Parameters<typeof converse>[2] & { thread: string };
+
+function placeOf(event: Written, team: string): PlaceOfMessage {
+  const thread = event.thread_ts ?? event.ts;
+  const place = { channel: event.channel, thread, user: event.user, team: teamOf(event) ?? team };
+  return event.thread_ts === undefined ? { ...place, isStart: true } : place;
+}

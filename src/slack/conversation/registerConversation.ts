@@ -1,0 +1,22 @@
+import type { App } from '@slack/bolt';
+import type { Services } from '../services.ts';
+import { registerAskAgain } from './askAgain.ts';
+import { registerAskPerson } from './askPerson.ts';
+import { registerCheckShortcut } from './checkShortcut.ts';
+import { registerDirectMessages } from './directMessages.ts';
+import { registerFeedback } from './feedback.ts';
+import { registerMentions } from './mentions.ts';
+import { registerMessageShortcut } from './messageShortcut.ts';
+import { registerWorkflowStep } from './workflowStep.ts';
+
+/** Everything that is asked in words, and where people already are. */
+export function registerConversation(app: App, services: Services): void {
+  registerDirectMessages(app, services);
+  registerMentions(app, services);
+  registerAskAgain(app, services);
+  registerAskPerson(app, services);
+  registerFeedback(app, services);
+  registerMessageShortcut(app, services);
+  registerCheckShortcut(app, services);
+  registerWorkflowStep(app, services);
+}

@@ -1,0 +1,40 @@
+import { ACTIVITY_WORDS, listInWords } from '../../check/activityWords.ts';
+import type { Asked } from '../../language/askedInThread.ts';
+import type { Meaning, When } from '../../language/sentence/meaning.ts';
+import { LONGEST_READ } from '../../language/sentence/questionText.ts';
+import type { Book } from '../../rulebook/book.ts';
+import { dayInWords } from '../../rulebook/dateWords.ts';
+import { roleInWords } from '../../settings/roleChoices.ts';
+import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
+
+/** How a question was read: "Renew, as US person, from 1 October 2027 to 31 October 2027." */
+export function readAs(book: Book, asked: Asked, buyer: string[]): string {
+  const roles = (asked.buyer.length > 0 ? asked.buyer : buyer).map((role) => roleInWords(book, role));
+  const borrowed = asked.isBorrowed
+    ? ` About ${listInWords(asked.subjects.map((one) => quoteTyped(one, 60)))}, as before in this thread.`
+    : '';
+  return `Read as: ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}, as ${plainMrkdwn(listInWords(roles))}, ${whenInWords(asked.when)}.${borrowed}`;
+}
+
+export function whenInWords(when: When | null): string {
+  if (!when) return 'today';
+  if (when.status === 'day') return `at the end of ${dayInWords(when.day)}`;
+  return when.to ? `from ${dayInWords(when.from)} to ${dayInWords(when.to)}` : `from ${dayInWords(when.from)} on`;
+}
+
+/** What was left out of the answer, in sentences. */
+export function leftOutLines(meaning: Meaning): string[] {
+  const { without, unknownBuyers, isCut } = meaning;
+  const notUnderstood = meaning.notUnderstood.filter((one) => !unknownBuyers.includes(one));
+  const quoted = (texts: string[]): string => listInWords(texts.map((one) => `“${quoteTyped(one, 60)}”`));
+  return [
+    ...(without.length > 0
+      ? [`Set aside, as you wrote: ${listInWords(without.map((one) => quoteTyped(one.name, 60)))}.`]
+      : []),
+    ...(unknownBuyers.length > 0
+      ? [`I know no buyer role for ${quoted(unknownBuyers)}: read for the buyer named above.`]
+      : []),
+    ...(notUnderstood.length > 0 ? [`Not understood, and not used: ${quoted(notUnderstood)}.`] : []),
+    ...(isCut ? [`Only the first ${LONGEST_READ.toLocaleString('en')} characters were read.`] : []),
+  ];
+}

@@ -1,0 +1,56 @@
+import type { App } from '@slack/bolt';
+import { check } from '../../check/check.ts';
+import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
+import { readDay } from '../../language/readDay.ts';
+import { isKnownRole } from '../../rulebook/roles.ts';
+import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
+import type { AsOf } from '../../rulebook/time.ts';
+import { daysIn } from '../answer/inDates.ts';
+import { workspaceReader } from '../home/whoAsks.ts';
+import { cutTo } from '../mrkdwn.ts';
+import type { Services } from '../services.ts';
+
+/** The step *Check a vendor* of Workflow Builder: an intake form can branch on its verdict. */
+export function registerWorkflowStep(app: App, services: Services): void {
+  app.function('check_vendor', async ({ inputs, body, client, complete, fail }) => {
+    const { function_execution_id: execution } = body.event;
+    await services.once(`step ${execution}`, async () => {
+      const { buyer, dates } = await workspaceReader(services, client);
+      const read = readInputs(services, inputs, buyer);
+      if ('problem' in read) {
+        await fail({ error: read.problem });
+        return;
+      }
+      const answer = check(services.checker, read);
+      const counted = answer.findings.filter((finding) => finding.status === answer.verdict);
+      await complete({
+        outputs: {
+          verdict: answer.verdict,
+          verdict_words: VERDICT_SIGNS[answer.verdict].words,
+          summary: cutTo(daysIn(dates, answer.summary), 3000),
+          rule_ids: counted.map((finding) => finding.rule).join(', '),
+          link: counted[0]?.citations[0]?.url ?? answer.listings[0]?.url ?? '',
+        },
+      });
+    });
+  });
+}
+
+type Read = { text: string; asOf: AsOf; buyer: string[]; activity: Activity } | { problem: string };
+
+/** Every input is text that a form may have left empty. */
+function readInputs(services: Services, inputs: Record<string, unknown>, workspace: string[]): Read {
+  const given = (name: string): string => (typeof inputs[name] === 'string' ? inputs[name].trim() : '');
+  const text = given('vendor').slice(0, 500);
+  if (!/[\p{L}\p{N}]/u.test(text)) return { problem: 'The step needs the name of a vendor or product.' };
+  const activity = given('activity') === '' ? 'purchase' : ACTIVITIES.find((one) => one === given('activity'));
+  if (!activity)
+    return { problem: `“${given('activity').slice(0, 60)}” is no activity. Use one of: ${ACTIVITIES.join(', ')}.` };
+  const buyer = given('buyer') === '' ? workspace : given('buyer').split(/\s*,\s*/u);
+  const unknown = buyer.find((role) => !isKnownRole(services.book, role));
+  if (unknown !== undefined)
+    return { problem: `“${unknown.slice(0, 60)}” is no buyer that vendorcheck knows, such as us-federal-contractor.` };
+  const asOf = given('date') === '' ? { at: services.clock() } : readDay(given('date'));
+  if (!asOf) return { problem: `“${given('date').slice(0, 60)}” is no day. Write it as 2027-01-31.` };
+  return { text, asOf, buyer, activity };
+}

@@ -1,0 +1,22 @@
+import type { App, BlockAction } from '@slack/bolt';
+import type { Services } from '../services.ts';
+import { publishHome, publishHomeOf } from './homeOf.ts';
+import { welcomeFirst } from './setUp.ts';
+import { visitOf } from './whoAsks.ts';
+
+/** Opening the Home tab shows it anew; the first to open it is welcomed. */
+export function registerHomeTab(app: App, services: Services): void {
+  app.event('app_home_opened', async ({ event, client }) => {
+    const visit = await visitOf(services, client, { user: event.user });
+    if (event.tab === 'home') await publishHomeOf(services, client, visit);
+    // Whoever comes first is welcomed, also where Slack shows the messages first.
+    if (await welcomeFirst(services, client, visit)) await publishHome(services, client, { user: event.user });
+  });
+
+  app.action<BlockAction>('home_forget_checks', async ({ ack, body, client }) => {
+    await ack();
+    const team = await services.people.homeTeam(client);
+    await services.checks.forget({ team, user: body.user.id });
+    await publishHome(services, client, { user: body.user.id, team: body.user.team_id });
+  });
+}

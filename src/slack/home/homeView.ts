@@ -1,0 +1,238 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { ACTIVITY_WORDS } from '../../check/activityWords.ts';
+import type { ListDate } from '../../check/answer.ts';
+import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
+import type { Deadline } from '../../reminders/deadline.ts';
+import type { Subscription } from '../../reminders/subscription.ts';
+import type { Book } from '../../rulebook/book.ts';
+import { dayIn } from '../../settings/dateFormat.ts';
+import type { PersonQuestion } from '../../settings/personQuestions.ts';
+import type { RecentCheck } from '../../settings/recentChecks.ts';
+import { openSteps, type Settings } from '../../settings/settings.ts';
+import { readQuestion } from '../answer/questionValue.ts';
+import { context, headedSection, header, listSection } from '../blocks.ts';
+import { listInWords } from '../listInWords.ts';
+import { cutTo, escapeMrkdwn, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
+import { distanceInWords } from '../reminders/deadlineWords.ts';
+import { pauseReason } from '../reminders/troubleMessage.ts';
+import { changeLine, mentionOf, momentForReader, retentionInWords, rolesInWords } from './settingWords.ts';
+import { stepBlocks } from './stepBlocks.ts';
+
+/** Everything that one person's Home tab shows. */
+export interface HomeContents {
+  buyer: readonly string[];
+  settings: Settings;
+  isAdmin: boolean;
+  isMember: boolean;
+  /** Today where the reader is. */
+  today: string;
+  /** Null: not for this person. */
+  deadlines: Deadline[] | null;
+  subscriptions: Pick<Subscription, 'channel' | 'time' | 'timeZone' | 'paused'>[] | null;
+  checks: RecentCheck[];
+  /** Questions that a person has not answered yet, the oldest first, as far as they concern the reader. */
+  waiting: PersonQuestion[];
+  lists: ListDate[];
+  /** Rules last checked more than 180 days ago. */
+  staleRules: number;
+}
+
+const SHOWN_CHECKS = 5;
+const SHOWN_CHANGES = 5;
+const SHOWN_WAITING = 5;
+
+/** The Home tab: check something, then what is coming, then who we are and how good the data is. */
+export function homeView(book: Book, contents: HomeContents): HomeView {
+  const { settings, isAdmin } = contents;
+  const steps = isAdmin ? openSteps(settings) : [];
+  return {
+    type: 'home',
+    callback_id: 'home',
+    blocks: [
+      ...(steps.length > 0 ? [...stepBlocks(book, settings), { type: 'divider' as const }] : []),
+      ...quickCheck(contents),
+      ...recentChecks(contents),
+      ...waitingBlocks(contents),
+      ...deadlineBlocks(contents),
+      ...subscriptionBlocks(contents),
+      ...buyerBlocks(book, contents),
+      ...(isAdmin ? adminBlocks(book, settings) : []),
+      ...dataBlocks(book, contents),
+    ],
+  };
+}
+
+function quickCheck({ checks }: HomeContents): KnownBlock[] {
+  return [
+    {
+      type: 'input',
+      // Slack keeps what stands in a box while its id stays: after a check the box is a new, empty one.
+      block_id: `quick_check:${checks[0]?.at ?? ''}`,
+      dispatch_action: true,
+      optional: true,
+      label: { type: 'plain_text', text: 'Check a product or vendor', emoji: false },
+      hint: {
+        type: 'plain_text',
+        text: 'Press Enter. A date may follow: “Kaspersky Endpoint Security as of 2024-07-19”.',
+        emoji: false,
+      },
+      element: {
+        type: 'plain_text_input',
+        action_id: 'home_quick_check',
+        max_length: 500,
+        placeholder: { type: 'plain_text', text: 'e.g. Hikvision, or renew Kaspersky', emoji: false },
+        dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
+      },
+    },
+  ];
+}
+
+function recentChecks({ checks, settings }: HomeContents): KnownBlock[] {
+  const title = 'Your recent checks';
+  if (settings.choices.retentionDays === 0)
+    return [context(['Your checks are not kept: this workspace has switched that off.'])];
+  if (checks.length === 0) return headedSection(title, ['None yet. What you check appears here, for you alone.']);
+  return [
+    header(title),
+    ...checks.slice(0, SHOWN_CHECKS).map(
+      (one, index): KnownBlock => ({
+        type: 'section',
+        text: { type: 'mrkdwn', text: checkLine(one, settings) },
+        accessory: {
+          type: 'button',
+          action_id: `home_recheck_${index}`,
+          text: { type: 'plain_text', text: 'Show', emoji: false },
+          accessibility_label: cutTo(`Show the answer about ${withoutUnseen(one.name)}`, 75),
+          value: one.question,
+        },
+      }),
+    ),
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: 'home_forget_checks',
+          text: { type: 'plain_text', text: 'Forget my checks', emoji: false },
+          confirm: {
+            title: { type: 'plain_text', text: 'Forget your checks?' },
+            text: {
+              type: 'plain_text',
+              text: 'The list of what you have checked is deleted. Answers stay as they are.',
+            },
+            confirm: { type: 'plain_text', text: 'Forget them' },
+            deny: { type: 'plain_text', text: 'Keep them' },
+          },
+        },
+      ],
+    },
+  ];
+}
+
+/** "✖ Kaspersky: prohibited to renew, on 1 October 2027 · today at 10:59", so that two checks of one vendor differ. */
+function checkLine({ verdict, name, at, question }: RecentCheck, { choices }: Settings): string {
+  const sign = VERDICT_SIGNS[verdict];
+  const asked = readQuestion(question);
+  const activity =
+    asked && asked.activity !== 'purchase' ? ` · ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}` : '';
+  const day = asked && 'day' in asked.asOf ? ` · on ${dayIn(choices.dates, asked.asOf.day)}` : '';
+  return `${sign.symbol} *${quoteTyped(name, 60)}*: ${sign.words.toLowerCase()}${activity}${day} · ${momentForReader(at)}`;
+}
+
+function waitingBlocks({ waiting }: HomeContents): KnownBlock[] {
+  if (waiting.length === 0) return [];
+  const rest = waiting.length - SHOWN_WAITING;
+  return headedSection('Waiting for a person to answer', [
+    ...waiting
+      .slice(0, SHOWN_WAITING)
+      .map(
+        ({ asker, to, about, askedAt }) =>
+          `• ${mentionOf(asker)} asks ${mentionOf(to.id)} about *${quoteTyped(about, 80)}* · ${momentForReader(askedAt)}`,
+      ),
+    ...(rest > 0 ? [`… and ${rest} more.`] : []),
+  ]);
+}
+
+function deadlineBlocks({ deadlines, today, settings }: HomeContents): KnownBlock[] {
+  if (!deadlines) return [];
+  const lines = deadlines.map(
+    ({ dueOn, title }) =>
+      `• ${dayIn(settings.choices.dates, dueOn)} (${distanceInWords(today, dueOn)}): ${quoteTyped(title, 160)}`,
+  );
+  return headedSection(
+    'Next deadlines',
+    lines.length > 0 ? lines : ['No date is known that concerns this workspace as a buyer.'],
+  );
+}
+
+function subscriptionBlocks({ subscriptions }: HomeContents): KnownBlock[] {
+  if (!subscriptions || subscriptions.length === 0) return [];
+  return headedSection(
+    'Channels with reminders',
+    subscriptions
+      .slice(0, 20)
+      .map(
+        ({ channel, time, timeZone, paused }) =>
+          `• ${mentionOf(channel)} at ${escapeMrkdwn(time)} (${escapeMrkdwn(timeZone.replaceAll('_', ' '))})${paused ? ` :warning: paused: ${pauseReason(paused.reason)}` : ''}`,
+      ),
+  );
+}
+
+function buyerBlocks(book: Book, { buyer, settings, isAdmin, isMember }: HomeContents): KnownBlock[] {
+  const { choices } = settings;
+  const chosen = choices.buyer.length > 0 ? '' : ' Nobody has chosen this yet; it is how the bot was started.';
+  const admins = choices.admins.map(mentionOf).join(', ');
+  const lines = [
+    `Answers are for: *${rolesInWords(book, buyer)}*.${chosen}`,
+    ...(isMember && choices.defaultChannel ? [`Reminders go to ${mentionOf(choices.defaultChannel)}.`] : []),
+    ...(isMember && choices.askPerson ? [`“Ask a person” goes to ${mentionOf(choices.askPerson.id)}.`] : []),
+    ...(isMember && !isAdmin ? [`Administered by ${admins || 'the admins of this Slack workspace'}.`] : []),
+  ];
+  return headedSection('This workspace as a buyer', lines);
+}
+
+function adminBlocks(book: Book, { choices, changes }: Settings): KnownBlock[] {
+  const lines = [
+    `Administrators: ${choices.admins.map(mentionOf).join(', ') || 'the admins of this Slack workspace'}.`,
+    `Recent checks are kept: ${retentionInWords(choices.retentionDays)}.`,
+    `Feedback goes to ${choices.feedback ? mentionOf(choices.feedback.id) : 'the administrators'}.`,
+  ];
+  return [
+    ...headedSection('Administration', lines),
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: 'home_settings',
+          text: { type: 'plain_text', text: 'Change settings', emoji: false },
+        },
+      ],
+    },
+    ...listSection(
+      '*Latest changes of settings*',
+      changes.slice(0, SHOWN_CHANGES).map((change) => changeLine(book, change)),
+    ),
+  ];
+}
+
+function dataBlocks(book: Book, { lists, staleRules, settings }: HomeContents): KnownBlock[] {
+  const { dates } = settings.choices;
+  const rules =
+    staleRules === 0
+      ? `every rule checked since ${dayIn(dates, book.oldestCheck)}`
+      : `:warning: ${staleRules === 1 ? 'one rule was' : `${staleRules} rules were`} last checked more than 180 days ago`;
+  const listLines = lists.map((list) => {
+    const trouble = list.problem ? ` :warning: ${escapeMrkdwn(list.problem)}` : '';
+    if (list.asOf === '') return `• No screening list is loaded: answers rest on the rule book alone.${trouble}`;
+    const age = list.isStale ? ' :warning: over 7 days old' : '';
+    return `${listInWords(list.id)} of ${dayIn(dates, list.asOf)}.${age}${trouble}`;
+  });
+  return [
+    ...headedSection('The data', [
+      `Rule book ${escapeMrkdwn(book.version)}: ${book.rules.size} instruments, ${rules}.`,
+      ...(listLines.length > 0 ? listLines : ['No screening list is loaded: answers rest on the rule book alone.']),
+    ]),
+    context(['Answers say what was found in this data. They are not legal advice.']),
+  ];
+}

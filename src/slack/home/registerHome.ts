@@ -1,0 +1,12 @@
+import type { App } from '@slack/bolt';
+import type { Services } from '../services.ts';
+import { registerHomeTab } from './homeTab.ts';
+import { registerQuickCheck } from './quickCheck.ts';
+import { registerSettings } from './settingsListener.ts';
+
+/** The Home tab, the set-up and the settings. */
+export function registerHome(app: App, services: Services): void {
+  registerHomeTab(app, services);
+  registerQuickCheck(app, services);
+  registerSettings(app, services);
+}

@@ -1,0 +1,192 @@
+import type {
+  ConversationsSelect,
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  PlainTextOption,
+  StaticSelect,
+} from '@slack/types';
+import type { Book } from '../../rulebook/book.ts';
+import { DATE_FORMATS } from '../../settings/dateFormat.ts';
+import { roleInWords } from '../../settings/roleChoices.ts';
+import { type Addressee, type Change, RETENTION_DAYS, type Settings } from '../../settings/settings.ts';
+import { listSection } from '../blocks.ts';
+import { cutTo } from '../mrkdwn.ts';
+import { changedInWords, dateFormatInWords, mentionOf, momentForReader, retentionInWords } from './settingWords.ts';
+
+/** The boxes of the settings. Each block's id carries the version: Slack keeps what stands in a block of the same id. */
+export const BOXES = [
+  'buyer',
+  'channel',
+  'admins',
+  'dates',
+  'retention',
+  'ask_person',
+  'ask_channel',
+  'feedback_person',
+  'feedback_channel',
+] as const;
+export type Box = (typeof BOXES)[number];
+
+export function blockIdOf(box: Box, version: number): string {
+  return `settings_${box}:${version}`;
+}
+export function actionIdOf(box: Box): string {
+  return `settings_${box}`;
+}
+
+/** Roles, administrators: Slack takes more, but nobody needs them. */
+export const MOST_ROLES = 15;
+export const MOST_ADMINS = 10;
+
+const CHANNELS: NonNullable<ConversationsSelect['filter']> = {
+  include: ['public', 'private'],
+  exclude_external_shared_channels: true,
+  exclude_bot_users: true,
+};
+
+/** What the second of two people who changed the settings at once is told. */
+export interface Overtaken {
+  change: Change | undefined;
+  /** What they had chosen that differs from what stands now. */
+  chosen: Change['fields'];
+}
+
+/** The window in which administrators change the settings. */
+export function settingsModal(book: Book, { choices, version }: Settings, overtaken?: Overtaken): ModalView {
+  const box: MakeBox = (name, label, hint, element, isOptional = true) => ({
+    type: 'input',
+    block_id: blockIdOf(name, version),
+    optional: isOptional,
+    label: { type: 'plain_text', text: label, emoji: false },
+    ...(hint ? { hint: { type: 'plain_text', text: hint, emoji: false } } : {}),
+    element: { ...element, action_id: actionIdOf(name) },
+  });
+  const retention = RETENTION_DAYS.some((days) => days === choices.retentionDays)
+    ? [...RETENTION_DAYS]
+    : [...RETENTION_DAYS, choices.retentionDays].toSorted((a, b) => a - b);
+  return {
+    type: 'modal',
+    callback_id: 'settings',
+    private_metadata: JSON.stringify({ form: 1, version }),
+    title: { type: 'plain_text', text: 'Settings', emoji: false },
+    submit: { type: 'plain_text', text: 'Save', emoji: false },
+    close: { type: 'plain_text', text: 'Cancel', emoji: false },
+    blocks: [
+      ...(overtaken ? overtakenBlocks(book, overtaken) : []),
+      box(
+        'buyer',
+        'Who are you as a buyer?',
+        'Type to search, e.g. “contractor” or “Texas”. Answers are for these roles unless a question names another.',
+        {
+          type: 'multi_external_select',
+          min_query_length: 0,
+          max_selected_items: MOST_ROLES,
+          placeholder: { type: 'plain_text', text: 'Type a role, a state or a country', emoji: false },
+          ...(choices.buyer.length > 0
+            ? { initial_options: choices.buyer.map((role) => option(roleInWords(book, role), role)) }
+            : {}),
+        },
+        false,
+      ),
+      box('channel', 'Channel for reminders', 'Invite the bot there first: /invite @vendorcheck', {
+        type: 'conversations_select',
+        filter: CHANNELS,
+        ...(choices.defaultChannel ? { initial_conversation: choices.defaultChannel } : {}),
+      }),
+      box(
+        'admins',
+        'Who may change these settings?',
+        'The admins of this Slack workspace always may.',
+        {
+          type: 'multi_users_select',
+          max_selected_items: MOST_ADMINS,
+          ...(choices.admins.length > 0 ? { initial_users: choices.admins } : {}),
+        },
+        false,
+      ),
+      box(
+        'dates',
+        'Dates',
+        'How days are written, in answers as well as here. Texts stay English.',
+        select(
+          DATE_FORMATS.map((format) => option(dateFormatInWords(format), format)),
+          choices.dates,
+        ),
+        false,
+      ),
+      box(
+        'retention',
+        'Keep each person’s recent checks for',
+        'Only the person who checked sees them.',
+        select(
+          retention.map((days) => option(retentionInWords(days), String(days))),
+          String(choices.retentionDays),
+        ),
+        false,
+      ),
+      ...addresseeBoxes(
+        box,
+        'ask',
+        '“Ask a person” goes to',
+        'Somebody who decides where an answer is not enough.',
+        choices.askPerson,
+      ),
+      ...addresseeBoxes(box, 'feedback', 'Feedback goes to', 'Nobody chosen: to the administrators.', choices.feedback),
+    ],
+  };
+}
+
+type MakeBox = (
+  name: Box,
+  label: string,
+  hint: string,
+  element: InputBlock['element'],
+  isOptional?: boolean,
+) => InputBlock;
+
+function addresseeBoxes(
+  box: MakeBox,
+  name: 'ask' | 'feedback',
+  label: string,
+  hint: string,
+  chosen: Addressee | null,
+): KnownBlock[] {
+  return [
+    box(`${name}_person`, label, hint, {
+      type: 'users_select',
+      ...(chosen?.kind === 'person' ? { initial_user: chosen.id } : {}),
+    }),
+    box(`${name}_channel`, '… or to a channel', '', {
+      type: 'conversations_select',
+      filter: CHANNELS,
+      ...(chosen?.kind === 'channel' ? { initial_conversation: chosen.id } : {}),
+    }),
+  ];
+}
+
+/** A role, a format, a length of time to choose. */
+export function option(text: string, value: string): PlainTextOption {
+  return { text: { type: 'plain_text', text: cutTo(text, 75), emoji: false }, value };
+}
+
+function select(options: PlainTextOption[], chosen: string): StaticSelect {
+  const initial = options.find(({ value }) => value === chosen);
+  return { type: 'static_select', options, ...(initial ? { initial_option: initial } : {}) };
+}
+
+function overtakenBlocks(book: Book, { change, chosen }: Overtaken): KnownBlock[] {
+  const who = change
+    ? `${mentionOf(change.by)} changed the settings ${momentForReader(change.at)}`
+    : 'The settings changed';
+  return [
+    ...listSection(`:warning: *Nothing was saved:* ${who}, while you had them open.`, [
+      'Below is what stands now. You had chosen differently:',
+      ...chosen.map(({ field, from, to }) =>
+        `• ${changedInWords(book, { field, from, to })}`.replace('(before: ', '(now: '),
+      ),
+      'Change what still needs changing and save again.',
+    ]),
+    { type: 'divider' },
+  ];
+}

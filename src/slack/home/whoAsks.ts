@@ -1,0 +1,103 @@
+import type { webApi } from '@slack/bolt';
+import type { DateFormat } from '../../settings/dateFormat.ts';
+import { may } from '../../settings/may.ts';
+import { type Person, standingOf } from '../../settings/person.ts';
+import { NEW_SETTINGS, type Settings } from '../../settings/settings.ts';
+import type { Services } from '../services.ts';
+
+type WebClient = InstanceType<typeof webApi.WebClient>;
+
+/** Somebody who clicks, types or opens something, as Slack's payload names them. */
+export interface Asker {
+  user: string;
+  /** The workspace they belong to, where the payload says it. */
+  team?: string | null | undefined;
+}
+
+/** Who asks, and what their workspace has settled. */
+export interface Visit {
+  person: Person;
+  team: string;
+  settings: Settings;
+  timeZone: string;
+}
+
+/**
+ * Finds out who asks.
+ *
+ * @param from `look` asks Slack afresh, for everything that shows or changes what is internal; `recall` is enough to keep a check
+ */
+export async function visitOf(
+  services: Services,
+  client: WebClient,
+  asker: Asker,
+  from: 'look' | 'recall' = 'look',
+): Promise<Visit> {
+  const team = await services.people.homeTeam(client);
+  const settings = await services.settings.read(team);
+  const { standing, timeZone } = await services.people[from](client, asker.user).then(
+    (known) => ({
+      standing: isFromElsewhere(asker, team) ? 'stranger' : standingOf(known, team, settings.choices.admins),
+      timeZone: known?.timeZone ?? 'UTC',
+    }),
+    () => ({ standing: 'unknown' as const, timeZone: 'UTC' }),
+  );
+  return { person: { id: asker.user, standing }, team, settings, timeZone };
+}
+
+/** For whom an answer is, and how they read dates. */
+export interface Reader {
+  /** The roles for which a question is answered that names none. */
+  buyer: string[];
+  dates: DateFormat;
+  /** The zone in which they say “tomorrow”, as an IANA name; UTC where it is not known. */
+  timeZone?: string;
+}
+
+/** What everybody may know: an answer for this buyer tells a stranger nothing about the workspace. */
+const PUBLIC: Reader = { buyer: ['us-person'], dates: NEW_SETTINGS.choices.dates };
+
+/** Whether an answer for this buyer tells nothing about the workspace. */
+export function isPublicBuyer(buyer: readonly string[]): boolean {
+  return buyer.join() === PUBLIC.buyer.join();
+}
+
+/** What is settled for everybody of this workspace. Fast: from memory wherever possible. */
+export async function workspaceReader(services: Services, client: WebClient): Promise<Reader> {
+  const { choices } = await services.settings.glance(await services.people.homeTeam(client));
+  return { buyer: choices.buyer.length > 0 ? choices.buyer : services.buyer, dates: choices.dates };
+}
+
+/**
+ * For whom an answer is: for the buyer that the workspace is, but where a stranger asks, or others read along, for the public
+ * one. Fast: from memory wherever possible.
+ *
+ * @param isPublic whether people of another company read the answer
+ */
+export async function readerOf(services: Services, client: WebClient, asker: Asker, isPublic = false): Promise<Reader> {
+  try {
+    const home = await services.people.homeTeam(client);
+    if (isPublic || isFromElsewhere(asker, home)) return PUBLIC;
+    const { choices } = await services.settings.glance(home);
+    const ours = { buyer: choices.buyer.length > 0 ? choices.buyer : services.buyer, dates: choices.dates };
+    const known = await services.people.recall(client, asker.user).catch(() => 'unsaid' as const);
+    const zone = known === 'unsaid' || !known ? {} : { timeZone: known.timeZone };
+    if (isPublicBuyer(ours.buyer)) return { ...ours, ...zone };
+    // Where Slack does not say who somebody is, its payload is believed, if it names their workspace.
+    const isOurs =
+      known === 'unsaid'
+        ? asker.team === home
+        : may({ id: asker.user, standing: standingOf(known, home, choices.admins) }, 'ask as this workspace');
+    return isOurs ? { ...ours, ...zone } : PUBLIC;
+  } catch (error) {
+    services.report(
+      'The settings of the workspace could not be read; the answer is for the buyer of the start.',
+      error,
+    );
+    return { ...PUBLIC, buyer: services.buyer };
+  }
+}
+
+function isFromElsewhere({ team }: Asker, home: string): boolean {
+  return typeof team === 'string' && team !== '' && team !== home;
+}

@@ -1,0 +1,230 @@
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
+import { addDeadline, completeDeadline, deleteDeadline } from '../../reminders/keepDeadlines.ts';
+import { type DeadlineFilter, nextReminder, upcomingDeadlines } from '../../reminders/upcoming.ts';
+import type { Book } from '../../rulebook/book.ts';
+import { dayInWords } from '../../rulebook/dateWords.ts';
+import { dayInZone } from '../../rulebook/time.ts';
+import { refusal } from '../../settings/may.ts';
+import type { Person } from '../../settings/person.ts';
+import { openModal } from '../home/openModal.ts';
+import { visitOf } from '../home/whoAsks.ts';
+import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
+import type { Services } from '../services.ts';
+import { formOf } from './deadlineForm.ts';
+import { deadlineList, PAGE_SIZE } from './deadlineList.ts';
+import { deadlineModal } from './deadlineModal.ts';
+import type { Tell, WebClient } from './deadlineParts.ts';
+import { ownerProblem, pastProblem } from './deadlineProblems.ts';
+import { deadlineLine, distanceInWords, ownerInWords } from './deadlineWords.ts';
+import { type DeadlineCommand, LONGEST_TITLE, readDeadlineText } from './readDeadlineText.ts';
+import { refreshReminders } from './refreshReminders.ts';
+import { openReminderForm, tellReminders } from './reminderSettings.ts';
+
+type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+
+/**
+ * Takes over a slash command whose text is about deadlines or reminders.
+ *
+ * @returns false, without having acknowledged, when the text is about something else
+ */
+export async function handleDeadlineCommand(
+  services: Services,
+  { command, ack, client, respond }: CommandArgs,
+): Promise<boolean> {
+  const read = readDeadlineText(services.book, command.text ?? '');
+  if (!read) return false;
+  await ack();
+  await services.deadlines.ready();
+  const tell: Tell = async ({ text, blocks }) => {
+    await respond({ response_type: 'ephemeral', text, ...(blocks ? { blocks } : {}) });
+  };
+  const visit = await visitOf(services, client, { user: command.user_id, team: command.team_id });
+  const refused = refusal(visit.person, neededFor(read));
+  if (refused) {
+    await tell({ text: refused });
+    return true;
+  }
+  const asking = {
+    person: visit.person,
+    channel: command.channel_id,
+    trigger: command.trigger_id,
+    timeZone: visit.timeZone,
+    client,
+    tell,
+  };
+  try {
+    await carryOut(services, read, asking);
+  } catch (error) {
+    services.report('A deadline command failed.', error);
+    await tell({
+      text: `That did not work. Look at \`/vendorcheck deadlines\` before you try again. You wrote: ${quoteTyped(command.text ?? '', 500)}`,
+    });
+  }
+  return true;
+}
+
+interface Asking {
+  person: Person;
+  channel: string;
+  trigger: string;
+  timeZone: string;
+  client: WebClient;
+  tell: Tell;
+}
+
+function neededFor(read: DeadlineCommand): Parameters<typeof refusal>[1] {
+  if (read.does === 'list' || read.does === 'explain') return 'see deadlines';
+  if (read.does === 'remind here') return 'set reminders';
+  if (read.does === 'add' && read.kind === 'waiver') return 'change a waiver';
+  return read.does === 'reminders' ? 'see subscriptions' : 'add a deadline';
+}
+
+async function carryOut(services: Services, read: DeadlineCommand, asking: Asking): Promise<void> {
+  const { client, person, trigger, channel, tell } = asking;
+  const from = { trigger, user: person.id };
+  switch (read.does) {
+    case 'explain':
+      return tell({ text: plainMrkdwn(read.says) });
+    case 'open form':
+      return openModal(client, from, deadlineModal({ title: read.title, channel, owner: person.id }));
+    case 'add':
+      return addAndTell(services, read, asking);
+    case 'list':
+      return tell(await listMessageFor(services, read.filter, asking.timeZone));
+    case 'remind here':
+      return openReminderForm(services, client, from, channel, asking.timeZone, tell);
+    case 'reminders':
+      return tellReminders(services, tell);
+    default:
+      return actOnMatch(services, read, asking);
+  }
+}
+
+async function addAndTell(
+  services: Services,
+  { title, dueOn, owner, kind }: Extract<DeadlineCommand, { does: 'add' }>,
+  { person, channel, timeZone, client, tell }: Asking,
+): Promise<void> {
+  const problem =
+    pastProblem(dueOn, dayInZone(services.clock(), timeZone)) ?? (await ownerProblem(services, client, owner));
+  if (problem)
+    return tell({
+      text: `${problem} Nothing was saved. You wrote: ${quoteTyped(title, LONGEST_TITLE)}, ${dayInWords(dueOn)}`,
+    });
+  const deadline = await addDeadline(
+    services.deadlines.records,
+    {
+      title,
+      dueOn,
+      kind,
+      vendors: vendorsNamedIn(services.book, title),
+      createdBy: person.id,
+      ...(owner ? { owner } : {}),
+    },
+    services.clock(),
+  );
+  await tell({ text: await savedSentence(services, deadline, channel, timeZone) });
+  await services.deadlines.wake();
+}
+
+/** The vendors whose name stands in the text as a word of its own. */
+function vendorsNamedIn(book: Book, text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const spaced = ` ${words.join(' ')} `;
+  return [...book.vendors.values()]
+    .filter(({ name }) => spaced.includes(` ${(name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [name]).join(' ')} `))
+    .map(({ id }) => id);
+}
+
+/** What was saved, and when it will be heard of. */
+export async function savedSentence(
+  services: Services,
+  deadline: Deadline,
+  channel: string | undefined,
+  timeZone: string,
+): Promise<string> {
+  const now = services.clock();
+  const today = dayInZone(now, timeZone);
+  const next = channel ? await nextReminder(services.deadlines.records, channel, deadline, now) : undefined;
+  const reminder = next
+    ? `The next reminder comes here on ${dayInWords(dayInZone(next, timeZone))}.`
+    : 'No reminder of it will come in this channel; set one up with `/vendorcheck remind here`.';
+  return `${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${quoteTyped(deadline.title, 200)}*, owner ${ownerInWords(deadline.owner)}. Saved. ${reminder}`;
+}
+
+/** One page of the list. */
+export async function listMessageFor(
+  services: Services,
+  filter: DeadlineFilter,
+  timeZone: string,
+  start?: { at: string; key: string },
+) {
+  const today = dayInZone(services.clock(), timeZone);
+  const page = await upcomingDeadlines(services.deadlines.records, today, filter, PAGE_SIZE, start);
+  return deadlineList(page, today, filter, filterInWords(services, filter));
+}
+
+function filterInWords({ book }: Services, { vendor, rule, owner }: DeadlineFilter): string {
+  const words = [
+    vendor && `for ${book.vendors.get(vendor)?.name ?? vendor}`,
+    rule && `of ${book.rules.get(rule)?.short ?? rule}`,
+    owner && `owned by ${ownerInWords(owner)}`,
+  ];
+  return words.filter((word) => word).join(' ');
+}
+
+async function actOnMatch(
+  services: Services,
+  { does, words }: Extract<DeadlineCommand, { words: string }>,
+  asking: Asking,
+): Promise<void> {
+  const { person, trigger, client, timeZone, tell } = asking;
+  const { records, wake } = services.deadlines;
+  const today = dayInZone(services.clock(), timeZone);
+  const wanted = words.toLowerCase();
+  const open = (await records.deadlines.all())
+    .map((entry) => entry.value)
+    .filter((one) => one.status === 'open' && (one.knownFrom ?? '') <= today);
+  const exact = open.filter((one) => one.id === words || one.title.toLowerCase() === wanted);
+  const found = exact.length > 0 ? exact : open.filter((one) => one.title.toLowerCase().includes(wanted));
+  const [only] = found;
+  if (!only)
+    return tell({ text: `No open deadline is called “${quoteTyped(words)}”. \`/vendorcheck deadlines\` lists all.` });
+  if (found.length > 1) {
+    const lines = found.slice(0, 10).map((one) => deadlineLine(one, today));
+    return tell({
+      text: `${found.length} deadlines have “${quoteTyped(words)}” in their title; write more of it, or use the menus in \`/vendorcheck deadlines\`:\n${lines.join('\n')}`,
+    });
+  }
+  const refused = refusalToChange(person, only);
+  if (refused) return tell({ text: refused });
+  if (does === 'edit')
+    return openModal(
+      client,
+      { trigger, user: person.id },
+      deadlineModal({ ...formOf(services.book, only), channel: asking.channel }),
+    );
+  if (does === 'delete') return tell({ text: await deleteSentence(services, only) });
+  const done = await completeDeadline(records, only.id, person.id, services.clock());
+  if (done) await refreshReminders(services, client, done);
+  await tell({ text: `Done: *${quoteTyped(only.title, 200)}* (${dayInWords(only.dueOn)}). No more reminders of it.` });
+  await wake();
+}
+
+/** Why somebody may not change this deadline. */
+export function refusalToChange(person: Person, deadline: Deadline): string | undefined {
+  return deadline.kind === 'waiver'
+    ? refusal(person, 'change a waiver')
+    : refusal(person, 'change a deadline', deadline);
+}
+
+/** Deletes and says what came of it. */
+export async function deleteSentence({ deadlines }: Services, deadline: Deadline): Promise<string> {
+  if (isFromRuleBook(deadline))
+    return 'The rule book sets this date, so it cannot be deleted. Mark it done if it is settled.';
+  const outcome = await deleteDeadline(deadlines.records, deadline.id);
+  return outcome === 'deleted'
+    ? `Deleted: *${quoteTyped(deadline.title, 200)}* (${dayInWords(deadline.dueOn)}).`
+    : 'It had been deleted already.';
+}

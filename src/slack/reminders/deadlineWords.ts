@@ -1,0 +1,76 @@
+import { workingDaysBetween } from '../../reminders/businessDays.ts';
+import { daysBetween } from '../../reminders/calendarDay.ts';
+import type { Deadline } from '../../reminders/deadline.ts';
+import { calendarOf } from '../../reminders/speakingMoments.ts';
+import type { Subscription } from '../../reminders/subscription.ts';
+import type { Rule } from '../../rulebook/book.ts';
+import { dayInWords, momentInWords } from '../../rulebook/dateWords.ts';
+import { cutTo, escapeMrkdwn, quoteTyped } from '../mrkdwn.ts';
+
+/** The rules by id, for what the messages quote of them. */
+export type Rules = ReadonlyMap<string, Rule>;
+
+/** How long until a day: "in 30 days", "tomorrow", "today", "yesterday", "5 days ago". */
+export function distanceInWords(today: string, dueOn: string): string {
+  const days = daysBetween(today, dueOn);
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days === -1) return 'yesterday';
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+}
+
+/** "21 working days left", in the calendar of the subscription; '' on the day and after it. */
+export function workingDaysInWords(today: string, dueOn: string, subscription: Pick<Subscription, 'holidays'>): string {
+  if (dueOn <= today) return '';
+  const count = workingDaysBetween(today, dueOn, calendarOf({ ...subscription, workingDaysOnly: true }));
+  return count === 1 ? '1 working day left' : `${count} working days left`;
+}
+
+/** The title, escaped: what people typed as well as what the rule book says. */
+export function titleOf(deadline: Pick<Deadline, 'title'>, longest = 200): string {
+  return quoteTyped(deadline.title, longest);
+}
+
+/** What happens on the day that people set, in a word or two; the titles of the rule book say it themselves. */
+export function happening(deadline: Pick<Deadline, 'kind'>): string {
+  switch (deadline.kind) {
+    case 'renewal':
+      return 'renews';
+    case 'waiver':
+      return '(the waiver ends)';
+    default:
+      return 'is due';
+  }
+}
+
+/** The day in words, with the exact moment where the law sets one. */
+export function dueInWords(deadline: Pick<Deadline, 'dueOn' | 'dueAt'>): string {
+  return deadline.dueAt ? momentInWords(deadline.dueAt.iso, deadline.dueAt.timeZone) : dayInWords(deadline.dueOn);
+}
+
+/** The owner as a mention. Only a user id of Slack's form calls somebody. */
+export function ownerInWords(owner: string | undefined): string {
+  return owner && /^[UW][A-Z0-9]+$/.test(owner) ? `<@${owner}>` : 'nobody yet';
+}
+
+/** "• 29 September 2024 (in 30 days): *Commerce ban on Kaspersky: no updates* · <@U1>" */
+export function deadlineLine(deadline: Deadline, today: string): string {
+  const owner = deadline.owner ? ` · ${ownerInWords(deadline.owner)}` : '';
+  return `• ${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${titleOf(deadline, 120)}*${afterTitle(deadline)}${owner}`;
+}
+
+/** What happens that day, where the title leaves it open. */
+function afterTitle(deadline: Deadline): string {
+  return deadline.kind === 'renewal' || deadline.kind === 'waiver' ? ` ${happening(deadline)}` : '';
+}
+
+/** A channel by its link; a direct message has none. */
+export function placeInWords(channel: string): string {
+  return channel.startsWith('D') ? 'our direct messages' : `<#${channel}>`;
+}
+
+/** A sentence of the rule book, cut where it would drown the rest. */
+export function noteOf(deadline: Deadline, longest = 900): string {
+  if (!deadline.note) return '';
+  return deadline.rule ? escapeMrkdwn(cutTo(deadline.note, longest)) : quoteTyped(deadline.note, longest);
+}

@@ -1,0 +1,131 @@
+import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import { z } from 'zod';
+import { knownCountries } from '../../reminders/businessDays.ts';
+import { saveSubscription } from '../../reminders/keepSubscriptions.ts';
+import type { Subscription } from '../../reminders/subscription.ts';
+import { dayInZone } from '../../rulebook/time.ts';
+import { refusal } from '../../settings/may.ts';
+import { visitOf } from '../home/whoAsks.ts';
+import type { Services } from '../services.ts';
+import { vendorOptions } from './deadlineForm.ts';
+import { option } from './deadlineModal.ts';
+import { namesIn } from './names.ts';
+import { subscriptionInWords } from './remindersList.ts';
+
+const metadata = z.object({ form: z.literal(1), channel: z.string() });
+const MOST_OPTIONS = 100;
+
+/** Saving a channel's reminders, and the searches of its menus. */
+export function registerSubscriptionForm(app: App, services: Services): void {
+  const { book } = services;
+  const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
+  const matching = (typed: string, choices: { value: string; label: string }[]) =>
+    choices
+      .filter(
+        ({ label }) =>
+          label.toLowerCase().includes(typed.toLowerCase().replaceAll(' ', '_')) ||
+          label.toLowerCase().includes(typed.toLowerCase()),
+      )
+      .slice(0, MOST_OPTIONS)
+      .map(option);
+  app.options('subscription_rules', async ({ ack, payload }) => {
+    await ack({
+      options: matching(
+        payload.value ?? '',
+        [...book.rules.values()].map(({ id, short }) => ({ value: id, label: short })),
+      ),
+    });
+  });
+  app.options('subscription_vendors', async ({ ack, payload }) => {
+    await ack({ options: vendorOptions(book, payload.value ?? '') });
+  });
+  app.options('subscription_zone', async ({ ack, payload }) => {
+    await ack({
+      options: matching(
+        payload.value ?? '',
+        zones.map((zone) => ({ value: zone, label: zone })),
+      ),
+    });
+  });
+  app.options('subscription_country', async ({ ack, payload }) => {
+    await ack({
+      options: matching(
+        payload.value ?? '',
+        knownCountries().map(({ code, name }) => ({ value: code, label: name })),
+      ),
+    });
+  });
+
+  app.view<ViewSubmitAction>('subscription_form', async ({ ack, body, view, client }) => {
+    const { channel } = metadata.parse(JSON.parse(view.private_metadata));
+    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const refused = refusal(person, 'set reminders');
+    const { errors, given } = readSubscriptionForm(view);
+    if (refused) errors.wants = refused;
+    if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
+    const now = services.clock();
+    const subscription: Subscription = {
+      ...given,
+      channel,
+      createdBy: person.id,
+      createdAt: now.toISOString(),
+      startsOn: dayInZone(now, given.timeZone),
+    };
+    const saved = await saveSubscription(services.deadlines.records, subscription);
+    await ack();
+    const text = `Saved. ${subscriptionInWords(saved, namesIn(book))}`;
+    await client.chat
+      .postEphemeral({ channel, user: person.id, text })
+      .catch(() => client.chat.postMessage({ channel: person.id, text }));
+    await services.deadlines.wake();
+  });
+}
+
+type Given = Omit<Subscription, 'channel' | 'createdBy' | 'createdAt' | 'startsOn' | 'paused' | 'calendar'>;
+
+/** What was filled in, and what is wrong with it, by block. */
+export function readSubscriptionForm(view: Pick<ViewOutput, 'state'>): {
+  given: Given;
+  errors: Record<string, string>;
+} {
+  const { values } = view.state;
+  const rules = (values.rules?.subscription_rules?.selected_options ?? []).map(({ value }) => value);
+  const vendors = (values.vendors?.subscription_vendors?.selected_options ?? []).map(({ value }) => value);
+  const owners = values.owners?.owners?.selected_users ?? [];
+  const everything = values.wants?.wants?.selected_option?.value !== 'chosen';
+  const offsets = readOffsets(values.offsets?.offsets?.value ?? '');
+  const person = values.escalate_person?.escalate_person?.selected_user;
+  const place = values.escalate_channel?.escalate_channel?.selected_conversation;
+  const escalateTo = person ?? place ?? undefined;
+  const weekday = Number(values.digest?.digest?.selected_option?.value ?? 0);
+  const errors: Record<string, string> = {};
+  if (!everything && rules.length + vendors.length + owners.length === 0)
+    errors.wants = 'Choose rules, vendors or owners below, or take every deadline.';
+  if (!offsets) errors.offsets = 'Write whole numbers from 0 to 1000 with commas, such as 90, 30, 14, 7, 1, 0.';
+  if (person && place) errors.escalate_channel = 'Choose a person or a channel, not both.';
+  return {
+    errors,
+    given: {
+      wants: { everything, rules, vendors, owners },
+      offsets: offsets ?? [0],
+      time: values.time?.time?.selected_time ?? '09:00',
+      timeZone: values.zone?.subscription_zone?.selected_option?.value ?? 'UTC',
+      workingDaysOnly: values.days?.days?.selected_option?.value === 'working',
+      holidays: values.holidays?.subscription_country?.selected_option?.value ?? '',
+      ...(weekday >= 1 && weekday <= 7 ? { digestWeekday: weekday } : {}),
+      ...(escalateTo ? { escalateTo } : {}),
+    },
+  };
+}
+
+/** @example readOffsets('90, 30 and 0') //=> [90, 30, 0] */
+function readOffsets(text: string): number[] | undefined {
+  const words = text.split(/[\s,;]+|and/u).filter((word) => word !== '');
+  if (
+    words.length === 0 ||
+    words.length > 30 ||
+    !words.every((word) => /^\d{1,4}$/u.test(word) && Number(word) <= 1000)
+  )
+    return undefined;
+  return [...new Set(words.map(Number))].toSorted((a, b) => b - a);
+}

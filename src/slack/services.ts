@@ -1,0 +1,38 @@
+import type { Checker } from '../check/check.ts';
+import type { ThreadMemory } from '../language/threadMemory.ts';
+import type { Book } from '../rulebook/book.ts';
+import type { SettingsKeeper } from '../settings/keepSettings.ts';
+import type { PersonQuestions } from '../settings/personQuestions.ts';
+import type { RecentChecks } from '../settings/recentChecks.ts';
+import type { Upcoming } from './home/homeOf.ts';
+import type { People } from './home/people.ts';
+import type { Deadlines } from './reminders/startDeadlines.ts';
+import type { OncePerKey } from './transport/oncePerKey.ts';
+import type { UnderWay } from './transport/underWay.ts';
+
+/** What listeners need. The clock is here, and only here: the core gets its dates from it. */
+export interface Services {
+  book: Book;
+  checker: Checker;
+  /** The roles that the bot was started with. What a workspace has chosen comes before them: ask `readerOf`. */
+  buyer: string[];
+  settings: SettingsKeeper;
+  people: People;
+  checks: RecentChecks;
+  /** Questions that were passed on to a person. */
+  personQuestions: PersonQuestions;
+  /** What the Home tab says of deadlines and of the channels that hear of them. */
+  upcoming: Upcoming;
+  deadlines: Deadlines;
+  /** Base of the addresses that calendar programs fetch, e.g. `https://vendorcheck.example.com`; without it none are given. */
+  publicUrl: () => string | undefined;
+  /** Tells whoever runs the bot of a problem that the asker need not hear of. */
+  report: (problem: string, error: unknown) => void;
+  clock: () => Date;
+  /** A click or delivery that comes twice is handled once. */
+  once: OncePerKey;
+  /** What was asked last in each thread. */
+  threads: ThreadMemory;
+  /** Keeps the bot from stopping before listeners have done what they promised by acknowledging. */
+  underWay: UnderWay;
+}

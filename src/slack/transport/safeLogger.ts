@@ -1,0 +1,66 @@
+import { inspect } from 'node:util';
+import { type Logger, LogLevel } from '@slack/bolt';
+import type { LogLevel as ConfigLevel } from '../../config.ts';
+
+export type SafeLogger = Logger;
+
+/** Slack tokens, response and webhook addresses, signatures, and passwords in database addresses. */
+const SECRETS = [
+  /\bx(?:ox[a-z]|app)-[\w-]+/giu,
+  /https?:\/\/hooks\.slack\.com\/\S+/giu,
+  /\bv0=[0-9a-f]{64}\b/giu,
+  /(?<=:\/\/[^:@/\s]+:)[^@/\s]+(?=@)/gu,
+];
+
+const ORDER: LogLevel[] = [LogLevel.DEBUG, LogLevel.INFO, LogLevel.WARN, LogLevel.ERROR];
+const LEVELS: Record<ConfigLevel, LogLevel> = {
+  debug: LogLevel.DEBUG,
+  info: LogLevel.INFO,
+  warn: LogLevel.WARN,
+  error: LogLevel.ERROR,
+};
+
+/**
+ * A logger that writes one line an event and never a secret.
+ *
+ * @param secrets further texts to hide, such as the signing secret
+ * @param write where lines go; standard error by default
+ */
+export function createSafeLogger(
+  level: ConfigLevel,
+  secrets: string[] = [],
+  write = (line: string): void => void process.stderr.write(line),
+): SafeLogger {
+  let current = LEVELS[level];
+  let name = '';
+  const log = (at: LogLevel, parts: unknown[]): void => {
+    if (ORDER.indexOf(at) < ORDER.indexOf(current)) return;
+    const text = parts
+      .map((part) =>
+        typeof part === 'string' ? part : inspect(part, { depth: 3, breakLength: Number.POSITIVE_INFINITY }),
+      )
+      .join(' ');
+    write(`${new Date().toISOString()} ${at}${name ? ` ${name}` : ''} ${hideSecrets(text, secrets)}\n`);
+  };
+  return {
+    debug: (...parts) => log(LogLevel.DEBUG, parts),
+    info: (...parts) => log(LogLevel.INFO, parts),
+    warn: (...parts) => log(LogLevel.WARN, parts),
+    error: (...parts) => log(LogLevel.ERROR, parts),
+    setLevel: (next) => {
+      current = next;
+    },
+    getLevel: () => current,
+    setName: (next) => {
+      name = next;
+    },
+  };
+}
+
+/** The text with every secret replaced, on one line. */
+export function hideSecrets(text: string, secrets: string[]): string {
+  let hidden = text.replace(/[\r\n]+/gu, ' ⏎ ');
+  for (const pattern of SECRETS) hidden = hidden.replace(pattern, '[hidden]');
+  for (const secret of secrets) if (secret.length > 0) hidden = hidden.replaceAll(secret, '[hidden]');
+  return hidden;
+}

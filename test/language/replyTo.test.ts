@@ -1,0 +1,75 @@
+/** The whole way from a sentence to the answers: nothing that was named is left out, nothing is guessed. */
+import { buildChecker } from '../../src/check/check.ts';
+import { replyTo, type Surroundings } from '../../src/language/replyTo.ts';
+import { vendorsInText } from '../../src/language/vendorsInText.ts';
+import { loadBook } from '../../src/rulebook/loadBook.ts';
+
+const checker = buildChecker(loadBook());
+const usual: Surroundings = { now: new Date('2026-11-24T23:30:00Z'), buyer: ['us-person'], before: null };
+
+function answersTo(text: string, surroundings: Partial<Surroundings> = {}) {
+  const reply = replyTo(checker, text, { ...usual, ...surroundings });
+  if (reply.status !== 'answered') throw new Error(reply.status);
+  return reply;
+}
+
+test('a vendor that the rule book does not know gets an answer of its own: nothing found', () => {
+  const { told } = answersTo('is hikvision or Frobnitz ok?');
+  expect(told.map(({ answer }) => [answer.query, answer.verdict === 'no-match'])).toEqual([
+    ['hikvision', false],
+    ['Frobnitz', true],
+  ]);
+});
+
+test('a buyer without a role is said, not silently taken for the usual one', () => {
+  const { meaning, asked } = answersTo('dji for a city in Texas?');
+  expect(asked.buyer).toEqual([]);
+  expect(meaning.unknownBuyers).toEqual(['city in Texas']);
+});
+
+test('who is not a federal contractor is not asked about as one', () => {
+  expect(answersTo('we are not a federal contractor, is huawei ok?').asked.buyer).toEqual([]);
+});
+
+test('“tomorrow” goes by the zone of the asker', () => {
+  expect(answersTo('can we buy dji tomorrow').asked.when).toEqual({ status: 'day', day: '2026-11-25' });
+  const inBerlin = answersTo('can we buy dji tomorrow', { timeZone: 'Europe/Berlin' });
+  expect(inBerlin.asked.when).toEqual({ status: 'day', day: '2026-11-26' });
+});
+
+test('a date that can be read in two ways gets no answer until the day is known', () => {
+  const reply = replyTo(checker, 'can we renew kaspersky on 05/06/27', usual);
+  expect(reply.status).toBe('unclear date');
+});
+
+test('of two dates both are covered', () => {
+  expect(answersTo('may we buy dji in march or april 2028').asked.when).toEqual({
+    status: 'period',
+    from: '2028-03-01',
+    to: '2028-04-30',
+  });
+});
+
+test('what is set aside is not answered, and what is only declined is, where nothing else is named', () => {
+  const { meaning, told } = answersTo("we don't use Kaspersky, but is ESET ok?");
+  expect([told.length, meaning.without.map((one) => one.vendor)]).toEqual([1, ['kaspersky']]);
+  expect(answersTo("we don't use Kaspersky").asked.subjects).toEqual(['Kaspersky']);
+});
+
+test('of a question about more than ten vendors the others are said', () => {
+  const { told, meaning } = answersTo(
+    'ok to buy hikvision, dahua, uniview, tiandy, zte, huawei, hytera, dji, autel, lenovo, byd and catl?',
+  );
+  expect(told).toHaveLength(10);
+  expect(meaning.notUnderstood).toEqual(['byd', 'catl']);
+});
+
+test('a message is searched for vendors to its end, names of unknown makers in its rows included', () => {
+  const row = (name: string) => `1 x ${name} unit  $10.00`;
+  const text = ['Offer', ...'Hikvision Seagate Dahua'.split(' ').map(row), `${'and so on '.repeat(90)}lorex`].join(
+    '\n',
+  );
+  const found = vendorsInText(checker, text, usual.now).map((one) => one.vendor ?? one.text);
+  expect(found).toEqual(expect.arrayContaining(['hikvision', 'dahua', expect.stringMatching(/^Seagate/u)]));
+  expect(found.slice(0, 2)).toEqual(['hikvision', 'dahua']);
+});

@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { addDeadline } from '../../src/reminders/keepDeadlines.ts';
+import { openRecords } from '../../src/reminders/records.ts';
+import { openStore } from '../../src/store/openStore.ts';
+import { newDirectory } from '../store/databases.ts';
+
+const run = promisify(execFile);
+async function vendorcheck(data: string, ...args: string[]): Promise<string> {
+  const { stdout } = await run(
+    process.execPath,
+    [new URL('../../src/cli/main.ts', import.meta.url).pathname, 'deadlines', ...args],
+    {
+      env: { PATH: process.env.PATH ?? '', VENDORCHECK_DATA: data },
+    },
+  );
+  return stdout;
+}
+
+test('the command line lists what people added, soonest first, for people and for programs', async () => {
+  const directory = await newDirectory();
+  const store = await openStore({ directory: directory.path });
+  const records = openRecords(store);
+  await addDeadline(records, { title: 'Renew Sophos', dueOn: '2027-03-31', kind: 'renewal', vendors: [] });
+  await addDeadline(records, { title: 'Replace Kaspersky', dueOn: '2027-01-31', kind: 'task', vendors: ['kaspersky'] });
+  await store.close();
+  expect(await vendorcheck(directory.path, '--from', '2027-01-01')).toBe(
+    '2027-01-31  Replace Kaspersky\n2027-03-31  Renew Sophos\n',
+  );
+  const rows = JSON.parse(await vendorcheck(directory.path, '--from', '2027-01-01', '--vendor', 'kaspersky', '--json'));
+  expect(rows).toEqual([
+    expect.objectContaining({ title: 'Replace Kaspersky', dueOn: '2027-01-31', vendors: ['kaspersky'] }),
+  ]);
+  const law = await vendorcheck(
+    directory.path,
+    '--book-only',
+    '--rule',
+    'us-bis-kaspersky-2024',
+    '--from',
+    '2024-06-20',
+  );
+  expect(law.split('\n').map((line) => line.slice(0, 10))).toEqual(['2024-07-20', '2024-09-29', '']);
+  await directory.remove();
+}, 30_000);
+
+test('its help gives examples', async () => {
+  const directory = await newDirectory();
+  expect(await vendorcheck(directory.path, '--help')).toContain('vendorcheck deadlines --vendor kaspersky');
+  await directory.remove();
+});

@@ -1,0 +1,102 @@
+import { completeDeadline, deleteDeadline, editDeadline, snoozeDeadline } from '../../src/reminders/keepDeadlines.ts';
+import { startPostgres, type TestPostgres } from '../store/databases.ts';
+import { newScene, type Scene } from './scene.ts';
+import { until } from './until.ts';
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(() => postgres.stop(), 30_000);
+
+const said = (scene: Scene, channel = 'C1'): string[] =>
+  scene.slack.messages.filter((message) => message.channel === channel).map(({ text }) => text);
+
+describe.each(['sqlite', 'postgres'] as const)('reminders with %s', (kind) => {
+  let scene: Scene;
+  beforeEach(async () => {
+    scene = await newScene(kind, postgres, '2024-06-20T08:59:00Z');
+  });
+  afterEach(() => scene.end());
+
+  it('a channel hears of a deadline 30, 14, 7 and 1 days before and on the day, in one thread that says how things stand', async () => {
+    await scene.subscribe('C1', { offsets: [90, 30, 14, 7, 1, 0] });
+    await scene.add('2024-07-20');
+    const deadlines = await scene.start();
+    await deadlines.advance(new Date('2024-07-20T12:00:00Z'), scene.setClock);
+    expect(said(scene).map((text) => text.split(',')[0])).toEqual([
+      'In 30 days',
+      'In 14 days',
+      'In 7 days',
+      'Tomorrow',
+      'Today',
+    ]);
+    const [first, ...later] = scene.slack.messages;
+    expect(later.every((message) => message.thread === first?.ts)).toBe(true);
+    expect(scene.slack.updates.at(-1)).toMatchObject({ ts: first?.ts, text: expect.stringContaining('Today') });
+  }, 20_000);
+
+  it('what is done, deleted or moved is not spoken of on its old date', async () => {
+    await scene.subscribe('C1', { offsets: [7] });
+    const [done, deleted, moved] = [
+      await scene.add('2024-07-01'),
+      await scene.add('2024-07-02'),
+      await scene.add('2024-07-03'),
+    ];
+    const deadlines = await scene.start();
+    await completeDeadline(scene.records, done.id, 'U1', scene.now());
+    await deleteDeadline(scene.records, deleted.id);
+    await editDeadline(scene.records, moved.id, { dueOn: '2024-07-10' });
+    await deadlines.advance(new Date('2024-07-02T12:00:00Z'), scene.setClock);
+    expect(said(scene)).toEqual([]);
+    await deadlines.advance(new Date('2024-07-03T12:00:00Z'), scene.setClock);
+    expect(said(scene)).toEqual([expect.stringContaining('In 7 days, 10 July 2024')]);
+  }, 20_000);
+
+  it('a snoozed deadline is silent until the day chosen, and the day itself is never put off', async () => {
+    await scene.subscribe('C1', { offsets: [14, 7, 1, 0] });
+    const deadline = await scene.add('2024-07-10');
+    const deadlines = await scene.start();
+    await snoozeDeadline(scene.records, deadline.id, '2024-07-05');
+    await deadlines.advance(new Date('2024-07-06T12:00:00Z'), scene.setClock);
+    expect(said(scene)).toEqual([expect.stringContaining('In 5 days')]);
+    await snoozeDeadline(scene.records, deadline.id, '2024-07-20');
+    await deadlines.advance(new Date('2024-07-10T12:00:00Z'), scene.setClock);
+    expect(said(scene).slice(1)).toEqual([expect.stringContaining('Today')]);
+  }, 20_000);
+
+  it('an overdue deadline goes to the chosen person once a day until it is done', async () => {
+    await scene.subscribe('C1', { offsets: [0], escalateTo: 'U7' });
+    const deadline = await scene.add('2024-06-21');
+    const deadlines = await scene.start();
+    for (const day of ['2024-06-21', '2024-06-22', '2024-06-23']) {
+      scene.setClock(`${day}T09:00:01Z`);
+      await deadlines.wake();
+      await until(
+        'everything due is posted',
+        async () => (await scene.records.postings.between(new Date(0), scene.now())).length === 0,
+      );
+    }
+    expect(said(scene, 'DU7')).toEqual(['A deadline is overdue', 'A deadline is overdue']);
+    await completeDeadline(scene.records, deadline.id, 'U7', scene.now());
+    scene.setClock('2024-06-24T09:00:01Z');
+    await deadlines.wake();
+    await deadlines.advance(new Date('2024-06-24T10:00:00Z'), scene.setClock);
+    expect(said(scene, 'DU7')).toHaveLength(2);
+  }, 30_000);
+
+  it('a channel gets about one message a second, and other channels do not wait for it', async () => {
+    await scene.subscribe('C1', { offsets: [7] });
+    await scene.subscribe('C2', { offsets: [7] });
+    for (const title of ['one', 'two', 'three']) await scene.add('2024-06-27', { title });
+    const deadlines = await scene.start({ pace: 1000 });
+    scene.setClock('2024-06-20T09:00:00Z');
+    await deadlines.wake();
+    await until('all six', () => scene.slack.messages.length === 6);
+    for (const channel of ['C1', 'C2']) {
+      const times = scene.slack.messages.filter((message) => message.channel === channel).map(({ at }) => at);
+      expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(900);
+      expect((times[2] ?? 0) - (times[1] ?? 0)).toBeGreaterThan(900);
+    }
+  }, 20_000);
+});

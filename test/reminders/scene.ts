@@ -1,0 +1,118 @@
+/** A store, a Slack and a clock for the engine's tests, the same for both databases. */
+import { addDeadline, type NewDeadline } from '../../src/reminders/keepDeadlines.ts';
+import { saveSubscription } from '../../src/reminders/keepSubscriptions.ts';
+import { openRecords, type Records } from '../../src/reminders/records.ts';
+import { defaultSubscription, type Subscription } from '../../src/reminders/subscription.ts';
+import { type Book, buildBook } from '../../src/rulebook/book.ts';
+import { type Deadlines, startDeadlines } from '../../src/slack/reminders/startDeadlines.ts';
+import { openStore, type StoreOptions } from '../../src/store/openStore.ts';
+import type { Store } from '../../src/store/store.ts';
+import { newDirectory, type TestPostgres } from '../store/databases.ts';
+import { type SlackStandIn, startSlack } from './slackStandIn.ts';
+import { until } from './until.ts';
+
+export const EMPTY_BOOK = buildBook({ rules: [], vendors: [], categories: [], roles: [] }, 'test0000');
+
+export interface Scene {
+  kind: 'sqlite' | 'postgres';
+  options: StoreOptions;
+  store: Store;
+  records: Records;
+  slack: SlackStandIn;
+  problems: string[];
+  now: () => Date;
+  setClock: (moment: string | Date) => void;
+  /** Starts an engine in this process. */
+  start(changes?: {
+    book?: Book;
+    pace?: number;
+    settle?: number;
+    timeout?: number;
+    longestSleep?: number;
+  }): Promise<Deadlines>;
+  subscribe(channel: string, changes?: Partial<Subscription>): Promise<Subscription>;
+  /** Waits until no message waits any more. */
+  settled(timeout?: number): Promise<void>;
+  add(dueOn: string, changes?: Partial<NewDeadline>): ReturnType<typeof addDeadline>;
+  end(): Promise<void>;
+}
+
+export async function newScene(
+  kind: 'sqlite' | 'postgres',
+  postgres: TestPostgres | undefined,
+  startsAt: string,
+  latency = 0,
+): Promise<Scene> {
+  const directory = await newDirectory();
+  const options: StoreOptions = {
+    directory: directory.path,
+    ...(kind === 'postgres' ? { databaseUrl: await postgres?.newDatabase() } : {}),
+  };
+  const store = await openStore(options);
+  const records = openRecords(store);
+  const engines: Deadlines[] = [];
+  const problems: string[] = [];
+  let clock = { virtual: new Date(startsAt).getTime(), real: Date.now() };
+  const now = (): Date => new Date(clock.virtual + Date.now() - clock.real);
+  const slack = await startSlack(latency, now);
+  return {
+    kind,
+    options,
+    store,
+    records,
+    slack,
+    problems,
+    now,
+    setClock: (moment) => {
+      clock = { virtual: new Date(moment).getTime(), real: Date.now() };
+    },
+    start: async ({ book = EMPTY_BOOK, pace = 5, settle = 50, timeout = 500, longestSleep } = {}) => {
+      const engine = await startDeadlines({
+        store,
+        book,
+        roles: async () => ['us-person'],
+        slack: { botToken: 'xoxb-test', slackApiUrl: slack.apiUrl, timeout },
+        clock: now,
+        report: (problem) => problems.push(problem),
+        databaseUrl: options.databaseUrl,
+        pace,
+        settle,
+        ...(longestSleep ? { longestSleep } : {}),
+        takeoverSeconds: 2,
+      });
+      engines.push(engine);
+      return engine;
+    },
+    subscribe: (channel, changes = {}) => {
+      const given = {
+        channel,
+        createdBy: 'U1',
+        createdAt: now().toISOString(),
+        startsOn: now().toISOString().slice(0, 10),
+        timeZone: 'UTC',
+      };
+      const { digestWeekday: _, ...usual } = defaultSubscription(given);
+      return saveSubscription(records, { ...usual, workingDaysOnly: false, ...changes });
+    },
+    settled: (timeout) =>
+      until(
+        'no message waits any more',
+        async () => (await records.postings.between(new Date(0), new Date(8.64e15))).length === 0,
+        timeout,
+      ),
+    add: (dueOn, changes = {}) =>
+      addDeadline(records, {
+        title: `Replace Kaspersky by ${dueOn}`,
+        dueOn,
+        kind: 'task',
+        vendors: ['kaspersky'],
+        ...changes,
+      }),
+    end: async () => {
+      await Promise.all(engines.map((engine) => engine.stop()));
+      await slack.close();
+      await store.close();
+      await directory.remove();
+    },
+  };
+}
