@@ -169,7 +169,9 @@ function distinct(subjects: PlacedSubject[]): PlacedSubject[] {
 function isSameThing(one: PlacedSubject, other: PlacedSubject): boolean {
   if (!one.vendor || one.vendor !== other.vendor) return one.text.toLowerCase() === other.text.toLowerCase();
   if (one.name === other.name) return true;
-  const [short = '', long = ''] = [one.name, other.name].map((name) => name.toLowerCase()).sort((a, b) => a.length - b.length);
+  const [short = '', long = ''] = [one.name, other.name]
+    .map((name) => name.toLowerCase())
+    .sort((a, b) => a.length - b.length);
   return ` ${long} `.includes(` ${short} `);
 }
 
