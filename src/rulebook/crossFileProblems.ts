@@ -1,12 +1,12 @@
 import type { BookFiles } from './book.ts';
 import { didYouMeanCategory, didYouMeanRole } from './didYouMean.ts';
 import { PLACES } from './places.ts';
-import type { Role, RuleFile, Vendor } from './schema.ts';
+import type { Coverage, Role, RuleFile, Vendor } from './schema.ts';
 import { instantOf } from './time.ts';
 
 /** Something that one file alone cannot show: a reference to nothing, dates out of order, an id used twice. */
 export interface CrossFileProblem {
-  kind: 'rule' | 'vendor';
+  kind: 'rule' | 'vendor' | 'coverage' | 'outside';
   id: string;
   path: (string | number)[];
   message: string;
@@ -37,6 +37,8 @@ export function crossFileProblems(
     ...repeatedProducts(files.vendors),
     ...files.rules.flatMap((rule) => ruleProblems(rule, known)),
     ...files.vendors.flatMap((vendor) => vendorProblems(vendor, known)),
+    ...coverageProblems(files.coverage ?? []),
+    ...repeatedIds('outside', files.outside ?? []),
   ];
 }
 
@@ -80,11 +82,16 @@ interface Known {
 
 const meant = (id: string | null): string => (id ? `; did you mean ${id}?` : '');
 
-function repeatedIds(kind: 'rule' | 'vendor', entries: { id: string }[]): CrossFileProblem[] {
+function repeatedIds(kind: CrossFileProblem['kind'], entries: { id: string }[]): CrossFileProblem[] {
   const seen = new Set<string>();
   return entries
     .filter(({ id }) => seen.size === seen.add(id).size)
-    .map(({ id }) => ({ kind, id, path: ['id'], message: `another ${kind} file has the id "${id}" too` }));
+    .map(({ id }) => ({
+      kind,
+      id,
+      path: ['id'],
+      message: `another ${kind === 'outside' ? 'topic' : `${kind} file`} has the id "${id}" too`,
+    }));
 }
 
 function repeatedProducts(vendors: Vendor[]): CrossFileProblem[] {
@@ -98,7 +105,22 @@ function repeatedProducts(vendors: Vendor[]): CrossFileProblem[] {
   );
 }
 
-function problem(kind: 'rule' | 'vendor', id: string, path: (string | number)[], message: string): CrossFileProblem {
+/** A place of the United States is one that buyer roles can be narrowed to. */
+function coverageProblems(coverage: Coverage[]): CrossFileProblem[] {
+  const states = new Set(PLACES['US state'].map(([code]) => `us-${code.toLowerCase()}`));
+  return coverage.flatMap(({ place }) =>
+    place.startsWith('us-') && !states.has(place)
+      ? [problem('coverage', place, ['place'], `"${place}" is not the code of a US state, DC or territory`)]
+      : [],
+  );
+}
+
+function problem(
+  kind: CrossFileProblem['kind'],
+  id: string,
+  path: (string | number)[],
+  message: string,
+): CrossFileProblem {
   return { kind, id, path, message };
 }
 
@@ -177,6 +199,7 @@ function ruleProblems(rule: RuleFile, known: Known): CrossFileProblem[] {
   });
   checkCitation(['waiver', 'citation'], rule.waiver?.citation);
   checkCitation(['penalties', 'citation'], rule.penalties?.citation);
+  checkIds(['countsOwners'], rule.countsOwners, known.rules, 'rule');
   checkIds(['supersedes'], rule.supersedes, known.rules, 'rule');
   checkIds(['related'], rule.related, known.rules, 'rule');
   if (rule.checked.on < rule.published) complain(['checked', 'on'], 'the rule was checked before it was published');

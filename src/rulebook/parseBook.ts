@@ -5,7 +5,7 @@ import type { BookFiles } from './book.ts';
 import type { SourceFile } from './bookSources.ts';
 import { crossFileProblems, unknownIds } from './crossFileProblems.ts';
 import { expandRosters } from './roster.ts';
-import { categoryFile, roleFile, ruleFile, vendorFile } from './schema.ts';
+import { categoryFile, coverageFile, outsideFile, roleFile, ruleFile, vendorFile } from './schema.ts';
 
 /** The YAML parser, loaded when it is first needed: a bot that reads the compiled book never needs it. */
 function yamlParser(): typeof import('yaml') {
@@ -61,12 +61,28 @@ export function parseBook(sources: SourceFile[]): BookFiles {
     const source = sources.find((one) => one.name === name);
     return source ? (parseSource(source, schema, problems) ?? []) : [];
   };
+  /** Lists that are spread over the files of a folder. */
+  const parseSpread = <T>(folder: string, kind: 'coverage', idOf: (entry: T) => string, schema: z.ZodType<T[]>): T[] =>
+    sources
+      .filter(({ name }) => name.startsWith(`${folder}/`))
+      .flatMap((source) => {
+        const entries = parseSource(source, schema, problems) ?? [];
+        entries.forEach((entry, index) => {
+          const before = where.get(`${kind}:${idOf(entry)}`);
+          if (before)
+            problems.push(locate(source, [index, 'place'], `"${idOf(entry)}" stands in ${before.name} already`));
+          where.set(`${kind}:${idOf(entry)}`, source);
+        });
+        return entries;
+      });
 
   const files: BookFiles = expandRosters({
     rules: parseAll('rule', ruleFile),
     vendors: parseAll('vendor', vendorFile),
     categories: parseOne('categories.yaml', categoryFile),
     roles: parseOne('roles.yaml', roleFile),
+    coverage: parseSpread('coverage', 'coverage', ({ place }) => place, coverageFile),
+    outside: parseOne('outside.yaml', outsideFile),
   });
   const unread = (kind: 'rule' | 'vendor'): string[] =>
     sources

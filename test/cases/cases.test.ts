@@ -17,7 +17,9 @@ const casesFile = z.array(
     activity: z.enum(ACTIVITIES).default('purchase'),
     verdict: z.enum(VERDICTS),
     vendor: z.string().nullable().optional(),
-    rules: z.record(z.string(), z.enum(['prohibited', 'upcoming', 'restricted', 'exempt', 'expired'])).default({}),
+    rules: z
+      .record(z.string(), z.enum(['prohibited', 'upcoming', 'restricted', 'exempt', 'binds-others', 'expired']))
+      .default({}),
     notRules: z.array(z.string()).default([]),
     because: z.string().min(10),
     source: z.url().optional(),
