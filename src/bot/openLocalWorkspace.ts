@@ -1,6 +1,6 @@
 /** The make-believe Slack in which the bot runs where no credentials are set. */
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import manifest from '../../manifest.json' with { type: 'json' };
 import { startWorkspace, type Workspace } from '../local-slack/startWorkspace.ts';
 import { kasperskyStory, LANDMARKS } from './kasperskyStory.ts';
 
@@ -21,7 +21,7 @@ export async function openLocalWorkspace(
 ): Promise<LocalWorkspace> {
   const signingSecret = randomBytes(16).toString('hex');
   const botToken = `xoxb-local-${randomBytes(12).toString('hex')}`;
-  const { features, oauth_config, settings } = readManifest();
+  const { features, oauth_config, settings } = manifest;
   const workspace = await startWorkspace({
     signingSecret,
     botToken,
@@ -37,20 +37,11 @@ export async function openLocalWorkspace(
       description,
       usageHint: usage_hint,
     })),
-    shortcuts: features.shortcuts.map(({ type, name, callback_id }) => ({ type, name, callbackId: callback_id })),
+    shortcuts: features.shortcuts.map(({ type, name, callback_id }) => ({
+      type: type === 'message' ? 'message' : 'global',
+      name,
+      callbackId: callback_id,
+    })),
   });
   return { workspace, botToken, signingSecret };
-}
-
-interface Manifest {
-  features: {
-    slash_commands: { command: string; description: string; usage_hint: string }[];
-    shortcuts: { type: 'global' | 'message'; name: string; callback_id: string }[];
-  };
-  oauth_config: { scopes: { bot: string[] } };
-  settings: { event_subscriptions: { bot_events: string[] } };
-}
-
-function readManifest(): Manifest {
-  return JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
 }

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { asListings } from '../bot/startLists.ts';
 import type { Listings } from '../check/answer.ts';
-import { buildChecker, check } from '../check/check.ts';
+import { buildChecker, type Checker, check } from '../check/check.ts';
+import type { Circumstances } from '../register/checkMany.ts';
+import { judge } from '../register/judgement.ts';
+import { isTriggered } from '../register/report/failOn.ts';
 import type { Book } from '../rulebook/book.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { roleAsWritten, roleProblem } from '../rulebook/roles.ts';
@@ -11,28 +14,38 @@ import type { AsOf } from '../rulebook/time.ts';
 import { readScreening } from '../screening/lists/screening.ts';
 import { answerJson } from './answerJson.ts';
 import { BadInput } from './badInput.ts';
+import { checkMany, type ManyContext, type ManyOptions, triggersOf } from './checkMany.ts';
 import { dataOption } from './dataOption.ts';
 import { printAnswer } from './printAnswer.ts';
 import { readDay } from './readDay.ts';
 
-interface CheckOptions {
+interface CheckOptions extends ManyOptions {
   data: string;
   asOf?: string;
   buyer: string;
   activity: string;
-  json?: boolean;
 }
 
 /** `vendorcheck check <name…>`. */
 export function registerCheckCommand(program: Command): void {
   program
     .command('check')
-    .argument('<name...>', 'a product or vendor, in any script')
+    .argument('[name...]', 'a product or vendor, in any script')
     .description('Is it barred, from when, for whom, by which law?')
     .option('--as-of <date>', 'the day or instant to answer for, YYYY-MM-DD or ISO 8601 with offset (default: now)')
     .option('--buyer <roles>', 'who buys: one or more roles, separated by commas', 'us-person')
     .option('--activity <activity>', `what you want to do: ${ACTIVITIES.join(', ')}`, 'purchase')
     .option('--json', 'print exactly one JSON object')
+    .option('--file <file>', 'check every row of a table: CSV, XLSX, one name a line, or - for standard input')
+    .option('--sbom <file>', 'check every component of a bill of materials: CycloneDX or SPDX')
+    .option('--vendor-column <head>', 'with --file: the column of the vendor, by its head, letter or number')
+    .option('--product-column <head>', 'with --file: the column of the product')
+    .option('--maker-column <head>', 'with --file: the column of the maker')
+    .option('--sheet <name>', 'with --file: the sheet of a spreadsheet (default: the first)')
+    .option('--out <file>', 'with --file and --sbom: write all results as .csv or .xlsx')
+    .option('--format <format>', 'with --file and --sbom: text, json, csv, sarif or junit', 'text')
+    .option('--fail-on <verdicts>', 'exit with 1 for these, e.g. prohibited,upcoming:90d,review')
+    .option('--exit-code', 'the same as --fail-on prohibited,upcoming,review')
     .addHelpText(
       'after',
       `
@@ -42,22 +55,49 @@ Examples
   vendorcheck check kaspersky
   vendorcheck check "Kaspersky Endpoint Security" --as-of 2024-07-19 --activity renew
   vendorcheck check EZVIZ --buyer us-federal-contractor
-  vendorcheck check kaspersky --as-of 2024-07-19T23:59-04:00 --json`,
+  vendorcheck check kaspersky --as-of 2024-07-19T23:59-04:00 --json
+  vendorcheck check --file vendors.xlsx --out checked.xlsx
+  vendorcheck check --sbom bom.json --format sarif --fail-on prohibited,upcoming:90d
+
+The exit code is 0 unless --fail-on or --exit-code asks for 1, and 2 where something is wrong with the input.`,
     )
     .addOption(dataOption())
     .action(async (words: string[], options: CheckOptions) => {
       const book = loadBook();
-      const listings = await keptListings(options.data);
-      const answer = check(buildChecker(book, listings), {
-        text: readName(words),
+      const checker = buildChecker(book, await keptListings(options.data));
+      const circumstances = {
         asOf: readAsOf(options.asOf),
         buyer: readBuyer(book, options.buyer),
         activity: readActivity(options.activity),
-      });
+      };
+      const triggers = triggersOf(options);
+      if (options.file !== undefined || options.sbom !== undefined) {
+        if (words.length > 0 || (options.file !== undefined && options.sbom !== undefined))
+          throw new BadInput('give a name, or --file, or --sbom: one of them');
+        if (await checkMany(options, manyContext(checker, circumstances))) process.exitCode = 1;
+        return;
+      }
+      const answer = check(checker, { text: readName(words), ...circumstances });
+      if (isTriggered(triggers, judge(answer, { text: answer.query, from: 'name' }), answer.asOf.slice(0, 10)))
+        process.exitCode = 1;
       process.stdout.write(
         options.json ? `${JSON.stringify(answerJson(answer))}\n` : printAnswer(book, answer, process.stdout.columns),
       );
     });
+}
+
+/** Ctrl+C stops the work and leaves nothing half-written. */
+function manyContext(checker: Checker, circumstances: Circumstances): ManyContext {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const { asOf } = circumstances;
+  return {
+    checker,
+    circumstances,
+    day: 'day' in asOf ? asOf.day : asOf.at.toISOString().slice(0, 10),
+    ruleUrl: (rule) => checker.book.rules.get(rule)?.citations[0]?.url,
+    signal: stop.signal,
+  };
 }
 
 /** The kept copy of the screening list, if there is one. */

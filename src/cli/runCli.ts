@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import metadata from '../../package.json' with { type: 'json' };
 import { RuleBookError } from '../rulebook/parseBook.ts';
 import { BadInput } from './badInput.ts';
 import { registerCheckCommand } from './check.ts';
@@ -9,6 +10,7 @@ import { registerScreenCommand } from './screen.ts';
 
 const program = new Command('vendorcheck')
   .description('Is a product or vendor barred: from when, for whom, by which law?')
+  .version(metadata.version, '-V, --version', 'print the version')
   .exitOverride()
   .showHelpAfterError('(run with --help for examples)')
   .configureHelp({ sortSubcommands: true, showGlobalOptions: false });

@@ -20,6 +20,11 @@ export const COMPILED_BOOK = 'rules.json';
  * @throws {RuleBookError} when any file does not fit its schema or refers to something that is not there
  */
 export function loadBook(directory: string = BOOK_DIRECTORY): Book {
+  if (!existsSync(join(directory, 'rules'))) {
+    // A packed installation carries the compiled book alone.
+    const packed = readCompiled(directory);
+    if (packed) return buildBook(packed, packed.digest);
+  }
   const sources = readSources(directory);
   const digest = digestOf(sources);
   const compiled = readCompiled(directory);

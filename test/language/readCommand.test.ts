@@ -162,7 +162,7 @@ describe('what is not clear is asked back, never guessed', () => {
     ['kaspersky as of 2024-07-19 as of 2024-07-20', /one date at a time/],
     ['kaspersky for a Zorgon agency', /I do not know the buyer “Zorgon agency”/],
     ['kaspersky for our agency', /I do not know the buyer “agency”/],
-    ['kaspersky for a hospital', /I do not know the buyer “hospital”/],
+    ['kaspersky for a carrier', /I do not know the buyer “carrier”/],
     ['as of 2024-07-19', /Name a product or a vendor/],
     ['for a federal contractor', /Name a product or a vendor/],
     ['renew', /Name a product or a vendor. If “renew” is the name, put it in quotation marks/],

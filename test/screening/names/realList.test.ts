@@ -1,21 +1,20 @@
-import { existsSync } from 'node:fs';
 import { buildNameIndex, type NameIndex } from '../../../src/screening/index/nameIndex.ts';
 import { searchNames } from '../../../src/screening/index/searchNames.ts';
 import type { ListedParty } from '../../../src/screening/lists/listedParty.ts';
 import { readParties } from '../../../src/screening/lists/readList.ts';
+import { describeWithReference, REAL_LIST } from '../../reference.ts';
 
-const LIST = process.env.VENDORCHECK_BENCH_LIST ?? '../shared/data/consolidated.csv';
 /** Every so manieth party is asked for. */
 const STEP = 20;
 /** Firms that stand on no list, with names as short and general as those of software often are. */
 const SOFTWARE =
   'Slack|Notion|Linear|Asana|Box|Ramp|Brex|Gusto|Loom|Miro|Figma|Retool|Segment|Snyk|Datadog|Zoom|Okta|Stripe|Canva|Airtable|Webflow|Vercel|Twilio|Zapier';
 
-(existsSync(LIST) ? describe : describe.skip)('against the real list', () => {
+describeWithReference('against the real list', () => {
   let parties: ListedParty[] = [];
   let index: NameIndex<ListedParty>;
   beforeAll(async () => {
-    parties = await readParties(LIST);
+    parties = await readParties(REAL_LIST);
     index = buildNameIndex(parties);
   }, 60_000);
 

@@ -1,12 +1,11 @@
 /** The menu of *Check a vendor* completes what is typed, from the rule book and from the screening list. */
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { REAL_LIST, testWithReference } from '../../reference.ts';
 import { exampleCsv } from '../../screening/lists/exampleList.ts';
 import { startTestBot, type TestBot } from '../startTestBot.ts';
 
-const REAL_LIST = '../shared/data/consolidated.csv';
 let bot: TestBot;
 let directory: string;
 beforeAll(async () => {
@@ -79,7 +78,7 @@ test('a listed party that was chosen is answered in the window', async () => {
   expect(JSON.stringify(workspace.views(buyer).at(-1))).toContain('Rosoboronexport OJSC');
 });
 
-(existsSync(REAL_LIST) ? test : test.skip)(
+testWithReference(
   'over the real list of 20,931 parties the menu has what people look for',
   async () => {
     const real = await startTestBot({ clock: '2026-11-24T15:00:00Z', list: REAL_LIST });

@@ -1,0 +1,57 @@
+/** The rooms of src/ and who may import whom: docs/architecture.md has the same table in words. */
+const ROOMS = {
+  rulebook: [],
+  store: [],
+  screening: ['store'],
+  check: ['rulebook', 'screening'],
+  language: ['check', 'rulebook', 'screening'],
+  settings: ['store', 'rulebook'],
+  speak: ['check', 'rulebook', 'screening', 'language', 'reminders', 'register', 'settings'],
+  reminders: ['rulebook', 'store'],
+  register: ['check', 'reminders', 'store', 'rulebook', 'screening', 'settings', 'speak', 'language'],
+  slack: ['rulebook', 'screening', 'check', 'language', 'reminders', 'register', 'store', 'settings', 'speak'],
+  http: ['rulebook', 'screening', 'check', 'language', 'reminders', 'register', 'store', 'settings', 'speak'],
+  mcp: ['rulebook', 'screening', 'check', 'language', 'reminders', 'register', 'store', 'settings', 'speak', 'http'],
+  cli: [
+    'rulebook',
+    'screening',
+    'check',
+    'language',
+    'reminders',
+    'register',
+    'store',
+    'settings',
+    'speak',
+    'http',
+    'mcp',
+  ],
+  'local-slack': [],
+};
+
+/** Doors are told the configuration; the command line starts parts of the bot. */
+const DOORS_MAY = ['^src/config\\.ts$', '^src/bot/'];
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(ROOMS).map(([room, may]) => ({
+      name: `${room}-imports-only-below`,
+      comment: `src/${room} may import ${may.length ? may.join(', ') : 'no other room'}.`,
+      severity: 'error',
+      from: { path: `^src/${room}/` },
+      to: {
+        path: '^src/',
+        pathNot: [
+          `^src/(${[room, ...may].join('|')})/`,
+          ...DOORS_MAY.filter(() => ['slack', 'http', 'cli'].includes(room)),
+        ],
+      },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },
+  },
+};

@@ -1,0 +1,147 @@
+/** Checks many things at once: rows of a table, components of a bill of materials, vendors in use. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Answer, gravityOf, type Question, VERDICTS, type Verdict } from '../check/answer.ts';
+import { type Checker, check } from '../check/check.ts';
+import { VERDICT_SIGNS } from '../check/verdictSigns.ts';
+import { graver, type Judgement, judge, type NamedText } from './judgement.ts';
+
+export type Circumstances = Pick<Question, 'buyer' | 'activity' | 'asOf'>;
+
+/** Something to be checked, by every name that it bears. */
+export interface Checkable {
+  names: NamedText[];
+}
+
+/** Null: there was no name to check. */
+export type Judged = Judgement | null;
+
+/** How many names are remembered: a file repeats its vendors, and memory must not grow with it. */
+const MOST_REMEMBERED = 20_000;
+/** Milliseconds after which others get their turn: an answer in Slack must not wait for a file. */
+const LONGEST_STRETCH = 25;
+
+/** A function that judges one thing after another and remembers the names it has met. */
+export function judgeWith(
+  checker: Checker,
+  { asOf, buyer, activity }: Circumstances,
+): (one: Checkable, own?: Partial<Circumstances>) => Judged {
+  const known = new Map<string, { answer: Answer; judgement: Judgement }>();
+  const ask = (
+    named: Pick<NamedText, 'text' | 'from'>,
+    own: Partial<Circumstances>,
+  ): { answer: Answer; judgement: Judgement } => {
+    const question = { text: named.text, asOf, buyer: own.buyer ?? buyer, activity: own.activity ?? activity };
+    const key = JSON.stringify([named, question.buyer, question.activity]);
+    let found = known.get(key);
+    if (!found) {
+      const answer = check(checker, question);
+      found = { answer, judgement: judge(answer, named) };
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(key, found);
+    }
+    return found;
+  };
+
+  return ({ names }, own = {}) => {
+    const given = names.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+    const main = given.filter(({ trust }) => trust === 'name').map((named) => ask(named, own));
+    const known = main.find(({ answer }) => answer.vendor !== null);
+    const found = main.map(({ judgement }) => judgement);
+    for (const named of given) {
+      if (named.trust === 'name') continue;
+      const { answer, judgement } = ask(named, own);
+      if (named.trust === 'identifier') {
+        if (answer.matched?.level === 'exact' && answer.vendor)
+          found.push(main.length === 0 ? judgement : asQuestion(judgement, answer, named));
+        continue;
+      }
+      if (known) {
+        // Together they may name a product of this vendor for which more is said than for the vendor as a whole.
+        const together = ask({ text: `${known.judgement.name} ${named.text}`, from: 'vendor and product' }, own);
+        if (together.answer.vendor?.id === known.answer.vendor?.id && together.answer.verdict !== 'review')
+          found.push(together.judgement);
+        if (answer.vendor?.id === known.answer.vendor?.id) continue;
+      }
+      if (answer.vendor)
+        found.push(
+          main.length === 0 || beginsWithName(answer, named) ? judgement : asQuestion(judgement, answer, named),
+        );
+      else if (main.length === 0) found.push(judgement);
+    }
+    const [first, ...rest] = found;
+    return first ? rest.reduce(graver, first) : null;
+  };
+}
+
+/** "Hikvision DS-2CD2143" is by Hikvision whoever sells it; "works with TikTok" may be by anybody. */
+function beginsWithName({ matched, query }: Answer, { text }: NamedText): boolean {
+  return (
+    matched?.level === 'exact' &&
+    text
+      .trim()
+      .toLowerCase()
+      .startsWith((matched.text || query).trim().toLowerCase())
+  );
+}
+
+/** A name met in passing is a question, never a verdict. */
+function asQuestion(judgement: Judgement, { matched, query }: Answer, { from }: NamedText): Judgement {
+  if (gravityOf(judgement.verdict) >= gravityOf('review')) return judgement;
+  const name = matched?.name ?? query;
+  return {
+    ...judgement,
+    verdict: 'review',
+    reason: `The ${from} names ${name} (${VERDICT_SIGNS[judgement.verdict].words.toLowerCase()}). ${judgement.reason}`,
+    question: `Is it made or supplied by ${name}?`,
+  };
+}
+
+/** How many there are of each verdict; `unread` had no name. */
+export type Counts = Map<Verdict | 'unread', number>;
+
+export function count(counts: Counts, judged: Judged): void {
+  const kind = judged?.verdict ?? 'unread';
+  counts.set(kind, (counts.get(kind) ?? 0) + 1);
+}
+
+/** By verdict, the gravest first; what there is none of counts 0. */
+export function countsByVerdict(counts: Counts): Record<string, number> {
+  return Object.fromEntries([...VERDICTS, 'unread' as const].map((kind) => [kind, counts.get(kind) ?? 0]));
+}
+
+/** "3 prohibited, 1 upcoming ban, 40 nothing found", the gravest first; what there is none of is left out. */
+export function countsInWords(counts: Counts): string {
+  const parts = VERDICTS.filter((verdict) => counts.has(verdict)).map(
+    (verdict) => `${counts.get(verdict)} ${VERDICT_SIGNS[verdict].words.toLowerCase()}`,
+  );
+  if (counts.has('unread')) parts.push(`${counts.get('unread')} without a name`);
+  return parts.join(', ') || 'nothing to check';
+}
+
+/** Keeps the gravest of a long row of things, in the order in which they came; what nothing was found of is not kept. */
+export function keepGravest<T>(most: number): { add(judged: Judged, one: T): void; list(): T[] } {
+  const kept: { gravity: number; one: T }[] = [];
+  return {
+    add: (judged, one) => {
+      if (!judged || judged.verdict === 'no-match') return;
+      const gravity = gravityOf(judged.verdict);
+      const place = kept.findIndex((other) => other.gravity > gravity);
+      if (place < 0 && kept.length >= most) return;
+      kept.splice(place < 0 ? kept.length : place, 0, { gravity, one });
+      if (kept.length > most) kept.pop();
+    },
+    list: () => kept.map(({ one }) => one),
+  };
+}
+
+/** Lets others have their turn from time to time; stops where nobody waits for the result any more. */
+export function pacer(signal?: AbortSignal): () => Promise<void> {
+  let begun = performance.now();
+  return async () => {
+    signal?.throwIfAborted();
+    if (performance.now() - begun < LONGEST_STRETCH) return;
+    await nextTurn();
+    begun = performance.now();
+    signal?.throwIfAborted();
+  };
+}

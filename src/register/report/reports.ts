@@ -1,0 +1,158 @@
+/** Results for machines: one JSON object, SARIF for code scanning, JUnit for build servers. */
+import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
+import type { Judged } from '../checkMany.ts';
+
+/** One thing that was checked. */
+export interface ReportItem {
+  /** The row of a table, or the place among the components, from 1. */
+  row: number;
+  /** As the bill refers to a component; empty for a row. */
+  ref: string;
+  label: string;
+  judged: Judged;
+  problem?: string | undefined;
+  /** Until when a waiver covers it, and whose it is, in words. */
+  waived?: string | undefined;
+  isFailure: boolean;
+}
+
+export interface Report {
+  file: string;
+  /** `csv`, `xlsx`, `lines`, `CycloneDX 1.6`, … */
+  form: string;
+  asOf: string;
+  buyer: readonly string[];
+  activity: string;
+  counts: Record<string, number>;
+  items: readonly ReportItem[];
+  data: { rulebook: string; lists: readonly { id: string; asOf: string; isStale: boolean }[] };
+  /** Where a rule is explained. */
+  ruleUrl: (rule: string) => string | undefined;
+}
+
+/** The keys are a promise: add, never rename. */
+export function reportJson(report: Report, extra: Record<string, unknown> = {}): object {
+  const { file, form, asOf, buyer, activity, counts, items, data } = report;
+  return {
+    file,
+    form,
+    asOf,
+    buyer,
+    activity,
+    ...extra,
+    counts,
+    failures: items.filter(({ isFailure }) => isFailure).length,
+    items: items.map(({ row, ref, label, judged, problem, waived, isFailure }) => ({
+      row,
+      ...(ref === '' ? {} : { ref }),
+      label,
+      verdict: judged?.verdict ?? 'unread',
+      name: judged?.name ?? null,
+      vendor: judged?.vendor ?? null,
+      reason: judged?.reason ?? problem ?? null,
+      rules: judged?.rules ?? [],
+      since: judged?.since || null,
+      next: judged?.next || null,
+      barredFrom: judged?.barredFrom || null,
+      source: judged?.source || null,
+      matchedAs: judged?.matchedAs ?? null,
+      question: judged?.question || null,
+      waived: waived ?? null,
+      failure: isFailure,
+    })),
+    data: {
+      rulebook: data.rulebook,
+      lists: data.lists.map(({ id, asOf: of, isStale }) => ({ id, asOf: of, stale: isStale })),
+    },
+  };
+}
+
+const SARIF_LEVEL: Record<string, 'error' | 'warning' | 'note'> = {
+  prohibited: 'error',
+  upcoming: 'warning',
+  restricted: 'warning',
+  review: 'warning',
+};
+
+/** SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ — one result for each thing on which something was found. */
+export function reportSarif(report: Report): object {
+  const told = report.items.filter(({ judged }) => judged && SARIF_LEVEL[judged.verdict]);
+  const ruleOf = ({ judged }: ReportItem): string => judged?.rules[0] ?? `vendorcheck-${judged?.verdict}`;
+  const rules = new Map(told.map((item) => [ruleOf(item), item.judged]));
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'vendorcheck',
+            semanticVersion: '1.0.0',
+            rules: [...rules].map(([id, judged]) => {
+              const helpUri = report.ruleUrl(id) ?? judged?.source;
+              return {
+                id,
+                shortDescription: { text: judged?.titles[0] ?? id },
+                ...(helpUri ? { helpUri } : {}),
+              };
+            }),
+          },
+        },
+        properties: {
+          asOf: report.asOf,
+          buyer: report.buyer,
+          activity: report.activity,
+          rulebook: report.data.rulebook,
+        },
+        results: told.map((item) => ({
+          ruleId: ruleOf(item),
+          level: item.isFailure ? 'error' : (SARIF_LEVEL[item.judged?.verdict ?? ''] ?? 'note'),
+          message: { text: lineOf(item) },
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: { uri: encodeURI(report.file) },
+                region: { startLine: item.ref === '' ? item.row : 1 },
+              },
+              ...(item.ref === '' ? {} : { logicalLocations: [{ fullyQualifiedName: item.ref, kind: 'module' }] }),
+            },
+          ],
+          partialFingerprints: { 'vendorcheck/v1': `${item.ref || item.label}|${ruleOf(item)}` },
+          ...(item.waived ? { suppressions: [{ kind: 'external', justification: item.waived }] } : {}),
+        })),
+      },
+    ],
+  };
+}
+
+/** JUnit's XML as build servers read it: a failure for what counts as one, skipped where there was no name. */
+export function reportJunit(report: Report): string {
+  const failures = report.items.filter(({ isFailure }) => isFailure).length;
+  const skipped = report.items.filter(({ judged }) => !judged).length;
+  const cases = report.items.map((item) => {
+    const name = `<testcase classname="${xml(report.file)}" name="${xml(`${item.row}: ${item.label || 'no name'}`)}"`;
+    if (item.isFailure)
+      return `${name}><failure type="${xml(item.judged?.verdict ?? 'unread')}" message="${xml(lineOf(item))}">${xml(item.judged?.source ?? '')}</failure></testcase>`;
+    if (!item.judged) return `${name}><skipped message="${xml(item.problem ?? '')}"/></testcase>`;
+    return item.judged.verdict === 'no-match'
+      ? `${name}/>`
+      : `${name}><system-out>${xml(lineOf(item))}</system-out></testcase>`;
+  });
+  const counts = `tests="${report.items.length}" failures="${failures}" skipped="${skipped}" errors="0"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${counts}>\n<testsuite name="vendorcheck ${xml(report.file)}" ${counts}>\n${cases.join('\n')}\n</testsuite>\n</testsuites>\n`;
+}
+
+/** "Prohibited: EZVIZ C6N. It is barred … (us-ndaa-889)". */
+export function lineOf({ label, judged, problem, waived }: ReportItem): string {
+  if (!judged) return `Not checked: ${label || 'no name'}. ${problem ?? ''}`.trim();
+  const rules = judged.rules.length > 0 ? ` (${judged.rules.slice(0, 3).join(', ')})` : '';
+  const question = judged.question === '' ? '' : ` ${judged.question}`;
+  return `${VERDICT_SIGNS[judged.verdict].words}: ${label}. ${judged.reason}${rules}${question}${waived ? ` ${waived}` : ''}`;
+}
+
+function xml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ' ')
+    .replace(/[&<>"']/gu, (mark) => `&#${mark.charCodeAt(0)};`);
+}

@@ -1,0 +1,245 @@
+/** Tables as people have them: CSV in any encoding and with any delimiter, a spreadsheet, or one name a line. */
+import { CsvError, type Options, parse } from 'csv-parse';
+import { parse as parseAtOnce } from 'csv-parse/sync';
+import { readXlsx } from './readXlsx.ts';
+import { type FileSource, type Table, TableProblem, type TableRow } from './table.ts';
+
+const SAMPLE_ROWS = 60;
+const SAMPLE_BYTES = 256 * 1024;
+/** Bytes of one row: more means that a quotation mark was never closed. */
+const LONGEST_ROW = 1024 * 1024;
+const MOST_COLUMNS = 1000;
+const LARGEST_FILE = 512 * 1024 * 1024;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+/**
+ * Reads what a file holds, without keeping it in memory (a spreadsheet is, once unpacked).
+ *
+ * @throws {TableProblem} where it is no table, protected, broken, or too large
+ */
+export async function readTable(source: FileSource, options: { sheet?: string | undefined } = {}): Promise<Table> {
+  const start = await firstBytes(source);
+  if (start.length === 0) throw new TableProblem(`${source.name} is empty.`);
+  refuseOtherForms(source.name, start);
+  if (isZip(start)) {
+    const { rows, notes } = await readXlsx(source, options.sheet);
+    return {
+      form: 'xlsx',
+      delimiter: ',',
+      sample: rows.slice(0, SAMPLE_ROWS),
+      expected: rows.length,
+      rows: async function* () {
+        yield* rows;
+      },
+      notes,
+    };
+  }
+  return readText(source, start);
+}
+
+async function readText(source: FileSource, start: Uint8Array): Promise<Table> {
+  const { encoding, lines } = await scan(source, start);
+  const text = new TextDecoder(encoding).decode(start, { stream: true });
+  if (/\0/.test(text)) throw new TableProblem(`${source.name} is not a text file. Send CSV, XLSX or one name a line.`);
+  const delimiter = delimiterOf(text);
+  const notes = encoding === 'windows-1252' ? ['Read as Latin-1 (Windows-1252), since it is not valid UTF-8.'] : [];
+  const rows = (): AsyncIterable<TableRow> => (delimiter ? csvRows : lineRows)(source, encoding, delimiter ?? '\n');
+  const sample: TableRow[] = [];
+  for await (const row of rows()) {
+    sample.push(row);
+    if (sample.length >= SAMPLE_ROWS) break;
+  }
+  return {
+    form: delimiter ? 'csv' : 'lines',
+    delimiter: delimiter ?? ',',
+    sample,
+    expected: Math.max(lines, sample.length),
+    rows,
+    notes,
+  };
+}
+
+async function* csvRows(source: FileSource, encoding: string, delimiter: string): AsyncGenerator<TableRow> {
+  const options: Options = {
+    delimiter,
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    max_record_size: LONGEST_ROW,
+  };
+  const parser = parse(options);
+  const feed = async (): Promise<void> => {
+    for await (const text of decoded(source, encoding)) {
+      if (parser.destroyed) return;
+      if (!parser.write(text)) await new Promise((resolve) => parser.once('drain', resolve).once('close', resolve));
+    }
+    parser.end();
+  };
+  feed().catch((error) => parser.destroy(error));
+  let row = 0;
+  try {
+    for await (const { record } of parser as AsyncIterable<{ record: string[] }>) {
+      row += 1;
+      if (record.length > MOST_COLUMNS)
+        throw new TableProblem(
+          `Row ${row} of ${source.name} has ${record.length} columns; at most ${MOST_COLUMNS} are read.`,
+        );
+      yield { row, cells: record };
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new TableProblem(
+      /QUOTE|MAX_RECORD/.test(error.code)
+        ? `Row ${row + 1} of ${source.name} opens a quotation mark (") that is never closed. Close it, or write "" for a mark within a cell; nothing was checked.`
+        : `Row ${row + 1} of ${source.name} cannot be read: ${error.message}. Nothing was checked.`,
+    );
+  } finally {
+    parser.destroy();
+  }
+}
+
+async function* lineRows(source: FileSource, encoding: string): AsyncGenerator<TableRow> {
+  let row = 0;
+  let rest = '';
+  for await (const text of decoded(source, encoding)) {
+    const lines = (rest + text).split(/\r\n|\n|\r(?!$)/u);
+    rest = lines.pop() ?? '';
+    if (rest.length > LONGEST_ROW)
+      throw new TableProblem(`Row ${row + lines.length + 1} of ${source.name} is longer than a row can be.`);
+    for (const line of lines) yield { row: ++row, cells: [line] };
+  }
+  if (rest !== '') yield { row: row + 1, cells: [rest.replace(/\r$/u, '')] };
+}
+
+async function* decoded({ open }: FileSource, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const bytes of open()) yield decoder.decode(bytes, { stream: true });
+  yield decoder.decode();
+}
+
+async function firstBytes({ open }: FileSource): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of open()) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= SAMPLE_BYTES) break;
+  }
+  return Buffer.concat(chunks).subarray(0, SAMPLE_BYTES);
+}
+
+/** The encoding, by its mark or by what the whole file is valid in; and how many lines it has. */
+async function scan(source: FileSource, start: Uint8Array): Promise<{ encoding: string; lines: number }> {
+  const marked = encodingOfMark(start) ?? wideEncoding(start);
+  const strict = new TextDecoder('utf-8', { fatal: true });
+  let isUtf8 = true;
+  let lines = 1;
+  let size = 0;
+  for await (const bytes of source.open()) {
+    size += bytes.length;
+    if (size > LARGEST_FILE)
+      throw new TableProblem(`${source.name} is larger than ${LARGEST_FILE / 2 ** 20} MB. Send it in parts.`);
+    for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines += 1;
+    if (marked || !isUtf8) continue;
+    try {
+      strict.decode(bytes, { stream: true });
+    } catch {
+      isUtf8 = false;
+    }
+  }
+  return { encoding: marked ?? (isUtf8 ? 'utf-8' : 'windows-1252'), lines };
+}
+
+function encodingOfMark([a, b, c]: Uint8Array): string | undefined {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+/** UTF-16 without a mark: every other byte of its delimiters and Latin letters is zero. */
+function wideEncoding(start: Uint8Array): string | undefined {
+  let even = 0;
+  let odd = 0;
+  for (const [at, byte] of start.entries()) {
+    if (byte !== 0) continue;
+    if (at % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  const half = start.length / 2;
+  if (odd > half * 0.3 && even < half * 0.05) return 'utf-16le';
+  return even > half * 0.3 && odd < half * 0.05 ? 'utf-16be' : undefined;
+}
+
+function isZip([a, b, c, d]: Uint8Array): boolean {
+  return a === 0x50 && b === 0x4b && c === 3 && d === 4;
+}
+
+function refuseOtherForms(name: string, start: Uint8Array): void {
+  const [a, b, c, d] = start;
+  if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0)
+    throw new TableProblem(
+      `${name} is protected with a password, or in Excel's form from before 2007. Open it, take the password off, and save it as .xlsx or CSV.`,
+    );
+  const text = Buffer.from(start.subarray(0, 200)).toString('latin1').trimStart();
+  if (text.startsWith('%PDF')) throw new TableProblem(`${name} is a PDF. Send the table as CSV or XLSX.`);
+  if (
+    /^(?:\u00ef\u00bb\u00bf)?[{[]\s*["{]/u.test(text) ||
+    /^(?:\u00ef\u00bb\u00bf)?(?:<\?xml|<bom)/u.test(text) ||
+    /^SPDXVersion:/mu.test(text)
+  )
+    throw new TableProblem(
+      `${name} is JSON, XML or a bill of materials, not a table. A bill of materials is checked with --sbom.`,
+    );
+}
+
+/**
+ * What separates the cells: what gives most rows the same number of cells; undefined where there is one name a line. A comma
+ * before a space is one within a name: "Samsung Electronics Co., Ltd.".
+ */
+function delimiterOf(text: string): string | undefined {
+  const start = text.replace(/^\ufeff/u, '');
+  const whole = start.slice(0, start.lastIndexOf('\n') + 1) || start;
+  let best: { delimiter: string; share: number; columns: number } | undefined;
+  for (const delimiter of DELIMITERS) {
+    if (!whole.includes(delimiter)) continue;
+    const rows = sampleRows(whole, delimiter).filter((cells) => cells.some((cell) => cell.trim() !== ''));
+    const counts = new Map<number, number>();
+    for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+    const [columns = 1, count = 0] = [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
+    if (columns < 2 || (delimiter === ',' && isProse(rows))) continue;
+    const share = count / rows.length;
+    if (!best || share > best.share + 0.1 || (share >= best.share - 0.1 && columns > best.columns))
+      best = { delimiter, share, columns };
+  }
+  return best && best.share >= 0.5 ? best.delimiter : undefined;
+}
+
+function sampleRows(text: string, delimiter: string): string[][] {
+  try {
+    return parseAtOnce(text, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      to: 200,
+      max_record_size: LONGEST_ROW,
+    });
+  } catch {
+    // A quotation mark that the sample cuts off or that is never closed: the reading of the whole will say so.
+    return text
+      .split('\n')
+      .slice(0, 200)
+      .map((line) => line.split(delimiter));
+  }
+}
+
+function isProse(rows: string[][]): boolean {
+  const split = rows.filter((cells) => cells.length > 1);
+  return (
+    split.length > 0 &&
+    split.filter((cells) => cells.slice(1).every((cell) => /^\s/u.test(cell))).length / split.length > 0.8
+  );
+}
