@@ -99,7 +99,8 @@ function activityAt(words: Word[], at: number): Activity | null {
   const word = words[at];
   if (!word) return null;
   const low = word.low;
-  if (/[\p{Script=Han}\p{Script=Hiragana}]/u.test(low)) return activityLexicon().spaceless.find(([said]) => low.includes(said))?.[1] ?? null;
+  if (/[\p{Script=Han}\p{Script=Hiragana}]/u.test(low))
+    return activityLexicon().spaceless.find(([said]) => low.includes(said))?.[1] ?? null;
   if (/^licen[cs]e$/u.test(low)) return isVerb(words, at) ? 'license' : null;
   if (/^(?:build|builds|built|building)$/u.test(low))
     return /^(?:into|in)$/u.test(nextLow(words, at, 5, /^(?:into|in)$/u)) ? 'integrate' : null;
