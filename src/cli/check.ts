@@ -13,7 +13,7 @@ import { roleAsWritten, roleProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
 import { readScreening } from '../screening/lists/screening.ts';
-import { answerJson } from './answerJson.ts';
+import { answerJson } from '../speak/answerJson.ts';
 import { BadInput } from './badInput.ts';
 import { checkMany, type ManyContext, type ManyOptions, triggersOf } from './checkMany.ts';
 import { dataOption } from './dataOption.ts';

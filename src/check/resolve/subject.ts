@@ -6,7 +6,7 @@ import { businessMeaning, isFiller } from '../../screening/normalize/businessWor
 import { type Field, type FieldName, readField } from '../../screening/normalize/field.ts';
 import { type NormalName, normalName } from '../../screening/normalize/normalForm.ts';
 import { isEverydayWord, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
-import { type CategoriesNamed, categoriesNamed } from './categories.ts';
+import { type CategoriesNamed, CHINA_MADE, categoriesNamed } from './categories.ts';
 import { misspelt, nearNames } from './misspelling.ts';
 import { resolveModel } from './modelNumbers.ts';
 import { type NamesFound, namesWithin, resolveNamesFound } from './namesWithin.ts';
@@ -160,7 +160,8 @@ function kindsNamed(names: VendorNames, normal: NormalName, typed: string): Cate
   const none = { categories: [], rest: normal.words };
   if (normal.legalForms.some((form) => !COMPANY.test(form))) return none;
   if (kinds.rest.length === 0 || kinds.categories.length === 0) return kinds;
-  if (normal.legalForms.length > 0) return none;
+  // "Chinese" alone says of no other word what it is: "Chinese Academy of Sciences".
+  if (normal.legalForms.length > 0 || kinds.categories.every((kind) => kind === CHINA_MADE)) return none;
   const taken = normal.words.filter((word) => !kinds.rest.includes(word));
   const isName =
     taken.length === 1 && kinds.rest.some((word) => !isEverydayWord(word)) && isTitled(typed, taken[0] ?? '');
