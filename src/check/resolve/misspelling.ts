@@ -24,7 +24,9 @@ const SHORTEST_MISSPELT_WORD = 6;
  * from a short one ("COMPAC INC." and COMAC).
  */
 export function misspelt(names: VendorNames, normal: NormalName, day: string): ((typed: string) => Resolution) | null {
-  const isName = normal.words.some((word) => /\d/u.test(word)) || normal.words.every(isOwnName);
+  const [only, ...others] = normal.words;
+  const isOwn = only !== undefined && others.length === 0 && isOwnName(only);
+  const isName = isOwn || normal.words.some((word) => /\d/u.test(word));
   const isFirm = normal.legalForms.length > 0;
   const near = isName ? [] : closest(names, normal.key, errorsAllowed(tellingLength(normal.words)));
   const whole = near.filter(({ key }) => !isFirm || key.length >= LONG_NAME);
@@ -98,7 +100,8 @@ const LONG_NAME = 7;
 /** Whether what was typed is as likely another name: another letter in a short name, or another first letter. */
 function isAnotherWord(typed: string, known: string): boolean {
   const isSameLetters = [...typed].toSorted().join('') === [...known].toSorted().join('');
-  return !isSameLetters && (known.length < LONG_NAME || typed[0] !== known[0]);
+  const isReplaced = typed.length === known.length && known.length < LONG_NAME;
+  return !isSameLetters && (isReplaced || typed[0] !== known[0]);
 }
 
 /** Known names at the least distance from a key, within the errors that are allowed and that their length allows. */
