@@ -52,6 +52,8 @@ export interface FoundParty<P extends NamedParty> {
   reason: () => string;
   /** The name in a field that it is like, where the field holds more. */
   foundAs?: string;
+  /** A likeness that tells nothing: shown only to somebody who looks through what is far off, too. */
+  isFarOff?: boolean;
 }
 
 /** Which name of a party is nearest to the one asked for, among those that score nearly the same. */
@@ -139,8 +141,15 @@ export function findMatches<P extends NamedParty>(
     const isNativeEqual = query.sameNative.has(name) && normalName(matchedName).native === normal.native;
     const { type, apparentType } = listedTypes(arrays, name, matchedName);
     const isAlias = (arrays.nameOrdinal[name] ?? 0) > 0;
-    const level = levelOf(index, query, name, comparison, { matchedName, isAlias, type, apparentType, isNativeEqual });
-    if (level === undefined) continue;
+    const doubtful = levelOf(index, query, name, comparison, {
+      matchedName,
+      isAlias,
+      type,
+      apparentType,
+      isNativeEqual,
+    });
+    if (doubtful === 'none' || (doubtful === 'far' && reach !== 'far')) continue;
+    const level = doubtful === 'far' ? 'weak' : doubtful;
     const isEqual = level === 'exact' && isNativeEqual;
     const alike = level === 'exact' ? EQUAL_SCORE : Math.min(BEST_UNEQUAL_SCORE, comparison.score);
     const score = (isEqual ? 1 : alike) - written;
@@ -153,6 +162,7 @@ export function findMatches<P extends NamedParty>(
       level,
       score,
       rank: LEVEL_RANK[level] - score / 2,
+      ...(doubtful === 'far' && { isFarOff: true }),
       reason: () =>
         isEqual
           ? 'the name is the same, letter by letter'

@@ -1,4 +1,4 @@
-import { type Field, type Relation, readField } from '../normalize/field.ts';
+import { type Field, type FieldName, type Relation, readField } from '../normalize/field.ts';
 import { isPlace } from '../normalize/fieldWords.ts';
 import { normalName } from '../normalize/normalForm.ts';
 import type { MatchLevel } from '../score/matchLevel.ts';
@@ -45,8 +45,9 @@ function byRank<P extends NamedParty>(a: FoundParty<P>, b: FoundParty<P>): numbe
 function bestOfEach<P extends NamedParty>(found: readonly FoundParty<P>[]): FoundParty<P>[] {
   const best = new Map<number, FoundParty<P>>();
   for (const one of [...found].sort(byRank)) if (!best.has(one.position)) best.set(one.position, one);
-  const isAnyNear = found.some(({ score }) => score >= WEAK_SCORE);
-  return [...best.values()].filter(({ score }) => score >= WEAK_SCORE || !isAnyNear);
+  const isNear = ({ score, isFarOff }: FoundParty<P>) => score >= WEAK_SCORE && !isFarOff;
+  const isAnyNear = found.some(isNear);
+  return [...best.values()].filter((one) => !isAnyNear || isNear(one));
 }
 
 /** Looks for one name, in each spelling that it may be listed in. */
@@ -75,6 +76,16 @@ function asPart<P extends NamedParty>(found: FoundParty<P>, relation: Relation, 
   return { ...found, level: 'strong', rank: found.rank + LEVEL_RANK.strong - LEVEL_RANK.exact };
 }
 
+/** A name as it stands, and without the place behind it. */
+function inBothWays({ text, relation, shorter }: FieldName): { text: string; relation: Relation }[] {
+  return shorter === undefined
+    ? [{ text, relation }]
+    : [
+        { text, relation },
+        { text: shorter, relation: 'beside' },
+      ];
+}
+
 function findInField<P extends NamedParty>(
   index: NameIndex<P>,
   text: string,
@@ -84,19 +95,25 @@ function findInField<P extends NamedParty>(
 ) {
   const { parts, remarks, isLoose } = field;
   if (parts.length === 0) return [];
-  const isPlain = parts.length === 1 && parts[0]?.text.length === text.trim().length;
-  if (isPlain) return findName(index, text, limit, reach);
+  const [first] = parts;
+  const isWhole = parts.length === 1 && first?.text.length === text.trim().length;
+  if (isWhole && first.shorter === undefined) return findName(index, text, limit, reach);
   const found: FoundParty<P>[] = [];
-  if (text.length <= LONGEST_NAME) found.push(...findName(index, text, limit, isLoose ? reach : 'equal'));
+  if (!isWhole && text.length <= LONGEST_NAME) found.push(...findName(index, text, limit, isLoose ? reach : 'equal'));
   const isPlaceNamed = remarks.some(isPlace);
   let near = 0;
-  for (const { text: name, relation } of parts) {
+  for (const { text: name, relation } of parts.flatMap(inBothWays)) {
     const isExact = found.some(({ level }) => level === 'exact');
     const its: Reach = isExact || near >= MOST_NEAR ? 'equal' : relation === 'first' ? reach : 'near';
     if (its !== 'equal') near++;
     for (const one of findName(index, name, limit, its)) {
       if (one.level === 'weak' && relation !== 'first' && relation !== 'alias') continue;
-      found.push({ ...asPart(one, relation, isPlaceNamed), foundAs: name });
+      // A place at the end of the very name belongs to it.
+      const isOwnPlace = isWhole && name === first.text;
+      found.push({
+        ...(isOwnPlace ? one : asPart(one, relation, isPlaceNamed)),
+        ...(!isOwnPlace && { foundAs: name }),
+      });
     }
   }
   return found;
@@ -128,7 +145,7 @@ export function searchNames<P extends NamedParty>(
   return found
     .sort(byRank)
     .slice(0, limit)
-    .map(({ party, matchedName, level, score, reason, foundAs }) => {
+    .map(({ party, matchedName, level, score, reason, foundAs, isFarOff }) => {
       const beside = foundAs === undefined ? [] : [...field.names.filter((name) => name !== foundAs), ...field.remarks];
       const around = beside.length > 0 ? `found as “${foundAs}”; beside it stood: ${shown(beside)}` : '';
       return {
@@ -138,7 +155,7 @@ export function searchNames<P extends NamedParty>(
         score: Math.round(score * 10_000) / 10_000,
         reason: [reason(), around].filter(Boolean).join('; '),
         ...(beside.length > 0 && foundAs !== undefined && { foundAs, beside }),
-        ...(score < WEAK_SCORE && { isFarOff: true as const }),
+        ...((isFarOff || score < WEAK_SCORE) && { isFarOff: true as const }),
       };
     });
 }

@@ -9,6 +9,8 @@ export type Relation = 'first' | 'alias' | 'beside' | 'other';
 export interface FieldName {
   text: string;
   relation: Relation;
+  /** The name without the place or the state of an account behind it, which may as well belong to it ("Air China"). */
+  shorter?: string;
 }
 
 /** What a field holds. */
@@ -19,7 +21,7 @@ export interface Field {
   remarks: string[];
   /** The names with what each is to the first. */
   parts: FieldName[];
-  /** Whether what parts them may as well belong to one name: a dash between words, a country behind them. */
+  /** Whether a dash between words parts them, which may as well belong to one name. */
   isLoose: boolean;
 }
 
@@ -91,9 +93,9 @@ const trimmed = (text: string) => text.replace(EDGES, '').replace(QUOTED, '$2').
 const isRemark = (text: string) => !LETTERS.test(text) || NUMBER.test(text) || isStatus(text) || isPlace(text);
 
 /** One name with its remarks taken off: what stands before it, numbers, and places behind a comma or a dash. */
-function nameAndRemarks(text: string): { name: string; remarks: string[]; isLoose: boolean } {
+function nameAndRemarks(text: string): { name: string; remarks: string[]; shorter?: string } {
   const remarks: string[] = [];
-  let isLoose = false;
+  let shorter: string | undefined;
   let name = trimmed(text);
   const takeOff = (pattern: RegExp) => {
     const found = pattern.exec(name)?.[0];
@@ -119,11 +121,11 @@ function nameAndRemarks(text: string): { name: string; remarks: string[]; isLoos
     // "Bank of China", "Telecom Australia".
     if (rest.every((word) => isOrdinaryWord(word.toLowerCase()))) break;
     remarks.push(last);
-    name = trimmed(rest.join(' '));
-    isLoose = isPlace(last);
+    if (isPlace(last)) shorter = trimmed(rest.join(' '));
+    else name = trimmed(rest.join(' '));
     break;
   }
-  return { name, remarks: remarks.filter((remark) => remark !== ''), isLoose };
+  return { name, remarks: remarks.filter((remark) => remark !== ''), ...(shorter !== undefined && { shorter }) };
 }
 
 function withoutLabel(text: string): { text: string; label?: string } {
@@ -184,11 +186,10 @@ export function readField(text: string): Field {
   const read: FieldName[] = [];
   let isLoose = false;
   const add = (text: string, relation: Relation) => {
-    const { name, remarks: its, isLoose: isEndLoose } = nameAndRemarks(text);
+    const { name, remarks: its, shorter } = nameAndRemarks(text);
     remarks.push(...its);
-    isLoose ||= isEndLoose;
     if (isRemark(name)) remarks.push(name);
-    else read.push({ text: name, relation });
+    else read.push({ text: name, relation, ...(shorter !== undefined && { shorter }) });
   };
   for (const [content, relation] of [[outside, 'first'] as const, ...inside.map((one) => [one, 'beside'] as const)]) {
     for (const part of partedByWords(content, relation)) {
@@ -212,7 +213,7 @@ export function readField(text: string): Field {
   const parts = [...names.values()];
   if (parts.length > 0) {
     const told = [...new Set(remarks)].filter((remark) => LETTERS.test(remark));
-    return { names: parts.map((part) => part.text), remarks: told, parts, isLoose };
+    return { names: parts.map((part) => part.shorter ?? part.text), remarks: told, parts, isLoose };
   }
   // Nothing but remarks: what else could be meant than they?
   const whole = trimmed(clean.replaceAll('¦', ' '));
