@@ -21,7 +21,7 @@ export interface Field {
   remarks: string[];
   /** The names with what each is to the first. */
   parts: FieldName[];
-  /** Whether a dash between words parts them, which may as well belong to one name. */
+  /** Whether what parts them may as well belong to one name: a dash, a colon, "for" behind "Establishment". */
   isLoose: boolean;
 }
 
@@ -155,8 +155,9 @@ function partedByComma(text: string): string[] {
 }
 
 /** Parts a text at the words that stand between names. */
-function partedByWords(text: string, relation: Relation): FieldName[] {
+function partedByWords(text: string, relation: Relation): { parts: FieldName[]; isLoose: boolean } {
   const parts: FieldName[] = [];
+  let isLoose = false;
   let its = relation;
   let from = 0;
   for (const { kind, start, end } of markersIn(text)) {
@@ -165,11 +166,12 @@ function partedByWords(text: string, relation: Relation): FieldName[] {
     if (kind === 'alias-at-start' && (relation === 'first' || LETTERS.test(before))) continue;
     if (kind === 'after-form' && (LETTERS.test(before) ? !endsInForm(before) : relation === 'first')) continue;
     if (from > 0 || LETTERS.test(before)) parts.push({ text: before, relation: its });
+    isLoose ||= kind === 'after-form';
     its = kind === 'alias' || kind === 'alias-at-start' ? 'alias' : 'other';
     from = end;
   }
   parts.push({ text: text.slice(from), relation: its });
-  return parts;
+  return { parts, isLoose };
 }
 
 /**
@@ -192,7 +194,9 @@ export function readField(text: string): Field {
     else read.push({ text: name, relation, ...(shorter !== undefined && { shorter }) });
   };
   for (const [content, relation] of [[outside, 'first'] as const, ...inside.map((one) => [one, 'beside'] as const)]) {
-    for (const part of partedByWords(content, relation)) {
+    const byWords = partedByWords(content, relation);
+    isLoose ||= byWords.isLoose;
+    for (const part of byWords.parts) {
       for (const stretch of part.text.split(SEPARATORS)) {
         const { text: labelled, label } = withoutLabel(stretch);
         for (const piece of partedByComma(labelled)) {
@@ -200,7 +204,9 @@ export function readField(text: string): Field {
           isLoose ||= pieces.filter((one) => !isRemark(one)).length > 1;
           for (const one of pieces) add(one, part.relation === 'first' && read.length > 0 ? 'beside' : part.relation);
         }
-        if (label !== undefined) add(label, 'other');
+        if (label === undefined) continue;
+        isLoose = true;
+        add(label, 'other');
       }
     }
   }
