@@ -27,6 +27,8 @@ export interface NameMatch<P extends NamedParty> {
 const TYPE_RANK: Readonly<Record<PartyType, number>> = { entity: 0, unknown: 1, person: 2, vessel: 3, aircraft: 3 };
 /** Scripts whose business words are translated; a name may as well be listed by its sound ("Bank Melli"). */
 const MAY_BE_TRANSLATED = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}]/u;
+/** How far names are looked for that are not the first of a field: one that is said to be the same party's, as far as that. */
+const REACH_OF_OTHERS: Readonly<Partial<Record<Relation, Reach>>> = { alias: 'near', beside: 'words', other: 'words' };
 /** Names of one field that are looked for with typing errors, too. */
 const MOST_NEAR = 3;
 /** A field of so many letters is read whole as one name, too. */
@@ -86,36 +88,38 @@ function inBothWays({ text, relation, shorter }: FieldName): { text: string; rel
       ];
 }
 
+/** Looks for each name of a field: all in the same form first, and only where none is found so for likenesses of a few. */
 function findInField<P extends NamedParty>(
   index: NameIndex<P>,
   text: string,
   field: Field,
-  limit: number,
-  reach: Reach,
-) {
+  { limit, reach }: { limit: number; reach: Reach },
+): FoundParty<P>[] {
   const { parts, remarks, isLoose } = field;
-  if (parts.length === 0) return [];
   const [first] = parts;
-  const isWhole = parts.length === 1 && first?.text.length === text.trim().length;
+  if (!first) return [];
+  const isWhole = parts.length === 1 && first.text.length === text.trim().length;
   if (isWhole && first.shorter === undefined) return findName(index, text, limit, reach);
-  const found: FoundParty<P>[] = [];
-  if (!isWhole && text.length <= LONGEST_NAME) found.push(...findName(index, text, limit, isLoose ? reach : 'equal'));
   const isPlaceNamed = remarks.some(isPlace);
-  let near = 0;
-  for (const { text: name, relation } of parts.flatMap(inBothWays)) {
-    const isExact = found.some(({ level }) => level === 'exact');
-    const its: Reach = isExact || near >= MOST_NEAR ? 'equal' : relation === 'first' ? reach : 'near';
-    if (its !== 'equal') near++;
+  const names = parts.flatMap(inBothWays);
+  const found: FoundParty<P>[] = [];
+  const look = (name: string, relation: Relation, its: Reach) => {
     for (const one of findName(index, name, limit, its)) {
       if (one.level === 'weak' && relation !== 'first' && relation !== 'alias') continue;
       // A place at the end of the very name belongs to it.
       const isOwnPlace = isWhole && name === first.text;
-      found.push({
-        ...(isOwnPlace ? one : asPart(one, relation, isPlaceNamed)),
-        ...(!isOwnPlace && { foundAs: name }),
-      });
+      found.push(isOwnPlace ? one : { ...asPart(one, relation, isPlaceNamed), foundAs: name });
     }
-  }
+  };
+  const isOneName = text.length <= LONGEST_NAME;
+  if (!isWhole && isOneName) found.push(...findName(index, text, limit, 'equal'));
+  for (const { text: name, relation } of names) look(name, relation, 'equal');
+  const within = foundWithin(index, text, found);
+  found.push(...within);
+  if (found.some(({ level }) => level !== 'weak')) return found;
+  if (!isWhole && isOneName && isLoose) found.push(...findName(index, text, limit, reach));
+  for (const { text: name, relation } of names.slice(0, MOST_NEAR))
+    look(name, relation, REACH_OF_OTHERS[relation] ?? reach);
   return found;
 }
 
@@ -140,8 +144,9 @@ export function searchNames<P extends NamedParty>(
   const { limit = 5, isWide = false } = options;
   if (index.arrays.nameParty.length === 0) return [];
   const field = readField(text);
-  const asked = findInField(index, text, field, limit, isWide ? 'far' : 'near');
-  const found = bestOfEach([...asked, ...foundWithin(index, text, asked)]);
+  const asked = findInField(index, text, field, { limit, reach: isWide ? 'far' : 'near' });
+  const isField = field.names.length > 1 || field.remarks.length > 0;
+  const found = bestOfEach(isField ? asked : [...asked, ...foundWithin(index, text, asked)]);
   return found
     .sort(byRank)
     .slice(0, limit)
