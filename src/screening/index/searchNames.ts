@@ -29,6 +29,8 @@ const TYPE_RANK: Readonly<Record<PartyType, number>> = { entity: 0, unknown: 1, 
 const MAY_BE_TRANSLATED = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}]/u;
 /** How far names are looked for that are not the first of a field: one that is said to be the same party's, as far as that. */
 const REACH_OF_OTHERS: Readonly<Partial<Record<Relation, Reach>>> = { alias: 'near', beside: 'words', other: 'words' };
+/** What a name scores less for being a part of what was asked. */
+const PART_COST = 0.004;
 /** Names of one field that are looked for with typing errors, too. */
 const MOST_NEAR = 3;
 /** A field of so many letters is read whole as one name, too. */
@@ -74,8 +76,10 @@ function findName<P extends NamedParty>(
  */
 function asPart<P extends NamedParty>(found: FoundParty<P>, relation: Relation, isPlaceNamed: boolean): FoundParty<P> {
   const isOwn = relation === 'first' || relation === 'alias';
-  if (found.level !== 'exact' || (isOwn && !isPlaceNamed)) return found;
-  return { ...found, level: 'strong', rank: found.rank + LEVEL_RANK.strong - LEVEL_RANK.exact };
+  // What is the same as the whole field comes first.
+  const part = { ...found, score: found.score - PART_COST, rank: found.rank + PART_COST / 2 };
+  if (found.level !== 'exact' || (isOwn && !isPlaceNamed)) return part;
+  return { ...part, level: 'strong', rank: part.rank + LEVEL_RANK.strong - LEVEL_RANK.exact };
 }
 
 /** A name as it stands, and without the place behind it. */

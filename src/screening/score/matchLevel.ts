@@ -347,11 +347,12 @@ function factsOf(
   for (let at = from; at < to; at++)
     if (!isLegalAt(arrays, at) && !pairs.isListedPaired[at - from]) listedLeft.push(words[wordAt(arrays, at)] ?? '');
   // Where all letters together are nearly the same, words are cut otherwise, unless one is left over on either side.
-  const isCutOtherwise = comparison.keyErrors >= 0 && (askedLeft.length !== 1 || listedLeft.length !== 1);
+  const askedWords = asked.map(({ text }) => text);
+  const isSame = listed.isNativeEqual || isSameWords(askedWords, listedWords);
+  const isCutOtherwise = !isSame && comparison.keyErrors >= 0 && (askedLeft.length !== 1 || listedLeft.length !== 1);
   if (isCutOtherwise && asked.length !== listedWords.length)
     telling.splice(0, telling.length, { asked: query.normal.key, listed: normal.key, errors: comparison.keyErrors });
   const unpaired = isCutOtherwise ? [] : [...askedLeft, ...listedLeft].filter((word) => !isOrdinaryWord(word));
-  const askedWords = asked.map(({ text }) => text);
   const [one] = telling;
   return {
     query,
@@ -363,7 +364,7 @@ function factsOf(
     unpaired,
     forms: compareLegalForms(query.normal.legalForms, normal.legalForms),
     replaced: isReplaced(askedLeft, listedLeft),
-    isSame: listed.isNativeEqual || isSameWords(askedWords, listedWords),
+    isSame,
     isCompany: listed.apparentType === 'entity' || listed.apparentType === 'unknown',
     isLatin: LATIN.test(query.normal.native),
     only:
