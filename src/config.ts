@@ -1,4 +1,6 @@
 /** The only reader of `process.env`: what it may hold, and a clear word where it holds something else. */
+import { join } from 'node:path';
+import { keyProblem } from './store/sealing.ts';
 
 /** How the bot talks to Slack; `workspace`: it does not, and opens the local workspace instead. */
 export type SlackConnection =
@@ -20,7 +22,10 @@ export interface Config {
   listUrl: string | null | undefined;
   /** Time of day (UTC, HH:MM) of the daily fetch; a random half hour is added. */
   listSyncAt: string;
+  /** Encrypts what is secret. Undefined: with SQLite a key of its own in the data directory. */
   encryptionKey: string | undefined;
+  /** Keys that were in use before; they can still open what they sealed. */
+  olderKeys: string[];
   /** Where calendar programs reach the bot, without a slash at the end; without it no calendar addresses are given. */
   publicUrl: string | undefined;
   logLevel: LogLevel;
@@ -35,6 +40,22 @@ export class ConfigError extends Error {
     );
     this.name = 'ConfigError';
   }
+}
+
+/** Where this configuration keeps its records. The local workspace has a place of its own: what is tried there is not real. */
+export function storeOptionsOf(config: Config): {
+  databaseUrl: string | undefined;
+  directory: string;
+  encryptionKey: string | undefined;
+  olderKeys: string[];
+} {
+  const isReal = config.slack.mode !== 'workspace';
+  return {
+    databaseUrl: isReal ? config.databaseUrl : undefined,
+    directory: isReal ? config.dataDirectory : join(config.dataDirectory, 'local'),
+    encryptionKey: isReal ? config.encryptionKey : undefined,
+    olderKeys: config.olderKeys,
+  };
 }
 
 type Environment = Record<string, string | undefined>;
@@ -72,7 +93,11 @@ export function readConfig(environment: Environment = process.env): Config {
     dataDirectory: value('VENDORCHECK_DATA') ?? 'data',
     listUrl: readListUrl(value('VENDORCHECK_LIST_URL'), problems),
     listSyncAt: readListTime(value('VENDORCHECK_LIST_TIME'), problems),
-    encryptionKey: value('VENDORCHECK_ENCRYPTION_KEY'),
+    encryptionKey: readEncryptionKey('VENDORCHECK_ENCRYPTION_KEY', value('VENDORCHECK_ENCRYPTION_KEY'), problems),
+    olderKeys: (value('VENDORCHECK_ENCRYPTION_KEY_OLD') ?? '')
+      .split(',')
+      .map((key) => key.trim())
+      .filter((key) => key !== ''),
     publicUrl: readPublicUrl(value('VENDORCHECK_PUBLIC_URL'), problems),
     logLevel: readLogLevel(value('LOG_LEVEL'), problems),
     isProduction,
@@ -136,6 +161,14 @@ function readDatabaseUrl(text: string | undefined, problems: string[]): string |
     'DATABASE_URL does not look right: write postgres://user:password@host:5432/database, or leave it empty for SQLite.',
   );
   return undefined;
+}
+
+/** An old key may be weak: it only opens what stands. */
+function readEncryptionKey(name: string, text: string | undefined, problems: string[]): string | undefined {
+  const problem = text === undefined ? undefined : keyProblem(text);
+  if (problem)
+    problems.push(`${name} ${problem}: make one with \`openssl rand -hex 32\`, and give every replica the same.`);
+  return text;
 }
 
 function readListUrl(text: string | undefined, problems: string[]): string | null | undefined {

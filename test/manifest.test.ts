@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Manifest } from '@slack/web-api/dist/types/request/manifest.js';
 import manifest from '../manifest.json' with { type: 'json' };
+import { EXAMPLES } from '../src/slack/conversation/examples.ts';
 
 type Scope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
 
@@ -14,7 +15,7 @@ const REASONS: Partial<Record<Scope | 'assistant:write', string>> = {
   'channels:history': 'whether a reminder was posted already, after a crash',
   'groups:history': 'the same for private channels',
   'app_mentions:read': 'questions by mention',
-  'assistant:write': 'prompts and the status in the assistant’s pane',
+  'assistant:write': 'example questions and the status in direct messages',
   'im:history': 'questions by direct message',
   'im:write': 'the welcome',
 };
@@ -38,6 +39,17 @@ test('the manifest has the form that Slack publishes, checked by the compiler ag
 test('it asks for no scope without a reason', () => {
   const reasons = new Map(Object.entries(REASONS));
   expect(manifest.oauth_config.scopes.bot.filter((scope) => !reasons.has(scope))).toEqual([]);
+});
+
+test('it is for an agent, the only form that Slack takes for new apps, and its prompts are those of the bot', () => {
+  const { agent_view, ...others } = manifest.features;
+  expect(Object.keys(others)).not.toContain('assistant_view');
+  expect(agent_view.agent_description.length).toBeLessThanOrEqual(300);
+  expect(agent_view.suggested_prompts).toEqual(EXAMPLES);
+  expect(EXAMPLES.length).toBeLessThanOrEqual(4);
+  const events = manifest.settings.event_subscriptions.bot_events;
+  expect(events).toEqual(expect.arrayContaining(['app_home_opened', 'message.im']));
+  expect(events.filter((event) => event.startsWith('assistant_thread'))).toEqual([]);
 });
 
 test('its texts are within Slack’s lengths', () => {

@@ -33,6 +33,8 @@ try {
 /** What to do about a host or port that cannot be had, or null where the error is another. */
 function addressProblem(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
+  const isOfNetwork = 'syscall' in error && /^(listen|bind|getaddrinfo)$/.test(String(error.syscall));
+  if (!isOfNetwork) return null;
   switch (error.code) {
     case 'EADDRINUSE':
       return `vendorcheck cannot start: the port is already in use (${error.message}). Set PORT to another number.`;

@@ -1,5 +1,5 @@
 import { buildChecker } from '../check/check.ts';
-import { type Config, ConfigError, type SlackConnection } from '../config.ts';
+import { type Config, ConfigError, type SlackConnection, storeOptionsOf } from '../config.ts';
 import { warmUpReading } from '../language/warmUp.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
 import { openRecords } from '../reminders/records.ts';
@@ -9,7 +9,7 @@ import { isKnownRole } from '../rulebook/roles.ts';
 import { keepSettings } from '../settings/keepSettings.ts';
 import { keepPersonQuestions } from '../settings/personQuestions.ts';
 import { keepRecentChecks } from '../settings/recentChecks.ts';
-import { keepThreads } from '../slack/conversation/keepThreads.ts';
+import { keepConversations } from '../slack/conversation/keepConversations.ts';
 import { createPeople } from '../slack/home/people.ts';
 import { calendarRoute } from '../slack/reminders/calendarRoute.ts';
 import { reminderHealth } from '../slack/reminders/reminderHealth.ts';
@@ -75,11 +75,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   checkBuyer(book, config.buyer);
   const logger = options.logger ?? createSafeLogger(config.logLevel, secretsOf(config));
   const { clock, moveTo } = createClock(options.clock);
-  const store = await openStore({
-    databaseUrl: config.databaseUrl,
-    directory: config.dataDirectory,
-    encryptionKey: config.encryptionKey,
-  });
+  const store = await openStore(storeOptionsOf(config));
   const lists = await startLists(config, clock, logger);
   const report = (problem: string, error: unknown): void => logger.warn(problem, error);
   let isReady = false;
@@ -100,7 +96,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     slack,
     clock,
     report: (problem) => logger.warn(problem),
-    databaseUrl: config.databaseUrl,
+    databaseUrl: storeOptionsOf(config).databaseUrl,
     // The make-believe Slack has no limit of one message a second.
     ...(place.workspace ? { pace: 50 } : options.reminders),
   });
@@ -118,7 +114,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     report,
     clock,
     once: keepKeys(store, clock, report),
-    threads: keepThreads(store, clock, report),
+    threads: keepConversations(store, clock, report),
     underWay: trackWork(report),
   };
   const readiness = async (): Promise<Readiness> => ({

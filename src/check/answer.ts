@@ -1,18 +1,33 @@
-/** What a question asks and what an answer carries. */
-import type { Activity, BuyerRole, Citation } from '../rulebook/schema.ts';
+/**
+ * What a question asks and what an answer carries. An answer is data: days, quantities and ids, and sentences only where
+ * the rule book's files hold them. `speak/` makes words of it.
+ */
+import type { Activity, BuyerRole, Citation, RuleFile } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
-import type { ListEntry } from './entryWords.ts';
+import type { Candidate, Matched, MatchLevel, Resolution } from './resolve/resolution.ts';
+
+export type { Candidate, Matched, MatchLevel };
 
 export interface Question {
   /** What was typed, of any length and content. */
   text: string;
+  /** What the text names, where somebody has read it already: then it is used, and the text is not read again. */
+  subject?: Resolution;
   asOf: AsOf;
   buyer: BuyerRole[];
   activity: Activity;
 }
 
 /** From the gravest to the lightest; the verdict of an answer is its gravest. */
-export const VERDICTS = ['prohibited', 'upcoming', 'restricted', 'review', 'exempt', 'no-match'] as const;
+export const VERDICTS = [
+  'prohibited',
+  'upcoming',
+  'restricted',
+  'review',
+  'exempt',
+  'binds-others',
+  'no-match',
+] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** How grave a status is: the smaller, the graver. */
@@ -28,7 +43,7 @@ export type FindingStatus = Exclude<Verdict, 'no-match' | 'review'> | 'expired';
  * it names the kind of product, not the vendor; `limits`: conditions; `warns`: advice or a warning; `proposed`: no law yet;
  * `silent`: it is in force and binds the
  * buyer, but does not speak of this activity; `later`: nothing holds yet, nor will it bar this; `other-kind`: it names the
- * vendor for other products.
+ * vendor for other products; `others`: it binds other buyers.
  */
 export type Grounds =
   | 'bars'
@@ -45,7 +60,29 @@ export type Grounds =
   | 'left-out'
   | 'over';
 
-export type MatchLevel = 'exact' | 'strong' | 'weak';
+/** By what a rule reaches what was asked about. */
+export type ReachedBy = 'vendor' | 'kind' | 'origin' | 'makers' | 'list' | 'ownership';
+
+/** A buyer role or a kind of product with the words of the book for it. */
+export interface Labelled {
+  id: string;
+  label: string;
+}
+
+/** A day on which something of a rule begins, and what the file says of it. */
+export interface Change {
+  /** ISO 8601 with the offset of the rule's zone. */
+  date: string;
+  effect: string;
+}
+
+/** What comes with a rule: a waiver, a duty to report, a penalty. */
+export interface RuleNote {
+  kind: 'waiver' | 'report' | 'penalty';
+  /** With a duty to report: the time for it, in the file's words. */
+  within?: string;
+  says: string;
+}
 
 /** What one rule says about the question. */
 export interface Finding {
@@ -54,34 +91,68 @@ export interface Finding {
   short: string;
   authority: string;
   jurisdiction: string;
+  kind: RuleFile['kind'];
   status: FindingStatus;
   grounds: Grounds;
   /** Whether the rule binds the buyer who asks. */
   isBinding: boolean;
+  reachedBy: ReachedBy;
   /** ISO 8601 with the offset of the rule's zone; null while nothing is in force, and for a party found on a screening list. */
   since: string | null;
   /** With an upcoming ban: what the rule bars and limits for this buyer already, and since when. */
-  already: { date: string; effect: string; prohibits: Activity[]; restricts: Activity[] } | null;
+  already: (Change & { condition: string | null; prohibits: Activity[]; restricts: Activity[] }) | null;
   /** The first moment of the ban to come, ISO 8601 in the rule's zone; null unless the status is `upcoming`. */
   barredFrom: string | null;
   /** With a carve-out: the status that the rule would have without it. */
   otherwise: FindingStatus | null;
   /** The next phase to begin after the date of the question: one that binds the buyer, if there is one. */
-  next: { date: string; effect: string } | null;
+  next: Change | null;
   timeZone: string;
-  reason: string;
+  /** What the phase does that gives the status, as the file says it; of an expired rule its last phase. */
+  effect: string;
+  /** What must hold before it is a ban, as the file says it. */
+  condition: string | null;
+  /** The same as a short question, for the headline. */
+  asks: string | null;
+  /** What the instrument says of this very thing: the carve-out that leaves it out, the advice on this activity. */
+  says: string | null;
+  /** What the phase in force speaks of, where it does not speak of the activity asked about. */
+  speaksOf: { effect: 'prohibits' | 'restricts'; activities: Activity[] } | null;
+  /** Whom the phase binds. */
+  bound: Labelled[];
+  /** The kinds of product that the rule covers of this vendor, where another kind was asked about. */
+  covers: Labelled[];
+  /** Set where a question about licensing is answered as one about buying: what of reselling or building in is to come. */
+  readAsBuying: { later: Change | null } | null;
+  /** The day on which an expired rule ended, `YYYY-MM-DD`. */
+  endedOn: string | null;
+  /** On a screening list: the party that bears the name. */
+  listed: { name: string; reason: string } | null;
   todo: string;
   /** What the rule expressly leaves out, in sentences. */
   carveOuts: string[];
   /** What the buyer must find out before the rule can be applied. */
   ask: string[];
-  /** Waiver, reporting duties, penalties, in sentences. */
-  notes: string[];
+  /** Waiver, reporting duties, penalties. */
+  notes: RuleNote[];
   unverified: string[];
   citations: Citation[];
   checkedOn: string;
-  /** Last checked more than 180 days before the date of the answer. */
+  /** What the file was checked against, as it follows "checked … against". */
+  checkedAgainst: string | null;
+  /** Last checked more than 180 days before today. */
   isStale: boolean;
+}
+
+/** The details of a list's entry, each where the list has it. */
+export interface ListEntry {
+  /** As the list writes it, e.g. '84 FR 22963, 5/21/19'. */
+  federalRegisterNotice?: string;
+  /** YYYY-MM-DD */
+  startDate?: string;
+  endDate?: string;
+  /** The sanctions programmes of OFAC. */
+  programs?: string;
 }
 
 /** A party of a screening list whose name matches. */
@@ -93,29 +164,12 @@ export interface ListingFinding extends ListEntry {
   matchedName: string;
   level: MatchLevel;
   score: number;
-  status: Exclude<Verdict, 'upcoming' | 'exempt' | 'no-match'>;
+  status: Exclude<Verdict, 'upcoming' | 'exempt' | 'binds-others' | 'no-match'>;
   reason: string;
+  /** By the list, the entry had ended on the day asked about. */
+  isOver: boolean;
   /** Where the agency explains the list; empty where the list names no address. */
   url: string;
-}
-
-/** A name that may be meant, or is easily taken for the one asked about. */
-export interface Candidate {
-  name: string;
-  reason: string;
-  /** What to ask to get an answer about it; absent where the book says that it is somebody else. */
-  ask?: string;
-}
-
-/** How what was typed leads to a vendor. */
-export interface Matched {
-  text: string;
-  name: string;
-  /** From what was typed to the vendor, e.g. `['EZVIZ', 'brand of Hikvision']`. */
-  path: string[];
-  level: MatchLevel | null;
-  /** Why it matches, in a sentence. */
-  reason: string;
 }
 
 export interface ListDate {
@@ -126,23 +180,66 @@ export interface ListDate {
   problem?: string;
 }
 
+/** Something to know that changes no verdict. `said`: a sentence of the book; the rest tell where the book or a list ends. */
+export type Note =
+  | {
+      kind: 'said';
+      says: string;
+      citation?: Citation /** As known on this day, later than the one asked about. */;
+      knownOn?: string;
+    }
+  | { kind: 'before the book'; oldestRule: string }
+  | { kind: 'far ahead'; knownOn: string }
+  | { kind: 'list is later'; listAsOf: string }
+  | { kind: 'listed only since'; name: string; listName: string; since: string }
+  | { kind: 'licence has two meanings' };
+
+/** How far the book goes for a place of the buyer. */
+export interface PlaceCovered {
+  place: string;
+  label: string;
+  extent: 'thorough' | 'main' | 'few' | 'none';
+  /** YYYY-MM-DD; null where the book has no word on the place. */
+  asOf: string | null;
+  missing: string[];
+  /** Who knows. */
+  ask: string | null;
+}
+
+/** A kind of product that was asked about without a maker. */
+export interface KindAsked {
+  kinds: Labelled[];
+  /** The vendors that rules of this buyer name for this kind, those that most rules name first. */
+  makers: Labelled[];
+}
+
 export interface Answer {
   query: string;
   /** The day or the instant that was asked for, `YYYY-MM-DD` or ISO 8601. */
   asOf: string;
   buyer: BuyerRole[];
+  /** The same with the words of the book. */
+  buyers: Labelled[];
   activity: Activity;
   verdict: Verdict;
-  /** The verdict's reason in one sentence. */
-  summary: string;
   vendor: { id: string; name: string } | null;
   matched: Matched | null;
+  /** Set where a kind of product was asked about, not a maker. */
+  kind: KindAsked | null;
+  /** Those that decide come first. */
   findings: Finding[];
+  /** The question on which the verdict turns. */
+  asks: string | null;
   listings: ListingFinding[];
   candidates: Candidate[];
   /** Things to know that change no verdict: what is pending, whom a name belongs to now. */
-  notes: { says: string; citation?: Citation }[];
-  data: { rulebook: string; rulesCheckedOn: string; lists: ListDate[] };
+  notes: Note[];
+  coverage: PlaceCovered[];
+  /** Roles of the buyer that are narrowed to a place, which was not named. */
+  placeMissing: { role: BuyerRole; part: 'US state' | 'country' }[];
+  /** What buyers ask and the book does not hold. */
+  outside: { name: string; says: string; look: Citation } | null;
+  data: { rulebook: string; instruments: number; rulesCheckedOn: string; lists: ListDate[] };
 }
 
 /** One match of the screening room, as far as the check needs it. */

@@ -1,23 +1,30 @@
-/** The one way from a question to an answer. Pure: the date is part of the question. */
-import type { Book } from '../rulebook/book.ts';
+/** The one way from a question to an answer. Pure: the dates are arguments. */
+import type { Book, Rule } from '../rulebook/book.ts';
+import { roleLabel } from '../rulebook/roles.ts';
+import type { Vendor } from '../rulebook/schema.ts';
 import {
   type Answer,
   type Finding,
   gravityOf,
+  type KindAsked,
+  type Labelled,
+  type ListEntry,
   type ListingFinding,
   type ListingMatch,
   type Listings,
+  type Note,
   type Question,
   type Verdict,
 } from './answer.ts';
-import { dayOf, notesOf } from './answerNotes.ts';
 import { assessListRule, assessRule, type Circumstances, circumstances } from './assess/assessRule.ts';
-import { type DatedMatch, sinceEntry, withEntryDates } from './assess/listingDates.ts';
-import { entryOf } from './entryWords.ts';
-import type { Resolution } from './resolve/resolution.ts';
+import { sinceEntry, withEntryDates } from './assess/listingDates.ts';
+import { byDecisiveness } from './assess/order.ts';
+import { CHINA_MADE, makersOf, type Reach, reachOf } from './assess/reach.ts';
+import { coverageOfPlaces, dayOf, notesOf, placesMissing } from './notes.ts';
+import { coverageOf } from './resolve/categories.ts';
+import type { Resolution, Subject } from './resolve/resolution.ts';
 import { resolveSubject } from './resolve/subject.ts';
 import { indexVendorNames, type VendorNames } from './resolve/vendorNames.ts';
-import { summarize } from './summary.ts';
 
 /** The rule book with everything that checks look things up in. Build it once. */
 export interface Checker {
@@ -33,40 +40,118 @@ export function buildChecker(book: Book, listings: Listings = NO_LISTINGS): Chec
   return { book, names: indexVendorNames(book), listings };
 }
 
-/** Answers a question with what the rule book and the lists say for its date, buyer and activity. */
-export function check(checker: Checker, question: Question): Answer {
+/**
+ * Answers a question with what the rule book and the lists say for its date, buyer and activity.
+ *
+ * @param today `YYYY-MM-DD`, from which the age of checks is counted; by default the day asked about
+ */
+export function check(checker: Checker, question: Question, today: string = dayOf(question)): Answer {
   const { book, names } = checker;
-  const resolution = resolveSubject(book, names, question.text, dayOf(question));
-  const now = circumstances(book, question);
-  const ruleFindings = findingsOf(book, resolution, now);
+  const resolution = question.subject ?? resolveSubject(book, names, question.text, dayOf(question));
+  const { subject } = resolution;
+  const now = circumstances(book, question, today);
+  const ruleFindings = findingsOf(book, subject, now);
+  const outside = subject ? null : outsideTopic(book, question.text);
   const { listings, findings: listFindings, notes } = screenListings(checker, question, resolution, now, ruleFindings);
-  const findings = [...ruleFindings, ...listFindings].toSorted(byGravity);
-  const verdict = gravest(findings, listings, resolution);
+  const findings = [...ruleFindings, ...listFindings].toSorted(byDecisiveness);
+  const kind = kindAsked(book, subject, findings);
+  const verdict = gravest(findings, listings, resolution.mustAsk || kind !== null || outside !== null);
   const lists = checker.listings.dates();
-  const draft: Omit<Answer, 'summary'> = {
+  return {
     query: question.text,
     asOf: 'day' in question.asOf ? question.asOf.day : question.asOf.at.toISOString(),
     buyer: question.buyer,
+    buyers: question.buyer.map((id) => ({ id, label: roleLabel(book, id) })),
     activity: question.activity,
     verdict,
-    vendor: resolution.subject?.vendor
-      ? { id: resolution.subject.vendor.id, name: resolution.subject.vendor.name }
-      : null,
-    matched: resolution.subject?.matched ?? null,
+    vendor: subject?.vendor ? { id: subject.vendor.id, name: subject.vendor.name } : null,
+    matched: subject?.matched ?? null,
+    kind,
     findings,
+    asks: findings.find((finding) => finding.status === verdict)?.asks ?? null,
     listings,
     candidates: resolution.candidates,
     notes: [...notesOf(book, question, resolution, { findings, listings, lists }), ...notes],
-    data: { rulebook: book.version, rulesCheckedOn: oldestCheck(book, findings), lists },
+    coverage: coverageOfPlaces(book, question.buyer),
+    placeMissing: placesMissing(book, question.buyer),
+    outside,
+    data: {
+      rulebook: book.version,
+      instruments: book.rules.size,
+      rulesCheckedOn: oldestCheck(book, findings),
+      lists,
+    },
   };
-  return { ...draft, summary: summarize(book, draft) };
 }
 
-function findingsOf(book: Book, resolution: Resolution, now: Circumstances): Finding[] {
-  const { subject } = resolution;
+function findingsOf(book: Book, subject: Subject | null, now: Circumstances): Finding[] {
   if (!subject || (!subject.vendor && subject.categories.length === 0)) return [];
-  const rules = new Set([...(book.rulesByVendor.get(subject.vendor?.id ?? '') ?? []), ...book.rulesWithoutVendor]);
-  return [...rules].map((rule) => assessRule(book, rule, subject, now)).filter((finding) => finding !== null);
+  return rulesReaching(book, subject).flatMap(({ rule, reach }) => assessRule(book, rule, subject, reach, now) ?? []);
+}
+
+/** Which rules reach a subject depends on neither the day nor the buyer: it is found out once a subject. */
+const reached = new WeakMap<Book, Map<string, { rule: Rule; reach: Reach }[]>>();
+const MOST_REMEMBERED = 1000;
+
+function rulesReaching(book: Book, subject: Subject): { rule: Rule; reach: Reach }[] {
+  const known = reached.get(book) ?? new Map<string, { rule: Rule; reach: Reach }[]>();
+  reached.set(book, known);
+  const { vendor, member, product, contains, categories, isCategoryNamed } = subject;
+  const key = JSON.stringify([vendor?.id, member?.name, product?.id, contains?.name, categories, isCategoryNamed]);
+  const before = known.get(key);
+  if (before) return before;
+  const rules = vendor
+    ? new Set([...(book.rulesByVendor.get(vendor.id) ?? []), ...book.rulesWithoutVendor])
+    : book.rules.values();
+  const found = [...rules].flatMap((rule) => {
+    const reach = reachOf(book, rule, subject);
+    return reach ? [{ rule, reach }] : [];
+  });
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+/** With a question about a kind of product: the kinds, and the makers that rules of this buyer name. */
+function kindAsked(book: Book, subject: Subject | null, findings: Finding[]): KindAsked | null {
+  if (!subject || subject.vendor || subject.categories.length === 0 || !subject.isCategoryNamed) return null;
+  const asked = subject.categories.filter((id) => id !== CHINA_MADE);
+  const counts = new Map<string, number>();
+  for (const { rule, isBinding, reachedBy } of findings) {
+    if (!isBinding || reachedBy !== 'makers') continue;
+    const parts = book.rules.get(rule)?.appliesTo ?? [];
+    const named = parts
+      .filter((part) => coverageOf(book, part.categories, asked) === 'inside')
+      .flatMap((part) => makersOf(book, part.vendors ?? [], asked));
+    for (const id of new Set(named)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const vendors = [...counts].sort(([a, ofA], [b, ofB]) => ofB - ofA || weightOf(book, b) - weightOf(book, a));
+  return {
+    kinds: subject.categories.map((id) => labelled(book.categories, id)),
+    makers: vendors.map(([id]) => ({ id, label: book.vendors.get(id)?.name ?? id })),
+  };
+}
+
+/** How well known a vendor is, by how many rules name it. */
+function weightOf(book: Book, vendor: Vendor['id']): number {
+  return book.rulesByVendor.get(vendor)?.length ?? 0;
+}
+
+function labelled(from: ReadonlyMap<string, { label: string }>, id: string): Labelled {
+  return { id, label: from.get(id)?.label ?? id };
+}
+
+/** What buyers ask and the book does not hold: the topic whose words the text holds. */
+function outsideTopic(book: Book, text: string): Answer['outside'] {
+  const typed = ` ${wordsOf(text)} `;
+  const topic = book.outside.find(({ name, words }) =>
+    [name, ...words].some((one) => typed.includes(` ${wordsOf(one)} `)),
+  );
+  return topic ? { name: topic.name, says: topic.says, look: topic.look } : null;
+}
+
+function wordsOf(text: string): string {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }
 
 /**
@@ -80,7 +165,7 @@ function screenListings(
   resolution: Resolution,
   now: Circumstances,
   ruleFindings: Finding[],
-): { listings: ListingFinding[]; findings: Finding[]; notes: Answer['notes'] } {
+): { listings: ListingFinding[]; findings: Finding[]; notes: Note[] } {
   const isKnown = resolution.subject?.matched != null;
   const found = [question.text, ...knownPartyNames(resolution)]
     .flatMap((name) => listings.screen(name))
@@ -96,7 +181,7 @@ function screenListings(
       findings.set(finding.rule, {
         ...finding,
         since: sinceEntry(finding, match),
-        reason: `${match.name} is on this list (${match.reason}). ${finding.reason}`,
+        listed: { name: match.name, reason: match.reason },
       });
     return {
       list: match.list,
@@ -107,11 +192,22 @@ function screenListings(
       score: match.score,
       status: listingStatus(match, rules),
       reason: match.reason,
+      isOver: match.isOver,
       url: match.url,
       ...entryOf(match),
     };
   });
   return { listings: listed, findings: [...findings.values()], notes };
+}
+
+/** The details of an entry alone, without what a match carries beside them. */
+function entryOf({ federalRegisterNotice, startDate, endDate, programs }: ListEntry): ListEntry {
+  return {
+    ...(federalRegisterNotice && { federalRegisterNotice }),
+    ...(startDate && { startDate }),
+    ...(endDate && { endDate }),
+    ...(programs && { programs }),
+  };
 }
 
 /** Whether a rule of the book tells of this vendor's own entries on the list already, and no more mildly. */
@@ -137,24 +233,16 @@ function listRules(book: Book, match: ListingMatch, now: Circumstances): Finding
 }
 
 /** What a listing does to the verdict. A list on which the book has no rule still limits dealings in some way. */
-function listingStatus(match: DatedMatch, rules: Finding[]): ListingFinding['status'] {
+function listingStatus(match: ListingMatch & { isOver: boolean }, rules: Finding[]): ListingFinding['status'] {
   if (match.level === 'weak' || match.isOver) return 'review';
   return rules.some((finding) => finding.status === 'prohibited') ? 'prohibited' : 'restricted';
 }
 
-function byGravity(a: Finding, b: Finding): number {
-  return (
-    gravityOf(a.status) - gravityOf(b.status) ||
-    Number(b.isBinding) - Number(a.isBinding) ||
-    (a.since ?? a.next?.date ?? '').localeCompare(b.since ?? b.next?.date ?? '')
-  );
-}
-
 /** The gravest of all statuses; a question that must be asked back counts as `review`. */
-function gravest(findings: Finding[], listings: ListingFinding[], resolution: Resolution): Verdict {
+function gravest(findings: Finding[], listings: ListingFinding[], mustAsk: boolean): Verdict {
   const found: Verdict[] = ['no-match', ...listings.map((listing) => listing.status)];
   for (const { status } of findings) if (status !== 'expired') found.push(status);
-  if (resolution.mustAsk) found.push('review');
+  if (mustAsk) found.push('review');
   return found.toSorted((a, b) => gravityOf(a) - gravityOf(b))[0] ?? 'no-match';
 }
 

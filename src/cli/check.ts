@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { asListings } from '../bot/startLists.ts';
-import type { Listings } from '../check/answer.ts';
+import type { Answer, Listings } from '../check/answer.ts';
 import { buildChecker, type Checker, check } from '../check/check.ts';
+import { byVerdict, questionsOf } from '../check/several.ts';
 import type { Circumstances } from '../register/checkMany.ts';
 import { judge } from '../register/judgement.ts';
 import { isTriggered } from '../register/report/failOn.ts';
@@ -12,14 +13,15 @@ import { roleAsWritten, roleProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
 import { readScreening } from '../screening/lists/screening.ts';
-import { answerJson } from './answerJson.ts';
+import { answerJson } from '../speak/answerJson.ts';
 import { BadInput } from './badInput.ts';
 import { checkMany, type ManyContext, type ManyOptions, triggersOf } from './checkMany.ts';
 import { dataOption } from './dataOption.ts';
-import { printAnswer } from './printAnswer.ts';
+import { printAnswer, printDetails, printTable } from './printAnswer.ts';
 import { readDay } from './readDay.ts';
 
 interface CheckOptions extends ManyOptions {
+  details?: boolean;
   data: string;
   asOf?: string;
   buyer: string;
@@ -35,7 +37,8 @@ export function registerCheckCommand(program: Command): void {
     .option('--as-of <date>', 'the day or instant to answer for, YYYY-MM-DD or ISO 8601 with offset (default: now)')
     .option('--buyer <roles>', 'who buys: one or more roles, separated by commas', 'us-person')
     .option('--activity <activity>', `what you want to do: ${ACTIVITIES.join(', ')}`, 'purchase')
-    .option('--json', 'print exactly one JSON object')
+    .option('--details', 'print everything that the answer rests on')
+    .option('--json', 'print exactly one JSON object; one a line where several names are asked about')
     .option('--file <file>', 'check every row of a table: CSV, XLSX, one name a line, or - for standard input')
     .option('--sbom <file>', 'check every component of a bill of materials: CycloneDX or SPDX')
     .option('--vendor-column <head>', 'with --file: the column of the vendor, by its head, letter or number')
@@ -49,6 +52,7 @@ export function registerCheckCommand(program: Command): void {
     .addHelpText(
       'after',
       `
+Several names, separated by commas, are answered in a table, the gravest first.
 A date without a time means the end of that day in the time zone of each rule.
 
 Examples
@@ -77,13 +81,26 @@ The exit code is 0 unless --fail-on or --exit-code asks for 1, and 2 where somet
         if (await checkMany(options, manyContext(checker, circumstances))) process.exitCode = 1;
         return;
       }
-      const answer = check(checker, { text: readName(words), ...circumstances });
-      if (isTriggered(triggers, judge(answer, { text: answer.query, from: 'name' }), answer.asOf.slice(0, 10)))
+      const today = new Date().toISOString().slice(0, 10);
+      const answers = questionsOf(checker, { text: readName(words), ...circumstances })
+        .map((question) => check(checker, question, today))
+        .toSorted(byVerdict);
+      if (
+        answers.some((one) =>
+          isTriggered(triggers, judge(one, { text: one.query, from: 'name' }), one.asOf.slice(0, 10)),
+        )
+      )
         process.exitCode = 1;
-      process.stdout.write(
-        options.json ? `${JSON.stringify(answerJson(answer))}\n` : printAnswer(book, answer, process.stdout.columns),
-      );
+      process.stdout.write(printed(answers, options));
     });
+}
+
+function printed(answers: Answer[], { json, details }: CheckOptions): string {
+  const { columns } = process.stdout;
+  if (json) return answers.map((answer) => `${JSON.stringify(answerJson(answer))}\n`).join('');
+  if (details) return answers.map((answer) => printDetails(answer, columns)).join('\n');
+  const [only, ...others] = answers;
+  return only && others.length === 0 ? printAnswer(only, columns) : printTable(answers, columns);
 }
 
 /** Ctrl+C stops the work and leaves nothing half-written. */

@@ -5,7 +5,6 @@ import { basename, extname } from 'node:path';
 import pc from 'picocolors';
 import type { Question, Verdict } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
-import { VERDICT_SIGNS } from '../check/verdictSigns.ts';
 import { BomProblem } from '../register/bom/component.ts';
 import { readBom } from '../register/bom/readBom.ts';
 import {
@@ -32,6 +31,7 @@ import type { FieldName } from '../register/tables/columns.ts';
 import { readTable } from '../register/tables/readTable.ts';
 import { type FileSource, TableProblem } from '../register/tables/table.ts';
 import { csvLine, openTableWriter, type TableWriter } from '../register/tables/writeTable.ts';
+import { VERDICT_SIGNS } from '../speak/wording.ts';
 import { BadInput } from './badInput.ts';
 import { wrapText } from './wrapText.ts';
 

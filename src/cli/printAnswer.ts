@@ -1,10 +1,11 @@
 import pc from 'picocolors';
-import { ACTIVITY_WORDS } from '../check/activityWords.ts';
-import type { Answer, Finding, ListDate, ListingFinding, Verdict } from '../check/answer.ts';
-import { entryInWords, noticeUrl } from '../check/entryWords.ts';
-import { VERDICT_SIGNS } from '../check/verdictSigns.ts';
-import type { Book } from '../rulebook/book.ts';
-import { roleLabel } from '../rulebook/roles.ts';
+import type { Answer, Finding, ListingFinding, Verdict } from '../check/answer.ts';
+import { ANY_READER } from '../speak/dates.ts';
+import { asksOf, checkedInWords, noteInWords, reasonOf } from '../speak/finding.ts';
+import { entryInWords, listingReason, noticeUrl } from '../speak/listing.ts';
+import { coverageInFull, noteSays } from '../speak/note.ts';
+import { type Spoken, speakAnswer } from '../speak/speakAnswer.ts';
+import { inBrief, signOf, VERDICT_SIGNS } from '../speak/wording.ts';
 import { wrapText } from './wrapText.ts';
 
 const COLOURS: Record<Verdict, (text: string) => string> = {
@@ -13,72 +14,118 @@ const COLOURS: Record<Verdict, (text: string) => string> = {
   restricted: (text) => pc.bold(pc.yellow(text)),
   review: (text) => pc.bold(pc.cyan(text)),
   exempt: (text) => pc.bold(pc.blue(text)),
+  'binds-others': (text) => pc.bold(text),
   'no-match': (text) => pc.bold(text),
 };
 
 const INDENT = '  ';
+/** Lines of the short form, and words of what is only a hint in it. */
+const MOST_LINES = 14;
+const HINT = 16;
 
-/** The answer for a terminal: the verdict first, then what it rests on. Honours NO_COLOR. */
-export function printAnswer(book: Book, answer: Answer, columns = 100): string {
-  const width = Math.max(40, Math.min(columns || 100, 110));
+/** The width of a terminal, within what can be read. */
+function widthOf(columns: number | undefined): number {
+  return Math.max(40, Math.min(columns || 100, 110));
+}
+
+/** The short answer for a terminal, verdict first, in at most 14 lines. Honours NO_COLOR. */
+export function printAnswer(answer: Answer, columns?: number): string {
+  const width = widthOf(columns);
+  const spoken = speakAnswer(answer, ANY_READER);
+  const lines = [COLOURS[answer.verdict](spoken.headline), ...wrapText(spoken.summary, width)];
+  const [readAs, data] = [wrapText(`Read as: ${spoken.readAs}.`, width), wrapText(spoken.data, width)];
+  const end = [...readAs, ...data].map((line) => pc.dim(line));
+  for (const paragraph of shortParagraphs(answer, spoken)) {
+    const wrapped = wrapText(paragraph, width);
+    // The rule for what does not fit: leave it to --details, whole.
+    if (lines.length + wrapped.length + end.length < MOST_LINES) lines.push(...wrapped);
+  }
+  const isMore = answer.findings.length > 1 || answer.listings.length > 0;
+  const more = isMore && lines.length + end.length < MOST_LINES ? [pc.dim('All of it: add --details')] : [];
+  return `${[...lines, ...more, ...end].join('\n')}\n`;
+}
+
+/** What stands below the summary, from what counts most to what counts least. */
+function shortParagraphs(answer: Answer, spoken: Spoken): string[] {
+  const { next, todo, source, match, limits, others } = spoken;
+  const [listing] = answer.listings;
+  return [
+    ...answer.candidates.map(({ name, reason }) => `- ${name}: ${inBrief(reason, HINT)}`),
+    ...(todo ? [`To do: ${todo}`] : []),
+    ...(next ? [`Next: ${next}`] : []),
+    ...(source ? [`Source: ${source.citation.label} ${source.citation.url}`] : []),
+    ...(listing ? [`Listed: ${listing.name} (${listing.listName}), ${listingReason(listing)}`] : []),
+    ...(limits.length > 0 ? [limits.join(' ')] : []),
+    ...(match ? [match] : []),
+    ...(others ? [others] : []),
+  ];
+}
+
+/** Several names, the gravest first, one line each. */
+export function printTable(answers: readonly Answer[], columns?: number): string {
+  const width = widthOf(columns);
+  const lines = answers.map((answer) => {
+    const { headline, summary } = speakAnswer(answer, ANY_READER);
+    const [first = ''] = wrapText(`${headline}  ${summary}`, width - 1);
+    const cut = first.length < headline.length + summary.length + 2 ? `${first}…` : first;
+    return cut.startsWith(headline)
+      ? COLOURS[answer.verdict](headline) + pc.dim(cut.slice(headline.length))
+      : COLOURS[answer.verdict](headline);
+  });
+  const [first] = answers;
+  const end = first ? wrapText(`Read as: ${speakAnswer(first, ANY_READER).readAs}. Not legal advice.`, width) : [];
+  return `${[...lines, ...end.map((line) => pc.dim(line))].join('\n')}\n`;
+}
+
+/** The whole answer for a terminal: the verdict first, then everything that it rests on. */
+export function printDetails(answer: Answer, columns?: number): string {
+  const width = widthOf(columns);
   const lines: string[] = [];
   const paragraph = (text: string, indent = ''): void => {
     lines.push(...wrapText(text, width - indent.length).map((line) => indent + line));
   };
-  const sign = VERDICT_SIGNS[answer.verdict];
-  lines.push(COLOURS[answer.verdict](`${sign.symbol} ${sign.words}`));
-  paragraph(answer.summary);
+  const section = (title: string, texts: string[]): void => {
+    if (texts.length > 0) lines.push('', pc.bold(title));
+    for (const text of texts) paragraph(text, INDENT);
+  };
+  const spoken = speakAnswer(answer, ANY_READER);
+  lines.push(COLOURS[answer.verdict](spoken.headline));
+  paragraph(spoken.summary);
   if (answer.matched) paragraph(answer.matched.reason);
-  lines.push(
-    pc.dim(
-      `${ACTIVITY_WORDS[answer.activity].label} as ${answer.buyer.map((role) => roleLabel(book, role)).join(', ')}, as of ${momentInWords(answer.asOf)}`,
-    ),
-  );
+  lines.push(...wrapText(`Read as: ${spoken.readAs}.`, width).map((line) => pc.dim(line)));
 
-  const counted = answer.findings.filter((finding) => finding.isBinding && finding.status !== 'expired');
-  const others = answer.findings.filter((finding) => !finding.isBinding && finding.status !== 'expired');
-  for (const finding of counted) lines.push('', ...findingLines(finding, width));
-  if (others.length > 0) lines.push('', pc.bold('Binds others'));
-  for (const finding of others) paragraph(`${finding.short}: ${finding.reason}  ${pc.dim(finding.rule)}`, INDENT);
-  const over = answer.findings.filter((finding) => finding.status === 'expired');
-  if (over.length > 0) lines.push('', pc.bold('Over'));
-  for (const finding of over) paragraph(`${finding.short}: ${finding.reason}`, INDENT);
-  if (answer.listings.length > 0) lines.push('', pc.bold('On screening lists'));
-  for (const listing of answer.listings) for (const line of listingLines(listing)) paragraph(line, INDENT);
-  if (answer.candidates.length > 0)
-    lines.push('', pc.bold(answer.verdict === 'review' ? 'Which one?' : 'Not to be confused with'));
-  for (const candidate of answer.candidates) paragraph(`${pc.bold(candidate.name)}: ${candidate.reason}`, INDENT);
-  if (answer.notes.length > 0) lines.push('', pc.bold('Good to know'));
-  for (const note of answer.notes)
-    paragraph(`${note.says}${note.citation ? ` ${pc.underline(note.citation.url)}` : ''}`, INDENT);
-  const lists = answer.data.lists.map(listLine).join(', ') || 'no screening list loaded';
-  lines.push(
-    '',
-    pc.dim(`Rule book ${answer.data.rulebook}, checked ${answer.data.rulesCheckedOn}; ${lists}. Not legal advice.`),
+  const counted = answer.findings.filter((finding) => finding.status !== 'expired');
+  for (const finding of counted.filter(({ isBinding }) => isBinding))
+    lines.push('', ...findingLines(finding, answer, width));
+  const inLine = (finding: Finding): string =>
+    `${finding.short}: ${reasonOf(finding, answer.activity, ANY_READER)}  ${finding.rule}`;
+  section('Bind others', counted.filter(({ isBinding }) => !isBinding).map(inLine));
+  section('Over', answer.findings.filter(({ status }) => status === 'expired').map(inLine));
+  section('On screening lists', answer.listings.flatMap(listingLines));
+  section(
+    answer.verdict === 'review' ? 'Which one?' : 'Not to be confused with',
+    answer.candidates.map(({ name, reason }) => `${name}: ${reason}`),
   );
+  section(
+    'Good to know',
+    answer.notes.map((note) => {
+      const source = note.kind === 'said' && note.citation ? ` ${note.citation.url}` : '';
+      return `${noteSays(note, ANY_READER)}${source}`;
+    }),
+  );
+  section('How far the book goes', [...spoken.limits, ...coverageInFull(answer, ANY_READER)]);
+  lines.push('', ...wrapText(spoken.data, width).map((line) => pc.dim(line)));
   return `${lines.join('\n')}\n`;
-}
-
-/** A day as it is; a moment to the minute, in UTC. */
-function momentInWords(asOf: string): string {
-  return asOf.length === 10 ? asOf : `${asOf.slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-function listLine({ id, asOf, isStale, problem }: ListDate): string {
-  const note = problem ? `; the last sync failed: ${problem.replace(/\.(?= \(|$)/u, '')}` : '';
-  return asOf === ''
-    ? `no screening list loaded${note}`
-    : `${id} of ${asOf.slice(0, 10)}${isStale ? ' (old)' : ''}${note}`;
 }
 
 /** Who is listed and how close the name is; what the list says of the entry; where. */
 function listingLines(listing: ListingFinding): string[] {
-  const { name, listName, level, reason, url } = listing;
+  const { name, listName, level, url } = listing;
   const where = [entryInWords(listing), noticeUrl(listing) ?? url].filter((part) => part !== '').join('; ');
-  return [`${pc.bold(name)} (${listName}): ${level} match, ${reason}`, ...(where === '' ? [] : [pc.dim(where)])];
+  return [`${name} (${listName}): ${level} match, ${listingReason(listing)}`, ...(where === '' ? [] : [where])];
 }
 
-function findingLines(finding: Finding, width: number): string[] {
+function findingLines(finding: Finding, answer: Answer, width: number): string[] {
   const lines: string[] = [];
   const field = (label: string, text: string): void => {
     const [first = '', ...rest] = wrapText(text, width - 14);
@@ -87,23 +134,20 @@ function findingLines(finding: Finding, width: number): string[] {
       ...rest.map((line) => `${INDENT}${' '.repeat(12)}${line}`),
     );
   };
-  const sign = VERDICT_SIGNS[finding.status === 'expired' ? 'no-match' : finding.status];
-  lines.push(`${sign.symbol} ${pc.bold(finding.short)} ${pc.dim(finding.rule)}`);
-  field('reason', finding.reason);
+  const { symbol, words } = finding.status === 'expired' ? VERDICT_SIGNS['no-match'] : signOf(finding.status);
+  lines.push(...wrapText(`${symbol} ${words}: ${finding.short} (${finding.rule})`, width).map((line) => pc.bold(line)));
+  field('reason', reasonOf(finding, answer.activity, ANY_READER));
   if (finding.since) field('since', `${finding.since.slice(0, 16).replace('T', ' ')} ${finding.timeZone}`);
   if (finding.barredFrom) field('from', `${finding.barredFrom.slice(0, 16).replace('T', ' ')} ${finding.timeZone}`);
   // The reason of a ban to come says what it will do; only something that comes before it is worth a line.
   if (finding.next && finding.next.date !== finding.barredFrom)
     field('next', `${finding.next.date.slice(0, 10)}: ${finding.next.effect}`);
-  for (const ask of finding.ask) field('find out', ask);
+  for (const ask of asksOf(finding)) field('find out', ask);
   field('what to do', finding.todo);
   for (const carveOut of finding.carveOuts) field('left out', carveOut);
-  for (const note of finding.notes) field('note', note);
+  for (const note of finding.notes) field('note', noteInWords(note));
   for (const doubt of finding.unverified) field('unverified', doubt);
-  for (const citation of finding.citations) field('source', `${citation.label} ${pc.underline(citation.url)}`);
-  field(
-    'checked',
-    `${finding.checkedOn}${finding.isStale ? pc.yellow(' (more than 180 days ago: check the source yourself)') : ''}`,
-  );
+  for (const citation of finding.citations) field('source', `${citation.label} ${citation.url}`);
+  field('checked', checkedInWords(finding, ANY_READER).replace(/^checked /u, ''));
   return lines;
 }

@@ -1,8 +1,8 @@
 import color from 'picocolors';
-import { entryInWords, noticeUrl } from '../check/entryWords.ts';
 import type { Book } from '../rulebook/book.ts';
 import { listMeaning } from '../rulebook/listMeaning.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
+import { entryInWords, noticeUrl } from '../speak/listing.ts';
 import { wrapText } from './wrapText.ts';
 
 const LEVEL_COLOR = { exact: color.red, strong: color.yellow, weak: color.dim } as const;

@@ -1,10 +1,14 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { isStale } from '../check/assess/assessRule.ts';
 import { nameClashes } from '../check/resolve/vendorNames.ts';
 import type { Book, Phase, Rule } from '../rulebook/book.ts';
+import { BOOK_DIRECTORY } from '../rulebook/bookSources.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { roleLabel } from '../rulebook/roles.ts';
+import { newRule } from '../rulebook/ruleTemplate.ts';
 import { dayInZone, momentFor } from '../rulebook/time.ts';
 import { BadInput } from './badInput.ts';
 import { readDay } from './readDay.ts';
@@ -34,6 +38,12 @@ export function registerRulesCommand(program: Command): void {
     .action((options: { asOf?: string }) => checkBook(loadBook(), readDay(options.asOf)));
 
   rules
+    .command('new')
+    .argument('<id>', 'jurisdiction, subject, year: us-tx-acme-2026, ie-tiktok-2023')
+    .description('Write a commented template for a rule')
+    .action((id: string) => startRule(id, readDay(undefined)));
+
+  rules
     .command('build')
     .option('--check', 'write nothing; fail where a made file is not current')
     .description('Write rules.json, the JSON Schemas and the readers’ pages in docs/rules')
@@ -55,6 +65,18 @@ export function registerRulesCommand(program: Command): void {
         ),
       ),
     );
+}
+
+function startRule(id: string, today: string): void {
+  if (!/^[a-z]{2}(-[a-z0-9]+)+$/.test(id))
+    throw new BadInput(
+      `"${id}" is no id: write lower-case words joined by hyphens that begin with the place, e.g. ie-tiktok-2023`,
+    );
+  const { path, text } = newRule(id, today);
+  const file = join(BOOK_DIRECTORY, path);
+  if (existsSync(file)) throw new BadInput(`${file} is there already`);
+  writeFileSync(file, text);
+  print(`${file}\nFill in what stands in <>, then: npm run -s vendorcheck -- rules check`);
 }
 
 function listedRules(book: Book, asJson: boolean): string {

@@ -4,7 +4,9 @@ import { RuleBookError } from '../rulebook/parseBook.ts';
 import { BadInput } from './badInput.ts';
 import { registerCheckCommand } from './check.ts';
 import { registerDeadlinesCommand } from './deadlines.ts';
+import { registerKeysCommand } from './keys.ts';
 import { registerListsCommand } from './lists.ts';
+import { registerMcpCommand } from './mcp.ts';
 import { registerRulesCommand } from './rules.ts';
 import { registerScreenCommand } from './screen.ts';
 
@@ -20,6 +22,8 @@ registerScreenCommand(program);
 registerListsCommand(program);
 registerRulesCommand(program);
 registerDeadlinesCommand(program);
+registerKeysCommand(program);
+registerMcpCommand(program);
 
 try {
   await program.parseAsync();

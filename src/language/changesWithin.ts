@@ -53,7 +53,7 @@ function differences(checker: Checker, before: Answer, after: Answer, time: numb
       const begins = phases.find((phase) => phase.fromAt.getTime() === time);
       const ends = phases.find((phase) => phase.untilAt?.getTime() === time);
       if (!begins && !ends && statuses.get(finding.rule) === finding.status) return [];
-      const effect = begins?.effect ?? (ends ? `This ends: ${ends.effect}` : finding.reason);
+      const effect = begins?.effect ?? (ends ? `This ends: ${ends.effect}` : finding.effect);
       return [{ short: finding.short, effect, url: finding.citations[0]?.url ?? '' }];
     });
 }

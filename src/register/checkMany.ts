@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gravityOf, type MatchLevel, type Question, VERDICTS, type Verdict } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
 import { resolveSubject } from '../check/resolve/subject.ts';
-import { VERDICT_SIGNS } from '../check/verdictSigns.ts';
+import { VERDICT_SIGNS } from '../speak/wording.ts';
 import { graver, type Judgement, judge, type NamedText } from './judgement.ts';
 
 export type Circumstances = Pick<Question, 'buyer' | 'activity' | 'asOf'>;

@@ -2,9 +2,9 @@
 
 import type { Checker } from '../check/check.ts';
 import { resolveSubject } from '../check/resolve/subject.ts';
-import { VERDICT_SIGNS } from '../check/verdictSigns.ts';
 import { isKnownRole, roleAsWritten } from '../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
+import { VERDICT_SIGNS } from '../speak/wording.ts';
 import { type Circumstances, type Judged, judgeWith, pacer } from './checkMany.ts';
 import type { NamedText } from './judgement.ts';
 import { type Columns, type FieldName, findColumns } from './tables/columns.ts';

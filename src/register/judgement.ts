@@ -1,5 +1,8 @@
 /** What an answer comes to in one line of a table: the finding that decides, and nothing else. */
 import { type Answer, type Finding, gravityOf, type Verdict } from '../check/answer.ts';
+import { ANY_READER } from '../speak/dates.ts';
+import { asksOf } from '../speak/finding.ts';
+import { summaryOf } from '../speak/summary.ts';
 
 /** Where a text stands, and how far it may be trusted to be the name of who makes the thing. */
 export interface NamedText {
@@ -54,7 +57,7 @@ export function judge(answer: Answer, { text, from }: Pick<NamedText, 'text' | '
     verdict: answer.verdict,
     name: answer.matched?.name ?? (answer.listings.find(({ level }) => level !== 'weak')?.name || text),
     vendor: answer.vendor?.id ?? null,
-    reason: answer.summary,
+    reason: summaryOf(answer, ANY_READER),
     rules: deciding.map(({ rule }) => rule),
     titles: deciding.map(({ short }) => short),
     since: first?.since?.slice(0, 10) ?? '',
@@ -74,7 +77,7 @@ function matchedAs({ matched }: Answer, text: string, from: string, listed: stri
 }
 
 function questionOf({ verdict, candidates }: Answer, deciding: Finding[]): string {
-  const asked = [...new Set(deciding.flatMap(({ ask }) => ask))];
+  const asked = [...new Set(deciding.flatMap(asksOf))];
   if (verdict !== 'review') return asked.slice(0, 2).join(' ');
   const names = [...new Set(candidates.map(({ name }) => name))].slice(0, 4);
   return names.length > 0 ? `Is it ${names.join(' or ')}?` : (asked[0] ?? 'Who makes it, under which legal name?');

@@ -1,4 +1,4 @@
-import { troubleInWords } from '../store/storeTrouble.ts';
+import { troubleInWords } from '../store/trouble.ts';
 
 /** The same complaint is not repeated for this long, in milliseconds. */
 const SILENCE = 10 * 60 * 1000;

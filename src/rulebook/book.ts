@@ -1,4 +1,4 @@
-import type { BuyerRole, Category, PhaseFile, Role, RuleFile, Vendor } from './schema.ts';
+import type { BuyerRole, Category, Coverage, OutsideTopic, PhaseFile, Role, RuleFile, Vendor } from './schema.ts';
 import { instantOf, isoInZone } from './time.ts';
 
 /** A dated part of a rule, its local dates resolved to instants in the rule's time zone. */
@@ -29,6 +29,12 @@ export interface Book {
   /** The rules that name each vendor, and those that name no vendor but a kind of product or a list. */
   rulesByVendor: ReadonlyMap<string, readonly Rule[]>;
   rulesWithoutVendor: readonly Rule[];
+  /** By the id of a rule: the rule by which what its parties hold by half or more is reached too. */
+  ownershipRules: ReadonlyMap<string, Rule>;
+  /** How far the book goes, by place (`us`, `us-tx`, `uk`, …). */
+  coverage: ReadonlyMap<string, Coverage>;
+  /** What buyers ask and the book does not hold. */
+  outside: readonly OutsideTopic[];
   /** Every kind of product with all wider kinds that include it, itself among them. */
   widerKinds: ReadonlyMap<string, ReadonlySet<string>>;
   /** The longest-ago day on which a rule was checked. */
@@ -49,6 +55,8 @@ export interface BookFiles {
   vendors: Vendor[];
   categories: Category[];
   roles: Role[];
+  coverage?: Coverage[];
+  outside?: OutsideTopic[];
 }
 
 /** Builds the book. Phases are put in the order of their dates. @param digest of the files, for the version */
@@ -60,7 +68,10 @@ export function buildBook(files: BookFiles, digest: string): Book {
     categories: byId(files.categories),
     roles: byId(files.roles),
     rulesByVendor: rulesByVendor(rules),
-    rulesWithoutVendor: rules.filter((rule) => rule.appliesTo.some((part) => !part.vendors)),
+    rulesWithoutVendor: rules.filter((rule) => rule.appliesTo.some((part) => !part.vendors || part.origin)),
+    ownershipRules: new Map(rules.flatMap((rule) => rule.countsOwners.map((id) => [id, rule] as const))),
+    coverage: new Map((files.coverage ?? []).map((one) => [one.place, one])),
+    outside: files.outside ?? [],
     widerKinds: widerKinds(files.categories),
     oldestCheck: rules.map((rule) => rule.checked.on).toSorted()[0] ?? '',
     newestCheck: newestCheck(files),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /** A file of the book as it stands on the disk. */
@@ -13,12 +13,14 @@ export const BOOK_DIRECTORY = import.meta.dirname;
 
 /** Every YAML file of a rule book, in the order of their names. */
 export function readSources(directory: string): SourceFile[] {
-  const files = ['rules', 'vendors'].flatMap((folder) =>
+  const folders = ['rules', 'vendors', 'coverage'].filter((folder) => existsSync(join(directory, folder)));
+  const files = folders.flatMap((folder) =>
     readdirSync(join(directory, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
       .map((entry) => join(entry.parentPath, entry.name)),
   );
-  return [...files, join(directory, 'categories.yaml'), join(directory, 'roles.yaml')]
+  const single = ['categories.yaml', 'roles.yaml', 'outside.yaml'].map((name) => join(directory, name));
+  return [...files, ...single.filter((path) => existsSync(path))]
     .map((path) => ({ name: relative(directory, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

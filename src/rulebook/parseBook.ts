@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import { basename } from 'node:path/posix';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { BookFiles } from './book.ts';
 import type { SourceFile } from './bookSources.ts';
-import { crossFileProblems } from './crossFileProblems.ts';
+import { crossFileProblems, unknownIds } from './crossFileProblems.ts';
 import { expandRosters } from './roster.ts';
-import { categoryFile, roleFile, ruleFile, vendorFile } from './schema.ts';
+import { categoryFile, coverageFile, outsideFile, roleFile, ruleFile, vendorFile } from './schema.ts';
 
 /** The YAML parser, loaded when it is first needed: a bot that reads the compiled book never needs it. */
 function yamlParser(): typeof import('yaml') {
@@ -44,11 +44,12 @@ export class RuleBookError extends Error {
 export function parseBook(sources: SourceFile[]): BookFiles {
   const problems: BookProblem[] = [];
   const where = new Map<string, SourceFile>();
+  const misfits: { source: SourceFile; value: unknown }[] = [];
   const parseAll = <T extends { id: string }>(kind: 'rule' | 'vendor', schema: z.ZodType<T>): T[] =>
     sources
       .filter(({ name }) => name.startsWith(`${kind}s/`))
       .flatMap((source) => {
-        const file = parseSource(source, schema, problems);
+        const file = parseSource(source, schema, problems, (value) => misfits.push({ source, value }));
         if (file === undefined) return [];
         where.set(`${kind}:${file.id}`, source);
         if (basename(source.name, '.yaml') !== file.id) {
@@ -60,24 +61,53 @@ export function parseBook(sources: SourceFile[]): BookFiles {
     const source = sources.find((one) => one.name === name);
     return source ? (parseSource(source, schema, problems) ?? []) : [];
   };
+  /** Lists that are spread over the files of a folder. */
+  const parseSpread = <T>(folder: string, kind: 'coverage', idOf: (entry: T) => string, schema: z.ZodType<T[]>): T[] =>
+    sources
+      .filter(({ name }) => name.startsWith(`${folder}/`))
+      .flatMap((source) => {
+        const entries = parseSource(source, schema, problems) ?? [];
+        entries.forEach((entry, index) => {
+          const before = where.get(`${kind}:${idOf(entry)}`);
+          if (before)
+            problems.push(locate(source, [index, 'place'], `"${idOf(entry)}" stands in ${before.name} already`));
+          where.set(`${kind}:${idOf(entry)}`, source);
+        });
+        return entries;
+      });
 
   const files: BookFiles = expandRosters({
     rules: parseAll('rule', ruleFile),
     vendors: parseAll('vendor', vendorFile),
     categories: parseOne('categories.yaml', categoryFile),
     roles: parseOne('roles.yaml', roleFile),
+    coverage: parseSpread('coverage', 'coverage', ({ place }) => place, coverageFile),
+    outside: parseOne('outside.yaml', outsideFile),
   });
-  if (problems.length === 0) {
-    for (const { kind, id, path, message } of crossFileProblems(files)) {
-      const source = where.get(`${kind}:${id}`);
-      problems.push(source ? locate(source, path, message) : { file: `${kind}s`, line: 1, field: id, message });
-    }
+  const unread = (kind: 'rule' | 'vendor'): string[] =>
+    sources
+      .filter(({ name }) => name.startsWith(`${kind}s/`))
+      .map(({ name }) => basename(name, '.yaml'))
+      .filter((id) => !where.has(`${kind}:${id}`));
+  for (const { kind, id, path, message } of crossFileProblems(files, {
+    rules: unread('rule'),
+    vendors: unread('vendor'),
+  })) {
+    const source = where.get(`${kind}:${id}`);
+    problems.push(source ? locate(source, path, message) : { file: `${kind}s`, line: 1, field: id, message });
   }
+  for (const { source, value } of misfits)
+    for (const { path, message } of unknownIds(value, files)) problems.push(locate(source, path, message));
   if (problems.length > 0) throw new RuleBookError(problems);
   return files;
 }
 
-function parseSource<T>(source: SourceFile, schema: z.ZodType<T>, problems: BookProblem[]): T | undefined {
+function parseSource<T>(
+  source: SourceFile,
+  schema: z.ZodType<T>,
+  problems: BookProblem[],
+  misfit: (value: unknown) => void = () => undefined,
+): T | undefined {
   const { LineCounter, parseDocument } = yamlParser();
   const lines = new LineCounter();
   const document = parseDocument(source.text, { lineCounter: lines, schema: 'core', prettyErrors: false });
@@ -87,10 +117,52 @@ function parseSource<T>(source: SourceFile, schema: z.ZodType<T>, problems: Book
     }
     return undefined;
   }
-  const result = schema.safeParse(document.toJS());
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) problems.push(locate(source, issue.path, issue.message));
+  const value: unknown = document.toJS();
+  const left = placeholders(value);
+  for (const { path, text } of left) problems.push(locate(source, path, `still to be filled in: ${text}`));
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return left.length > 0 ? undefined : result.data;
+  misfit(value);
+  const isLeft = (path: readonly PropertyKey[]): boolean => left.some((one) => one.path.join() === path.join());
+  for (const issue of result.error.issues)
+    if (!isLeft(issue.path)) problems.push(locate(source, issue.path, inFieldTerms(issue, schema)));
   return undefined;
+}
+
+/** What a template left to be filled in: `<the official title>`. */
+function placeholders(value: unknown, path: (string | number)[] = []): { path: (string | number)[]; text: string }[] {
+  if (typeof value === 'string') return /<[^<>]+>/.test(value) ? [{ path, text: value }] : [];
+  if (Array.isArray(value)) return value.flatMap((one, index) => placeholders(one, [...path, index]));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => placeholders(one, [...path, key]));
+}
+
+/** What is wrong, in the words of the field: what a missing one is for, which values a wrong one may have. */
+function inFieldTerms(issue: z.core.$ZodIssue, schema: z.ZodType): string {
+  const field = String(issue.path.findLast((key) => typeof key === 'string') ?? '');
+  if (issue.code === 'invalid_type' && issue.input === undefined) {
+    const meaning = meaningOf(schema, issue.path);
+    return `${field} is missing${meaning ? `: ${meaning}` : ''}`;
+  }
+  if (issue.code === 'invalid_value') return `${field} is one of ${issue.values.join(', ')}`;
+  if (issue.code === 'unrecognized_keys') return `there is no field ${issue.keys.join(', ')} here`;
+  if (issue.code === 'invalid_type') return `${field} must be a ${issue.expected}`;
+  return issue.message;
+}
+
+/** What the schema says of the field at a path, where it says anything. */
+function meaningOf(schema: z.ZodType, path: readonly PropertyKey[]): string | undefined {
+  let part: unknown = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  for (const key of path) {
+    const next: unknown = child(part, typeof key === 'number' ? 'items' : 'properties');
+    part = typeof key === 'number' ? next : child(next, String(key));
+  }
+  const said = child(part, 'description');
+  return typeof said === 'string' ? said : undefined;
+}
+
+function child(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 /** The problem with the line on which the field stands, or the nearest field above it that does stand there. */

@@ -32,6 +32,9 @@ const name = z.string().trim().min(1).max(160);
 
 const country = z.string().regex(/^[A-Z]{2}$/, 'a country is its two-letter code (ISO 3166), such as CN');
 
+/** `us`, `us-tx`, `uk`, `eu`, `de`, … as in the `jurisdiction` of rules. */
+const place = z.string().regex(/^([a-z]{2}(-[a-z]{2})?|world)$/, 'a place is us, us-tx, uk, eu, de, … or world');
+
 export const ACTIVITIES = [
   'purchase',
   'renew',
@@ -217,6 +220,12 @@ export const ruleFile = z.strictObject({
     .array(z.strictObject({ within: z.string().min(3).max(80), says: sentence, citation: citationLabels }))
     .default([]),
   penalties: z.strictObject({ says: sentence, citation: citationLabels }).optional(),
+  countsOwners: z
+    .array(id)
+    .default([])
+    .describe(
+      'While this rule is in force, those rules reach what a party that they name holds by half or more (`held` of a member)',
+    ),
   supersedes: z.array(id).default([]).describe('Rules that this one replaces; the old file gets `until` on its phases'),
   related: z.array(id).default([]),
   unverified: z
@@ -320,7 +329,14 @@ export const vendorFile = z.strictObject({
   divested: z.array(divestment).default([]),
   lookalikes: z.array(lookalike).default([]),
   pending: z
-    .array(z.strictObject({ says: sentence, citation, asOf: day }))
+    .array(
+      z.strictObject({
+        says: sentence,
+        citation,
+        asOf: day,
+        place: place.default('us').describe('Whose matter it is: only buyers of that place hear of it; `world`: all'),
+      }),
+    )
     .default([])
     .describe('Investigations, bills and proposals that bind nobody yet'),
   sources: z.array(citation).min(1).describe('Where names and relations were looked up'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { DATE_FORMATS } from '../rulebook/dateWords.ts';
 import type { RecordForm } from '../store/timeline.ts';
-import { DATE_FORMATS } from './dateFormat.ts';
 
 /** Where a question or a word of criticism goes. */
 const addressee = z.object({ kind: z.enum(['person', 'channel']), id: z.string().min(1) });

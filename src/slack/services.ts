@@ -1,6 +1,8 @@
-import type { Checker } from '../check/check.ts';
+import type { Answer, Question } from '../check/answer.ts';
+import { type Checker, check } from '../check/check.ts';
 import type { ThreadMemory } from '../language/threadMemory.ts';
 import type { Book } from '../rulebook/book.ts';
+import { dayInZone } from '../rulebook/time.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
@@ -35,4 +37,9 @@ export interface Services {
   threads: ThreadMemory;
   /** Keeps the bot from stopping before listeners have done what they promised by acknowledging. */
   underWay: UnderWay;
+}
+
+/** The answer to a question that is asked now, whatever day it asks about. */
+export function answerTo({ checker, clock }: Pick<Services, 'checker' | 'clock'>, question: Question): Answer {
+  return check(checker, question, dayInZone(clock(), 'UTC'));
 }

@@ -1,5 +1,5 @@
-import { openPostgresStore } from './postgresStore.ts';
-import { openSqliteStore } from './sqliteStore.ts';
+import { openPostgresStore } from './postgres.ts';
+import { openSqliteStore } from './sqlite.ts';
 import type { Store } from './store.ts';
 
 export interface StoreOptions {
@@ -8,6 +8,8 @@ export interface StoreOptions {
   /** Holds `vendorcheck.sqlite` and, unless an encryption key is given, `vendorcheck.key`. */
   directory: string;
   encryptionKey?: string | undefined;
+  /** Keys that were in use before: what they sealed can still be read. */
+  olderKeys?: readonly string[] | undefined;
   /** How long to wait for a PostgreSQL that is restarting, in milliseconds; 15 seconds by default. */
   patience?: number | undefined;
 }

@@ -5,7 +5,7 @@ import type { RecordForm, Timeline } from './timeline.ts';
 export interface Store {
   readonly kind: 'sqlite' | 'postgres';
   /**
-   * Values by key, one namespace a kind of record.
+   * Values by key, for what expires (give `set` a time to live in milliseconds) and for what is secret.
    *
    * @param options.secret encrypt the values at rest (AES-256-GCM): Slack tokens and their like
    * @throws {StoreError} when values are secret and no encryption key is set (PostgreSQL only; SQLite makes its own key file)
@@ -13,8 +13,35 @@ export interface Store {
   namespace<T>(name: string, options?: { secret?: boolean }): Keyv<T>;
   /** Records in the order of their dates, for what is due; the same table for every timeline. */
   timeline<T>(name: string, form: RecordForm<T>): Timeline<T>;
+  /** The same database as one workspace or organization sees it: nothing of another can be met through it. */
+  ofTeam(team: string): Store;
+  /** Gives records another timeline, where that one has none of the same key. @param keyHolds only keys with this text in them */
+  moveTimeline(from: string, to: string, keyHolds?: string): Promise<void>;
+  /** Records met so far that cannot be read, or that a newer vendorcheck wrote. They stay as they are; the rest goes on. */
+  unreadable(): readonly UnreadableRecord[];
+  /** Writes something small. @throws where nothing can be written now */
+  probe(): Promise<void>;
+  /** Deletes what has expired. */
+  forgetExpired(): Promise<void>;
+  /** Every row of every table, for a backup. */
+  rows(): AsyncIterable<StoredRow>;
+  /** Writes rows of a backup. */
+  putRows(rows: StoredRow[]): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A record that was set aside. */
+export interface UnreadableRecord {
+  timeline: string;
+  key: string;
+  /** For the person who runs the bot; without what people wrote. */
+  reason: string;
+}
+
+/** A row as it stands in the database: of a timeline, or (`at` and `version` absent) of a namespace. */
+export type StoredRow =
+  | { table: 'timeline'; name: string; key: string; at: number | null; version: number; value: string }
+  | { table: 'keyv'; key: string; value: string; expires: number | null };
 
 /** The store cannot do what was asked; the message says what the person who runs the bot can do about it. */
 export class StoreError extends Error {

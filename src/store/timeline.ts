@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import { StoreError, type UnreadableRecord } from './store.ts';
 
 /** A record and the moment at which it wants attention; `null`: it waits for nothing, and no range query meets it. */
 export interface Dated<T> {
@@ -15,9 +16,16 @@ export interface RecordForm<T> {
   upgrade?: (value: unknown, from: number) => unknown;
 }
 
-/** Records of one kind, ordered by date. Each method is one atomic step, also among several processes. */
+/**
+ * Records of one kind, ordered by date. Each method is one atomic step, also among several processes. Where several records are
+ * asked for, one that cannot be read is set aside (`Store.unreadable`) and the rest comes; where one is asked for by its key,
+ * that is an error.
+ */
 export interface Timeline<T> {
+  /** @throws {StoreError} where the record cannot be read */
   get(key: string): Promise<Dated<T> | undefined>;
+  /** Those of the records that exist and can be read, by key. */
+  getMany(keys: readonly string[]): Promise<Map<string, Dated<T>>>;
   put(entry: Dated<T>): Promise<void>;
   putMany(entries: Dated<T>[]): Promise<void>;
   remove(key: string): Promise<boolean>;
@@ -26,6 +34,7 @@ export interface Timeline<T> {
    *
    * @param decide gets what stands (or `undefined`); returns what shall stand, or `undefined` to leave it as it is
    * @returns what stands afterwards
+   * @throws {StoreError} where what stands cannot be read; it is left as it is
    */
   change(
     key: string,
@@ -60,4 +69,88 @@ export interface Timeline<T> {
   count(): Promise<number>;
   /** Forgets records dated before this moment. Returns how many. */
   forgetBefore(moment: Date): Promise<number>;
+}
+
+/** A record as the databases hold it: `at` in milliseconds since 1970 UTC, the value as JSON. */
+export interface RecordRow {
+  key: string;
+  at: number | null;
+  version: number;
+  value: string;
+}
+
+/** Reads rows of one timeline. */
+export interface RowReader<T> {
+  /** @throws {StoreError} */
+  one(row: RecordRow): Dated<T>;
+  /** Without those that cannot be read, which are set aside. */
+  many(rows: RecordRow[]): Dated<T>[];
+}
+
+/** @param setAside hears of each record that cannot be read */
+export function rowReader<T>(
+  name: string,
+  form: RecordForm<T>,
+  setAside: (record: UnreadableRecord) => void,
+): RowReader<T> {
+  const one = (row: RecordRow): Dated<T> => {
+    const problem = (reason: string, cause?: unknown): never => {
+      setAside({ timeline: name, key: row.key, reason });
+      throw new StoreError(`${name} "${row.key}" ${reason}.`, { cause });
+    };
+    const version = Number(row.version);
+    if (version > form.version)
+      return problem(`was written by a newer vendorcheck (record version ${version}); update this one`);
+    let current: unknown;
+    try {
+      const parsed: unknown = JSON.parse(row.value);
+      current = version < form.version && form.upgrade ? form.upgrade(parsed, version) : parsed;
+    } catch (error) {
+      return problem('holds no JSON', error);
+    }
+    const result = form.schema.safeParse(current);
+    if (!result.success) {
+      // The paths alone: what stands there may be what people wrote.
+      const paths = [...new Set(result.error.issues.map(({ path }) => path.join('.') || 'the record itself'))];
+      return problem(`does not have the expected form at ${paths.slice(0, 5).join(', ')}`, result.error);
+    }
+    return { key: row.key, at: row.at === null ? null : new Date(Number(row.at)), value: result.data };
+  };
+  return {
+    one,
+    many: (rows) =>
+      rows.flatMap((row) => {
+        try {
+          return [one(row)];
+        } catch (error) {
+          if (error instanceof StoreError) return [];
+          throw error;
+        }
+      }),
+  };
+}
+
+export function writeRecord<T>(entry: Dated<T>, form: RecordForm<T>): RecordRow {
+  return {
+    key: entry.key,
+    at: entry.at === null ? null : entry.at.getTime(),
+    version: form.version,
+    value: JSON.stringify(entry.value),
+  };
+}
+
+/** The records that were set aside, each once. */
+export function unreadableRecords(): { add: (record: UnreadableRecord) => void; all: () => UnreadableRecord[] } {
+  const found = new Map<string, UnreadableRecord>();
+  return {
+    add: (record) => {
+      if (found.size < 1000) found.set(`${record.timeline} ${record.key}`, record);
+    },
+    all: () => [...found.values()],
+  };
+}
+
+/** Under which name the records of a team stand. */
+export function scopedName(scope: string, name: string): string {
+  return scope === '' ? name : `${scope}/${name}`;
 }

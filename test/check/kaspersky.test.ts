@@ -33,11 +33,11 @@ test('updates are barred from 29 September 2024, and the answer before says so',
 test('an end user who goes on using it breaks no ban, but is told of the risk', () => {
   const finding = commerce(ask('kaspersky', '2025-01-15T12:00-05:00', 'use'));
   expect(finding?.status).toBe('restricted');
-  expect(finding?.reason).toMatch(/risk/u);
+  expect(finding?.says).toMatch(/risk/u);
 });
 
 test('threat intelligence is left out of the Commerce ban, which is said with what stays barred', () => {
   const finding = commerce(ask('Kaspersky Threat Intelligence', '2025-01-15T12:00-05:00'));
   expect(finding?.status).toBe('exempt');
-  expect(finding?.reason).toMatch(/stays barred/u);
+  expect(finding?.says).toMatch(/stays barred/u);
 });

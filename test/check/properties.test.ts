@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { type Answer, VERDICTS } from '../../src/check/answer.ts';
 import { buildChecker, check } from '../../src/check/check.ts';
-import { printAnswer } from '../../src/cli/printAnswer.ts';
+import { printAnswer, printDetails } from '../../src/cli/printAnswer.ts';
 import { buildBook } from '../../src/rulebook/book.ts';
 import { compileBook } from '../../src/rulebook/loadBook.ts';
 import { ACTIVITIES } from '../../src/rulebook/schema.ts';
@@ -115,7 +115,8 @@ test('any text at all gets a verdict, and no answer ever says that something is 
     fc.property(anyText, role, activity, day, (text, buyer, act, on) => {
       const answer = check(checker, { text, asOf: { day: on }, buyer: [buyer], activity: act });
       expect(VERDICTS).toContain(answer.verdict);
-      const said = printAnswer(book, { ...answer, query: '', matched: null });
+      const told = { ...answer, query: '', matched: null };
+      const said = printAnswer(told) + printDetails(told);
       expect(said).not.toMatch(/\bcleared\b|\bcompliant\b|\bsafe to (?:buy|use)\b/iu);
     }),
     { numRuns: 500 },

@@ -64,8 +64,8 @@ test('in a terminal the verdict comes first, with sources and the date of the da
     '--activity',
     'renew',
   );
-  expect(stdout).toMatch(/^✖ Prohibited\n/);
-  expect(stdout).toMatch(/https:\/\/www\.federalregister\.gov\//);
+  expect(stdout).toMatch(/^✖ Prohibited: Kaspersky\n/);
+  expect(stdout).toMatch(/https:\/\/www\.congress\.gov\//);
   expect(stdout).toMatch(/Not legal advice\.\n$/);
   expect(stdout).not.toContain('\u001b');
 });
@@ -108,5 +108,5 @@ test('rules checked more than 180 days ago are listed as stale', () => {
 });
 
 test('the vocabulary of verdicts is the one of the README', () => {
-  expect(VERDICTS).toEqual(['prohibited', 'upcoming', 'restricted', 'review', 'exempt', 'no-match']);
+  expect(VERDICTS).toEqual(['prohibited', 'upcoming', 'restricted', 'review', 'exempt', 'binds-others', 'no-match']);
 });

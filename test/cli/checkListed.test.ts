@@ -171,7 +171,7 @@ describe('a check of a name that stands on a screening list', () => {
     async () => {
       const answer = await check('Acme Widgets');
       expect(answer).toMatchObject({ verdict: 'no-match', listings: [] });
-      expect(answer.summary).toMatch(/Looked in the rule book and CSL/);
+      expect(answer.summary).toMatch(/Looked in the rule book and US Consolidated Screening List/);
       expect(JSON.stringify(answer)).not.toMatch(/cleared|compliant/);
     },
     SLOW,

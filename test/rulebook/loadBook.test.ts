@@ -44,7 +44,7 @@ describe('a mistake in a rule file is told with its file, line and field', () =>
     [
       'an unknown buyer role',
       changed('[us-person]', '[us-persons]'),
-      `${RULE}:13 binds.0: roles.yaml has no buyer role "us-persons"`,
+      `${RULE}:13 binds.0: roles.yaml has no buyer role "us-persons"; did you mean us-person?`,
     ],
     [
       'an activity that nobody knows',
@@ -74,7 +74,7 @@ describe('a mistake in a rule file is told with its file, line and field', () =>
     [
       'a field that the form does not have',
       changed('todo:', 'advice: None at all.\ntodo:'),
-      expect.stringContaining('Unrecognized key: "advice"'),
+      expect.stringContaining('there is no field advice here'),
     ],
     [
       'a file name that is not the id',

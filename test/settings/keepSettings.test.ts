@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dayIn } from '../../src/rulebook/dateWords.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 import { changedFields } from '../../src/settings/changes.ts';
-import { dayIn } from '../../src/settings/dateFormat.ts';
 import { keepSettings } from '../../src/settings/keepSettings.ts';
 import { keepRecentChecks, type RecentCheck } from '../../src/settings/recentChecks.ts';
 import { roleChoices, roleInWords } from '../../src/settings/roleChoices.ts';

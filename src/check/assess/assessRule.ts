@@ -1,13 +1,13 @@
 /** What one rule says about one subject, for one buyer, activity and date. */
 import type { Book, Phase, Rule } from '../../rulebook/book.ts';
-import { rolesImplied } from '../../rulebook/roles.ts';
+import { roleLabel, rolesImplied } from '../../rulebook/roles.ts';
 import type { Activity, BuyerRole, CarveOut } from '../../rulebook/schema.ts';
 import { type AsOf, momentFor } from '../../rulebook/time.ts';
-import { type Finding, gravityOf } from '../answer.ts';
+import { type Change, type Finding, gravityOf, type Labelled, type RuleNote } from '../answer.ts';
 import { coverageOf, isWithin } from '../resolve/categories.ts';
 import type { Subject } from '../resolve/resolution.ts';
-import { capped, type Outcome, outcomeOf, type PhaseFacts } from './outcome.ts';
-import { type Reach, reachOf } from './reach.ts';
+import { capped, isConditional, type Outcome, ofItsKind, outcomeOf, type PhaseFacts } from './outcome.ts';
+import { CHINA_MADE, type Reach } from './reach.ts';
 
 export interface Circumstances {
   asOf: AsOf;
@@ -16,15 +16,19 @@ export interface Circumstances {
   roles: ReadonlySet<BuyerRole>;
   /** The moment that `asOf` means in a time zone. */
   momentIn: (zone: string) => Date;
+  /** The end (UTC) of the day on which the question is asked: the age of a check is counted from it. */
+  today: Date;
 }
 
 /** A rule not checked for longer than this is called stale, in answers too. */
 export const STALE_AFTER_DAYS = 180;
 const DAY = 86_400_000;
 
+/** @param today `YYYY-MM-DD`, the day on which the question is asked, whatever day it asks about */
 export function circumstances(
   book: Book,
   question: { asOf: AsOf; activity: Activity; buyer: BuyerRole[] },
+  today: string,
 ): Circumstances {
   const moments = new Map<string, Date>();
   const momentIn = (zone: string): Date => {
@@ -32,25 +36,34 @@ export function circumstances(
     moments.set(zone, moment);
     return moment;
   };
-  return { asOf: question.asOf, activity: question.activity, roles: rolesImplied(book, question.buyer), momentIn };
-}
-
-/** The finding of a rule, or null where the rule is not published yet or has nothing to do with the subject. */
-export function assessRule(book: Book, rule: Rule, subject: Subject, now: Circumstances): Finding | null {
-  const reach = reachOf(book, rule, subject);
-  return reach ? assess(book, rule, subject, reach, now) : null;
+  return {
+    asOf: question.asOf,
+    activity: question.activity,
+    roles: rolesImplied(book, question.buyer),
+    momentIn,
+    today: momentFor({ day: today }, 'UTC'),
+  };
 }
 
 /** The finding of a rule about the parties of a screening list, for a party that is on that list. */
 export function assessListRule(book: Book, rule: Rule, list: string, now: Circumstances): Finding | null {
   const part = rule.appliesTo.find((scope) => scope.list === list);
   if (!part) return null;
-  return assess(book, rule, null, { parts: [part], isOutside: false, isKindOnly: false, needsFacts: [] }, now);
+  const nothing = { needsFacts: [], onlyKinds: [], perhapsOf: [], through: null };
+  return assessRule(book, rule, null, { parts: [part], by: 'list', isOutside: false, ...nothing }, now);
 }
 
-function assess(book: Book, rule: Rule, subject: Subject | null, reach: Reach, now: Circumstances): Finding | null {
+/** The finding of a rule that reaches the subject, or null where it is not published yet or says nothing of it. */
+export function assessRule(
+  book: Book,
+  rule: Rule,
+  subject: Subject | null,
+  reach: Reach,
+  now: Circumstances,
+): Finding | null {
   const moment = now.momentIn(rule.timeZone);
   if (moment < rule.publishedAt) return null;
+  if (reach.through && now.momentIn(reach.through.timeZone) < reach.through.publishedAt) return null;
 
   const phases = rule.phases
     .filter((phase) => phase.announcedAt <= moment && phaseReaches(book, phase, subject))
@@ -60,82 +73,136 @@ function assess(book: Book, rule: Rule, subject: Subject | null, reach: Reach, n
   const isBinding = phases.some((facts) => facts.isBinding && facts.state !== 'over');
   if (reach.isOutside && !phases.some((facts) => facts.isBinding)) return null;
 
-  const without = gravestReading(book, rule, phases, now.activity);
+  const reading = reach.through
+    ? (throughOwnership(reach.through, now) ?? gravestReading(phases, now.activity))
+    : gravestReading(phases, now.activity);
   const carveOut = subject ? rule.carveOuts.find((one) => isCarvedOut(book, one, subject, now.activity)) : undefined;
   const outcome: Outcome = carveOut
-    ? {
-        status: 'exempt',
-        grounds: 'left-out',
-        reason: carveOut.says,
-        since: phases.find((facts) => facts.state === 'in force')?.phase,
-      }
-    : ofItsKind(capped(without, book, subject, reach), rule);
+    ? { status: 'exempt', grounds: 'left-out', phase: reading.phase, since: inForce(phases) }
+    : ofItsKind(capped(reading, subject, reach), rule);
+  // That makers of a kind stand on some list of parties is no news of the kind.
+  const isOfKind = reach.by !== 'makers' || reach.parts.some((part) => part.categories);
+  if (!isOfKind && outcome.grounds !== 'may-bar') return null;
+
+  const { phase } = outcome;
   const coming = phases.filter((facts) => facts.state === 'to come');
-  const next = (coming.find((facts) => facts.isBinding) ?? coming[0])?.phase;
+  const next = outcome.grounds === 'later' ? phase : (coming.find((facts) => facts.isBinding) ?? coming[0])?.phase;
+  const advice = rule.advises.find((one) => one.activities.includes(now.activity));
+  const isOver = outcome.status === 'expired';
+  const isOpen = !isOver && outcome.status !== 'exempt';
+  const isAsked = isOpen && phase !== undefined && isConditional(phase) && outcome.grounds !== 'others';
   return {
     rule: rule.id,
     title: rule.title,
     short: rule.short,
     authority: rule.authority,
     jurisdiction: rule.jurisdiction,
+    kind: rule.kind,
     status: outcome.status,
     grounds: outcome.grounds,
     isBinding,
+    reachedBy: reach.by,
     since: outcome.since ? outcome.since.fromIso : null,
     already: outcome.already
       ? {
-          date: outcome.already.fromIso,
-          effect: outcome.already.effect,
+          ...changeOf(outcome.already),
+          condition: outcome.already.condition ?? null,
           prohibits: outcome.already.prohibits ?? [],
           restricts: outcome.already.restricts ?? [],
         }
       : null,
     barredFrom: outcome.status === 'upcoming' ? (outcome.from?.fromIso ?? null) : null,
-    otherwise: carveOut ? without.status : null,
-    next: next ? { date: next.fromIso, effect: next.effect } : null,
+    otherwise: carveOut ? reading.status : null,
+    next: next ? changeOf(next) : null,
     timeZone: rule.timeZone,
-    reason: outcome.reason,
+    effect: phase?.effect ?? '',
+    condition: phase?.condition ?? null,
+    asks: isAsked ? (phase.asks ?? null) : null,
+    says: carveOut?.says ?? (outcome.grounds === 'silent' ? (advice?.says ?? null) : null),
+    speaksOf: outcome.grounds === 'silent' && phase && !advice ? speaksOf(phase) : null,
+    bound: outcome.grounds === 'others' && phase ? bound(book, rule, phase) : [],
+    covers: coversOf(book, reach),
+    readAsBuying: reading.readAsBuying ?? null,
+    endedOn: isOver ? (phase?.until?.slice(0, 10) ?? null) : null,
+    listed: null,
     todo: rule.todo,
     carveOuts: rule.carveOuts.filter((one) => concernsVendor(one, subject)).map((one) => one.says),
-    ask:
-      outcome.status === 'expired' || outcome.status === 'exempt'
-        ? []
-        : [...reach.needsFacts, ...(subject?.onlyPartly ? [subject.onlyPartly] : [])],
+    ask: isOpen ? [...reach.needsFacts, ...(subject?.onlyPartly ? [subject.onlyPartly] : [])] : [],
     notes: notesOf(rule),
     unverified: rule.unverified,
     citations: rule.citations,
     checkedOn: rule.checked.on,
-    isStale: isStale(rule, now.momentIn('UTC')),
+    checkedAgainst: rule.checked.against ?? null,
+    isStale: isStale(rule, now.today),
   };
 }
 
-/** A warning limits nobody, and what is only proposed does not even warn: their grounds say so. */
-function ofItsKind(outcome: Outcome, rule: Rule): Outcome {
-  const isOwn = outcome.status === 'restricted' && outcome.grounds !== 'others';
-  if (isOwn && rule.kind === 'proposal') return { ...outcome, grounds: 'proposed' };
-  if (outcome.grounds === 'limits' && rule.kind === 'advisory') return { ...outcome, grounds: 'warns' };
-  return outcome;
+/** While the rule that counts owners is not in force: what it will do, or has done; undefined while it is. */
+function throughOwnership(rule: Rule, now: Circumstances): ReadOutcome | undefined {
+  const moment = now.momentIn(rule.timeZone);
+  const known = rule.phases.filter((phase) => phase.announcedAt <= moment);
+  if (known.some((phase) => stateOf(phase, moment) === 'in force')) return undefined;
+  const coming = known.find((phase) => stateOf(phase, moment) === 'to come');
+  if (coming) return { status: 'restricted', grounds: 'later', phase: coming };
+  return { status: 'expired', grounds: 'over', phase: known.at(-1) };
 }
+
+function inForce(phases: PhaseFacts[]): Phase | undefined {
+  return phases.find((facts) => facts.state === 'in force')?.phase;
+}
+
+function changeOf(phase: Phase): Change {
+  return { date: phase.fromIso, effect: phase.effect };
+}
+
+function speaksOf({ prohibits, restricts }: Phase): Finding['speaksOf'] {
+  return prohibits
+    ? { effect: 'prohibits', activities: prohibits }
+    : { effect: 'restricts', activities: restricts ?? [] };
+}
+
+/** Whom each phase binds, in the words of the book: the same in every answer. */
+const boundInWords = new WeakMap<Phase, Labelled[]>();
+
+function bound(book: Book, rule: Rule, phase: Phase): Labelled[] {
+  const known = boundInWords.get(phase);
+  if (known) return known;
+  const roles = (phase.binds ?? rule.binds).map((id) => ({ id, label: roleLabel(book, id) }));
+  boundInWords.set(phase, roles);
+  return roles;
+}
+
+function coversOf(book: Book, reach: Reach): Labelled[] {
+  const kinds = reach.isOutside ? new Set(reach.parts.flatMap((part) => part.categories ?? [])) : reach.onlyKinds;
+  return [...kinds]
+    .filter((id) => id !== CHINA_MADE)
+    .map((id) => ({ id, label: book.categories.get(id)?.label ?? id }));
+}
+
+type ReadOutcome = Outcome & { readAsBuying?: Finding['readAsBuying'] };
 
 /**
  * The outcome for the activity. "May we license it?" can mean taking out a licence, which is buying, and licensing it
  * for resale or for building in: the graver of the two counts.
  */
-function gravestReading(book: Book, rule: Rule, phases: PhaseFacts[], activity: Activity): Outcome {
-  const outcome = outcomeOf(book, rule, phases, activity);
+function gravestReading(phases: PhaseFacts[], activity: Activity): ReadOutcome {
+  const outcome = outcomeOf(phases, activity);
   if (activity !== 'license') return outcome;
-  const buying = outcomeOf(book, rule, phases, 'purchase');
+  const buying = outcomeOf(phases, 'purchase');
   if (gravityOf(buying.status) >= gravityOf(outcome.status)) return outcome;
-  const later = outcome.status === 'upcoming' ? ` Licensing it for resale or integration: ${outcome.reason}` : '';
-  return { ...buying, reason: `Taking out a licence is read as buying. ${buying.reason}${later}` };
+  return { ...buying, readAsBuying: { later: outcome.from ? changeOf(outcome.from) : null } };
 }
 
 function phaseReaches(book: Book, phase: Phase, subject: Subject | null): boolean {
   if (!subject) return true;
-  if (phase.vendors && !(subject.vendor && phase.vendors.includes(subject.vendor.id))) return false;
+  if (phase.vendors && subject.vendor && !phase.vendors.includes(subject.vendor.id)) return false;
+  const asked = subject.isCategoryNamed || !subject.vendor ? subject.categories : [];
   return (
-    coverageOf(book, phase.categories, subject.isCategoryNamed || !subject.vendor ? subject.categories : []) ===
-    'inside'
+    coverageOf(
+      book,
+      phase.categories,
+      asked.filter((kind) => kind !== CHINA_MADE),
+    ) === 'inside'
   );
 }
 
@@ -165,11 +232,11 @@ function concernsVendor(carveOut: CarveOut, subject: Subject | null): boolean {
   );
 }
 
-function notesOf(rule: Rule): string[] {
+function notesOf(rule: Rule): RuleNote[] {
   return [
-    ...(rule.waiver ? [`Waiver: ${rule.waiver.says}`] : []),
-    ...rule.reporting.map((duty) => `Report within ${duty.within}: ${duty.says}`),
-    ...(rule.penalties ? [`Penalty: ${rule.penalties.says}`] : []),
+    ...(rule.waiver ? [{ kind: 'waiver' as const, says: rule.waiver.says }] : []),
+    ...rule.reporting.map(({ within, says }) => ({ kind: 'report' as const, within, says })),
+    ...(rule.penalties ? [{ kind: 'penalty' as const, says: rule.penalties.says }] : []),
   ];
 }
 

@@ -1,7 +1,6 @@
 /** What the dates of an entry do to a match, for the day that was asked about. */
-import { dayInWords } from '../../rulebook/dateWords.ts';
 import { instantOf, isoInZone } from '../../rulebook/time.ts';
-import type { Answer, Finding, ListingMatch } from '../answer.ts';
+import type { Finding, ListingMatch, Note } from '../answer.ts';
 
 /** A match with whether its entry was over on the day asked about. */
 export interface DatedMatch extends ListingMatch {
@@ -14,21 +13,17 @@ export interface DatedMatch extends ListingMatch {
  *
  * @param day YYYY-MM-DD
  */
-export function withEntryDates(
-  found: readonly ListingMatch[],
-  day: string,
-): { matches: DatedMatch[]; notes: Answer['notes'] } {
+export function withEntryDates(found: readonly ListingMatch[], day: string): { matches: DatedMatch[]; notes: Note[] } {
   const matches: DatedMatch[] = [];
-  const notes = new Map<string, Answer['notes'][number]>();
+  const notes = new Map<string, Note>();
   for (const match of found) {
-    if (match.startDate !== undefined && match.startDate > day) {
-      const says = `${match.name} stands on a screening list (${match.listName}) only since ${dayInWords(match.startDate)}, after the day asked about.`;
-      if (match.level !== 'weak') notes.set(says, { says });
+    const { name, listName, startDate, endDate } = match;
+    if (startDate !== undefined && startDate > day) {
+      if (match.level !== 'weak')
+        notes.set(`${name} ${listName}`, { kind: 'listed only since', name, listName, since: startDate });
       continue;
     }
-    const isOver = match.endDate !== undefined && match.endDate < day;
-    const over = isOver ? `; by the list its entry ended on ${dayInWords(match.endDate ?? '')}` : '';
-    matches.push({ ...match, isOver, reason: `${match.reason}${over}` });
+    matches.push({ ...match, isOver: endDate !== undefined && endDate < day });
   }
   return { matches, notes: [...notes.values()] };
 }

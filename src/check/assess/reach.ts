@@ -1,47 +1,145 @@
 /** How far a rule reaches what was asked about. */
 import type { Book, Rule } from '../../rulebook/book.ts';
-import type { Scope } from '../../rulebook/schema.ts';
+import type { Scope, Vendor } from '../../rulebook/schema.ts';
+import type { ReachedBy } from '../answer.ts';
 import { coverageOf, isWithin } from '../resolve/categories.ts';
 import type { Subject } from '../resolve/resolution.ts';
 
 export interface Reach {
   parts: Scope[];
+  by: ReachedBy;
   /** The vendor is named, but not this kind of product. */
   isOutside: boolean;
-  /** The rule names no vendor that was asked about, only a kind of product. */
-  isKindOnly: boolean;
-  /** What must be found out before it is known whether the rule applies at all. */
+  /** What must be found out before it is known whether the rule applies at all, as the files ask it. */
   needsFacts: string[];
+  /** Nothing was said of the kind of product, and the rule reaches only some of what the maker makes: these kinds. */
+  onlyKinds: string[];
+  /** With a maker that may belong to a country, but is not of it for certain: the countries. */
+  perhapsOf: string[];
+  /** With `ownership`: the rule by which the parent's listing counts for the company, while it is in force. */
+  through: Rule | null;
 }
+
+/** The kind that stands for "made in China" without saying what. */
+export const CHINA_MADE = 'china-made';
 
 /** How the rule reaches the subject; null: not at all. */
 export function reachOf(book: Book, rule: Rule, subject: Subject): Reach | null {
-  const inside: Scope[] = [];
-  const outside: Scope[] = [];
-  const asked: string[] = [];
-  for (const part of rule.appliesTo) {
-    if (part.vendors) {
-      if (!subject.vendor || !part.vendors.includes(subject.vendor.id) || !isReached(part, subject)) continue;
-      const coverage = coverageOf(book, part.categories, subject.isCategoryNamed ? subject.categories : []);
-      (coverage === 'inside' ? inside : outside).push(part);
-      if (coverage === 'inside' && isOpen(part, subject)) asked.push(part.ask ?? '');
-    } else if (part.categories && part.ask && subject.categories.length > 0) {
-      if (subject.categories.some((category) => isKindReached(book, part.categories ?? [], category, subject))) {
-        inside.push(part);
-        asked.push(part.ask);
-      }
-    }
-  }
+  const reached = rule.appliesTo.flatMap((part) => partReached(book, rule, part, subject) ?? []);
+  const inside = reached.filter((one) => !one.isOutside);
   if (inside.length > 0) {
-    const isCertain = inside.some((part) => part.vendors && !isOpen(part, subject));
+    const certain = inside.filter(
+      ({ asks, onlyKinds, perhapsOf }) => !asks && onlyKinds.length + perhapsOf.length === 0,
+    );
+    const told = certain.length > 0 ? certain : inside;
+    const by = BY_STRENGTH.find((way) => told.some((one) => one.by === way)) ?? 'vendor';
     return {
-      parts: inside,
+      parts: inside.map((one) => one.part),
+      by,
       isOutside: false,
-      isKindOnly: inside.every((part) => !part.vendors),
-      needsFacts: isCertain ? [] : asked,
+      needsFacts: told.flatMap((one) => (one.asks ? [one.asks] : [])),
+      onlyKinds: certain.length > 0 ? [] : (inside[0]?.onlyKinds ?? []),
+      perhapsOf: certain.length > 0 ? [] : (inside[0]?.perhapsOf ?? []),
+      through: by === 'ownership' ? (inside.find((one) => one.through)?.through ?? null) : null,
     };
   }
-  return outside.length > 0 ? { parts: outside, isOutside: true, isKindOnly: false, needsFacts: [] } : null;
+  const nothing = { needsFacts: [], onlyKinds: [], perhapsOf: [], through: null };
+  return reached.length > 0
+    ? { parts: reached.map((one) => one.part), by: 'vendor', isOutside: true, ...nothing }
+    : null;
+}
+
+const BY_STRENGTH: readonly ReachedBy[] = ['vendor', 'ownership', 'origin', 'kind', 'makers'];
+
+interface PartReached {
+  part: Scope;
+  by: ReachedBy;
+  isOutside: boolean;
+  asks?: string | undefined;
+  onlyKinds: string[];
+  perhapsOf: string[];
+  through?: Rule;
+}
+
+function partReached(book: Book, rule: Rule, part: Scope, subject: Subject): PartReached | null {
+  const base = { part, isOutside: false, onlyKinds: [], perhapsOf: [] };
+  if (part.vendors && subject.vendor && part.vendors.includes(subject.vendor.id)) {
+    const isNamed = isReached(part, subject);
+    const through = isNamed ? undefined : ownershipRule(book, rule, subject);
+    if (!isNamed && !through) return null;
+    const isOutside =
+      coverageOf(book, part.categories, subject.isCategoryNamed ? subject.categories : []) === 'outside';
+    const asks = isOpen(part, subject) && !through ? part.ask : undefined;
+    return { ...base, by: through ? 'ownership' : 'vendor', isOutside, asks, ...(through ? { through } : {}) };
+  }
+  if (part.origin) return reachedByOrigin(book, part, part.origin, subject);
+  if (part.vendors) return subject.vendor ? null : reachedAsMakers(book, part, part.vendors, subject);
+  if (part.categories && part.ask && subject.categories.length > 0) {
+    const kinds = part.categories;
+    if (subject.categories.some((category) => isKindReached(book, kinds, category, subject)))
+      return { ...base, by: 'kind', asks: part.ask };
+  }
+  return null;
+}
+
+/** A part on the makers of some countries, crossed with the kinds of product that it names. */
+function reachedByOrigin(book: Book, part: Scope, countries: string[], subject: Subject): PartReached | null {
+  const asked = subject.categories.filter((kind) => kind !== CHINA_MADE);
+  const base = { part, isOutside: false, onlyKinds: [], perhapsOf: [] };
+  if (!subject.vendor) {
+    // Of a kind of product: the question is who makes it, unless the question said where it is from.
+    if (subject.categories.length === 0 || coverageOf(book, part.categories, asked) === 'outside') return null;
+    const isFrom = subject.categories.includes(CHINA_MADE) && countries.includes('CN');
+    return isFrom ? { ...base, by: 'origin', asks: part.ask } : { ...base, by: 'makers', asks: part.ask };
+  }
+  const { certain, perhaps } = countriesOf(subject, subject.vendor);
+  const isCertain = certain.some((country) => countries.includes(country));
+  const perhapsOf = perhaps.filter((country) => countries.includes(country));
+  if (!isCertain && perhapsOf.length === 0) return null;
+  const origin = { ...base, by: 'origin' as const, asks: part.ask, perhapsOf: isCertain ? [] : perhapsOf };
+  const kinds = part.categories;
+  if (!kinds || kinds.includes(CHINA_MADE)) return origin;
+  if (subject.isCategoryNamed) return coverageOf(book, kinds, asked) === 'inside' ? origin : null;
+  const covered = asked.filter((own) => kinds.some((kind) => isWithin(book, own, kind) || isWithin(book, kind, own)));
+  if (covered.length === 0) return null;
+  const isAll = asked.every((own) => kinds.some((kind) => isWithin(book, own, kind)));
+  return { ...origin, onlyKinds: isAll ? [] : kinds.filter((kind) => covered.some((own) => touches(book, own, kind))) };
+}
+
+function touches(book: Book, a: string, b: string): boolean {
+  return isWithin(book, a, b) || isWithin(book, b, a);
+}
+
+/** Of which countries a maker is: for certain, and perhaps, by way of who owns it or whose technology it holds. */
+function countriesOf({ member, contains }: Subject, vendor: Vendor): { certain: string[]; perhaps: string[] } {
+  if (contains) return { certain: [], perhaps: [vendor.country] };
+  if (!member) {
+    const parents = vendor.members.filter((one) => one.kind === 'parent' && one.country && !one.until);
+    return { certain: [vendor.country], perhaps: parents.flatMap((one) => one.country ?? []) };
+  }
+  if (member.kind === 'parent') return { certain: [member.country ?? vendor.country], perhaps: [] };
+  if (member.country === undefined)
+    return member.kind === 'brand' || member.kind === 'service'
+      ? { certain: [vendor.country], perhaps: [] }
+      : { certain: [], perhaps: [vendor.country] };
+  return { certain: [member.country], perhaps: member.country === vendor.country ? [] : [vendor.country] };
+}
+
+/** A question about a kind of product: whether the part names makers of that kind. */
+function reachedAsMakers(book: Book, part: Scope, vendors: string[], subject: Subject): PartReached | null {
+  const asked = subject.categories.filter((kind) => kind !== CHINA_MADE);
+  if (asked.length === 0 || !subject.isCategoryNamed) return null;
+  const isReachedKind = part.categories
+    ? coverageOf(book, part.categories, asked) === 'inside'
+    : makersOf(book, vendors, asked).length > 0;
+  return isReachedKind ? { part, by: 'makers', isOutside: false, onlyKinds: [], perhapsOf: [] } : null;
+}
+
+/** Those of some vendors that make a kind of product, or a narrower one. */
+export function makersOf(book: Book, vendors: readonly string[], asked: readonly string[]): string[] {
+  return vendors.filter((id) =>
+    book.vendors.get(id)?.categories.some((own) => asked.some((kind) => isWithin(book, own, kind))),
+  );
 }
 
 /** Whether a part leaves something to find out. Who names the very party that the instrument lists has answered it. */
@@ -63,6 +161,12 @@ function isReached(part: Scope, subject: Subject): boolean {
   if (part.reach === 'family') return true;
   if (subject.contains) return false;
   return !subject.member || isParty(part, subject.member.name);
+}
+
+/** The rule that makes what a listed party holds by half or more listed too, for a company held so. */
+function ownershipRule(book: Book, rule: Rule, { member }: Subject): Rule | undefined {
+  if (member?.held !== 'half-or-more' || member.until) return undefined;
+  return book.ownershipRules.get(rule.id);
 }
 
 function isParty(part: Scope, name: string): boolean {

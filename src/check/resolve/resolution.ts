@@ -1,6 +1,28 @@
 /** What a typed text turns out to be about. */
 import type { Citation, Contains, Member, Product, Vendor } from '../../rulebook/schema.ts';
-import type { Candidate, Matched } from '../answer.ts';
+
+export type MatchLevel = 'exact' | 'strong' | 'weak';
+
+/** A name that may be meant, or is easily taken for the one asked about. */
+export interface Candidate {
+  name: string;
+  reason: string;
+  /** What to ask to get an answer about it; absent where the book says that it is somebody else. */
+  ask?: string;
+}
+
+/** How what was typed leads to a vendor. */
+export interface Matched {
+  text: string;
+  name: string;
+  /** From what was typed to the vendor, e.g. `['EZVIZ', 'brand of Hikvision']`. */
+  path: string[];
+  level: MatchLevel | null;
+  /** Why it matches, in a sentence. */
+  reason: string;
+  /** What was typed is taken as a misspelling. */
+  isMisspelt?: boolean;
+}
 
 /** What the answer is about. */
 export interface Subject {

@@ -1,47 +1,48 @@
 /** What is to be done with it: buy, renew, keep using … */
-import type { Activity } from '../../rulebook/schema.ts';
+import { z } from 'zod';
+import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
+import { readLexicon } from '../lexicon.ts';
 import type { Word } from './words.ts';
 
-/** Verbs and nouns of each activity, in the order in which they win where one word could mean two. */
-const ACTIVITY_WORDS: [Activity, RegExp][] = [
-  [
-    'hire-as-subcontractor',
-    /^(?:hire|hires|hiring|hired|subcontract|subcontracting|subcontractor|beauftragen|subcontratar|contratar|zatrudnić|нанять)$/u,
-  ],
-  [
-    'renew',
-    /^(?:renew|renews|renewal|renewals|renewing|renewed|extend|extending|extension|prolong|verlängern|verlaengern|verlängerung|renovar|renovación|renouveler|renouvellement|prolonger|verlengen|rinnovare|rinnovo|przedłużyć|przedłużenie|odnowić|продлить|продлевать|продление)$/u,
-  ],
-  [
-    'update',
-    /^(?:update|updates|updating|patch|patches|patching|upgrade|upgrades|upgrading|aktualisieren|aktualisierung|actualizar|updated|upgraded|patched|defs|definitions|mettre-à-jour|aggiornare|bijwerken|aktualizować|обновить|обновлять|обновления)$/u,
-  ],
-  [
-    'resell',
-    /^(?:resell|resells|reselling|resale|resold|sell|selling|sells|distribute|distributing|distribution|weiterverkauf|weiterverkaufen|verkaufen|reventa|revender|vender|revendre|revente|vendre|rivendere|doorverkopen|odsprzedać|odsprzedawać|sprzedawać|перепродавать|перепродать|продавать)$/u,
-  ],
-  [
-    'integrate',
-    /^(?:integrate|integrating|integration|embed|embedding|embedded|white-?label|oem|einbauen|integrieren|integrar|intégrer|integrare|wbudować|встроить)$/u,
-  ],
-  [
-    'purchase',
-    /^(?:buy|buying|buys|purchase|purchasing|purchases|procure|procuring|procurement|order|ordering|acquire|acquiring|get|approve|quote|purchased|ordered|acquired|expense|lease|rent|subscribe|kaufen|bestellen|beschaffen|anschaffen|comprar|adquirir|acheter|commander|kopen|aanschaffen|kupić|kupować|zamówić|купить|покупать|закупать|приобрести|заказать|comprare|acquistare)$/u,
-  ],
-  [
-    'use',
-    /^(?:use|using|uses|keep|keeping|have|own|owned|owning|run|runs|running|operate|operating|deploy|deploying|install|installing|installed|remove|removing|removal|replace|replacing|replacement|uninstall|rip|verwenden|nutzen|benutzen|einsetzen|behalten|betreiben|weiterbetreiben|weiterverwenden|usar|utilizar|utiliser|garder|usare|gebruiken|używać|korzystać|использовать|пользоваться)$/u,
-  ],
-];
+const words = z.array(z.string().min(1)).min(1);
+const activityFile = z.record(z.union([z.enum(ACTIVITIES), z.enum(['neutral', 'verbsOnly'])]), words);
 
-/** Nouns and verbs in Chinese, which has no spaces to cut at. */
-const CHINESE: [Activity, RegExp][] = [
-  ['renew', /续(?:费|订|约)/u],
-  ['resell', /转售|转卖|销售/u],
-  ['update', /更新|升级/u],
-  ['purchase', /买|购|采购|订购/u],
-  ['use', /使用|用/u],
-];
+interface ActivityLexicon {
+  byWord: ReadonlyMap<string, Activity>;
+  /** "verwend*". */
+  stems: [string, Activity][];
+  /** Scripts without spaces. */
+  spaceless: [string, Activity][];
+  neutral: ReadonlySet<string>;
+  verbsOnly: ReadonlySet<string>;
+}
+
+let lexicon: ActivityLexicon | undefined;
+
+function activityLexicon(): ActivityLexicon {
+  if (lexicon) return lexicon;
+  const { neutral, verbsOnly, ...activities } = readLexicon('activities.yaml', activityFile);
+  const byWord = new Map<string, Activity>();
+  const stems: [string, Activity][] = [];
+  const spaceless: [string, Activity][] = [];
+  for (const [name, entries] of Object.entries(activities)) {
+    const activity = ACTIVITIES.find((one) => one === name);
+    for (const entry of activity ? entries : []) {
+      if (!activity) continue;
+      if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(entry)) spaceless.push([entry, activity]);
+      else if (entry.endsWith('*')) stems.push([entry.slice(0, -1), activity]);
+      else if (!byWord.has(entry)) byWord.set(entry, activity);
+    }
+  }
+  spaceless.sort(([one], [other]) => other.length - one.length);
+  lexicon = { byWord, stems, spaceless, neutral: new Set(neutral), verbsOnly: new Set(verbsOnly) };
+  return lexicon;
+}
+
+function activityNamed(low: string): Activity | undefined {
+  const { byWord, stems } = activityLexicon();
+  return byWord.get(low) ?? (low.length > 4 ? stems.find(([stem]) => low.startsWith(stem))?.[1] : undefined);
+}
 
 export interface ActivityReading {
   activity: Activity | null;
@@ -98,8 +99,8 @@ function activityAt(words: Word[], at: number): Activity | null {
   const word = words[at];
   if (!word) return null;
   const low = word.low;
-  const chinese = /\p{Script=Han}/u.test(low) ? CHINESE.find(([, pattern]) => pattern.test(low)) : undefined;
-  if (chinese) return chinese[0];
+  if (/[\p{Script=Han}\p{Script=Hiragana}]/u.test(low))
+    return activityLexicon().spaceless.find(([said]) => low.includes(said))?.[1] ?? null;
   if (/^licen[cs]e$/u.test(low)) return isVerb(words, at) ? 'license' : null;
   if (/^(?:build|builds|built|building)$/u.test(low))
     return /^(?:into|in)$/u.test(nextLow(words, at, 5, /^(?:into|in)$/u)) ? 'integrate' : null;
@@ -107,10 +108,13 @@ function activityAt(words: Word[], at: number): Activity | null {
   // "wants to by dahua cams"
   if (low === 'by') return words[at - 1]?.low === 'to' && !words[at]?.isFirst ? 'purchase' : null;
   if (low === 'bought') return BOUGHT_ASKED.test(lowsBefore(words, at, 3)) ? 'purchase' : null;
-  const [activity] = ACTIVITY_WORDS.find(([, pattern]) => pattern.test(low)) ?? [];
+  const activity = activityNamed(low);
+  if (activity && activityLexicon().verbsOnly.has(low) && !VERB_LEAD.test(words[at - 1]?.low ?? '')) return null;
   return activity && isMeant(words, at, activity) ? activity : null;
 }
 
+const VERB_LEAD =
+  /^(?:we|i|they|you|to|can|may|could|should|must|and|or|not|still|also|just|please|employees|staff|people|users|anyone|someone|it|that|let|lets|us|would|will|don't|never|keep|of|for|about|are|is|we're|i'm|allowed|ok|stop|start)$/u;
 const BOUGHT_ASKED = /(?:could|would|should|might|may)\s+(?:\S+\s+)?have$/u;
 
 function lowsBefore(words: Word[], at: number, count: number): string {

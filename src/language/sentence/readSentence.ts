@@ -154,16 +154,25 @@ function isKindOrRole(checker: Checker, slice: Word[]): boolean {
   return categories.length > 0 && rest.length === 0;
 }
 
-/** Each vendor once, unless different things of it are named. */
+/** Every name that was written once: brands of one parent too. "Kaspersky Endpoint" and "Kaspersky" are one, the fuller. */
 function distinct(subjects: PlacedSubject[]): PlacedSubject[] {
-  const seen = new Map<string, PlacedSubject>();
+  const kept: PlacedSubject[] = [];
   for (const subject of subjects) {
-    const key = subject.vendor ?? `${subject.text.toLowerCase()}`;
-    const before = seen.get(key);
-    if (!before || subject.text.length > before.text.length)
-      seen.set(key, before ? { ...subject, start: before.start } : subject);
+    const at = kept.findIndex((one) => isSameThing(one, subject));
+    const before = kept[at];
+    if (!before) kept.push(subject);
+    else if (subject.text.length > before.text.length) kept[at] = { ...subject, start: before.start };
   }
-  return [...seen.values()].sort((a, b) => a.start - b.start);
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function isSameThing(one: PlacedSubject, other: PlacedSubject): boolean {
+  if (!one.vendor || one.vendor !== other.vendor) return one.text.toLowerCase() === other.text.toLowerCase();
+  if (one.name === other.name) return true;
+  const [short = '', long = ''] = [one.name, other.name]
+    .map((name) => name.toLowerCase())
+    .sort((a, b) => a.length - b.length);
+  return ` ${long} `.includes(` ${short} `);
 }
 
 function plain({ start: _start, end: _end, ...subject }: PlacedSubject): NamedSubject {

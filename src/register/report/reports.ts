@@ -1,5 +1,5 @@
 /** Results for machines: one JSON object, SARIF for code scanning, JUnit for build servers. */
-import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
+import { VERDICT_SIGNS } from '../../speak/wording.ts';
 import type { Judged } from '../checkMany.ts';
 
 /** One thing that was checked. */

@@ -24,7 +24,10 @@ const EXTRA = 4;
 const NEARLY_EQUAL = 0.006;
 const EQUAL_SCORE = 0.995;
 const BEST_UNEQUAL_SCORE = 0.99;
-const LEVEL_RANK: Readonly<Record<MatchLevel, number>> = { exact: 0, strong: 1, weak: 2 };
+export const LEVEL_RANK: Readonly<Record<MatchLevel, number>> = { exact: 0, strong: 1, weak: 2 };
+
+/** How far a search goes: names that are the same in some form, those that are near, or, where none is, what is far off. */
+export type Reach = 'equal' | 'near' | 'far';
 
 const tallies = new WeakMap<object, Tally>();
 
@@ -47,6 +50,8 @@ export interface FoundParty<P extends NamedParty> {
   rank: number;
   /** Says why, when asked before the next search. */
   reason: () => string;
+  /** The name in a field that it is like, where the field holds more. */
+  foundAs?: string;
 }
 
 /** Which name of a party is nearest to the one asked for, among those that score nearly the same. */
@@ -71,13 +76,13 @@ function nearestName<P extends NamedParty>(
  * Finds the parties alike to a name in one spelling, in no order: first by equal forms and the words as they are
  * spelt; where these do not find the very name, by mistyped words; where those find nothing good, by pieces of words.
  *
- * @param isWide where nothing else is found, what is far off too
+ * @param reach how far to look
  */
 export function findMatches<P extends NamedParty>(
   index: NameIndex<P>,
   normal: NormalName,
   limit: number,
-  isWide: boolean,
+  reach: Reach,
 ): FoundParty<P>[] {
   const { arrays } = index;
   if (normal.key === '' || arrays.nameParty.length === 0) return [];
@@ -110,17 +115,17 @@ export function findMatches<P extends NamedParty>(
     compared = candidates.size;
   };
   addEqualNames(index, query, candidates);
-  addNamesByWords(index, query, tally, candidates);
+  if (reach !== 'equal') addNamesByWords(index, query, tally, candidates);
   compareNew();
-  if (best < SAME_NAME) {
+  if (best < SAME_NAME && reach !== 'equal') {
     addNamesByMistypedWords(index, query, tally, candidates);
     compareNew();
   }
-  if (best < GOOD_ENOUGH) {
+  if (best < GOOD_ENOUGH && reach !== 'equal') {
     addNamesByGrams(index, query, tally, candidates);
     compareNew();
   }
-  const least = best < WEAK_SCORE && isWide ? LEAST_FAR_OFF : WEAK_SCORE;
+  const least = best < WEAK_SCORE && reach === 'far' ? LEAST_FAR_OFF : WEAK_SCORE;
   const ranked = [...ofParty.values()]
     .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || a.position - b.position)
@@ -133,7 +138,8 @@ export function findMatches<P extends NamedParty>(
     const comparison = compare(name);
     const isNativeEqual = query.sameNative.has(name) && normalName(matchedName).native === normal.native;
     const { type, apparentType } = listedTypes(arrays, name, matchedName);
-    const level = levelOf(query, comparison, { type, apparentType, isNativeEqual });
+    const isAlias = (arrays.nameOrdinal[name] ?? 0) > 0;
+    const level = levelOf(index, query, name, comparison, { matchedName, isAlias, type, apparentType, isNativeEqual });
     if (level === undefined) continue;
     const isEqual = level === 'exact' && isNativeEqual;
     const alike = level === 'exact' ? EQUAL_SCORE : Math.min(BEST_UNEQUAL_SCORE, comparison.score);
@@ -142,7 +148,7 @@ export function findMatches<P extends NamedParty>(
       party,
       position,
       matchedName,
-      isAlias: (arrays.nameOrdinal[name] ?? 0) > 0,
+      isAlias,
       type,
       level,
       score,

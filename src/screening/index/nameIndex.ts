@@ -1,5 +1,6 @@
 import { businessMeaning, isFiller } from '../normalize/businessWords.ts';
 import { normalName } from '../normalize/normalForm.ts';
+import { isOrdinaryWord, wordBits } from '../normalize/ordinaryWords.ts';
 import { consonants, soundForm } from '../normalize/soundForm.ts';
 import { comparedWords } from '../score/comparedWords.ts';
 import { eachDeletion, eachDeletionOfName } from './deletions.ts';
@@ -56,6 +57,13 @@ export interface IndexArrays {
   soundLetters: Uint32Array;
   /** Per word: 1 + the number of the word that stands for its business meaning, or 0. */
   wordMeaning: Uint32Array;
+  /** Per word: 1 where it tells nothing of who is meant. */
+  wordOrdinary: Uint8Array;
+  /** Per word: how much it tells of who is meant among names and makers, in whole bits. */
+  wordBits: Uint8Array;
+  /** Per word: where the names begin in `anchorNames` of which it is the most telling word (one more entry at the end). */
+  anchorStart: Uint32Array;
+  anchorNames: Uint32Array;
   /** Sorted `packHash` of the consonants → word. */
   consonantWords: Float64Array;
   /** Sorted `packHash` of the beginnings of words with letters left out → word. */
@@ -294,6 +302,27 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       nameWeight[at] = (nameWeight[at] ?? 0) + weight;
     }
   }
+  const wordOrdinary = Uint8Array.from(words, (word) => (isOrdinaryWord(word) ? 1 : 0));
+  const bits = Uint8Array.from(words, (word, i) =>
+    Math.round(wordBits(word, (byWord.start[i + 1] ?? 0) - (byWord.start[i] ?? 0), name)),
+  );
+  const starts = nameStart.done();
+  const worded = nameWords.done();
+  const anchors = new Uint32Array(name);
+  for (let i = 0; i < name; i++) {
+    let telling = -1;
+    let most = -1;
+    for (let at = starts[i] ?? 0; at < (starts[i + 1] ?? 0); at++) {
+      const word = worded[at] ?? 0;
+      if (word >= LEGAL_BIT) continue;
+      const names = (byWord.start[word + 1] ?? 0) - (byWord.start[word] ?? 0);
+      // Of equally telling words the one in fewest names.
+      const tells = (bits[word] ?? 0) + 1 / (names + 1);
+      if (tells > most) [telling, most] = [word, tells];
+    }
+    anchors[i] = telling < 0 ? words.length : telling;
+  }
+  const byAnchor = intoBuckets(anchors, Uint32Array.from(anchors.keys()), words.length + 1);
   const consonantWords = packedList();
   sounds.forEach((sound, number) => {
     const skeleton = consonants(sound);
@@ -306,8 +335,8 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
   return {
     nameParty: nameParty.done(),
     nameOrdinal: Uint16Array.from(nameOrdinal.done()),
-    nameStart: nameStart.done(),
-    nameWords: nameWords.done(),
+    nameStart: starts,
+    nameWords: worded,
     nameWeight,
     keyStart: keyStart.done(),
     keyText: Buffer.from(keys.join('')),
@@ -329,6 +358,10 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       const meaning = businessMeaning(word);
       return meaning === undefined ? 0 : 1 + (wordNumber.get(meaning) ?? 0);
     }),
+    wordOrdinary,
+    wordBits: bits,
+    anchorStart: byAnchor.start,
+    anchorNames: byAnchor.held,
     consonantWords: consonantWords.sorted(),
     deletions: deletions.sorted(),
     wordStart: byWord.start,

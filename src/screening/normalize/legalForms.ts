@@ -165,6 +165,42 @@ export function asSpelt(word: string): string {
     .replace(/^obschestv/, 'obshchestv');
 }
 
+/** Legal forms written letter by letter at the end: "L L C", "S R L". */
+function takeLoneLetters(words: readonly string[], isForm: Uint8Array, legalForms: string[]): void {
+  let start = words.length;
+  while (start > 1 && words[start - 1]?.length === 1 && !isForm[start - 1]) start--;
+  for (; words.length - start >= 2; start++) {
+    const form = words.slice(start).join('');
+    const isKnown = [phrasesByFirst, phrasesByLast].some((known) =>
+      known.get(form)?.some((phrase) => phrase.words.length === 1 && phrase.place !== 'start'),
+    );
+    if (!isKnown) continue;
+    isForm.fill(1, start);
+    legalForms.push(form);
+    return;
+  }
+}
+
+const WHOLE_FORMS = ['company', 'corporation', 'incorporated', 'limited', 'liability'];
+const NO_VOWEL = /^[^aeiou]+y?$/;
+
+/**
+ * A word of a legal form at the end of a name, cut short in any way: its beginning ("comp", "incorp"), its beginning and
+ * last letter ("corpn"), or its consonants ("lmtd", "cmpny").
+ */
+function abbreviatedForm(word: string): string | undefined {
+  if (word.length < 4) return undefined;
+  return WHOLE_FORMS.find((form) => {
+    if (form === word) return false;
+    if (form.startsWith(word)) return true;
+    if (form.startsWith(word.slice(0, -1)) && word.length >= 5) return form.at(-1) === word.at(-1);
+    if (!NO_VOWEL.test(word) || form.at(-1) !== word.at(-1)) return false;
+    let at = 0;
+    for (const letter of form) if (letter === word[at]) at++;
+    return at === word.length && form[0] === word[0];
+  });
+}
+
 /**
  * Sets legal forms apart from the words of a name.
  *
@@ -174,6 +210,11 @@ export function asSpelt(word: string): string {
  */
 export function setLegalFormsApart(words: readonly string[]): { words: string[]; legalForms: string[] } {
   const spelt = words.map(asSpelt);
+  for (let i = spelt.length - 1; i > 0; i--) {
+    const meant = abbreviatedForm(spelt[i] ?? '');
+    if (meant !== undefined) spelt[i] = meant;
+    else if (!WHOLE_FORMS.includes(spelt[i] ?? '')) break;
+  }
   const isForm = new Uint8Array(words.length);
   const legalForms: string[] = [];
   const take = (start: number, length: number) => {
@@ -187,6 +228,7 @@ export function setLegalFormsApart(words: readonly string[]): { words: string[];
     if (found) take(i, found.words.length);
     i += found?.words.length ?? 1;
   }
+  takeLoneLetters(spelt, isForm, legalForms);
   for (let end = words.length; end > 0; ) {
     if (isForm[end - 1]) {
       end--;
@@ -222,4 +264,35 @@ export function mistypedLegalWord(word: string): string | undefined {
     const hasSameEdge = meant.charCodeAt(0) === spelt.charCodeAt(0) || meant.at(-1) === spelt.at(-1);
     return hasSameEdge && editDistance(spelt, meant, allowed) <= allowed;
   });
+}
+
+/** Legal forms that say the same in several languages or spellings, by kind. The others agree with themselves only. */
+const SAME_FORMS: Readonly<Record<'llc' | 'ltd' | 'jsc' | 'inc', RegExp>> = {
+  llc: /^(?:llc|limited liability (?:company|co)|ooo|too|tov|tzov|tdv|zhshs|mchj|mchzh|mmc|llo|obshchestvo s .*|tovarystvo z .*|tovarishchestvo s .*|otvetstvennostyu|有限责任公司|有限責任公司)$/,
+  ltd: /^(?:ltd|limited|co ltd|coltd|co limited|company ltd|company limited|companyltd|companylimited|you ?xian.*|有限公司|จากด)$/,
+  jsc: /^(?:[ocpe]?jsc|jst|jscb|opjsc|[ozp]?ao|zsao|[vz]at|prat|joint stock(?: company| co)?|stock company|.*joint stock company|.*aktsionern.*|gu ?fen.*|股份有限公司)$/,
+  inc: /^(?:inc|incorporated|corp|corporation|korporatsiya)$/,
+};
+/** Forms that say nothing of which kind of company it is. */
+const NEUTRAL_FORM =
+  /^(?:co|coy|company|companies|cie|cia|gongsi|gong si|公司|شركة|شركت|hoesa|and co|and company|borisat|บรษท|free zone)$/;
+const kinds = Object.entries(SAME_FORMS);
+
+function kindOfForm(form: string): string {
+  return kinds.find(([, pattern]) => pattern.test(form))?.[0] ?? form;
+}
+
+/**
+ * Whether the legal forms of two names speak of one company: `same`, `one-has-none`, `alike` (a limited company in two
+ * ways that lists translate into each other), or `other`.
+ */
+export function compareLegalForms(
+  asked: readonly string[],
+  listed: readonly string[],
+): 'same' | 'one-has-none' | 'alike' | 'other' {
+  const [a, b] = [asked, listed].map((forms) => forms.filter((form) => !NEUTRAL_FORM.test(form)).map(kindOfForm));
+  if (!a?.length || !b?.length) return a?.length === b?.length ? 'same' : 'one-has-none';
+  if (a.some((kind) => b.includes(kind))) return 'same';
+  const isLimited = (kind: string) => kind === 'llc' || kind === 'ltd';
+  return a.some(isLimited) && b.some(isLimited) ? 'alike' : 'other';
 }

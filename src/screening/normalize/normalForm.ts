@@ -145,3 +145,13 @@ export function normalName(text: string, options: { isTranslated?: boolean } = {
     whole: all.join(''),
   };
 }
+
+/** Whether a text is nothing but a legal form, or a piece of one that stands in brackets: "Pvt.", "Co., Ltd.", "株". */
+export function isLegalFormOnly(text: string): boolean {
+  if (text.length > 60) return false;
+  const { words, native } = normalName(text);
+  if (isNativeLegalForm(native, true)) return true;
+  if (words.length === 0 || words.length > 6) return false;
+  // A name keeps its words when nothing but a legal form would be left: beside another word it shows.
+  return setLegalFormsApart(['x', ...words]).words.length === 1;
+}

@@ -1,18 +1,27 @@
 import { type IndexArrays, PARTY_TYPES, type PartyType } from '../index/nameIndex.ts';
+import { compareLegalForms } from '../normalize/legalForms.ts';
+import { normalName } from '../normalize/normalForm.ts';
+import { isMakersWord, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 import { isWrittenAsPerson, type Query } from '../normalize/queryWords.ts';
-import type { Comparison } from './compareNames.ts';
-import { STRONG_SCORE } from './compareNames.ts';
+import { comparedWords } from './comparedWords.ts';
+import { type Comparison, STRONG_SCORE } from './compareNames.ts';
+import { editDistance } from './editDistance.ts';
 import { isLegalAt, wordAt } from './wordPairs.ts';
 
+/**
+ * How sure a match is. `exact`: the same name, legal form aside. `strong`: most likely the same, but for a typing error,
+ * the order of words, or words around it. `weak`: a likeness. Only `exact` makes a finding, the others are questions.
+ */
 export type MatchLevel = 'exact' | 'strong' | 'weak';
 
-/** Names of so few letters match only exactly: everything is one error from "ZTE". */
-const SHORT_NAME = 3;
 /** Scores are sums of single-precision numbers. */
 const ROUNDING = 1e-4;
+const MOST_ERRORS = 3;
 
 /** What is known of a listed name beside how alike it is. */
 export interface ListedAs {
+  matchedName: string;
+  isAlias: boolean;
   /** As its list says. */
   type: PartyType;
   /** As its list says or, where that does not, as the name is written. */
@@ -35,26 +44,271 @@ export function listedTypes(
   return { type, apparentType: 'person' };
 }
 
-/** Whether nothing but the order of words tells the names apart, as in "Hassan Ali" and "ALI, Hassan". */
-function isSameInAnyOrder(comparison: Comparison): boolean {
-  return comparison.errors === 0 && comparison.unshared === 0 && comparison.isLegalFormSame;
+/** A word that tells who is meant, beside the listed word that it stands for. */
+interface TellingPair {
+  asked: string;
+  listed: string;
+  /** Typing errors between the two; more than `MOST_ERRORS` where they are alike in sound or meaning only. */
+  errors: number;
 }
 
-/**
- * How sure a match is; undefined when it is none.
- *
- * Persons, vessels and aircraft reach `exact` or `weak` only, unless the question is written as a person's name.
- */
-export function levelOf(query: Query, comparison: Comparison, listed: ListedAs): MatchLevel | undefined {
-  const isShort = query.normal.key.length <= SHORT_NAME;
-  if (comparison.keyErrors === 0 && comparison.isLegalFormSame && !comparison.isReordered) return 'exact';
-  if (listed.type === 'person' && isSameInAnyOrder(comparison)) return 'exact';
-  if (isShort && comparison.keyErrors !== 0) return undefined;
-  if (comparison.keyErrors === 0 && listed.isNativeEqual) return 'exact';
-  if (comparison.score < STRONG_SCORE - ROUNDING) return 'weak';
-  if (isShort && comparison.isLegalFormOther) return 'weak';
-  const { apparentType } = listed;
-  if (listed.type === 'unknown' && isSameInAnyOrder(comparison)) return 'strong';
-  const isCompanyLike = apparentType === 'entity' || apparentType === 'unknown';
-  return isCompanyLike || (apparentType === 'person' && query.isPersonLike) ? 'strong' : 'weak';
+/** What the doubts look at. */
+interface Facts {
+  query: Query;
+  comparison: Comparison;
+  listed: ListedAs;
+  /** The words of both, legal forms aside, as many as there are. */
+  askedWords: readonly string[];
+  listedWords: readonly string[];
+  telling: readonly TellingPair[];
+  /** Telling words of either without a counterpart. */
+  unpaired: readonly string[];
+  forms: ReturnType<typeof compareLegalForms>;
+  /** The words are the same, in order, however the legal forms are. */
+  isSame: boolean;
+  isCompany: boolean;
+  /** What is asked for is written in Latin letters: then errors can be counted. */
+  isLatin: boolean;
+  /** The telling word, where there is only one. */
+  only: { errors: number; letters: number; isSameStart: boolean } | undefined;
+}
+
+/** A reason to be less sure, the most that it leaves, and the example that it was made for. */
+interface Doubt {
+  name: string;
+  most: 'strong' | 'weak' | 'none';
+  holds(facts: Facts): boolean;
+  example: readonly [asked: string, listed: string];
+}
+
+const isOneWord = ({ askedWords, listedWords }: Facts) => askedWords.length === 1 || listedWords.length === 1;
+const isOneOrdinaryWord = (facts: Facts) => isOneWord(facts) && facts.listedWords.every(isOrdinaryWord);
+const LATIN = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
+const SOUNDS_ALIKE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+/** Why a name that scores high, or is the same, may be somebody else's all the same. */
+export const DOUBTS: readonly Doubt[] = [
+  {
+    name: 'of three letters, and not the same',
+    most: 'none',
+    holds: ({ query, comparison }) => query.normal.key.length <= 3 && comparison.keyErrors !== 0,
+    example: ['ZTF', 'ZTE'],
+  },
+  {
+    name: 'of three letters, and only one has a legal form',
+    most: 'weak',
+    holds: ({ query, listed, forms }) => query.normal.key.length <= 3 && !listed.isNativeEqual && forms !== 'same',
+    example: ['PTC', 'PTC GMBH'],
+  },
+  {
+    name: 'one word and another legal form',
+    most: 'weak',
+    holds: (facts) => isOneWord(facts) && (facts.forms === 'other' || facts.forms === 'alike'),
+    example: ['MATRIX INC.', 'MATRIX LTD'],
+  },
+  {
+    name: 'another legal form',
+    most: 'strong',
+    holds: ({ forms }) => forms === 'other',
+    example: ['Albin Technologies AG', 'Albin Technologies Sdn Bhd.'],
+  },
+  {
+    name: 'one ordinary word, and not letter by letter the same',
+    most: 'weak',
+    holds: (facts) => isOneOrdinaryWord(facts) && !facts.listed.isNativeEqual && facts.isCompany,
+    example: ['Cherry GmbH', 'Cherry'],
+  },
+  {
+    name: 'one ordinary word without a legal form',
+    most: 'strong',
+    holds: (facts) => isOneOrdinaryWord(facts) && facts.query.normal.legalForms.length === 0,
+    example: ['APEX', 'APEX'],
+  },
+  {
+    name: 'two ordinary words that are not the same',
+    most: 'weak',
+    holds: ({ isSame, listed, askedWords, forms }) =>
+      (!isSame || (forms !== 'same' && forms !== 'one-has-none')) &&
+      !listed.isNativeEqual &&
+      askedWords.length <= 2 &&
+      askedWords.every(isOrdinaryWord),
+    example: ['Delta Electronics', 'Delta Electronic'],
+  },
+  {
+    name: 'one word that is an alias of a person, ship or aircraft, or a firm’s with its legal form',
+    most: 'none',
+    holds: (facts) =>
+      isOneWord(facts) && !facts.isCompany && (facts.listed.isAlias || facts.query.normal.legalForms.length > 0),
+    example: ['Falcon Inc.', 'FALCON'],
+  },
+  {
+    name: 'one word that is the name of a person, ship or aircraft',
+    most: 'strong',
+    holds: (facts) => !facts.isCompany && isOneWord(facts),
+    example: ['Aurora', 'AURORA'],
+  },
+  {
+    name: 'an alias of a person, ship or aircraft',
+    most: 'weak',
+    holds: (facts) => !facts.isCompany && facts.listed.isAlias && !facts.query.isPersonLike,
+    example: ['Ocean Pioneer', 'OCEAN PIONEER'],
+  },
+  {
+    name: 'spelt out of a script in which many names sound the same',
+    most: 'strong',
+    holds: ({ query, listed }) => !listed.isNativeEqual && SOUNDS_ALIKE.test(query.normal.native),
+    example: ['海康', 'Haikang'],
+  },
+  {
+    name: 'no telling word in common, and words without a counterpart',
+    most: 'none',
+    holds: ({ isSame, isLatin, telling, comparison }) =>
+      !isSame && isLatin && telling.length === 0 && comparison.unshared > 0,
+    example: ['COPAN Systems Inc.', 'Russian Systems Corporation'],
+  },
+  {
+    name: 'no telling word in common',
+    most: 'weak',
+    holds: ({ isSame, telling, askedWords, comparison }) =>
+      !isSame && telling.length === 0 && (askedWords.length < 3 || comparison.unshared > 0),
+    example: ['Pyramid Technology Corp.', 'Pyramid Technologies'],
+  },
+  {
+    name: 'a telling word stands in one of them only',
+    most: 'weak',
+    holds: ({ unpaired }) => unpaired.length > 0,
+    example: ['Vimtron Baltech', 'Baltech'],
+  },
+  {
+    name: 'alike in sound or meaning only',
+    most: 'weak',
+    holds: ({ isLatin, telling }) => isLatin && telling.some(({ errors }) => errors > MOST_ERRORS),
+    example: ['Xilinx', 'Skylinks'],
+  },
+  {
+    name: 'two letters differ in a word of up to six',
+    most: 'weak',
+    holds: ({ isLatin, telling }) =>
+      isLatin && telling.some(({ asked, listed, errors }) => errors > 1 && Math.min(asked.length, listed.length) <= 6),
+    example: ['Keri Systems', 'Aero Systems'],
+  },
+  {
+    name: 'what differs is a word that firms bear',
+    most: 'weak',
+    holds: ({ telling }) =>
+      telling.some(({ asked, errors }) => errors > 0 && (isMakersWord(asked) || isOrdinaryWord(asked))),
+    example: ['COSINE COMMUNICATIONS', 'Combine Communications'],
+  },
+  {
+    name: 'one short word with an error, and not the same legal form',
+    most: 'none',
+    holds: ({ isLatin, only, forms }) =>
+      isLatin && only !== undefined && only.errors > 0 && only.letters <= 6 && forms !== 'same',
+    example: ['Sonos, Inc.', 'SONIS CO'],
+  },
+  {
+    name: 'one telling word with an error, and not the same legal form',
+    most: 'weak',
+    holds: ({ isLatin, only, forms }) =>
+      isLatin &&
+      only !== undefined &&
+      only.errors > 0 &&
+      (forms === 'one-has-none' ? only.letters < LONG_WORD : forms !== 'same'),
+    example: ['Jotron Electronics A/S', 'Jotrin Electronics Ltd.'],
+  },
+  {
+    name: 'one telling word, and its first letter differs',
+    most: 'weak',
+    holds: ({ isLatin, only }) => isLatin && only !== undefined && only.errors > 0 && !only.isSameStart,
+    example: ['Paltronics', 'Abtronics'],
+  },
+  {
+    name: 'one telling word with more errors than its letters bear',
+    most: 'weak',
+    holds: ({ isLatin, only }) => isLatin && only !== undefined && only.errors > errorsBorne(only.letters),
+    example: ['CMITECH', 'CNITECH'],
+  },
+];
+
+/** From so many letters on, one error does not make another name of a word. */
+const LONG_WORD = 10;
+
+/** Typing errors that the only telling word of a name may have and still be read as meant. */
+function errorsBorne(letters: number): number {
+  if (letters < 8) return 0;
+  return letters < 12 ? 1 : 2;
+}
+
+function factsOf(
+  arrays: IndexArrays,
+  words: readonly string[],
+  query: Query,
+  name: number,
+  comparison: Comparison,
+  listed: ListedAs,
+): Facts {
+  const normal = normalName(listed.matchedName);
+  const listedWords = comparedWords(normal).words;
+  const asked = query.words.slice(0, query.plainCount);
+  const { pairs } = comparison;
+  const from = arrays.nameStart[name] ?? 0;
+  const to = arrays.nameStart[name + 1] ?? 0;
+  const telling: TellingPair[] = [];
+  for (let k = 0; k < pairs.count; k++) {
+    const one = query.words[pairs.asked[k] ?? 0];
+    const at = from + (pairs.listed[k] ?? 0);
+    const word = words[wordAt(arrays, at)] ?? '';
+    if (!one || one.isLegal || isLegalAt(arrays, at) || (isOrdinaryWord(word) && isOrdinaryWord(one.text))) continue;
+    telling.push({ asked: one.text, listed: word, errors: editDistance(one.text, word, MOST_ERRORS) });
+  }
+  const askedLeft = asked.flatMap(({ text }, i) => (pairs.isAskedPaired[i] ? [] : [text]));
+  const listedLeft: string[] = [];
+  for (let at = from; at < to; at++)
+    if (!isLegalAt(arrays, at) && !pairs.isListedPaired[at - from]) listedLeft.push(words[wordAt(arrays, at)] ?? '');
+  // Where all letters together are nearly the same, words are cut otherwise, unless one is left over on either side.
+  const isCutOtherwise = comparison.keyErrors >= 0 && (askedLeft.length !== 1 || listedLeft.length !== 1);
+  const unpaired = isCutOtherwise ? [] : [...askedLeft, ...listedLeft].filter((word) => !isOrdinaryWord(word));
+  const askedWords = asked.map(({ text }) => text);
+  const [one] = telling;
+  return {
+    query,
+    comparison,
+    listed,
+    askedWords,
+    listedWords,
+    telling,
+    unpaired,
+    forms: compareLegalForms(query.normal.legalForms, normal.legalForms),
+    isSame:
+      listed.isNativeEqual || (query.normal.key !== '' && query.normal.words.join(' ') === normal.words.join(' ')),
+    isCompany: listed.apparentType === 'entity' || listed.apparentType === 'unknown',
+    isLatin: LATIN.test(query.normal.native),
+    only:
+      one && telling.length === 1
+        ? { errors: one.errors, letters: one.listed.length, isSameStart: one.asked[0] === one.listed[0] }
+        : undefined,
+  };
+}
+
+const RANK = { exact: 0, strong: 1, weak: 2, none: 3 } as const;
+
+/** How sure a match is; undefined when it is none. */
+export function levelOf(
+  index: { arrays: IndexArrays; words: readonly string[] },
+  query: Query,
+  name: number,
+  comparison: Comparison,
+  listed: ListedAs,
+): MatchLevel | undefined {
+  const facts = factsOf(index.arrays, index.words, query, name, comparison, listed);
+  const isPersonInAnyOrder =
+    listed.apparentType === 'person' &&
+    comparison.errors === 0 &&
+    comparison.unshared === 0 &&
+    comparison.isLegalFormSame;
+  let level: keyof typeof RANK = 'weak';
+  if (facts.isSame || isPersonInAnyOrder) level = 'exact';
+  else if (comparison.score >= STRONG_SCORE - ROUNDING && (facts.isCompany || query.isPersonLike)) level = 'strong';
+  for (const { most, holds } of DOUBTS) if (RANK[most] > RANK[level] && holds(facts)) level = most;
+  return level === 'none' ? undefined : level;
 }

@@ -1,9 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { check } from '../../check/check.ts';
 import { readerOf } from '../home/whoAsks.ts';
-import type { Services } from '../services.ts';
+import { answerTo, type Services } from '../services.ts';
 import { answerCard } from './answerCard.ts';
-import { inDates } from './inDates.ts';
 import { outdatedCard } from './outdatedCard.ts';
 import { readQuestion } from './questionValue.ts';
 
@@ -12,10 +10,8 @@ export function registerCandidateListener(app: App, services: Services): void {
   app.action<BlockAction<ButtonAction>>(/^check_candidate_\d+$/u, async ({ ack, action, body, client, respond }) => {
     await ack();
     const question = readQuestion(action.value);
-    const { dates } = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const card = question
-      ? inDates(dates, answerCard(services.book, check(services.checker, question)))
-      : outdatedCard();
+    const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const card = question ? answerCard(answerTo(services, question), reader) : outdatedCard();
     await respond({ response_type: 'ephemeral', replace_original: true, ...card });
   });
 }

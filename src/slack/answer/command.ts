@@ -1,15 +1,13 @@
 import type { App, RespondArguments } from '@slack/bolt';
 import type { Answer } from '../../check/answer.ts';
-import { check } from '../../check/check.ts';
 import { readCommand } from '../../language/readCommand.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { type Reader, readerOf } from '../home/whoAsks.ts';
 import { handleDeadlineCommand } from '../reminders/deadlineCommand.ts';
-import type { Services } from '../services.ts';
+import { answerTo, type Services } from '../services.ts';
 import { answerCard } from './answerCard.ts';
 import { commandFirst } from './commandFirst.ts';
 import { helpCard } from './helpCard.ts';
-import { inDates } from './inDates.ts';
 import { withOtherReading } from './otherReading.ts';
 import { cacheReplies, startOfMinute } from './replyCache.ts';
 
@@ -37,13 +35,14 @@ interface Reply {
 }
 
 /** What `/vendorcheck` says to a text, seen by the asker alone; and the answer, where the text was a question. */
-export function answerCommand(services: Services, text: string, { buyer, dates, timeZone }: Reader, now: Date): Reply {
+export function answerCommand(services: Services, text: string, reader: Reader, now: Date): Reply {
+  const { buyer, timeZone } = reader;
   const reading = readCommand(services.book, text, { now, buyer, ...(timeZone ? { timeZone } : {}) });
   if (reading.kind !== 'question') {
     const problem = reading.kind === 'unclear' ? reading.problem : undefined;
     return { response: { response_type: 'ephemeral', ...helpCard(problem) }, answer: null };
   }
-  const answer = check(services.checker, reading.question);
-  const card = withOtherReading(answerCard(services.book, answer), reading.other);
-  return { response: { response_type: 'ephemeral', ...inDates(dates, card) }, answer };
+  const answer = answerTo(services, reading.question);
+  const card = withOtherReading(answerCard(answer, reader), reading.other);
+  return { response: { response_type: 'ephemeral', ...card }, answer };
 }

@@ -1,5 +1,5 @@
-import { doingTo } from '../../check/activityWords.ts';
 import type { Question } from '../../check/answer.ts';
+import { doingTo } from '../../speak/wording.ts';
 import { quoteTyped } from '../mrkdwn.ts';
 import type { Card } from './answerCard.ts';
 import { writeQuestion } from './questionValue.ts';

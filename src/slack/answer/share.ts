@@ -1,9 +1,7 @@
 import type { App, BlockAction, ButtonAction, webApi } from '@slack/bolt';
-import { check } from '../../check/check.ts';
 import { isPublicBuyer, readerOf } from '../home/whoAsks.ts';
-import type { Services } from '../services.ts';
+import { answerTo, type Services } from '../services.ts';
 import { answerCard } from './answerCard.ts';
-import { inDates } from './inDates.ts';
 import { outdatedCard } from './outdatedCard.ts';
 import { readQuestion } from './questionValue.ts';
 import { sharedCard } from './sharedCard.ts';
@@ -16,7 +14,7 @@ const SHARED_OUTSIDE =
 
 /** *Share in channel*: posts the answer once, naming who shared it, and takes the private copy's button away. */
 export function registerShareListener(app: App, services: Services): void {
-  const { book, checker, once } = services;
+  const { once } = services;
   app.action<BlockAction<ButtonAction>>('share_answer', async ({ ack, action, body, client, respond }) => {
     await ack();
     const question = readQuestion(action.value);
@@ -25,9 +23,9 @@ export function registerShareListener(app: App, services: Services): void {
       return tellPrivately(client, { body, respond }, SHARED_OUTSIDE);
     }
     const shownAt = body.container?.message_ts ?? body.message?.ts ?? body.trigger_id;
-    const { dates } = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const answer = check(checker, question);
-    const card = inDates(dates, answerCard(book, answer, body.user.id));
+    const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const answer = answerTo(services, question);
+    const card = answerCard(answer, reader, body.user.id);
     const isPosted = await once(`share ${body.channel?.id} ${shownAt} ${body.user.id}`, () =>
       respond({ response_type: 'in_channel', replace_original: false, ...card }),
     );

@@ -1,10 +1,8 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { Question } from '../../check/answer.ts';
-import { check } from '../../check/check.ts';
 import { isKnownRole } from '../../rulebook/roles.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { roleChoices } from '../../settings/roleChoices.ts';
-import { inDates } from '../answer/inDates.ts';
 import { outdatedCard } from '../answer/outdatedCard.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { tellPrivately } from '../answer/tellPrivately.ts';
@@ -14,7 +12,7 @@ import { openAbove } from '../home/openModal.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { readerOf } from '../home/whoAsks.ts';
 import { cutTo } from '../mrkdwn.ts';
-import type { Services } from '../services.ts';
+import { answerTo, type Services } from '../services.ts';
 import { askAgainView } from './askAgainView.ts';
 import { answerInThread } from './converse.ts';
 import { placeOfAction, readOrigin, writeOrigin } from './placeOfAction.ts';
@@ -61,9 +59,9 @@ export function registerAskAgain(app: App, services: Services): void {
         await services.once(`view ${view.id}`, () => answerInThread(services, client, place, changed));
         return;
       }
-      const { dates } = await readerOf(services, client, asker);
-      const answer = check(services.checker, changed);
-      await ack({ response_action: 'update', view: inDates(dates, answerView(services.book, answer)) });
+      const reader = await readerOf(services, client, asker);
+      const answer = answerTo(services, changed);
+      await ack({ response_action: 'update', view: answerView(answer, reader) });
       rememberForAsker(services, client, asker, answer);
     });
   }

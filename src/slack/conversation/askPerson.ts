@@ -1,8 +1,6 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction, webApi } from '@slack/bolt';
-import { check } from '../../check/check.ts';
 import { refusal } from '../../settings/may.ts';
 import type { PersonQuestion } from '../../settings/personQuestions.ts';
-import { inDates } from '../answer/inDates.ts';
 import { outdatedCard } from '../answer/outdatedCard.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { tellPrivately } from '../answer/tellPrivately.ts';
@@ -10,7 +8,7 @@ import { noticeView } from '../home/noticeView.ts';
 import { openAbove } from '../home/openModal.ts';
 import { mentionOf } from '../home/settingWords.ts';
 import { visitOf } from '../home/whoAsks.ts';
-import type { Services } from '../services.ts';
+import { answerTo, type Services } from '../services.ts';
 import { answeredMessage, personAnswerView, personMessage } from './personMessage.ts';
 import { placeOfAction } from './placeOfAction.ts';
 
@@ -35,7 +33,7 @@ export function registerAskPerson(app: App, services: Services): void {
     if (refused || !to) return tell(refused ?? NOBODY);
 
     const place = placeOfAction(body);
-    const answer = check(services.checker, question);
+    const answer = answerTo(services, question);
     const { id, before } = await services.personQuestions.ask({
       team: visit.team,
       asker: visit.person.id,
@@ -48,7 +46,7 @@ export function registerAskPerson(app: App, services: Services): void {
     if (before) return tell(hasItAlready(before));
     try {
       const link = await linkTo(client, place?.channel, body.message?.ts);
-      const card = inDates(dates, personMessage(services.book, answer, { id, asker: visit.person.id, link }));
+      const card = personMessage(services.book, answer, { id, asker: visit.person.id, link }, { dates });
       const { channel, ts } = await client.chat.postMessage({ channel: to.id, ...card, unfurl_links: false });
       if (channel && ts) await services.personQuestions.noteMessage(id, { channel, thread: ts });
     } catch (error) {
@@ -136,8 +134,9 @@ async function markAnswered(
   try {
     const { choices } = await services.settings.glance(routed.team);
     const link = await linkTo(client, place?.channel, place?.thread);
-    const card = personMessage(services.book, check(services.checker, question), { id, asker, link, answeredBy: by });
-    await client.chat.update({ channel: message.channel, ts: message.thread, ...inDates(choices.dates, card) });
+    const routedNow = { id, asker, link, answeredBy: by };
+    const card = personMessage(services.book, answerTo(services, question), routedNow, { dates: choices.dates });
+    await client.chat.update({ channel: message.channel, ts: message.thread, ...card });
   } catch (error) {
     services.report('The question that a person has answered could not be marked as answered.', error);
   }

@@ -1,15 +1,13 @@
 import type { App, BlockAction } from '@slack/bolt';
-import { check } from '../../check/check.ts';
 import { buildSuggestions } from '../../language/suggestVendors.ts';
 import { isKnownRole } from '../../rulebook/roles.ts';
 import { ACTIVITIES } from '../../rulebook/schema.ts';
-import { inDates } from '../answer/inDates.ts';
 import { answerView } from '../home/answerView.ts';
 import { openModal } from '../home/openModal.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { readerOf } from '../home/whoAsks.ts';
 import { cutTo } from '../mrkdwn.ts';
-import type { Services } from '../services.ts';
+import { answerTo, type Services } from '../services.ts';
 import { checkVendorView } from './checkVendorView.ts';
 
 /** The global shortcut *Check a vendor*; the answer takes the window's place. */
@@ -42,14 +40,14 @@ export function registerCheckShortcut(app: App, services: Services): void {
     }
     const day = values.date?.choose_date?.selected_date;
     const asker = { user: body.user.id, team: body.user.team_id ?? body.team?.id };
-    const { buyer, dates } = await readerOf(services, client, asker);
-    const answer = check(services.checker, {
+    const reader = await readerOf(services, client, asker);
+    const answer = answerTo(services, {
       text,
       activity,
-      buyer: role ? [role] : buyer,
+      buyer: role ? [role] : reader.buyer,
       asOf: day ? { day } : { at: services.clock() },
     });
-    await ack({ response_action: 'update', view: inDates(dates, answerView(services.book, answer)) });
+    await ack({ response_action: 'update', view: answerView(answer, reader) });
     rememberForAsker(services, client, asker, answer);
   });
 }

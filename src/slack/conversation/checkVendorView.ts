@@ -1,6 +1,6 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
-import { ACTIVITY_WORDS } from '../../check/activityWords.ts';
 import { ACTIVITIES } from '../../rulebook/schema.ts';
+import { ACTIVITY_WORDS } from '../../speak/wording.ts';
 import { buyerInput, dateInput } from './askAgainView.ts';
 
 /** The window *Check a vendor*: a name that completes itself, and what the answer depends on. */

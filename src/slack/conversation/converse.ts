@@ -1,14 +1,12 @@
 /** The way from a message to its answer in the same thread. */
 import type { webApi } from '@slack/bolt';
 import type { Question } from '../../check/answer.ts';
-import { check } from '../../check/check.ts';
 import type { Asked } from '../../language/askedInThread.ts';
 import { type Reply, replyTo } from '../../language/replyTo.ts';
 import { NOTHING_MEANT } from '../../language/sentence/meaning.ts';
-import { inDates } from '../answer/inDates.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { type Reader, readerOf } from '../home/whoAsks.ts';
-import type { Services } from '../services.ts';
+import { answerTo, type Services } from '../services.ts';
 import { replyMessage } from './replyMessage.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
@@ -18,6 +16,8 @@ export interface Place {
   channel: string;
   /** Absent in a direct message outside a thread. */
   thread?: string | undefined;
+  /** The message begins the thread, in a direct message. */
+  isStart?: boolean;
   user: string;
   /** The workspace of whoever asks, where Slack says it. */
   team?: string | undefined;
@@ -25,9 +25,9 @@ export interface Place {
   isPublic?: boolean;
 }
 
-/** The thread whose last question is remembered; a direct message without threads is one. */
-export function threadKey({ channel, thread }: Pick<Place, 'channel' | 'thread'>): string {
-  return `${channel}:${thread ?? 'direct'}`;
+/** The thread whose last question is meant; what begins a thread in a direct message goes on from what was last asked there. */
+export function threadKey({ channel, thread, isStart }: Pick<Place, 'channel' | 'thread' | 'isStart'>): string {
+  return `${channel}:${isStart ? 'direct' : (thread ?? 'direct')}`;
 }
 
 /** Answers what somebody wrote. */
@@ -67,7 +67,7 @@ export async function answerInThread(
     unsure: [],
     isBorrowed: false,
   };
-  const told = [{ answer: check(services.checker, question), changes: null }];
+  const told = [{ answer: answerTo(services, question), changes: null }];
   await post(services, client, place, { status: 'answered', meaning: NOTHING_MEANT, asked, told, list: null }, reader);
   await remember(services, place, asked);
 }
@@ -78,20 +78,16 @@ async function remember(
   { kind, subjects, activity, buyer, when }: Asked,
 ): Promise<void> {
   if (subjects.length === 0) return;
-  await services.threads.remember(threadKey(place), { kind, subjects, activity, buyer, when });
+  const { channel, thread } = place;
+  const keys = new Set([threadKey({ channel, thread }), ...(channel.startsWith('D') ? [threadKey({ channel })] : [])]);
+  for (const key of keys) await services.threads.remember(key, { kind, subjects, activity, buyer, when });
 }
 
-async function post(
-  services: Services,
-  client: WebClient,
-  place: Place,
-  reply: Reply,
-  { buyer, dates }: Reader,
-): Promise<void> {
+async function post(services: Services, client: WebClient, place: Place, reply: Reply, reader: Reader): Promise<void> {
   await client.chat.postMessage({
     channel: place.channel,
     ...(place.thread ? { thread_ts: place.thread } : {}),
-    ...inDates(dates, replyMessage(services.book, reply, { buyer, now: services.clock() })),
+    ...replyMessage(services.book, reply, { buyer: reader.buyer, now: services.clock(), reader }),
     unfurl_links: false,
     unfurl_media: false,
   });

@@ -1,43 +1,45 @@
-import bolt, { type App } from '@slack/bolt';
+import type { App, webApi } from '@slack/bolt';
 import type { Services } from '../services.ts';
 import { converse } from './converse.ts';
 import { EXAMPLES } from './examples.ts';
 import { isFromApp, oncePerMessage, teamOf } from './mentions.ts';
 
-/** What somebody writes to the bot alone: in its Messages tab, or in the assistant's pane. */
+type WebClient = InstanceType<typeof webApi.WebClient>;
+
+/** What somebody writes to the bot alone, in its Messages tab: answered in the thread of the question. */
 export function registerDirectMessages(app: App, services: Services): void {
-  app.assistant(assistantPane(services));
+  app.event('app_home_opened', async ({ event, client }) => {
+    if (event.tab === 'messages') await offerPrompts(services, client, event.channel);
+  });
   app.event('message', async ({ event, body, client }) => {
     if (event.channel_type !== 'im' || !isWrittenByPerson(event)) return;
     const place = placeOf(event, body.team_id);
-    await oncePerMessage(services, event.channel, event.ts, () => converse(services, client, place, event.text ?? ''));
+    const text = event.text ?? '';
+    await oncePerMessage(services, event.channel, event.ts, async () => {
+      await showStatus(services, client, place);
+      await converse(services, client, place, text);
+    });
   });
 }
 
-/** The assistant's pane: prompts to begin with, then each message answered in its thread. */
-function assistantPane(services: Services): bolt.Assistant {
-  return new bolt.Assistant({
-    // What the person looks at beside the pane changes no answer, so none of it is kept.
-    threadContextStore: { get: async () => ({}), save: async () => undefined },
-    threadContextChanged: async () => undefined,
-    threadStarted: async ({ say, setSuggestedPrompts }) => {
-      await say('Which vendor or product is it about? Ask as you would ask a colleague.');
-      await setSuggestedPrompts({ title: 'For example', prompts: EXAMPLES.map((one) => ({ ...one })) });
-    },
-    userMessage: async ({ event, body, client, setStatus, setTitle }) => {
-      if (!isWrittenByPerson(event)) return;
-      const text = event.text ?? '';
-      await oncePerMessage(services, event.channel, event.ts, async () => {
-        await setStatus('looks into the rule book …').catch((error) =>
-          services.report('The status was not shown.', error),
-        );
-        await converse(services, client, placeOf(event, body.team_id), text);
-        await setTitle(text.slice(0, 80) || 'A question').catch((error) =>
-          services.report('The title was not set.', error),
-        );
-      });
-    },
-  });
+/** Questions to begin with, above the box to write in. With a `thread_ts` Slack would show them to nobody. */
+async function offerPrompts(services: Services, client: WebClient, channel: string): Promise<void> {
+  try {
+    await client.assistant.threads.setSuggestedPrompts({
+      channel_id: channel,
+      title: 'For example',
+      prompts: EXAMPLES.map((one) => ({ ...one })),
+    });
+  } catch (error) {
+    services.report('The example questions were not shown.', error);
+  }
+}
+
+/** The answer does not wait for the word that it is on its way. */
+async function showStatus(services: Services, client: WebClient, { channel, thread }: PlaceOfMessage): Promise<void> {
+  client.assistant.threads
+    .setStatus({ channel_id: channel, thread_ts: thread, status: 'looks into the rule book …' })
+    .catch((error) => services.report('The status was not shown.', error));
 }
 
 interface Written {
@@ -48,12 +50,19 @@ interface Written {
   thread_ts?: string;
 }
 
+/** Subtypes that are words of a person all the same: with a file, after `/me`, a reply that is also sent to the channel. */
+const SUBTYPES = new Set<unknown>([undefined, 'file_share', 'me_message', 'thread_broadcast']);
+
 /** A new message of a person: no app's, no edit, no notice of the channel. */
 function isWrittenByPerson<T extends object>(event: T): event is T & Written {
-  const isPlain = !('subtype' in event) || event.subtype === undefined || event.subtype === 'file_share';
+  const isPlain = SUBTYPES.has('subtype' in event ? event.subtype : undefined);
   return isPlain && !isFromApp(event) && 'user' in event && typeof event.user === 'string';
 }
 
-function placeOf(event: Written, team: string): Parameters<typeof converse>[2] {
-  return { channel: event.channel, thread: event.thread_ts, user: event.user, team: teamOf(event) ?? team };
+type PlaceOfMessage = Parameters<typeof converse>[2] & { thread: string };
+
+function placeOf(event: Written, team: string): PlaceOfMessage {
+  const thread = event.thread_ts ?? event.ts;
+  const place = { channel: event.channel, thread, user: event.user, team: teamOf(event) ?? team };
+  return event.thread_ts === undefined ? { ...place, isStart: true } : place;
 }

@@ -1,11 +1,9 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import { VERDICTS } from '../../check/answer.ts';
-import { check } from '../../check/check.ts';
 import { vendorsInText } from '../../language/vendorsInText.ts';
-import { inDates } from '../answer/inDates.ts';
 import { openModal } from '../home/openModal.ts';
 import { readerOf } from '../home/whoAsks.ts';
-import type { Services } from '../services.ts';
+import { answerTo, type Services } from '../services.ts';
 import { vendorsView } from './vendorsView.ts';
 
 /** *Check vendors in this message*: every vendor named, with its verdict, for the one who asks alone. */
@@ -14,12 +12,12 @@ export function registerMessageShortcut(app: App, services: Services): void {
     await ack();
     const now = services.clock();
     const asker = { user: shortcut.user.id, team: shortcut.user.team_id ?? shortcut.team?.id };
-    const { buyer, dates } = await readerOf(services, client, asker);
+    const reader = await readerOf(services, client, asker);
     const answers = vendorsInText(services.checker, textOf(shortcut.message), now)
-      .map(({ text }) => check(services.checker, { text, asOf: { at: now }, buyer, activity: 'purchase' }))
+      .map(({ text }) => answerTo(services, { text, asOf: { at: now }, buyer: reader.buyer, activity: 'purchase' }))
       .toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
     const from = { trigger: shortcut.trigger_id, user: shortcut.user.id };
-    await openModal(client, from, inDates(dates, vendorsView(services.book, answers, buyer)));
+    await openModal(client, from, vendorsView(answers, reader));
   });
 }
 

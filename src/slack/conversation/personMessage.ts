@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';
 import type { Book } from '../../rulebook/book.ts';
+import type { Reader } from '../../speak/dates.ts';
 import type { Card } from '../answer/answerCard.ts';
 import { context, SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, plainMrkdwn, withoutUnseen } from '../mrkdwn.ts';
@@ -17,7 +18,7 @@ export interface Routed {
 }
 
 /** What the person hears who is asked: the question, the answer so far, the place, and how to answer. */
-export function personMessage(book: Book, answer: Answer, routed: Routed): Card {
+export function personMessage(book: Book, answer: Answer, routed: Routed, reader: Reader): Card {
   const about = escapeMrkdwn(withoutUnseen(cutTo(answer.matched?.name ?? answer.query, 80)));
   const text = `<@${routed.asker}> asks a person about ${about}.`;
   const place = routed.link ? ` <${routed.link}|See the thread>.` : '';
@@ -28,8 +29,8 @@ export function personMessage(book: Book, answer: Answer, routed: Routed): Card 
     text,
     blocks: [
       { type: 'section', text: { type: 'mrkdwn', text: cutTo(`${text}${place} My answer so far:`, SECTION) } },
-      { type: 'section', text: { type: 'mrkdwn', text: toldText({ answer, changes: null }, 'may we') } },
-      context([readAs(book, { ...asked, subjects: [], unsure: [], activity, buyer }, buyer)]),
+      { type: 'section', text: { type: 'mrkdwn', text: toldText({ answer, changes: null }, 'may we', reader) } },
+      context([readAs(book, { ...asked, subjects: [], unsure: [], activity, buyer }, buyer, reader)]),
       routed.answeredBy
         ? context([`:white_check_mark: Answered by <@${routed.answeredBy}>.`])
         : answerActions(routed.id),

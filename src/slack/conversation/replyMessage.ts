@@ -1,19 +1,19 @@
 /** What the bot writes in answer to a sentence. */
 import type { Button, KnownBlock } from '@slack/types';
-import { ACTIVITY_WORDS } from '../../check/activityWords.ts';
 import type { Answer } from '../../check/answer.ts';
-import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
 import type { Asked } from '../../language/askedInThread.ts';
 import type { Barred } from '../../language/listBarred.ts';
 import type { Reply } from '../../language/replyTo.ts';
 import type { Meaning } from '../../language/sentence/meaning.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
+import { day, type Reader } from '../../speak/dates.ts';
+import { speakAnswer } from '../../speak/speakAnswer.ts';
+import { nameOf } from '../../speak/summary.ts';
+import { ACTIVITY_WORDS, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { answerButtons, type Carried, detailsButton, questionButton } from '../answer/answerButtons.ts';
 import type { Card } from '../answer/answerCard.ts';
 import { context, listSection, SECTION } from '../blocks.ts';
-import { listInWords } from '../listInWords.ts';
-import { cutTo, escapeMrkdwn, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
+import { cutTo, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import { exampleLines } from './examples.ts';
 import { toldText } from './toldSection.ts';
 import { leftOutLines, readAs } from './understood.ts';
@@ -27,6 +27,7 @@ export interface Occasion {
   /** The buyer where nobody says another. */
   buyer: string[];
   now: Date;
+  reader: Reader;
 }
 
 export function replyMessage(book: Book, reply: Reply, occasion: Occasion): Card {
@@ -41,7 +42,7 @@ export function replyMessage(book: Book, reply: Reply, occasion: Occasion): Card
       return unclearDateMessage(book, reply.meaning, reply.asked, occasion);
     case 'answered':
       return reply.list
-        ? listMessage(book, reply.asked, reply.list, reply.meaning, occasion.buyer)
+        ? listMessage(book, reply.asked, reply.list, reply.meaning, occasion)
         : answeredMessage(book, reply, occasion);
   }
 }
@@ -65,7 +66,7 @@ function answeredMessage(
   const isSingle = told.length === 1 && asked.unsure.length === 0;
   const blocks: KnownBlock[] = [
     ...shown.map((one): KnownBlock => {
-      const text = { type: 'mrkdwn' as const, text: toldText(one, asked.kind) };
+      const text = { type: 'mrkdwn' as const, text: toldText(one, asked.kind, occasion.reader) };
       if (isSingle || one.answer.findings.length === 0) return { type: 'section', text };
       return { type: 'section', text, accessory: questionButton('answer_details', 'Details', one.answer) };
     }),
@@ -82,16 +83,16 @@ function answeredMessage(
         ]
       : []),
     context([
-      readAs(book, asked, occasion.buyer),
+      readAs(book, asked, occasion.buyer, occasion.reader),
       ...leftOutLines(meaning),
-      ...(first ? [dataLine(book, first.answer)] : []),
+      ...(first ? dataLines(first.answer, occasion.reader) : []),
     ]),
     ...(isSingle && first ? [actions(cardButtons(first.answer, meaning))] : []),
   ];
-  const said = shown.map(
-    ({ answer }) =>
-      `${VERDICT_SIGNS[answer.verdict].words}: ${plainMrkdwn(nameOf(answer))}. ${plainMrkdwn(answer.summary)}`,
-  );
+  const said = shown.map(({ answer }) => {
+    const { sign, name, summary } = speakAnswer(answer, occasion.reader);
+    return `${sign.words}: ${plainMrkdwn(name)}. ${plainMrkdwn(summary)}`;
+  });
   return { text: cutTo(said.join(' ') || 'Which one do you mean?', SECTION), blocks };
 }
 
@@ -166,20 +167,13 @@ function actions(elements: Button[]): KnownBlock {
   return { type: 'actions', elements };
 }
 
-function nameOf(answer: Answer): string {
-  return answer.matched?.name ?? cutTo(answer.query, 60);
+/** Where the book ends for this answer, and the data that was looked in. */
+function dataLines(answer: Answer, reader: Reader): string[] {
+  const { others, limits, data } = speakAnswer(answer, reader);
+  return [[others, ...limits].filter(Boolean).join(' '), data].filter(Boolean).map(plainMrkdwn);
 }
 
-function dataLine(book: Book, answer: Answer): string {
-  const lists = answer.data.lists.map((list) => {
-    const trouble = list.problem ? ` (${escapeMrkdwn(list.problem)})` : '';
-    if (list.asOf === '') return `:warning: no screening list loaded${trouble}`;
-    return `${listInWords(list.id)} of ${dayInWords(list.asOf)}${list.isStale ? ' :warning: over 7 days old' : ''}${trouble}`;
-  });
-  return `Rule book ${answer.data.rulebook} (${book.rules.size} instruments); ${lists.join(', ') || 'no screening list loaded'}. Not legal advice.`;
-}
-
-function listMessage(book: Book, asked: Asked, list: Barred[], meaning: Meaning, buyer: string[]): Card {
+function listMessage(book: Book, asked: Asked, list: Barred[], meaning: Meaning, occasion: Occasion): Card {
   const groups = (['prohibited', 'upcoming', 'restricted'] as const).map((verdict) => ({
     verdict,
     names: list.filter((one) => one.verdict === verdict).map((one) => plainMrkdwn(one.name)),
@@ -197,7 +191,11 @@ function listMessage(book: Book, asked: Asked, list: Barred[], meaning: Meaning,
     text,
     blocks: [
       ...blocks,
-      context([readAs(book, asked, buyer), 'Ask about one of them for its rules and dates.', ...leftOutLines(meaning)]),
+      context([
+        readAs(book, asked, occasion.buyer, occasion.reader),
+        'Ask about one of them for its rules and dates.',
+        ...leftOutLines(meaning),
+      ]),
     ],
   };
 }
@@ -225,7 +223,9 @@ function unclearDateMessage(book: Book, meaning: Meaning, asked: Asked, occasion
   const days = daysMeant(typed);
   const buttons = question
     ? [
-        ...days.map((day, index) => questionButton(`ask_day_${index}`, dayInWords(day), { ...question, asOf: day })),
+        ...days.map((meant, index) =>
+          questionButton(`ask_day_${index}`, day(occasion.reader, meant), { ...question, asOf: meant }),
+        ),
         questionButton('other_date', 'Choose a date', question),
         questionButton('ask_day_now', 'Today', question),
       ]
@@ -234,7 +234,7 @@ function unclearDateMessage(book: Book, meaning: Meaning, asked: Asked, occasion
     text,
     blocks: [
       section(text),
-      context([readAs(book, asked, occasion.buyer)]),
+      context([readAs(book, asked, occasion.buyer, occasion.reader)]),
       ...(buttons.length > 0 ? [actions(buttons)] : []),
     ],
   };

@@ -1,29 +1,27 @@
 /** One vendor's part of a reply: verdict, reason in the manner of the question, sources. */
-import { ACTIVITY_WORDS } from '../../check/activityWords.ts';
 import type { Answer, Finding } from '../../check/answer.ts';
-import { entryInWords } from '../../check/entryWords.ts';
-import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
 import type { Told } from '../../language/replyTo.ts';
 import type { AskedKind } from '../../language/threadMemory.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
-import { readersMoment } from '../answer/readersMoment.ts';
+import { dayOfMoment, type Reader } from '../../speak/dates.ts';
+import { reasonOf } from '../../speak/finding.ts';
+import { entryInWords, listingReason } from '../../speak/listing.ts';
+import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
+import { ACTIVITY_WORDS, VERDICT_SIGNS } from '../../speak/wording.ts';
+import { shortLines } from '../answer/answerCard.ts';
 import { SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn } from '../mrkdwn.ts';
 
 /** Rules named in a reply; *Details* shows all. */
 const SHOWN = 3;
 
-export function toldText(told: Told, kind: AskedKind): string {
+export function toldText(told: Told, kind: AskedKind, reader: Reader): string {
   const { answer } = told;
-  const sign = VERDICT_SIGNS[answer.verdict];
-  const name = answer.matched?.name ?? cutTo(answer.query.replace(/\s+/gu, ' ').trim(), 60);
+  const spoken = speakAnswer(answer, reader);
   const lines = [
-    `${sign.symbol} *${sign.words}: ${plainMrkdwn(name)}*`,
-    plainMrkdwn(answer.summary),
-    ...matchLines(answer),
-    ...linesFor(kind, told),
-    ...listingLines(answer),
-    sourceLine(answer),
+    `${spoken.sign.symbol} *${spoken.sign.words}: ${plainMrkdwn(spoken.name)}*`,
+    plainMrkdwn(spoken.summary),
+    ...linesFor(kind, told, spoken, reader),
+    ...listingLines(answer, reader),
   ];
   return joinWithin(
     lines.filter((line) => line !== ''),
@@ -32,15 +30,20 @@ export function toldText(told: Told, kind: AskedKind): string {
   );
 }
 
-function linesFor(kind: AskedKind, told: Told): string[] {
-  const { answer, changes } = told;
+function linesFor(kind: AskedKind, { answer, changes }: Told, spoken: Spoken, reader: Reader): string[] {
+  const short = shortLines(spoken);
+  const sources = shortLines({ ...spoken, next: '', todo: '' });
   switch (kind) {
     case 'when':
-      return whenLines(answer);
+      return [...whenLines(answer, reader), ...sources];
     case 'why':
-      return gravest(answer).map(
-        (finding) => `• *${escapeMrkdwn(finding.short)}*: ${escapeMrkdwn(cutTo(finding.reason, 500))}`,
-      );
+      return [
+        ...gravest(answer).map(
+          (finding) =>
+            `• *${escapeMrkdwn(finding.short)}*: ${escapeMrkdwn(cutTo(reasonOf(finding, answer.activity, reader), 500))}`,
+        ),
+        ...sources,
+      ];
     case 'who says':
       return gravest(answer).map(
         (finding) =>
@@ -50,14 +53,8 @@ function linesFor(kind: AskedKind, told: Told): string[] {
             .join(', ')})`,
       );
     default:
-      return [...(kind === 'may we' ? reasonLines(answer) : []), ...changeLines(changes)];
+      return [...short, ...changeLines(changes, reader)];
   }
-}
-
-/** A name that was found by a detour says so; one that was typed as it is needs no word. */
-function matchLines({ matched }: Answer): string[] {
-  if (!matched || (matched.level === 'exact' && matched.path.length < 2)) return [];
-  return matched.path.length > 1 || /misspelling/u.test(matched.reason) ? [`_${plainMrkdwn(matched.reason)}_`] : [];
 }
 
 function gravest(answer: Answer): Finding[] {
@@ -67,33 +64,25 @@ function gravest(answer: Answer): Finding[] {
   return (binding.length > 0 ? binding : grave.length > 0 ? grave : counted).slice(0, SHOWN);
 }
 
-function reasonLines(answer: Answer): string[] {
-  const [first] = gravest(answer);
-  if (!first || answer.verdict === 'no-match' || answer.verdict === 'review') return [];
-  const since = first.since ? ` (since ${dayInWords(first.since)})` : '';
-  return [
-    `*${escapeMrkdwn(first.short)}*${since}: ${escapeMrkdwn(cutTo(first.reason, 600))}`,
-    `*What to do:* ${escapeMrkdwn(first.todo)}`,
-  ];
-}
-
 /** Since when it is barred, or from when: each rule's date with the zone it counts in. */
-function whenLines(answer: Answer): string[] {
+function whenLines(answer: Answer, reader: Reader): string[] {
   const doing = ACTIVITY_WORDS[answer.activity].doing;
   const lines = gravest(answer).flatMap((finding) => [
     ...(finding.since
-      ? [`• *${escapeMrkdwn(finding.short)}*: in force since *${readersMoment(finding.since, finding.timeZone)}*.`]
+      ? [
+          `• *${escapeMrkdwn(finding.short)}*: in force since *${dayOfMoment(reader, finding.since, finding.timeZone)}*.`,
+        ]
       : []),
     ...(finding.next
       ? [
-          `• *${escapeMrkdwn(finding.short)}*: from *${readersMoment(finding.next.date, finding.timeZone)}*: ${escapeMrkdwn(finding.next.effect)}`,
+          `• *${escapeMrkdwn(finding.short)}*: from *${dayOfMoment(reader, finding.next.date, finding.timeZone)}*: ${escapeMrkdwn(finding.next.effect)}`,
         ]
       : []),
   ]);
   return lines.length > 0 ? lines : [`No rule in the book sets a date for ${doing} it.`];
 }
 
-function changeLines(changes: Told['changes']): string[] {
+function changeLines(changes: Told['changes'], reader: Reader): string[] {
   if (!changes) return [];
   if (changes.length === 0) return ['*Within this time* the book knows of no change for this buyer.'];
   return [
@@ -103,25 +92,15 @@ function changeLines(changes: Told['changes']): string[] {
       const effects = says
         .slice(0, SHOWN)
         .map(({ short, effect }) => `${escapeMrkdwn(short)}: ${escapeMrkdwn(cutTo(effect, 300))}`);
-      return `• *${readersMoment(at, timeZone)}* ${effects.join(' ')} Then: ${symbol} ${words.toLowerCase()}.`;
+      return `• *${dayOfMoment(reader, at, timeZone)}* ${effects.join(' ')} Then: ${symbol} ${words.toLowerCase()}.`;
     }),
   ];
 }
 
-function listingLines(answer: Answer): string[] {
+function listingLines(answer: Answer, reader: Reader): string[] {
   return answer.listings.slice(0, SHOWN).map((one) => {
     const list = one.url === '' ? escapeMrkdwn(one.listName) : link(one.url, one.listName);
-    const entry = entryInWords(one);
-    return `• On ${list}: *${escapeMrkdwn(one.name)}* (${escapeMrkdwn(one.reason)})${entry && `; ${escapeMrkdwn(entry)}`}`;
+    const entry = [listingReason(one, reader), entryInWords(one, reader)].filter(Boolean).join('; ');
+    return `• On ${list}: *${escapeMrkdwn(one.name)}* (${escapeMrkdwn(entry)})`;
   });
-}
-
-function sourceLine(answer: Answer): string {
-  const sources = new Map(
-    gravest(answer).flatMap(({ citations }) => citations.slice(0, 1).map(({ url, label }) => [url, label])),
-  );
-  const isStale = gravest(answer).some((finding) => finding.isStale);
-  if (sources.size === 0) return '';
-  const age = isStale ? ' :warning: checked more than 180 days ago, look at the source yourself' : '';
-  return `_Source:_ ${[...sources].map(([url, label]) => link(url, label)).join(', ')}${age}`;
 }

@@ -1,25 +1,25 @@
-import { ACTIVITY_WORDS, listInWords } from '../../check/activityWords.ts';
 import type { Asked } from '../../language/askedInThread.ts';
 import type { Meaning, When } from '../../language/sentence/meaning.ts';
 import { LONGEST_READ } from '../../language/sentence/questionText.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
+import { day, type Reader } from '../../speak/dates.ts';
+import { ACTIVITY_WORDS, listInWords } from '../../speak/wording.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 
 /** How a question was read: "Renew, as US person, from 1 October 2027 to 31 October 2027." */
-export function readAs(book: Book, asked: Asked, buyer: string[]): string {
+export function readAs(book: Book, asked: Asked, buyer: string[], reader: Reader): string {
   const roles = (asked.buyer.length > 0 ? asked.buyer : buyer).map((role) => roleInWords(book, role));
   const borrowed = asked.isBorrowed
     ? ` About ${listInWords(asked.subjects.map((one) => quoteTyped(one, 60)))}, as before in this thread.`
     : '';
-  return `Read as: ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}, as ${plainMrkdwn(listInWords(roles))}, ${whenInWords(asked.when)}.${borrowed}`;
+  return `Read as: ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}, as ${plainMrkdwn(listInWords(roles))}, ${whenInWords(asked.when, reader)}.${borrowed}`;
 }
 
-export function whenInWords(when: When | null): string {
+export function whenInWords(when: When | null, reader: Reader): string {
   if (!when) return 'today';
-  if (when.status === 'day') return `at the end of ${dayInWords(when.day)}`;
-  return when.to ? `from ${dayInWords(when.from)} to ${dayInWords(when.to)}` : `from ${dayInWords(when.from)} on`;
+  if (when.status === 'day') return `at the end of ${day(reader, when.day)}`;
+  return when.to ? `from ${day(reader, when.from)} to ${day(reader, when.to)}` : `from ${day(reader, when.from)} on`;
 }
 
 /** What was left out of the answer, in sentences. */

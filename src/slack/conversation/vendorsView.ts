@@ -1,9 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { listInWords } from '../../check/activityWords.ts';
 import type { Answer } from '../../check/answer.ts';
-import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
-import type { Book } from '../../rulebook/book.ts';
-import { roleInWords } from '../../settings/roleChoices.ts';
+import type { Reader } from '../../speak/dates.ts';
+import { speakAnswer } from '../../speak/speakAnswer.ts';
 import { detailsButton } from '../answer/answerButtons.ts';
 import { context, SECTION } from '../blocks.ts';
 import { cutTo, plainMrkdwn } from '../mrkdwn.ts';
@@ -12,31 +10,31 @@ import { cutTo, plainMrkdwn } from '../mrkdwn.ts';
 const MOST = 40;
 
 /** The verdict on each vendor that a message names, the gravest first. */
-export function vendorsView(book: Book, answers: Answer[], buyer: string[]): ModalView {
+export function vendorsView(answers: Answer[], reader: Reader): ModalView {
   const shown = answers.slice(0, MOST);
-  const roles = listInWords(buyer.map((role) => roleInWords(book, role)));
+  const [first] = shown;
+  const readAs = first ? `${speakAnswer(first, reader).readAs}. ` : '';
   return {
     type: 'modal',
     callback_id: 'vendors_in_message',
     title: { type: 'plain_text', text: 'Vendors in this message', emoji: false },
     close: { type: 'plain_text', text: 'Close', emoji: false },
     blocks: [
-      ...(shown.length > 0 ? shown.map(line) : [nothingFound()]),
+      ...(shown.length > 0 ? shown.map((answer) => line(answer, reader)) : [nothingFound()]),
       context([
-        `For buying, as ${plainMrkdwn(roles)}, today. Names that the rule book does not know are not listed here: ask about one with \`/vendorcheck\`. Not legal advice.`,
+        `${plainMrkdwn(readAs)}Names that the rule book does not know are not listed here: ask about one with \`/vendorcheck\`. Not legal advice.`,
       ]),
     ],
   };
 }
 
-function line(answer: Answer): KnownBlock {
-  const { symbol, words } = VERDICT_SIGNS[answer.verdict];
-  const name = plainMrkdwn(answer.matched?.name ?? answer.query);
+function line(answer: Answer, reader: Reader): KnownBlock {
+  const { headline, summary } = speakAnswer(answer, reader);
   const path =
     answer.matched && answer.matched.path.length > 1
       ? ` (${plainMrkdwn(answer.matched.path.slice(1).join(', '))})`
       : '';
-  const text = cutTo(`${symbol} *${words}: ${name}*${path}\n${plainMrkdwn(answer.summary)}`, SECTION);
+  const text = cutTo(`*${plainMrkdwn(headline)}*${path}\n${plainMrkdwn(summary)}`, SECTION);
   const [details] = detailsButton(answer);
   return { type: 'section', text: { type: 'mrkdwn', text }, ...(details ? { accessory: details } : {}) };
 }

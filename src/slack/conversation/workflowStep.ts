@@ -1,33 +1,32 @@
 import type { App } from '@slack/bolt';
-import { check } from '../../check/check.ts';
-import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
 import { readDay } from '../../language/readDay.ts';
 import { isKnownRole } from '../../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
 import type { AsOf } from '../../rulebook/time.ts';
-import { daysIn } from '../answer/inDates.ts';
+import { speakAnswer } from '../../speak/speakAnswer.ts';
 import { workspaceReader } from '../home/whoAsks.ts';
 import { cutTo } from '../mrkdwn.ts';
-import type { Services } from '../services.ts';
+import { answerTo, type Services } from '../services.ts';
 
 /** The step *Check a vendor* of Workflow Builder: an intake form can branch on its verdict. */
 export function registerWorkflowStep(app: App, services: Services): void {
   app.function('check_vendor', async ({ inputs, body, client, complete, fail }) => {
     const { function_execution_id: execution } = body.event;
     await services.once(`step ${execution}`, async () => {
-      const { buyer, dates } = await workspaceReader(services, client);
-      const read = readInputs(services, inputs, buyer);
+      const reader = await workspaceReader(services, client);
+      const read = readInputs(services, inputs, reader.buyer);
       if ('problem' in read) {
         await fail({ error: read.problem });
         return;
       }
-      const answer = check(services.checker, read);
+      const answer = answerTo(services, read);
+      const { sign, summary } = speakAnswer(answer, reader);
       const counted = answer.findings.filter((finding) => finding.status === answer.verdict);
       await complete({
         outputs: {
           verdict: answer.verdict,
-          verdict_words: VERDICT_SIGNS[answer.verdict].words,
-          summary: cutTo(daysIn(dates, answer.summary), 3000),
+          verdict_words: sign.words,
+          summary: cutTo(summary, 3000),
           rule_ids: counted.map((finding) => finding.rule).join(', '),
           link: counted[0]?.citations[0]?.url ?? answer.listings[0]?.url ?? '',
         },

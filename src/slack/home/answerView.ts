@@ -1,16 +1,16 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';
-import type { Book } from '../../rulebook/book.ts';
+import type { Reader } from '../../speak/dates.ts';
 import { answerCard } from '../answer/answerCard.ts';
 
 /** An answer in a window: the card, without what makes sense only in a channel. A candidate's button changes the window. */
-export function answerView(book: Book, answer: Answer): ModalView {
+export function answerView(answer: Answer, reader: Reader): ModalView {
   return {
     type: 'modal',
     callback_id: 'home_answer',
     title: { type: 'plain_text', text: 'Answer', emoji: false },
     close: { type: 'plain_text', text: 'Close', emoji: false },
-    blocks: answerCard(book, answer).blocks.flatMap(forWindow),
+    blocks: answerCard(answer, reader).blocks.flatMap(forWindow),
   };
 }
 

@@ -1,17 +1,16 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { ACTIVITY_WORDS } from '../../check/activityWords.ts';
 import type { ListDate } from '../../check/answer.ts';
-import { VERDICT_SIGNS } from '../../check/verdictSigns.ts';
 import type { Deadline } from '../../reminders/deadline.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayIn } from '../../settings/dateFormat.ts';
+import { dayIn } from '../../rulebook/dateWords.ts';
 import type { PersonQuestion } from '../../settings/personQuestions.ts';
 import type { RecentCheck } from '../../settings/recentChecks.ts';
 import { openSteps, type Settings } from '../../settings/settings.ts';
+import { listInWords } from '../../speak/listing.ts';
+import { ACTIVITY_WORDS, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { context, headedSection, header, listSection } from '../blocks.ts';
-import { listInWords } from '../listInWords.ts';
 import { cutTo, escapeMrkdwn, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
 import { distanceInWords } from '../reminders/deadlineWords.ts';
 import { pauseReason } from '../reminders/troubleMessage.ts';
@@ -226,7 +225,7 @@ function dataBlocks(book: Book, { lists, staleRules, settings }: HomeContents): 
     const trouble = list.problem ? ` :warning: ${escapeMrkdwn(list.problem)}` : '';
     if (list.asOf === '') return `• No screening list is loaded: answers rest on the rule book alone.${trouble}`;
     const age = list.isStale ? ' :warning: over 7 days old' : '';
-    return `${listInWords(list.id)} of ${dayIn(dates, list.asOf)}.${age}${trouble}`;
+    return `${escapeMrkdwn(listInWords(list.id))} of ${dayIn(dates, list.asOf)}.${age}${trouble}`;
   });
   return [
     ...headedSection('The data', [

@@ -1,11 +1,9 @@
 import type { App, BlockAction, ButtonAction, PlainTextInputAction, webApi } from '@slack/bolt';
 import type { Question } from '../../check/answer.ts';
-import { check } from '../../check/check.ts';
 import { readCommand } from '../../language/readCommand.ts';
 import { refusal } from '../../settings/may.ts';
-import { inDates } from '../answer/inDates.ts';
 import { readQuestion } from '../answer/questionValue.ts';
-import type { Services } from '../services.ts';
+import { answerTo, type Services } from '../services.ts';
 import { answerView } from './answerView.ts';
 import { publishHome } from './homeOf.ts';
 import { noticeView } from './noticeView.ts';
@@ -42,10 +40,8 @@ export function registerQuickCheck(app: App, services: Services): void {
   app.action<BlockAction<ButtonAction>>(/^home_candidate_\d+$/u, async ({ ack, action, body, client }) => {
     await ack();
     const question = readQuestion(action.value);
-    const { dates } = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const view = question
-      ? inDates(dates, answerView(services.book, check(services.checker, question)))
-      : noticeView('Check', OUTDATED);
+    const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const view = question ? answerView(answerTo(services, question), reader) : noticeView('Check', OUTDATED);
     try {
       await client.views.update({ view_id: body.view?.id ?? '', view });
     } catch (error) {
@@ -69,10 +65,10 @@ async function answerText(services: Services, client: WebClient, body: BlockActi
 }
 
 async function showAnswer(services: Services, client: WebClient, body: BlockAction, question: Question): Promise<void> {
-  const answer = check(services.checker, question);
+  const answer = answerTo(services, question);
   const from = { trigger: body.trigger_id, user: body.user.id };
-  const { dates } = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-  await openModal(client, from, inDates(dates, answerView(services.book, answer)));
+  const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
+  await openModal(client, from, answerView(answer, reader));
   const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
   // Of people who are not ours nothing is kept.
   if (refusal(visit.person, 'see own checks', { owner: visit.person.id })) return;

@@ -1,8 +1,8 @@
 import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import type { Book } from '../../rulebook/book.ts';
+import { isDateFormat } from '../../rulebook/dateWords.ts';
 import { isKnownRole } from '../../rulebook/roles.ts';
-import { isDateFormat } from '../../settings/dateFormat.ts';
 import type { Addressee, Choices } from '../../settings/settings.ts';
 import { actionIdOf, type Box, blockIdOf } from './settingsModal.ts';
 

@@ -1,6 +1,6 @@
 /** Settings in words. */
 import type { Book } from '../../rulebook/book.ts';
-import { type DateFormat, dayIn, isDateFormat } from '../../settings/dateFormat.ts';
+import { type DateFormat, dayIn, isDateFormat } from '../../rulebook/dateWords.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
 import type { Change } from '../../settings/settings.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';

@@ -7,7 +7,7 @@ import type {
   StaticSelect,
 } from '@slack/types';
 import type { Book } from '../../rulebook/book.ts';
-import { DATE_FORMATS } from '../../settings/dateFormat.ts';
+import { DATE_FORMATS } from '../../rulebook/dateWords.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
 import { type Addressee, type Change, RETENTION_DAYS, type Settings } from '../../settings/settings.ts';
 import { listSection } from '../blocks.ts';

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { DateFormat } from '../../settings/dateFormat.ts';
+import type { DateFormat } from '../../rulebook/dateWords.ts';
 import { may } from '../../settings/may.ts';
 import { type Person, standingOf } from '../../settings/person.ts';
 import { NEW_SETTINGS, type Settings } from '../../settings/settings.ts';

@@ -25,8 +25,11 @@ export function trackWork(report: (problem: string, error: unknown) => void = ()
     timer = undefined;
     const now = [...waiting.values()];
     waiting.clear();
-    for (const work of now)
+    for (const work of now) {
       await work().catch((error) => report('What an answer leaves to be done could not be done.', error));
+      // A database in this process answers without ever going back to the requests that wait meanwhile.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   };
   const catchUp = (): Promise<void> => {
     catchingUp = catchingUp.then(doWaiting);

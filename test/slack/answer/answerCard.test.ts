@@ -9,6 +9,7 @@ import { detailsView } from '../../../src/slack/answer/detailsView.ts';
 import { helpCard } from '../../../src/slack/answer/helpCard.ts';
 import { readQuestion } from '../../../src/slack/answer/questionValue.ts';
 import { sharedCard } from '../../../src/slack/answer/sharedCard.ts';
+import { ANY_READER } from '../../../src/speak/dates.ts';
 
 const book = loadBook();
 const checker = buildChecker(book);
@@ -27,14 +28,18 @@ const answerTo = ({ text, buyer = ['us-person'], activity = 'purchase', day = '2
 
 function problemsOf(asked: Asked): string[] {
   const answer = answerTo(asked);
-  const cards: Card[] = [answerCard(book, answer), answerCard(book, answer, 'U0BEN00001'), sharedCard(answer)];
+  const cards: Card[] = [
+    answerCard(answer, ANY_READER),
+    answerCard(answer, ANY_READER, 'U0BEN00001'),
+    sharedCard(answer),
+  ];
   return [
     ...cards.flatMap(({ blocks, text }) => [
       ...blockProblems(blocks, 'message'),
       ...(text.trim() === '' ? ['the notification is empty'] : []),
       ...(text.length > 4000 ? ['the notification is too long'] : []),
     ]),
-    ...viewProblems(detailsView(answer)),
+    ...viewProblems(detailsView(answer, ANY_READER)),
   ];
 }
 
@@ -100,7 +105,7 @@ test('Slack takes the card of anything that can be typed', () => {
 test('a button carries its question within Slack’s 2,000 characters, whatever was typed', () => {
   fc.assert(
     fc.property(typed, fc.constantFrom(...ACTIVITIES), (text, activity) => {
-      for (const value of valuesOf(answerCard(book, answerTo({ text, activity })))) {
+      for (const value of valuesOf(answerCard(answerTo({ text, activity }), ANY_READER))) {
         expect(value.length).toBeLessThanOrEqual(2000);
         expect(readQuestion(value)).not.toBeNull();
       }
@@ -113,7 +118,7 @@ test('nothing that was typed becomes a link, a mention or a call to the channel'
   fc.assert(
     fc.property(typed, (text) => {
       const noise = `<!channel> <@U1> <https://evil.example|here> ${text}`;
-      const said = mrkdwnOf(answerCard(book, answerTo({ text: noise }), 'U0BEN00001').blocks).join('\n');
+      const said = mrkdwnOf(answerCard(answerTo({ text: noise }), ANY_READER, 'U0BEN00001').blocks).join('\n');
       const ours = /<https:\/\/[^|>\s]+\|[^<>]*>|<@U0BEN00001>|<!date\^\d+\^[\w{} ]+\|[\d:]+ UTC>/gu;
       const allowed = said.replaceAll(ours, '');
       expect(allowed).not.toMatch(/[<>]/u);
@@ -124,7 +129,7 @@ test('nothing that was typed becomes a link, a mention or a call to the channel'
 });
 
 test('what was typed cannot turn the reader’s screen around', () => {
-  const card = answerCard(book, answerTo({ text: 'zz\u202eyy\u2066xx\u0007' }));
+  const card = answerCard(answerTo({ text: 'zz\u202eyy\u2066xx\u0007' }), ANY_READER);
   expect(JSON.stringify([card.text, mrkdwnOf(card.blocks)])).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|\\u0007/u);
 });
 
@@ -138,35 +143,35 @@ describe('a US company that asks about a vendor with dozens of rules', () => {
   test.each(['TikTok', 'Huawei', 'Kaspersky'])(
     '%s: reads the verdict first and not more than a phone holds',
     (text) => {
-      const { blocks } = answerCard(book, answerTo({ text }));
+      const { blocks } = answerCard(answerTo({ text }), ANY_READER);
       expect(blocks[0]?.type).toBe('header');
       expect(mrkdwnOf(blocks[1]).join()).toContain(text);
-      expect(blocks.length).toBeLessThanOrEqual(15);
-      expect(mrkdwnOf(blocks).join('\n')).toMatch(/Rules that bind others/u);
+      expect(blocks.length).toBeLessThanOrEqual(4);
+      expect(mrkdwnOf(blocks).join('\n')).toMatch(/\d+ rules bind other buyers\./u);
       expect(mrkdwnOf(blocks).join('\n')).toMatch(/Not legal advice/u);
     },
   );
 
   test('is asked nothing that concerns only others', () => {
-    const said = mrkdwnOf(answerCard(book, answerTo({ text: 'Huawei' })).blocks).join('\n');
+    const said = mrkdwnOf(answerCard(answerTo({ text: 'Huawei' }), ANY_READER).blocks).join('\n');
     expect(said).not.toMatch(/GCSB|TDC NET|Texas\?/u);
   });
 });
 
-test('a moment is told in the time zone of the rule that counts', () => {
+test('a moment is told on the reader’s own clock', () => {
   const answer = check(checker, {
     text: 'kaspersky',
     asOf: { at: new Date('2024-07-19T23:59:00-04:00') },
     buyer: ['us-person'],
     activity: 'purchase',
   });
-  expect(mrkdwnOf(answerCard(book, answer).blocks).join()).toContain(
-    'as of 19 July 2024, 23:59 (New York time; <!date^1721447940^{date_short} {time}|03:59 UTC> for you)',
+  expect(mrkdwnOf(answerCard(answer, { dates: 'en-GB', timeZone: 'America/New_York' }).blocks).join()).toContain(
+    'as of 19 July 2024, 23:59 (New York time)',
   );
 });
 
 test('each vendor that may be meant has one button', () => {
-  const { blocks } = answerCard(book, answerTo({ text: 'Kasper' }));
+  const { blocks } = answerCard(answerTo({ text: 'Kasper' }), ANY_READER);
   const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
   const asked = buttons.flatMap((one) =>
     one.type === 'button' && one.action_id?.startsWith('check_candidate_') ? [readQuestion(one.value)?.text] : [],

@@ -2,15 +2,13 @@
 import fc from 'fast-check';
 import type { Answer } from '../../../src/check/answer.ts';
 import { buildChecker, check } from '../../../src/check/check.ts';
-import { VERDICT_SIGNS } from '../../../src/check/verdictSigns.ts';
 import { blockProblems, viewProblems } from '../../../src/local-slack/blockLimits.ts';
+import { DATE_FORMATS, type DateFormat } from '../../../src/rulebook/dateWords.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { ACTIVITIES } from '../../../src/rulebook/schema.ts';
-import { DATE_FORMATS, type DateFormat } from '../../../src/settings/dateFormat.ts';
 import { answerCard, type Card } from '../../../src/slack/answer/answerCard.ts';
-import { detailsView } from '../../../src/slack/answer/detailsView.ts';
+import { allRulesView, detailsView } from '../../../src/slack/answer/detailsView.ts';
 import { helpCard } from '../../../src/slack/answer/helpCard.ts';
-import { inDates } from '../../../src/slack/answer/inDates.ts';
 import { outdatedCard } from '../../../src/slack/answer/outdatedCard.ts';
 import { readQuestion, writeQuestion } from '../../../src/slack/answer/questionValue.ts';
 import { sharedCard } from '../../../src/slack/answer/sharedCard.ts';
@@ -22,6 +20,7 @@ import { writeOrigin } from '../../../src/slack/conversation/placeOfAction.ts';
 import { vendorsView } from '../../../src/slack/conversation/vendorsView.ts';
 import { answerView } from '../../../src/slack/home/answerView.ts';
 import { noticeView } from '../../../src/slack/home/noticeView.ts';
+import { VERDICT_SIGNS } from '../../../src/speak/wording.ts';
 
 const book = loadBook();
 const checker = buildChecker(book);
@@ -30,32 +29,34 @@ const ROLES = [...book.roles.values()].map(({ id, part }) =>
 );
 const THREAD = { channel: 'C0PROCURE1', thread: '1795532400.000001' };
 
-function surfacesOf(answer: Answer, words: string): { cards: Card[]; views: object[] } {
+function surfacesOf(answer: Answer, words: string, dates: DateFormat): { cards: Card[]; views: object[] } {
   const value = writeQuestion({ ...answer, text: answer.query });
   const origin = writeOrigin(value, THREAD);
+  const reader = { dates };
   const about = answer.matched?.name ?? answer.query.slice(0, 200);
   const routed = { id: 'x'.repeat(24), asker: 'U0BEN00001', link: 'https://example.slack.com/archives/C1/p1' };
   return {
     cards: [
-      answerCard(book, answer),
-      answerCard(book, answer, 'U0BEN00001'),
+      answerCard(answer, reader),
+      answerCard(answer, reader, 'U0BEN00001'),
       sharedCard(answer),
       feedbackMessage(answer, 'U0BEN00001', words),
-      personMessage(book, answer, routed),
-      personMessage(book, answer, { ...routed, answeredBy: 'U0ANNA0001' }),
+      personMessage(book, answer, routed, reader),
+      personMessage(book, answer, { ...routed, answeredBy: 'U0ANNA0001' }, reader),
       answeredMessage(about, { asker: 'U0BEN00001', by: 'U0ANNA0001', words }),
       answeredMessage(about, { asker: 'U0BEN00001', by: 'U0ANNA0001' }),
       helpCard(`I do not understand the date “${words.slice(0, 200)}”.`),
       outdatedCard(),
     ],
     views: [
-      answerView(book, answer),
-      detailsView(answer),
+      answerView(answer, reader),
+      detailsView(answer, reader),
+      allRulesView(answer, reader),
       askAgainView('buyer', origin, '2026-11-24'),
       askAgainView('date', origin, '2026-11-24'),
       feedbackView(origin, answer),
       personAnswerView(routed.id, about, 'U0BEN00001', true),
-      vendorsView(book, [answer], answer.buyer),
+      vendorsView([answer], reader),
       checkVendorView(),
       noticeView('Check', words || 'x'),
     ],
@@ -63,15 +64,14 @@ function surfacesOf(answer: Answer, words: string): { cards: Card[]; views: obje
 }
 
 function problemsOf(answer: Answer, words: string, dates: DateFormat): string[] {
-  const { cards, views } = surfacesOf(answer, words);
-  const shown = inDates(dates, cards);
+  const { cards, views } = surfacesOf(answer, words, dates);
   return [
-    ...shown.flatMap(({ blocks, text }, index) => [
+    ...cards.flatMap(({ blocks, text }, index) => [
       ...blockProblems(blocks, 'message').map((problem) => `card ${index}: ${problem}`),
       ...(text.trim() === '' || text.length > 4000 ? [`card ${index}: the notification`] : []),
     ]),
-    ...views.flatMap((view, index) => viewProblems(inDates(dates, view)).map((problem) => `view ${index}: ${problem}`)),
-    ...[...shown, ...views].flatMap(unreadable),
+    ...views.flatMap((view, index) => viewProblems(view).map((problem) => `view ${index}: ${problem}`)),
+    ...[...cards, ...views].flatMap(unreadable),
   ];
 }
 
@@ -148,8 +148,8 @@ test('days are written as the workspace reads them, and what a button carries st
     buyer: ['us-person'],
     activity: 'purchase',
   });
-  const card = inDates('de', answerCard(book, answer));
-  expect(JSON.stringify(card)).toContain('20. Juli 2024, 00:00 (New York time;');
+  const card = answerCard(answer, { dates: 'de' });
+  expect(JSON.stringify(card)).toContain('20. Juli 2024');
   expect(JSON.stringify(card)).not.toMatch(/\d+ (?:July|September|October) 2024/u);
   expect(JSON.stringify(card)).toContain('\\"d\\":\\"2024-10-01\\"');
 });

@@ -164,31 +164,42 @@ describe('A direct message', () => {
   test('is answered without being named, and remembers what it was about', async () => {
     const { workspace } = vendorcheck;
     const dm = workspace.dm(workspace.ids.buyer);
-    const answers = (): Message[] => workspace.messages(dm).filter((one) => one.user === workspace.ids.bot);
-    const before = answers().length;
-    await workspace.tellApp({ text: 'is hikvision ok for the denver office' });
-    const first = await workspace.until(() => answers()[before]);
+    const asked = await workspace.tellApp({ text: 'is hikvision ok for the denver office' });
+    const first = await workspace.until(() => answersIn(dm, asked.ts)[0]);
     expect(readable(first)).toContain('Hikvision');
-    await workspace.tellApp({ text: "and if we're a federal contractor?" });
-    const second = await workspace.until(() => answers()[before + 1]);
+    const followUp = await workspace.tellApp({ text: "and if we're a federal contractor?" });
+    const second = await workspace.until(() => answersIn(dm, followUp.ts)[0]);
     expect(readable(second)).toContain('✖ *Prohibited: Hikvision*');
     expect(readable(second)).toContain('US federal contractor');
+    await workspace.tellApp({ text: 'is zte ok' });
+    const inThread = await workspace.tellApp({ text: 'and for reselling it?', threadTs: asked.ts });
+    const third = await workspace.until(() => answersIn(dm, asked.ts)[1]);
+    expect(readable(third)).toContain('Hikvision');
+    expect(inThread.thread_ts).toBe(asked.ts);
   });
 
-  test('in the assistant’s pane begins with prompts and is answered in its thread', async () => {
+  test('begins with prompts where somebody opens the conversation, and a word after /me or a broadcast reply is answered', async () => {
     const { workspace } = vendorcheck;
-    const { channel, threadTs } = await workspace.openAssistant(workspace.ids.buyer);
-    const thread = await workspace.until(() => {
-      const found = workspace.assistantThread(channel, threadTs);
-      return found && found.prompts.length > 0 ? found : undefined;
-    });
-    expect(thread.prompts.length).toBeGreaterThan(2);
-    await workspace.tellApp({ text: 'is zte ok', threadTs });
-    const answer = await workspace.until(() =>
-      answersIn(channel, threadTs).find((one) => readable(one).includes('ZTE')),
-    );
-    expect(answer.thread_ts).toBe(threadTs);
-    await workspace.until(() => workspace.assistantThread(channel, threadTs)?.title === 'is zte ok');
+    const { buyer } = workspace.ids;
+    const dm = workspace.dm(buyer);
+    await workspace.openHome(buyer, 'messages');
+    const { prompts } = await workspace.until(() => workspace.assistantThread(dm, ''));
+    expect(prompts.length).toBeGreaterThan(2);
+    const { ts: thread } = await workspace.tellApp({ text: 'is nokia ok' });
+    await workspace.until(() => answersIn(dm, thread)[0]);
+    for (const [index, subtype] of ['me_message', 'thread_broadcast'].entries()) {
+      await workspace.sendEvent({
+        type: 'message',
+        subtype,
+        channel: dm,
+        channel_type: 'im',
+        user: buyer,
+        text: 'is zte ok',
+        ts: `1795532400.00091${index}`,
+        thread_ts: thread,
+      });
+      await workspace.until(() => answersIn(dm, thread).filter((one) => readable(one).includes('ZTE'))[index]);
+    }
     expect(workspace.refusals()).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { replyTo } from '../../../src/language/replyTo.ts';
 import { blockProblems } from '../../../src/local-slack/blockLimits.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { replyMessage } from '../../../src/slack/conversation/replyMessage.ts';
+import { ANY_READER } from '../../../src/speak/dates.ts';
 
 const book = loadBook();
 const checker = buildChecker(book);
@@ -13,7 +14,7 @@ const buyer = ['us-person'];
 
 function problemsOf(text: string): string[] {
   const reply = replyTo(checker, text, { now, buyer, before: null });
-  const message = replyMessage(book, reply, { buyer, now });
+  const message = replyMessage(book, reply, { buyer, now, reader: ANY_READER });
   const tooLong = message.text.length > 3000 || message.text === '' ? ['the text'] : [];
   return [...tooLong, ...blockProblems(message.blocks, 'message')];
 }

@@ -75,13 +75,14 @@ test('tomorrow’s “why?” in a direct message is not about today’s questio
   vendorcheck = await startTestBot({ clock: CLOCK });
   const { workspace } = vendorcheck;
   const dm = workspace.dm(workspace.ids.buyer);
-  const answers = () => workspace.messages(dm).filter((one) => one.user === workspace.ids.bot);
-  await workspace.tellApp({ text: 'is hikvision ok' });
-  await workspace.until(() => answers().length === 1);
+  const asked = await workspace.tellApp({ text: 'is hikvision ok' });
+  await workspace.until(() => answersIn(dm, asked.ts)[0]);
   await workspace.settled();
   vendorcheck.setClock('2026-11-25T15:00:00Z');
-  await workspace.tellApp({ text: 'why?' });
-  expect(readable(await workspace.until(() => answers()[1]))).toContain('Which vendor or product is it about?');
+  const why = await workspace.tellApp({ text: 'why?' });
+  expect(readable(await workspace.until(() => answersIn(dm, why.ts)[0]))).toContain(
+    'Which vendor or product is it about?',
+  );
 });
 
 test('an event that Slack repeats after a restart is not answered again', async () => {

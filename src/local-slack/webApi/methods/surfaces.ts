@@ -89,7 +89,9 @@ function assistantThread(stage: Stage, args: Json) {
   const channel = textArg(args, 'channel_id') ?? '';
   const ts = textArg(args, 'thread_ts') ?? '';
   const known = stage.slack.assistantThreads.get(`${channel}:${ts}`);
-  if (known || !findMessage(stage.slack, channel, ts)) return known;
+  // An agent's prompts belong to the conversation, not to a thread.
+  const isThere = ts === '' ? stage.slack.channels.has(channel) : findMessage(stage.slack, channel, ts);
+  if (known || !isThere) return known;
   const fresh = { title: '', status: '', prompts: [] };
   stage.slack.assistantThreads.set(`${channel}:${ts}`, fresh);
   return fresh;

@@ -1,0 +1,327 @@
+/**
+ * The REST door: the same answers as in Slack, as data. Routes and their description come from the same zod schemas
+ * (hono with zod-openapi: the schemas that check a request are the ones that OpenAPI shows, and nothing else is needed).
+ */
+import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import type { Answer, Question } from '../check/answer.ts';
+import { type Checker, check } from '../check/check.ts';
+import { roleProblem } from '../rulebook/roles.ts';
+import { ACTIVITIES } from '../rulebook/schema.ts';
+import { dayInZone } from '../rulebook/time.ts';
+import type { ListingMatch } from '../screening/lists/screening.ts';
+import { answerJson } from '../speak/answerJson.ts';
+import { API_PAGE } from './apiPage.ts';
+import { type ApiKey, type ApiKeys, bearerOf, type Scope } from './keys.ts';
+import { rateLimit } from './rateLimit.ts';
+
+/** What the API asks of the bot. */
+export interface ApiServices {
+  checker: () => Checker;
+  screen: (name: string, limit: number) => ListingMatch[];
+  /** The roles of the company that runs this, where a request names none. */
+  buyer: () => Promise<string[]> | string[];
+  keys: ApiKeys;
+  clock: () => Date;
+  version: string;
+  /** Hears of every answer: for the record of checks and the metrics. */
+  answered?: (question: Question, answer: Answer, by: ApiKey) => void | Promise<void>;
+  /** Further routes, under `/v1` and with the same keys. */
+  extend?: (api: Api) => void;
+}
+
+export type Api = OpenAPIHono<{ Variables: { key: ApiKey } }>;
+
+/** Bytes of a body: a thousand names of 200 letters in any script. */
+const MOST_BODY = 1_000_000;
+const MOST_NAMES = 1_000;
+const NOTICE =
+  'What was found in the rule book and lists named, as of their dates. Not a clearance and not legal advice.';
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .openapi({ example: '2026-11-29' });
+const questionFields = {
+  buyer: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .openapi({ example: ['us-federal-contractor'], description: "Buyer roles; the company's own where left out" }),
+  activity: z.enum(ACTIVITIES).default('purchase'),
+  asOf: day.optional().openapi({ description: 'The end of this day where each rule applies; now where left out' }),
+};
+const checkBody = z
+  .object({
+    name: z.string().trim().min(1).max(500).optional().openapi({ example: 'Kaspersky Endpoint Security' }),
+    names: z.array(z.string().trim().min(1).max(500)).min(1).max(MOST_NAMES).optional(),
+    ...questionFields,
+  })
+  .refine((body) => (body.name === undefined) !== (body.names === undefined), 'give either name or names')
+  .openapi('Check');
+const answerSchema = z
+  .looseObject({ query: z.string(), verdict: z.string(), summary: z.string() })
+  .openapi('Answer', { description: 'As `vendorcheck check --json` prints it' });
+const problemSchema = z
+  .object({ type: z.string(), title: z.string(), status: z.number(), detail: z.string() })
+  .openapi('Problem', { description: 'RFC 9457' });
+
+/** A problem as RFC 9457 has it. */
+export function problem(status: number, title: string, detail: string): Response {
+  return Response.json(
+    { type: 'about:blank', title, status, detail },
+    {
+      status,
+      headers: {
+        'content-type': 'application/problem+json',
+        ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+      },
+    },
+  );
+}
+
+const problems = Object.fromEntries(
+  [400, 401, 403, 413, 429].map((status) => [
+    status,
+    { description: 'A problem', content: { 'application/problem+json': { schema: problemSchema } } },
+  ]),
+);
+const ok = (schema: z.ZodType, description: string): RouteConfig['responses'] => ({
+  200: { description, content: { 'application/json': { schema } } },
+  ...problems,
+});
+
+/** All of `/v1`, with its description at `/v1/openapi.json` and a page to try it at `/v1`. */
+export function buildApi(services: ApiServices): Api {
+  const api: Api = new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return undefined;
+      const [issue] = result.error.issues;
+      return problem(
+        400,
+        'The request does not fit',
+        `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'invalid'}`,
+      );
+    },
+  });
+  api.onError((error) =>
+    error instanceof SyntaxError || /malformed json/i.test(error.message)
+      ? problem(400, 'The request does not fit', 'the body is not JSON')
+      : problem(500, 'Something went wrong here', 'the request can be sent again'),
+  );
+  api.notFound(() => problem(404, 'There is nothing here', 'see /v1/openapi.json for what there is'));
+  api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
+  api.get('/v1', (context) => context.html(API_PAGE));
+  api.doc31('/v1/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'vendorcheck', version: services.version, description: NOTICE },
+    security: [{ key: [] }],
+  });
+  api.use(
+    '/v1/*',
+    bodyLimit({
+      maxSize: MOST_BODY,
+      onError: () => problem(413, 'The body is too large', `at most ${MOST_BODY} bytes; send fewer names at once`),
+    }),
+  );
+  const limit = rateLimit({ perSecond: 50, burst: 200 });
+  api.use('/v1/*', async (context, next) => {
+    if (context.req.path === '/v1/openapi.json') return next();
+    const now = services.clock();
+    const found = await services.keys.find(bearerOf(context.req.header('authorization')), now);
+    if (found.status === 'expired')
+      return problem(
+        401,
+        'The key has expired',
+        `on ${dayInZone(found.key.expiresAt ?? now, 'UTC')}; make a new one with \`vendorcheck keys make\``,
+      );
+    if (found.status === 'unknown')
+      return problem(
+        401,
+        'A key is needed',
+        'send "Authorization: Bearer vck_…"; make a key with `vendorcheck keys make`',
+      );
+    const wait = limit(found.key.id, performance.now());
+    if (wait > 0) {
+      const response = problem(
+        429,
+        'Too many requests',
+        `try again in ${Math.ceil(wait / 1000)} s, or send many names in one request`,
+      );
+      response.headers.set('retry-after', String(Math.ceil(wait / 1000)));
+      return response;
+    }
+    context.set('key', found.key);
+    return next();
+  });
+  addChecks(api, services);
+  addBook(api, services);
+  services.extend?.(api);
+  return api;
+}
+
+/** A problem where the key may not do this. */
+export function refusedBy(key: ApiKey, scope: Scope): Response | null {
+  return key.scopes.includes(scope) ? null : problem(403, 'The key may not do this', `it lacks the scope "${scope}"`);
+}
+
+function addChecks(api: Api, services: ApiServices): void {
+  const ask = createRoute({
+    method: 'post',
+    path: '/v1/check',
+    summary: 'Is it barred: from when, for whom, by which law?',
+    request: { body: { required: true, content: { 'application/json': { schema: checkBody } } } },
+    responses: ok(
+      z.union([answerSchema, z.object({ answers: z.array(answerSchema) })]),
+      'One answer, or `answers` for `names`',
+    ),
+  });
+  api.openapi(ask, async (context) => {
+    const key = context.get('key');
+    const refused = refusedBy(key, 'check');
+    if (refused) return refused;
+    const body = context.req.valid('json');
+    const checker = services.checker();
+    const buyer = body.buyer ?? (await services.buyer());
+    const wrong = buyer.map((role) => roleProblem(checker.book, role)).find((one) => one !== null);
+    if (wrong) return problem(400, 'The request does not fit', `buyer: ${wrong}`);
+    const now = services.clock();
+    const answers = [];
+    for (const [index, text] of (body.names ?? [body.name ?? '']).entries()) {
+      // A thousand names must not hold up Slack's three seconds.
+      if (index % 20 === 19) await new Promise(setImmediate);
+      const question: Question = {
+        text,
+        asOf: body.asOf ? { day: body.asOf } : { at: now },
+        buyer,
+        activity: body.activity,
+      };
+      const answer = check(checker, question);
+      await services.answered?.(question, answer, key);
+      answers.push({ ...answerJson(answer), notice: NOTICE });
+    }
+    return context.json(body.names ? { answers } : answers[0]);
+  });
+
+  const screen = createRoute({
+    method: 'post',
+    path: '/v1/screen',
+    summary: 'Which parties of the screening lists are named like this?',
+    request: {
+      body: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: z
+              .object({
+                names: z.array(z.string().trim().min(1).max(500)).min(1).max(MOST_NAMES),
+                limit: z.number().int().min(1).max(100).default(5),
+              })
+              .openapi('Screen'),
+          },
+        },
+      },
+    },
+    responses: ok(
+      z.object({ results: z.array(z.looseObject({ query: z.string() })) }),
+      'The matches of each name, best first',
+    ),
+  });
+  api.openapi(screen, async (context) => {
+    const refused = refusedBy(context.get('key'), 'check');
+    if (refused) return refused;
+    const { names, limit } = context.req.valid('json');
+    const results = [];
+    for (const [index, query] of names.entries()) {
+      if (index % 50 === 49) await new Promise(setImmediate);
+      results.push({ query, matches: services.screen(query, limit) });
+    }
+    return context.json({ results, notice: NOTICE });
+  });
+}
+
+function addBook(api: Api, services: ApiServices): void {
+  const list = <T>(path: string, summary: string, read: (checker: Checker) => T) =>
+    api.openapi(
+      createRoute({ method: 'get', path, summary, responses: ok(z.looseObject({}), 'As the rule book has it') }),
+      (context) => context.json(read(services.checker())),
+    );
+  list('/v1/rules', 'Every instrument of the book', ({ book }) => ({
+    book: book.version,
+    rules: [...book.rules.values()].map(({ id, title, short, jurisdiction, kind, published, binds, checked }) => ({
+      id,
+      title,
+      short,
+      jurisdiction,
+      kind,
+      published,
+      binds,
+      checked,
+    })),
+  }));
+  list('/v1/vendors', 'Every vendor of the book', ({ book }) => ({
+    book: book.version,
+    vendors: [...book.vendors.values()].map(({ id, name, country, categories }) => ({ id, name, country, categories })),
+  }));
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/upcoming',
+      summary: 'What begins and ends, soonest first',
+      request: { query: z.object({ until: day.optional() }) },
+      responses: ok(z.looseObject({}), 'Dates in the time zone of each rule'),
+    }),
+    (context) => {
+      const { until } = context.req.valid('query');
+      const { book } = services.checker();
+      const now = services.clock();
+      const changes = [...book.rules.values()].flatMap((rule) =>
+        rule.phases.flatMap((phase) =>
+          (
+            [
+              ['begins', phase.fromAt],
+              ['ends', phase.untilAt],
+            ] as const
+          ).flatMap(([change, at]) =>
+            at && at > now
+              ? [
+                  {
+                    day: dayInZone(at, rule.timeZone),
+                    timeZone: rule.timeZone,
+                    change,
+                    rule: rule.id,
+                    phase: phase.id,
+                    effect: phase.effect,
+                  },
+                ]
+              : [],
+          ),
+        ),
+      );
+      return context.json({
+        book: book.version,
+        upcoming: changes
+          .filter((one) => until === undefined || one.day <= until)
+          .toSorted((a, b) => a.day.localeCompare(b.day)),
+      });
+    },
+  );
+  for (const kind of ['rules', 'vendors'] as const)
+    api.openapi(
+      createRoute({
+        method: 'get',
+        path: `/v1/${kind}/{id}`,
+        summary: kind === 'rules' ? 'One instrument' : 'One vendor',
+        request: { params: z.object({ id: z.string() }) },
+        responses: {
+          ...ok(z.looseObject({ id: z.string() }), 'As the rule book has it'),
+          404: problems[400] ?? { description: 'None' },
+        },
+      }),
+      (context) => {
+        const { id } = context.req.valid('param');
+        const found = services.checker().book[kind].get(id);
+        return found ? context.json(found) : problem(404, 'There is no such id', `GET /v1/${kind} shows all`);
+      },
+    );
+}

@@ -1,0 +1,199 @@
+/** The words that questions are made of, from the YAML files of this folder: read once, when the first question comes. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Book } from '../rulebook/book.ts';
+import { PLACES } from '../rulebook/places.ts';
+import type { BuyerRole } from '../rulebook/schema.ts';
+
+/** The entries of a file of `lexicon/`. @throws {Error} where the file does not have the form */
+export function readLexicon<T>(file: string, form: z.ZodType<T>): T {
+  const path = join(import.meta.dirname, 'lexicon', file);
+  const read = form.safeParse(parse(readFileSync(path, 'utf8'), { schema: 'core' }));
+  if (!read.success) throw new Error(`${path}: ${z.prettifyError(read.error)}`);
+  return read.data;
+}
+
+const words = z.array(z.string().min(1)).min(1);
+const roleOrChoices = z.union([z.string(), z.array(z.string()).min(1)]);
+const bodyFile = z.array(
+  z.strictObject({
+    id: z.string(),
+    note: z.string().optional(),
+    words,
+    roles: z.record(z.string(), roleOrChoices),
+    customer: z.string().optional(),
+    bare: z.boolean().default(false),
+  }),
+);
+const clauseFile = z.array(
+  z.strictObject({
+    words,
+    rules: words,
+    roles: z.array(z.string()).default([]),
+    mayBind: z.array(z.string()).default([]),
+    weak: z.string().optional(),
+  }),
+);
+const placeFile = z.strictObject({ states: z.record(z.string(), words), countries: z.record(z.string(), words) });
+
+/** A kind of buyer: an agency, a school, a bank. */
+export type Body = Omit<z.infer<typeof bodyFile>[number], 'words' | 'note'>;
+/** A law or clause that people cite by its number. */
+export type Clause = z.infer<typeof clauseFile>[number];
+/** Where a buyer is: a US state by its code, or a country (`EU` among them). */
+export interface PlaceOfBuyer {
+  scope: 'state' | 'country';
+  code: string;
+  name: string;
+  /** A city, that is: its name stands for the state or country. */
+  isCity: boolean;
+}
+
+/** What words of a question stand for. */
+export type Entry =
+  | { is: 'body'; body: Body }
+  | { is: 'role'; role: BuyerRole }
+  | { is: 'place'; place: PlaceOfBuyer }
+  | { is: 'clause'; clause: Clause };
+
+interface Phrase {
+  tokens: string[];
+  /** Only in capitals: "VA" is an agency, "va" a word of Spanish. */
+  isCapital: boolean;
+  entry: Entry;
+}
+
+export interface BuyerLexicon {
+  /** By the first token, the longest first. */
+  phrases: ReadonlyMap<string, Phrase[]>;
+  /** "deutsch*": adjectives by their beginning. */
+  stems: [string, Entry][];
+  /** Phrases in scripts without spaces. */
+  spaceless: ReadonlyMap<string, Entry>;
+  /** The places by code, to name one. */
+  places: ReadonlyMap<string, PlaceOfBuyer>;
+}
+
+const LEXICONS = new WeakMap<Book, BuyerLexicon>();
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['’`][\p{L}]+)*/gu;
+/** The languages in which people write countries. */
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'ru', 'zh', 'ja'];
+
+/** A word in the form in which it is compared: small, in the singular. */
+export function singular(low: string): string {
+  if (low.length < 4 || !low.endsWith('s')) return low;
+  return low.endsWith('ies') && low.length > 4 ? `${low.slice(0, -3)}y` : low.replace(/(?<=[^s])s$/u, '');
+}
+
+function tokensOf(text: string): string[] {
+  return (text.toLowerCase().match(TOKEN) ?? []).map((token) =>
+    singular(token.replace(/['’`]s$/u, '').replace(/[’`]/gu, "'")),
+  );
+}
+
+/** The words for buyers, places and clauses: those of the lexicon and those of `roles.yaml`. */
+export function buyerLexicon(book: Book): BuyerLexicon {
+  const known = LEXICONS.get(book);
+  if (known) return known;
+  const phrases = new Map<string, Phrase[]>();
+  const stems: [string, Entry][] = [];
+  const spaceless = new Map<string, Entry>();
+  const places = new Map<string, PlaceOfBuyer>();
+  const add = (text: string, entry: Entry): void => {
+    if (SPACELESS.test(text)) spaceless.set(text, entry);
+    else if (text.endsWith('*')) stems.push([text.slice(0, -1).toLowerCase(), entry]);
+    else {
+      const tokens = tokensOf(text);
+      const [first] = tokens;
+      if (first === undefined) return;
+      const same = phrases.get(first) ?? [];
+      if (same.some((one) => one.tokens.join(' ') === tokens.join(' '))) return;
+      same.push({ tokens, isCapital: text.length < 5 && text === text.toUpperCase() && /\p{Lu}/u.test(text), entry });
+      phrases.set(first, same);
+    }
+  };
+  for (const { words, note: _note, ...body } of readLexicon('buyers.yaml', bodyFile))
+    for (const word of words) add(word, { is: 'body', body });
+  for (const role of book.roles.values()) {
+    const entry: Entry = role.part
+      ? {
+          is: 'body',
+          body: {
+            id: role.id,
+            roles: { [role.part === 'US state' ? 'state' : 'eu']: `${role.id}:*`, home: role.id },
+            bare: false,
+          },
+        }
+      : { is: 'role', role: role.id };
+    for (const word of [...role.words, role.label]) add(word, entry);
+  }
+  for (const clause of readLexicon('clauses.yaml', clauseFile))
+    for (const word of clause.words) add(word, { is: 'clause', clause });
+  addPlaces(add, places);
+  for (const same of phrases.values()) same.sort((a, b) => b.tokens.length - a.tokens.length);
+  const lexicon = { phrases, stems, spaceless, places };
+  LEXICONS.set(book, lexicon);
+  return lexicon;
+}
+
+function addPlaces(add: (text: string, entry: Entry) => void, places: Map<string, PlaceOfBuyer>): void {
+  const { states, countries } = readLexicon('places.yaml', placeFile);
+  for (const [code, name] of PLACES['US state']) {
+    const place = { scope: 'state' as const, code, name, isCity: false };
+    places.set(`US-${code}`, place);
+    add(name, { is: 'place', place });
+    for (const word of states[code] ?? []) add(word, { is: 'place', place: { ...place, isCity: true } });
+  }
+  const regions = LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: 'region' }));
+  for (const [code, words] of Object.entries(countries)) {
+    const place = {
+      scope: 'country' as const,
+      code,
+      name: code === 'EU' ? 'the EU' : (regions[0]?.of(code) ?? code),
+      isCity: false,
+    };
+    places.set(code, place);
+    for (const region of regions) add(region.of(code) ?? code, { is: 'place', place });
+    for (const word of words) add(word, { is: 'place', place });
+  }
+}
+
+/** The longest entry that begins at a word. */
+export function entryAt(
+  { phrases, stems, spaceless }: BuyerLexicon,
+  words: readonly { low: string; text: string; use?: unknown; isFirst: boolean }[],
+  start: number,
+): { entry: Entry; size: number } | null {
+  const first = words[start];
+  if (!first || first.use !== undefined) return null;
+  const native = spaceless.get(first.text);
+  if (native) return { entry: native, size: 1 };
+  const fits = phrases.get(singular(first.low))?.find(({ tokens, isCapital }) => {
+    if (isCapital && first.text !== first.text.toUpperCase()) return false;
+    return tokens.every((token, at) => {
+      const word = words[start + at];
+      return (
+        word !== undefined &&
+        word.use === undefined &&
+        (at === 0 || !word.isFirst || /^\d/u.test(word.text)) &&
+        singular(word.low) === token
+      );
+    });
+  });
+  if (fits) return { entry: fits.entry, size: fits.tokens.length };
+  const stem =
+    first.low.length > 4
+      ? stems.find(([one]) => first.low.startsWith(one) && first.low.length <= one.length + 3)
+      : undefined;
+  return stem ? { entry: stem[1], size: 1 } : null;
+}
+
+/** How the place of a body is keyed in its `roles`, the nearest key first. */
+export function placeKeys({ scope, code }: Pick<PlaceOfBuyer, 'scope' | 'code'>): string[] {
+  if (scope === 'state') return ['state'];
+  const key = code === 'GB' ? 'uk' : code.toLowerCase();
+  return PLACES.country.some(([one]) => one === code) || code === 'EU' ? [key, 'eu'] : [key];
+}

@@ -1,0 +1,194 @@
+/**
+ * The Model Context Protocol door: an assistant asks the same questions and gets the same answers as data, each with its sources and
+ * the sentence that it is no clearance. Built on the protocol's own SDK.
+ */
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { z } from 'zod';
+import type { Answer, Question } from '../check/answer.ts';
+import { type Checker, check } from '../check/check.ts';
+import { roleProblem } from '../rulebook/roles.ts';
+import { ACTIVITIES } from '../rulebook/schema.ts';
+import { dayInZone } from '../rulebook/time.ts';
+import { answerJson } from '../speak/answerJson.ts';
+
+/** What the tools ask of the bot or the command line. */
+export interface McpServices {
+  checker: () => Checker;
+  buyer: () => Promise<string[]> | string[];
+  clock: () => Date;
+  version: string;
+  /** Hears of every answer, for the record of checks. */
+  answered?: (question: Question, answer: Answer) => void | Promise<void>;
+  /** Searches the register of vendors in use, where there is one. */
+  register?: (text: string) => Promise<object[]>;
+}
+
+const NOTICE =
+  'This says what was found in the rule book and lists named, as of their dates. It is not a clearance and not legal advice; "no-match" is no approval.';
+const READ_ONLY = { readOnlyHint: true, openWorldHint: false };
+
+const asked = {
+  buyer: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe("Buyer roles such as us-federal-contractor; the company's own where left out"),
+  activity: z.enum(ACTIVITIES).default('purchase'),
+  asOf: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional()
+    .describe('A day, YYYY-MM-DD; now where left out'),
+};
+
+/** A server with all tools, not yet connected. One a connection. */
+export function buildMcpServer(services: McpServices): McpServer {
+  const server = new McpServer(
+    { name: 'vendorcheck', version: services.version },
+    {
+      instructions: `Ask whether a vendor or product is barred, for whom, from when, by which law. ${NOTICE} Always tell the verdict with its condition, its date and its source.`,
+    },
+  );
+  const answerOf = async (
+    text: string,
+    wish: { buyer?: string[] | undefined; activity: Question['activity']; asOf?: string | undefined },
+  ) => {
+    const checker = services.checker();
+    const buyer = wish.buyer ?? (await services.buyer());
+    const wrong = buyer.map((role) => roleProblem(checker.book, role)).find((one) => one !== null);
+    if (wrong) throw new Error(wrong);
+    const question: Question = {
+      text,
+      buyer,
+      activity: wish.activity,
+      asOf: wish.asOf ? { day: wish.asOf } : { at: services.clock() },
+    };
+    const answer = check(checker, question);
+    await services.answered?.(question, answer);
+    return answerJson(answer);
+  };
+
+  server.registerTool(
+    'check_vendor',
+    {
+      title: 'Check a vendor or product',
+      description: `Is a named vendor or product barred: from when, for whom, by which law, and what to do. ${NOTICE}`,
+      inputSchema: { name: z.string().min(1).max(500).describe('The name as it is written'), ...asked },
+      annotations: READ_ONLY,
+    },
+    async ({ name, ...wish }) => result({ ...(await answerOf(name, wish)), notice: NOTICE }),
+  );
+  server.registerTool(
+    'check_list',
+    {
+      title: 'Check many vendors',
+      description: `The verdict and its reason for up to 200 names, gravest first. ${NOTICE}`,
+      inputSchema: { names: z.array(z.string().min(1).max(500)).min(1).max(200), ...asked },
+      annotations: READ_ONLY,
+    },
+    async ({ names, ...wish }) => {
+      const answers = [];
+      for (const name of names) {
+        await new Promise(setImmediate);
+        const { query, verdict, summary, findings, listings } = await answerOf(name, wish);
+        answers.push({
+          query,
+          verdict,
+          summary,
+          rules: findings.map(({ rule, status, citations }) => ({ rule, status, citations })),
+          listings: listings.length,
+        });
+      }
+      return result({ answers, notice: NOTICE });
+    },
+  );
+  server.registerTool(
+    'explain_rule',
+    {
+      title: 'Explain a rule',
+      description:
+        'One legal instrument with its phases, whom it binds, what to do, sources. Give its id, number, or words of its name.',
+      inputSchema: { rule: z.string().min(2).max(200) },
+      annotations: READ_ONLY,
+    },
+    async ({ rule }) => {
+      const { book } = services.checker();
+      const words = rule
+        .toLowerCase()
+        .split(/[^a-z0-9]+/)
+        .filter(Boolean);
+      const all = [...book.rules.values()];
+      const found = book.rules.get(rule) ?? null;
+      const like = all.filter(({ id, title, short, citations }) => {
+        const text = `${id} ${title} ${short} ${citations.map(({ label }) => label).join(' ')}`.toLowerCase();
+        return words.every((word) => text.includes(word));
+      });
+      if (found) return result({ ...found, notice: NOTICE });
+      if (like.length === 1) return result({ ...like[0], notice: NOTICE });
+      return result({
+        candidates: like.slice(0, 20).map(({ id, short }) => ({ id, short })),
+        notice: like.length > 0 ? 'Ask again with one of these ids.' : 'The book holds no such rule.',
+      });
+    },
+  );
+  server.registerTool(
+    'upcoming',
+    {
+      title: 'What begins and ends',
+      description: 'Coming dates of the rule book, soonest first, each in the time zone of its rule.',
+      inputSchema: {
+        vendor: z.string().optional().describe('id of a vendor of the book'),
+        days: z.number().int().min(1).max(3650).default(365),
+      },
+      annotations: READ_ONLY,
+    },
+    async ({ vendor, days }) => {
+      const { book } = services.checker();
+      const now = services.clock();
+      const until = new Date(now.getTime() + days * 86_400_000);
+      const rules = vendor ? (book.rulesByVendor.get(vendor) ?? []) : [...book.rules.values()];
+      const coming = rules.flatMap((rule) =>
+        rule.phases.flatMap((phase) =>
+          [
+            { change: 'begins', at: phase.fromAt },
+            { change: 'ends', at: phase.untilAt },
+          ].flatMap(({ change, at }) =>
+            at && at > now && at <= until
+              ? [
+                  {
+                    day: dayInZone(at, rule.timeZone),
+                    timeZone: rule.timeZone,
+                    change,
+                    rule: rule.id,
+                    short: rule.short,
+                    effect: phase.effect,
+                  },
+                ]
+              : [],
+          ),
+        ),
+      );
+      return result({ upcoming: coming.toSorted((a, b) => a.day.localeCompare(b.day)), book: book.version });
+    },
+  );
+  const { register } = services;
+  if (register)
+    server.registerTool(
+      'search_register',
+      {
+        title: 'Search the vendors in use',
+        description: "The company's own register of vendors in use, with the verdict of each as of its last check.",
+        inputSchema: { text: z.string().max(200).describe('Part of a name, owner or place; empty for all') },
+        annotations: READ_ONLY,
+      },
+      async ({ text }) => result({ entries: await register(text), notice: NOTICE }),
+    );
+  return server;
+}
+
+function result(data: Record<string, unknown>): CallToolResult {
+  // Dates and instants become text, as in the JSON that people read.
+  const structuredContent: Record<string, unknown> = JSON.parse(JSON.stringify(data));
+  return { content: [{ type: 'text', text: JSON.stringify(structuredContent) }], structuredContent };
+}

@@ -1,0 +1,216 @@
+/** A field of a register, ledger or quotation holds one or more names and remarks; this reads it into them. */
+import { isPlace, isStatus, markersIn } from './fieldWords.ts';
+import { isLegalFormOnly } from './normalForm.ts';
+import { isOrdinaryWord } from './ordinaryWords.ts';
+
+/** What a name in a field is to the first one: the same party by another name, said or not said so, or somebody else. */
+export type Relation = 'first' | 'alias' | 'beside' | 'other';
+
+export interface FieldName {
+  text: string;
+  relation: Relation;
+}
+
+/** What a field holds. */
+export interface Field {
+  /** The texts of the names, the first one first. Never empty unless the field is. */
+  names: string[];
+  /** What is no name: places, states of an account, numbers, "so-called". */
+  remarks: string[];
+  /** The names with what each is to the first. */
+  parts: FieldName[];
+  /** Whether what parts them may as well belong to one name: a dash between words, a country behind them. */
+  isLoose: boolean;
+}
+
+/** Longer fields are cut; the longest in a real register have some hundred characters. */
+export const LONGEST_FIELD = 12_000;
+/** Names beyond this many are not looked for one by one. */
+export const MOST_NAMES = 32;
+
+const OPENING = /[([{（［｛【〔《〈]/;
+const CLOSING = /[)\]}）］｝】〕》〉]/;
+const INVISIBLE = /[\p{Cf}\p{Cc}]+/gu;
+const BREAKS = /[\n\r\t\v\f\u2028\u2029]+/g;
+/** Marks that stand between names. A stroke inside "A/S" or "d/b/a" does not, nor one inside a short word. */
+const SEPARATORS =
+  /\s*(?:[;；|¦•·▪、]|\s\/\s|\/\/|(?<=[\p{L}\p{N}.]{3})\/(?=[\p{L}\p{N}]{3})|(?<=\p{Script=Han})\/(?=\p{Script=Han}))\s*/u;
+const COMMA = /\s*[,，]\s*/;
+const DASH = /\s+[-–—]+\s+/;
+/** A number of a vendor, an account or a register: "10023", "#4711", "No. 123456", "ID 77-12". */
+const NUMBER =
+  /^(?:(?:no|nr|num|id|ref|acct|account|vendor|supplier|duns|vat|inn|ogrn|инн|огрн|№)[.:#\s]*)*#?[\p{L}]{0,2}\d[\d\s.\-/]*$/iu;
+const NUMBER_AT_END = /\s(?:(?:no|nr|id|ref|acct|vendor)[.:#\s]{0,3})?#?\d{4}[\d-]*$/iu;
+const NUMBER_AT_START = /^#?\d{4}[\d-]*[\s:]+(?=\p{L})/u;
+/** "Vendor: Foo", "CETC 13 subordinate institution: Foo". */
+const LABEL = /^([^:]{2,60}):\s+(?=\S)/u;
+/** Brackets beyond this many are read as spaces. */
+const MOST_BRACKETS = 40;
+const LETTERS = /[\p{L}\p{N}]/u;
+const EDGES = /^[\s,.:;\-–—/|'"“”„«»*=_]+|[\s,:;\-–—/|'"“”„«»*=_]+$/gu;
+
+/** Takes brackets out: the text around them and what stands in each. Brackets never opened or closed do no harm. */
+function unbracketed(text: string): { outside: string; inside: string[] } {
+  let outside = '';
+  const inside: string[] = [];
+  let depth = 0;
+  let begun = 0;
+  const take = (content: string, next: string) => {
+    // "(Pvt.) Ltd.", "(株)日立": a legal form, or a piece of one, stays where it is.
+    if (!LETTERS.test(content) || inside.length >= MOST_BRACKETS) outside += ' ';
+    else if (isLegalFormOnly(content)) outside += ` ${content} `;
+    else {
+      inside.push(content);
+      outside += /^[\p{L}\p{N}]/u.test(next) && /[\p{L}\p{N}]$/u.test(outside) ? '' : ' ';
+    }
+  };
+  for (let i = 0; i < text.length; i++) {
+    const mark = text.charAt(i);
+    if (OPENING.test(mark)) {
+      if (depth++ === 0) begun = i + 1;
+      else if (depth === 2) {
+        take(text.slice(begun, i), '');
+        begun = i + 1;
+        depth = 1;
+      }
+    } else if (CLOSING.test(mark)) {
+      if (depth === 0) outside += ' ';
+      else {
+        depth = 0;
+        take(text.slice(begun, i), text.charAt(i + 1));
+      }
+    } else if (depth === 0) outside += mark;
+  }
+  if (depth > 0) take(text.slice(begun), '');
+  return { outside: outside.replace(/\s+/g, ' '), inside };
+}
+
+const trimmed = (text: string) => text.replace(EDGES, '').replace(/\s+/g, ' ');
+const isRemark = (text: string) => !LETTERS.test(text) || NUMBER.test(text) || isStatus(text) || isPlace(text);
+
+/** One name with its remarks taken off: what stands before it, numbers, and places behind a comma or a dash. */
+function nameAndRemarks(text: string): { name: string; remarks: string[]; isLoose: boolean } {
+  const remarks: string[] = [];
+  let isLoose = false;
+  let name = trimmed(text);
+  const takeOff = (pattern: RegExp) => {
+    const found = pattern.exec(name)?.[0];
+    if (found === undefined || found.length >= name.length) return false;
+    remarks.push(trimmed(found));
+    name = trimmed(name.replace(pattern, ' '));
+    return true;
+  };
+  const [before] = markersIn(name.slice(0, 40));
+  if (before?.kind === 'before' && before.start === 0 && before.end < name.length) {
+    remarks.push(trimmed(name.slice(0, before.end)));
+    name = trimmed(name.slice(before.end));
+  }
+  while (takeOff(NUMBER_AT_START) || takeOff(NUMBER_AT_END));
+  const pieces = name.split(COMMA);
+  while (pieces.length > 1 && isRemark(pieces.at(-1) ?? '')) remarks.push(pieces.pop() ?? '');
+  name = trimmed(pieces.join(', '));
+  const words = name.split(' ');
+  for (const count of [4, 3, 2, 1]) {
+    const last = words.slice(-count).join(' ');
+    if (words.length <= count || !(isStatus(last) || isPlace(last))) continue;
+    const rest = words.slice(0, -count);
+    // "Bank of China", "Telecom Australia".
+    if (rest.every((word) => isOrdinaryWord(word.toLowerCase()))) break;
+    remarks.push(last);
+    name = trimmed(rest.join(' '));
+    isLoose = isPlace(last);
+    break;
+  }
+  return { name, remarks: remarks.filter((remark) => remark !== ''), isLoose };
+}
+
+/** The name behind a label first, then what the label says. */
+function partedByLabel(text: string): string[] {
+  const label = LABEL.exec(text);
+  return label?.[1] === undefined ? [text] : [text.slice(label[0].length), label[1]];
+}
+
+function endsInForm(name: string): boolean {
+  const words = name.trim().split(/\s+/);
+  return words.length > 1 && [1, 2, 3].some((count) => isLegalFormOnly(words.slice(-count).join(' ')));
+}
+
+/** "Foo Ltd, Bar GmbH": a comma behind a legal form parts two names, unless only a legal form or a remark follows. */
+function partedByComma(text: string): string[] {
+  const names: string[] = [];
+  for (const piece of text.split(COMMA)) {
+    const before = names.at(-1);
+    if (
+      before === undefined ||
+      names.length > MOST_NAMES ||
+      (endsInForm(before) && !isLegalFormOnly(piece) && !isRemark(piece))
+    )
+      names.push(piece);
+    else names[names.length - 1] = `${before}, ${piece}`;
+  }
+  return names;
+}
+
+/** Parts a text at the words that stand between names. */
+function partedByWords(text: string, relation: Relation): FieldName[] {
+  const parts: FieldName[] = [];
+  let its = relation;
+  let from = 0;
+  for (const { kind, start, end } of markersIn(text)) {
+    const before = text.slice(from, start);
+    if (start < from || kind === 'before') continue;
+    if (kind === 'alias-at-start' && (relation === 'first' || LETTERS.test(before))) continue;
+    if (kind === 'after-form' && (LETTERS.test(before) ? !endsInForm(before) : relation === 'first')) continue;
+    if (from > 0 || LETTERS.test(before)) parts.push({ text: before, relation: its });
+    its = kind === 'alias' || kind === 'alias-at-start' ? 'alias' : 'other';
+    from = end;
+  }
+  parts.push({ text: text.slice(from), relation: its });
+  return parts;
+}
+
+/**
+ * Reads what was typed, pasted, or stands in a row of a list into names and remarks. Never throws; linear time.
+ *
+ * @param text any text; what lies beyond `LONGEST_FIELD` characters is not read
+ * @example readField('T-Platforms (Cyprus) Limited') // { names: ['T-Platforms Limited'], remarks: ['Cyprus'], … }
+ * @example readField('Acme Inc d/b/a NPK Fotonika').names // ['Acme Inc', 'NPK Fotonika']
+ */
+export function readField(text: string): Field {
+  const clean = text.slice(0, LONGEST_FIELD).replace(BREAKS, ' ¦ ').replace(INVISIBLE, '').trim();
+  const { outside, inside } = unbracketed(clean);
+  const remarks: string[] = [];
+  const read: FieldName[] = [];
+  let isLoose = false;
+  const add = (text: string, relation: Relation) => {
+    const { name, remarks: its, isLoose: isEndLoose } = nameAndRemarks(text);
+    remarks.push(...its);
+    isLoose ||= isEndLoose;
+    if (isRemark(name)) remarks.push(name);
+    else read.push({ text: name, relation });
+  };
+  for (const [content, relation] of [[outside, 'first'] as const, ...inside.map((one) => [one, 'beside'] as const)]) {
+    for (const part of partedByWords(content, relation)) {
+      for (const piece of part.text.split(SEPARATORS).flatMap(partedByLabel).flatMap(partedByComma)) {
+        const pieces = piece.split(DASH);
+        isLoose ||= pieces.filter((one) => !isRemark(one)).length > 1;
+        for (const one of pieces) add(one, part.relation === 'first' && read.length > 0 ? 'beside' : part.relation);
+      }
+    }
+  }
+  const names = new Map<string, FieldName>();
+  for (const one of read) {
+    const key = one.text.toLowerCase();
+    if (!names.has(key) && names.size < MOST_NAMES)
+      names.set(key, names.size === 0 ? { ...one, relation: 'first' } : one);
+  }
+  const parts = [...names.values()];
+  if (parts.length > 0) {
+    const told = [...new Set(remarks)].filter((remark) => LETTERS.test(remark));
+    return { names: parts.map((part) => part.text), remarks: told, parts, isLoose };
+  }
+  // Nothing but remarks: what else could be meant than they?
+  const whole = trimmed(clean.replaceAll('¦', ' '));
+  const only: FieldName[] = whole === '' ? [] : [{ text: whole, relation: 'first' }];
+  return { names: only.map((part) => part.text), remarks: [], parts: only, isLoose: false };
+}

@@ -1,0 +1,238 @@
+/** The verdict's reason in a sentence or two. */
+import type { Answer, Finding, Grounds } from '../check/answer.ts';
+import { day, dayOfMoment, type Reader } from './dates.ts';
+import { asksOf, kindsInWords } from './finding.ts';
+import { listedName, listInWords as listName } from './listing.ts';
+import {
+  ACTIVITY_WORDS,
+  capital,
+  doings,
+  doingTo,
+  inBrief,
+  listInWords,
+  namesInWords,
+  sentencesOf,
+  uncapital,
+  wordCount,
+} from './wording.ts';
+
+/** Words that the first sentences quote of a rule's own text. */
+const QUOTED = 24;
+
+/**
+ * What was found, in which data, as of when. What binds already comes before what is to come. Never that something is
+ * allowed.
+ */
+export function summaryOf(answer: Answer, reader: Reader): string {
+  // A name may end in a full stop of its own: "Kaspersky Lab, Inc."
+  return sentences(answer, reader).replace(/\.\.(?=\s|$)/gu, '.');
+}
+
+/** The name of what was asked about, as an answer tells it. */
+export function nameOf(answer: Pick<Answer, 'matched' | 'query'>, longest = 60): string {
+  if (answer.matched) return answer.matched.name;
+  const clean = answer.query.replace(/\s+/gu, ' ').trim();
+  return clean.length > longest
+    ? `${clean
+        .slice(0, longest - 1)
+        .toWellFormed()
+        .replace(/\ufffd$/u, '')}…`
+    : clean;
+}
+
+function sentences(answer: Answer, reader: Reader): string {
+  const named = nameOf(answer, 80);
+  const name = answer.kind ? kindName(answer) : named;
+  const doing = doingTo(answer.activity, name);
+  const graves = answer.findings.filter((finding) => finding.status === answer.verdict);
+  const [first] = graves;
+  switch (answer.verdict) {
+    case 'prohibited':
+      return first ? `${capital(doing)} is barred for you ${rulesSince(graves, reader)}.` : listed(answer);
+    case 'upcoming':
+      return upcoming(answer, graves, doing, reader);
+    case 'restricted':
+      return first ? restricted(answer, graves, name, doing, reader) : listed(answer);
+    case 'review':
+      return reviewed(answer, doing);
+    case 'exempt':
+      return leftOut(name, graves);
+    case 'binds-others':
+      return `No rule in the book binds you in ${doing} on this date. ${othersLine(answer)}`;
+    case 'no-match':
+      return notFound(answer, name, reader);
+  }
+}
+
+function kindName({ kind }: Answer): string {
+  return `this kind of product (${listInWords((kind?.kinds ?? []).map(({ label }) => label.toLowerCase()))})`;
+}
+
+/** How many rules bind other buyers; empty where there are none. */
+export function othersLine({ findings }: Pick<Answer, 'findings'>): string {
+  const count = findings.filter(({ grounds }) => grounds === 'others').length;
+  if (count === 0) return '';
+  return count === 1 ? '1 rule binds other buyers.' : `${count} rules bind other buyers.`;
+}
+
+/** The ban to come, and what binds this buyer today: a date in the future must not read as freedom until then. */
+function upcoming(answer: Answer, graves: Finding[], doing: string, reader: Reader): string {
+  const [first] = graves.filter(({ barredFrom }) => barredFrom !== null).toSorted(byBarredFrom);
+  const start = first?.barredFrom ? dayOfMoment(reader, first.barredFrom, first.timeZone) : 'a later date';
+  const others = answer.findings.filter(
+    (finding) =>
+      finding.isBinding && finding.since !== null && ['limits', 'may-bar', 'warns'].includes(finding.grounds),
+  );
+  const now = [
+    ...graves.flatMap((finding) => alreadyInWords(finding, answer, reader)),
+    ...(others.length > 0 ? [`conditions or warnings of ${shorts(others)}`] : []),
+  ];
+  const says = `${capital(doing)} is not barred on this date, but will be from ${start}: ${shorts(graves)}.`;
+  return now.length > 0 ? `${says} In force already: ${now.join('; ')}.` : says;
+}
+
+function byBarredFrom(a: Finding, b: Finding): number {
+  return (a.barredFrom ?? '').localeCompare(b.barredFrom ?? '');
+}
+
+/** What a rule with a ban to come does already, e.g. "Commerce ban on Kaspersky, since 20 July 2024 (bars buying)". */
+function alreadyInWords({ already, short, timeZone }: Finding, { activity }: Answer, reader: Reader): string[] {
+  if (!already) return [];
+  const bars = already.prohibits.length > 0 ? [`bars ${doings(already.prohibits)}`] : [];
+  const limits = already.restricts.includes(activity)
+    ? [`sets conditions for ${ACTIVITY_WORDS[activity].doing}`]
+    : already.prohibits.length === 0
+      ? [`limits ${doings(already.restricts)}`]
+      : [];
+  return [`${short}, since ${dayOfMoment(reader, already.date, timeZone)} (${[...bars, ...limits].join('; ')})`];
+}
+
+/** What binds a buyer without barring: what the finding that decides says, in the sentence. */
+function restricted(answer: Answer, graves: Finding[], name: string, doing: string, reader: Reader): string {
+  const exempt = answer.findings.filter((finding) => finding.status === 'exempt' && finding.isBinding);
+  const start = exempt.length > 0 ? `${leftOut(name, exempt)} ` : '';
+  const [first] = graves;
+  if (!first) return start.trim();
+  const alike = graves.filter(({ grounds, isBinding }) => grounds === first.grounds && isBinding === first.isBinding);
+  return start + told(first, { alike, answer, name, doing, reader, isOtherwise: exempt.length > 0 });
+}
+
+interface Telling {
+  alike: Finding[];
+  answer: Answer;
+  name: string;
+  doing: string;
+  reader: Reader;
+  isOtherwise: boolean;
+}
+
+function told(first: Finding, { alike, answer, name, doing, reader, isOtherwise }: Telling): string {
+  const { grounds, short, says, effect, since, timeZone } = first;
+  const none = `No rule in the book ${isOtherwise ? 'otherwise ' : ''}bars you from ${doing}`;
+  const dated = since ? `, since ${dayOfMoment(reader, since, timeZone)}` : '';
+  const more = alike.length > 1 ? ` (and ${alike.length - 1} more)` : '';
+  const quoted = (text: string): string => (text === '' ? '' : ` ${inBrief(text, QUOTED)}`);
+  const weighty: Grounds = grounds;
+  switch (weighty) {
+    case 'may-bar':
+      return mayBe(answer, alike, doing, reader);
+    case 'limits':
+      return `${none} on this date, but conditions apply: ${short}${dated}${more}.${quoted(effect)}`;
+    case 'warns':
+      return `${none} on this date, but there is advice or a warning: ${short}${dated}${more}.${quoted(effect)}`;
+    case 'proposed':
+      return `${none} on this date, but a rule is proposed: ${shorts(alike)}.`;
+    case 'kind':
+      return `No rule that binds you names ${name}, but rules on that kind of product may apply: ${shorts(alike)}.`;
+    case 'later':
+      return `${none} on this date, but a rule to come will concern other dealings: ${shorts(alike)}.`;
+    case 'silent':
+      return says
+        ? `${none} on this date. But under ${short}${dated}: ${inBrief(says, QUOTED)}`
+        : `${none} on this date, but a rule in force bars or limits other dealings: ${short}${dated}${more}.${quoted(effect)}`;
+    case 'other-kind':
+      return `${none} on this date, but rules on other products of this vendor bind you: ${shorts(alike)}. Confirm that yours is not ${kindsInWords(first)}.`;
+    default:
+      return `${none} on this date, but others are bound: ${shorts(alike)}.`;
+  }
+}
+
+/** "Buying Lorex may be barred for you by Section 889: is it …?" */
+function mayBe({ kind, listings }: Answer, alike: Finding[], doing: string, reader: Reader): string {
+  const [first] = alike;
+  if (!first) return '';
+  const soon =
+    first.since === null && first.next ? ` from ${dayOfMoment(reader, first.next.date, first.timeZone)}` : '';
+  const start = `${capital(doing)} may be barred for you${soon} by ${shorts(alike)}`;
+  if (kind) return `${start}: who makes it?${makersInWords(kind.makers.map(({ label }) => label))}`;
+  const question = asksOf(first)
+    .flatMap(sentencesOf)
+    .find((sentence) => sentence.endsWith('?') && wordCount(sentence) <= QUOTED);
+  if (question) return `${start}: ${uncapital(question)}`;
+  const { condition } = first;
+  const on = condition ? `. ${inBrief(condition, QUOTED)}` : ', depending on facts that the name does not tell.';
+  return listings.length > 0 && !condition ? `${start}.` : `${start}${on}`;
+}
+
+function makersInWords(names: string[]): string {
+  if (names.length === 0) return '';
+  const shown = names.slice(0, 4);
+  const rest = names.length - shown.length;
+  return ` The rules name ${listInWords(rest > 0 ? [...shown, `${rest} more`] : shown)}.`;
+}
+
+/** The carve-out, and what stays barred around it. */
+function leftOut(name: string, exempt: Finding[]): string {
+  const barred = exempt.some((finding) => finding.otherwise === 'prohibited' || finding.otherwise === 'upcoming');
+  const rest = barred ? '; the rest of what it covers stays barred' : '';
+  return `${name} is expressly left out of ${shorts(exempt)}${rest}.`;
+}
+
+function listed(answer: Answer): string {
+  const [listing] = answer.listings;
+  return listing ? `${listedName(listing)} is on a screening list: ${listing.listName}.` : 'A screening list names it.';
+}
+
+function reviewed(answer: Answer, doing: string): string {
+  const { outside, kind } = answer;
+  if (outside) return `The rule book does not hold this. ${outside.says}`;
+  if (kind)
+    return `No rule in the book bars you from ${doing} whoever makes it, but a maker may be barred: who makes it?${makersInWords(kind.makers.map(({ label }) => label))}`;
+  const names = [
+    ...new Set([...answer.candidates.map((candidate) => candidate.name), ...answer.listings.map(listedName)]),
+  ];
+  const typed = `“${nameOf({ matched: null, query: answer.query }, 80)}”`;
+  if (names.length === 0) return `It is not certain what ${typed} means.`;
+  if (names.length === 1) return `${typed} may mean ${names[0]}. Do you mean it?`;
+  return `${typed} may mean ${listInWords(names.slice(0, 4).map(uncapitalized), 'or')}. Which one do you mean?`;
+}
+
+/** The one candidate that is no name, in the middle of a sentence. */
+function uncapitalized(name: string): string {
+  return name.startsWith('Somebody else') ? `s${name.slice(1)}` : name;
+}
+
+function notFound({ data, vendor }: Answer, name: string, reader: Reader): string {
+  const lists = data.lists.filter((list) => list.asOf !== '').map((list) => list.id);
+  const where =
+    lists.length > 0
+      ? `the rule book and ${listInWords(lists.map(listName))}`
+      : 'the rule book (no screening list is loaded)';
+  const looked = `Looked in ${where}; ${data.instruments} instruments, last checked on ${day(reader, data.rulesCheckedOn)}.`;
+  return vendor
+    ? `Nothing in the book bars ${name} on this date. ${looked}`
+    : `Nothing was found about ${name}. ${looked}`;
+}
+
+/** The rules with the day since which each holds: "since 13 August 2019 by Section 889 Part A". */
+function rulesSince(findings: Finding[], reader: Reader): string {
+  return namesInWords(
+    findings.map(({ short, since, timeZone }) =>
+      since ? `since ${dayOfMoment(reader, since, timeZone)} by ${short}` : `by ${short}`,
+    ),
+  );
+}
+
+function shorts(findings: Finding[]): string {
+  return namesInWords(findings.map(({ short }) => short));
+}

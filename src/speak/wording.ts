@@ -1,0 +1,107 @@
+/** The words that every answer is made of: verdicts, activities, lists of names. */
+import type { FindingStatus, Verdict } from '../check/answer.ts';
+import type { Activity } from '../rulebook/schema.ts';
+
+export interface Sign {
+  symbol: string;
+  emoji: string;
+  words: string;
+}
+
+/** How each verdict is shown: words first, with a sign whose shape, not only its colour, tells them apart. */
+export const VERDICT_SIGNS: Record<Verdict, Sign> = {
+  prohibited: { symbol: '✖', emoji: ':no_entry:', words: 'Prohibited' },
+  upcoming: { symbol: '◷', emoji: ':hourglass_flowing_sand:', words: 'Upcoming ban' },
+  restricted: { symbol: '▲', emoji: ':warning:', words: 'Restricted' },
+  review: { symbol: '?', emoji: ':grey_question:', words: 'Needs review' },
+  exempt: { symbol: '◇', emoji: ':small_blue_diamond:', words: 'Exempt' },
+  'binds-others': { symbol: '△', emoji: ':small_orange_diamond:', words: 'Binds others' },
+  'no-match': { symbol: '○', emoji: ':white_circle:', words: 'Nothing found' },
+};
+
+/** The sign of a finding; of a rule that is over a dash. */
+export function signOf(status: FindingStatus): Sign {
+  return status === 'expired' ? { symbol: '–', emoji: ':heavy_minus_sign:', words: 'Over' } : VERDICT_SIGNS[status];
+}
+
+/** How each activity is spoken of. */
+export const ACTIVITY_WORDS: Record<Activity, { doing: string; label: string }> = {
+  purchase: { doing: 'buying', label: 'Buy' },
+  renew: { doing: 'renewing', label: 'Renew' },
+  use: { doing: 'using', label: 'Use' },
+  update: { doing: 'updating', label: 'Update' },
+  resell: { doing: 'reselling', label: 'Resell' },
+  integrate: { doing: 'building it into other products', label: 'Integrate' },
+  license: { doing: 'licensing', label: 'License' },
+  'hire-as-subcontractor': { doing: 'hiring as a subcontractor', label: 'Hire as subcontractor' },
+};
+
+/** An activity with what it is done to, e.g. "building Kaspersky into other products". */
+export function doingTo(activity: Activity, name: string): string {
+  if (activity === 'integrate') return `building ${name} into other products`;
+  if (activity === 'hire-as-subcontractor') return `hiring ${name} as a subcontractor`;
+  return `${ACTIVITY_WORDS[activity].doing} ${name}`;
+}
+
+export function doings(activities: readonly Activity[]): string {
+  return listInWords(activities.map((activity) => ACTIVITY_WORDS[activity].doing));
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listInWords(parts: readonly string[], last = 'and'): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
+}
+
+/** Names each once: all of up to three, or the first two and how many more. */
+export function namesInWords(all: readonly string[], last = 'and'): string {
+  const names = [...new Set(all)];
+  if (names.length <= 3) return listInWords(names, last);
+  return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The first letter small, where the first word is one that is no name. */
+export function uncapital(text: string): string {
+  const [word = ''] = /^\p{L}+/u.exec(text) ?? [];
+  return STARTERS.has(word.toLowerCase()) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** Words that begin a sentence without being a name. */
+const STARTERS = new Set(
+  'a an the is are was were does do did has have had will would can could may must should if it its this that these those who whose what which where when how in on at for of from to by with since until no not nothing nobody only any all some'.split(
+    ' ',
+  ),
+);
+
+/** Sentences of a text, each with its full stop. An abbreviation before a small letter or a digit ends none. */
+export function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.!?])\s+(?=[\p{Lu}“"(])/u).filter((sentence) => sentence.trim() !== '');
+}
+
+export function wordCount(text: string): number {
+  return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+/** As many whole sentences as `most` words hold; of a first sentence that is longer, its beginning up to a clause. */
+export function inBrief(text: string, most: number): string {
+  const [first = '', ...rest] = sentencesOf(text);
+  if (wordCount(first) > most) return cutSentence(first, most);
+  let told = first;
+  for (const sentence of rest) {
+    if (wordCount(told) + wordCount(sentence) > most) break;
+    told += ` ${sentence}`;
+  }
+  return told;
+}
+
+function cutSentence(sentence: string, most: number): string {
+  const words = sentence.split(/\s+/u);
+  const kept = words.slice(0, most).join(' ');
+  const clause = /^(.*[\p{L}\p{N})])[;:,](?=\s)/su.exec(kept)?.[1];
+  const isWhole = clause !== undefined && wordCount(clause) >= most / 2;
+  return `${(isWhole ? clause : kept).replace(/[\s,;:]+$/u, '')} …`;
+}

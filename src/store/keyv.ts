@@ -1,0 +1,109 @@
+/** Keyv over our databases: values by key, with a time to live, sealed where they are secret. */
+import type { KeyvPostgres } from '@keyv/postgres';
+import type { Database } from 'better-sqlite3';
+import { Keyv } from 'keyv';
+import type { SecretText } from './sealing.ts';
+import { StoreError } from './store.ts';
+
+/** What Keyv 5 asks of a storage adapter, for adapters that hold text. */
+interface KeyvText {
+  opts: { dialect: string };
+  /** Set by Keyv. */
+  namespace?: string | undefined;
+  get(key: string): Promise<string | undefined>;
+  getMany(keys: string[]): Promise<(string | undefined)[]>;
+  /** `ttl` in milliseconds. */
+  set(key: string, value: string, ttl?: number): Promise<void>;
+  setMany(entries: { key: string; value: string; ttl?: number }[]): Promise<void>;
+  has(key: string): Promise<boolean>;
+  delete(key: string): Promise<boolean>;
+  deleteMany(keys: string[]): Promise<boolean>;
+  clear(): Promise<void>;
+  iterator(namespace?: string): AsyncGenerator<[string, string]>;
+  on(event: string, listener: (...values: unknown[]) => void): unknown;
+}
+
+/** Version of the form in which Keyv's values are written. */
+const VERSION = 1;
+
+/** A Keyv over one of our adapters: errors are thrown, values carry a version and, where secret, are sealed. */
+export function keyvOver<T>(adapter: KeyvText | KeyvPostgres, name: string, secrets: SecretText | undefined): Keyv<T> {
+  const keyv = new Keyv<T>({
+    store: adapter,
+    namespace: name,
+    throwOnErrors: true,
+    serialize: ({ value, expires }) => {
+      const body = JSON.stringify(value);
+      return JSON.stringify({
+        version: VERSION,
+        ...(secrets ? { sealed: secrets.seal(body) } : { value }),
+        ...(expires === undefined ? {} : { expires }),
+      });
+    },
+    deserialize: (text) => {
+      const data = JSON.parse(text);
+      if (data.version > VERSION)
+        throw new StoreError(`A record of "${name}" was written by a newer vendorcheck. Update this one.`);
+      return { value: secrets ? JSON.parse(secrets.open(String(data.sealed))) : data.value, expires: data.expires };
+    },
+  });
+  // Every error is thrown to the caller as well; Keyv must not also crash the process with an event nobody listens to.
+  keyv.on('error', () => undefined);
+  return keyv;
+}
+
+interface Row {
+  key: string;
+  value: string;
+}
+
+/** Keyv's adapter over better-sqlite3, because @keyv/sqlite needs the callback driver sqlite3. One for each namespace. */
+export function sqliteKeyv(database: Database): KeyvText {
+  const read = database.prepare<[string], Row>('SELECT key, value FROM keyv WHERE key = ?');
+  const write = database.prepare(
+    'INSERT INTO keyv (key, value, expires) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires',
+  );
+  const remove = database.prepare('DELETE FROM keyv WHERE key = ?');
+  const removeSpace = database.prepare("DELETE FROM keyv WHERE key >= ? || ':' AND key < ? || ';'");
+  const page = database.prepare<[string, string, string], Row>(
+    "SELECT key, value FROM keyv WHERE key > ? AND key >= ? || ':' AND key < ? || ';' ORDER BY key LIMIT 200",
+  );
+  const writeMany = database.transaction((entries: Parameters<KeyvText['setMany']>[0]) => {
+    for (const { key, value, ttl } of entries) write.run(key, value, expiry(ttl));
+  });
+  const removeMany = database.transaction((keys: string[]) =>
+    keys.reduce((count, key) => count + remove.run(key).changes, 0),
+  );
+
+  const adapter: KeyvText = {
+    opts: { dialect: 'sqlite' },
+    get: async (key) => read.get(key)?.value,
+    getMany: async (keys) => keys.map((key) => read.get(key)?.value),
+    set: async (key, value, ttl) => {
+      write.run(key, value, expiry(ttl));
+    },
+    setMany: async (entries) => {
+      writeMany.immediate(entries);
+    },
+    has: async (key) => read.get(key) !== undefined,
+    delete: async (key) => remove.run(key).changes > 0,
+    deleteMany: async (keys) => removeMany.immediate(keys) > 0,
+    clear: async () => {
+      const name = adapter.namespace ?? '';
+      removeSpace.run(name, name);
+    },
+    async *iterator(namespace) {
+      const name = namespace ?? '';
+      for (let rows = page.all('', name, name); rows.length > 0; rows = page.all(rows.at(-1)?.key ?? '', name, name)) {
+        for (const row of rows) yield [row.key, row.value];
+      }
+    },
+    on: () => adapter,
+  };
+  return adapter;
+}
+
+/** When a value with this time to live expires, in milliseconds since 1970; null: never. */
+function expiry(ttl: number | undefined): number | null {
+  return ttl === undefined ? null : Date.now() + ttl;
+}
