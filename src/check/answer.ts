@@ -60,8 +60,8 @@ export type Grounds =
   | 'left-out'
   | 'over';
 
-/** By what a rule reaches what was asked about. */
-export type ReachedBy = 'vendor' | 'kind' | 'origin' | 'makers' | 'list' | 'ownership';
+/** By what a rule reaches what was asked about; `any maker`: by its kind, whoever makes it; `makers`: it names makers of the kind. */
+export type ReachedBy = 'vendor' | 'kind' | 'origin' | 'any maker' | 'makers' | 'list' | 'ownership';
 
 /** A buyer role or a kind of product with the words of the book for it. */
 export interface Labelled {

@@ -19,9 +19,9 @@ import {
 import { assessListRule, assessRule, type Circumstances, circumstances } from './assess/assessRule.ts';
 import { sinceEntry, withEntryDates } from './assess/listingDates.ts';
 import { byDecisiveness } from './assess/order.ts';
-import { CHINA_MADE, makersOf, type Reach, reachOf } from './assess/reach.ts';
+import { makersOf, type Reach, reachOf } from './assess/reach.ts';
 import { coverageOfPlaces, dayOf, notesOf, placesMissing } from './notes.ts';
-import { coverageOf } from './resolve/categories.ts';
+import { CHINA_MADE, coverageOf } from './resolve/categories.ts';
 import type { Resolution, Subject } from './resolve/resolution.ts';
 import { resolveSubject } from './resolve/subject.ts';
 import { indexVendorNames, type VendorNames } from './resolve/vendorNames.ts';
@@ -238,10 +238,15 @@ function listingStatus(match: ListingMatch & { isOver: boolean }, rules: Finding
   return rules.some((finding) => finding.status === 'prohibited') ? 'prohibited' : 'restricted';
 }
 
+/** A rule on a kind of product, of any maker, that binds others says nothing of a vendor. */
+function isRemote({ status, reachedBy }: Finding): boolean {
+  return status === 'binds-others' && (reachedBy === 'kind' || reachedBy === 'any maker');
+}
+
 /** The gravest of all statuses; a question that must be asked back counts as `review`. */
 function gravest(findings: Finding[], listings: ListingFinding[], mustAsk: boolean): Verdict {
   const found: Verdict[] = ['no-match', ...listings.map((listing) => listing.status)];
-  for (const { status } of findings) if (status !== 'expired') found.push(status);
+  for (const finding of findings) if (finding.status !== 'expired' && !isRemote(finding)) found.push(finding.status);
   if (mustAsk) found.push('review');
   return found.toSorted((a, b) => gravityOf(a) - gravityOf(b))[0] ?? 'no-match';
 }

@@ -92,10 +92,13 @@ const scope = z
     categories: z.array(id).min(1).optional().describe('Kinds of product covered (categories.yaml); none: every kind'),
     list: z.string().optional().describe('A screening list whose parties this part covers, e.g. SDN'),
     origin: z
-      .array(country)
+      .array(z.union([country, z.literal('*')]))
       .min(1)
       .optional()
-      .describe('Every maker (vendor, member or product) of these countries is covered, crossed with `categories`'),
+      .describe(
+        "Every maker (vendor, member or product) of these countries is covered, crossed with `categories`; '*': of every country",
+      ),
+    exceptOrigin: z.array(country).min(1).optional().describe("With origin '*': but not of these countries"),
     provenance: z
       .string()
       .max(200)

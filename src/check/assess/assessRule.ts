@@ -4,10 +4,10 @@ import { roleLabel, rolesImplied } from '../../rulebook/roles.ts';
 import type { Activity, BuyerRole, CarveOut } from '../../rulebook/schema.ts';
 import { type AsOf, momentFor } from '../../rulebook/time.ts';
 import { type Change, type Finding, gravityOf, type Labelled, type RuleNote } from '../answer.ts';
-import { coverageOf, isWithin } from '../resolve/categories.ts';
+import { CHINA_MADE, coverageOf, isWithin } from '../resolve/categories.ts';
 import type { Subject } from '../resolve/resolution.ts';
 import { capped, isConditional, type Outcome, ofItsKind, outcomeOf, type PhaseFacts } from './outcome.ts';
-import { CHINA_MADE, type Reach } from './reach.ts';
+import type { Reach } from './reach.ts';
 
 export interface Circumstances {
   asOf: AsOf;

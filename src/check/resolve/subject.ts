@@ -4,7 +4,7 @@ import type { Book } from '../../rulebook/book.ts';
 import type { Vendor } from '../../rulebook/schema.ts';
 import { type NormalName, normalName } from '../../screening/normalize/normalForm.ts';
 import type { Matched } from '../answer.ts';
-import { type CategoriesNamed, categoriesNamed } from './categories.ts';
+import { type CategoriesNamed, CHINA_MADE, categoriesNamed } from './categories.ts';
 import { fromClaims } from './claimReading.ts';
 import { misspelt, nearNames } from './misspelling.ts';
 import { fromParts, namesWithin } from './namesWithin.ts';
@@ -71,7 +71,9 @@ export function resolveSubject(book: Book, names: VendorNames, text: string, day
 function kindsNamed(names: VendorNames, normal: NormalName): CategoriesNamed {
   const kinds = categoriesNamed(names, normal.words);
   const isCompany = normal.legalForms.length > 0 && kinds.rest.length > 0;
-  return isCompany ? { categories: [], rest: normal.words } : kinds;
+  // "Chinese" alone says of no other word what it is: "Chinese Academy of Sciences".
+  const isOnlyOrigin = kinds.rest.length > 0 && kinds.categories.every((kind) => kind === CHINA_MADE);
+  return isCompany || isOnlyOrigin ? { categories: [], rest: normal.words } : kinds;
 }
 
 function vendorSubject(vendor: Vendor, matched: Matched): Subject {

@@ -11,15 +11,19 @@ const MOST_BYTES = 1_000_000;
  *
  * @param next Bolt's own listener; finds the body in `rawBody`, where Bolt looks first
  */
-export function soundBodies(signingSecret: string, next: RequestListener, logger: Logger): RequestListener {
+export function rejectUnreadableBodies(signingSecret: string, next: RequestListener, logger: Logger): RequestListener {
+  const seen = signaturesSeen();
   return (request, response) => {
     if (request.method !== 'POST') return next(request, response);
     readBody(request).then(
       (body) => {
         if (body === 'too large') return answer(response, 413, () => request.socket.destroySoon());
+        if (isFromFuture(request)) return answer(response, 401);
         if (!isObject(body, request.headers['content-type'])) {
           return answer(response, isSigned(signingSecret, body, request) ? 400 : 401);
         }
+        // The very same signature once more: somebody sends again what they overheard. Slack signs each attempt anew.
+        if (isSigned(signingSecret, body, request) && seen.isRepeated(request)) return answer(response, 200);
         try {
           next(Object.assign(request, { rawBody: body }), response);
         } catch (error) {
@@ -31,6 +35,32 @@ export function soundBodies(signingSecret: string, next: RequestListener, logger
       // The sender hung up: there is nobody to answer.
       () => response.destroy(),
     );
+  };
+}
+
+/** Slack's own limit for what is late; a clock may be as wrong in the other direction. In milliseconds. */
+const MOST_APART_MS = 5 * 60_000;
+
+/** Bolt refuses only what is too old: what is signed for next year would be good until then. */
+function isFromFuture({ headers }: IncomingMessage): boolean {
+  return Number(headers['x-slack-request-timestamp']) * 1000 - Date.now() > MOST_APART_MS;
+}
+
+/** The signatures of the last minutes, as long as they would be taken. */
+function signaturesSeen(): { isRepeated: (request: IncomingMessage) => boolean } {
+  const seen = new Map<string, number>();
+  return {
+    isRepeated: ({ headers }) => {
+      const now = Date.now();
+      for (const [signature, until] of seen) {
+        if (until > now) break;
+        seen.delete(signature);
+      }
+      const signature = String(headers['x-slack-signature']);
+      if (seen.has(signature)) return true;
+      seen.set(signature, now + 2 * MOST_APART_MS);
+      return false;
+    },
   };
 }
 

@@ -13,7 +13,7 @@ const LONGEST_HOLD = 15 * 60 * 1000;
  * @param pace milliseconds between two messages
  * @returns 0 when it may be written to; else how many milliseconds Slack asked to leave it alone for
  */
-export async function waitForTurn(records: Records, place: string, pace: number): Promise<number> {
+export async function acquireTurn(records: Records, place: string, pace: number): Promise<number> {
   const free = (await records.turns.get(place))?.value.freeAt;
   const wait = free === undefined ? 0 : Date.parse(free) - Date.now();
   if (wait <= 0 || wait > LONGEST_HOLD) return 0;
@@ -24,12 +24,12 @@ export async function waitForTurn(records: Records, place: string, pace: number)
 }
 
 /** A message to this place has just gone out, or may have. */
-export async function endTurn(records: Records, place: string, pace: number): Promise<void> {
+export async function releaseTurn(records: Records, place: string, pace: number): Promise<void> {
   await records.turns.put({ key: place, ...turnAt(Date.now() + pace) });
 }
 
 /** Slack asked to leave a place alone for so many milliseconds. */
-export async function holdTurns(records: Records, place: string, forMs: number): Promise<void> {
+export async function backOff(records: Records, place: string, forMs: number): Promise<void> {
   await records.turns.put({ key: place, ...turnAt(Date.now() + Math.min(forMs, LONGEST_HOLD - 1)) });
 }
 

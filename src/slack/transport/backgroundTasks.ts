@@ -1,10 +1,12 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 /** Work that goes on after its acknowledgement, such as posting a shared answer. Whoever stops the bot waits for it. */
-export interface UnderWay {
-  add(work: Promise<void>): Promise<void>;
+export interface BackgroundTasks {
+  track(work: Promise<void>): Promise<void>;
   /** Does work that nobody waits for within a second. Of works with the same key only the last is done. */
-  later(key: string, work: () => Promise<void>): void;
+  debounce(key: string, work: () => Promise<void>): void;
   /** Does now what waits to be done later. */
-  catchUp(): Promise<void>;
+  flush(): Promise<void>;
   /** Resolves when all work is done, however it ended, or after `longestMs`. */
   finished(longestMs: number): Promise<void>;
 }
@@ -14,11 +16,11 @@ const LATER_MS = 1000;
 const MOST_WAITING = 1000;
 
 /** @param report hears of work that failed while nobody waited for it */
-export function trackWork(report: (problem: string, error: unknown) => void = () => undefined): UnderWay {
+export function backgroundTasks(report: (problem: string, error: unknown) => void = () => undefined): BackgroundTasks {
   const works = new Set<Promise<void>>();
   const waiting = new Map<string, () => Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
-  let catchingUp: Promise<void> = Promise.resolve();
+  let flushing: Promise<void> = Promise.resolve();
 
   const doWaiting = async (): Promise<void> => {
     clearTimeout(timer);
@@ -31,12 +33,12 @@ export function trackWork(report: (problem: string, error: unknown) => void = ()
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
-  const catchUp = (): Promise<void> => {
-    catchingUp = catchingUp.then(doWaiting);
-    return catchingUp;
+  const flush = (): Promise<void> => {
+    flushing = flushing.then(doWaiting);
+    return flushing;
   };
   return {
-    add: async (work) => {
+    track: async (work) => {
       works.add(work);
       try {
         await work;
@@ -44,19 +46,20 @@ export function trackWork(report: (problem: string, error: unknown) => void = ()
         works.delete(work);
       }
     },
-    later: (key, work) => {
+    debounce: (key, work) => {
       waiting.delete(key);
-      waiting.set(key, work);
-      if (waiting.size > MOST_WAITING) void catchUp();
-      else timer ??= setTimeout(catchUp, LATER_MS).unref();
+      // For whom it is done is known here, not where the timer rings.
+      waiting.set(key, AsyncLocalStorage.bind(work));
+      if (waiting.size > MOST_WAITING) void flush();
+      else timer ??= setTimeout(flush, LATER_MS).unref();
     },
-    catchUp,
+    flush,
     finished: async (longestMs) => {
       let stopWaiting: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {
         stopWaiting = setTimeout(resolve, longestMs);
       });
-      await Promise.race([Promise.allSettled(works).then(catchUp), late]);
+      await Promise.race([Promise.allSettled(works).then(flush), late]);
       clearTimeout(stopWaiting);
     },
   };

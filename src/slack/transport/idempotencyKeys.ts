@@ -1,9 +1,34 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import type { RecordForm } from '../../store/timeline.ts';
-import { type OncePerKey, rememberKeys } from './oncePerKey.ts';
 
 const form: RecordForm<{ isDone: boolean }> = { version: 1, schema: z.object({ isDone: z.boolean() }) };
+
+/**
+ * Does a piece of work once for a key, however often it is asked for. Work that failed may be asked for again.
+ *
+ * @returns whether the work was done this time
+ * @throws what the work throws
+ */
+export type OncePerKey = (key: string, work: () => Promise<unknown>) => Promise<boolean>;
+
+/** Remembers the latest keys of this process. Enough for clicks within the half hour that Slack allows to answer them. */
+export function rememberKeys(most = 10_000): OncePerKey {
+  const done = new Set<string>();
+  return async (key, work) => {
+    if (done.has(key)) return false;
+    done.add(key);
+    const [oldest] = done;
+    if (done.size > most && oldest !== undefined) done.delete(oldest);
+    try {
+      await work();
+    } catch (error) {
+      done.delete(key);
+      throw error;
+    }
+    return true;
+  };
+}
 
 /** Slack repeats an event for some hours at most; a button may be pressed again much later, and then means it. */
 const KEPT_MS = 7 * 86_400_000;
@@ -12,10 +37,11 @@ const LOST_AFTER_MS = 60_000;
 const DAY = 86_400_000;
 
 /**
- * Remembers keys in the store: a restart forgets none, and of several replicas one does the work. Where the store does not
+ * Remembers keys in the store (a timeline, because of several processes one must get a key, and Keyv cannot set "unless it is
+ * there"): a restart forgets none, and of several replicas one does the work. Where the store does not
  * answer, this process alone remembers: an answer twice is better than none.
  */
-export function keepKeys(
+export function idempotencyKeys(
   store: Store,
   clock: () => Date,
   report: (problem: string, error: unknown) => void,

@@ -1,15 +1,14 @@
-import { embeddedEngine } from '../../reminders/engines/embeddedEngine.ts';
-import type { Engine, EngineParts } from '../../reminders/engines/engine.ts';
-import { lawFollower } from '../../reminders/followLaw.ts';
-import { resumeLockedOut } from '../../reminders/keepSubscriptions.ts';
-import { within } from '../../reminders/outbox/within.ts';
-import { openRecords, type Records } from '../../reminders/records.ts';
-import { rewind } from '../../reminders/rewind.ts';
-import { remindersBetween } from '../../reminders/upcoming.ts';
-import type { Book } from '../../rulebook/book.ts';
-import type { Store } from '../../store/store.ts';
-import { renderDeadlines } from './renderDeadlines.ts';
-import { type SlackAccess, slackMessenger } from './slackMessenger.ts';
+import type { Book } from '../rulebook/book.ts';
+import type { Store } from '../store/store.ts';
+import { embeddedEngine } from './engines/embeddedEngine.ts';
+import { type Engine, type EngineDeps, withTimeout } from './engines/engine.ts';
+import type { PgBossOptions } from './engines/pgBossEngine.ts';
+import { lawFollower } from './followLaw.ts';
+import { indexCalendars, resumeLockedOut } from './keepSubscriptions.ts';
+import type { Messenger, Render } from './outbox/ports.ts';
+import { openRecords, type Records } from './records.ts';
+import { rewind } from './rewind.ts';
+import { remindersBetween } from './upcoming.ts';
 
 /** How often Slack is asked whether it knows the bot again, in milliseconds; only where channels wait for it. */
 const BETWEEN_KNOCKS = 60 * 60 * 1000;
@@ -20,11 +19,17 @@ const LONGEST_STOP = 30_000;
 const MINUTE = 60_000;
 
 export interface DeadlineOptions {
+  /** The store as the workspace sees it. */
   store: Store;
   book: Book;
   /** The workspace's buyer roles, asked for at each look at the clock. */
   roles: () => Promise<readonly string[]>;
-  slack: SlackAccess;
+  messenger: Messenger;
+  render: Render;
+  /** Those who administer vendorcheck: told where the one concerned cannot be. Nobody by default. */
+  admins?: () => Promise<readonly string[]>;
+  /** Whose reminders they are, where several workspaces share a database. */
+  team?: string;
   clock: () => Date;
   report: (problem: string) => void;
   /** With it the messages travel through pg-boss, and any number of replicas share them. */
@@ -56,6 +61,8 @@ export interface Deadlines {
    * @param setClock moves the clock that was given to `startDeadlines`
    */
   advance(to: Date, setClock: (moment: Date) => void): Promise<void>;
+  /** What keeps the engine from working now; undefined where it works. */
+  trouble(): string | undefined;
   /** Finishes the messages in hand. */
   stop(): Promise<void>;
 }
@@ -69,9 +76,8 @@ export async function startDeadlines(options: DeadlineOptions): Promise<Deadline
 
 /** The deadlines, ready for the listeners; nothing is posted until they are started. */
 export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines & { start(): Promise<void> }> {
-  const { store, book, roles, clock, report, databaseUrl } = options;
+  const { store, book, roles, clock, report, databaseUrl, messenger } = options;
   const records = openRecords(store);
-  const messenger = slackMessenger(options.slack);
   let lastKnock = Number.NEGATIVE_INFINITY;
   const knock = async (): Promise<void> => {
     lastKnock = performance.now();
@@ -81,10 +87,11 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
   // pg-boss knows a message by the moment of its attempt: a journey that is made again must not meet the same moments.
   let stagger = 0;
   const follow = lawFollower({ records, book, roles });
-  const parts = {
+  const deps = {
     records,
     messenger,
-    render: renderDeadlines(book),
+    render: options.render,
+    admins: options.admins ?? (async () => []),
     clock,
     report,
     followLaw: async (now: Date) => {
@@ -97,12 +104,18 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
     longestSleep: options.longestSleep ?? 30_000,
   };
   const engine: Engine = databaseUrl
-    ? await sharedEngine(parts, databaseUrl, options.takeoverSeconds ?? 60)
-    : embeddedEngine(parts);
+    ? await sharedEngine(deps, {
+        databaseUrl,
+        team: options.team ?? '',
+        takeoverSeconds: options.takeoverSeconds ?? 60,
+      })
+    : embeddedEngine(deps);
   return {
     records,
     start: () => {
-      first ??= engine.start();
+      first ??= indexCalendars(records)
+        .catch((error) => report(`calendars could not be looked through: ${String(error)}`))
+        .then(engine.start);
       return first;
     },
     ready: async () => first,
@@ -120,18 +133,19 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
         if (moment <= clock()) continue;
         setClock(new Date(Math.min(moment.getTime() + stagger, to.getTime())));
         await engine.wake();
-        await within(LONGEST_STOP, engine.drained());
+        await withTimeout(LONGEST_STOP, engine.drained());
       }
       setClock(to);
       await engine.wake();
-      await within(LONGEST_STOP, engine.drained());
+      await withTimeout(LONGEST_STOP, engine.drained());
     },
+    trouble: engine.trouble,
     stop: engine.stop,
   };
 }
 
 /** Loaded only here: a bot on SQLite never carries pg-boss. */
-async function sharedEngine(parts: EngineParts, databaseUrl: string, takeoverSeconds: number): Promise<Engine> {
-  const { pgBossEngine } = await import('../../reminders/engines/pgBossEngine.ts');
-  return pgBossEngine(parts, { databaseUrl, takeoverSeconds });
+async function sharedEngine(deps: EngineDeps, options: PgBossOptions): Promise<Engine> {
+  const { pgBossEngine } = await import('./engines/pgBossEngine.ts');
+  return pgBossEngine(deps, options);
 }

@@ -1,11 +1,13 @@
 /** A timer that runs one act at a time, again whenever it is asked to. */
-export interface Alarm {
+export interface WakeTimer {
   /** Runs the act now; while it runs, once more afterwards. An act that fails is told and tried again. */
   ring(): Promise<void>;
   /** Rings after this many milliseconds at the latest. */
   ringWithin(wait: number): void;
   /** Waits for the act in hand; afterwards nothing rings. */
   stop(): Promise<void>;
+  /** Why the last act failed; undefined where it did not. */
+  failure(): unknown;
 }
 
 /** Pauses after acts that failed (the database was away, the disk full), in milliseconds: 1, 2, 4 … 60 seconds. */
@@ -16,10 +18,11 @@ const LONGEST_PAUSE = 60_000;
  * @param act returns after how many milliseconds it wants to run again
  * @param complain hears of failures
  */
-export function createAlarm(act: () => Promise<number>, complain: (error: unknown) => void): Alarm {
+export function createWakeTimer(act: () => Promise<number>, complain: (error: unknown) => void): WakeTimer {
   let timer: { fires: number; handle: NodeJS.Timeout } | undefined;
   let isStopped = false;
   let failures = 0;
+  let lastFailure: unknown;
   let running: Promise<void> | undefined;
   let following: Promise<void> | undefined;
 
@@ -27,9 +30,11 @@ export function createAlarm(act: () => Promise<number>, complain: (error: unknow
     try {
       ringWithin(await act());
       failures = 0;
+      lastFailure = undefined;
     } catch (error) {
       if (isStopped) return;
       complain(error);
+      lastFailure = error;
       ringWithin(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** failures));
       failures += 1;
     }
@@ -66,5 +71,6 @@ export function createAlarm(act: () => Promise<number>, complain: (error: unknow
       clearTimeout(timer?.handle);
       await running;
     },
+    failure: () => lastFailure,
   };
 }
