@@ -24,11 +24,12 @@ import { openApp, openRoutes } from '../slack/transport/openApp.ts';
 import { createSafeLogger, type SafeLogger } from '../slack/transport/safeLogger.ts';
 import { proveToken, slackClient, slackProbe, TokenRefused } from '../slack/transport/slackAccess.ts';
 import { keepSocket } from '../slack/transport/socketMode.ts';
+import { listInWords } from '../speak/listing.ts';
 import { openStore } from '../store/openStore.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import type { openLocalWorkspace } from './openLocalWorkspace.ts';
 import { readinessOf } from './readiness.ts';
-import { startLists } from './startLists.ts';
+import { type Lists, SAMPLE_ID, startLists } from './startLists.ts';
 import { serveTeams, type TeamBot, type Teams } from './teams.ts';
 
 /** A running bot. */
@@ -89,7 +90,8 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     if (!only || others.length > 0) throw new Error('The clock is moved for one workspace only');
     await only.deadlines.advance(moment, moveTo);
   };
-  const place = await choosePlace(config, options, { clock, trueClock: options.clock ?? (() => new Date()), travel });
+  const time = { clock, trueClock: options.clock ?? (() => new Date()), travel };
+  const place = await choosePlace(config, options, time, () => localNotes(storeOptionsOf(config).directory, lists));
   const teams = serveTeams({
     store,
     book,
@@ -151,9 +153,10 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     deadlines.start().catch((error) => report('The reminders did not start.', error));
   const housekeeping = startHousekeeping({ store, teams: teams.all, clock, report });
   isOpen = true;
-  logger.info(
-    `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
-  );
+  if (!place.workspace)
+    logger.info(
+      `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
+    );
   return {
     url,
     workspace: place.workspace,
@@ -279,6 +282,7 @@ async function choosePlace(
   config: Config,
   options: BotOptions,
   time: Parameters<typeof openLocalWorkspace>[1],
+  notes: () => readonly string[],
 ): Promise<Place> {
   if (config.slack.mode !== 'workspace') {
     return {
@@ -291,7 +295,7 @@ async function choosePlace(
   }
   // Loaded only here: a bot that runs in Slack never carries the make-believe one.
   const { openLocalWorkspace } = await import('./openLocalWorkspace.ts');
-  const { workspace, botToken, signingSecret } = await openLocalWorkspace(config.port, time);
+  const { workspace, botToken, signingSecret } = await openLocalWorkspace(config.port, time, notes);
   return {
     connection: { mode: 'http', botToken, signingSecret },
     host: '127.0.0.1',
@@ -301,8 +305,17 @@ async function choosePlace(
   };
 }
 
-function whereItIs({ connection, workspace }: Place, url: string): string {
-  if (workspace) return `no Slack credentials are set, so the local workspace is open at ${workspace.url}`;
+/** What the local workspace says of its data: nothing that is tried there touches a real bot. */
+function localNotes(directory: string, lists: Lists): string[] {
+  return [
+    `The bot keeps its settings, deadlines, reminders and recent checks in ${directory}; a real bot never reads them. Delete the folder to begin anew.`,
+    ...(lists.isSample()
+      ? [`Screening: ${listInWords(SAMPLE_ID)}. For the whole list: npx vendorcheck lists sync.`]
+      : []),
+  ];
+}
+
+function whereItIs({ connection }: Place, url: string): string {
   return connection.mode === 'socket' ? 'connected by Socket Mode' : `listening at ${url}/slack/events`;
 }
 
