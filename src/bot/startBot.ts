@@ -27,6 +27,8 @@ import { trackWork } from '../slack/transport/underWay.ts';
 import { openStore } from '../store/openStore.ts';
 import type { openLocalWorkspace } from './openLocalWorkspace.ts';
 import { startLists } from './startLists.ts';
+import { watchBot } from './watchBot.ts';
+import { openWebDoors } from './webDoors.ts';
 
 /** A running bot. */
 export interface Bot {
@@ -89,10 +91,11 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     travel,
   });
   const slack = { botToken: place.connection.botToken, slackApiUrl: place.slackApiUrl };
+  const roles = workspaceRoles({ people, settings, buyer: config.buyer }, slackClient(slack), openRecords(store));
   const deadlines = await openDeadlines({
     store,
     book,
-    roles: workspaceRoles({ people, settings, buyer: config.buyer }, slackClient(slack), openRecords(store)),
+    roles,
     slack,
     clock,
     report: (problem) => logger.warn(problem),
@@ -100,6 +103,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     // The make-believe Slack has no limit of one message a second.
     ...(place.workspace ? { pace: 50 } : options.reminders),
   });
+  const metrics = watchBot({ book, lists, records: deadlines.records, clock });
   const services: Services = {
     book,
     checker: buildChecker(book, lists.listings),
@@ -113,6 +117,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     publicUrl: () => config.publicUrl ?? (place.workspace ? address : undefined),
     report,
     clock,
+    answered: (answer, door, seconds) => metrics.answered(answer.verdict, door, seconds),
     once: keepKeys(store, clock, report),
     threads: keepConversations(store, clock, report),
     underWay: trackWork(report),
@@ -128,8 +133,18 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   });
 
   const routes = [...healthRoutes(readiness), calendarRoute(services)];
-  const app = buildSlackApp({ ...place, logger, routes }, services);
-  const { url, close } = await openApp(app, { ...place, routes });
+  const front = openWebDoors({
+    config,
+    store,
+    checker: () => services.checker,
+    screen: lists.screen,
+    buyer: roles,
+    clock,
+    metrics,
+    report,
+  });
+  const app = buildSlackApp({ ...place, logger, routes, front }, services);
+  const { url, close } = await openApp(app, { ...place, routes, front });
   address = url;
   place.workspace?.setRequestUrl(`${url}/slack/events`);
   // Questions are answered meanwhile; the queue in PostgreSQL takes a moment to start.

@@ -3,7 +3,7 @@ import type { Listings } from '../check/answer.ts';
 import type { Config } from '../config.ts';
 import { ListProblem } from '../screening/lists/listProblem.ts';
 import type { ListStatus } from '../screening/lists/listStatus.ts';
-import { openScreening, type Screening } from '../screening/lists/screening.ts';
+import { type ListingMatch, openScreening, type Screening } from '../screening/lists/screening.ts';
 import type { SyncResult } from '../screening/lists/syncList.ts';
 import { startListSync } from '../screening/lists/syncSchedule.ts';
 import type { SafeLogger } from '../slack/transport/safeLogger.ts';
@@ -11,6 +11,8 @@ import type { SafeLogger } from '../slack/transport/safeLogger.ts';
 /** Screening lists that are loaded and kept fresh. */
 export interface Lists {
   listings: Listings;
+  /** The listed parties whose names are like this one, best first. */
+  screen(name: string, limit: number): ListingMatch[];
   /** Where the list came from, how old it is, and the last failure to get a newer one. */
   status(): ListStatus[];
   stop(): void;
@@ -38,6 +40,7 @@ export async function startLists(config: Config, clock: () => Date, logger: Safe
         });
   return {
     listings: asListings(screening, clock),
+    screen: (name, limit) => screening.screen(name, { limit }),
     status: () => screening.status(clock()),
     stop: () => {
       sync?.stop();

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import bolt, { type CustomRoute } from '@slack/bolt';
 import type { SlackConnection } from '../../config.ts';
 import { registerCandidateListener } from '../answer/candidate.ts';
@@ -20,6 +21,8 @@ export interface SlackAppOptions {
   logger: SafeLogger;
   /** What is answered besides Slack's requests. */
   routes: CustomRoute[];
+  /** What stands before Slack's requests: the doors for programs. */
+  front?: (next: RequestListener) => RequestListener;
 }
 
 /** The Bolt app with all listeners, not yet started. */
@@ -53,6 +56,7 @@ function buildReceiver({
   slackApiUrl,
   logger,
   routes,
+  front = (next) => next,
 }: SlackAppOptions): bolt.HTTPReceiver | bolt.SocketModeReceiver {
   if (connection.mode === 'socket') {
     return new bolt.SocketModeReceiver({
@@ -67,6 +71,6 @@ function buildReceiver({
     logger,
     customRoutes: routes,
   });
-  receiver.requestListener = soundBodies(connection.signingSecret, receiver.requestListener, logger);
+  receiver.requestListener = front(soundBodies(connection.signingSecret, receiver.requestListener, logger));
   return receiver;
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type bolt from '@slack/bolt';
 import type { CustomRoute } from '@slack/bolt';
 import type { SlackConnection } from '../../config.ts';
@@ -12,6 +12,8 @@ export interface OpenPlace {
   host: string;
   port: number;
   routes: CustomRoute[];
+  /** What stands before the routes: the doors for programs. */
+  front?: (next: RequestListener) => RequestListener;
 }
 
 /** An app that takes requests. */
@@ -37,8 +39,11 @@ async function openHttpMode(app: bolt.App, { host, port }: OpenPlace): Promise<O
 }
 
 /** Bolt's own server for health checks in Socket Mode takes no host, and crashes where the port is taken. */
-async function openSocketMode(app: bolt.App, { host, port, routes }: OpenPlace): Promise<OpenApp> {
-  const server = createServer(routeListener(routes));
+async function openSocketMode(
+  app: bolt.App,
+  { host, port, routes, front = (next) => next }: OpenPlace,
+): Promise<OpenApp> {
+  const server = createServer(front(routeListener(routes)));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
