@@ -1,6 +1,7 @@
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
 import type { ThreadMemory } from '../language/threadMemory.ts';
+import type { Deadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
@@ -8,9 +9,8 @@ import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
 import type { Upcoming } from './home/homeOf.ts';
 import type { People } from './home/people.ts';
-import type { Deadlines } from './reminders/startDeadlines.ts';
-import type { OncePerKey } from './transport/oncePerKey.ts';
-import type { UnderWay } from './transport/underWay.ts';
+import type { BackgroundTasks } from './transport/backgroundTasks.ts';
+import type { OncePerKey } from './transport/idempotencyKeys.ts';
 
 /** What listeners need. The clock is here, and only here: the core gets its dates from it. */
 export interface Services {
@@ -25,6 +25,7 @@ export interface Services {
   personQuestions: PersonQuestions;
   /** What the Home tab says of deadlines and of the channels that hear of them. */
   upcoming: Upcoming;
+  /** The reminders of the workspace whose request is being answered. */
   deadlines: Deadlines;
   /** Base of the addresses that calendar programs fetch, e.g. `https://vendorcheck.example.com`; without it none are given. */
   publicUrl: () => string | undefined;
@@ -38,7 +39,7 @@ export interface Services {
   /** What was asked last in each thread. */
   threads: ThreadMemory;
   /** Keeps the bot from stopping before listeners have done what they promised by acknowledging. */
-  underWay: UnderWay;
+  tasks: BackgroundTasks;
 }
 
 /** Where in Slack a question came in. */

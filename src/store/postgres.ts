@@ -315,6 +315,7 @@ function postgresTimeline<T>(
     atAny: (moments) =>
       select('at = ANY($2::bigint[]) ORDER BY at, key COLLATE "C"', [moments.map((moment) => moment.getTime())]),
     all: () => select('true ORDER BY key COLLATE "C"', []),
+    page: (after, limit) => select('key COLLATE "C" > $2 ORDER BY key COLLATE "C" LIMIT $3', [after, limit]),
     count: async () =>
       Number(
         (await pool.query<{ total: string }>(`SELECT count(*) AS total FROM ${TABLE} WHERE name = $1`, [name]))[0]

@@ -216,6 +216,9 @@ function sqliteTimeline<T>(
     `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND at IS NOT NULL AND at IN (SELECT value FROM json_each(?)) ORDER BY at, key`,
   );
   const every = database.prepare<[string], RecordRow>(`SELECT ${COLUMNS} FROM timeline WHERE name = ? ORDER BY key`);
+  const byKey = database.prepare<[string, string, number], RecordRow>(
+    `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND key > ? ORDER BY key LIMIT ?`,
+  );
   const counted = database.prepare<[string], { total: number }>(
     'SELECT count(*) AS total FROM timeline WHERE name = ?',
   );
@@ -276,6 +279,7 @@ function sqliteTimeline<T>(
     after: async ({ at, key }, limit) => read.many(next.all(name, at.getTime(), key, limit)),
     atAny: async (moments) => read.many(exact.all(name, JSON.stringify(moments.map((moment) => moment.getTime())))),
     all: async () => read.many(every.all(name)),
+    page: async (after, limit) => read.many(byKey.all(name, after, limit)),
     count: async () => counted.get(name)?.total ?? 0,
     forgetBefore: async (moment) => forget.run(name, moment.getTime()).changes,
   };

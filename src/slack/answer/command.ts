@@ -14,7 +14,7 @@ import { cacheReplies, startOfMinute } from './replyCache.ts';
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
 export function registerCommandListener(app: App, services: Services): void {
   const replies = cacheReplies<Reply>();
-  commandFirst(app, '/vendorcheck', async (args) => {
+  commandFirst(app, async (args) => {
     if (await handleDeadlineCommand(services, args)) return;
     const { ack, command, client } = args;
     const reader = await readerOf(services, client, { user: command.user_id, team: command.team_id });

@@ -30,7 +30,7 @@ export async function publishHome(services: Services, client: WebClient, asker: 
 export async function publishHomeOf(services: Services, client: WebClient, visit: Visit): Promise<void> {
   const { person } = visit;
   // What somebody has just checked is to stand there.
-  await services.underWay.catchUp();
+  await services.tasks.flush();
   // Slack shows a deactivated account nothing, and apps have no Home tab.
   if (person.standing === 'deactivated' || person.standing === 'bot') return;
   const refused = refusal(person, 'open the Home tab');

@@ -7,7 +7,8 @@ export type SafeLogger = Logger;
 /** Slack tokens, response and webhook addresses, signatures, and passwords in database addresses. */
 const SECRETS = [
   /\bx(?:ox[a-z]|app)-[\w-]+/giu,
-  /https?:\/\/hooks\.slack\.com\/\S+/giu,
+  /https?:\/\/hooks\.slack(?:-gov)?\.com\/\S+/giu,
+  /(?<=\/calendar\/)[\w-]{20,64}(?=\.ics)/gu,
   /\bv0=[0-9a-f]{64}\b/giu,
   /(?<=:\/\/[^:@/\s]+:)[^@/\s]+(?=@)/gu,
 ];
@@ -54,6 +55,22 @@ export function createSafeLogger(
     setName: (next) => {
       name = next;
     },
+  };
+}
+
+/**
+ * The same logger for Slack's libraries. What they have to say at the level `debug` is whole requests and messages: never written,
+ * at any level.
+ */
+export function loggerForLibraries(logger: SafeLogger): SafeLogger {
+  const atLeastInfo = (): LogLevel => (logger.getLevel() === LogLevel.DEBUG ? LogLevel.INFO : logger.getLevel());
+  return {
+    ...logger,
+    debug: () => undefined,
+    // They set it to a default of their own otherwise.
+    setLevel: () => undefined,
+    getLevel: atLeastInfo,
+    setName: () => undefined,
   };
 }
 
