@@ -1,6 +1,6 @@
 /**
  * Makes `dist/`, from which the bot and the command line run without TypeScript and without the source tree:
- * `main.js`, `cli.js`, the workers, the compiled rule book, the page of the local workspace.
+ * `main.js`, `cli.js`, the workers, the compiled rule book, the page of the local workspace and its sample of a list.
  * What has native code stays outside and is installed with the package.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -42,4 +42,6 @@ await build({
 });
 mkdirSync('dist/page', { recursive: true });
 cpSync('src/local-slack/page', 'dist/page', { recursive: true });
+cpSync('src/bot/assets', 'dist/assets', { recursive: true });
+cpSync('src/bot/assets', 'dist/assets', { recursive: true });
 cpSync('src/rulebook/rules.json', 'dist/rules.json');

@@ -227,7 +227,7 @@ export const ruleFile = z.strictObject({
     .array(id)
     .default([])
     .describe(
-      'While this rule is in force, those rules reach what a party that they name holds by half or more (`held` of a member)',
+      'While this rule is in force, those rules reach what their parties hold by half or more (`held` of a member) abroad',
     ),
   supersedes: z.array(id).default([]).describe('Rules that this one replaces; the old file gets `until` on its phases'),
   related: z.array(id).default([]),
@@ -308,7 +308,10 @@ const divestment = z.strictObject({
 });
 
 const model = z.strictObject({
-  begins: z.string().regex(/^[A-Z0-9-]{3,12}$/).describe('What its model numbers begin with; strokes do not count'),
+  begins: z
+    .string()
+    .regex(/^[A-Z0-9-]{3,12}$/)
+    .describe('What its model numbers begin with; strokes do not count'),
   isSure: z.boolean().default(false).describe('Nobody else numbers so; otherwise the answer asks who makes it'),
   categories: z.array(id).min(1),
 });
