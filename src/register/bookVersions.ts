@@ -1,15 +1,17 @@
 /** Every rule book that was ever in use here, so that an answer of the past can be given again. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { type Book, buildBook } from '../rulebook/book.ts';
+import { type Book, type BookFiles, buildBook } from '../rulebook/book.ts';
 import { BOOK_DIRECTORY, readSources, type SourceFile } from '../rulebook/bookSources.ts';
+import { COMPILED_BOOK } from '../rulebook/loadBook.ts';
 import { parseBook } from '../rulebook/parseBook.ts';
 import type { Store } from '../store/store.ts';
 import type { RecordForm } from '../store/timeline.ts';
 
 const versionSchema = z.object({ version: z.string(), since: z.iso.datetime(), files: z.string() });
 const VERSION_RECORD: RecordForm<z.infer<typeof versionSchema>> = { version: 1, schema: versionSchema };
-const sourcesSchema = z.array(z.object({ name: z.string(), text: z.string() }));
 
 export interface KnownVersion {
   version: string;
@@ -37,7 +39,7 @@ export function keepBookVersions(store: Store): BookVersions {
     note: async (book, now, directory = BOOK_DIRECTORY) => {
       const last = (await all()).at(-1);
       if (last?.version === book.version) return;
-      const files = gzipSync(JSON.stringify(readSources(directory))).toString('base64');
+      const files = gzipSync(filesOf(directory)).toString('base64');
       await versions.put({
         key: `${now.toISOString()} ${book.version}`,
         at: now,
@@ -48,11 +50,22 @@ export function keepBookVersions(store: Store): BookVersions {
     at: async (moment) => {
       const found = (await versions.between(new Date(0), new Date(moment.getTime() + 1))).at(-1)?.value;
       if (!found) return undefined;
-      const sources: SourceFile[] = sourcesSchema.parse(
-        JSON.parse(gunzipSync(Buffer.from(found.files, 'base64')).toString('utf8')),
-      );
-      const book = buildBook(parseBook(sources), found.version.replace(/^.*\./u, ''));
+      const book = bookOf(gunzipSync(Buffer.from(found.files, 'base64')).toString('utf8'), found.version);
       return { known: { version: found.version, since: found.since }, book: { ...book, version: found.version } };
     },
   };
+}
+
+/** What a book is made of, as JSON: its YAML files, or in a packed installation the compiled form. */
+function filesOf(directory: string): string {
+  return existsSync(join(directory, 'rules'))
+    ? JSON.stringify(readSources(directory))
+    : readFileSync(join(directory, COMPILED_BOOK), 'utf8');
+}
+
+/** The files of then are read with the schema of today. A compiled book was checked when it was made. */
+function bookOf(text: string, version: string): Book {
+  const digest = version.replace(/^.*\./u, '');
+  const files: BookFiles | SourceFile[] = JSON.parse(text);
+  return buildBook(Array.isArray(files) ? parseBook(files) : files, digest);
 }
