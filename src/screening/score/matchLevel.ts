@@ -1,4 +1,5 @@
 import { type IndexArrays, PARTY_TYPES, type PartyType } from '../index/nameIndex.ts';
+import { businessMeaning, isFiller } from '../normalize/businessWords.ts';
 import { compareLegalForms } from '../normalize/legalForms.ts';
 import { normalName } from '../normalize/normalForm.ts';
 import { isMakersWord, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
@@ -82,6 +83,8 @@ interface Doubt {
 }
 
 const isOneWord = ({ askedWords, listedWords }: Facts) => askedWords.length === 1 || listedWords.length === 1;
+const isBare = (words: readonly string[]) =>
+  words.length <= 2 && words.every((word) => businessMeaning(word) !== undefined || isFiller(word));
 const isOneOrdinaryWord = (facts: Facts) => isOneWord(facts) && facts.listedWords.every(isOrdinaryWord);
 const LATIN = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
 const SOUNDS_ALIKE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}]/u;
@@ -160,6 +163,18 @@ export const DOUBTS: readonly Doubt[] = [
     example: ['海康', 'Haikang'],
   },
   {
+    name: 'a bare business word or two',
+    most: 'none',
+    holds: ({ isSame, askedWords }) => !isSame && isBare(askedWords),
+    example: ['Trading Company', 'S&C TRADE PTY LTD'],
+  },
+  {
+    name: 'a bare business word or two, the same',
+    most: 'strong',
+    holds: ({ askedWords }) => isBare(askedWords),
+    example: ['Russian', 'RUSSIAN'],
+  },
+  {
     name: 'no telling word in common, and words without a counterpart',
     most: 'none',
     holds: ({ isSame, isLatin, telling, comparison }) =>
@@ -180,10 +195,16 @@ export const DOUBTS: readonly Doubt[] = [
     example: ['Vimtron Baltech', 'Baltech'],
   },
   {
+    name: 'one telling word, alike in sound or meaning only',
+    most: 'none',
+    holds: ({ isLatin, only }) => isLatin && only !== undefined && only.errors > MOST_ERRORS,
+    example: ['Xilinx', 'Skylinks'],
+  },
+  {
     name: 'alike in sound or meaning only',
     most: 'weak',
     holds: ({ isLatin, telling }) => isLatin && telling.some(({ errors }) => errors > MOST_ERRORS),
-    example: ['Xilinx', 'Skylinks'],
+    example: ['QinetiQ Kvarts', 'Kvantek Kvarts'],
   },
   {
     name: 'two letters differ in a word of up to six',
@@ -191,6 +212,12 @@ export const DOUBTS: readonly Doubt[] = [
     holds: ({ isLatin, telling }) =>
       isLatin && telling.some(({ asked, listed, errors }) => errors > 1 && Math.min(asked.length, listed.length) <= 6),
     example: ['Keri Systems', 'Aero Systems'],
+  },
+  {
+    name: 'the one word is another that firms bear',
+    most: 'none',
+    holds: (facts) => isOneWord(facts) && facts.telling.some(({ asked, errors }) => errors > 0 && isMakersWord(asked)),
+    example: ['Cisco', 'SCSCO'],
   },
   {
     name: 'what differs is a word that firms bear',
@@ -215,6 +242,17 @@ export const DOUBTS: readonly Doubt[] = [
       only.errors > 0 &&
       (forms === 'one-has-none' ? only.letters < LONG_WORD : forms !== 'same'),
     example: ['Jotron Electronics A/S', 'Jotrin Electronics Ltd.'],
+  },
+  {
+    name: 'one word, and its first letter differs beside another, or in a short word',
+    most: 'none',
+    holds: (facts) =>
+      facts.isLatin &&
+      isOneWord(facts) &&
+      facts.only !== undefined &&
+      !facts.only.isSameStart &&
+      facts.only.errors > (facts.only.letters <= 6 ? 0 : 1),
+    example: ['Daktronics', 'Abtronics'],
   },
   {
     name: 'one telling word, and its first letter differs',
