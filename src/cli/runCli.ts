@@ -1,12 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import metadata from '../../package.json' with { type: 'json' };
 import { RuleBookError } from '../rulebook/parseBook.ts';
+import { registerAuditCommands } from './audit.ts';
 import { BadInput } from './badInput.ts';
 import { registerCheckCommand } from './check.ts';
 import { registerDeadlinesCommand } from './deadlines.ts';
 import { registerKeysCommand } from './keys.ts';
 import { registerListsCommand } from './lists.ts';
 import { registerMcpCommand } from './mcp.ts';
+import { registerRegisterCommands } from './register.ts';
 import { registerRulesCommand } from './rules.ts';
 import { registerScreenCommand } from './screen.ts';
 
@@ -18,6 +20,8 @@ const program = new Command('vendorcheck')
   .configureHelp({ sortSubcommands: true, showGlobalOptions: false });
 
 registerCheckCommand(program);
+registerRegisterCommands(program);
+registerAuditCommands(program);
 registerScreenCommand(program);
 registerListsCommand(program);
 registerRulesCommand(program);
