@@ -43,4 +43,5 @@ await build({
 mkdirSync('dist/page', { recursive: true });
 cpSync('src/local-slack/page', 'dist/page', { recursive: true });
 cpSync('src/bot/assets', 'dist/assets', { recursive: true });
+cpSync('src/bot/assets', 'dist/assets', { recursive: true });
 cpSync('src/rulebook/rules.json', 'dist/rules.json');

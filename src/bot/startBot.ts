@@ -31,6 +31,8 @@ import type { openLocalWorkspace } from './openLocalWorkspace.ts';
 import { readinessOf } from './readiness.ts';
 import { type Lists, SAMPLE_ID, startLists } from './startLists.ts';
 import { serveTeams, type TeamBot, type Teams } from './teams.ts';
+import { watchBot } from './watchBot.ts';
+import { openWebDoors } from './webDoors.ts';
 
 /** A running bot. */
 export interface Bot {
@@ -104,6 +106,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     // The make-believe Slack has no limit of one message a second.
     ...(place.workspace ? { pace: 50 } : options.reminders),
   });
+  const metrics = watchBot({ book, lists, teams: teams.all, clock });
   const services: Services = {
     book,
     checker: buildChecker(book, lists.listings),
@@ -119,6 +122,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     publicUrl: () => config.publicUrl ?? (place.workspace ? address : undefined),
     report,
     clock,
+    answered: (answer, door, seconds) => metrics.answered(answer.verdict, door, seconds),
     once: idempotencyKeys(store, clock, report),
     threads: keepConversations(store, clock, report),
     tasks: backgroundTasks(report),
@@ -137,13 +141,23 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       rulebook: { version: book.version, instruments: book.rules.size },
     });
   const routes = [...healthRoutes(readiness), calendarRoute({ ...services, teams: teams.all })];
+  const front = openWebDoors({
+    config,
+    store,
+    checker: () => services.checker,
+    screen: lists.screen,
+    buyer: teams.roles,
+    clock,
+    metrics,
+    report,
+  });
   const { app, receiver } = buildSlackApp(
-    { ...place, logger, routes, authorize, installations, asTeam: teams.run },
+    { ...place, logger, routes, front, authorize, installations, asTeam: teams.run },
     services,
   );
   const socket = 'client' in receiver ? keepSocket(receiver, report) : null;
   if (socket) socketOf.state = socket.state;
-  const { url, close } = await openApp(app, socket, { ...place, routes }).catch((error) => {
+  const { url, close } = await openApp(app, socket, { ...place, routes, front }).catch((error) => {
     throw error instanceof TokenRefused ? tokenRefused('SLACK_APP_TOKEN', error.code) : error;
   });
   address = url;

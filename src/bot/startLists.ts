@@ -6,7 +6,7 @@ import { completeNames } from '../screening/lists/completeNames.ts';
 import { openListFile } from '../screening/lists/fileIndex.ts';
 import { ListProblem } from '../screening/lists/listProblem.ts';
 import type { ListStatus } from '../screening/lists/listStatus.ts';
-import { openScreening, type Screening, screenName } from '../screening/lists/screening.ts';
+import { type ListingMatch, openScreening, type Screening, screenName } from '../screening/lists/screening.ts';
 import type { SyncResult } from '../screening/lists/syncList.ts';
 import { startListSync } from '../screening/lists/syncSchedule.ts';
 import type { SafeLogger } from '../slack/transport/safeLogger.ts';
@@ -14,6 +14,8 @@ import type { SafeLogger } from '../slack/transport/safeLogger.ts';
 /** Screening lists that are loaded and kept fresh. */
 export interface Lists {
   listings: Listings;
+  /** The listed parties whose names are like this one, best first. */
+  screen(name: string, limit: number): ListingMatch[];
   /** Where the list came from, how old it is, and the last failure to get a newer one. */
   status(): ListStatus[];
   /** Whether only the sample that ships with the bot is looked in. */
@@ -58,6 +60,7 @@ export async function startLists(config: Config, clock: () => Date, logger: Safe
       dates: () => inUse().dates(),
     },
     isSample,
+    screen: (name, limit) => screening.screen(name, { limit }),
     status: () => screening.status(clock()),
     stop: () => {
       sync?.stop();

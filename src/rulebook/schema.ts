@@ -308,7 +308,10 @@ const divestment = z.strictObject({
 });
 
 const model = z.strictObject({
-  begins: z.string().regex(/^[A-Z0-9-]{3,12}$/).describe('What its model numbers begin with; strokes do not count'),
+  begins: z
+    .string()
+    .regex(/^[A-Z0-9-]{3,12}$/)
+    .describe('What its model numbers begin with; strokes do not count'),
   isSure: z.boolean().default(false).describe('Nobody else numbers so; otherwise the answer asks who makes it'),
   categories: z.array(id).min(1),
 });

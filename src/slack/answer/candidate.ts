@@ -13,7 +13,7 @@ export function registerCandidateListener(app: App, services: Services): void {
       await ack();
       const question = readQuestion(action.value);
       const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-      const card = question ? answerCard(answerTo(services, question), reader) : outdatedCard();
+      const card = question ? answerCard(answerTo(services, question, 'button'), reader) : outdatedCard();
       await respond({ response_type: 'ephemeral', replace_original: true, ...card });
     },
   );

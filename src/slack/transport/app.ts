@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import bolt, { type AuthorizeResult, type CustomRoute } from '@slack/bolt';
 import type { SlackConnection } from '../../config.ts';
 import { registerCandidateListener } from '../answer/candidate.ts';
@@ -23,6 +24,8 @@ export interface SlackAppOptions {
   logger: SafeLogger;
   /** What is answered besides Slack's requests. */
   routes: CustomRoute[];
+  /** What stands before Slack's requests: the doors for programs. */
+  front?: ((next: RequestListener) => RequestListener) | undefined;
   /** Whose bot it is, where it is of one workspace: Slack was asked at the start, and is not asked again for the first command. */
   authorize?: (() => Promise<AuthorizeResult>) | undefined;
   /** Where workspaces install the bot by themselves. */
@@ -67,7 +70,7 @@ export function buildSlackApp(
 }
 
 function buildReceiver(
-  { connection, port, slackApiUrl, routes, installations }: SlackAppOptions,
+  { connection, port, slackApiUrl, routes, installations, front = (next) => next }: SlackAppOptions,
   logger: SafeLogger,
 ): bolt.HTTPReceiver | bolt.SocketModeReceiver {
   if (connection.mode === 'socket') {
@@ -88,6 +91,6 @@ function buildReceiver(
     customRoutes: routes,
     ...(connection.mode === 'oauth' && installations ? installations.receiverOptions(connection) : {}),
   });
-  receiver.requestListener = rejectUnreadableBodies(connection.signingSecret, receiver.requestListener, logger);
+  receiver.requestListener = front(rejectUnreadableBodies(connection.signingSecret, receiver.requestListener, logger));
   return receiver;
 }
