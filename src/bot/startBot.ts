@@ -1,4 +1,5 @@
 import type { AuthorizeResult } from '@slack/bolt';
+import type { FetchFunction } from '@slack/web-api';
 import { buildChecker } from '../check/check.ts';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
 import { warmUpReading } from '../language/warmUp.ts';
@@ -22,7 +23,7 @@ import { idempotencyKeys } from '../slack/transport/idempotencyKeys.ts';
 import { type Installations, keepInstallations } from '../slack/transport/installations.ts';
 import { openApp, openRoutes } from '../slack/transport/openApp.ts';
 import { createSafeLogger, type SafeLogger } from '../slack/transport/safeLogger.ts';
-import { proveToken, slackClient, slackProbe, TokenRefused } from '../slack/transport/slackAccess.ts';
+import { proveToken, slackClient, slackFetch, slackProbe, TokenRefused } from '../slack/transport/slackAccess.ts';
 import { keepSocket } from '../slack/transport/socketMode.ts';
 import { openStore } from '../store/openStore.ts';
 import { startHousekeeping } from './housekeeping.ts';
@@ -69,6 +70,7 @@ interface Place {
   host: string;
   port: number;
   slackApiUrl: string | undefined;
+  fetch: FetchFunction;
   workspace: Workspace | null;
 }
 
@@ -91,7 +93,10 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     if (!only || others.length > 0) throw new Error('The clock is moved for one workspace only');
     await only.deadlines.advance(moment, moveTo);
   };
-  const place = await choosePlace(config, options, { clock, trueClock: options.clock ?? (() => new Date()), travel });
+  const place = {
+    ...(await choosePlace(config, options, { clock, trueClock: options.clock ?? (() => new Date()), travel })),
+    fetch: slackFetch((name) => metrics.slackFailed(name)),
+  };
   const teams = serveTeams({
     store,
     book,
@@ -253,7 +258,7 @@ async function connectMany(place: Place, { store, teams, people, clock, report }
     const home: Home = { id: team, enterprise: enterprise?.id, isOrg: isEnterpriseInstall };
     const clientOf = async () => {
       const { bot } = await installations.find(team);
-      const client = slackClient({ botToken: bot?.token ?? '', slackApiUrl: place.slackApiUrl });
+      const client = slackClient({ ...place, botToken: bot?.token ?? '' });
       people.learnHome(home, bot?.token);
       return client;
     };
@@ -274,7 +279,7 @@ async function connectMany(place: Place, { store, teams, people, clock, report }
   return {
     installations,
     // Of many tokens none stands for Slack: that it can be reached shows without one.
-    probe: slackProbe(async () => slackClient({ botToken: '', slackApiUrl: place.slackApiUrl }), 'api.test'),
+    probe: slackProbe(async () => slackClient({ ...place, botToken: '' }), 'api.test'),
   };
 }
 
@@ -293,7 +298,7 @@ async function choosePlace(
   config: Config,
   options: BotOptions,
   time: Parameters<typeof openLocalWorkspace>[1],
-): Promise<Place> {
+): Promise<Omit<Place, 'fetch'>> {
   if (config.slack.mode !== 'workspace') {
     return {
       connection: config.slack,
