@@ -38,6 +38,7 @@ export interface Config {
   /** Whether `/metrics` is shown without a key. */
   isMetricsOpen: boolean;
   logLevel: LogLevel;
+  logFormat: 'text' | 'json';
   isProduction: boolean;
 }
 
@@ -125,6 +126,7 @@ export function readConfig(environment: Environment = process.env): Config {
     isMetricsOpen:
       readChoice('VENDORCHECK_METRICS', value('VENDORCHECK_METRICS'), ['key', 'open'], problems) === 'open',
     logLevel: readLogLevel(value('LOG_LEVEL'), problems),
+    logFormat: readChoice('LOG_FORMAT', value('LOG_FORMAT'), ['text', 'json'], problems),
     isProduction,
   };
   if (problems.length > 0) throw new ConfigError(problems);

@@ -22,14 +22,15 @@ import { healthRoutes } from '../slack/transport/healthRoutes.ts';
 import { idempotencyKeys } from '../slack/transport/idempotencyKeys.ts';
 import { type Installations, keepInstallations } from '../slack/transport/installations.ts';
 import { openApp, openRoutes } from '../slack/transport/openApp.ts';
-import { createSafeLogger, type SafeLogger } from '../slack/transport/safeLogger.ts';
+import { createSafeLogger, jsonLines, type SafeLogger } from '../slack/transport/safeLogger.ts';
 import { proveToken, slackClient, slackFetch, slackProbe, TokenRefused } from '../slack/transport/slackAccess.ts';
 import { keepSocket } from '../slack/transport/socketMode.ts';
+import { listInWords } from '../speak/listing.ts';
 import { openStore } from '../store/openStore.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import type { openLocalWorkspace } from './openLocalWorkspace.ts';
 import { readinessOf } from './readiness.ts';
-import { startLists } from './startLists.ts';
+import { type Lists, SAMPLE_ID, startLists } from './startLists.ts';
 import { serveTeams, type TeamBot, type Teams } from './teams.ts';
 import { watchBot } from './watchBot.ts';
 import { openWebDoors } from './webDoors.ts';
@@ -78,7 +79,7 @@ interface Place {
 export async function startBot(config: Config, options: BotOptions = {}): Promise<Bot> {
   const book = options.book ?? loadBook();
   checkBuyer(book, config.buyer);
-  const logger = options.logger ?? createSafeLogger(config.logLevel, secretsOf(config));
+  const logger = options.logger ?? (await openLogger(config));
   const { clock, moveTo } = createClock(options.clock);
   const report = (problem: string, error?: unknown): void =>
     error === undefined ? logger.warn(problem) : logger.warn(problem, error);
@@ -93,8 +94,10 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     if (!only || others.length > 0) throw new Error('The clock is moved for one workspace only');
     await only.deadlines.advance(moment, moveTo);
   };
+  const time = { clock, trueClock: options.clock ?? (() => new Date()), travel };
+  const notes = (): readonly string[] => localNotes(storeOptionsOf(config).directory, lists);
   const place = {
-    ...(await choosePlace(config, options, { clock, trueClock: options.clock ?? (() => new Date()), travel })),
+    ...(await choosePlace(config, options, time, notes)),
     fetch: slackFetch((name) => metrics.slackFailed(name)),
   };
   const teams = serveTeams({
@@ -170,9 +173,10 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     deadlines.start().catch((error) => report('The reminders did not start.', error));
   const housekeeping = startHousekeeping({ store, teams: teams.all, clock, report });
   isOpen = true;
-  logger.info(
-    `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
-  );
+  if (!place.workspace)
+    logger.info(
+      `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
+    );
   return {
     url,
     workspace: place.workspace,
@@ -298,6 +302,7 @@ async function choosePlace(
   config: Config,
   options: BotOptions,
   time: Parameters<typeof openLocalWorkspace>[1],
+  notes: () => readonly string[],
 ): Promise<Omit<Place, 'fetch'>> {
   if (config.slack.mode !== 'workspace') {
     return {
@@ -310,7 +315,7 @@ async function choosePlace(
   }
   // Loaded only here: a bot that runs in Slack never carries the make-believe one.
   const { openLocalWorkspace } = await import('./openLocalWorkspace.ts');
-  const { workspace, botToken, signingSecret } = await openLocalWorkspace(config.port, time);
+  const { workspace, botToken, signingSecret } = await openLocalWorkspace(config.port, time, notes);
   return {
     connection: { mode: 'http', botToken, signingSecret },
     host: '127.0.0.1',
@@ -320,8 +325,17 @@ async function choosePlace(
   };
 }
 
-function whereItIs({ connection, workspace }: Place, url: string): string {
-  if (workspace) return `no Slack credentials are set, so the local workspace is open at ${workspace.url}`;
+/** What the local workspace says of its data: nothing that is tried there touches a real bot. */
+function localNotes(directory: string, lists: Lists): string[] {
+  return [
+    `The bot keeps its settings, deadlines, reminders and recent checks in ${directory}; a real bot never reads them. Delete the folder to begin anew.`,
+    ...(lists.isSample()
+      ? [`Screening: ${listInWords(SAMPLE_ID)}. For the whole list: npx vendorcheck lists sync.`]
+      : []),
+  ];
+}
+
+function whereItIs({ connection }: Place, url: string): string {
   return connection.mode === 'socket' ? 'connected by Socket Mode' : `listening at ${url}/slack/events`;
 }
 
@@ -332,6 +346,11 @@ function checkBuyer(book: Book, buyer: string[]): void {
       `VENDORCHECK_BUYER names ${unknown.join(', ')}; known buyer roles are ${[...book.roles.keys()].join(', ')}.`,
     ]);
   }
+}
+
+async function openLogger(config: Config): Promise<SafeLogger> {
+  const lineOf = config.logFormat === 'json' ? await jsonLines() : undefined;
+  return createSafeLogger(config.logLevel, secretsOf(config), undefined, lineOf);
 }
 
 function secretsOf(config: Config): string[] {

@@ -102,6 +102,8 @@ export interface Finding {
   /** Whether the rule binds the buyer who asks. */
   isBinding: boolean;
   reachedBy: ReachedBy;
+  /** Whether it forbids anything to anybody, at any time. */
+  forbidsSome: boolean;
   /** ISO 8601 with the offset of the rule's zone; null while nothing is in force, and for a party found on a screening list. */
   since: string | null;
   /** With an upcoming ban: what the rule bars and limits for this buyer already, and since when. */

@@ -3,12 +3,14 @@ import metadata from '../../package.json' with { type: 'json' };
 import { ConfigError, prepareNetwork } from '../config.ts';
 import { RuleBookError } from '../rulebook/parseBook.ts';
 import { StoreError } from '../store/store.ts';
+import { registerAuditCommands } from './audit.ts';
 import { BadInput } from './badInput.ts';
 import { registerCheckCommand } from './check.ts';
 import { registerDeadlinesCommand } from './deadlines.ts';
 import { registerKeysCommand } from './keys.ts';
 import { registerListsCommand } from './lists.ts';
 import { registerMcpCommand } from './mcp.ts';
+import { registerRegisterCommands } from './register.ts';
 import { registerRulesCommand } from './rules.ts';
 import { registerScreenCommand } from './screen.ts';
 
@@ -20,6 +22,8 @@ const program = new Command('vendorcheck')
   .configureHelp({ sortSubcommands: true, showGlobalOptions: false });
 
 registerCheckCommand(program);
+registerRegisterCommands(program);
+registerAuditCommands(program);
 registerScreenCommand(program);
 registerListsCommand(program);
 registerRulesCommand(program);

@@ -227,7 +227,7 @@ export const ruleFile = z.strictObject({
     .array(id)
     .default([])
     .describe(
-      'While this rule is in force, those rules reach what a party that they name holds by half or more (`held` of a member)',
+      'While this rule is in force, those rules reach what their parties hold by half or more (`held` of a member) abroad',
     ),
   supersedes: z.array(id).default([]).describe('Rules that this one replaces; the old file gets `until` on its phases'),
   related: z.array(id).default([]),

@@ -114,6 +114,7 @@ export function assessRule(
     grounds: outcome.grounds,
     isBinding,
     reachedBy: reach.by,
+    forbidsSome: rule.phases.some((one) => one.prohibits !== undefined),
     since: outcome.since ? outcome.since.fromIso : null,
     already: outcome.already
       ? {
