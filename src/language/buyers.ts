@@ -2,7 +2,16 @@
 import type { Book } from '../rulebook/book.ts';
 import { isKnownRole, roleAsWritten, rolesImplied } from '../rulebook/roles.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
-import { type Body, type BuyerLexicon, buyerLexicon, type Clause, type Entry, entryAt, type PlaceOfBuyer, placeKeys } from './lexicon.ts';
+import {
+  type Body,
+  type BuyerLexicon,
+  buyerLexicon,
+  type Clause,
+  type Entry,
+  entryAt,
+  type PlaceOfBuyer,
+  placeKeys,
+} from './lexicon.ts';
 import type { Word } from './sentence/words.ts';
 
 /** Words that name a buyer, a place or money and stand for no one role: the answer asks, with these roles to choose from. */
@@ -41,18 +50,27 @@ type PlaceMention = Mention<Extract<Entry, { is: 'place' }>>;
 type Relation = 'self' | 'customer' | 'denied' | 'spoken of' | 'unsaid';
 
 /** Words before which a buyer is spoken of, not speaking: "does the federal government ban", "the government says". */
-const SPOKEN_OF = /^(?:bans?|banned|prohibits?|prohibited|lists?|listed|says?|said|forbids?|forbidden|restricts?|decides?|decided|thinks?|blacklist\w*|approves?|approved|bars?|barred|spies|owned|backed|run|controlled|rule|rules|law|laws|warns?|warned|shutdown)$/u;
-const NEGATION = /^(?:not|no|never|without|neither|nor|don't|dont|doesn't|aren't|arent|isn't|isnt|ain't|zero|non|kein|keine|keinen|nicht|pas|sin|senza|geen|nie|не|нет|without)$/u;
-const BETWEEN_NEGATION = /^(?:an?|the|any|have|has|having|get|gets|getting|take|takes|taking|receive|accept|use|hold|holding|own|to|with|for|do|doing|deal|work|working|sell|selling|supply|supplying|our|part|of|in|other|longer|even|really|currently|us|single)$/u;
-const SELLING = /^(?:sell|sells|selling|sold|supply|supplies|supplying|deliver|delivers|delivering|bid|bids|bidding|contract|contracts|contracting|provide|provides|providing|ship|ships|shipping|goes|going|install|reseller|subcontractor|subcontracting|sub|supplier|vendor|customers?|clients?|verkaufen|liefern|beliefern|vendemos|vendons|quoting|quote|serve|serving|serves|support|supporting)$/u;
+const SPOKEN_OF =
+  /^(?:bans?|banned|prohibits?|prohibited|lists?|listed|says?|said|forbids?|forbidden|restricts?|decides?|decided|thinks?|blacklist\w*|approves?|approved|bars?|barred|spies|owned|backed|run|controlled|rule|rules|law|laws|warns?|warned|shutdown)$/u;
+const NEGATION =
+  /^(?:not|no|never|without|neither|nor|don't|dont|doesn't|aren't|arent|isn't|isnt|ain't|zero|non|kein|keine|keinen|nicht|pas|sin|senza|geen|nie|не|нет|without)$/u;
+const BETWEEN_NEGATION =
+  /^(?:an?|the|any|have|has|having|get|gets|getting|take|takes|taking|receive|accept|use|hold|holding|own|to|with|for|do|doing|deal|work|working|sell|selling|supply|supplying|our|part|of|in|other|longer|even|really|currently|us|single)$/u;
+const SELLING =
+  /^(?:resell|reselling|sell|sells|selling|sold|supply|supplies|supplying|deliver|delivers|delivering|bid|bids|bidding|contract|contracts|contracting|provide|provides|providing|ship|ships|shipping|goes|going|install|reseller|subcontractor|subcontracting|sub|supplier|vendor|customers?|clients?|verkaufen|liefern|beliefern|vendemos|vendons|quoting|quote|serve|serving|serves|support|supporting|lease|leasing|rent|renting)$/u;
 const CUSTOMER_WORD = /^(?:customers?|clients?|accounts?|buyers?|end-users?|market)$/u;
 /** What stands before a word that speaks of the asker, articles and small adjectives left out. */
-const SPEAKERS = /^(?:for|as|at|in|by|we|we're|we've|were|are|am|i|i'm|im|our|my|is|with|work|works|working|from|behalf|on|under|using|having|have|has|get|gets|getting|receive|receiving|take|takes|taking|being|be|if|within|inside|für|als|bei|wir|sind|ist|im|in|una|un|une|nous|sommes|pour|para|somos|per|siamo|voor|zijn|como|comme|dla|w|для|мы|в|us|via|through|of|also|and|or|paid|funded|buying|procurement|purchasing|client|customer|it's|its|what|about|if)$/u;
-const SMALL_WORDS = /^(?:an?|the|our|my|small|large|local|rural|big|public|private|other|any|one|of|some|mid-size|midsize|medium|new|just|only|mostly|purely|strictly|simple|regional|nearby|single|prime|tier|first|second|lower|der|die|das|den|dem|ein|eine|einen|einer|eines|un|una|une|le|la|les|el|los|il|het|een)$/u;
-const JOINING = /^(?:of|in|for|the|from|at|to|near|at|and|an?|rural|northern|southern|western|eastern|central|upstate|downtown|based|here|over|der|des|im|de|di|van|en|in|da|du|del|w|в)$/u;
+const SPEAKERS =
+  /^(?:for|as|at|in|by|we|we're|we've|were|are|am|i|i'm|im|our|my|is|with|work|works|working|from|behalf|on|under|using|having|have|has|get|gets|getting|receive|receiving|take|takes|taking|being|be|if|within|inside|für|als|bei|wir|sind|ist|im|in|una|un|une|nous|sommes|pour|para|somos|per|siamo|voor|zijn|como|comme|dla|w|для|мы|в|us|via|through|of|also|and|or|paid|funded|buying|procurement|purchasing|client|customer|it's|its|what|about|if)$/u;
+const SMALL_WORDS =
+  /^(?:an?|the|our|my|small|large|local|rural|big|public|private|other|any|one|of|some|mid-size|midsize|medium|new|just|only|mostly|purely|strictly|simple|regional|nearby|single|prime|tier|first|second|lower|der|die|das|den|dem|ein|eine|einen|einer|eines|un|una|une|le|la|les|el|los|il|het|een)$/u;
+const JOINING =
+  /^(?:of|in|for|the|from|at|to|near|at|and|an?|rural|northern|southern|western|eastern|central|upstate|downtown|based|here|over|der|des|im|de|di|van|en|in|da|du|del|w|в)$/u;
 /** Behind these a place tells where something was made. */
-const ORIGIN_LEAD = /^(?:made|built|manufactured|assembled|produced|designed|developed|hosted|origin|imported|import|brand|from|hergestellt|out)$/u;
-const MAKER_WORD = /^(?:makers?|vendors?|brands?|suppliers?|manufacturers?|software|apps?|products?|goods|parts|tech|technology|equipment|gear|hardware|stuff|things?|companies|firms|cameras?|drones?|chips?|routers?|phones?|cars?|evs?|ai|models?|antivirus|batter(?:y|ies)|owned|made|origin|version|alternative|language|market|cloud|servers?)$/u;
+const ORIGIN_LEAD =
+  /^(?:made|built|manufactured|assembled|produced|designed|developed|hosted|origin|imported|import|brand|from|hergestellt|out)$/u;
+const MAKER_WORD =
+  /^(?:makers?|vendors?|brands?|suppliers?|manufacturers?|software|apps?|products?|goods|parts|tech|technology|equipment|gear|hardware|stuff|things?|companies|firms|cameras?|drones?|chips?|routers?|phones?|cars?|evs?|ai|models?|antivirus|batter(?:y|ies)|owned|made|origin|version|alternative|language|market|cloud|servers?)$/u;
 
 /**
  * Reads who asks.
@@ -68,20 +86,28 @@ export function readBuyers(book: Book, words: Word[], home: readonly BuyerRole[]
   const bodies = mentions.filter(isBody);
   const used = placeBodies(words, bodies, places);
   const roles = new Set<BuyerRole>();
+  const ordinary = new Set<BuyerRole>();
   for (const mention of mentions) {
-    if (mention.entry.is === 'role') bindRole(mention.entry.role, relationOf(words, mention, false), roles, reading);
+    if (mention.entry.is === 'role') bindRole(words, mention, mention.entry.role, { roles, reading });
     if (mention.entry.is === 'clause' && !reading.clauses.includes(mention.entry.clause)) {
       reading.clauses.push(mention.entry.clause);
       use(words, mention);
     }
   }
-  for (const body of bodies) bindBody(book, words, body, { home, roles, reading });
+  for (const body of bodies) bindBody(book, words, body, { home, roles, ordinary, reading });
+  for (const place of places.filter((one) => !used.has(one)))
+    bindPlace(book, words, place, { home, roles, ordinary, reading, bodies });
+  for (const place of used) use(words, place);
+  if (roles.size === 0) for (const role of ordinary) roles.add(role);
   reading.isOurs = roles.size === 0 && reading.open.length === 0 && isOurs(words);
-  for (const place of places.filter((one) => !used.has(one))) bindPlace(book, words, place, { home, roles, reading, bodies });
   reading.roles = [...roles].filter((role) => !reading.denied.some((denied) => rolesImplied(book, [role]).has(denied)));
   // "a telecom carrier getting USF money", "our subcontractor … our DoD contract": the role that is sure settles what is not.
   const implied = rolesImplied(book, reading.roles);
-  reading.open = reading.open.filter((one) => !one.choices.some((choice) => choice !== OURS && choice !== 'us-person' && implied.has(choice)) && !(one.choices.includes(OURS) && roles.size > 0));
+  reading.open = reading.open.filter(
+    (one) =>
+      !one.choices.some((choice) => choice !== OURS && choice !== 'us-person' && implied.has(choice)) &&
+      !(one.choices.includes(OURS) && roles.size > 0),
+  );
   return reading;
 }
 
@@ -99,7 +125,10 @@ function mentionsIn(book: Book, lexicon: BuyerLexicon, words: Word[]): Mention[]
   for (let start = 0; start < words.length; start += 1) {
     const written = roleWritten(book, words, start);
     const hit = written ?? entryAt(lexicon, words, start) ?? codeAt(lexicon, words, start);
-    if (!hit || (hit.entry.is === 'place' && !isPlaceMeant(words, start, start + hit.size, hit.entry.place))) continue;
+    if (!hit) continue;
+    if (hit.entry.is === 'place' && !isPlaceMeant(words, start, start + hit.size, hit.entry.place)) continue;
+    if (hit.entry.is === 'body' && hit.entry.body.bare && isPartOfName(lexicon, words, start, start + hit.size))
+      continue;
     const end = start + hit.size;
     found.push({ entry: hit.entry, start, end, text: textBetween(words, start, end) });
     start = end - 1;
@@ -111,11 +140,14 @@ function mentionsIn(book: Book, lexicon: BuyerLexicon, words: Word[]): Mention[]
 function roleWritten(book: Book, words: Word[], start: number): { entry: Entry; size: number } | null {
   for (let size = Math.min(6, words.length - start); size > 1; size -= 1) {
     const slice = words.slice(start, start + size);
-    if (slice.some((word, at) => word.use !== undefined || (at > 0 && word.start !== (slice[at - 1]?.end ?? 0) + 1))) continue;
+    if (slice.some((word, at) => word.use !== undefined || (at > 0 && word.start !== (slice[at - 1]?.end ?? 0) + 1)))
+      continue;
     const code = words[start + size];
     const id = slice.map((word) => word.low).join('-');
-    const whole = code && code.start === (slice.at(-1)?.end ?? 0) + 1 && /^\p{L}{2}$/u.test(code.text) ? `${id}:${code.low}` : id;
-    if (isKnownRole(book, roleAsWritten(whole)) && whole !== id) return { entry: { is: 'role', role: roleAsWritten(whole) }, size: size + 1 };
+    const whole =
+      code && code.start === (slice.at(-1)?.end ?? 0) + 1 && /^\p{L}{2}$/u.test(code.text) ? `${id}:${code.low}` : id;
+    if (isKnownRole(book, roleAsWritten(whole)) && whole !== id)
+      return { entry: { is: 'role', role: roleAsWritten(whole) }, size: size + 1 };
     if (isKnownRole(book, id) && /^[a-z]{2}-/u.test(id)) return { entry: { is: 'role', role: id }, size };
   }
   return null;
@@ -145,17 +177,52 @@ function isPlaceMeant(words: Word[], start: number, end: number, place: PlaceOfB
   if (!first) return false;
   if (end - start === 1 && first.low === 'us') {
     if (first.text === 'US') return true;
-    return before?.low === 'the' || /^(?:company|companies|firm|business|government|person|persons|customers?|office|subsidiary|entity)$/u.test(next?.low ?? '');
+    return (
+      before?.low === 'the' ||
+      /^(?:company|companies|firm|business|government|person|persons|customers?|office|subsidiary|entity)$/u.test(
+        next?.low ?? '',
+      )
+    );
   }
-  if (first.text.length <= 2 && first.text !== first.text.toUpperCase() && first.low !== 'uk' && first.low !== 'eu' && first.low !== 'nz') return false;
+  if (
+    first.text.length <= 2 &&
+    first.text !== first.text.toUpperCase() &&
+    first.low !== 'uk' &&
+    first.low !== 'eu' &&
+    first.low !== 'nz'
+  )
+    return false;
   const isCapital = /^\p{Lu}/u.test(first.text);
+  if (before?.use === 'name' && !first.isApart && isCapital) return false;
   if (place.isCity && !isCapital && !/^(?:in|of|the|from|at|near)$/u.test(before?.low ?? '')) return false;
-  const isFirm = isCapital && next && !next.isApart && !next.use && /^\p{Lu}\p{Ll}/u.test(next.text) && !isTitled(words) && !JOINING.test(next.low);
+  const isFirm =
+    isCapital &&
+    next &&
+    !next.isApart &&
+    !next.use &&
+    /^\p{Lu}\p{Ll}/u.test(next.text) &&
+    !isTitled(words) &&
+    !JOINING.test(next.low);
   return !(isFirm && !PLACE_FOLLOWERS.test(next.low));
 }
 
+/** "Government Liquidation LLC", "Metro Alarm": a firm's name. */
+function isPartOfName(lexicon: BuyerLexicon, words: Word[], start: number, end: number): boolean {
+  const first = words[start];
+  const next = words[end];
+  if (!first || !/^\p{Lu}\p{Ll}/u.test(first.text) || isTitled(words)) return false;
+  return (
+    next !== undefined &&
+    !next.isApart &&
+    !next.use &&
+    /^\p{Lu}\p{Ll}/u.test(next.text) &&
+    !entryAt(lexicon, words, end)
+  );
+}
+
 /** What follows a place in capitals without making it a firm's name. */
-const PLACE_FOLLOWERS = /^(?:state|department|dept|agency|government|office|county|city|university|college|school|schools|public|police|hospital|district|company|subsidiary|ministry|parliament|army|navy|customers?|plant|branch|site|isd|unified|independent|telecom|bank|power|utilities|air|national|federal|governor|attorney|division|board|commission|authority|transit|port|airport|and|or|can|may|is|does|do|january|february|march|april|may|june|july|august|september|october|november|december)$/u;
+const PLACE_FOLLOWERS =
+  /^(?:state|department|dept|agency|government|office|county|city|university|college|school|schools|public|police|hospital|district|company|subsidiary|ministry|parliament|army|navy|customers?|plant|branch|site|isd|unified|independent|telecom|bank|power|utilities|air|national|federal|governor|attorney|division|board|commission|authority|transit|port|airport|and|or|can|may|is|does|do|january|february|march|april|may|june|july|august|september|october|november|december)$/u;
 
 function isTitled(words: Word[]): boolean {
   const long = words.filter((word) => /^\p{L}{4,}/u.test(word.text));
@@ -166,15 +233,31 @@ function isTitled(words: Word[]): boolean {
 function isOrigin(words: Word[], { start, end, entry }: PlaceMention, mentions: Mention[]): boolean {
   const before = words[start - 1]?.low ?? '';
   const next = words[end];
-  if (ORIGIN_LEAD.test(before) || (/^(?:in|by)$/u.test(before) && ORIGIN_LEAD.test(words[start - 2]?.low ?? ''))) return true;
+  if (ORIGIN_LEAD.test(before) || (/^(?:in|by)$/u.test(before) && ORIGIN_LEAD.test(words[start - 2]?.low ?? '')))
+    return true;
   if (next && !next.isApart && MAKER_WORD.test(next.low)) return true;
-  const body = mentions.find((one) => one.entry.is === 'body' && one.start >= end && one.start <= end + 1);
+  const isBeside = (from: number, to: number) =>
+    mentions.find((one) => one.entry.is === 'body' && one.start >= from && one.start <= to);
+  const body =
+    isBeside(end, end + 1) ??
+    mentions.find((one) => one.entry.is === 'body' && one.end <= start && one.end >= start - 1);
   const isAlone = !body;
-  const isOurs = words.slice(Math.max(0, start - 3), start).some((word) => /^(?:our|we|we're|my|as|for|in|at|wir|unsere|nuestra|notre|мы)$/u.test(word.low));
+  const isOurs = words
+    .slice(Math.max(0, start - 3), start)
+    .some((word) => /^(?:our|we|we're|my|as|for|in|at|wir|unsere|nuestra|notre|мы)$/u.test(word.low));
   if (entry.place.code === 'CN' || entry.place.code === 'RU') return isAlone ? !/^(?:in|for)$/u.test(before) : !isOurs;
-  if (body?.entry.is === 'body' && (body.entry.body.id === 'company' || body.entry.body.id === 'private')) return !isOurs;
+  if (body?.entry.is === 'body' && (body.entry.body.id === 'company' || body.entry.body.id === 'private'))
+    return !isOurs;
+  // "theyre czech right", "the german cameras"
+  if (entry.place.isAdjective && isAlone && !/^(?:ones?|guys|side|colleagues|team)$/u.test(next?.low ?? ''))
+    return !/^(?:for|in|the)$/u.test(before) || (next !== undefined && !next.isFirst);
   // "zoom is chinese", "are they german"
-  return /^(?:is|are|was|they|it)$/u.test(before) && (!next || next.isFirst) && /\p{Ll}/u.test(words[start]?.text ?? '') && !/^\p{Lu}/u.test(words[start]?.text ?? '');
+  return (
+    /^(?:is|are|was|they|it)$/u.test(before) &&
+    (!next || next.isFirst) &&
+    /\p{Ll}/u.test(words[start]?.text ?? '') &&
+    !/^\p{Lu}/u.test(words[start]?.text ?? '')
+  );
 }
 
 /** Gives each body the place that stands nearest. @returns the places that have one */
@@ -184,8 +267,13 @@ function placeBodies(words: Word[], bodies: BodyMention[], places: PlaceMention[
     const near = places
       .map((place) => ({ place, gap: gapBetween(words, body, place) }))
       .filter(({ gap }) => gap !== null)
-      .sort((a, b) => (a.gap ?? 0) - (b.gap ?? 0) || Number(b.place.entry.place.scope === 'state') - Number(a.place.entry.place.scope === 'state'))[0];
-    if (!near) continue;
+      .sort(
+        (a, b) =>
+          (a.gap ?? 0) - (b.gap ?? 0) ||
+          Number(b.place.entry.place.scope === 'state') - Number(a.place.entry.place.scope === 'state'),
+      )[0];
+    // A company's place stands right beside it: "companies that Texas agencies can't use".
+    if (!near || (isPrivate(body.entry.body) && (near.gap ?? 1) >= 1)) continue;
     body.place = near.place.entry.place;
     used.add(near.place);
   }
@@ -199,25 +287,43 @@ function gapBetween(words: Word[], body: Mention, place: Mention): number | null
   const [from, to] = body.end <= place.start ? [body.end, place.start] : [place.end, body.start];
   if (from > to) return 0;
   const between = words.slice(from, to);
-  if (between.every((word) => JOINING.test(word.low) || SMALL_WORDS.test(word.low)) && between.length <= 3) return between.length / 10;
-  return between.length <= FAR && between.every((word) => word.use !== 'name' || between.length < 8) ? between.length : null;
+  if (between.every((word) => JOINING.test(word.low) || SMALL_WORDS.test(word.low)) && between.length <= 3)
+    return between.length / 10;
+  return between.length <= FAR && between.every((word) => word.use !== 'name' || between.length < 8)
+    ? between.length
+    : null;
 }
 
 function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): Relation {
   const clause = clauseBefore(words, start);
   const core = clause.toReversed();
   let at = 0;
-  while (at < core.length && (BETWEEN_NEGATION.test(core[at] ?? '') || SMALL_WORDS.test(core[at] ?? '')) && !NEGATION.test(core[at] ?? '')) at += 1;
+  while (
+    at < core.length &&
+    (BETWEEN_NEGATION.test(core[at] ?? '') || SMALL_WORDS.test(core[at] ?? '')) &&
+    !NEGATION.test(core[at] ?? '')
+  )
+    at += 1;
   if (NEGATION.test(core[at] ?? '') && !/^(?:why|if)$/u.test(core[at + 1] ?? '')) return 'denied';
   const next = words[end];
   const isOwn = clause.some((word) => /^(?:our|my|we|i)$/u.test(word));
   if (next && !next.isFirst && !isOwn && SPOKEN_OF.test(next.low)) return 'spoken of';
-  if (/^(?:does|did|has)$/u.test(clause.find((word) => /^(?:does|did|has)$/u.test(word)) ?? '') && !clause.includes('for') && !clause.includes('we')) return 'spoken of';
+  if (
+    /^(?:does|did|has)$/u.test(clause.find((word) => /^(?:does|did|has)$/u.test(word)) ?? '') &&
+    !clause.includes('for') &&
+    !clause.includes('we')
+  )
+    return 'spoken of';
   const [lead = '', second = ''] = core.filter((word) => !SMALL_WORDS.test(word));
   if (lead === 'by' && !/^(?:used|run|owned|asked)$/u.test(second)) return 'spoken of';
   if (next && CUSTOMER_WORD.test(next.low)) return 'customer';
   if (/^(?:to|with)$/u.test(lead) && clause.some((word) => SELLING.test(word))) return 'customer';
-  if (/^(?:for)$/u.test(lead) && clause.some((word) => /^(?:bid|bidding|contract|contracts|project|subcontractor|work)$/u.test(word)) && !clause.includes('i')) return 'customer';
+  if (
+    /^(?:for)$/u.test(lead) &&
+    clause.some((word) => /^(?:bid|bidding|contract|contracts|project|subcontractor|work)$/u.test(word)) &&
+    !clause.includes('i')
+  )
+    return 'customer';
   if (CUSTOMER_WORD.test(second) && lead === 'is') return 'customer';
   if (SELLING.test(lead) && !/^(?:sub|supplier|vendor|support)$/u.test(lead)) return 'customer';
   if (/^(?:who|which|what)$/u.test(lead)) return 'spoken of';
@@ -241,23 +347,39 @@ function clauseBefore(words: Word[], start: number): string[] {
 interface Binding {
   home: readonly BuyerRole[];
   roles: Set<BuyerRole>;
+  /** Of a company's own places and of private people: they count where nothing else does. */
+  ordinary: Set<BuyerRole>;
   reading: BuyerReading;
 }
 
-function bindRole(role: BuyerRole, relation: Relation, roles: Set<BuyerRole>, reading: BuyerReading): void {
+function bindRole(
+  words: Word[],
+  mention: Mention,
+  role: BuyerRole,
+  { roles, reading }: Pick<Binding, 'roles' | 'reading'>,
+): void {
+  const relation = relationOf(words, mention, false);
+  use(words, mention);
   if (relation === 'denied') reading.denied.push(role);
   else if (relation !== 'spoken of') roles.add(role);
 }
 
-
-function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles, reading }: Binding): void {
+function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles, ordinary, reading }: Binding): void {
   const { body } = mention.entry;
   const isPlaced = mention.place !== undefined;
   const relation = relationOf(words, mention, isPlaced);
   const place = mention.place ?? homePlace(home);
   if (relation === 'spoken of') return;
   if (body.id === 'prime') {
-    if (words.slice(Math.max(0, mention.start - 5), mention.start).some((word) => /^(?:sub|subs|subcontractor|subcontractors|subcontract|supplier|suppliers|supply|vendor|contractor|sell|work|tier|flow|flows|prime|customer)$/u.test(word.low))) {
+    if (
+      words
+        .slice(Math.max(0, mention.start - 5), mention.start)
+        .some((word) =>
+          /^(?:sub|subs|subcontractor|subcontractors|subcontract|supplier|suppliers|supply|vendor|contractor|sell|work|tier|flow|flows|prime|customer)$/u.test(
+            word.low,
+          ),
+        )
+    ) {
       use(words, mention);
       roles.add('us-dod-contractor');
     }
@@ -270,7 +392,11 @@ function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles
   }
   const isSpeaking = relation === 'self' || relation === 'customer';
   if (body.bare && !isSpeaking && !isPlaced) return;
-  const found = keysOf(mention.place, place).map((key) => body.roles[key]).find((one) => one !== undefined);
+  // "hire Hytera as a subcontractor"
+  if (body.id === 'contractor' && clauseBefore(words, mention.start).some((word) => HIRING.test(word))) return;
+  const found = keysOf(mention.place, place)
+    .map((key) => body.roles[key])
+    .find((one) => one !== undefined);
   if (found === 'none' || (found === undefined && isPrivate(body) && !isPlaced)) return;
   const asCustomer = relation === 'customer' ? customerRole(body, mention.place) : undefined;
   if (relation === 'customer' && asCustomer === undefined) {
@@ -280,11 +406,17 @@ function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles
   use(words, mention);
   if (relation === 'customer' && asCustomer) {
     roles.add(asCustomer);
+    // What the customer may not buy, nobody can sell to it.
+    if (typeof found === 'string' && asCustomer.startsWith('us-state-contractor'))
+      roles.add(withPart(found, mention.place));
+    markSelling(words, mention.start);
     return;
   }
-  if (typeof found === 'string') roles.add(withPart(found, mention.place ?? place));
+  if (typeof found === 'string') (isPrivate(body) ? ordinary : roles).add(withPart(found, mention.place ?? place));
   else openBuyer(book, mention, found, reading, words);
 }
+
+const HIRING = /^(?:hire|hiring|engage|engaging|use|take|contract|be|become|serve)$/u;
 
 function isPrivate({ id }: Body): boolean {
   return id === 'company' || id === 'site' || id === 'private';
@@ -297,11 +429,20 @@ function keysOf(place: PlaceOfBuyer | undefined, home: PlaceOfBuyer | null): str
   return home.scope === 'state' ? ['state', 'home', 'us'] : placeKeys(home);
 }
 
-function openBuyer(book: Book, mention: BodyMention, choices: string | string[] | undefined, reading: BuyerReading, words: Word[]): void {
+function openBuyer(
+  book: Book,
+  mention: BodyMention,
+  choices: string | string[] | undefined,
+  reading: BuyerReading,
+  words: Word[],
+): void {
   use(words, mention);
   const { place } = mention;
   const all = choices === undefined && place ? rolesOfPlace(book, place) : [choices ?? []].flat();
-  const text = place && !mention.text.toLowerCase().includes(place.name.toLowerCase()) ? `${mention.text} (${place.name})` : mention.text;
+  const text =
+    place && !mention.text.toLowerCase().includes(place.name.toLowerCase())
+      ? `${mention.text} (${place.name})`
+      : mention.text;
   reading.open.push({
     text,
     choices: all.map((role) => (place ? withPart(role, place) : role)),
@@ -313,36 +454,70 @@ function use(words: Word[], { start, end }: Mention): void {
   for (const word of words.slice(start, end)) word.use ??= 'buyer';
 }
 
+/** "We sell to the DoD" tells who asks; "can we sell cameras to the DoD" asks about selling. */
+function markSelling(words: Word[], start: number): void {
+  for (let at = start - 1; at > 0 && at > start - 4; at -= 1) {
+    const word = words[at];
+    if (
+      word &&
+      SELLING.test(word.low) &&
+      /^(?:we|i|who|mostly|only|also)$/u.test(words[at - 1]?.low ?? '') &&
+      !/^(?:can|may|could|should|must|do)$/u.test(words[at - 2]?.low ?? '')
+    )
+      word.use ??= 'buyer';
+  }
+}
+
 /** "We don't sell to the government": none of the roles of those who do. */
 function deniedRoles(body: Body, place: PlaceOfBuyer | undefined): BuyerRole[] {
   if (/contractor/u.test(body.id) || (body.customer !== undefined && body.id !== 'state-agency' && body.id !== 'local'))
-    return body.id === 'dod-contractor' ? ['us-dod-contractor'] : ['us-federal-contractor', 'us-dod-contractor', 'us-federal-agency', 'us-state-contractor'];
+    return body.id === 'dod-contractor'
+      ? ['us-dod-contractor']
+      : ['us-federal-contractor', 'us-dod-contractor', 'us-federal-agency', 'us-state-contractor'];
   const role = (place ? placeKeys(place) : ['home']).map((key) => body.roles[key]).find((one) => one !== undefined);
-  return role === undefined || role === 'none' ? [] : [role].flat().filter((one) => one !== OURS && one !== 'us-person').map((one) => withPart(one, place));
+  return role === undefined || role === 'none'
+    ? []
+    : [role]
+        .flat()
+        .filter((one) => one !== OURS && one !== 'us-person')
+        .map((one) => withPart(one, place));
 }
 
 function customerRole({ customer, id }: Body, place: PlaceOfBuyer | undefined): BuyerRole | undefined {
   if (customer === undefined) return undefined;
-  if (place?.scope === 'state' && !/^(?:federal|military|intelligence)$/u.test(id)) return `us-state-contractor:${place.code}`;
+  if (place?.scope === 'state' && !/^(?:federal|military|intelligence)$/u.test(id))
+    return `us-state-contractor:${place.code}`;
   if (place && place.code !== 'US' && place.scope === 'country') return undefined;
   return customer.includes('*') ? undefined : customer;
 }
 
 /** A place beside which no body stands: of a US city or state next to a US role it is where that buyer is. */
-function bindPlace(book: Book, words: Word[], mention: PlaceMention, { home, roles, reading, bodies }: Binding & { bodies: BodyMention[] }): void {
+function bindPlace(
+  book: Book,
+  words: Word[],
+  mention: PlaceMention,
+  { home, roles, ordinary, reading, bodies }: Binding & { bodies: BodyMention[] },
+): void {
   const { place } = mention.entry;
   use(words, mention);
   const ours = homePlace(home);
   const isUs = place.scope === 'state' || place.code === 'US';
   const country = isUs ? 'US' : place.code;
-  const isBound = [...roles].some((role) => (isUs ? role.startsWith('us-') : placeKeys(place).some((key) => role.startsWith(`${key}-`))));
+  const isBound = [...roles].some((role) =>
+    isUs ? role.startsWith('us-') : placeKeys(place).some((key) => role.startsWith(`${key}-`)),
+  );
   const isHome = place.scope === 'country' && ours !== null && country === (ours.scope === 'state' ? 'US' : ours.code);
-  if (isBound || isHome || bodies.some((body) => body.place?.code === place.code) || reading.open.some((one) => one.text.includes(place.name))) {
+  if (
+    isBound ||
+    isHome ||
+    bodies.some((body) => body.place?.code === place.code) ||
+    reading.open.some((one) => one.text.includes(place.name))
+  ) {
     reading.places.push(place.name);
     return;
   }
   const company = isSite(words, mention) ? companyRole(place) : undefined;
-  if (company) roles.add(company);
+  if (company) ordinary.add(company);
   else reading.open.push({ text: mention.text, choices: rolesOfPlace(book, place), place: place.name });
 }
 
@@ -350,6 +525,12 @@ function bindPlace(book: Book, words: Word[], mention: PlaceMention, { home, rol
 function isSite(words: Word[], { start, end }: PlaceMention): boolean {
   if (/^(?:ones?|guys|colleagues|team|side)$/u.test(words[end]?.low ?? '')) return true;
   const clause = clauseBefore(words, start);
+  if (
+    clause.some((word) =>
+      /^(?:ship|ships|shipped|shipping|deliver|delivered|delivery|located|based|address|lieferung)$/u.test(word),
+    )
+  )
+    return true;
   return clause.at(-1) === 'in' && clause.includes('we') && clause.some((word) => MAKING.test(word));
 }
 
@@ -363,17 +544,27 @@ function companyRole(place: PlaceOfBuyer): BuyerRole | undefined {
 /** The roles that buyers of a place may have, the commonest first. */
 function rolesOfPlace(book: Book, place: PlaceOfBuyer): BuyerRole[] {
   if (place.scope === 'state')
-    return ['us-state-agency:*', 'us-local-government:*', 'us-public-university:*', 'us-person', 'us-state-contractor:*'].map((role) => withPart(role, place));
+    return [
+      'us-state-agency:*',
+      'us-local-government:*',
+      'us-public-university:*',
+      'us-person',
+      'us-state-contractor:*',
+    ].map((role) => withPart(role, place));
   if (place.code === 'US') return ['us-person', 'us-federal-contractor', 'us-federal-agency', 'us-state-agency'];
   const [key = '', eu] = placeKeys(place);
   if (key === 'eu') return ['eu-business', 'eu-institution', 'eu-telecom', 'eu-contracting-authority'];
-  if (eu) return ['eu-business:*', 'eu-government:*', 'eu-contracting-authority:*', 'eu-telecom:*'].map((role) => withPart(role, place));
+  if (eu)
+    return ['eu-business:*', 'eu-government:*', 'eu-contracting-authority:*', 'eu-telecom:*'].map((role) =>
+      withPart(role, place),
+    );
   return [...book.roles.keys()].filter((role) => role.startsWith(`${key}-`)).slice(0, 4);
 }
 
 function withPart(role: BuyerRole, place: PlaceOfBuyer | null | undefined): BuyerRole {
   if (!role.includes('*')) return role;
-  const isPart = place && (place.scope === 'state' ? role.startsWith('us-') : role.startsWith('eu-') && place.code !== 'EU');
+  const isPart =
+    place && (place.scope === 'state' ? role.startsWith('us-') : role.startsWith('eu-') && place.code !== 'EU');
   return isPart ? role.replace('*', place.code) : role.replace(':*', '');
 }
 
@@ -383,17 +574,28 @@ function homePlace(home: readonly BuyerRole[]): PlaceOfBuyer | null {
   if (!role) return null;
   const [general = '', part] = role.split(':');
   const prefix = general.slice(0, general.indexOf('-'));
-  if (prefix === 'us') return part ? { scope: 'state', code: part, name: part, isCity: false } : { scope: 'country', code: 'US', name: 'United States', isCity: false };
+  if (prefix === 'us')
+    return part
+      ? { scope: 'state', code: part, name: part, isCity: false }
+      : { scope: 'country', code: 'US', name: 'United States', isCity: false };
   const code = part ?? (prefix === 'uk' ? 'GB' : prefix.toUpperCase());
   return { scope: 'country', code, name: code, isCity: false };
 }
 
 /** "and us?", "our own company", "for ourselves". */
 function isOurs(words: Word[]): boolean {
-  const said = words.filter((word) => word.use === undefined).map((word) => word.low).join(' ');
-  return /(?:^|\s)(?:and|about|for|und)\s+(?:us|ourselves|uns)\s*$|(?:our|my) own (?:company|firm|business|use|office)/u.test(said);
+  const said = words
+    .filter((word) => word.use === undefined)
+    .map((word) => word.low)
+    .join(' ');
+  return /(?:^|\s)(?:and|about|for|und)\s+(?:us|ourselves|uns)\s*$|(?:our|my) own (?:company|firm|business|use|office)/u.test(
+    said,
+  );
 }
 
 function textBetween(words: Word[], start: number, end: number): string {
-  return words.slice(start, end).map((word) => word.text).join(' ');
+  return words
+    .slice(start, end)
+    .map((word) => word.text)
+    .join(' ');
 }

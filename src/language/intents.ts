@@ -6,6 +6,7 @@ import { readLexicon } from './lexicon.ts';
 export const INTENTS = [
   'thanks',
   'help',
+  'chat',
   'repeat',
   'disputed',
   'about approval',
@@ -70,8 +71,15 @@ function grammarOf(): Grammar {
   if (grammar) return grammar;
   const { followUp, judgement, opinion } = readLexicon('phrases.yaml', phraseFile);
   grammar = {
-    intents: readLexicon('intents.yaml', intentFile).map(({ id, needs, phrases }) => ({ id, needs, pattern: bounded(phrases.join('|')) })),
-    followUp: new RegExp(`^(?:(?:ok(?:ay)?|thanks?|thx|hm+|so|cool|thank you|right|alright|great|got it)\\W+)*(?:${followUp.join('|')})`, 'u'),
+    intents: readLexicon('intents.yaml', intentFile).map(({ id, needs, phrases }) => ({
+      id,
+      needs,
+      pattern: bounded(phrases.join('|')),
+    })),
+    followUp: new RegExp(
+      `^(?:(?:ok(?:ay)?|thanks?|thx|hm+|so|cool|thank you|right|alright|great|got it)\\W+)*(?:${followUp.join('|')})`,
+      'u',
+    ),
     judgement: bounded(judgement),
     opinion: bounded(opinion),
   };
@@ -99,7 +107,9 @@ export function readIntent(text: string, isNamed: boolean): IntentReading {
   const plain = plainOf(text);
   const asking = plain.length > LONGEST ? askingPart(text) : plain;
   const { intents, followUp, judgement, opinion } = grammarOf();
-  const found = intents.find(({ needs, pattern }) => (needs === undefined || (needs === 'subject') === isNamed) && pattern.test(asking));
+  const found = intents.find(
+    ({ needs, pattern }) => (needs === undefined || (needs === 'subject') === isNamed) && pattern.test(asking),
+  );
   const isJudged = judgement.test(plain);
   return {
     intent: /^\?+$/u.test(text.trim()) ? 'help' : (found?.id ?? null),

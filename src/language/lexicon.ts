@@ -49,6 +49,8 @@ export interface PlaceOfBuyer {
   name: string;
   /** A city, that is: its name stands for the state or country. */
   isCity: boolean;
+  /** "german": alone it tells where something comes from. */
+  isAdjective?: boolean;
 }
 
 /** What words of a question stand for. */
@@ -89,7 +91,9 @@ export function singular(low: string): string {
 }
 
 function tokensOf(text: string): string[] {
-  return (text.toLowerCase().match(TOKEN) ?? []).map((token) => singular(token.replace(/['’`]s$/u, '').replace(/[’`]/gu, "'")));
+  return (text.toLowerCase().match(TOKEN) ?? []).map((token) =>
+    singular(token.replace(/['’`]s$/u, '').replace(/[’`]/gu, "'")),
+  );
 }
 
 /** The words for buyers, places and clauses: those of the lexicon and those of `roles.yaml`. */
@@ -117,7 +121,14 @@ export function buyerLexicon(book: Book): BuyerLexicon {
     for (const word of words) add(word, { is: 'body', body });
   for (const role of book.roles.values()) {
     const entry: Entry = role.part
-      ? { is: 'body', body: { id: role.id, roles: { [role.part === 'US state' ? 'state' : 'eu']: `${role.id}:*`, home: role.id }, bare: false } }
+      ? {
+          is: 'body',
+          body: {
+            id: role.id,
+            roles: { [role.part === 'US state' ? 'state' : 'eu']: `${role.id}:*`, home: role.id },
+            bare: false,
+          },
+        }
       : { is: 'role', role: role.id };
     for (const word of [...role.words, role.label]) add(word, entry);
   }
@@ -140,10 +151,18 @@ function addPlaces(add: (text: string, entry: Entry) => void, places: Map<string
   }
   const regions = LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: 'region' }));
   for (const [code, words] of Object.entries(countries)) {
-    const place = { scope: 'country' as const, code, name: code === 'EU' ? 'the EU' : (regions[0]?.of(code) ?? code), isCity: false };
+    const place = {
+      scope: 'country' as const,
+      code,
+      name: code === 'EU' ? 'the EU' : (regions[0]?.of(code) ?? code),
+      isCity: false,
+    };
     places.set(code, place);
     for (const region of regions) add(region.of(code) ?? code, { is: 'place', place });
-    for (const word of words) add(word, { is: 'place', place });
+    for (const word of words) {
+      const isAdjective = word === word.toLowerCase() && !SPACELESS.test(word);
+      add(word, { is: 'place', place: isAdjective ? { ...place, isAdjective } : place });
+    }
   }
 }
 
@@ -161,11 +180,19 @@ export function entryAt(
     if (isCapital && first.text !== first.text.toUpperCase()) return false;
     return tokens.every((token, at) => {
       const word = words[start + at];
-      return word !== undefined && word.use === undefined && (at === 0 || !word.isFirst || /^\d/u.test(word.text)) && singular(word.low) === token;
+      return (
+        word !== undefined &&
+        word.use === undefined &&
+        (at === 0 || !word.isFirst || /^\d/u.test(word.text)) &&
+        singular(word.low) === token
+      );
     });
   });
   if (fits) return { entry: fits.entry, size: fits.tokens.length };
-  const stem = first.low.length > 4 ? stems.find(([one]) => first.low.startsWith(one) && first.low.length <= one.length + 3) : undefined;
+  const stem =
+    first.low.length > 4
+      ? stems.find(([one]) => first.low.startsWith(one) && first.low.length <= one.length + 3)
+      : undefined;
   return stem ? { entry: stem[1], size: 1 } : null;
 }
 
