@@ -1,6 +1,6 @@
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
-import type { ThreadMemory } from '../language/threadMemory.ts';
+import type { ThreadMemory } from '../language/slots.ts';
 import type { Deadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
