@@ -7,8 +7,8 @@ import { dayInZone } from '../rulebook/time.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
-import type { Upcoming } from './home/homeOf.ts';
 import type { People } from './home/people.ts';
+import type { Upcoming } from './reminders/upcomingForHome.ts';
 import type { BackgroundTasks } from './transport/backgroundTasks.ts';
 import type { OncePerKey } from './transport/idempotencyKeys.ts';
 
