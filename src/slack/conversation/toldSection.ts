@@ -16,11 +16,22 @@ import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn } from '../mrkdwn.ts
 /** Rules named in a reply; *Details* shows all. */
 const SHOWN = 3;
 
-export function toldText(book: Book, told: Told, kind: AskedKind, reader: Reader): string {
+/**
+ * Whether the answer hangs on something that only the asker knows: then a sentence is answered with that question, and *Yes* and *No*
+ * give the verdict. A coloured headline would be milder than the law for one of the two.
+ */
+export function hangsOnAsker(answer: Answer, kind: AskedKind): boolean {
+  return kind === 'may we' && answer.verdict === 'restricted' && answer.askedKey !== null;
+}
+
+/** @param isAsking the reply is the question that the answer hangs on, without a verdict */
+export function toldText(book: Book, told: Told, kind: AskedKind, reader: Reader, isAsking = false): string {
   const { answer } = told;
   const spoken = speakAnswer(answer, reader);
   const lines = [
-    `${spoken.sign.symbol} *${spoken.sign.words}: ${plainMrkdwn(spoken.name)}*`,
+    isAsking
+      ? `About *${plainMrkdwn(spoken.name)}*: it hangs on one thing.`
+      : `${spoken.sign.symbol} *${spoken.sign.words}: ${plainMrkdwn(spoken.name)}*`,
     plainMrkdwn(spoken.summary),
     ...(told.isCompared ? [`As of ${answer.asOf.slice(0, 10)} (${day(reader, answer.asOf)}).`] : []),
     ...linesFor(book, kind, told, spoken, reader),
