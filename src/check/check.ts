@@ -70,7 +70,7 @@ export function check(checker: Checker, question: Question, today: string = dayO
     findings,
     asks: findings.find((finding) => finding.status === verdict)?.asks ?? null,
     listings,
-    candidates: resolution.candidates,
+    candidates: outside ? [] : resolution.candidates,
     notes: [...notesOf(book, question, resolution, { findings, listings, lists }), ...notes],
     coverage: coverageOfPlaces(book, question.buyer),
     placeMissing: placesMissing(book, question.buyer),

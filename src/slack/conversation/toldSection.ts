@@ -4,7 +4,6 @@ import type { Told } from '../../language/replyTo.ts';
 import type { AskedKind } from '../../language/threadMemory.ts';
 import { dayOfMoment, type Reader } from '../../speak/dates.ts';
 import { reasonOf } from '../../speak/finding.ts';
-import { entryInWords, listingReason } from '../../speak/listing.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
 import { ACTIVITY_WORDS, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { shortLines } from '../answer/answerCard.ts';
@@ -21,7 +20,6 @@ export function toldText(told: Told, kind: AskedKind, reader: Reader): string {
     `${spoken.sign.symbol} *${spoken.sign.words}: ${plainMrkdwn(spoken.name)}*`,
     plainMrkdwn(spoken.summary),
     ...linesFor(kind, told, spoken, reader),
-    ...listingLines(answer, reader),
   ];
   return joinWithin(
     lines.filter((line) => line !== ''),
@@ -95,12 +93,4 @@ function changeLines(changes: Told['changes'], reader: Reader): string[] {
       return `• *${dayOfMoment(reader, at, timeZone)}* ${effects.join(' ')} Then: ${symbol} ${words.toLowerCase()}.`;
     }),
   ];
-}
-
-function listingLines(answer: Answer, reader: Reader): string[] {
-  return answer.listings.slice(0, SHOWN).map((one) => {
-    const list = one.url === '' ? escapeMrkdwn(one.listName) : link(one.url, one.listName);
-    const entry = [listingReason(one, reader), entryInWords(one, reader)].filter(Boolean).join('; ');
-    return `• On ${list}: *${escapeMrkdwn(one.name)}* (${escapeMrkdwn(entry)})`;
-  });
 }
