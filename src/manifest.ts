@@ -1,6 +1,7 @@
 /** Slack's description of the app, as `manifest.json` has it: for HTTP or Socket Mode, for one's own address and command. */
-import { readFileSync } from 'node:fs';
+
 import { z } from 'zod';
+import manifestFile from '../manifest.json' with { type: 'json' };
 
 const manifestSchema = z.looseObject({
   features: z.looseObject({
@@ -30,7 +31,7 @@ const manifestSchema = z.looseObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 export function readManifest(): Manifest {
-  return manifestSchema.parse(JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8')));
+  return manifestSchema.parse(manifestFile);
 }
 
 /** What the app asks for when somebody installs it. */

@@ -29,6 +29,8 @@ export interface Teams {
   /** Does work as the bot of one. Of one that is not served nothing is done. */
   run(id: string | undefined, work: () => Promise<void>): Promise<void>;
   all(): TeamBot[];
+  /** The buyer roles for questions that come from no workspace: those of the only one, or else those of the start. */
+  roles(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -51,6 +53,10 @@ export function serveTeams(options: TeamsOptions): Teams {
   const served = new Map<string, TeamBot>();
   const present = new AsyncLocalStorage<TeamBot>();
 
+  const rolesOf = async (home: Home): Promise<readonly string[]> => {
+    const { buyer } = (await settings.glance(home.id)).choices;
+    return buyer.length > 0 ? buyer : config.buyer;
+  };
   const open = async (home: Home, client: ClientOf): Promise<TeamBot> => {
     const others = await claimStore(store, home.id, clock());
     if (others.some((other) => !served.has(other)))
@@ -66,10 +72,7 @@ export function serveTeams(options: TeamsOptions): Teams {
         store: mine,
         book,
         team: home.id,
-        roles: async () => {
-          const { buyer } = await chosen();
-          return buyer.length > 0 ? buyer : config.buyer;
-        },
+        roles: () => rolesOf(home),
         admins: async () => {
           const { admins } = await chosen();
           const { setUp } = await settings.glance(home.id);
@@ -106,6 +109,10 @@ export function serveTeams(options: TeamsOptions): Teams {
       if (bot) await present.run(bot, work);
     },
     all: () => [...served.values()],
+    roles: async () => {
+      const [only, ...others] = served.values();
+      return only && others.length === 0 ? rolesOf(only.home) : config.buyer;
+    },
     stop: async () => {
       await Promise.all([...served.values()].map(({ deadlines }) => deadlines.stop()));
     },

@@ -153,7 +153,8 @@ function dateLimits({ notes }: Answer, reader: Reader): string[] {
 
 function readAsOf(answer: Answer, reader: Reader): string {
   const buyers = listInWords(answer.buyers.map(({ label }) => label));
-  return `${ACTIVITY_WORDS[answer.activity].label} as ${buyers}, as of ${whenOf(answer, reader)}`;
+  const told = answer.answered.map(({ asks, isMet }) => `; “${asks}” ${isMet ? 'yes' : 'no'}`).join('');
+  return `${ACTIVITY_WORDS[answer.activity].label} as ${buyers}, as of ${whenOf(answer, reader)}${told}`;
 }
 
 /** The day asked about; with the hour where something begins that day or the next. */

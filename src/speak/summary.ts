@@ -146,7 +146,7 @@ function told(first: Finding, { alike, answer, name, doing, reader, quoted, isOt
   const weighty: Grounds = grounds;
   switch (weighty) {
     case 'may-bar':
-      return mayBe(answer, alike, doing, reader);
+      return mayBe(answer, alike, { doing, reader, quoted });
     case 'limits':
       return `${none}, but conditions apply: ${short}${dated}${more}.${quote}`;
     case 'warns':
@@ -169,7 +169,11 @@ function told(first: Finding, { alike, answer, name, doing, reader, quoted, isOt
 }
 
 /** "Buying Lorex may be barred for you by Section 889: is it …?" */
-function mayBe({ kind, listings }: Answer, alike: Finding[], doing: string, reader: Reader): string {
+function mayBe(
+  { kind, listings }: Answer,
+  alike: Finding[],
+  { doing, reader, quoted }: Pick<Telling, 'doing' | 'reader' | 'quoted'>,
+): string {
   const [first] = alike;
   if (!first) return '';
   const soon =
@@ -178,7 +182,7 @@ function mayBe({ kind, listings }: Answer, alike: Finding[], doing: string, read
   if (kind) return `${start}: who makes it?${makersInWords(kind.makers.map(({ label }) => label))}`;
   const question = questionOf(first);
   if (question)
-    return `${capital(doing)} may be barred for you${soon} by ${first.short}: ${uncapital(question)}${andBy(alike, question)}`;
+    return `${capital(doing)} may be barred for you${soon} by ${first.short}: ${uncapital(question)}${andBy(alike, question, quoted)}`;
   const { condition } = first;
   const on = condition ? `. ${inBrief(condition, QUOTED)}` : ', depending on facts that the name does not tell.';
   return listings.length > 0 && !condition ? `${start}.` : `${start}${on}`;
@@ -192,11 +196,12 @@ function questionOf(finding: Finding): string | undefined {
 }
 
 /** The other rules that may bar: the next one with its own question, where it asks something else. */
-function andBy([, second, ...rest]: Finding[], asked: string): string {
+function andBy([, second, ...rest]: Finding[], asked: string, quoted: number): string {
   if (!second) return '';
   if (rest.length > 0) return ` And by ${shorts([second, ...rest])}.`;
   const question = questionOf(second);
-  return ` And by ${second.short}${question && question !== asked ? `: ${uncapital(question)}` : '.'}`;
+  const isAsked = question !== undefined && question !== asked && wordCount(question) <= quoted;
+  return ` And by ${second.short}${isAsked ? `: ${uncapital(question)}` : '.'}`;
 }
 
 function makersInWords(names: string[]): string {
