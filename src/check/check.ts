@@ -74,7 +74,7 @@ export function check(checker: Checker, question: Question, today: string = dayO
     askedKey: deciding?.askedKey ?? null,
     answered: answeredIn(book, question.settled ?? {}),
     listings,
-    candidates: resolution.candidates,
+    candidates: outside ? [] : resolution.candidates,
     notes: [...notesOf(book, question, resolution, { findings, listings, lists }), ...notes],
     coverage: coverageOfPlaces(book, question.buyer),
     placeMissing: placesMissing(book, question.buyer),

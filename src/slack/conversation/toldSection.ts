@@ -6,7 +6,6 @@ import type { Book } from '../../rulebook/book.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
 import { day, dayOfMoment, type Reader } from '../../speak/dates.ts';
 import { reasonOf } from '../../speak/finding.ts';
-import { entryInWords, listingReason } from '../../speak/listing.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
 import { ACTIVITY_WORDS, listInWords, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { shortLines } from '../answer/answerCard.ts';
@@ -35,7 +34,6 @@ export function toldText(book: Book, told: Told, kind: AskedKind, reader: Reader
     plainMrkdwn(spoken.summary),
     ...(told.isCompared ? [`As of ${answer.asOf.slice(0, 10)} (${day(reader, answer.asOf)}).`] : []),
     ...linesFor(book, kind, told, spoken, reader),
-    ...listingLines(answer, reader),
   ];
   return joinWithin(
     lines.filter((line) => line !== ''),
@@ -136,12 +134,4 @@ function changeLines(changes: Told['changes'], reader: Reader): string[] {
       return `• *${dayOfMoment(reader, at, timeZone)}* ${effects.join(' ')} Then: ${symbol} ${words.toLowerCase()}.`;
     }),
   ];
-}
-
-function listingLines(answer: Answer, reader: Reader): string[] {
-  return answer.listings.slice(0, SHOWN).map((one) => {
-    const list = one.url === '' ? escapeMrkdwn(one.listName) : link(one.url, one.listName);
-    const entry = [listingReason(one, reader), entryInWords(one, reader)].filter(Boolean).join('; ');
-    return `• On ${list}: *${escapeMrkdwn(one.name)}* (${escapeMrkdwn(entry)})`;
-  });
 }
