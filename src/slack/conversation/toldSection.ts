@@ -19,8 +19,13 @@ const SHOWN = 3;
  * Whether the answer hangs on something that only the asker knows: then a sentence is answered with that question, and *Yes* and *No*
  * give the verdict. A coloured headline would be milder than the law for one of the two.
  */
-export function hangsOnAsker(answer: Answer, kind: AskedKind): boolean {
-  return kind === 'may we' && answer.verdict === 'restricted' && answer.askedKey !== null;
+export function hangsOnAsker(book: Book, answer: Answer, kind: AskedKind): boolean {
+  if (kind !== 'may we' || answer.verdict !== 'restricted' || answer.askedKey === null) return false;
+  const [ruleId = '', phaseId] = answer.askedKey.split('/');
+  const rule = book.rules.get(ruleId);
+  const binds = rule?.phases.find(({ id }) => id === phaseId)?.binds ?? rule?.binds ?? [];
+  // What binds everybody and hangs on a rare fact is told as a condition.
+  return !binds.includes('us-person');
 }
 
 /** @param isAsking the reply is the question that the answer hangs on, without a verdict */
