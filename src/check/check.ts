@@ -14,6 +14,7 @@ import {
   type Listings,
   type Note,
   type Question,
+  type Settled,
   type Verdict,
 } from './answer.ts';
 import { assessListRule, assessRule, type Circumstances, circumstances } from './assess/assessRule.ts';
@@ -56,6 +57,7 @@ export function check(checker: Checker, question: Question, today: string = dayO
   const findings = [...ruleFindings, ...listFindings].toSorted(byDecisiveness);
   const kind = kindAsked(book, subject, findings);
   const verdict = gravest(findings, listings, resolution.mustAsk || kind !== null || outside !== null);
+  const deciding = findings.find((finding) => finding.status === verdict && finding.isBinding);
   const lists = checker.listings.dates();
   return {
     query: question.text,
@@ -68,9 +70,11 @@ export function check(checker: Checker, question: Question, today: string = dayO
     matched: subject?.matched ?? null,
     kind,
     findings,
-    asks: findings.find((finding) => finding.status === verdict)?.asks ?? null,
+    asks: deciding?.asks ?? null,
+    askedKey: deciding?.askedKey ?? null,
+    answered: answeredIn(book, question.settled ?? {}),
     listings,
-    candidates: resolution.candidates,
+    candidates: outside ? [] : resolution.candidates,
     notes: [...notesOf(book, question, resolution, { findings, listings, lists }), ...notes],
     coverage: coverageOfPlaces(book, question.buyer),
     placeMissing: placesMissing(book, question.buyer),
@@ -82,6 +86,15 @@ export function check(checker: Checker, question: Question, today: string = dayO
       lists,
     },
   };
+}
+
+/** The questions that were answered already, as the book has them; what it no longer asks is left out. */
+function answeredIn(book: Book, settled: Settled): Answer['answered'] {
+  return Object.entries(settled).flatMap(([key, isMet]) => {
+    const [rule = '', phase = ''] = key.split('/');
+    const found = book.rules.get(rule)?.phases.find(({ id }) => id === phase);
+    return found ? [{ key, asks: found.asks ?? `Does ${book.rules.get(rule)?.short} reach you?`, isMet }] : [];
+  });
 }
 
 function findingsOf(book: Book, subject: Subject | null, now: Circumstances): Finding[] {

@@ -227,7 +227,7 @@ export const ruleFile = z.strictObject({
     .array(id)
     .default([])
     .describe(
-      'While this rule is in force, those rules reach what a party that they name holds by half or more (`held` of a member)',
+      'While this rule is in force, those rules reach what their parties hold by half or more (`held` of a member) abroad',
     ),
   supersedes: z.array(id).default([]).describe('Rules that this one replaces; the old file gets `until` on its phases'),
   related: z.array(id).default([]),
@@ -308,7 +308,10 @@ const divestment = z.strictObject({
 });
 
 const model = z.strictObject({
-  begins: z.string().regex(/^[A-Z0-9-]{3,12}$/).describe('What its model numbers begin with; strokes do not count'),
+  begins: z
+    .string()
+    .regex(/^[A-Z0-9-]{3,12}$/)
+    .describe('What its model numbers begin with; strokes do not count'),
   isSure: z.boolean().default(false).describe('Nobody else numbers so; otherwise the answer asks who makes it'),
   categories: z.array(id).min(1),
 });
@@ -369,6 +372,10 @@ export const roleFile = z.array(
     label: z.string().min(3).max(120),
     part: z.enum(['US state', 'country']).optional().describe('Takes a part after a colon, e.g. us-state-agency:TX'),
     implies: z.array(buyerRole).default([]).describe('Roles that such a buyer has as well'),
+    follows: z
+      .strictObject({ role: buyerRole, asks: z.string().regex(/\?$/, 'end it with a question mark') })
+      .optional()
+      .describe('A role of the same place whose bans may reach this one too, and the question that settles it'),
     words: z.array(name).describe('Words in a question that mean this role'),
   }),
 );

@@ -3,10 +3,10 @@ import type { Book, Phase, Rule } from '../../rulebook/book.ts';
 import { roleLabel, rolesImplied } from '../../rulebook/roles.ts';
 import type { Activity, BuyerRole, CarveOut } from '../../rulebook/schema.ts';
 import { type AsOf, momentFor } from '../../rulebook/time.ts';
-import { type Change, type Finding, gravityOf, type Labelled, type RuleNote } from '../answer.ts';
+import { type Change, type Finding, gravityOf, type Labelled, type RuleNote, type Settled } from '../answer.ts';
 import { CHINA_MADE, coverageOf, isWithin } from '../resolve/categories.ts';
 import type { Subject } from '../resolve/resolution.ts';
-import { capped, isConditional, type Outcome, ofItsKind, outcomeOf, type PhaseFacts } from './outcome.ts';
+import { capped, type Outcome, ofItsKind, outcomeOf, type PhaseFacts } from './outcome.ts';
 import type { Reach } from './reach.ts';
 
 export interface Circumstances {
@@ -16,6 +16,10 @@ export interface Circumstances {
   roles: ReadonlySet<BuyerRole>;
   /** The moment that `asOf` means in a time zone. */
   momentIn: (zone: string) => Date;
+  /** What was answered to the questions of conditional phases. */
+  settled: Settled;
+  /** Roles of the same place whose bans may reach this buyer too, each with the question that settles it. */
+  followed: ReadonlyMap<BuyerRole, string>;
   /** The end (UTC) of the day on which the question is asked: the age of a check is counted from it. */
   today: Date;
 }
@@ -27,7 +31,7 @@ const DAY = 86_400_000;
 /** @param today `YYYY-MM-DD`, the day on which the question is asked, whatever day it asks about */
 export function circumstances(
   book: Book,
-  question: { asOf: AsOf; activity: Activity; buyer: BuyerRole[] },
+  question: { asOf: AsOf; activity: Activity; buyer: BuyerRole[]; settled?: Settled | undefined },
   today: string,
 ): Circumstances {
   const moments = new Map<string, Date>();
@@ -41,6 +45,8 @@ export function circumstances(
     activity: question.activity,
     roles: rolesImplied(book, question.buyer),
     momentIn,
+    settled: question.settled ?? {},
+    followed: rolesFollowed(book, question.buyer),
     today: momentFor({ day: today }, 'UTC'),
   };
 }
@@ -66,8 +72,17 @@ export function assessRule(
   if (reach.through && now.momentIn(reach.through.timeZone) < reach.through.publishedAt) return null;
 
   const phases = rule.phases
+    // Where its question was answered with no, the phase is about something else.
+    .filter((phase) => now.settled[askedKey(rule, phase)] !== false)
     .filter((phase) => phase.announcedAt <= moment && phaseReaches(book, phase, subject))
-    .map((phase): PhaseFacts => ({ phase, isBinding: binds(phase, rule, now.roles), state: stateOf(phase, moment) }));
+    .map(
+      (phase): PhaseFacts => ({
+        phase,
+        isBinding: binds(phase, rule, now.roles) || asksToFollow(rule, phase, now) !== undefined,
+        state: stateOf(phase, moment),
+        isOpen: questionOf(rule, phase, now) !== undefined,
+      }),
+    );
   if (phases.length === 0) return null;
 
   const isBinding = phases.some((facts) => facts.isBinding && facts.state !== 'over');
@@ -90,7 +105,7 @@ export function assessRule(
   const advice = rule.advises.find((one) => one.activities.includes(now.activity));
   const isOver = outcome.status === 'expired';
   const isOpen = !isOver && outcome.status !== 'exempt';
-  const isAsked = isOpen && phase !== undefined && isConditional(phase) && outcome.grounds !== 'others';
+  const asks = isOpen && phase && outcome.grounds !== 'others' ? questionOf(rule, phase, now) : undefined;
   return {
     rule: rule.id,
     title: rule.title,
@@ -102,6 +117,7 @@ export function assessRule(
     grounds: outcome.grounds,
     isBinding,
     reachedBy: reach.by,
+    forbidsSome: rule.phases.some((one) => one.prohibits !== undefined),
     since: outcome.since ? outcome.since.fromIso : null,
     already: outcome.already
       ? {
@@ -117,7 +133,8 @@ export function assessRule(
     timeZone: rule.timeZone,
     effect: phase?.effect ?? '',
     condition: phase?.condition ?? null,
-    asks: isAsked ? (phase.asks ?? null) : null,
+    asks: asks ?? null,
+    askedKey: asks !== undefined && phase ? askedKey(rule, phase) : null,
     says: carveOut?.says ?? (outcome.grounds === 'silent' ? (advice?.says ?? null) : null),
     speaksOf: outcome.grounds === 'silent' && phase && !advice ? speaksOf(phase) : null,
     bound: outcome.grounds === 'others' && phase ? bound(book, rule, phase) : [],
@@ -135,6 +152,32 @@ export function assessRule(
     checkedAgainst: rule.checked.against ?? null,
     isStale: isStale(rule, now.today),
   };
+}
+
+/** Under what an answer to the question of a phase is kept in a question. */
+function askedKey(rule: Rule, phase: Phase): string {
+  return `${rule.id}/${phase.id}`;
+}
+
+/** What must still be found out before a phase is a ban for this buyer. */
+function questionOf(rule: Rule, phase: Phase, now: Circumstances): string | undefined {
+  if (now.settled[askedKey(rule, phase)] !== undefined) return undefined;
+  return phase.asks ?? asksToFollow(rule, phase, now);
+}
+
+/** Where a ban binds another role of the same place: whether this buyer follows it; undefined where it binds the buyer itself. */
+function asksToFollow(rule: Rule, phase: Phase, now: Circumstances): string | undefined {
+  if (binds(phase, rule, now.roles) || !phase.prohibits?.includes(now.activity)) return undefined;
+  return (phase.binds ?? rule.binds).map((role) => now.followed.get(role)).find((asks) => asks !== undefined);
+}
+
+function rolesFollowed(book: Book, buyer: BuyerRole[]): Map<BuyerRole, string> {
+  const followed = [...rolesImplied(book, buyer)].flatMap((role): [BuyerRole, string][] => {
+    const [general = '', place] = role.split(':');
+    const follows = book.roles.get(general)?.follows;
+    return follows && place ? [[`${follows.role}:${place}`, follows.asks]] : [];
+  });
+  return new Map(followed);
 }
 
 /** While the rule that counts owners is not in force: what it will do, or has done; undefined while it is. */
