@@ -22,7 +22,7 @@ const LISTED = [
 const parties: ListedParty[] = LISTED.flatMap((name) => listed(name) ?? []);
 const index = buildNameIndex(parties);
 const checker = buildChecker(loadBook(), {
-  screen: (name) => screenName(index, name),
+  screen: (name, options) => screenName(index, name, options),
   dates: () => [{ id: 'CSL', asOf: '2026-11-20T00:00:00.000Z', isStale: false }],
 });
 const ask = (text: string) =>
