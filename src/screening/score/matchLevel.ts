@@ -84,7 +84,9 @@ interface Doubt {
   example: readonly [asked: string, listed: string];
 }
 
-const isOneWord = ({ askedWords, listedWords }: Facts) => askedWords.length === 1 || listedWords.length === 1;
+/** One of the names is one word; a name written as one (조용원 for "CHO, Yongwon") is more. */
+const isOneWord = ({ askedWords, listedWords, comparison }: Facts) =>
+  listedWords.length === 1 || (askedWords.length === 1 && comparison.keyErrors !== 0);
 const isBare = (words: readonly string[]) =>
   words.length <= 2 && words.every((word) => businessMeaning(word) !== undefined || isFiller(word));
 const isOneOrdinaryWord = (facts: Facts) => isOneWord(facts) && facts.listedWords.every(isOrdinaryWord);
