@@ -3,7 +3,7 @@ import { FILLER_WEIGHT } from '../index/nameIndex.ts';
 import { LEAST_DISTINCTIVE, type Query } from '../normalize/queryWords.ts';
 import { consonants, soundForm } from '../normalize/soundForm.ts';
 import { editDistance } from './editDistance.ts';
-import { costOf, SAME_BAG_COST } from './scoreFeatures.ts';
+import { costOf, SAME_BAG_COST, SCORE_FLOORS } from './scoreFeatures.ts';
 import { ERROR_COST } from './wordLikeness.ts';
 import { isLegalAt, type WordPairs, wordAt, wordPairer } from './wordPairs.ts';
 
@@ -34,18 +34,11 @@ export const STRONG_SCORE = 0.86;
 const LEAST_SAME_WORD = 0.84;
 /** The same for a word that stands in no listed name. */
 const LEAST_MISTYPED = 0.73;
-const INITIALS_SCORE = 0.76;
-/** All that is asked for is there, and only business words beside it ("Hikvision", "Hikvision Digital Technology"). */
-const BRAND_SCORE = 0.8;
-/** All that is asked for is there, but much beside it ("Rosatom", "State Corporation Rosatom Hydrographic Company"). */
-const WITHIN_SCORE = 0.7;
 /** More errors than this for each distinctive letter make another word of it (Slack, LKCK). */
 const MOST_ERRORS_A_LETTER = 0.36;
 /** Business words around support a name of at least so many distinctive letters, each of theirs by so much. */
 const LEAST_SUPPORTED = 5;
 const BUSINESS_SUPPORT = 0.3;
-/** What the errors cost that a name has too many of, where all its letters together are still alike. */
-const FAR_OFF_SCORE = 0.754;
 const FAR_OFF_COST = 0.75;
 const MOST_FAR_OFF_ERRORS = 4;
 const MOST_FAR_OFF = 0.34;
@@ -98,7 +91,7 @@ function farOffScore(askedKey: string, listedKey: string, askedWhole: string, li
     partOf(askedKey, listedKey, keyLetters),
     askedWhole === askedKey && listedWhole === listedKey ? 1 : partOf(askedWhole, listedWhole, wholeLetters),
   );
-  return part > MOST_FAR_OFF ? 0 : FAR_OFF_SCORE - FAR_OFF_COST * part;
+  return part > MOST_FAR_OFF ? 0 : SCORE_FLOORS.farOff.score - FAR_OFF_COST * part;
 }
 
 /** Whether a number of the question is not the listed one; a listed name may repeat its own in brackets. */
@@ -269,16 +262,16 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       single.length >= 3 &&
       (single === initials || single === initials + formInitial) &&
       listedKey.length > single.length;
-    let score = Math.max(0, 1 - cost, isInitials ? INITIALS_SCORE : 0);
+    let score = Math.max(0, 1 - cost, isInitials ? SCORE_FLOORS.initials.score : 0);
     const isAllListedThere = !isBusinessMissing && !isDistinctiveMissing;
     const isBrand = askedUnshared === 0 && errors + businessErrors === 0 && isBusinessMissing && !isDistinctiveMissing;
-    if (isBrand && query.rareLetters >= LEAST_SUPPORTED) score = Math.max(score, BRAND_SCORE);
+    if (isBrand && query.rareLetters >= LEAST_SUPPORTED) score = Math.max(score, SCORE_FLOORS.brand.score);
     const isBrandAsked = isAllListedThere && errors + businessErrors === 0 && isOnlyBusinessAdded;
-    if (isBrandAsked && listedDistinctive >= LEAST_SUPPORTED) score = Math.max(score, BRAND_SCORE);
+    if (isBrandAsked && listedDistinctive >= LEAST_SUPPORTED) score = Math.max(score, SCORE_FLOORS.brand.score);
     const isWithin = askedUnshared === 0 && errors + businessErrors === 0 && query.rareLetters > LEAST_SUPPORTED;
-    if (isWithin) score = Math.max(score, WITHIN_SCORE);
+    if (isWithin) score = Math.max(score, SCORE_FLOORS.within.score);
     let isFarOff = false;
-    if (score < FAR_OFF_SCORE) {
+    if (score < SCORE_FLOORS.farOff.score) {
       const farOff = farOffScore(askedKey, listedKey, askedWhole, wholeOf(name));
       isFarOff = farOff > score;
       if (isFarOff) score = farOff;

@@ -96,6 +96,30 @@ export const SCORE_FEATURES: readonly ScoreFeature[] = [
 /** All words are the same, those of the legal form included, but torn apart: no other feature takes off more than this. */
 export const SAME_BAG_COST = 0.03;
 
+/** What a name scores at least, however much is taken off; all of them below the score of a strong match. */
+export const SCORE_FLOORS = {
+  brand: {
+    score: 0.8,
+    because: 'all that is asked for is there, and only business words beside it',
+    example: ['Hikvision', 'Hikvision Digital Technology'],
+  },
+  initials: {
+    score: 0.76,
+    because: 'the first letters of the listed name',
+    example: ['NIDC', 'National Iranian Drilling Company'],
+  },
+  farOff: {
+    score: 0.754,
+    because: 'many errors, but all letters together are still alike: only for who looks through what is far off',
+    example: ['Amirali Hajizadeh', 'HAJJI ZADEH, Amir Ali'],
+  },
+  within: {
+    score: 0.7,
+    because: 'all that is asked for is there, but much beside it',
+    example: ['Rosatom', 'State Corporation Rosatom Hydrographic Company'],
+  },
+} as const;
+
 /** What the features of two names take off the score. */
 export function costOf(features: NameFeatures): number {
   let cost = 0;
