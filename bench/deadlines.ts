@@ -13,9 +13,12 @@ import { dated } from '../src/reminders/keepDeadlines.ts';
 import { saveSubscription } from '../src/reminders/keepSubscriptions.ts';
 import { nextLook, planDue } from '../src/reminders/planDue.ts';
 import { openRecords, type Records } from '../src/reminders/records.ts';
+import { startDeadlines } from '../src/reminders/startDeadlines.ts';
 import { defaultSubscription } from '../src/reminders/subscription.ts';
 import { buildBook } from '../src/rulebook/book.ts';
-import { startDeadlines } from '../src/slack/reminders/startDeadlines.ts';
+import { renderDeadlines } from '../src/slack/reminders/renderDeadlines.ts';
+import { slackMessenger } from '../src/slack/reminders/slackMessenger.ts';
+import { clientOf } from '../src/slack/transport/slackAccess.ts';
 import { openStore } from '../src/store/openStore.ts';
 import { startSlack } from '../test/reminders/slackStandIn.ts';
 import { newDirectory, startPostgres, type TestPostgres } from '../test/store/databases.ts';
@@ -160,11 +163,13 @@ async function latenessOnce(postgres: TestPostgres | undefined): Promise<number[
   await records.deadlines.put(dated(deadline));
   const due = Date.now() + 4000;
   const virtual = Date.parse('2027-01-04T09:00:00Z');
+  const book = buildBook({ rules: [], vendors: [], categories: [], roles: [] }, 'bench');
   const deadlines = await startDeadlines({
     store,
-    book: buildBook({ rules: [], vendors: [], categories: [], roles: [] }, 'bench'),
+    book,
     roles: async () => ['us-person'],
-    slack: { botToken: 'xoxb-bench', slackApiUrl: slack.apiUrl },
+    messenger: slackMessenger(clientOf({ botToken: 'xoxb-bench', slackApiUrl: slack.apiUrl })),
+    render: renderDeadlines(book),
     clock: () => new Date(virtual + Date.now() - due),
     report: (problem) => process.stderr.write(`${problem}\n`),
     databaseUrl,
@@ -183,7 +188,10 @@ async function timeLook(records: Records, moment: string): Promise<number> {
   const now = new Date(moment);
   const began = performance.now();
   await planDue(records, now);
-  await nextLook(records, now);
+  nextLook(
+    (await records.subscriptions.all()).map(({ value }) => value),
+    now,
+  );
   return performance.now() - began;
 }
 

@@ -1,17 +1,22 @@
 /** The only reader of `process.env`: what it may hold, and a clear word where it holds something else. */
 import { join } from 'node:path';
+import { proxyProblem, useCertificates, useProxies } from './network/proxy.ts';
 import { keyProblem } from './store/sealing.ts';
 
 /** How the bot talks to Slack; `workspace`: it does not, and opens the local workspace instead. */
 export type SlackConnection =
   | { mode: 'http'; botToken: string; signingSecret: string }
   | { mode: 'socket'; botToken: string; appToken: string }
+  /** Workspaces install the bot by themselves. */
+  | { mode: 'oauth'; clientId: string; clientSecret: string; signingSecret: string }
   | { mode: 'workspace' };
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 export interface Config {
   slack: SlackConnection;
+  /** Base of Slack's Web API with a slash at the end; undefined: the usual one. */
+  slackApiUrl: string | undefined;
   port: number;
   host: string;
   buyer: string[];
@@ -28,7 +33,12 @@ export interface Config {
   olderKeys: string[];
   /** Where calendar programs reach the bot, without a slash at the end; without it no calendar addresses are given. */
   publicUrl: string | undefined;
+  /** The path under which a reverse proxy passes everything on, e.g. `/vendorcheck`; empty: none. */
+  basePath: string;
+  /** Whether `/metrics` is shown without a key. */
+  isMetricsOpen: boolean;
   logLevel: LogLevel;
+  logFormat: 'text' | 'json';
   isProduction: boolean;
 }
 
@@ -60,7 +70,13 @@ export function storeOptionsOf(config: Config): {
 
 type Environment = Record<string, string | undefined>;
 
-const SLACK_VARIABLES = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'] as const;
+const SLACK_VARIABLES = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_APP_TOKEN',
+  'SLACK_CLIENT_ID',
+  'SLACK_CLIENT_SECRET',
+] as const;
 const WHERE = {
   SLACK_BOT_TOKEN:
     'it begins with xoxb- and stands at https://api.slack.com/apps under your app, "OAuth & Permissions", "Bot User OAuth Token"',
@@ -68,11 +84,17 @@ const WHERE = {
     'it is 32 hexadecimal characters and stands at https://api.slack.com/apps under your app, "Basic Information", "Signing Secret"',
   SLACK_APP_TOKEN:
     'it begins with xapp- and is made at https://api.slack.com/apps under your app, "Basic Information", "App-Level Tokens", scope connections:write',
+  SLACK_CLIENT_ID:
+    'it is two numbers with a point between them and stands at https://api.slack.com/apps under your app, "Basic Information", "Client ID"',
+  SLACK_CLIENT_SECRET:
+    'it is 32 hexadecimal characters and stands at https://api.slack.com/apps under your app, "Basic Information", "Client Secret"',
 } as const;
 const SHAPE = {
   SLACK_BOT_TOKEN: /^xoxb-[\w-]+$/,
   SLACK_SIGNING_SECRET: /^[0-9a-f]{32}$/i,
   SLACK_APP_TOKEN: /^xapp-[\w-]+$/,
+  SLACK_CLIENT_ID: /^\d+\.\d+$/,
+  SLACK_CLIENT_SECRET: /^[0-9a-f]{32}$/i,
 } as const;
 
 /**
@@ -86,6 +108,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const isProduction = value('NODE_ENV') === 'production';
   const config: Config = {
     slack: readSlack(value, isProduction, problems),
+    slackApiUrl: readSlackApiUrl(value('SLACK_API_URL'), problems),
     port: readPort(value('PORT'), problems),
     host: value('HOST') ?? '0.0.0.0',
     buyer: readBuyer(value('VENDORCHECK_BUYER'), problems),
@@ -99,11 +122,26 @@ export function readConfig(environment: Environment = process.env): Config {
       .map((key) => key.trim())
       .filter((key) => key !== ''),
     publicUrl: readPublicUrl(value('VENDORCHECK_PUBLIC_URL'), problems),
+    basePath: readBasePath(value('VENDORCHECK_BASE_PATH'), problems),
+    isMetricsOpen:
+      readChoice('VENDORCHECK_METRICS', value('VENDORCHECK_METRICS'), ['key', 'open'], problems) === 'open',
     logLevel: readLogLevel(value('LOG_LEVEL'), problems),
+    logFormat: readChoice('LOG_FORMAT', value('LOG_FORMAT'), ['text', 'json'], problems),
     isProduction,
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+/**
+ * Makes what the environment says of proxies and certificates hold for this process.
+ *
+ * @throws {ConfigError} where it cannot be done
+ */
+export async function prepareNetwork(environment: Environment = process.env): Promise<void> {
+  const problems = [useCertificates(environment), proxyProblem(environment)].filter((one) => one !== undefined);
+  if (problems.length > 0) throw new ConfigError(problems);
+  await useProxies(environment);
 }
 
 function readSlack(
@@ -122,6 +160,7 @@ function readSlack(
   for (const name of given) {
     if (!SHAPE[name].test(value(name) ?? '')) problems.push(`${name} does not look right: ${WHERE[name]}.`);
   }
+  if (value('SLACK_CLIENT_ID') || value('SLACK_CLIENT_SECRET')) return readOAuth(value, problems);
   const botToken = value('SLACK_BOT_TOKEN');
   const appToken = value('SLACK_APP_TOKEN');
   const signingSecret = value('SLACK_SIGNING_SECRET');
@@ -132,6 +171,52 @@ function readSlack(
     );
   if (botToken && appToken) return { mode: 'socket', botToken, appToken };
   return { mode: 'http', botToken: botToken ?? '', signingSecret: signingSecret ?? '' };
+}
+
+function readOAuth(value: (name: string) => string | undefined, problems: string[]): SlackConnection {
+  const [clientId, clientSecret, signingSecret] = [
+    value('SLACK_CLIENT_ID'),
+    value('SLACK_CLIENT_SECRET'),
+    value('SLACK_SIGNING_SECRET'),
+  ];
+  if (!clientId) problems.push(`SLACK_CLIENT_ID is missing: ${WHERE.SLACK_CLIENT_ID}.`);
+  if (!clientSecret) problems.push(`SLACK_CLIENT_SECRET is missing: ${WHERE.SLACK_CLIENT_SECRET}.`);
+  if (!signingSecret) problems.push(`SLACK_SIGNING_SECRET is missing: ${WHERE.SLACK_SIGNING_SECRET}.`);
+  for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])
+    if (value(name))
+      problems.push(
+        `${name} is for one workspace, SLACK_CLIENT_ID for many that install the bot by themselves. Set one or the other.`,
+      );
+  if (!value('VENDORCHECK_ENCRYPTION_KEY'))
+    problems.push(
+      'VENDORCHECK_ENCRYPTION_KEY is missing: with SLACK_CLIENT_ID the tokens of workspaces are kept, encrypted with it. Make one with `openssl rand -hex 32`.',
+    );
+  return {
+    mode: 'oauth',
+    clientId: clientId ?? '',
+    clientSecret: clientSecret ?? '',
+    signingSecret: signingSecret ?? '',
+  };
+}
+
+/** Tokens are sent there: nothing but an encrypted connection, or this machine. */
+function readSlackApiUrl(text: string | undefined, problems: string[]): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  const isLoopback = url !== null && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback);
+  if (url && isSafe && !url.username && !url.search && !url.hash) return `${url.href.replace(/\/+$/, '')}/`;
+  problems.push(
+    'SLACK_API_URL does not look right: write an https address such as https://slack-gov.com/api/, or leave it empty for https://slack.com/api/.',
+  );
+  return undefined;
+}
+
+/** Slack takes a token's form, but not the token. */
+export function tokenRefused(name: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', code: string): ConfigError {
+  return new ConfigError([
+    `${name} is refused by Slack (${code}): it was revoked, or is of another Slack than SLACK_API_URL says. ${WHERE[name].replace(/^it /, 'A good one ')}.`,
+  ]);
 }
 
 function readPort(text: string | undefined, problems: string[]): number {
@@ -190,6 +275,27 @@ function readPublicUrl(text: string | undefined, problems: string[]): string | u
     'VENDORCHECK_PUBLIC_URL does not look right: write the address under which the bot is reached from outside, e.g. https://vendorcheck.example.com, or leave it empty for no calendars.',
   );
   return undefined;
+}
+
+function readBasePath(text: string | undefined, problems: string[]): string {
+  const path = (text ?? '').replace(/\/+$/, '');
+  if (path === '' || /^(\/[\w.~-]+)+$/.test(path)) return path;
+  problems.push(
+    `VENDORCHECK_BASE_PATH is "${text}": write the path that your reverse proxy puts first, e.g. /vendorcheck.`,
+  );
+  return '';
+}
+
+/** One of a few words, the first where nothing is set. */
+function readChoice<T extends string>(
+  name: string,
+  text: string | undefined,
+  choices: readonly [T, ...T[]],
+  problems: string[],
+): T {
+  const choice = choices.find((one) => one === (text ?? choices[0]).toLowerCase());
+  if (!choice) problems.push(`${name} is "${text}": write ${choices.join(' or ')}.`);
+  return choice ?? choices[0];
 }
 
 function readListTime(text: string | undefined, problems: string[]): string {

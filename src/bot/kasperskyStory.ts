@@ -60,19 +60,30 @@ export function kasperskyStory(workspace: Conveniences, now: () => Date): Story 
         'No updates, no resale and no integration from today. Ask again: /vendorcheck kaspersky.',
         () => NO_UPDATES,
       ),
-      travel(
-        'Back to today.',
-        'The clock is right again. What came about Kaspersky since then arrived on the way.',
-        now,
-      ),
+      {
+        title: 'Back to today: may we buy it now?',
+        says: 'The clock is right again, and the last word is today’s answer: since when it is barred, by which rule, what to do.',
+        perform: async (user) => {
+          await workspace.advanceTo(now());
+          await workspace.runCommand({ user, channel, text: '/vendorcheck kaspersky' });
+        },
+      },
     ],
   };
 }
 
-/** Opens the window of the reminders as anybody would, fills it in and saves it. */
+/** Asks for reminders, then changes them in the window, as anybody would. */
 async function subscribe(workspace: Conveniences, user: string, channel: string): Promise<void> {
   const before = workspace.ephemerals(channel, user).length;
   await workspace.runCommand({ user, channel, text: '/vendorcheck remind here' });
+  // In the channel where it is new; for the asker alone where it was set up before.
+  const message = await workspace.until(
+    () =>
+      workspace.messages(channel).findLast(({ text }) => text.includes('set this up')) ??
+      workspace.ephemerals(channel, user)[before],
+  );
+  await workspace.clickButton({ user, actionId: 'reminders_edit', message });
+  const saved = workspace.ephemerals(channel, user).length;
   const view = await workspace.until(() => workspace.views(user).at(-1));
   const actionId = 'subscription_vendors';
   const { options } = await workspace.suggest({ user, view, actionId, query: 'Kaspersky' });
@@ -84,5 +95,5 @@ async function subscribe(workspace: Conveniences, user: string, channel: string)
     digest: { digest: '0' },
   });
   if (outcome.status !== 'closed') throw new Error(`The reminders were not saved: ${JSON.stringify(outcome)}`);
-  await workspace.until(() => workspace.ephemerals(channel, user).length > before);
+  await workspace.until(() => workspace.ephemerals(channel, user).length > saved);
 }

@@ -1,32 +1,40 @@
+import type { AuthorizeResult } from '@slack/bolt';
+import type { FetchFunction } from '@slack/web-api';
 import { buildChecker } from '../check/check.ts';
-import { type Config, ConfigError, type SlackConnection, storeOptionsOf } from '../config.ts';
+import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
 import { warmUpReading } from '../language/warmUp.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
-import { openRecords } from '../reminders/records.ts';
 import type { Book } from '../rulebook/book.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { isKnownRole } from '../rulebook/roles.ts';
 import { keepSettings } from '../settings/keepSettings.ts';
+import type { Home } from '../settings/person.ts';
 import { keepPersonQuestions } from '../settings/personQuestions.ts';
 import { keepRecentChecks } from '../settings/recentChecks.ts';
 import { keepConversations } from '../slack/conversation/keepConversations.ts';
 import { createPeople } from '../slack/home/people.ts';
 import { calendarRoute } from '../slack/reminders/calendarRoute.ts';
-import { reminderHealth } from '../slack/reminders/reminderHealth.ts';
-import { slackClient } from '../slack/reminders/slackMessenger.ts';
-import { openDeadlines } from '../slack/reminders/startDeadlines.ts';
 import { upcomingForHome } from '../slack/reminders/upcomingForHome.ts';
-import { workspaceRoles } from '../slack/reminders/workspaceRoles.ts';
 import type { Services } from '../slack/services.ts';
-import { buildSlackApp } from '../slack/transport/app.ts';
-import { healthRoutes, type Readiness } from '../slack/transport/healthRoutes.ts';
-import { keepKeys } from '../slack/transport/keepKeys.ts';
-import { openApp } from '../slack/transport/openApp.ts';
-import { createSafeLogger, type SafeLogger } from '../slack/transport/safeLogger.ts';
-import { trackWork } from '../slack/transport/underWay.ts';
+import { buildSlackApp, type RealConnection } from '../slack/transport/app.ts';
+import { backgroundTasks } from '../slack/transport/backgroundTasks.ts';
+import { healthRoutes } from '../slack/transport/healthRoutes.ts';
+import { idempotencyKeys } from '../slack/transport/idempotencyKeys.ts';
+import { type Installations, keepInstallations } from '../slack/transport/installations.ts';
+import { openApp, openRoutes } from '../slack/transport/openApp.ts';
+import { createSafeLogger, jsonLines, type SafeLogger } from '../slack/transport/safeLogger.ts';
+import { proveToken, slackClient, slackFetch, slackProbe, TokenRefused } from '../slack/transport/slackAccess.ts';
+import { keepSocket } from '../slack/transport/socketMode.ts';
+import { listInWords } from '../speak/listing.ts';
 import { openStore } from '../store/openStore.ts';
+import { startHousekeeping } from './housekeeping.ts';
+import { readManifest } from './manifest.ts';
 import type { openLocalWorkspace } from './openLocalWorkspace.ts';
-import { startLists } from './startLists.ts';
+import { readinessOf } from './readiness.ts';
+import { type Lists, SAMPLE_ID, startLists } from './startLists.ts';
+import { serveTeams, type TeamBot, type Teams } from './teams.ts';
+import { watchBot } from './watchBot.ts';
+import { openWebDoors } from './webDoors.ts';
 
 /** A running bot. */
 export interface Bot {
@@ -51,14 +59,12 @@ export interface BotOptions {
   book?: Book;
   /** Milliseconds, as in `DeadlineOptions`; only tests hurry. */
   reminders?: { pace: number; settle: number };
-  /** Base of Slack's Web API, ends with a slash; only tests give another one than Slack's. */
+  /** As SLACK_API_URL, for tests in this process. */
   slackApiUrl?: string;
 }
 
 /** How long the bot waits, when it stops, for what was acknowledged and is not done yet. */
 const LONGEST_WORK_MS = 10_000;
-
-type RealConnection = Exclude<SlackConnection, { mode: 'workspace' }>;
 
 /** Where the bot connects and listens. */
 interface Place {
@@ -66,6 +72,7 @@ interface Place {
   host: string;
   port: number;
   slackApiUrl: string | undefined;
+  fetch: FetchFunction;
   workspace: Workspace | null;
 }
 
@@ -73,33 +80,40 @@ interface Place {
 export async function startBot(config: Config, options: BotOptions = {}): Promise<Bot> {
   const book = options.book ?? loadBook();
   checkBuyer(book, config.buyer);
-  const logger = options.logger ?? createSafeLogger(config.logLevel, secretsOf(config));
+  const logger = options.logger ?? (await openLogger(config));
   const { clock, moveTo } = createClock(options.clock);
+  const report = (problem: string, error?: unknown): void =>
+    error === undefined ? logger.warn(problem) : logger.warn(problem, error);
   const store = await openStore(storeOptionsOf(config));
   const lists = await startLists(config, clock, logger);
-  const report = (problem: string, error: unknown): void => logger.warn(problem, error);
-  let isReady = false;
+  let isOpen = false;
   let address: string | undefined;
   const people = createPeople();
   const settings = keepSettings(store, (error) => report('The settings could not be read again.', error));
-  const travel = (moment: Date): Promise<void> => deadlines.advance(moment, moveTo);
-  const place = await choosePlace(config, options, {
-    clock,
-    trueClock: options.clock ?? (() => new Date()),
-    travel,
-  });
-  const slack = { botToken: place.connection.botToken, slackApiUrl: place.slackApiUrl };
-  const deadlines = await openDeadlines({
+  const travel = async (moment: Date): Promise<void> => {
+    const [only, ...others] = teams.all();
+    if (!only || others.length > 0) throw new Error('The clock is moved for one workspace only');
+    await only.deadlines.advance(moment, moveTo);
+  };
+  const time = { clock, trueClock: options.clock ?? (() => new Date()), travel };
+  const notes = (): readonly string[] => localNotes(storeOptionsOf(config).directory, lists);
+  const place = {
+    ...(await choosePlace(config, options, time, notes)),
+    fetch: slackFetch((name) => metrics.slackFailed(name)),
+  };
+  const teams = serveTeams({
     store,
     book,
-    roles: workspaceRoles({ people, settings, buyer: config.buyer }, slackClient(slack), openRecords(store)),
-    slack,
-    clock,
-    report: (problem) => logger.warn(problem),
+    config,
     databaseUrl: storeOptionsOf(config).databaseUrl,
+    people,
+    settings,
+    clock,
+    report,
     // The make-believe Slack has no limit of one message a second.
     ...(place.workspace ? { pace: 50 } : options.reminders),
   });
+  const metrics = watchBot({ book, lists, teams: teams.all, clock });
   const services: Services = {
     book,
     checker: buildChecker(book, lists.listings),
@@ -108,52 +122,170 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     people,
     checks: keepRecentChecks(store),
     personQuestions: keepPersonQuestions(store),
-    upcoming: upcomingForHome(deadlines),
-    deadlines,
+    upcoming: upcomingForHome(() => teams.current().deadlines),
+    get deadlines() {
+      return teams.current().deadlines;
+    },
     publicUrl: () => config.publicUrl ?? (place.workspace ? address : undefined),
     report,
     clock,
-    once: keepKeys(store, clock, report),
+    answered: (answer, door, seconds) => metrics.answered(answer.verdict, door, seconds),
+    once: idempotencyKeys(store, clock, report),
     threads: keepConversations(store, clock, report),
-    underWay: trackWork(report),
+    tasks: backgroundTasks(report),
   };
-  const readiness = async (): Promise<Readiness> => ({
-    isReady,
-    details: {
-      rulebook: book.version,
-      instruments: book.rules.size,
-      lists: lists.status(),
-      reminders: await reminderHealth(deadlines.records),
-    },
-  });
 
-  const routes = [...healthRoutes(readiness), calendarRoute(services)];
-  const app = buildSlackApp({ ...place, logger, routes }, services);
-  const { url, close } = await openApp(app, { ...place, routes });
+  const { authorize, installations, probe } = await connect(place, { store, teams, people, clock, logger, report });
+  const socketOf: { state: () => ReturnType<ReturnType<typeof keepSocket>['state']> | null } = { state: () => null };
+  const readiness = () =>
+    readinessOf({
+      isOpen: () => isOpen,
+      store,
+      lists,
+      teams: teams.all,
+      slack: probe,
+      socket: () => socketOf.state(),
+      rulebook: { version: book.version, instruments: book.rules.size },
+    });
+  const routes = [...healthRoutes(readiness), calendarRoute({ ...services, teams: teams.all })];
+  const front = openWebDoors({
+    config,
+    store,
+    checker: () => services.checker,
+    screen: lists.screen,
+    buyer: teams.roles,
+    clock,
+    metrics,
+    report,
+  });
+  const { app, receiver } = buildSlackApp(
+    { ...place, logger, routes, front, authorize, installations, asTeam: teams.run },
+    services,
+  );
+  const socket = 'client' in receiver ? keepSocket(receiver, report) : null;
+  if (socket) socketOf.state = socket.state;
+  const { url, close } = await openApp(app, socket, { ...place, routes, front }).catch((error) => {
+    throw error instanceof TokenRefused ? tokenRefused('SLACK_APP_TOKEN', error.code) : error;
+  });
   address = url;
   place.workspace?.setRequestUrl(`${url}/slack/events`);
   // Questions are answered meanwhile; the queue in PostgreSQL takes a moment to start.
-  deadlines.start().catch((error) => report('The reminders did not start.', error));
-  isReady = true;
-  logger.info(
-    `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
-  );
+  for (const { deadlines } of teams.all())
+    deadlines.start().catch((error) => report('The reminders did not start.', error));
+  const housekeeping = startHousekeeping({ store, teams: teams.all, clock, report });
+  isOpen = true;
+  if (!place.workspace)
+    logger.info(
+      `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
+    );
   return {
     url,
     workspace: place.workspace,
     now: clock,
     travelTo: travel,
-    warmUp: () => warmUpReading(services.checker, clock(), () => isReady),
+    warmUp: () => warmUpReading(services.checker, clock(), () => isOpen),
     stop: async () => {
-      isReady = false;
+      isOpen = false;
+      housekeeping.stop();
       await close();
-      await services.underWay.finished(LONGEST_WORK_MS);
-      await deadlines.stop();
+      await services.tasks.finished(LONGEST_WORK_MS);
+      await teams.stop();
       lists.stop();
       await store.close();
       await place.workspace?.close();
       logger.info('vendorcheck has stopped');
     },
+  };
+}
+
+interface Connecting {
+  store: Parameters<typeof keepInstallations>[0];
+  teams: Teams;
+  people: Services['people'];
+  clock: () => Date;
+  logger: SafeLogger;
+  report: (problem: string, error?: unknown) => void;
+}
+
+interface Connected {
+  authorize?: () => Promise<AuthorizeResult>;
+  installations?: Installations;
+  probe: Parameters<typeof readinessOf>[0]['slack'];
+}
+
+/** Finds out whose bot this is. @throws {ConfigError} where Slack refuses the token */
+async function connect(place: Place, connecting: Connecting): Promise<Connected> {
+  return place.connection.mode === 'oauth'
+    ? connectMany(place, connecting)
+    : connectOne({ ...place, botToken: place.connection.botToken }, connecting);
+}
+
+async function connectOne(
+  place: Place & { botToken: string },
+  { teams, people, logger }: Connecting,
+): Promise<Connected> {
+  const client = slackClient(place);
+  const home = await proveWhileWaiting(place, client, logger);
+  people.learnHome(home);
+  await teams.open(home, async () => client);
+  const authorize = async (): Promise<AuthorizeResult> => ({
+    botToken: place.botToken,
+    ...(home.botId ? { botId: home.botId } : {}),
+    ...(home.botUserId ? { botUserId: home.botUserId } : {}),
+  });
+  return { authorize, probe: slackProbe(async () => client) };
+}
+
+/** While Slack cannot be asked, the process says that it lives and is not ready. */
+async function proveWhileWaiting(place: Place, client: ReturnType<typeof slackClient>, logger: SafeLogger) {
+  let waiting: ReturnType<typeof openRoutes> | undefined;
+  const routes = healthRoutes(async () => ({ isReady: false, problems: ['Slack is not reached yet'], details: {} }));
+  try {
+    return await proveToken(client, (problem) => {
+      if (waiting) return;
+      waiting = openRoutes({ ...place, routes });
+      waiting.catch(() => undefined);
+      logger.warn(
+        `Slack cannot be asked whose SLACK_BOT_TOKEN this is (${problem}); vendorcheck tries again until it can.`,
+      );
+    });
+  } catch (error) {
+    throw error instanceof TokenRefused ? tokenRefused('SLACK_BOT_TOKEN', error.code) : error;
+  } finally {
+    await (await waiting)?.close();
+  }
+}
+
+/** Each workspace or organization that has installed the bot gets its own reminders. */
+async function connectMany(place: Place, { store, teams, people, clock, report }: Connecting): Promise<Connected> {
+  const serve = async (team: string): Promise<TeamBot> => {
+    const { isEnterpriseInstall = false, enterprise } = await installations.find(team);
+    const home: Home = { id: team, enterprise: enterprise?.id, isOrg: isEnterpriseInstall };
+    const clientOf = async () => {
+      const { bot } = await installations.find(team);
+      const client = slackClient({ ...place, botToken: bot?.token ?? '' });
+      people.learnHome(home, bot?.token);
+      return client;
+    };
+    return teams.open(home, clientOf);
+  };
+  const installations = keepInstallations(store, {
+    clock,
+    slackApiUrl: place.slackApiUrl,
+    scopes: readManifest().oauth_config.scopes.bot,
+    onInstalled: async (team) => {
+      await teams.close(team);
+      const { deadlines } = await serve(team);
+      deadlines.start().catch((error) => report('The reminders of a new workspace did not start.', error));
+    },
+    onRemoved: teams.close,
+  });
+  for (const team of await installations.all())
+    await serve(team).catch((error) => report(`The workspace ${team} cannot be served.`, error));
+  return {
+    installations,
+    // Of many tokens none stands for Slack: that it can be reached shows without one.
+    probe: slackProbe(async () => slackClient({ ...place, botToken: '' }), 'api.test'),
   };
 }
 
@@ -172,19 +304,20 @@ async function choosePlace(
   config: Config,
   options: BotOptions,
   time: Parameters<typeof openLocalWorkspace>[1],
-): Promise<Place> {
+  notes: () => readonly string[],
+): Promise<Omit<Place, 'fetch'>> {
   if (config.slack.mode !== 'workspace') {
     return {
       connection: config.slack,
       host: config.host,
       port: config.port,
-      slackApiUrl: options.slackApiUrl,
+      slackApiUrl: options.slackApiUrl ?? config.slackApiUrl,
       workspace: null,
     };
   }
   // Loaded only here: a bot that runs in Slack never carries the make-believe one.
   const { openLocalWorkspace } = await import('./openLocalWorkspace.ts');
-  const { workspace, botToken, signingSecret } = await openLocalWorkspace(config.port, time);
+  const { workspace, botToken, signingSecret } = await openLocalWorkspace(config.port, time, notes);
   return {
     connection: { mode: 'http', botToken, signingSecret },
     host: '127.0.0.1',
@@ -194,8 +327,17 @@ async function choosePlace(
   };
 }
 
-function whereItIs({ connection, workspace }: Place, url: string): string {
-  if (workspace) return `no Slack credentials are set, so the local workspace is open at ${workspace.url}`;
+/** What the local workspace says of its data: nothing that is tried there touches a real bot. */
+function localNotes(directory: string, lists: Lists): string[] {
+  return [
+    `The bot keeps its settings, deadlines, reminders and recent checks in ${directory}; a real bot never reads them. Delete the folder to begin anew.`,
+    ...(lists.isSample()
+      ? [`Screening: ${listInWords(SAMPLE_ID)}. For the whole list: npx vendorcheck lists sync.`]
+      : []),
+  ];
+}
+
+function whereItIs({ connection }: Place, url: string): string {
   return connection.mode === 'socket' ? 'connected by Socket Mode' : `listening at ${url}/slack/events`;
 }
 
@@ -206,6 +348,11 @@ function checkBuyer(book: Book, buyer: string[]): void {
       `VENDORCHECK_BUYER names ${unknown.join(', ')}; known buyer roles are ${[...book.roles.keys()].join(', ')}.`,
     ]);
   }
+}
+
+async function openLogger(config: Config): Promise<SafeLogger> {
+  const lineOf = config.logFormat === 'json' ? await jsonLines() : undefined;
+  return createSafeLogger(config.logLevel, secretsOf(config), undefined, lineOf);
 }
 
 function secretsOf(config: Config): string[] {

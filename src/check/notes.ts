@@ -56,7 +56,7 @@ function asKnown(notes: (Note & { kind: 'said' })[], { subject }: Resolution, da
 /** Why a vendor is in the book at all, where no rule that was found names it. */
 function vendorNotes({ subject }: Resolution, { findings }: { findings: Finding[] }): (Note & { kind: 'said' })[] {
   const vendor = subject?.vendor;
-  if (!vendor?.says || findings.some(({ reachedBy }) => reachedBy !== 'kind' && reachedBy !== 'origin')) return [];
+  if (!vendor?.says || findings.some(({ reachedBy }) => reachedBy === 'vendor' || reachedBy === 'ownership')) return [];
   const [citation] = vendor.sources;
   return [{ kind: 'said', says: vendor.says, ...(citation ? { citation } : {}) }];
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import color from 'picocolors';
+import { isTable } from '../register/tables/delimiter.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import type { NameIndex } from '../screening/index/nameIndex.ts';
 import { openListFile } from '../screening/lists/fileIndex.ts';
@@ -66,7 +67,7 @@ Examples
       const isJson = options.json === true;
       if (opened.status) tellAge(opened.status, isJson);
       const print = isJson ? jsonLine : matchPrinter(loadBook(), process.stdout.columns);
-      const queries = given.length > 0 ? given : linesOf(process.stdin);
+      const queries = given.length > 0 ? given : withoutTables(linesOf(process.stdin));
       await screenAll(
         queries,
         (name) => print(name, screenName(opened.index, name, { limit, isWide: true })),
@@ -117,6 +118,40 @@ async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
     const name = line.trim();
     if (name !== '') yield name;
   }
+}
+
+/** How many lines are looked at to see whether they are rows of a table. */
+const LINES_LOOKED_AT = 20;
+
+/**
+ * The names, unless they are rows of a table: of those not one would match, and the rule book would not be asked.
+ *
+ * @throws {BadInput} where most of the first lines are cut alike by the same delimiter
+ */
+async function* withoutTables(names: AsyncIterable<string>): AsyncGenerator<string> {
+  const first: string[] = [];
+  let isChecked = false;
+  for await (const name of names) {
+    if (isChecked) {
+      yield name;
+      continue;
+    }
+    first.push(name);
+    if (first.length < LINES_LOOKED_AT) continue;
+    refuseTable(first);
+    isChecked = true;
+    yield* first;
+  }
+  if (isChecked) return;
+  refuseTable(first);
+  yield* first;
+}
+
+function refuseTable(lines: string[]): void {
+  if (!isTable(lines)) return;
+  throw new BadInput(
+    'this looks like a table, and screen takes one name a line: not one row would match. Check it with "vendorcheck check --file FILE", which asks the rule book as well',
+  );
 }
 
 /** Answers each name in turn. Whoever reads may stop reading: `vendorcheck screen < names.txt | head` ends quietly. */

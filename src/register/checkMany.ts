@@ -1,7 +1,8 @@
 /** Checks many things at once: rows of a table, components of a bill of materials, vendors in use. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Answer, gravityOf, type Question, VERDICTS, type Verdict } from '../check/answer.ts';
+import { gravityOf, type MatchLevel, type Question, VERDICTS, type Verdict } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
+import { resolveSubject } from '../check/resolve/subject.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
 import { graver, type Judgement, judge, type NamedText } from './judgement.ts';
 
@@ -15,8 +16,16 @@ export interface Checkable {
 /** Null: there was no name to check. */
 export type Judged = Judgement | null;
 
+/** What is remembered of an answer, besides what it comes to. */
+interface Found {
+  /** The id of the vendor in the book. */
+  vendor: string | null;
+  verdict: Verdict;
+  level: MatchLevel | null;
+}
+
 /** How many names are remembered: a file repeats its vendors, and memory must not grow with it. */
-const MOST_REMEMBERED = 20_000;
+const MOST_REMEMBERED = 5_000;
 /** Milliseconds after which others get their turn: an answer in Slack must not wait for a file. */
 const LONGEST_STRETCH = 25;
 
@@ -25,17 +34,22 @@ export function judgeWith(
   checker: Checker,
   { asOf, buyer, activity }: Circumstances,
 ): (one: Checkable, own?: Partial<Circumstances>) => Judged {
-  const known = new Map<string, { answer: Answer; judgement: Judgement }>();
+  const day = 'day' in asOf ? asOf.day : asOf.at.toISOString().slice(0, 10);
+  const known = new Map<string, { answer: Found; judgement: Judgement }>();
   const ask = (
     named: Pick<NamedText, 'text' | 'from'>,
     own: Partial<Circumstances>,
-  ): { answer: Answer; judgement: Judgement } => {
+  ): { answer: Found; judgement: Judgement } => {
     const question = { text: named.text, asOf, buyer: own.buyer ?? buyer, activity: own.activity ?? activity };
     const key = JSON.stringify([named, question.buyer, question.activity]);
     let found = known.get(key);
     if (!found) {
       const answer = check(checker, question);
-      found = { answer, judgement: judge(answer, named) };
+      const { vendor, verdict, matched } = answer;
+      found = {
+        answer: { vendor: vendor?.id ?? null, verdict, level: matched?.level ?? null },
+        judgement: judge(answer, named),
+      };
       if (known.size >= MOST_REMEMBERED) known.clear();
       known.set(key, found);
     }
@@ -51,43 +65,47 @@ export function judgeWith(
       if (named.trust === 'name') continue;
       const { answer, judgement } = ask(named, own);
       if (named.trust === 'identifier') {
-        if (answer.matched?.level === 'exact' && answer.vendor)
-          found.push(main.length === 0 ? judgement : asQuestion(judgement, answer, named));
+        if (answer.level === 'exact' && answer.vendor)
+          found.push(main.length === 0 ? judgement : asQuestion(judgement, named));
         continue;
       }
       if (known) {
         // Together they may name a product of this vendor for which more is said than for the vendor as a whole.
         const together = ask({ text: `${known.judgement.name} ${named.text}`, from: 'vendor and product' }, own);
-        if (together.answer.vendor?.id === known.answer.vendor?.id && together.answer.verdict !== 'review')
+        if (together.answer.vendor === known.answer.vendor && together.answer.verdict !== 'review')
           found.push(together.judgement);
-        if (answer.vendor?.id === known.answer.vendor?.id) continue;
+        if (answer.vendor === known.answer.vendor) continue;
       }
       if (answer.vendor)
         found.push(
-          main.length === 0 || beginsWithName(answer, named) ? judgement : asQuestion(judgement, answer, named),
+          main.length === 0 || beginsWithName(checker, answer.vendor, named.text, day)
+            ? judgement
+            : asQuestion(judgement, named),
         );
-      else if (main.length === 0) found.push(judgement);
+      // Of words about a product, "nothing found" would say that there is nothing.
+      else if (main.length === 0 && judgement.verdict !== 'no-match') found.push(judgement);
     }
     const [first, ...rest] = found;
     return first ? rest.reduce(graver, first) : null;
   };
 }
 
+const FIRST_WORDS = 4;
+
 /** "Hikvision DS-2CD2143" is by Hikvision whoever sells it; "works with TikTok" may be by anybody. */
-function beginsWithName({ matched, query }: Answer, { text }: NamedText): boolean {
-  return (
-    matched?.level === 'exact' &&
-    text
-      .trim()
-      .toLowerCase()
-      .startsWith((matched.text || query).trim().toLowerCase())
-  );
+function beginsWithName({ book, names }: Checker, vendor: string, text: string, day: string): boolean {
+  const words = text.trim().split(/\s+/u);
+  for (let size = 1; size <= Math.min(FIRST_WORDS, words.length); size += 1) {
+    const { subject } = resolveSubject(book, names, words.slice(0, size).join(' '), day);
+    if (subject?.vendor?.id === vendor && subject?.matched?.level === 'exact') return true;
+  }
+  return false;
 }
 
 /** A name met in passing is a question, never a verdict. */
-function asQuestion(judgement: Judgement, { matched, query }: Answer, { from }: NamedText): Judgement {
+function asQuestion(judgement: Judgement, { from }: NamedText): Judgement {
   if (gravityOf(judgement.verdict) >= gravityOf('review')) return judgement;
-  const name = matched?.name ?? query;
+  const { name } = judgement;
   return {
     ...judgement,
     verdict: 'review',
@@ -114,7 +132,7 @@ export function countsInWords(counts: Counts): string {
   const parts = VERDICTS.filter((verdict) => counts.has(verdict)).map(
     (verdict) => `${counts.get(verdict)} ${VERDICT_SIGNS[verdict].words.toLowerCase()}`,
   );
-  if (counts.has('unread')) parts.push(`${counts.get('unread')} without a name`);
+  if (counts.has('unread')) parts.push(`${counts.get('unread')} not checked`);
   return parts.join(', ') || 'nothing to check';
 }
 

@@ -85,7 +85,17 @@ function checkedRow(
   if (buyer === null) return { ...row, label, judged: null, problem: `The buyer “${roles}” is not known.` };
   if (activity === null) return { ...row, label, judged: null, problem: `The activity “${doing}” is not known.` };
   const judged = judgeOne({ names }, { ...(buyer ? { buyer } : {}), ...(activity ? { activity } : {}) });
-  return judged ? { ...row, label, judged } : { ...row, label, judged, problem: 'There is no name in this row.' };
+  return judged
+    ? { ...row, label, judged }
+    : {
+        ...row,
+        label,
+        judged,
+        problem:
+          names.length > 0
+            ? 'No vendor or maker is named, and the words about the product name none.'
+            : 'There is no name in this row.',
+      };
 }
 
 export function namesOf(row: TableRow, columns: Columns): NamedText[] {
@@ -106,7 +116,7 @@ export function fieldOf({ cells }: TableRow, { at }: Columns, field: FieldName):
 }
 
 /** Null: at least one of them is not known. */
-function rolesOf({ book }: Checker, text: string): string[] | null {
+export function rolesOf({ book }: Checker, text: string): string[] | null {
   const roles = text
     .split(/[,;]/u)
     .filter((role) => role.trim() !== '')

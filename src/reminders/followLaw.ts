@@ -4,11 +4,11 @@ import { bookDeadlines } from './bookDeadlines.ts';
 import type { Deadline } from './deadline.ts';
 import { dated } from './keepDeadlines.ts';
 import { changesSince, type LawChange, lawAfter, lawAt } from './lawChanges.ts';
-import { type Posting, postingId } from './outbox/posting.ts';
-import { POSTINGS, type Records } from './records.ts';
+import { messageId, type OutboxMessage } from './outbox/message.ts';
+import { OUTBOX, type Records } from './records.ts';
 import type { Subscription } from './subscription.ts';
 
-export interface LawParts {
+export interface LawDeps {
   records: Records;
   book: Book;
   /** The workspace's buyer roles, which its people may change at any time. */
@@ -19,7 +19,7 @@ export interface LawParts {
  * Brings the rule book's deadlines up to date and promises each subscribed channel a notice of what became known since the
  * last time. Does nothing for a book older than the one in use, as during a rolling update.
  */
-export async function followLaw({ records, book, roles }: LawParts, now: Date): Promise<LawChange[]> {
+export async function followLaw({ records, book, roles }: LawDeps, now: Date): Promise<LawChange[]> {
   const buyer = [...(await roles())].sort();
   const law = (await records.law.get('law'))?.value;
   if (law?.versions.slice(0, -1).includes(book.version)) return [];
@@ -45,12 +45,12 @@ export async function followLaw({ records, book, roles }: LawParts, now: Date): 
 const QUARTER = 15 * 60 * 1000;
 
 /** `followLaw` for one who asks often: without a new quarter of an hour and without other roles nothing can have changed. */
-export function lawFollower(parts: LawParts): (now: Date) => Promise<void> {
+export function lawFollower(deps: LawDeps): (now: Date) => Promise<void> {
   let last = '';
   return async (now) => {
-    const key = `${Math.floor(now.getTime() / QUARTER)} ${(await parts.roles()).join()}`;
+    const key = `${Math.floor(now.getTime() / QUARTER)} ${(await deps.roles()).join()}`;
     if (key === last) return;
-    await followLaw(parts, now);
+    await followLaw(deps, now);
     last = key;
   };
 }
@@ -106,14 +106,14 @@ async function promiseNotice(
   if (told.length === 0) return;
   const { channel } = subscription;
   const keyOf = ({ change, phase, before }: LawChange): string =>
-    `${channel}|law|${change}|${phase.deadline}|${before?.dueOn ?? ''}>${phase.dueOn}|${postingId([phase.note])}`;
+    `${channel}|law|${change}|${phase.deadline}|${before?.dueOn ?? ''}>${phase.dueOn}|${messageId([phase.note])}`;
   const keys = told.map(keyOf);
-  const id = postingId(keys);
+  const id = messageId(keys);
   await records.ledger.claim(
     keys.map((key) => ({ key, at: now, value: { promisedAt: now.toISOString() } })),
-    POSTINGS,
+    OUTBOX,
     (fresh) => {
-      const posting: Posting = {
+      const message: OutboxMessage = {
         id,
         kind: 'law-change',
         channel,
@@ -121,10 +121,10 @@ async function promiseNotice(
         items: [],
         changes: told.filter((change) => fresh.has(keyOf(change))),
         dueAt: now.toISOString(),
-        state: 'waiting',
+        state: 'pending',
         attempts: 0,
       };
-      return [{ key: id, at: now, value: posting }];
+      return [{ key: id, at: now, value: message }];
     },
   );
 }

@@ -1,96 +1,136 @@
+/** Setting up, pausing and resuming the reminders of channels. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Messenger } from './outbox/messenger.ts';
-import { LOCKED_OUT_BEFORE, type Posting, postingId } from './outbox/posting.ts';
-import { POSTINGS, type Records } from './records.ts';
+import { LOCKED_OUT_BEFORE, notifySubscriber, troubleKey } from './outbox/notify.ts';
+import type { Messenger } from './outbox/ports.ts';
+import type { Records } from './records.ts';
 import type { Subscription } from './subscription.ts';
+
+/** The trail of changes keeps this many. */
+const MOST_CHANGES = 20;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** How long to leave a channel alone that could not be written to, after so many vain tries; then daily. */
+const PAUSES = [5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR];
 
 /** Sets up or changes the reminders of a channel. What was planned before stays planned; the rest follows the new settings. */
 export async function saveSubscription(records: Records, subscription: Subscription): Promise<Subscription> {
-  const { calendar: _, paused: __, ...given } = subscription;
+  const { calendar: _, paused: __, recovering: ___, changes: ____, ...given } = subscription;
   const entry = await records.subscriptions.change(subscription.channel, (current) => {
     if (!current) return { at: null, value: given };
-    const { calendar, createdAt, startsOn } = current.value;
+    const { calendar, createdBy, createdAt, startsOn } = current.value;
     // Whoever saves it has just proved that the bot is there: nothing is paused any more.
-    return { at: null, value: { ...given, createdAt, startsOn, ...(calendar ? { calendar } : {}) } };
+    const value = { ...given, createdBy, createdAt, startsOn, ...(calendar ? { calendar } : {}) };
+    const change = { by: subscription.createdBy, at: subscription.createdAt, what: 'changed' };
+    return { at: null, value: { ...value, changes: changesWith(current.value, change) } };
   });
   await records.progress.change(subscription.channel, (current) =>
     current ? undefined : { at: null, value: { plannedUntil: subscription.createdAt } },
   );
-  await releaseKept(records, subscription.channel, new Date(subscription.createdAt));
+  await releaseHeld(records, subscription.channel, new Date(subscription.createdAt));
   return entry?.value ?? given;
 }
 
-/** Ends the reminders of a channel and its calendar address. */
-export async function removeSubscription(records: Records, channel: string): Promise<void> {
-  await records.subscriptions.remove(channel);
-  await records.progress.remove(channel);
+function changesWith(
+  { changes = [] }: Subscription,
+  change: NonNullable<Subscription['changes']>[number],
+): NonNullable<Subscription['changes']> {
+  return [change, ...changes].slice(0, MOST_CHANGES);
 }
 
-/** Slack says that the channel cannot be written to: what comes due is kept, and whoever set the reminders up is told. */
+/** Ends the reminders of a channel and its calendar address. @returns what stood */
+export async function removeSubscription(records: Records, channel: string): Promise<Subscription | undefined> {
+  const subscription = (await records.subscriptions.getMany([channel])).get(channel)?.value;
+  await records.subscriptions.remove(channel);
+  await records.progress.remove(channel);
+  if (subscription?.calendar) await records.calendars.remove(subscription.calendar);
+  return subscription;
+}
+
+/** The subscription, paused for this reason: as a pause that goes on, where it was just being tried again. */
+export function pausedAgain(
+  subscription: Subscription,
+  { reason, isLockedOut }: { reason: string; isLockedOut: boolean },
+  now: Date,
+): Subscription {
+  const { recovering, ...value } = subscription;
+  const tries = recovering ? recovering.tries + 1 : 0;
+  const tryAt = new Date(now.getTime() + (PAUSES[tries] ?? 24 * HOUR)).toISOString();
+  return { ...value, paused: { reason, since: recovering?.since ?? now.toISOString(), isLockedOut, tries, tryAt } };
+}
+
+/** Slack says that the channel cannot be written to: what comes due is held, and whoever set the reminders up is told. */
 export async function pauseSubscription(records: Records, channel: string, reason: string, now: Date): Promise<void> {
-  const since = now.toISOString();
-  const entry = await records.subscriptions.change(channel, (current) =>
-    current && !current.value.paused
-      ? { at: null, value: { ...current.value, paused: { reason, since, isLockedOut: false } } }
-      : undefined,
-  );
-  // The key is the one that delivery uses: whichever of the two notices first tells, and only that one.
-  if (entry?.value.paused?.since === since)
-    await tellHost(records, entry.value, reason, `${channel}|trouble|${channel}|${reason}|${since}`, now);
+  let isNew = false;
+  const entry = await records.subscriptions.change(channel, (current) => {
+    isNew = current !== undefined && !current.value.paused;
+    return current && isNew
+      ? { at: null, value: pausedAgain(current.value, { reason, isLockedOut: false }, now) }
+      : undefined;
+  });
+  if (isNew && entry?.value.paused)
+    await notifySubscriber(
+      records,
+      entry.value,
+      reason,
+      troubleKey(channel, channel, reason, entry.value.paused.since),
+      now,
+    );
 }
 
 /** Slack no longer knows the bot: nothing is tried until it does again. Nobody can be told before. */
 export async function lockOut(records: Records, reason: string, now: Date): Promise<void> {
-  const paused = { reason, since: now.toISOString(), isLockedOut: true };
   for (const { key } of await records.subscriptions.all())
     await records.subscriptions.change(key, (current) =>
-      current && !current.value.paused ? { at: null, value: { ...current.value, paused } } : undefined,
+      current && !current.value.paused
+        ? { at: null, value: pausedAgain(current.value, { reason, isLockedOut: true }, now) }
+        : undefined,
     );
 }
 
-/** Tells whoever set the reminders up something about them, once for a key. */
-export async function tellHost(
-  records: Records,
-  { channel, createdBy }: Subscription,
-  trouble: string,
-  key: string,
-  now: Date,
-): Promise<void> {
-  const promisedAt = now.toISOString();
-  const id = postingId([key]);
-  const value: Posting = {
-    id,
-    kind: 'trouble',
-    channel,
-    to: createdBy,
-    items: [],
-    trouble,
-    dueAt: promisedAt,
-    state: 'waiting',
-    attempts: 0,
-  };
-  await records.ledger.claim([{ key, at: now, value: { promisedAt } }], POSTINGS, () => [{ key: id, at: now, value }]);
-}
-
-/** The channel can be written to again: what was kept is told, the rest is planned from where it stopped. */
+/** The channel can be written to again: what was held is told, the rest is planned from where it stopped. */
 export async function resumeSubscription(records: Records, channel: string, now: Date): Promise<void> {
   let before: Subscription['paused'];
   const resumed = await records.subscriptions.change(channel, (current) => {
     before = current?.value.paused;
     if (!current || !before) return undefined;
-    const { paused: _, ...value } = current.value;
+    const { paused: _, recovering: __, ...value } = current.value;
     return { at: null, value };
   });
   if (!resumed || !before) return;
-  if (before.isLockedOut)
-    await tellHost(
-      records,
-      resumed.value,
-      `${LOCKED_OUT_BEFORE}${before.reason}`,
-      `${channel}|back|${before.since}`,
-      now,
-    );
-  await releaseKept(records, channel, now);
+  if (before.isLockedOut) {
+    const trouble = `${LOCKED_OUT_BEFORE}${before.reason}`;
+    await notifySubscriber(records, resumed.value, trouble, `${channel}|back|${before.since}`, now);
+  }
+  await releaseHeld(records, channel, now);
+}
+
+/** Lets paused channels whose time has come try again. Whether Slack takes messages there shows with the next one. */
+export async function retryPaused(records: Records, subscriptions: readonly Subscription[], now: Date): Promise<void> {
+  for (const { channel } of subscriptions.filter((one) => isToBeTried(one, now))) {
+    let isMine = false;
+    await records.subscriptions.change(channel, (current) => {
+      isMine = current !== undefined && isToBeTried(current.value, now);
+      if (!current || !isMine) return undefined;
+      const { paused, ...value } = current.value;
+      const { reason = '', since = now.toISOString(), tries = 0 } = paused ?? {};
+      return { at: null, value: { ...value, recovering: { reason, since, tries } } };
+    });
+    if (isMine) await releaseHeld(records, channel, now);
+  }
+}
+
+function isToBeTried({ paused }: Subscription, now: Date): boolean {
+  if (!paused || paused.isLockedOut) return false;
+  // A pause that an earlier version wrote says no time.
+  return now >= new Date(paused.tryAt ?? new Date(paused.since).getTime() + (PAUSES[0] ?? 0));
+}
+
+/** When a paused channel is to be tried again. */
+export function nextRetry(subscriptions: readonly Subscription[]): Date | undefined {
+  const moments = subscriptions.flatMap(({ paused }) =>
+    paused?.tryAt && !paused.isLockedOut ? [new Date(paused.tryAt).getTime()] : [],
+  );
+  return moments.length === 0 ? undefined : new Date(Math.min(...moments));
 }
 
 /** Slack knows the bot again (a new token, more permissions): channels that waited for nothing else go on. */
@@ -102,39 +142,65 @@ export async function resumeLockedOut(records: Records, messenger: Messenger, no
   for (const { key } of waiting) await resumeSubscription(records, key, now);
 }
 
-async function releaseKept(records: Records, channel: string, now: Date): Promise<void> {
-  const kept = (await records.postings.all()).filter(
-    ({ value }) => value.channel === channel && value.state === 'kept',
-  );
-  for (const { key } of kept) {
-    await records.postings.change(key, (current) =>
-      current?.value.state === 'kept' ? { at: now, value: { ...current.value, state: 'waiting' } } : undefined,
+async function releaseHeld(records: Records, channel: string, now: Date): Promise<void> {
+  const held = (await records.outbox.all()).filter(({ value }) => value.channel === channel && value.state === 'held');
+  for (const { key } of held) {
+    await records.outbox.change(key, (current) =>
+      current?.value.state === 'held' ? { at: now, value: { ...current.value, state: 'pending' } } : undefined,
     );
   }
 }
 
 /** Makes a new secret calendar address for a channel; the one before ends. Only a digest of the secret is kept. */
-export async function renewCalendar(records: Records, channel: string): Promise<string | undefined> {
+export async function renewCalendar(
+  records: Records,
+  channel: string,
+  by: { by: string; at: Date },
+): Promise<string | undefined> {
   const secret = randomBytes(24).toString('base64url');
-  const entry = await records.subscriptions.change(
-    channel,
-    (current) => current && { at: null, value: { ...current.value, calendar: digestOf(secret) } },
-  );
+  const calendar = digestOf(secret);
+  const entry = await changeCalendar(records, channel, calendar, { ...by, what: 'new calendar address' });
+  if (entry) await records.calendars.put({ key: calendar, at: null, value: { channel } });
   return entry && secret;
 }
 
-export async function revokeCalendar(records: Records, channel: string): Promise<void> {
-  await records.subscriptions.change(channel, (current) => {
-    if (!current) return undefined;
-    const { calendar: _, ...value } = current.value;
-    return { at: null, value };
-  });
+export async function revokeCalendar(records: Records, channel: string, by: { by: string; at: Date }): Promise<void> {
+  await changeCalendar(records, channel, undefined, { ...by, what: 'ended the calendar address' });
 }
 
-/** The subscription that this secret opens. */
+async function changeCalendar(
+  records: Records,
+  channel: string,
+  next: string | undefined,
+  { by, at, what }: { by: string; at: Date; what: string },
+): Promise<Subscription | undefined> {
+  let before: string | undefined;
+  const entry = await records.subscriptions.change(channel, (current) => {
+    if (!current) return undefined;
+    const { calendar, ...value } = current.value;
+    before = calendar;
+    const changes = changesWith(current.value, { by, at: at.toISOString(), what });
+    return { at: null, value: { ...value, changes, ...(next ? { calendar: next } : {}) } };
+  });
+  if (before) await records.calendars.remove(before);
+  return entry?.value;
+}
+
+/** The subscription that this secret opens. One look-up, however many there are. */
 export async function subscriptionOfCalendar(records: Records, secret: string): Promise<Subscription | undefined> {
   const digest = digestOf(secret);
-  return (await records.subscriptions.all()).find(({ value }) => value.calendar === digest)?.value;
+  const channel = (await records.calendars.get(digest))?.value.channel;
+  if (channel === undefined) return undefined;
+  const subscription = (await records.subscriptions.get(channel))?.value;
+  return subscription?.calendar === digest ? subscription : undefined;
+}
+
+/** Calendars that were made before there was an index of them. */
+export async function indexCalendars(records: Records): Promise<void> {
+  const all = (await records.subscriptions.all()).flatMap(({ value: { calendar, channel } }) =>
+    calendar ? [{ key: calendar, at: null, value: { channel } }] : [],
+  );
+  if (all.length > 0) await records.calendars.putMany(all);
 }
 
 function digestOf(secret: string): string {

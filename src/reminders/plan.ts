@@ -6,8 +6,7 @@ import { daysOffAfter, daysOffBefore } from './businessDays.ts';
 import { addDays, weekdayOf } from './calendarDay.ts';
 import type { Deadline } from './deadline.ts';
 import { calendarOf, type SpeakingMoment, speakingMoments } from './speakingMoments.ts';
-import type { Subscription } from './subscription.ts';
-import { isWanted } from './wanted.ts';
+import { matchesSubscription, type Subscription } from './subscription.ts';
 
 /** What a channel is to hear. The key is the same whoever plans it, and however often. */
 export type Reminder =
@@ -51,7 +50,7 @@ export function planReminders(deadlines: Iterable<Deadline>, subscription: Subsc
   const byDay = new Map<string, Deadline[]>();
   const bySnooze = new Map<string, Deadline[]>();
   for (const deadline of deadlines) {
-    if (deadline.status === 'done' || !isWanted(deadline, subscription)) continue;
+    if (deadline.status === 'done' || !matchesSubscription(deadline, subscription)) continue;
     addTo(byDay, deadline.dueOn, deadline);
     if (deadline.snoozedUntil) addTo(bySnooze, deadline.snoozedUntil, deadline);
   }

@@ -2,9 +2,10 @@
 import type { Dated } from '../store/timeline.ts';
 import { dayMoment } from './calendarDay.ts';
 import type { Deadline } from './deadline.ts';
-import { type LedgerEntry, type Posting, postingsFor } from './outbox/posting.ts';
+import { nextRetry } from './keepSubscriptions.ts';
+import { type LedgerEntry, messagesFor, type OutboxMessage } from './outbox/message.ts';
 import { daysToLoad, planReminders, type Reminder, type Window } from './plan.ts';
-import { POSTINGS, type Records } from './records.ts';
+import { OUTBOX, type Records } from './records.ts';
 import { nextSpeakingMoment } from './speakingMoments.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -14,10 +15,10 @@ import type { Subscription } from './subscription.ts';
  */
 const OVERLAP = 2 * 60 * 1000;
 
-/** Promises what is due at `now`. Any number of processes may do so at once. */
-export async function planDue(records: Records, now: Date): Promise<void> {
-  const subscriptions = (await records.subscriptions.all())
-    .map((entry) => entry.value)
+/** Promises what is due at `now`. Any number of processes may do so at once. @param all every subscription, where the caller has read them already */
+export async function planDue(records: Records, now: Date, all?: readonly Subscription[]): Promise<void> {
+  const every = all ?? (await records.subscriptions.all()).map(({ value }) => value);
+  const subscriptions = every
     // A clock that says that a subscription is yet to be made is wrong (a machine that starts without one); nothing is done
     // by it.
     .filter((subscription) => !subscription.paused && new Date(subscription.createdAt) <= now);
@@ -54,10 +55,8 @@ async function loadDeadlines(
   const onDays = (await records.deadlines.atAny([...due].map(dayMoment))).map((entry) => entry.value);
   const putOff = await records.snoozes.atAny([...snoozed].map(dayMoment));
   const known = new Set(onDays.map((deadline) => deadline.id));
-  const others = await Promise.all(
-    putOff.filter(({ key }) => !known.has(key)).map(({ key }) => records.deadlines.get(key)),
-  );
-  return [...onDays, ...others.flatMap((entry) => (entry ? [entry.value] : []))];
+  const others = await records.deadlines.getMany(putOff.map(({ key }) => key).filter((key) => !known.has(key)));
+  return [...onDays, ...[...others.values()].map(({ value }) => value)];
 }
 
 /** Writes the promises and the messages that keep them, in one step. */
@@ -75,10 +74,10 @@ async function promise(
   const entries = [...byKey.values()].map(
     ({ key, remindAt }): Dated<LedgerEntry> => ({ key, at: remindAt, value: { promisedAt } }),
   );
-  await records.ledger.claim(entries, POSTINGS, (fresh) => {
+  await records.ledger.claim(entries, OUTBOX, (fresh) => {
     const left = [...byKey.values()].filter((reminder) => fresh.has(reminder.key));
-    return postingsFor(left, now, destination).map(
-      (posting): Dated<Posting> => ({ key: posting.id, at: now, value: posting }),
+    return messagesFor(left, now, destination).map(
+      (message): Dated<OutboxMessage> => ({ key: message.id, at: now, value: message }),
     );
   });
 }
@@ -98,12 +97,12 @@ async function rememberProgress(
   await records.progress.putMany(stale.map((key) => ({ key, at: null, value: { plannedUntil: now.toISOString() } })));
 }
 
-/** When the next look is needed at the latest: when any channel may be spoken to again. */
-export async function nextLook(records: Records, now: Date): Promise<Date | undefined> {
-  const moments = (await records.subscriptions.all())
-    .filter(({ value }) => !value.paused)
-    .map(({ value }) => nextSpeakingMoment(value, now).getTime());
-  return moments.length === 0 ? undefined : new Date(Math.min(...moments));
+/** When the next look is needed at the latest: when any channel may be spoken to again, or a paused one is tried again. */
+export function nextLook(subscriptions: readonly Subscription[], now: Date): Date | undefined {
+  let next = nextRetry(subscriptions)?.getTime() ?? Number.POSITIVE_INFINITY;
+  for (const subscription of subscriptions)
+    if (!subscription.paused) next = Math.min(next, nextSpeakingMoment(subscription, now).getTime());
+  return next === Number.POSITIVE_INFINITY ? undefined : new Date(next);
 }
 
 function laterOf(a: Date, b: Date): Date {

@@ -33,8 +33,8 @@ export async function rewind(records: Records, to: Date): Promise<void> {
 async function forgetMessages(records: Records, to: Date): Promise<void> {
   const isLater = (moment: string): boolean => new Date(moment) > to;
   for (const { key, at } of await records.ledger.all()) if (at && at > to) await records.ledger.remove(key);
-  for (const { key, value } of await records.postings.all())
-    if (isLater(value.dueAt) || (value.posted && isLater(value.posted.at))) await records.postings.remove(key);
+  for (const { key, value } of await records.outbox.all())
+    if (isLater(value.dueAt) || (value.sent && isLater(value.sent.at))) await records.outbox.remove(key);
   for (const { key, value } of await records.threads.all())
     if (Number(value.ts) * 1000 > to.getTime()) await records.threads.remove(key);
 }

@@ -2,7 +2,6 @@ import { dayInZone } from '../rulebook/time.ts';
 import { EVERY_DAY, type WorkingCalendar, workingCalendar } from './businessDays.ts';
 import { addDays, daysBetween } from './calendarDay.ts';
 import { localMoment } from './localMoment.ts';
-import { remembered } from './remembered.ts';
 import type { Subscription } from './subscription.ts';
 
 /** A moment at which a channel may be spoken to: its local time on one of its days. */
@@ -26,7 +25,7 @@ export function calendarOf(subscription: Pick<Subscription, 'workingDaysOnly' | 
  * A local time that a change of the clocks leaves out comes as much later as the clocks jump; one that happens twice
  * counts the first time.
  */
-export const speakingMoments = remembered(
+export const speakingMoments = memoize(
   (subscription: Hours, after: Date, until: Date) => `${hoursKey(subscription)} ${after.getTime()} ${until.getTime()}`,
   momentsBetween,
 );
@@ -49,7 +48,7 @@ function momentsBetween(subscription: Hours, after: Date, until: Date): readonly
 }
 
 /** The next moment after this one at which the channel may be spoken to. */
-export const nextSpeakingMoment = remembered(
+export const nextSpeakingMoment = memoize(
   (subscription: Hours, after: Date) => `${hoursKey(subscription)} ${after.getTime()}`,
   momentAfter,
 );
@@ -66,4 +65,23 @@ function momentAfter(subscription: Hours, after: Date): Date {
 
 function hoursKey({ timeZone, time, workingDaysOnly, holidays }: Hours): string {
   return `${timeZone} ${time} ${workingDaysOnly ? holidays || 'weekends' : 'every day'}`;
+}
+
+/**
+ * A pure function that remembers its last results: most channels share a zone, an hour and a calendar, and each look at the
+ * clock asks the same for all of them.
+ *
+ * @param keyOf the same for the same arguments
+ */
+function memoize<A extends unknown[], R>(keyOf: (...args: A) => string, compute: (...args: A) => R): (...args: A) => R {
+  const results = new Map<string, R>();
+  return (...args) => {
+    const key = keyOf(...args);
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    const result = compute(...args);
+    if (results.size >= 500) results.clear();
+    results.set(key, result);
+    return result;
+  };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RecordForm } from '../store/timeline.ts';
+import type { Deadline } from './deadline.ts';
 
 /** Days before a deadline on which a channel hears of it; 0 is the day itself. */
 export const DEFAULT_OFFSETS = [90, 30, 14, 7, 1, 0];
@@ -31,8 +32,21 @@ export const subscriptionSchema = z.object({
   digestWeekday: z.number().int().min(1).max(7).optional(),
   /** User or channel id that hears of overdue deadlines, once a day at most. */
   escalateTo: z.string().optional(),
-  /** Why nothing can be said in the channel now. What was due meanwhile is kept for the day it can. */
-  paused: z.object({ reason: z.string(), since: z.iso.datetime(), isLockedOut: z.boolean() }).optional(),
+  /** Why nothing can be said in the channel now. What was due meanwhile is held for the day it can. */
+  paused: z
+    .object({
+      reason: z.string(),
+      since: z.iso.datetime(),
+      isLockedOut: z.boolean(),
+      /** How often it was tried again in vain, and when it is tried next. */
+      tries: z.number().int().optional(),
+      tryAt: z.iso.datetime().optional(),
+    })
+    .optional(),
+  /** It is being tried again: the next message to the channel shows whether the pause is over. */
+  recovering: z.object({ reason: z.string(), since: z.iso.datetime(), tries: z.number().int() }).optional(),
+  /** Who changed the reminders, when, and what in a word or two; the newest first. */
+  changes: z.array(z.object({ by: z.string(), at: z.iso.datetime(), what: z.string() })).optional(),
   /** SHA-256 of the secret of the calendar address, in hexadecimal. */
   calendar: z.string().optional(),
 });
@@ -40,6 +54,14 @@ export const subscriptionSchema = z.object({
 export type Subscription = z.infer<typeof subscriptionSchema>;
 
 export const SUBSCRIPTION_RECORD: RecordForm<Subscription> = { version: 1, schema: subscriptionSchema };
+
+/** Whether a channel asked to hear of this deadline. */
+export function matchesSubscription(deadline: Deadline, { wants }: Pick<Subscription, 'wants'>): boolean {
+  if (wants.everything) return true;
+  if (deadline.rule !== undefined && wants.rules.includes(deadline.rule)) return true;
+  if (deadline.owner !== undefined && wants.owners.includes(deadline.owner)) return true;
+  return deadline.vendors.some((vendor) => wants.vendors.includes(vendor));
+}
 
 /** A subscription as the modal offers it. */
 export function defaultSubscription(

@@ -3,7 +3,7 @@ import { addDays, dayMoment } from './calendarDay.ts';
 import type { Deadline } from './deadline.ts';
 import { planReminders, type Window } from './plan.ts';
 import type { Records } from './records.ts';
-import { isWanted } from './wanted.ts';
+import { matchesSubscription } from './subscription.ts';
 
 /**
  * The moments at which something will be said in this stretch of time, soonest first. The law is looked at on the way: the
@@ -18,7 +18,7 @@ export async function remindersBetween(records: Records, after: Date, until: Dat
     ),
   );
   const published = deadlines
-    .filter((deadline) => subscriptions.some((subscription) => isWanted(deadline, subscription)))
+    .filter((deadline) => subscriptions.some((subscription) => matchesSubscription(deadline, subscription)))
     .flatMap(({ knownFrom, dueAt }) => (knownFrom ? [instantOf(knownFrom, dueAt?.timeZone ?? 'UTC')] : []))
     .filter((moment) => moment > after && moment <= until);
   const stops = new Set([

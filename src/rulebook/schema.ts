@@ -92,10 +92,13 @@ const scope = z
     categories: z.array(id).min(1).optional().describe('Kinds of product covered (categories.yaml); none: every kind'),
     list: z.string().optional().describe('A screening list whose parties this part covers, e.g. SDN'),
     origin: z
-      .array(country)
+      .array(z.union([country, z.literal('*')]))
       .min(1)
       .optional()
-      .describe('Every maker (vendor, member or product) of these countries is covered, crossed with `categories`'),
+      .describe(
+        "Every maker (vendor, member or product) of these countries is covered, crossed with `categories`; '*': of every country",
+      ),
+    exceptOrigin: z.array(country).min(1).optional().describe("With origin '*': but not of these countries"),
     provenance: z
       .string()
       .max(200)
@@ -224,7 +227,7 @@ export const ruleFile = z.strictObject({
     .array(id)
     .default([])
     .describe(
-      'While this rule is in force, those rules reach what a party that they name holds by half or more (`held` of a member)',
+      'While this rule is in force, those rules reach what their parties hold by half or more (`held` of a member) abroad',
     ),
   supersedes: z.array(id).default([]).describe('Rules that this one replaces; the old file gets `until` on its phases'),
   related: z.array(id).default([]),
@@ -304,6 +307,15 @@ const divestment = z.strictObject({
   source: officialUrl,
 });
 
+const model = z.strictObject({
+  begins: z
+    .string()
+    .regex(/^[A-Z0-9-]{3,12}$/)
+    .describe('What its model numbers begin with; strokes do not count'),
+  isSure: z.boolean().default(false).describe('Nobody else numbers so; otherwise the answer asks who makes it'),
+  categories: z.array(id).min(1),
+});
+
 const lookalike = z.strictObject({
   name,
   aliases,
@@ -325,6 +337,7 @@ export const vendorFile = z.strictObject({
   says: sentence.optional().describe('Who they are, in a sentence'),
   members: z.array(member).default([]).describe('Subsidiaries, affiliates, parents, brands'),
   products: z.array(product).default([]),
+  models: z.array(model).default([]).describe('How its model numbers begin, for what people ask without the maker'),
   containedIn: z.array(contains).default([]).describe('Products of others that embed or re-brand this vendor'),
   divested: z.array(divestment).default([]),
   lookalikes: z.array(lookalike).default([]),

@@ -29,6 +29,8 @@ const PERMITS = {
   'ask a person': { standings: OURS },
   'answer a question': { standings: MEMBERS },
   'set reminders': { standings: MEMBERS },
+  /** Changing or stopping a channel's reminders, and its calendar address. */
+  'change reminders': { standings: MEMBERS, own: 'unless admin' },
   'add a deadline': { standings: MEMBERS },
   'change a deadline': { standings: MEMBERS, own: 'unless admin' },
   'change a waiver': { standings: ADMINS },

@@ -1,16 +1,16 @@
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
 import type { ThreadMemory } from '../language/slots.ts';
+import type { Deadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
-import type { Upcoming } from './home/homeOf.ts';
 import type { People } from './home/people.ts';
-import type { Deadlines } from './reminders/startDeadlines.ts';
-import type { OncePerKey } from './transport/oncePerKey.ts';
-import type { UnderWay } from './transport/underWay.ts';
+import type { Upcoming } from './reminders/upcomingForHome.ts';
+import type { BackgroundTasks } from './transport/backgroundTasks.ts';
+import type { OncePerKey } from './transport/idempotencyKeys.ts';
 
 /** What listeners need. The clock is here, and only here: the core gets its dates from it. */
 export interface Services {
@@ -25,21 +25,34 @@ export interface Services {
   personQuestions: PersonQuestions;
   /** What the Home tab says of deadlines and of the channels that hear of them. */
   upcoming: Upcoming;
+  /** The reminders of the workspace whose request is being answered. */
   deadlines: Deadlines;
   /** Base of the addresses that calendar programs fetch, e.g. `https://vendorcheck.example.com`; without it none are given. */
   publicUrl: () => string | undefined;
   /** Tells whoever runs the bot of a problem that the asker need not hear of. */
   report: (problem: string, error: unknown) => void;
   clock: () => Date;
+  /** Hears of every answer and of the seconds it took, for those who watch the bot. */
+  answered?: (answer: Answer, door: SlackDoor, seconds: number) => void;
   /** A click or delivery that comes twice is handled once. */
   once: OncePerKey;
   /** What was asked last in each thread. */
   threads: ThreadMemory;
   /** Keeps the bot from stopping before listeners have done what they promised by acknowledging. */
-  underWay: UnderWay;
+  tasks: BackgroundTasks;
 }
 
+/** Where in Slack a question came in. */
+export type SlackDoor = 'command' | 'conversation' | 'button' | 'shortcut' | 'workflow';
+
 /** The answer to a question that is asked now, whatever day it asks about. */
-export function answerTo({ checker, clock }: Pick<Services, 'checker' | 'clock'>, question: Question): Answer {
-  return check(checker, question, dayInZone(clock(), 'UTC'));
+export function answerTo(
+  { checker, clock, answered }: Pick<Services, 'checker' | 'clock' | 'answered'>,
+  question: Question,
+  door: SlackDoor = 'conversation',
+): Answer {
+  const startedAt = performance.now();
+  const answer = check(checker, question, dayInZone(clock(), 'UTC'));
+  answered?.(answer, door, (performance.now() - startedAt) / 1000);
+  return answer;
 }

@@ -70,7 +70,9 @@ function kindName({ kind }: Answer): string {
 
 /** How many rules bind other buyers; empty where there are none. */
 export function othersLine({ findings }: Pick<Answer, 'findings'>): string {
-  const count = findings.filter(({ grounds }) => grounds === 'others').length;
+  const count = findings.filter(
+    ({ grounds, reachedBy }) => grounds === 'others' && reachedBy !== 'kind' && reachedBy !== 'any maker',
+  ).length;
   if (count === 0) return '';
   return count === 1 ? '1 rule binds other buyers.' : `${count} rules bind other buyers.`;
 }

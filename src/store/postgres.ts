@@ -2,7 +2,8 @@ import { KeyvPostgres } from '@keyv/postgres';
 import { keyvOver } from './keyv.ts';
 import { type PatientPool, patientPool } from './postgresPool.ts';
 import { secretText } from './sealing.ts';
-import { type Store, type StoredRow, StoreError, type UnreadableRecord } from './store.ts';
+import type { Store, StoredRow } from './store.ts';
+import { StoreError, type UnreadableRecord } from './storeError.ts';
 import {
   type Dated,
   type RecordForm,
@@ -315,6 +316,7 @@ function postgresTimeline<T>(
     atAny: (moments) =>
       select('at = ANY($2::bigint[]) ORDER BY at, key COLLATE "C"', [moments.map((moment) => moment.getTime())]),
     all: () => select('true ORDER BY key COLLATE "C"', []),
+    page: (after, limit) => select('key COLLATE "C" > $2 ORDER BY key COLLATE "C" LIMIT $3', [after, limit]),
     count: async () =>
       Number(
         (await pool.query<{ total: string }>(`SELECT count(*) AS total FROM ${TABLE} WHERE name = $1`, [name]))[0]

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { keyvOver, sqliteKeyv } from './keyv.ts';
 import { keyFromFile, secretText } from './sealing.ts';
-import { type Store, type StoredRow, StoreError, type UnreadableRecord } from './store.ts';
+import type { Store, StoredRow } from './store.ts';
+import { StoreError, type UnreadableRecord } from './storeError.ts';
 import {
   type Dated,
   type RecordForm,
@@ -216,6 +217,9 @@ function sqliteTimeline<T>(
     `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND at IS NOT NULL AND at IN (SELECT value FROM json_each(?)) ORDER BY at, key`,
   );
   const every = database.prepare<[string], RecordRow>(`SELECT ${COLUMNS} FROM timeline WHERE name = ? ORDER BY key`);
+  const byKey = database.prepare<[string, string, number], RecordRow>(
+    `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND key > ? ORDER BY key LIMIT ?`,
+  );
   const counted = database.prepare<[string], { total: number }>(
     'SELECT count(*) AS total FROM timeline WHERE name = ?',
   );
@@ -276,6 +280,7 @@ function sqliteTimeline<T>(
     after: async ({ at, key }, limit) => read.many(next.all(name, at.getTime(), key, limit)),
     atAny: async (moments) => read.many(exact.all(name, JSON.stringify(moments.map((moment) => moment.getTime())))),
     all: async () => read.many(every.all(name)),
+    page: async (after, limit) => read.many(byKey.all(name, after, limit)),
     count: async () => counted.get(name)?.total ?? 0,
     forgetBefore: async (moment) => forget.run(name, moment.getTime()).changes,
   };

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import { StoreError, type UnreadableRecord } from './store.ts';
+import { StoreError, type UnreadableRecord } from './storeError.ts';
 
 /** A record and the moment at which it wants attention; `null`: it waits for nothing, and no range query meets it. */
 export interface Dated<T> {
@@ -66,6 +66,8 @@ export interface Timeline<T> {
   atAny(moments: Date[]): Promise<Dated<T>[]>;
   /** Every record, in the order of keys. For kinds of which there are few. */
   all(): Promise<Dated<T>[]>;
+  /** Records whose keys come after this one, in the order of keys; for looking through many. */
+  page(after: string, limit: number): Promise<Dated<T>[]>;
   count(): Promise<number>;
   /** Forgets records dated before this moment. Returns how many. */
   forgetBefore(moment: Date): Promise<number>;

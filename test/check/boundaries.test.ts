@@ -1,65 +1,76 @@
 /** Every phase of every rule, a millisecond before, at and after its boundaries. */
 
+import type { Finding } from '../../src/check/answer.ts';
 import { buildChecker, check } from '../../src/check/check.ts';
-import { buildBook } from '../../src/rulebook/book.ts';
+import { buildBook, type Phase, type Rule } from '../../src/rulebook/book.ts';
 import { compileBook } from '../../src/rulebook/loadBook.ts';
 
 const files = compileBook();
+const whole = buildChecker(buildBook(files, ''));
+const vendors = whole.book.vendors;
 
-/** A book that holds only this rule, so that no other instrument hides what it does. */
-function statusOf(
-  id: string,
-  text: string,
-  buyer: string[],
-  activity: (typeof files.rules)[number]['phases'][number]['prohibits'],
-  at: Date,
-): string | undefined {
-  const checker = buildChecker(
-    buildBook({ ...files, rules: files.rules.filter((rule) => rule.id === id), vendors: files.vendors }, 'one rule'),
-  );
-  const [first = 'purchase'] = activity ?? [];
-  return check(checker, { text, asOf: { at }, buyer, activity: first }).findings.find((finding) => finding.rule === id)
-    ?.status;
+/** In a book that holds only this rule, so that no other instrument hides what it does. */
+function findingAt({ id, binds }: Rule, phase: Phase, vendor: string, at: Date): Finding | undefined {
+  const book = buildBook({ ...files, rules: files.rules.filter((rule) => rule.id === id) }, 'one rule');
+  const text = vendors.get(vendor)?.legalNames[0] ?? vendor;
+  const [activity = 'purchase'] = phase.prohibits ?? [];
+  const question = { text, asOf: { at }, buyer: phase.binds ?? binds, activity };
+  return check({ ...whole, book }, question).findings.find(({ rule }) => rule === id);
 }
 
-const phases = [...buildBook(files, '').rules.values()].flatMap((rule) =>
-  rule.phases
-    .filter(
-      (phase) => phase.prohibits && rule.appliesTo.some((part) => part.vendors && part.reach === 'family' && !part.ask),
-    )
-    .flatMap((phase) => {
-      const part = rule.appliesTo.find(
-        (one) =>
-          one.vendors &&
-          one.reach === 'family' &&
-          !one.ask &&
-          (!phase.vendors || one.vendors.some((id) => phase.vendors?.includes(id))),
-      );
-      const vendor = phase.vendors?.find((id) => part?.vendors?.includes(id)) ?? part?.vendors?.[0];
-      return part && vendor ? [{ name: `${rule.id} ${phase.id}`, rule, phase, vendor }] : [];
-    }),
+/** A vendor of a part that leaves nothing to find out. */
+function vendorOf(rule: Rule, phase: Phase): string | undefined {
+  return rule.appliesTo
+    .filter((part) => part.vendors && part.reach === 'family' && !part.ask)
+    .flatMap((part) => part.vendors ?? [])
+    .find((id) => !phase.vendors || phase.vendors.includes(id));
+}
+
+const phases = [...whole.book.rules.values()].flatMap((rule) =>
+  rule.phases.flatMap((phase) => {
+    const vendor = phase.prohibits && vendorOf(rule, phase);
+    return vendor ? [{ name: `${rule.id} ${phase.id}`, rule, phase, vendor }] : [];
+  }),
 );
 
 test('there are phases to look at', () => {
   expect(phases.length).toBeGreaterThan(30);
 });
 
-test.each(phases)('$name begins to the millisecond at the date of its source', ({ rule, phase, vendor }) => {
-  const buyer = phase.binds ?? rule.binds;
-  const text = files.vendors.find((one) => one.id === vendor)?.legalNames[0] ?? vendor;
-  const before = new Date(phase.fromAt.getTime() - 1);
-  const earlier = rule.phases.some(
+function isEarlier({ phases }: Rule, phase: Phase, before: Date): boolean {
+  return phases.some(
     (one) =>
       one !== phase &&
       one.fromAt <= before &&
       (!one.untilAt || one.untilAt > before) &&
       one.prohibits?.includes(phase.prohibits?.[0] ?? 'purchase'),
   );
-  if (before >= phase.announcedAt && !earlier)
-    expect(statusOf(rule.id, text, buyer, phase.prohibits, before)).toBe('upcoming');
-  if (before < rule.publishedAt) expect(statusOf(rule.id, text, buyer, phase.prohibits, before)).toBeUndefined();
-  if (phase.fromAt >= rule.publishedAt) {
-    expect(statusOf(rule.id, text, buyer, phase.prohibits, phase.fromAt)).toBe('prohibited');
-    expect(statusOf(rule.id, text, buyer, phase.prohibits, new Date(phase.fromAt.getTime() + 1))).toBe('prohibited');
-  }
-});
+}
+
+test.each(phases.filter(({ phase }) => !phase.asks))(
+  '$name begins to the millisecond at the date of its source',
+  ({ rule, phase, vendor }) => {
+    const before = new Date(phase.fromAt.getTime() - 1);
+    const after = new Date(phase.fromAt.getTime() + 1);
+    if (before >= phase.announcedAt && !isEarlier(rule, phase, before))
+      expect(findingAt(rule, phase, vendor, before)?.status).toBe('upcoming');
+    if (before < rule.publishedAt) expect(findingAt(rule, phase, vendor, before)).toBeUndefined();
+    if (phase.fromAt < rule.publishedAt) return;
+    expect(findingAt(rule, phase, vendor, phase.fromAt)?.status).toBe('prohibited');
+    expect(findingAt(rule, phase, vendor, after)?.status).toBe('prohibited');
+  },
+);
+
+test.each(phases.filter(({ phase }) => phase.asks))(
+  '$name, which asks something first, may bar from the millisecond of its source on',
+  ({ rule, phase, vendor }) => {
+    const before = new Date(phase.fromAt.getTime() - 1);
+    if (before < rule.publishedAt) expect(findingAt(rule, phase, vendor, before)).toBeUndefined();
+    else if (before >= phase.announcedAt && !isEarlier(rule, phase, before))
+      expect(findingAt(rule, phase, vendor, before)?.since).not.toBe(phase.fromIso);
+    if (phase.fromAt < rule.publishedAt) return;
+    const at = findingAt(rule, phase, vendor, phase.fromAt);
+    expect(['bars', 'may-bar']).toContain(at?.grounds);
+    if (at?.grounds === 'may-bar') expect(at.asks).toMatch(/\?$/u);
+  },
+);

@@ -115,7 +115,7 @@ describe.each(['sqlite', 'postgres'] as const)('with %s', (kind) => {
     await until('it was posted in the dark', () => posts === 1);
     await deadlines.wake();
     await until('the wait is set', async () => {
-      const [open] = await scene.records.postings.between(new Date(0), new Date(8.64e15));
+      const [open] = await scene.records.outbox.between(new Date(0), new Date(8.64e15));
       return (
         open === undefined ||
         (open.value.problem !== undefined && (open.at ?? new Date(0)) < new Date('2024-06-20T08:45:00Z'))

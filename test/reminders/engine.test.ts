@@ -74,7 +74,7 @@ describe.each(['sqlite', 'postgres'] as const)('reminders with %s', (kind) => {
       await deadlines.wake();
       await until(
         'everything due is posted',
-        async () => (await scene.records.postings.between(new Date(0), scene.now())).length === 0,
+        async () => (await scene.records.outbox.between(new Date(0), scene.now())).length === 0,
       );
     }
     expect(said(scene, 'DU7')).toEqual(['A deadline is overdue', 'A deadline is overdue']);

@@ -11,7 +11,7 @@ afterAll(() => postgres.stop(), 30_000);
 
 const channelsOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `C${index}`);
 const unfinished = async (scene: Scene): Promise<number> =>
-  (await scene.records.postings.between(new Date(0), new Date(8e15))).length;
+  (await scene.records.outbox.between(new Date(0), new Date(8e15))).length;
 
 /** What was posted, as `channel: title`, so that a reminder that is missing or comes twice shows. */
 function told(scene: Scene): string[] {
@@ -81,7 +81,7 @@ describe.each([
         await new Promise((resolve) => setTimeout(resolve, wait * 30));
       }
       await replica.kill();
-      const left = await scene.records.postings.between(new Date(0), new Date(8e15));
+      const left = await scene.records.outbox.between(new Date(0), new Date(8e15));
       if (left.length > 0) bites += 1;
       if (left.some(({ value }) => scene.slack.messages.some(({ posting }) => posting === value.id))) inTheDark += 1;
     }

@@ -32,7 +32,7 @@ describe.each(['sqlite', 'postgres'] as const)('a new version of the rule book, 
   let scene: Scene;
   const said = (): string[] => scene.slack.messages.map(({ text }) => text);
   const isSettled = async (): Promise<boolean> =>
-    (await scene.records.postings.between(new Date(0), new Date(8e15))).length === 0;
+    (await scene.records.outbox.between(new Date(0), new Date(8e15))).length === 0;
 
   beforeEach(async () => {
     scene = await newScene(kind, postgres, '2024-07-01T12:00:00Z');

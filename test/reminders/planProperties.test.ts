@@ -199,7 +199,7 @@ test('a clock that jumps to and fro promises each reminder once and leaves none 
         const window = { after: new Date(START), until: new Date(Math.max(...moments)) };
         const wanted = keysOf(planReminders(all, subscription, window));
         expect((await records.ledger.all()).map(({ key }) => key).sort()).toEqual(wanted.sort());
-        const told = (await records.postings.all()).flatMap(({ value }) => value.items.map((item) => item.deadline));
+        const told = (await records.outbox.all()).flatMap(({ value }) => value.items.map((item) => item.deadline));
         expect(told.sort()).toEqual(wanted.map((key) => key.split('|')[1]).sort());
       } finally {
         await store.close();

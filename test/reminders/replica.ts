@@ -1,7 +1,10 @@
 /** One replica of the engine as a process of its own, for tests that kill it. Its settings come as JSON in the first argument. */
 import { flushCompileCache } from 'node:module';
+import { startDeadlines } from '../../src/reminders/startDeadlines.ts';
 import { buildBook } from '../../src/rulebook/book.ts';
-import { startDeadlines } from '../../src/slack/reminders/startDeadlines.ts';
+import { renderDeadlines } from '../../src/slack/reminders/renderDeadlines.ts';
+import { slackMessenger } from '../../src/slack/reminders/slackMessenger.ts';
+import { clientOf } from '../../src/slack/transport/slackAccess.ts';
 import { openStore } from '../../src/store/openStore.ts';
 
 interface Settings {
@@ -19,11 +22,13 @@ const store = await openStore({ directory: settings.directory, databaseUrl: sett
 // Written now, because a process that is killed does not come to writing it at its end.
 flushCompileCache();
 process.stdout.write('ready\n');
+const book = buildBook({ rules: [], vendors: [], categories: [], roles: [] }, 'test0000');
 await startDeadlines({
   store,
-  book: buildBook({ rules: [], vendors: [], categories: [], roles: [] }, 'test0000'),
+  book,
   roles: async () => ['us-person'],
-  slack: { botToken: 'xoxb-test', slackApiUrl: settings.slackApiUrl, timeout: 2000 },
+  messenger: slackMessenger(clientOf({ botToken: 'xoxb-test', slackApiUrl: settings.slackApiUrl, timeout: 2000 })),
+  render: renderDeadlines(book),
   clock: () => new Date(settings.clock.virtual + Date.now() - settings.clock.real),
   report: (problem) => process.stderr.write(`${problem}\n`),
   databaseUrl: settings.databaseUrl,

@@ -2,9 +2,12 @@
 import { addDeadline, type NewDeadline } from '../../src/reminders/keepDeadlines.ts';
 import { saveSubscription } from '../../src/reminders/keepSubscriptions.ts';
 import { openRecords, type Records } from '../../src/reminders/records.ts';
+import { type Deadlines, startDeadlines } from '../../src/reminders/startDeadlines.ts';
 import { defaultSubscription, type Subscription } from '../../src/reminders/subscription.ts';
 import { type Book, buildBook } from '../../src/rulebook/book.ts';
-import { type Deadlines, startDeadlines } from '../../src/slack/reminders/startDeadlines.ts';
+import { renderDeadlines } from '../../src/slack/reminders/renderDeadlines.ts';
+import { slackMessenger } from '../../src/slack/reminders/slackMessenger.ts';
+import { clientOf } from '../../src/slack/transport/slackAccess.ts';
 import { openStore, type StoreOptions } from '../../src/store/openStore.ts';
 import type { Store } from '../../src/store/store.ts';
 import { newDirectory, type TestPostgres } from '../store/databases.ts';
@@ -20,6 +23,8 @@ export interface Scene {
   records: Records;
   slack: SlackStandIn;
   problems: string[];
+  /** Who administers vendorcheck. */
+  admins: string[];
   now: () => Date;
   setClock: (moment: string | Date) => void;
   /** Starts an engine in this process. */
@@ -55,13 +60,14 @@ export async function newScene(
   let clock = { virtual: new Date(startsAt).getTime(), real: Date.now() };
   const now = (): Date => new Date(clock.virtual + Date.now() - clock.real);
   const slack = await startSlack(latency, now);
-  return {
+  const scene: Scene = {
     kind,
     options,
     store,
     records,
     slack,
     problems,
+    admins: [],
     now,
     setClock: (moment) => {
       clock = { virtual: new Date(moment).getTime(), real: Date.now() };
@@ -71,7 +77,9 @@ export async function newScene(
         store,
         book,
         roles: async () => ['us-person'],
-        slack: { botToken: 'xoxb-test', slackApiUrl: slack.apiUrl, timeout },
+        messenger: slackMessenger(clientOf({ botToken: 'xoxb-test', slackApiUrl: slack.apiUrl, timeout })),
+        render: renderDeadlines(book),
+        admins: async () => scene.admins,
         clock: now,
         report: (problem) => problems.push(problem),
         databaseUrl: options.databaseUrl,
@@ -97,7 +105,7 @@ export async function newScene(
     settled: (timeout) =>
       until(
         'no message waits any more',
-        async () => (await records.postings.between(new Date(0), new Date(8.64e15))).length === 0,
+        async () => (await records.outbox.between(new Date(0), new Date(8.64e15))).length === 0,
         timeout,
       ),
     add: (dueOn, changes = {}) =>
@@ -115,4 +123,5 @@ export async function newScene(
       await directory.remove();
     },
   };
+  return scene;
 }

@@ -1,4 +1,4 @@
-import { resumeSubscription } from '../../src/reminders/keepSubscriptions.ts';
+import { z } from 'zod';
 import { startPostgres, type TestPostgres } from '../store/databases.ts';
 import { newScene, type Scene } from './scene.ts';
 import type { Fault } from './slackStandIn.ts';
@@ -162,30 +162,80 @@ describe.each(['sqlite', 'postgres'] as const)('with %s, when Slack', (kind) => 
   }, 20_000);
 
   it.each(['channel_not_found', 'is_archived', 'not_in_channel', 'restricted_action'])(
-    'says %s, whoever set it up is told once, nothing is tried meanwhile, and what was due comes as one message',
+    'says %s, whoever set it up is told once, it is tried again after minutes and hours, and what was due comes as one message',
     async (error) => {
       scene.slack.fault = (method, args) =>
         method === 'chat.postMessage' && args.get('channel') === 'C1' ? { kind: 'error', error } : undefined;
       await scene.subscribe('C1', { offsets: [7] });
       for (const dueOn of ['2024-06-27', '2024-06-27', '2024-06-28']) await scene.add(dueOn);
       const deadlines = await remind();
+      const inVain = (): number => calls('chat.postMessage') - said('DU1').length;
       await until('the one who set it up is told', () => said('DU1').length === 1);
       await scene.settled();
-      const tried = calls('chat.postMessage');
-      scene.setClock('2024-06-21T15:00:00Z');
-      await deadlines.wake();
-      await scene.settled();
-      expect(calls('chat.postMessage')).toBe(tried);
+      const lookAt = async (moment: string): Promise<void> => {
+        scene.setClock(moment);
+        await deadlines.wake();
+        await scene.settled();
+      };
+      const first = inVain();
+      await lookAt('2024-06-20T09:03:00Z');
+      expect(inVain()).toBe(first);
+      await lookAt('2024-06-20T09:06:00Z');
+      const second = inVain();
+      expect(second).toBeGreaterThan(first);
+      await lookAt('2024-06-20T09:20:00Z');
+      expect(inVain()).toBe(second);
       scene.slack.fault = () => undefined;
-      await resumeSubscription(scene.records, 'C1', scene.now());
-      await deadlines.wake();
-      await until('what was kept is told', () => said().length >= 1);
+      await lookAt('2024-06-21T15:00:00Z');
+      await until('what was held is told', () => said().length >= 1);
       await scene.settled();
       expect(said('DU1')).toHaveLength(1);
       expect(said()).toEqual(['3 deadlines to look at']);
+      expect((await scene.records.subscriptions.get('C1'))?.value).not.toHaveProperty('recovering');
     },
     20_000,
   );
+
+  it('lets nobody write to the one who set a channel up either, the administrators are told', async () => {
+    scene.slack.fault = (method, args) => {
+      if (method === 'chat.postMessage' && args.get('channel') === 'C1') return { kind: 'error', error: 'is_archived' };
+      return method === 'conversations.open' && args.get('users') === 'U1'
+        ? { kind: 'error', error: 'user_disabled' }
+        : undefined;
+    };
+    await scene.subscribe('C1', { offsets: [7] });
+    await scene.add('2024-06-27');
+    scene.admins = ['U8', 'U9'];
+    await remind();
+    await until('both are told', () => said('DU8').length === 1 && said('DU9').length === 1);
+    expect(said('DU8')[0]).toContain('the channel is archived');
+  }, 20_000);
+
+  it('posts all the while, one record that cannot be read is set aside, named and told; the newer one is left as it is', async () => {
+    await scene.subscribe('C1', { offsets: [7] });
+    for (const title of ['good', 'broken', 'newer']) await scene.add('2024-06-27', { title });
+    const rows = new Map((await scene.records.deadlines.all()).map(({ key, value }) => [value.title, key]));
+    const newer = { version: 99, schema: z.unknown() };
+    const raw = scene.store.timeline('deadlines', newer);
+    const at = new Date('2024-06-27T00:00:00Z');
+    await raw.put({ key: rows.get('newer') ?? '', at, value: { from: 'the future' } });
+    await scene.store.timeline('deadlines', { version: 1, schema: z.unknown() }).put({
+      key: rows.get('broken') ?? '',
+      at,
+      value: { title: 'half a recor' },
+    });
+    scene.admins = ['U9'];
+    await remind();
+    await until('the good one is told', () => said().length === 1);
+    await until('the administrator is told', () => said('DU9').length === 1);
+    await scene.settled();
+    expect(said()).toEqual([expect.stringContaining('good')]);
+    expect(said('DU9')).toEqual([expect.stringContaining('2 records in my database cannot be read')]);
+    expect(scene.problems.join('\n')).toContain(rows.get('newer'));
+    expect(scene.problems.join('\n')).toContain(rows.get('broken'));
+    expect(scene.problems.join('\n')).not.toContain('half a recor');
+    expect((await raw.get(rows.get('newer') ?? ''))?.value).toEqual({ from: 'the future' });
+  }, 20_000);
 
   it.each(['invalid_auth', 'account_inactive', 'token_revoked'])(
     'says %s, nothing is tried again until a start with a good token',

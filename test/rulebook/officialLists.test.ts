@@ -42,15 +42,19 @@ describeWithReference('section 1260H list of June 2026 (10 USC 113 note; NDAA FY
     });
   });
 
-  test.each(entries)('nobody may supply end products of $name to the Department from 30 June 2027', ({ name }) => {
-    expect(finding(ask(name, 'us-dod-contractor', '2027-06-29', 'resell'), 'us-ndaa-2024-805')).toMatchObject({
-      status: 'upcoming',
-      barredFrom: '2027-06-30T00:00:00-04:00',
-    });
-    expect(finding(ask(name, 'us-dod-contractor', '2027-06-30', 'resell'), 'us-ndaa-2024-805')?.status).toBe(
-      'prohibited',
-    );
-  });
+  test.each(entries)(
+    'more than components of $name may not be supplied to the Department from 30 June 2027',
+    ({ name }) => {
+      const supply = (day: string) => finding(ask(name, 'us-dod-contractor', day, 'resell'), 'us-ndaa-2024-805');
+      const open = {
+        status: 'restricted',
+        grounds: 'may-bar',
+        asks: expect.stringMatching(/as more than a component\?$/u),
+      };
+      expect(supply('2027-06-29')).toMatchObject({ ...open, next: { date: '2027-06-30T00:00:00-04:00' } });
+      expect(supply('2027-06-30')).toMatchObject({ ...open, since: '2027-06-30T00:00:00-04:00' });
+    },
+  );
 
   test.each(entries.flatMap(({ name, aliases }) => aliases.map((alias) => ({ name, alias }))))(
     'the short form “$alias” leads to $name, or the answer asks',
@@ -81,10 +85,10 @@ describeWithReference('UFLPA Entity List (Pub. L. 117-78)', () => {
 
   test.each(named)('goods of $name may not enter the United States since $day', ({ name, day }) => {
     const asked = name.replace(/,? and subsidiaries$/iu, '');
-    const found = ask(asked, 'us-person', day).findings.find(({ rule }) => /uflpa/u.test(rule));
+    const found = ask(asked, 'us-importer', day).findings.find(({ rule }) => /uflpa/u.test(rule));
     expect(found?.status).toBe('prohibited');
     expect(found?.since?.slice(0, 10)).toBe(day);
-    expect(finding(ask(asked, 'us-person', dayBefore(day)), 'us-list-uflpa')).toBeUndefined();
+    expect(finding(ask(asked, 'us-importer', dayBefore(day)), 'us-list-uflpa')).toBeUndefined();
   });
 });
 

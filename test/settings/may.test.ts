@@ -1,10 +1,11 @@
 import { ACTIONS, type Action, may, refusal } from '../../src/settings/may.ts';
-import { type SlackPerson, type Standing, standingOf } from '../../src/settings/person.ts';
+import { type Home, type SlackPerson, type Standing, standingOf } from '../../src/settings/person.ts';
 
-const HOME = 'T0HOME';
+const TEAM = 'T0HOME';
+const HOME: Home = { id: TEAM, isOrg: false };
 const person = (given: Partial<SlackPerson> = {}): SlackPerson => ({
   id: 'U1',
-  teams: [HOME],
+  teams: [TEAM],
   isDeactivated: false,
   isGuest: false,
   isBot: false,
@@ -31,7 +32,7 @@ test.each<[string, Partial<SlackPerson>, Standing]>([
 
 test('somebody whom Slack does not know is a stranger; a colleague of the same Enterprise Grid is not', () => {
   expect(standingOf(undefined, HOME, [])).toBe('stranger');
-  expect(standingOf(person({ teams: ['T0OTHER', HOME] }), HOME, [])).toBe('member');
+  expect(standingOf(person({ teams: ['T0OTHER', TEAM] }), HOME, [])).toBe('member');
 });
 
 /** Who may do what with what is their own; a star: also with what belongs to somebody else. */
@@ -45,6 +46,7 @@ const TABLE: Record<Action, string> = {
   'ask a person': 'admin* member* guest*',
   'answer a question': 'admin* member*',
   'set reminders': 'admin* member*',
+  'change reminders': 'admin* member',
   'add a deadline': 'admin* member*',
   'change a deadline': 'admin* member',
   'change a waiver': 'admin*',

@@ -2,7 +2,7 @@
 import type { Book, Rule } from '../../rulebook/book.ts';
 import type { Scope, Vendor } from '../../rulebook/schema.ts';
 import type { ReachedBy } from '../answer.ts';
-import { coverageOf, isWithin } from '../resolve/categories.ts';
+import { CHINA_MADE, coverageOf, isWithin } from '../resolve/categories.ts';
 import type { Subject } from '../resolve/resolution.ts';
 
 export interface Reach {
@@ -12,16 +12,13 @@ export interface Reach {
   isOutside: boolean;
   /** What must be found out before it is known whether the rule applies at all, as the files ask it. */
   needsFacts: string[];
-  /** Nothing was said of the kind of product, and the rule reaches only some of what the maker makes: these kinds. */
+  /** Nothing was said of the kind of product, and the rule does not reach what the maker mainly makes: the kinds it reaches. */
   onlyKinds: string[];
   /** With a maker that may belong to a country, but is not of it for certain: the countries. */
   perhapsOf: string[];
   /** With `ownership`: the rule by which the parent's listing counts for the company, while it is in force. */
   through: Rule | null;
 }
-
-/** The kind that stands for "made in China" without saying what. */
-export const CHINA_MADE = 'china-made';
 
 /** How the rule reaches the subject; null: not at all. */
 export function reachOf(book: Book, rule: Rule, subject: Subject): Reach | null {
@@ -49,7 +46,7 @@ export function reachOf(book: Book, rule: Rule, subject: Subject): Reach | null 
     : null;
 }
 
-const BY_STRENGTH: readonly ReachedBy[] = ['vendor', 'ownership', 'origin', 'kind', 'makers'];
+const BY_STRENGTH: readonly ReachedBy[] = ['vendor', 'ownership', 'origin', 'any maker', 'kind', 'makers'];
 
 interface PartReached {
   part: Scope;
@@ -72,7 +69,7 @@ function partReached(book: Book, rule: Rule, part: Scope, subject: Subject): Par
     const asks = isOpen(part, subject) && !through ? part.ask : undefined;
     return { ...base, by: through ? 'ownership' : 'vendor', isOutside, asks, ...(through ? { through } : {}) };
   }
-  if (part.origin) return reachedByOrigin(book, part, part.origin, subject);
+  if (part.origin) return reachedByOrigin(book, part, subject);
   if (part.vendors) return subject.vendor ? null : reachedAsMakers(book, part, part.vendors, subject);
   if (part.categories && part.ask && subject.categories.length > 0) {
     const kinds = part.categories;
@@ -83,27 +80,41 @@ function partReached(book: Book, rule: Rule, part: Scope, subject: Subject): Par
 }
 
 /** A part on the makers of some countries, crossed with the kinds of product that it names. */
-function reachedByOrigin(book: Book, part: Scope, countries: string[], subject: Subject): PartReached | null {
+function reachedByOrigin(book: Book, part: Scope, subject: Subject): PartReached | null {
+  const isCovered = (country: string): boolean => isOfOrigin(part, country);
   const asked = subject.categories.filter((kind) => kind !== CHINA_MADE);
   const base = { part, isOutside: false, onlyKinds: [], perhapsOf: [] };
   if (!subject.vendor) {
     // Of a kind of product: the question is who makes it, unless the question said where it is from.
     if (subject.categories.length === 0 || coverageOf(book, part.categories, asked) === 'outside') return null;
-    const isFrom = subject.categories.includes(CHINA_MADE) && countries.includes('CN');
-    return isFrom ? { ...base, by: 'origin', asks: part.ask } : { ...base, by: 'makers', asks: part.ask };
+    const isFrom = subject.categories.includes(CHINA_MADE);
+    if (!isFrom) return { ...base, by: 'makers', asks: part.ask };
+    if (!isCovered('CN')) return null;
+    // "Made in China" is not yet a maker of China, and without a kind it is not known which rule it meets.
+    const onlyKinds = asked.length === 0 ? (part.categories ?? []).filter((kind) => kind !== CHINA_MADE) : [];
+    return { ...base, by: 'origin', asks: part.ask, onlyKinds, perhapsOf: ['CN'] };
   }
   const { certain, perhaps } = countriesOf(subject, subject.vendor);
-  const isCertain = certain.some((country) => countries.includes(country));
-  const perhapsOf = perhaps.filter((country) => countries.includes(country));
+  const isCertain = certain.some(isCovered);
+  const perhapsOf = perhaps.filter(isCovered);
   if (!isCertain && perhapsOf.length === 0) return null;
-  const origin = { ...base, by: 'origin' as const, asks: part.ask, perhapsOf: isCertain ? [] : perhapsOf };
+  const by = part.origin?.includes('*') ? ('any maker' as const) : ('origin' as const);
+  const origin = { ...base, by, asks: part.ask, perhapsOf: isCertain ? [] : perhapsOf };
   const kinds = part.categories;
   if (!kinds || kinds.includes(CHINA_MADE)) return origin;
   if (subject.isCategoryNamed) return coverageOf(book, kinds, asked) === 'inside' ? origin : null;
   const covered = asked.filter((own) => kinds.some((kind) => isWithin(book, own, kind) || isWithin(book, kind, own)));
   if (covered.length === 0) return null;
-  const isAll = asked.every((own) => kinds.some((kind) => isWithin(book, own, kind)));
-  return { ...origin, onlyKinds: isAll ? [] : kinds.filter((kind) => covered.some((own) => touches(book, own, kind))) };
+  // A vendor file names first what its maker is known for.
+  const isMain = kinds.some((kind) => isWithin(book, asked[0] ?? '', kind));
+  return {
+    ...origin,
+    onlyKinds: isMain ? [] : kinds.filter((kind) => covered.some((own) => touches(book, own, kind))),
+  };
+}
+
+function isOfOrigin({ origin = [], exceptOrigin = [] }: Scope, country: string): boolean {
+  return (origin.includes('*') || origin.includes(country)) && !exceptOrigin.includes(country);
 }
 
 function touches(book: Book, a: string, b: string): boolean {
@@ -163,10 +174,11 @@ function isReached(part: Scope, subject: Subject): boolean {
   return !subject.member || isParty(part, subject.member.name);
 }
 
-/** The rule that makes what a listed party holds by half or more listed too, for a company held so. */
+/** The rule that makes what a listed party holds by half or more listed too, for a company abroad that is held so. */
 function ownershipRule(book: Book, rule: Rule, { member }: Subject): Rule | undefined {
   if (member?.held !== 'half-or-more' || member.until) return undefined;
-  return book.ownershipRules.get(rule.id);
+  const through = book.ownershipRules.get(rule.id);
+  return member.country?.toLowerCase() === through?.jurisdiction ? undefined : through;
 }
 
 function isParty(part: Scope, name: string): boolean {

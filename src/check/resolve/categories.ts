@@ -8,6 +8,9 @@ const FILLER = new Set(
   ),
 );
 
+/** The kind that stands for "made in China" without saying what. */
+export const CHINA_MADE = 'china-made';
+
 export interface CategoriesNamed {
   categories: string[];
   rest: string[];

@@ -90,12 +90,12 @@ export function readSpdxTags(name: string, content: string): Bom {
 
 const element = z.object({ type: text, '@type': text, spdxId: text, '@id': text, name: text });
 const packageElement = element.extend({
-  suppliedBy: z.unknown(),
-  originatedBy: z.unknown(),
+  suppliedBy: z.unknown().optional(),
+  originatedBy: z.unknown().optional(),
   software_packageVersion: text,
   software_primaryPurpose: text,
   software_packageUrl: text,
-  externalIdentifier: z.unknown(),
+  externalIdentifier: z.unknown().optional(),
 });
 const identifier = z.object({ externalIdentifierType: text, identifier: text });
 const createdBy = z.object({ specVersion: text });

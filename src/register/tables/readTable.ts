@@ -1,16 +1,13 @@
 /** Tables as people have them: CSV in any encoding and with any delimiter, a spreadsheet, or one name a line. */
 import { CsvError, type Options, parse } from 'csv-parse';
-import { parse as parseAtOnce } from 'csv-parse/sync';
+import { delimiterOf, LONGEST_ROW } from './delimiter.ts';
 import { readXlsx } from './readXlsx.ts';
 import { type FileSource, type Table, TableProblem, type TableRow } from './table.ts';
 
 const SAMPLE_ROWS = 60;
 const SAMPLE_BYTES = 256 * 1024;
-/** Bytes of one row: more means that a quotation mark was never closed. */
-const LONGEST_ROW = 1024 * 1024;
 const MOST_COLUMNS = 1000;
 const LARGEST_FILE = 512 * 1024 * 1024;
-const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /**
  * Reads what a file holds, without keeping it in memory (a spreadsheet is, once unpacked).
@@ -90,10 +87,12 @@ async function* csvRows(source: FileSource, encoding: string, delimiter: string)
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    // The parser is ahead of whoever reads its rows.
+    const at = Number(error.records ?? row) + 1;
     throw new TableProblem(
       /QUOTE|MAX_RECORD/.test(error.code)
-        ? `Row ${row + 1} of ${source.name} opens a quotation mark (") that is never closed. Close it, or write "" for a mark within a cell; nothing was checked.`
-        : `Row ${row + 1} of ${source.name} cannot be read: ${error.message}. Nothing was checked.`,
+        ? `Row ${at} of ${source.name} opens a quotation mark (") that is never closed. Close it, or write "" for a mark within a cell; nothing was checked.`
+        : `Row ${at} of ${source.name} cannot be read: ${error.message}. Nothing was checked.`,
     );
   } finally {
     parser.destroy();
@@ -193,53 +192,4 @@ function refuseOtherForms(name: string, start: Uint8Array): void {
     throw new TableProblem(
       `${name} is JSON, XML or a bill of materials, not a table. A bill of materials is checked with --sbom.`,
     );
-}
-
-/**
- * What separates the cells: what gives most rows the same number of cells; undefined where there is one name a line. A comma
- * before a space is one within a name: "Samsung Electronics Co., Ltd.".
- */
-function delimiterOf(text: string): string | undefined {
-  const start = text.replace(/^\ufeff/u, '');
-  const whole = start.slice(0, start.lastIndexOf('\n') + 1) || start;
-  let best: { delimiter: string; share: number; columns: number } | undefined;
-  for (const delimiter of DELIMITERS) {
-    if (!whole.includes(delimiter)) continue;
-    const rows = sampleRows(whole, delimiter).filter((cells) => cells.some((cell) => cell.trim() !== ''));
-    const counts = new Map<number, number>();
-    for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
-    const [columns = 1, count = 0] = [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
-    if (columns < 2 || (delimiter === ',' && isProse(rows))) continue;
-    const share = count / rows.length;
-    if (!best || share > best.share + 0.1 || (share >= best.share - 0.1 && columns > best.columns))
-      best = { delimiter, share, columns };
-  }
-  return best && best.share >= 0.5 ? best.delimiter : undefined;
-}
-
-function sampleRows(text: string, delimiter: string): string[][] {
-  try {
-    return parseAtOnce(text, {
-      delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      to: 200,
-      max_record_size: LONGEST_ROW,
-    });
-  } catch {
-    // A quotation mark that the sample cuts off or that is never closed: the reading of the whole will say so.
-    return text
-      .split('\n')
-      .slice(0, 200)
-      .map((line) => line.split(delimiter));
-  }
-}
-
-function isProse(rows: string[][]): boolean {
-  const split = rows.filter((cells) => cells.length > 1);
-  return (
-    split.length > 0 &&
-    split.filter((cells) => cells.slice(1).every((cell) => /^\s/u.test(cell))).length / split.length > 0.8
-  );
 }

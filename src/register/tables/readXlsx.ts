@@ -5,6 +5,11 @@ import { type FileSource, TableProblem, type TableRow } from './table.ts';
 
 /** A spreadsheet that unpacks to more than this would fill the memory of a small machine. */
 const LARGEST_UNPACKED = 400 * 1024 * 1024;
+/** A sheet shrinks to a tenth when it is packed, perhaps to a thirtieth; what shrinks to less was made to do harm. */
+const MOST_SHRUNK = 200;
+const SMALL_UNPACKED = 32 * 1024 * 1024;
+/** Bytes that are unpacked at a time: each may become a thousand. */
+const PIECE = 4096;
 const LARGEST_FILE = 100 * 1024 * 1024;
 /** Cells of a merged area that are filled with its value. */
 const MOST_MERGED = 200_000;
@@ -88,11 +93,12 @@ function inspect(name: string, bytes: Uint8Array): Map<number, Area[]> {
     const sheet = Number(/^xl\/worksheets\/sheet(\d+)\.xml$/u.exec(entry.name)?.[1] ?? 0);
     let tail = '';
     entry.ondata = (error, chunk, isLast) => {
+      if (error instanceof TableProblem) throw error;
       if (error) throw new TableProblem(`${name} is a broken .xlsx file: ${entry.name} cannot be unpacked.`);
       unpacked += chunk.length;
-      if (unpacked > LARGEST_UNPACKED)
+      if (unpacked > LARGEST_UNPACKED || (unpacked > SMALL_UNPACKED && unpacked > bytes.length * MOST_SHRUNK))
         throw new TableProblem(
-          `${name} unpacks to more than ${LARGEST_UNPACKED / 2 ** 20} MB and was not read. Save the sheet as CSV.`,
+          `${name} unpacks to more than a spreadsheet should (${Math.round(unpacked / 2 ** 20)} MB) and was not read. Save the sheet as CSV.`,
         );
       if (sheet === 0) return;
       const text = tail + decoder.decode(chunk, { stream: !isLast });
@@ -104,8 +110,8 @@ function inspect(name: string, bytes: Uint8Array): Map<number, Area[]> {
   });
   unzip.register(UnzipInflate);
   try {
-    for (let at = 0; at < bytes.length; at += 65_536)
-      unzip.push(bytes.subarray(at, at + 65_536), at + 65_536 >= bytes.length);
+    for (let at = 0; at < bytes.length; at += PIECE)
+      unzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
   } catch (error) {
     if (error instanceof TableProblem) throw error;
     throw new TableProblem(`${name} is a broken .xlsx file. Open it in a spreadsheet program and save it again.`);

@@ -1,8 +1,12 @@
+import { troubleInWords } from '../../store/trouble.ts';
+import { retryPaused } from '../keepSubscriptions.ts';
 import type { deliver } from '../outbox/deliver.ts';
-import type { DeliveryParts } from '../outbox/deliveryParts.ts';
-import { nextAttempt } from '../outbox/duePostings.ts';
-import { tellTogether } from '../outbox/tellTogether.ts';
+import { coalesceLate, nextAttempt } from '../outbox/due.ts';
+import { notifyPeople } from '../outbox/notify.ts';
+import type { DeliveryDeps } from '../outbox/ports.ts';
 import { nextLook, planDue } from '../planDue.ts';
+import type { Records } from '../records.ts';
+import type { Subscription } from '../subscription.ts';
 
 /** Sees to it that what is due is posted. Two kinds: in this process alone, or with others through PostgreSQL. */
 export interface Engine {
@@ -13,9 +17,11 @@ export interface Engine {
   drained(): Promise<void>;
   /** Finishes the messages in hand, within `STOPS_WITHIN`. What Slack or the database holds up is found again at the next start. */
   stop(): Promise<void>;
+  /** What went wrong with the last look at the clock or with the queue; undefined where the engine works. */
+  trouble(): string | undefined;
 }
 
-export interface EngineParts extends DeliveryParts {
+export interface EngineDeps extends DeliveryDeps {
   /** Brings the rule book's deadlines up to date and promises notices of what changed. */
   followLaw: (now: Date) => Promise<void>;
   /** The longest time without a look at the clock, in milliseconds: a laptop that slept does not fire its timers. */
@@ -25,27 +31,57 @@ export interface EngineParts extends DeliveryParts {
 /** In milliseconds; who stops the process waits ten seconds before it kills. */
 export const STOPS_WITHIN = 8000;
 
+/** A look at the clock: until when everything is planned, and the subscriptions as they were read for it. */
+export interface Tick {
+  planned: Date;
+  subscriptions: readonly Subscription[];
+}
+
 /**
  * A look at the clock: law first, so that a date that moved is planned on its new day. A rule book that cannot be followed is
  * no reason to let the dates pass that are known.
- *
- * @returns the moment until which everything is planned
  */
-export async function look(parts: EngineParts, complain: (what: string, error: unknown) => void): Promise<Date> {
-  const now = parts.clock();
-  await parts.followLaw(now).catch((error) => complain('the rule book could not be followed', error));
-  await planDue(parts.records, now);
-  await tellTogether(parts.records, now);
-  return now;
+export async function tick(deps: EngineDeps, complain: (what: string, error: unknown) => void): Promise<Tick> {
+  const { records } = deps;
+  const now = deps.clock();
+  await deps.followLaw(now).catch((error) => complain('the rule book could not be followed', error));
+  let subscriptions = await readSubscriptions(records);
+  if (subscriptions.some(({ paused }) => paused)) {
+    await retryPaused(records, subscriptions, now);
+    subscriptions = await readSubscriptions(records);
+  }
+  await planDue(records, now, subscriptions);
+  await coalesceLate(records, now);
+  await tellOfUnreadable(deps, now).catch((error) => complain('the administrators could not be told', error));
+  return { planned: now, subscriptions };
+}
+
+async function readSubscriptions(records: Records): Promise<Subscription[]> {
+  return (await records.subscriptions.all()).map(({ value }) => value);
+}
+
+/** Records that cannot be read are named in the log, and the administrators are told how many there are. */
+async function tellOfUnreadable({ records, admins, report }: EngineDeps, now: Date): Promise<void> {
+  const aside = records.unreadable();
+  if (aside.length === 0) return;
+  for (const { timeline, key, reason } of aside) report(`${timeline} "${key}" is set aside: it ${reason}`);
+  const key = `unreadable|${aside
+    .map((one) => `${one.timeline} ${one.key} ${one.reason}`)
+    .toSorted()
+    .join('|')}`;
+  await notifyPeople(records, await admins(), `unreadable: ${aside.length}`, key, now);
 }
 
 /**
  * How long to sleep until the next look, in milliseconds.
  *
- * @param planned what the last look returned: with a slow or locked database something may have come due since then
+ * @param tick the last look: with a slow or locked database something may have come due since then
  */
-export async function sleepTime({ records, clock, longestSleep }: EngineParts, planned: Date): Promise<number> {
-  const moments = [await nextLook(records, planned), await nextAttempt(records, planned)];
+export async function sleepTime(
+  { records, clock, longestSleep }: EngineDeps,
+  { planned, subscriptions }: Tick,
+): Promise<number> {
+  const moments = [nextLook(subscriptions, planned), await nextAttempt(records, planned)];
   const now = clock().getTime();
   const waits = moments.flatMap((moment) => (moment ? [moment.getTime() - now] : []));
   return Math.max(1, Math.min(longestSleep, ...waits));
@@ -55,11 +91,39 @@ export async function sleepTime({ records, clock, longestSleep }: EngineParts, p
 export async function waitAfter(
   id: string,
   state: Awaited<ReturnType<typeof deliver>>,
-  { records, clock }: EngineParts,
+  { records, clock }: EngineDeps,
 ): Promise<number | undefined> {
   // Somebody is to be told of the trouble.
-  if (state === 'kept' || state === 'failed') return 1;
-  if (state !== 'waiting' && state !== 'begun') return undefined;
-  const next = (await records.postings.get(id))?.at;
+  if (state === 'held' || state === 'failed') return 1;
+  if (state !== 'pending' && state !== 'in_flight') return undefined;
+  const next = (await records.outbox.get(id))?.at;
   return next ? Math.max(1, next.getTime() - clock().getTime()) : undefined;
+}
+
+/** Waits for something, but no longer than this many milliseconds. */
+export async function withTimeout(longest: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const bell = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, longest);
+  });
+  await Promise.race([work, bell]);
+  clearTimeout(timer);
+}
+
+/** The same failure is not told again for this long, in milliseconds. */
+const SILENCE = 10 * 60 * 1000;
+/** No more than this many different ones are remembered. */
+const MOST = 100;
+
+/** Tells of failures that come again and again, a full disk for one, once in a while instead of each time. */
+export function throttledReporter(report: (problem: string) => void): (what: string, error?: unknown) => void {
+  const told = new Map<string, number>();
+  return (what, error) => {
+    const problem = error === undefined ? what : `${what}: ${troubleInWords(error)}`;
+    const now = performance.now();
+    if (now - (told.get(problem) ?? Number.NEGATIVE_INFINITY) < SILENCE) return;
+    if (told.size >= MOST) told.clear();
+    told.set(problem, now);
+    report(problem);
+  };
 }

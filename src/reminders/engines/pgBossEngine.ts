@@ -1,24 +1,34 @@
 import { createHash } from 'node:crypto';
 import { type Job, type JobInsert, type JobResult, PgBoss } from 'pg-boss';
-import { createComplaints } from '../complaints.ts';
+import { JOBS_SCHEMA } from '../../store/postgres.ts';
+import { troubleInWords } from '../../store/trouble.ts';
 import { deliver } from '../outbox/deliver.ts';
-import { duePostings } from '../outbox/duePostings.ts';
-import { within } from '../outbox/within.ts';
-import { stopwatch } from '../stopwatch.ts';
-import { createAlarm } from './alarm.ts';
-import { type Engine, type EngineParts, look, STOPS_WITHIN, sleepTime, waitAfter } from './engine.ts';
+import { dueMessages } from '../outbox/due.ts';
+import {
+  type Engine,
+  type EngineDeps,
+  STOPS_WITHIN,
+  sleepTime,
+  throttledReporter,
+  tick,
+  waitAfter,
+  withTimeout,
+} from './engine.ts';
+import { createWakeTimer } from './wakeTimer.ts';
 
 export interface PgBossOptions {
   databaseUrl: string;
+  /** Whose messages: each workspace has a queue of its own, so that no bot takes another's. */
+  team: string;
   /** After how many seconds the messages of a replica that died are taken over by another. */
   takeoverSeconds: number;
 }
 
-const QUEUE = 'vendorcheck-messages';
+const queueOf = (team: string): string => `vendorcheck-messages${team === '' ? '' : `-${team}`}`;
 /** How much of the time until the takeover a replica may use for writing. */
 const SHARE = 0.8;
 
-interface Errand {
+interface DeliveryJob {
   posting: string;
 }
 
@@ -27,13 +37,16 @@ interface Errand {
  * travels as a job whose id is made of the posting and the moment of its attempt: however many replicas send it, there is
  * one. The queue's policy `singleton`, with the place as key, lets one replica at a time write to a place.
  */
-export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds }: PgBossOptions): Engine {
-  const complain = createComplaints(parts.report);
+export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSeconds }: PgBossOptions): Engine {
+  const complain = throttledReporter(given.report);
+  const deps = { ...given, report: (problem: string) => complain(problem) };
+  const queue = queueOf(team);
+  let queueTrouble: { says: string; at: number } | undefined;
   const watch = Math.max(1, Math.floor(takeoverSeconds / 4));
   const boss = new PgBoss({
     connectionString: databaseUrl,
     application_name: 'vendorcheck',
-    schema: 'vendorcheck_jobs',
+    schema: JOBS_SCHEMA,
     max: 6,
     schedule: false,
     // Messages begin at once instead of at the next poll; where the connection for it breaks, polling goes on.
@@ -45,14 +58,16 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
   let isStopped = false;
   let stopping: Promise<void> | undefined;
   boss.on('error', (error) => {
-    if (!isStopped) complain('the queue of messages', error);
+    if (isStopped) return;
+    queueTrouble = { says: troubleInWords(error), at: performance.now() };
+    complain('the queue of messages', error);
   });
 
   /** Tried again until it succeeds, as when the database restarts together with the bot. */
   const goToWork = async (): Promise<void> => {
     if (isAtWork) return;
     await boss.start();
-    await boss.createQueue(QUEUE, {
+    await boss.createQueue(queue, {
       policy: 'singleton',
       notify: true,
       retryLimit: 1_000_000,
@@ -72,34 +87,34 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
       perJobResults: true,
       burstWhenBatchFull: true,
     } as const;
-    await boss.work<Errand, unknown, typeof options>(QUEUE, options, (jobs) => Promise.all(jobs.map(runErrand)));
+    await boss.work<DeliveryJob, unknown, typeof options>(queue, options, (jobs) => Promise.all(jobs.map(runJob)));
     isAtWork = true;
   };
 
-  const sendErrands = async (): Promise<void> => {
+  const sendJobs = async (): Promise<void> => {
     const turns = new Map<string, number>();
-    const jobs = (await duePostings(parts.records, parts.clock())).map(({ posting, at }): JobInsert<Errand> => {
-      const turn = turns.get(posting.to) ?? 0;
-      turns.set(posting.to, turn + 1);
+    const jobs = (await dueMessages(deps.records, deps.clock())).map(({ message, at }): JobInsert<DeliveryJob> => {
+      const turn = turns.get(message.to) ?? 0;
+      turns.set(message.to, turn + 1);
       // Jobs go by the real time, also where the bot's clock is moved.
-      const startAfter = new Date(Date.now() + turn * parts.pace);
+      const startAfter = new Date(Date.now() + turn * deps.pace);
       return {
-        id: jobId(`${posting.id} ${at.toISOString()}`),
-        data: { posting: posting.id },
-        singletonKey: posting.to,
+        id: jobId(`${message.id} ${at.toISOString()}`),
+        data: { posting: message.id },
+        singletonKey: message.to,
         ...(turn > 0 ? { startAfter } : {}),
       };
     });
-    if (jobs.length > 0) await boss.insert(QUEUE, jobs);
+    if (jobs.length > 0) await boss.insert(queue, jobs);
   };
 
-  const runErrand = async ({ id, data, signal }: Job<Errand>): Promise<JobResult> => {
-    const elapsed = stopwatch();
+  const runJob = async ({ id, data, signal }: Job<DeliveryJob>): Promise<JobResult> => {
+    const elapsed = startClock();
     const mayWrite = (): boolean => !signal.aborted && !isStopped && elapsed() < takeoverSeconds * 1000 * SHARE;
     try {
-      const state = mayWrite() ? await deliver(data.posting, { ...parts, mayWrite }) : 'waiting';
-      const wait = await waitAfter(data.posting, state, parts);
-      if (wait !== undefined) alarm.ringWithin(wait);
+      const state = mayWrite() ? await deliver(data.posting, { ...deps, mayWrite }) : 'pending';
+      const wait = await waitAfter(data.posting, state, deps);
+      if (wait !== undefined) timer.ringWithin(wait);
       return { id, status: wait !== undefined && !mayWrite() ? 'failed' : 'completed' };
     } catch (error) {
       if (!isStopped) complain('a message could not be delivered now', error);
@@ -107,36 +122,53 @@ export function pgBossEngine(parts: EngineParts, { databaseUrl, takeoverSeconds 
     }
   };
 
-  const alarm = createAlarm(
+  const timer = createWakeTimer(
     async () => {
       await goToWork();
-      const planned = await look(parts, complain);
-      await sendErrands();
-      return sleepTime(parts, planned);
+      const looked = await tick(deps, complain);
+      await sendJobs();
+      return sleepTime(deps, looked);
     },
     (error) => complain('the look at the clock failed', error),
   );
 
   return {
-    start: alarm.ring,
-    wake: alarm.ring,
+    start: timer.ring,
+    wake: timer.ring,
     drained: async () => {
-      while (!isStopped && (await duePostings(parts.records, parts.clock())).length > 0) {
-        await alarm.ring();
+      while (!isStopped && (await dueMessages(deps.records, deps.clock())).length > 0) {
+        await timer.ring();
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
     stop: () => {
       isStopped = true;
-      stopping ??= within(
+      stopping ??= withTimeout(
         STOPS_WITHIN,
-        Promise.all([alarm.stop(), boss.stop({ graceful: true, timeout: STOPS_WITHIN - 1000 })]).catch((error) =>
+        Promise.all([timer.stop(), boss.stop({ graceful: true, timeout: STOPS_WITHIN - 1000 })]).catch((error) =>
           complain('stopping', error),
         ),
       );
       return stopping;
     },
+    trouble: () => {
+      const failure = timer.failure();
+      if (failure !== undefined) return troubleInWords(failure);
+      return queueTrouble && performance.now() - queueTrouble.at < TROUBLE_MS ? queueTrouble.says : undefined;
+    },
   };
+}
+
+/** For how long a failure of the queue counts as trouble, in milliseconds. */
+const TROUBLE_MS = 60_000;
+
+/**
+ * Milliseconds since now, by whichever clock ran more: the wall clock goes on while a laptop sleeps, the other one while the
+ * wall clock is set back.
+ */
+function startClock(): () => number {
+  const [wall, steady] = [Date.now(), performance.now()];
+  return () => Math.max(Date.now() - wall, performance.now() - steady);
 }
 
 /** A UUID made of a text: the same text gives the same job. */

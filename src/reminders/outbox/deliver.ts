@@ -1,90 +1,103 @@
-/** Delivers a posting exactly once, whatever happened to the last attempt. */
+/** Delivers a message exactly once, whatever happened to the last attempt. */
 import { composeMessage } from '../composeMessage.ts';
 import type { Subscription } from '../subscription.ts';
-import { conclude } from './conclude.ts';
-import type { DeliveryParts } from './deliveryParts.ts';
-import { type Attempt, endingOf } from './ending.ts';
-import { lookForTrace } from './lookForTrace.ts';
-import type { Message, Outcome } from './messenger.ts';
-import { type Begun, isLate, type Posting } from './posting.ts';
-import { threadKeyOf } from './threadKey.ts';
-import { endTurn, waitForTurn } from './turns.ts';
+import { type Attempt, isLate, type OutboxMessage, threadKeyOf } from './message.ts';
+import type { DeliveryDeps, Message, Outcome } from './ports.ts';
+import { acquireTurn, releaseTurn } from './rateLimit.ts';
+import { recordResult } from './recordResult.ts';
+import { classifyFailure, type DeliveryResult } from './result.ts';
 
 /** Longer than this many characters Slack might refuse even a plain text. */
 const PLAIN_TEXT = 3000;
+/** How far two clocks may be apart, this machine's and Slack's, or two replicas'. In milliseconds. */
+const CLOCKS_APART = 10 * 60 * 1000;
 
 /**
- * Does what is left to do for one posting. Safe to call again at any time, also after a crash at any point, and by several
- * processes at once: before Slack is asked, one of them takes the posting in hand.
+ * Does what is left to do for one message. Safe to call again at any time, also after a crash at any point, and by several
+ * processes at once: before Slack is asked, one of them takes the message in hand.
  */
-export async function deliver(id: string, parts: DeliveryParts): Promise<Posting['state'] | 'gone'> {
-  const posting = (await parts.records.postings.get(id))?.value;
-  if (!posting) return 'gone';
-  if (posting.state !== 'waiting' && posting.state !== 'begun') return posting.state;
-  const subscription = (await parts.records.subscriptions.get(posting.channel))?.value;
-  if (!subscription) return conclude(parts, { posting, ending: { is: 'over', state: 'moot' } }, undefined);
-  return conclude(parts, await attempt(parts, posting, subscription), subscription);
+export async function deliver(id: string, deps: DeliveryDeps): Promise<OutboxMessage['state'] | 'gone'> {
+  const message = (await deps.records.outbox.get(id))?.value;
+  if (!message) return 'gone';
+  if (message.state !== 'pending' && message.state !== 'in_flight') return message.state;
+  const subscription = (await deps.records.subscriptions.get(message.channel))?.value;
+  if (!subscription && message.kind !== 'notice')
+    return recordResult(deps, message, { status: 'skip', state: 'cancelled' }, undefined);
+  const [after, result] = await attempt(deps, message, subscription);
+  return recordResult(deps, after, result, subscription);
 }
 
-async function attempt(parts: DeliveryParts, posting: Posting, subscription: Subscription): Promise<Attempt> {
-  const trace = posting.begun && (await lookForTrace(parts, posting, posting.begun));
-  if (trace) return { posting, ending: trace };
+/** The message as the attempt left it, and how the attempt ended. */
+type Ended = [OutboxMessage, DeliveryResult];
+
+async function attempt(
+  deps: DeliveryDeps,
+  message: OutboxMessage,
+  subscription: Subscription | undefined,
+): Promise<Ended> {
+  const trace = message.inFlight && (await reconcileUnknownOutcome(deps, message, message.inFlight));
+  if (trace) return [message, trace];
   // It never came, and is late: perhaps it can be told together with others.
-  if (posting.begun && isLate(posting.dueAt, parts.clock()))
-    return { posting, ending: { is: 'again', afterMs: 0, problem: posting.problem ?? 'late' } };
-  if (subscription.paused && posting.kind !== 'trouble') return { posting, ending: { is: 'over', state: 'kept' } };
-  const message = await composeMessage(parts, posting, subscription);
-  if (!message) return { posting, ending: { is: 'over', state: 'moot' } };
-  const place = await parts.messenger.placeOf(posting.to);
-  if (place.status !== 'done') return { posting, ending: endingOf(place, posting, parts.settle) };
-  return postOnce(parts, posting, message, place.channel);
+  if (message.inFlight && isLate(message.dueAt, deps.clock()))
+    return [message, { status: 'retry', afterMs: 0, problem: message.problem ?? 'late' }];
+  if (subscription?.paused && message.kind !== 'trouble') return [message, { status: 'skip', state: 'held' }];
+  const composed = await composeMessage(deps, message, subscription);
+  if (!composed) return [message, { status: 'skip', state: 'cancelled' }];
+  const place = await deps.messenger.placeOf(message.to);
+  if (place.status !== 'done') return [message, classifyFailure(place, message, deps.settle)];
+  return postOnce(deps, message, composed, place.channel);
 }
 
-async function postOnce(parts: DeliveryParts, posting: Posting, message: Message, channel: string): Promise<Attempt> {
-  const mayWrite = parts.mayWrite ?? (() => true);
-  const wait = await waitForTurn(parts.records, channel, parts.pace);
-  if (wait > 0) return { posting, ending: { is: 'again', afterMs: wait, problem: 'Slack asked to wait' } };
-  const key = threadKeyOf(posting);
-  const thread = key ? (await parts.records.threads.get(key))?.value.ts : undefined;
-  if (!mayWrite()) return { posting, ending: { is: 'left' } };
-  const begun = await begin(parts, posting, { channel, thread });
-  if (!begun || !mayWrite()) return { posting, ending: { is: 'left' } };
-  const outcome = await write(parts, message, { channel, thread, posting: posting.id });
-  await endTurn(parts.records, channel, parts.pace);
-  if (outcome.status === 'done')
-    return { posting: begun, ending: { is: 'posted', channel: outcome.channel, ts: outcome.ts, thread } };
-  if (outcome.status === 'thread-gone' && key) await parts.records.threads.remove(key);
-  return { posting: begun, ending: endingOf(outcome, begun, parts.settle) };
+async function postOnce(
+  deps: DeliveryDeps,
+  message: OutboxMessage,
+  composed: Message,
+  channel: string,
+): Promise<Ended> {
+  const { records, pace, settle } = deps;
+  const mayWrite = deps.mayWrite ?? (() => true);
+  const wait = await acquireTurn(records, channel, pace);
+  if (wait > 0) return [message, { status: 'retry', afterMs: wait, problem: 'Slack asked to wait' }];
+  const key = threadKeyOf(message);
+  const thread = key ? (await records.threads.get(key))?.value.ts : undefined;
+  if (!mayWrite()) return [message, { status: 'lost_claim' }];
+  const claimed = await claim(deps, message, { channel, thread });
+  if (!claimed || !mayWrite()) return [message, { status: 'lost_claim' }];
+  const outcome = await write(deps, composed, { channel, thread, posting: message.id });
+  await releaseTurn(records, channel, pace);
+  if (outcome.status === 'done') return [claimed, { status: 'sent', channel: outcome.channel, ts: outcome.ts, thread }];
+  if (outcome.status === 'thread-gone' && key) await records.threads.remove(key);
+  return [claimed, classifyFailure(outcome, claimed, settle)];
 }
 
 /**
  * Writes down that from now on the message may stand in Slack.
  *
- * @returns the posting, in hand; `undefined` if another process was faster
+ * @returns the message, in flight; `undefined` if another process was faster
  */
-async function begin(
-  { records, clock, settle }: DeliveryParts,
-  posting: Posting,
-  { channel, thread }: Pick<Begun, 'channel' | 'thread'>,
-): Promise<Posting | undefined> {
-  const begun: Posting = {
-    ...posting,
-    state: 'begun',
-    begun: { at: clock().toISOString(), channel, ...(thread ? { thread } : {}) },
-    attempts: posting.attempts + 1,
+async function claim(
+  { records, clock, settle }: DeliveryDeps,
+  message: OutboxMessage,
+  { channel, thread }: Pick<Attempt, 'channel' | 'thread'>,
+): Promise<OutboxMessage | undefined> {
+  const claimed: OutboxMessage = {
+    ...message,
+    state: 'in_flight',
+    inFlight: { at: clock().toISOString(), channel, ...(thread ? { thread } : {}) },
+    attempts: message.attempts + 1,
   };
   let isMine = false;
-  await records.postings.change(posting.id, (current) => {
-    isMine = current?.value.state === posting.state && current.value.attempts === posting.attempts;
+  await records.outbox.change(message.id, (current) => {
+    isMine = current?.value.state === message.state && current.value.attempts === message.attempts;
     // If this process dies now, the next look is after the settling time.
-    return isMine ? { at: new Date(clock().getTime() + settle), value: begun } : undefined;
+    return isMine ? { at: new Date(clock().getTime() + settle), value: claimed } : undefined;
   });
-  return isMine ? begun : undefined;
+  return isMine ? claimed : undefined;
 }
 
 /** A message that Slack finds too long or wrongly built goes as plain text: better plain than not at all. */
 async function write(
-  { messenger, report }: DeliveryParts,
+  { messenger, report }: DeliveryDeps,
   message: Message,
   place: { channel: string; thread: string | undefined; posting: string },
 ): Promise<Outcome> {
@@ -92,4 +105,40 @@ async function write(
   if (outcome.status !== 'refused' || message.blocks.length === 0) return outcome;
   report(`Slack refused a message (${outcome.problem}); it goes as plain text`);
   return messenger.post({ text: message.text.slice(0, PLAIN_TEXT), blocks: [], ...place });
+}
+
+/** Looks whether the last attempt reached Slack after all. @returns `undefined` if not: it is to be posted */
+async function reconcileUnknownOutcome(
+  deps: DeliveryDeps,
+  message: OutboxMessage,
+  inFlight: Attempt,
+): Promise<DeliveryResult | undefined> {
+  const { messenger, clock, settle, report } = deps;
+  const now = clock();
+  const age = now.getTime() - new Date(inFlight.at).getTime();
+  const problem = message.problem ?? 'waiting for the last attempt to show';
+  // The clock went back, or another replica's is ahead: the settling time begins again, once.
+  if (age < 0) return { status: 'retry', afterMs: settle, problem, inFlight: { ...inFlight, at: now.toISOString() } };
+  if (age < settle) return { status: 'retry', afterMs: settle - age, problem, inFlight };
+  const since = new Date(new Date(inFlight.at).getTime() - CLOCKS_APART);
+  const { channel, thread } = inFlight;
+  const lookup = await messenger.find(message.id, { channel, thread, since });
+  switch (lookup.status) {
+    case 'found':
+      return { status: 'sent', channel, ts: lookup.ts, thread };
+    case 'absent':
+    case 'thread-gone':
+      return undefined;
+    case 'unreadable':
+      // Twice is bad, never is worse.
+      report(
+        `Slack does not let the bot read the history of a channel (${lookup.problem}), so a message whose fate is unknown is posted again. Give the app the scopes channels:history, groups:history, im:history and mpim:history.`,
+      );
+      return undefined;
+    default: {
+      const result = classifyFailure(lookup, message, settle);
+      if (result.status === 'retry') return { ...result, inFlight, holdsPlace: false };
+      return result.status === 'blocked' ? { ...result, inFlight } : result;
+    }
+  }
 }

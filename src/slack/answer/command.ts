@@ -14,7 +14,7 @@ import { cacheReplies, startOfMinute } from './replyCache.ts';
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
 export function registerCommandListener(app: App, services: Services): void {
   const replies = cacheReplies<Reply>();
-  commandFirst(app, '/vendorcheck', async (args) => {
+  commandFirst(app, async (args) => {
     if (await handleDeadlineCommand(services, args)) return;
     const { ack, command, client } = args;
     const reader = await readerOf(services, client, { user: command.user_id, team: command.team_id });
@@ -42,7 +42,7 @@ export function answerCommand(services: Services, text: string, reader: Reader, 
     const problem = reading.kind === 'unclear' ? reading.problem : undefined;
     return { response: { response_type: 'ephemeral', ...helpCard(problem) }, answer: null };
   }
-  const answer = answerTo(services, reading.question);
+  const answer = answerTo(services, reading.question, 'command');
   const card = withOtherReading(answerCard(answer, reader), reading.other);
   return { response: { response_type: 'ephemeral', ...card }, answer };
 }

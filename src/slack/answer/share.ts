@@ -1,16 +1,21 @@
-import type { App, BlockAction, ButtonAction, webApi } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { isPublicBuyer, readerOf } from '../home/whoAsks.ts';
 import { answerTo, type Services } from '../services.ts';
+import { audienceOf } from '../transport/audience.ts';
 import { answerCard } from './answerCard.ts';
 import { outdatedCard } from './outdatedCard.ts';
 import { readQuestion } from './questionValue.ts';
 import { sharedCard } from './sharedCard.ts';
 import { tellPrivately } from './tellPrivately.ts';
 
-type WebClient = InstanceType<typeof webApi.WebClient>;
-
 const SHARED_OUTSIDE =
   'This channel is shared with another company, which would read what kind of buyer you are. The answer stays private. Press “Other buyer” and choose US person to get one that can be shared.';
+
+const UNSEEN =
+  'I cannot see who reads here, and the answer tells what kind of buyer you are: so it stays private. Invite me with /invite @vendorcheck and share again, or press “Other buyer” and choose US person.';
+
+const USED_UP =
+  'Slack no longer takes a message from this answer: it does so five times, within half an hour. Ask again, and share the new answer.';
 
 /** *Share in channel*: posts the answer once, naming who shared it, and takes the private copy's button away. */
 export function registerShareListener(app: App, services: Services): void {
@@ -19,27 +24,23 @@ export function registerShareListener(app: App, services: Services): void {
     await ack();
     const question = readQuestion(action.value);
     if (!question) return tellPrivately(client, { body, respond }, outdatedCard());
-    if (!isPublicBuyer(question.buyer) && (await isSharedOutside(client, body.channel?.id))) {
-      return tellPrivately(client, { body, respond }, SHARED_OUTSIDE);
+    if (!isPublicBuyer(question.buyer)) {
+      const audience = await audienceOf(client, body.channel?.id ?? '');
+      if (audience.status === 'shared') return tellPrivately(client, { body, respond }, SHARED_OUTSIDE);
+      // In a direct message between two people of whom none is the bot, too, it cannot see who reads.
+      if (audience.status !== 'ours') return tellPrivately(client, { body, respond }, UNSEEN);
     }
     const shownAt = body.container?.message_ts ?? body.message?.ts ?? body.trigger_id;
     const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const answer = answerTo(services, question);
+    const answer = answerTo(services, question, 'button');
     const card = answerCard(answer, reader, body.user.id);
     const isPosted = await once(`share ${body.channel?.id} ${shownAt} ${body.user.id}`, () =>
       respond({ response_type: 'in_channel', replace_original: false, ...card }),
-    );
+    ).catch((error) => {
+      services.report('An answer could not be shared.', error);
+      return 'used up' as const;
+    });
+    if (isPosted === 'used up') return tellPrivately(client, { body, respond }, USED_UP);
     if (isPosted) await respond({ response_type: 'ephemeral', replace_original: true, ...sharedCard(answer) });
   });
-}
-
-/** Whether people of another company read the channel; not known of private channels that the bot is not in. */
-async function isSharedOutside(client: WebClient, channel: string | undefined): Promise<boolean> {
-  if (!channel) return false;
-  try {
-    const { channel: found } = await client.conversations.info({ channel });
-    return found?.is_ext_shared === true;
-  } catch {
-    return false;
-  }
 }

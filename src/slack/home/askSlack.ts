@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
-import { standingOf } from '../../settings/person.ts';
+import type { Home } from '../../settings/person.ts';
 import type { Addressee, Choices } from '../../settings/settings.ts';
 import type { Services } from '../services.ts';
+import { channelProblem, personProblem } from '../transport/audience.ts';
 import type { Box } from './settingsModal.ts';
-import { slackErrorOf } from './slackError.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
 
@@ -13,7 +13,6 @@ const LATER = 'Slack did not answer when asked about this. Save again in a minut
 export async function problemsOf(
   services: Services,
   client: WebClient,
-  team: string,
   choices: Choices,
   before: Choices,
 ): Promise<Partial<Record<Box, string>>> {
@@ -21,17 +20,18 @@ export async function problemsOf(
   const isNew = (addressee: Addressee | null, old: Addressee | null): addressee is Addressee =>
     addressee !== null && (addressee.kind !== old?.kind || addressee.id !== old.id);
   const people = choices.admins.filter((id) => !before.admins.includes(id));
+  const home = await services.people.home(client);
   const found = await Promise.all([
     choices.defaultChannel && choices.defaultChannel !== before.defaultChannel
       ? channelProblem(client, choices.defaultChannel).then((says) => ['channel', says] as const)
       : null,
-    ...people.map((id) => personProblem(services, client, team, id).then((says) => ['admins', says] as const)),
+    ...people.map((id) => unfitPerson(services, client, home, id).then((says) => ['admins', says] as const)),
     ...(['ask', 'feedback'] as const).map((name) => {
       const addressee = name === 'ask' ? choices.askPerson : choices.feedback;
       if (!isNew(addressee, name === 'ask' ? before.askPerson : before.feedback)) return null;
       const problem =
         addressee.kind === 'person'
-          ? personProblem(services, client, team, addressee.id)
+          ? unfitPerson(services, client, home, addressee.id)
           : channelProblem(client, addressee.id);
       return problem.then((says) => [`${name}_${addressee.kind}`, says] as const);
     }),
@@ -41,43 +41,19 @@ export async function problemsOf(
   return problems;
 }
 
-async function personProblem(
-  services: Services,
-  client: WebClient,
-  team: string,
-  id: string,
-): Promise<string | undefined> {
-  try {
-    switch (standingOf(await services.people.look(client, id), team, [])) {
-      case 'guest':
-        return 'One of these people is a guest. Choose full members of the workspace.';
-      case 'stranger':
-        return 'One of these people belongs to another workspace. Choose members of this one.';
-      case 'deactivated':
-        return 'The account of one of these people is deactivated. Choose somebody else.';
-      case 'bot':
-        return 'One of these is an app. Choose people.';
-      default:
-        return undefined;
-    }
-  } catch {
-    return LATER;
-  }
-}
-
-/** Why the bot cannot or should not write to a channel. A channel shared with another company would show them our dates. */
-async function channelProblem(client: WebClient, id: string): Promise<string | undefined> {
-  try {
-    const { channel } = await client.conversations.info({ channel: id });
-    if (channel?.is_archived) return 'This channel is archived. Choose another one.';
-    if (channel?.is_ext_shared || channel?.is_pending_ext_shared)
-      return 'This channel is shared with another company, which would read along. Choose one of your own.';
-    return channel?.is_member
-      ? undefined
-      : 'I am not in this channel. Type /invite @vendorcheck there, then save again.';
-  } catch (error) {
-    return slackErrorOf(error) === 'channel_not_found'
-      ? 'I am not in this channel. Type /invite @vendorcheck there, then save again.'
-      : LATER;
+async function unfitPerson(services: Services, client: WebClient, home: Home, id: string): Promise<string | undefined> {
+  switch (await personProblem(services.people, client, home, id)) {
+    case 'guest':
+      return 'One of these people is a guest. Choose full members of the workspace.';
+    case 'stranger':
+      return 'One of these people belongs to another workspace. Choose members of this one.';
+    case 'deactivated':
+      return 'The account of one of these people is deactivated. Choose somebody else.';
+    case 'bot':
+      return 'One of these is an app. Choose people.';
+    case 'unknown':
+      return LATER;
+    default:
+      return undefined;
   }
 }

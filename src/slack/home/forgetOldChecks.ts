@@ -14,7 +14,7 @@ export function forgetOldChecks(services: Services): void {
       services.report('Old checks could not be forgotten; it is tried again in an hour.', error);
     }
   };
-  const sweep = (): void => void services.underWay.add(forget());
+  const sweep = (): void => void services.tasks.track(forget());
   sweep();
   setInterval(sweep, HOUR).unref();
 }

@@ -30,7 +30,7 @@ export function rememberForAsker(services: Services, client: WebClient, asker: A
   const at = services.clock();
   const { user, team } = asker;
   const key = `check ${user} ${checked.activity} ${checked.asOf} ${checked.buyer.join()} ${checked.query}`;
-  services.underWay.later(key, async () => {
+  services.tasks.debounce(key, async () => {
     const visit = await visitOf(services, client, { user, team }, 'recall');
     if (!may(visit.person, 'see own checks', { owner: user })) return;
     await keep(services, { team: visit.team, user }, checked, at);

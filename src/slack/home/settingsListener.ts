@@ -70,7 +70,7 @@ async function save(
   if (reading.status === 'outdated') return notice(OUTDATED);
   if (reading.status === 'errors') return errors(reading.seen, reading.errors);
   const { choices, seen } = reading;
-  const problems = await problemsOf(services, client, team, choices, settings.choices);
+  const problems = await problemsOf(services, client, choices, settings.choices);
   if (Object.keys(problems).length > 0) return errors(seen, problems);
 
   const saved = await services.settings.save(team, { choices, seen, by: person.id, at: services.clock() });

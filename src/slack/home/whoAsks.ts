@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { DateFormat } from '../../rulebook/dateWords.ts';
 import { may } from '../../settings/may.ts';
-import { type Person, standingOf } from '../../settings/person.ts';
+import { isNamedHome, type Person, standingOf } from '../../settings/person.ts';
 import { NEW_SETTINGS, type Settings } from '../../settings/settings.ts';
 import type { Services } from '../services.ts';
 
@@ -10,7 +10,7 @@ type WebClient = InstanceType<typeof webApi.WebClient>;
 /** Somebody who clicks, types or opens something, as Slack's payload names them. */
 export interface Asker {
   user: string;
-  /** The workspace they belong to, where the payload says it. */
+  /** The workspace or organization of theirs that the payload names: a hint for where Slack does not say who they are. */
   team?: string | null | undefined;
 }
 
@@ -33,16 +33,13 @@ export async function visitOf(
   asker: Asker,
   from: 'look' | 'recall' = 'look',
 ): Promise<Visit> {
-  const team = await services.people.homeTeam(client);
-  const settings = await services.settings.read(team);
+  const home = await services.people.home(client);
+  const settings = await services.settings.read(home.id);
   const { standing, timeZone } = await services.people[from](client, asker.user).then(
-    (known) => ({
-      standing: isFromElsewhere(asker, team) ? 'stranger' : standingOf(known, team, settings.choices.admins),
-      timeZone: known?.timeZone ?? 'UTC',
-    }),
+    (known) => ({ standing: standingOf(known, home, settings.choices.admins), timeZone: known?.timeZone ?? 'UTC' }),
     () => ({ standing: 'unknown' as const, timeZone: 'UTC' }),
   );
-  return { person: { id: asker.user, standing }, team, settings, timeZone };
+  return { person: { id: asker.user, standing }, team: home.id, settings, timeZone };
 }
 
 /** For whom an answer is, and how they read dates. */
@@ -76,9 +73,9 @@ export async function workspaceReader(services: Services, client: WebClient): Pr
  */
 export async function readerOf(services: Services, client: WebClient, asker: Asker, isPublic = false): Promise<Reader> {
   try {
-    const home = await services.people.homeTeam(client);
-    if (isPublic || isFromElsewhere(asker, home)) return PUBLIC;
-    const { choices } = await services.settings.glance(home);
+    if (isPublic) return PUBLIC;
+    const home = await services.people.home(client);
+    const { choices } = await services.settings.glance(home.id);
     const ours = { buyer: choices.buyer.length > 0 ? choices.buyer : services.buyer, dates: choices.dates };
     const known = await services.people.recall(client, asker.user).catch(() => 'unsaid' as const);
     const zone = known === 'unsaid' || !known ? {} : { timeZone: known.timeZone };
@@ -86,7 +83,7 @@ export async function readerOf(services: Services, client: WebClient, asker: Ask
     // Where Slack does not say who somebody is, its payload is believed, if it names their workspace.
     const isOurs =
       known === 'unsaid'
-        ? asker.team === home
+        ? isNamedHome(asker.team, home)
         : may({ id: asker.user, standing: standingOf(known, home, choices.admins) }, 'ask as this workspace');
     return isOurs ? { ...ours, ...zone } : PUBLIC;
   } catch (error) {
@@ -96,8 +93,4 @@ export async function readerOf(services: Services, client: WebClient, asker: Ask
     );
     return { ...PUBLIC, buyer: services.buyer };
   }
-}
-
-function isFromElsewhere({ team }: Asker, home: string): boolean {
-  return typeof team === 'string' && team !== '' && team !== home;
 }

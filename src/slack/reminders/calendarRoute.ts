@@ -5,19 +5,22 @@ import { calendarFeed } from '../../reminders/calendarFeed.ts';
 import type { Deadline } from '../../reminders/deadline.ts';
 import { subscriptionOfCalendar } from '../../reminders/keepSubscriptions.ts';
 import type { Records } from '../../reminders/records.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
-import { isWanted } from '../../reminders/wanted.ts';
+import type { Deadlines } from '../../reminders/startDeadlines.ts';
+import { matchesSubscription, type Subscription } from '../../reminders/subscription.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import type { Dated } from '../../store/timeline.ts';
 import type { Services } from '../services.ts';
 
-type CalendarParts = Pick<Services, 'book' | 'clock' | 'deadlines' | 'report'>;
+type CalendarDeps = Pick<Services, 'book' | 'clock' | 'report'> & {
+  /** Every workspace that the bot serves: an address does not say whose it is. */
+  teams: () => readonly { deadlines: Deadlines }[];
+};
 
 const MOST_EVENTS = 2000;
 const CHUNK = 500;
 
 /** `GET /calendar/<secret>.ics`, as a custom route of Bolt. A wrong or revoked secret looks like any other missing page. */
-export function calendarRoute(services: CalendarParts): {
+export function calendarRoute(services: CalendarDeps): {
   path: string;
   method: string[];
   handler: (request: IncomingMessage, response: ServerResponse) => void;
@@ -36,20 +39,20 @@ export function calendarRoute(services: CalendarParts): {
 }
 
 async function answerCalendar(
-  { book, clock, deadlines }: CalendarParts,
+  { book, clock, teams }: CalendarDeps,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  await deadlines.ready();
   const [, secret = ''] = /^\/calendar\/([\w-]{20,64})\.ics(?:\?.*)?$/u.exec(request.url ?? '') ?? [];
-  const subscription = secret ? await subscriptionOfCalendar(deadlines.records, secret) : undefined;
-  if (!subscription) {
+  const found = secret ? await ofSecret(teams(), secret) : undefined;
+  if (!found) {
     response
       .writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
       .end('There is no such calendar, or its address was revoked.\n');
     return;
   }
-  const wanted = await wantedDeadlines(deadlines.records, subscription, dayInZone(clock(), subscription.timeZone));
+  const { subscription, records } = found;
+  const wanted = await wantedDeadlines(records, subscription, dayInZone(clock(), subscription.timeZone));
   const feed = calendarFeed(subscription, wanted, ({ rule: id = '' }) => {
     const rule = book.rules.get(id);
     return { todo: rule?.todo, url: rule?.citations[0]?.url };
@@ -69,6 +72,18 @@ async function answerCalendar(
   response.end(request.method === 'HEAD' ? undefined : feed);
 }
 
+async function ofSecret(
+  teams: readonly { deadlines: Deadlines }[],
+  secret: string,
+): Promise<{ subscription: Subscription; records: Records } | undefined> {
+  for (const { deadlines } of teams) {
+    await deadlines.ready();
+    const subscription = await subscriptionOfCalendar(deadlines.records, secret);
+    if (subscription) return { subscription, records: deadlines.records };
+  }
+  return undefined;
+}
+
 /** The open deadlines that a channel wants, overdue ones among them, soonest first. */
 async function wantedDeadlines(records: Records, subscription: Subscription, today: string): Promise<Deadline[]> {
   const wanted: Deadline[] = [];
@@ -79,7 +94,7 @@ async function wantedDeadlines(records: Records, subscription: Subscription, tod
     wanted.push(
       ...entries
         .map(({ value }) => value)
-        .filter((deadline) => isWanted(deadline, subscription) && (deadline.knownFrom ?? '') <= today),
+        .filter((deadline) => matchesSubscription(deadline, subscription) && (deadline.knownFrom ?? '') <= today),
     );
     position = entries.length === CHUNK && last?.at ? { at: last.at, key: last.key } : undefined;
   }

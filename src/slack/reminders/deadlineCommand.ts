@@ -11,15 +11,14 @@ import { openModal } from '../home/openModal.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import { formOf } from './deadlineForm.ts';
 import { deadlineList, PAGE_SIZE } from './deadlineList.ts';
-import { deadlineModal } from './deadlineModal.ts';
+import { deadlineModal, formOf } from './deadlineModal.ts';
 import type { Tell, WebClient } from './deadlineParts.ts';
 import { ownerProblem, pastProblem } from './deadlineProblems.ts';
 import { deadlineLine, distanceInWords, ownerInWords } from './deadlineWords.ts';
 import { type DeadlineCommand, LONGEST_TITLE, readDeadlineText } from './readDeadlineText.ts';
 import { refreshReminders } from './refreshReminders.ts';
-import { openReminderForm, tellReminders } from './reminderSettings.ts';
+import { remindHere, tellReminders } from './reminderSettings.ts';
 
 /** What is needed of a slash command, which a button may stand for. */
 type CommandArgs = Pick<AllMiddlewareArgs, 'client'> &
@@ -59,7 +58,8 @@ export async function handleDeadlineCommand(
     tell,
   };
   try {
-    await carryOut(services, read, asking);
+    // Somebody who overheard the command and sends it again adds nothing.
+    await services.once(`command ${command.trigger_id}`, () => carryOut(services, read, asking));
   } catch (error) {
     services.report('A deadline command failed.', error);
     await tell({
@@ -68,6 +68,9 @@ export async function handleDeadlineCommand(
   }
   return true;
 }
+
+/** Deadlines read at once. */
+const CHUNK = 500;
 
 interface Asking {
   person: Person;
@@ -98,7 +101,7 @@ async function carryOut(services: Services, read: DeadlineCommand, asking: Askin
     case 'list':
       return tell(await listMessageFor(services, read.filter, asking.timeZone));
     case 'remind here':
-      return openReminderForm(services, client, from, channel, asking.timeZone, tell);
+      return remindHere(services, client, { user: person.id, channel, timeZone: asking.timeZone }, tell);
     case 'reminders':
       return tellReminders(services, tell);
     default:
@@ -117,6 +120,11 @@ async function addAndTell(
     return tell({
       text: `${problem} Nothing was saved. You wrote: ${quoteTyped(title, LONGEST_TITLE)}, ${dayInWords(dueOn)}`,
     });
+  const [twin] = await openDeadlines(services, (one) => one.dueOn === dueOn && isSameText(one.title, title));
+  if (twin)
+    return tell({
+      text: `It is there already: ${deadlineLine(twin, dayInZone(services.clock(), timeZone)).slice(2)}. Nothing was saved. You wrote: ${quoteTyped(title, LONGEST_TITLE)}, ${dayInWords(dueOn)}`,
+    });
   const deadline = await addDeadline(
     services.deadlines.records,
     {
@@ -131,6 +139,25 @@ async function addAndTell(
   );
   await tell({ text: await savedSentence(services, deadline, channel, timeZone) });
   await services.deadlines.wake();
+}
+
+/** Open deadlines that are meant, soonest first. Of many, others get their turn meanwhile. */
+async function openDeadlines({ deadlines }: Services, isMeant: (deadline: Deadline) => boolean): Promise<Deadline[]> {
+  const found: Deadline[] = [];
+  let position = { at: new Date(0), key: '' };
+  for (;;) {
+    const entries = await deadlines.records.deadlines.after(position, CHUNK);
+    found.push(...entries.map(({ value }) => value).filter(isMeant));
+    const last = entries.at(-1);
+    if (entries.length < CHUNK || !last?.at) return found;
+    position = { at: last.at, key: last.key };
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function isSameText(a: string, b: string): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/\s+/gu, ' ').trim();
+  return plain(a) === plain(b);
 }
 
 /** The vendors whose name stands in the text as a word of its own. */
@@ -188,11 +215,12 @@ async function actOnMatch(
   const { records, wake } = services.deadlines;
   const today = dayInZone(services.clock(), timeZone);
   const wanted = words.toLowerCase();
-  const open = (await records.deadlines.all())
-    .map((entry) => entry.value)
-    .filter((one) => one.status === 'open' && (one.knownFrom ?? '') <= today);
+  const open = await openDeadlines(
+    services,
+    (one) => (one.knownFrom ?? '') <= today && (one.id === words || one.title.toLowerCase().includes(wanted)),
+  );
   const exact = open.filter((one) => one.id === words || one.title.toLowerCase() === wanted);
-  const found = exact.length > 0 ? exact : open.filter((one) => one.title.toLowerCase().includes(wanted));
+  const found = exact.length > 0 ? exact : open;
   const [only] = found;
   if (!only)
     return tell({ text: `No open deadline is called “${quoteTyped(words)}”. \`/vendorcheck deadlines\` lists all.` });

@@ -9,18 +9,11 @@ import { refusal } from '../../settings/may.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import type { Services } from '../services.ts';
 import { refusalToChange, savedSentence } from './deadlineCommand.ts';
-import { type DeadlineForm, option } from './deadlineModal.ts';
+import { option } from './deadlineModal.ts';
 import { ownerProblem, pastProblem } from './deadlineProblems.ts';
 import { refreshReminders } from './refreshReminders.ts';
 
 const metadata = z.object({ form: z.literal(1), id: z.string().optional(), channel: z.string().optional() });
-
-/** The form as it opens for an existing deadline. */
-export function formOf(book: Book, deadline: Deadline): DeadlineForm {
-  const { id, title, dueOn, kind, owner, note, vendors } = deadline;
-  const named = vendors.map((vendor) => ({ value: vendor, label: book.vendors.get(vendor)?.name ?? vendor }));
-  return { id, title, dueOn, kind, owner, note, vendors: named, isFromRuleBook: isFromRuleBook(deadline) };
-}
 
 export function registerDeadlineForm(app: App, services: Services): void {
   app.options('deadline_vendors', async ({ ack, payload }) => {
@@ -38,9 +31,9 @@ export function registerDeadlineForm(app: App, services: Services): void {
       });
     const { person, timeZone } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
     const read = readForm(view, existing);
-    const refused = existing
-      ? refusalToChange(person, existing)
-      : refusal(person, read.given.kind === 'waiver' ? 'change a waiver' : 'add a deadline');
+    const refused = existing ? refusalToChange(person, existing) : refusal(person, 'add a deadline');
+    // A waiver is made by an administrator, also out of something else.
+    const refusedKind = read.given.kind === 'waiver' ? refusal(person, 'change a waiver') : undefined;
     const { given } = read;
     const isMoved = given.dueOn !== existing?.dueOn;
     const past =
@@ -48,7 +41,12 @@ export function registerDeadlineForm(app: App, services: Services): void {
     const unfit = given.owner === existing?.owner ? undefined : await ownerProblem(services, client, given.owner);
     const errors = refused
       ? { [firstBlock(view)]: refused }
-      : { ...read.errors, ...(past ? { due: past } : {}), ...(unfit ? { owner: withoutMention(unfit) } : {}) };
+      : {
+          ...(refusedKind ? { kind: refusedKind } : {}),
+          ...read.errors,
+          ...(past ? { due: past } : {}),
+          ...(unfit ? { owner: withoutMention(unfit) } : {}),
+        };
     if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
     const saved = existing
       ? await editDeadline(records, existing.id, { owner: undefined, note: undefined, ...given }, services.clock())

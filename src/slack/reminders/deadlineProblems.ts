@@ -1,6 +1,6 @@
 import { dayInWords } from '../../rulebook/dateWords.ts';
-import { standingOf } from '../../settings/person.ts';
 import type { Services } from '../services.ts';
+import { personProblem } from '../transport/audience.ts';
 import type { WebClient } from './deadlineParts.ts';
 
 /** Why nothing can be due on a day any more. @param today where the person is */
@@ -14,22 +14,18 @@ export async function ownerProblem(
   client: WebClient,
   owner: string | undefined,
 ): Promise<string | undefined> {
-  if (!owner) return undefined;
-  try {
-    const team = await people.homeTeam(client);
-    switch (standingOf(await people.look(client, owner), team, [])) {
-      case 'stranger':
-        return `<@${owner}> belongs to another workspace, or to none. Choose a member of this one as owner.`;
-      case 'guest':
-        return `<@${owner}> is a guest, and guests neither see nor change deadlines. Choose a full member as owner.`;
-      case 'deactivated':
-        return `The account of <@${owner}> is deactivated. Choose somebody else as owner.`;
-      case 'bot':
-        return `<@${owner}> is an app. Choose a person as owner.`;
-      default:
-        return undefined;
-    }
-  } catch {
-    return undefined;
+  // Who is in a group Slack would tell only with one more scope.
+  if (!owner || owner.startsWith('S')) return undefined;
+  switch (await personProblem(people, client, await people.home(client), owner)) {
+    case 'stranger':
+      return `<@${owner}> belongs to another workspace, or to none. Choose a member of this one as owner.`;
+    case 'guest':
+      return `<@${owner}> is a guest, and guests neither see nor change deadlines. Choose a full member as owner.`;
+    case 'deactivated':
+      return `The account of <@${owner}> is deactivated. Choose somebody else as owner.`;
+    case 'bot':
+      return `<@${owner}> is an app. Choose a person as owner.`;
+    default:
+      return undefined;
   }
 }

@@ -48,8 +48,9 @@ export function dueInWords(deadline: Pick<Deadline, 'dueOn' | 'dueAt'>): string 
   return deadline.dueAt ? momentInWords(deadline.dueAt.iso, deadline.dueAt.timeZone) : dayInWords(deadline.dueOn);
 }
 
-/** The owner as a mention. Only a user id of Slack's form calls somebody. */
+/** The owner, a person or a group, as a mention. Only an id of Slack's form calls somebody. */
 export function ownerInWords(owner: string | undefined): string {
+  if (owner && /^S[A-Z0-9]+$/.test(owner)) return `<!subteam^${owner}>`;
   return owner && /^[UW][A-Z0-9]+$/.test(owner) ? `<@${owner}>` : 'nobody yet';
 }
 

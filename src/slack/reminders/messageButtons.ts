@@ -12,10 +12,9 @@ import { quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
 import { deleteSentence, listMessageFor, refusalToChange } from './deadlineCommand.ts';
 import { deadlineDetails } from './deadlineDetails.ts';
-import { formOf } from './deadlineForm.ts';
-import { deadlineModal } from './deadlineModal.ts';
+import { deadlineModal, formOf } from './deadlineModal.ts';
 import type { WebClient } from './deadlineParts.ts';
-import { refreshReminders } from './refreshReminders.ts';
+import { refreshReminders, type Stands } from './refreshReminders.ts';
 
 interface Press {
   id: string;
@@ -28,28 +27,28 @@ interface Press {
 export function registerMessageButtons(app: App, services: Services): void {
   app.action<BlockAction<ButtonAction>>('deadline_done', async ({ ack, action, body, client, respond }) => {
     await ack();
-    await markDone(services, { id: action.value ?? '', body, client, tell: privately(respond) });
+    await markDone(services, { id: action.value ?? '', body, client, tell: privately(client, body, respond) });
   });
   app.action<BlockAction<ButtonAction>>('deadline_reopen', async ({ ack, action, body, client, respond }) => {
     await ack();
-    await reopen(services, { id: action.value ?? '', body, client, tell: privately(respond) });
+    await reopen(services, { id: action.value ?? '', body, client, tell: privately(client, body, respond) });
   });
   app.action<BlockAction<StaticSelectAction>>('deadline_snooze', async ({ ack, action, body, client, respond }) => {
     await ack();
-    const press = { id: idOfBlock(action.block_id), body, client, tell: privately(respond) };
+    const press = { id: idOfBlock(action.block_id), body, client, tell: privately(client, body, respond) };
     await snooze(services, press, Number(action.selected_option?.value));
   });
   app.action<BlockAction<ButtonAction>>('deadline_reassign', async ({ ack, action, body, client, respond }) => {
     await ack();
-    await openForm(services, { id: action.value ?? '', body, client, tell: privately(respond) });
+    await openForm(services, { id: action.value ?? '', body, client, tell: privately(client, body, respond) });
   });
   app.action<BlockAction<ButtonAction>>('deadline_details', async ({ ack, action, body, client, respond }) => {
     await ack();
-    await showDetails(services, { id: action.value ?? '', body, client, tell: privately(respond) });
+    await showDetails(services, { id: action.value ?? '', body, client, tell: privately(client, body, respond) });
   });
   app.action<BlockAction<OverflowAction>>('deadline_menu', async ({ ack, action, body, client, respond }) => {
     await ack();
-    const press = { id: idOfBlock(action.block_id), body, client, tell: privately(respond) };
+    const press = { id: idOfBlock(action.block_id), body, client, tell: privately(client, body, respond) };
     if (action.selected_option.value === 'done') return markDone(services, press);
     if (action.selected_option.value === 'edit') return openForm(services, press);
     if (action.selected_option.value === 'delete')
@@ -63,7 +62,7 @@ export function registerMessageButtons(app: App, services: Services): void {
     const { filter, start } = pageSchema.parse(JSON.parse(action.value ?? '{}'));
     const { person, timeZone } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
     const refused = refusal(person, 'see deadlines');
-    if (refused) return privately(respond)(refused);
+    if (refused) return privately(client, body, respond)(refused);
     const { text, blocks } = await listMessageFor(services, filter, timeZone, start);
     await respond({ response_type: 'ephemeral', replace_original: true, text, blocks });
   });
@@ -78,7 +77,7 @@ function markDone(services: Services, press: Press): Promise<void> {
   return withDeadline(services, press, 'change', async (deadline, { person }) => {
     if (deadline.status === 'done') return press.tell('It is done already.');
     const done = await completeDeadline(services.deadlines.records, deadline.id, person.id, services.clock());
-    if (done) await refreshReminders(services, press.client, done);
+    if (done) await refreshReminders(services, press.client, done, standsOf(press.body));
     await press.tell(
       `Done: *${quoteTyped(deadline.title, 200)}* (${dayInWords(deadline.dueOn)}). No more reminders of it.`,
     );
@@ -89,7 +88,7 @@ function reopen(services: Services, press: Press): Promise<void> {
   return withDeadline(services, press, 'change', async (deadline) => {
     if (deadline.status === 'open') return press.tell('It is open already.');
     const open = await reopenDeadline(services.deadlines.records, deadline.id, services.clock());
-    if (open) await refreshReminders(services, press.client, open);
+    if (open) await refreshReminders(services, press.client, open, standsOf(press.body));
     await press.tell(
       `Open again: *${quoteTyped(deadline.title, 200)}* (${dayInWords(deadline.dueOn)}). Its reminders go on.`,
     );
@@ -105,7 +104,7 @@ function snooze(services: Services, press: Press, days: number): Promise<void> {
     const wanted = addDays(dayInZone(services.clock(), timeZone), days);
     const until = daysBetween(wanted, deadline.dueOn) > 0 ? wanted : deadline.dueOn;
     const snoozed = await snoozeDeadline(services.deadlines.records, deadline.id, until, services.clock());
-    if (snoozed) await refreshReminders(services, press.client, snoozed);
+    if (snoozed) await refreshReminders(services, press.client, snoozed, standsOf(press.body));
     await press.tell(
       `No reminder of *${quoteTyped(deadline.title, 200)}* before ${dayInWords(until)}${until === deadline.dueOn ? ', the day it is due' : ''}.`,
     );
@@ -148,11 +147,25 @@ async function withDeadline(
   await act(deadline, visit);
 }
 
+/** The reminder that was pressed; none where it was the list, which one person sees. */
+function standsOf({ channel, message, container }: BlockAction): Stands | undefined {
+  return channel && message && container?.is_ephemeral !== true ? { channel: channel.id, ts: message.ts } : undefined;
+}
+
+/**
+ * Below what was pressed, for whoever pressed it. A later reminder stands in the channel as well as in its thread: the answer comes
+ * into the channel, for a response address would put it into the closed thread.
+ */
 function privately(
+  client: WebClient,
+  body: BlockAction,
   respond: (message: { response_type: 'ephemeral'; replace_original: false; text: string }) => Promise<unknown>,
 ) {
+  const { channel, user } = body;
   return async (text: string): Promise<void> => {
-    await respond({ response_type: 'ephemeral', replace_original: false, text });
+    const fallback = (): Promise<unknown> => respond({ response_type: 'ephemeral', replace_original: false, text });
+    if (!channel || !standsOf(body)) await fallback();
+    else await client.chat.postEphemeral({ channel: channel.id, user: user.id, text }).catch(fallback);
   };
 }
 

@@ -33,7 +33,8 @@ const DATE_WORDS =
   /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}|[A-Za-z]{3,9}\s+\d{1,2},?\s+\d{4}|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b/gu;
 /** Slack turns the @name of somebody it knows into a mention; what is left names nobody. */
 const NAMED_IN_VAIN = /(?<!\S)@[^\s@]+/u;
-const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/u;
+/** A person or a user group. */
+const MENTION = /<(?:@|!subteam\^)([UWS][A-Z0-9]+)(?:\|[^>]*)?>/u;
 
 /**
  * What a text asks for; `undefined` when it is not about deadlines or reminders.

@@ -1,5 +1,5 @@
 import { ErrorCode } from '@slack/web-api';
-import type { Refusal } from '../../reminders/outbox/messenger.ts';
+import type { Refusal } from '../../reminders/outbox/ports.ts';
 
 /** What Slack's error codes mean for a message: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const MEANINGS = new Map<string, Exclude<Refusal['status'], 'later' | 'unreached'>>([

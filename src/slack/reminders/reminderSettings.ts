@@ -1,50 +1,107 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { removeSubscription, renewCalendar, revokeCalendar } from '../../reminders/keepSubscriptions.ts';
+import { dayMoment } from '../../reminders/calendarDay.ts';
+import {
+  removeSubscription,
+  renewCalendar,
+  revokeCalendar,
+  saveSubscription,
+} from '../../reminders/keepSubscriptions.ts';
+import { notifyPeople, SAYS } from '../../reminders/outbox/notify.ts';
+import { planReminders } from '../../reminders/plan.ts';
 import { defaultSubscription, type Subscription } from '../../reminders/subscription.ts';
+import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
 import { noticeView } from '../home/noticeView.ts';
 import { openModal } from '../home/openModal.ts';
 import { slackErrorOf } from '../home/slackError.ts';
 import { visitOf } from '../home/whoAsks.ts';
+import { quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
+import { audienceOf } from '../transport/audience.ts';
 import type { Tell, WebClient } from './deadlineParts.ts';
 import { placeInWords } from './deadlineWords.ts';
 import { namesIn } from './names.ts';
-import { remindersList } from './remindersList.ts';
+import { remindersCard, remindersList, subscriptionInWords } from './remindersList.ts';
 import { subscriptionModal } from './subscriptionModal.ts';
 
-/** `/vendorcheck remind here`: the form, filled with what stands or with sensible defaults. */
-export async function openReminderForm(
+const DAY = 86_400_000;
+/** Planning looks a year ahead at most. */
+const LOOK_AHEAD_DAYS = 366;
+const MOST_LOOKED_AT = 500;
+
+const NOT_HERE =
+  'I am not in this channel, so I could not write here. Invite me with `/invite @vendorcheck` and run `/vendorcheck remind here` again.';
+
+/** `/vendorcheck remind here`: subscribes the channel at once, as is usual, and says there what it will hear. */
+export async function remindHere(
   services: Services,
   client: WebClient,
-  from: { trigger: string; user: string },
-  channel: string,
-  timeZone: string,
+  { user, channel, timeZone }: { user: string; channel: string; timeZone: string },
   tell: Tell,
 ): Promise<void> {
-  const existing = (await services.deadlines.records.subscriptions.get(channel))?.value;
-  const place = await lookAtChannel(services, client, channel);
-  if (place.status === 'out of reach')
-    return tell({
-      text: `I am not in this channel, so I could not write here. Invite me with \`/invite @vendorcheck\` and run \`/vendorcheck remind here\` again.${existing ? ' What was due meanwhile is kept.' : ''}`,
-    });
-  if (place.status === 'shared')
-    return tell({
-      text: 'This channel is shared with another company, which would read along. Run `/vendorcheck remind here` in one of your own.',
-    });
+  const { records, wake } = services.deadlines;
+  const existing = (await records.subscriptions.get(channel))?.value;
+  const place = await lookAtChannel(services, client, channel, user);
+  if ('says' in place) return tell({ text: place.says + (existing ? ' What was due meanwhile is kept.' : '') });
+  if (existing && !existing.paused) return tell(remindersCard(existing, namesIn(services.book)));
   const now = services.clock();
   const zone = place.timeZone ?? timeZone;
-  const start =
+  const subscription = await saveSubscription(
+    records,
     existing ??
-    defaultSubscription({
-      channel,
-      createdBy: from.user,
-      createdAt: now.toISOString(),
-      startsOn: dayInZone(now, zone),
-      timeZone: zone,
+      defaultSubscription({
+        channel,
+        createdBy: user,
+        createdAt: now.toISOString(),
+        startsOn: dayInZone(now, zone),
+        timeZone: zone,
+      }),
+  );
+  try {
+    await client.chat.postMessage({ channel, ...(await subscribedMessage(services, subscription, user)) });
+  } catch (error) {
+    if (!existing) await removeSubscription(records, channel);
+    services.report('The word that a channel hears of deadlines could not be posted there.', error);
+    const isOut = ['not_in_channel', 'channel_not_found'].includes(slackErrorOf(error) ?? '');
+    return tell({
+      text: isOut
+        ? NOT_HERE
+        : `Slack does not let me write here (${slackErrorOf(error) ?? 'no answer'}), so nothing was set up.`,
     });
-  await openModal(client, from, formFor(services, start));
+  }
+  await wake();
+}
+
+/** What everybody in the channel reads: what comes, who asked for it, and when the first comes. */
+async function subscribedMessage(services: Services, subscription: Subscription, by: string) {
+  const card = remindersCard(subscription, namesIn(services.book));
+  const first = await firstReminder(services, subscription);
+  const says = `${subscriptionInWords(subscription, namesIn(services.book))} <@${by}> set this up. ${first}`;
+  const [, ...buttons] = card.blocks;
+  return {
+    text: says,
+    blocks: [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: says } }, ...buttons],
+  };
+}
+
+async function firstReminder({ deadlines, clock }: Services, subscription: Subscription): Promise<string> {
+  const now = clock();
+  const until = new Date(now.getTime() + LOOK_AHEAD_DAYS * DAY);
+  const coming = await deadlines.records.deadlines.between(
+    dayMoment(subscription.startsOn),
+    new Date(until.getTime() + Math.max(...subscription.offsets) * DAY),
+    MOST_LOOKED_AT,
+  );
+  const values = coming.map(({ value }) => value);
+  const reminders = planReminders(values, subscription, { after: now, until });
+  const [first] = reminders
+    .filter((reminder) => reminder.kind === 'reminder')
+    .toSorted((a, b) => a.remindAt.getTime() - b.remindAt.getTime());
+  const title = values.find(({ id }) => id === first?.deadline)?.title;
+  return first && title
+    ? `The first reminder comes on ${dayInWords(dayInZone(first.remindAt, subscription.timeZone))}: ${quoteTyped(title, 160)}.`
+    : 'No date is known yet of which it would hear within a year.';
 }
 
 /** `/vendorcheck reminders` */
@@ -54,81 +111,129 @@ export async function tellReminders(services: Services, tell: Tell): Promise<voi
   await tell(remindersList(all, namesIn(services.book), services.publicUrl() !== undefined));
 }
 
-export function formFor({ book }: Services, subscription: Subscription) {
-  return subscriptionModal(subscription, namesIn(book));
-}
-
-/** Whether the bot can write there, and the time zone of whoever made the channel. */
+/** Whether the bot can write there and only our own people read it; and the time zone of whoever made the channel. */
 async function lookAtChannel(
   services: Services,
   client: WebClient,
   channel: string,
-): Promise<{ status: 'reachable'; timeZone: string | undefined } | { status: 'out of reach' } | { status: 'shared' }> {
+  user: string,
+): Promise<{ timeZone: string | undefined } | { says: string }> {
+  // Between two people the bot is not one of them, whatever it is told: it can write only in its own direct messages.
+  if (channel.startsWith('D') && !(await isOwnDirectMessage(client, channel, user)))
+    return {
+      says: 'I am not in this direct message, so I could not write here. Run `/vendorcheck remind here` in our own direct messages, or in a channel to which you have invited me.',
+    };
+  const audience = await audienceOf(client, channel);
+  switch (audience.status) {
+    case 'shared':
+      return {
+        says: 'This channel is shared with another company, which would read along. Run `/vendorcheck remind here` in one of your own.',
+      };
+    case 'out of reach':
+      return { says: NOT_HERE };
+    case 'archived':
+      return { says: 'This channel is archived. Run `/vendorcheck remind here` in another one.' };
+    case 'unknown':
+      services.report('Slack did not say what this channel is.', audience.error);
+      return {
+        says: 'Slack did not say who reads this channel, so nothing was set up. Run `/vendorcheck remind here` again in a minute.',
+      };
+    default: {
+      if (!audience.isMember) return { says: NOT_HERE };
+      const creator = audience.creator
+        ? await services.people.recall(client, audience.creator).catch(() => undefined)
+        : undefined;
+      return { timeZone: creator?.timeZone };
+    }
+  }
+}
+
+async function isOwnDirectMessage(client: WebClient, channel: string, user: string): Promise<boolean> {
   try {
-    const { channel: found } = await client.conversations.info({ channel });
-    if (found?.is_im) return { status: 'reachable', timeZone: undefined };
-    if (found?.is_member === false) return { status: 'out of reach' };
-    if (found?.is_ext_shared || found?.is_pending_ext_shared) return { status: 'shared' };
-    const creator = found?.creator
-      ? await services.people.recall(client, found.creator).catch(() => undefined)
-      : undefined;
-    return { status: 'reachable', timeZone: creator?.timeZone };
-  } catch (error) {
-    if (slackErrorOf(error) === 'channel_not_found') return { status: 'out of reach' };
-    services.report('Slack did not say what this channel is.', error);
-    return { status: 'reachable', timeZone: undefined };
+    return (await client.conversations.open({ users: user })).channel?.id === channel;
+  } catch {
+    return false;
   }
 }
 
 /** The buttons under the list of channels. */
 export function registerReminderButtons(app: App, services: Services): void {
-  const { records } = services.deadlines;
   app.action<BlockAction<ButtonAction>>('reminders_edit', async ({ ack, action, body, client, respond }) => {
     await ack();
-    const subscription = (await records.subscriptions.get(action.value ?? ''))?.value;
-    const refused = await refusedTo(services, client, body);
-    const says = refused ?? (subscription ? undefined : 'The reminders of this channel were stopped meanwhile.');
-    if (says !== undefined || !subscription) {
-      await respond({ response_type: 'ephemeral', replace_original: false, text: says ?? '' });
-      return;
-    }
-    await openModal(client, { trigger: body.trigger_id, user: body.user.id }, formFor(services, subscription));
+    const { refused, subscription } = await mayChange(services, client, body, action.value ?? '');
+    if (!subscription || refused !== undefined) return privately(respond, refused ?? STOPPED);
+    const form = subscriptionModal(subscription, namesIn(services.book));
+    await openModal(client, { trigger: body.trigger_id, user: body.user.id }, form);
   });
   app.action<BlockAction<ButtonAction>>('reminders_stop', async ({ ack, action, body, client, respond }) => {
     await ack();
-    const refused = await refusedTo(services, client, body);
-    if (!refused) await removeSubscription(records, action.value ?? '');
-    await respond({
-      response_type: 'ephemeral',
-      replace_original: false,
-      text:
-        refused ?? `Stopped: no more reminders in ${placeInWords(action.value ?? '')}. The deadlines themselves stay.`,
-    });
+    const channel = action.value ?? '';
+    const { refused, subscription } = await mayChange(services, client, body, channel);
+    if (!subscription || refused !== undefined) return privately(respond, refused ?? STOPPED);
+    await removeSubscription(services.deadlines.records, channel);
+    await tellOwner(services, subscription, body.user.id, 'stopped the reminders');
+    await privately(respond, `Stopped: no more reminders in ${placeInWords(channel)}. The deadlines themselves stay.`);
   });
   app.action<BlockAction<ButtonAction>>('reminders_calendar', async ({ ack, action, body, client }) => {
     await ack();
-    const refused = await refusedTo(services, client, body);
-    const secret = refused ? undefined : await renewCalendar(records, action.value ?? '');
+    const channel = action.value ?? '';
+    const { refused, subscription } = await mayChange(services, client, body, channel);
+    const by = { by: body.user.id, at: services.clock() };
+    const secret = refused === undefined ? await renewCalendar(services.deadlines.records, channel, by) : undefined;
     const says =
       refused ??
       (secret
         ? `Add this address to Outlook, Google Calendar or Apple Calendar as a calendar from the internet:\n${services.publicUrl()}/calendar/${secret}.ics\nWhoever has it can read these deadlines, so treat it like a password. It is shown only now; the address before it, if any, no longer works.`
-        : 'The reminders of this channel were stopped meanwhile.');
+        : STOPPED);
     await openModal(client, { trigger: body.trigger_id, user: body.user.id }, noticeView('Calendar address', says));
+    if (secret && subscription)
+      await tellOwner(services, subscription, body.user.id, 'made a new calendar address for the reminders');
   });
   app.action<BlockAction<ButtonAction>>('reminders_revoke', async ({ ack, action, body, client, respond }) => {
     await ack();
-    const refused = await refusedTo(services, client, body);
-    if (!refused) await revokeCalendar(records, action.value ?? '');
-    await respond({
-      response_type: 'ephemeral',
-      replace_original: false,
-      text: refused ?? `The calendar address of ${placeInWords(action.value ?? '')} no longer works.`,
-    });
+    const channel = action.value ?? '';
+    const { refused, subscription } = await mayChange(services, client, body, channel);
+    if (!subscription || refused !== undefined) return privately(respond, refused ?? STOPPED);
+    await revokeCalendar(services.deadlines.records, channel, { by: body.user.id, at: services.clock() });
+    await tellOwner(services, subscription, body.user.id, 'ended the calendar address of the reminders');
+    await privately(respond, `The calendar address of ${placeInWords(channel)} no longer works.`);
   });
 }
 
-async function refusedTo(services: Services, client: WebClient, body: BlockAction): Promise<string | undefined> {
+const STOPPED = 'The reminders of this channel were stopped meanwhile.';
+
+/** Whether somebody may change the reminders of a channel: whoever set them up, and administrators. */
+export async function mayChange(
+  services: Services,
+  client: WebClient,
+  body: { user: { id: string; team_id?: string } },
+  channel: string,
+): Promise<{ subscription: Subscription | undefined; refused: string | undefined }> {
   const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-  return refusal(person, 'set reminders');
+  const subscription = (await services.deadlines.records.subscriptions.get(channel))?.value;
+  const refused = subscription
+    ? refusal(person, 'change reminders', { createdBy: subscription.createdBy })
+    : refusal(person, 'set reminders');
+  return { subscription, refused };
+}
+
+/** Tells whoever set the reminders up that somebody else changed them. */
+export async function tellOwner(
+  { deadlines, clock }: Services,
+  { channel, createdBy }: Subscription,
+  by: string,
+  did: string,
+): Promise<void> {
+  if (by === createdBy) return;
+  const now = clock();
+  const says = `${SAYS}<@${by}> ${did} of ${placeInWords(channel)}, which you had set up. \`/vendorcheck reminders\` shows how they stand.`;
+  await notifyPeople(deadlines.records, [createdBy], says, `changed|${channel}|${by}|${did}|${now.toISOString()}`, now);
+  await deadlines.wake();
+}
+
+async function privately(
+  respond: (message: { response_type: 'ephemeral'; replace_original: false; text: string }) => Promise<unknown>,
+  text: string,
+): Promise<void> {
+  await respond({ response_type: 'ephemeral', replace_original: false, text });
 }

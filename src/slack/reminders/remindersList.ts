@@ -37,6 +37,35 @@ export function remindersList(subscriptions: Subscription[], names: Names, canGi
   };
 }
 
+/** One channel's reminders, for people in it. */
+export function remindersCard(subscription: Subscription, names: Names): Card {
+  const { channel } = subscription;
+  return {
+    text: `Reminders of ${placeInWords(channel)}`,
+    blocks: [
+      section(subscriptionInWords(subscription, names)),
+      {
+        type: 'actions',
+        block_id: `subscription|${channel}`,
+        elements: [button('reminders_edit', 'Change', channel), stopButton(channel)],
+      },
+    ],
+  };
+}
+
+function stopButton(channel: string) {
+  return {
+    ...button('reminders_stop', 'Stop', channel),
+    style: 'danger' as const,
+    confirm: {
+      title: plain('Stop the reminders?'),
+      text: plain('The channel hears nothing more. The deadlines stay.'),
+      confirm: plain('Stop'),
+      deny: plain('Keep'),
+    },
+  };
+}
+
 function row(subscription: Subscription, names: Names, canGiveCalendar: boolean): KnownBlock[] {
   const { channel, calendar } = subscription;
   return [
@@ -47,22 +76,25 @@ function row(subscription: Subscription, names: Names, canGiveCalendar: boolean)
       elements: [
         button('reminders_edit', 'Change', channel),
         ...(canGiveCalendar
-          ? [button('reminders_calendar', calendar ? 'New calendar address' : 'Calendar address', channel)]
+          ? [calendar ? newAddressButton(channel) : button('reminders_calendar', 'Calendar address', channel)]
           : []),
         ...(calendar ? [button('reminders_revoke', 'End calendar address', channel)] : []),
-        {
-          ...button('reminders_stop', 'Stop', channel),
-          style: 'danger' as const,
-          confirm: {
-            title: plain('Stop the reminders?'),
-            text: plain('The channel hears nothing more. The deadlines stay.'),
-            confirm: plain('Stop'),
-            deny: plain('Keep'),
-          },
-        },
+        stopButton(channel),
       ],
     },
   ];
+}
+
+function newAddressButton(channel: string) {
+  return {
+    ...button('reminders_calendar', 'New calendar address', channel),
+    confirm: {
+      title: plain('A new calendar address?'),
+      text: plain('The address in use stops working at once, in every calendar that has it.'),
+      confirm: plain('New address'),
+      deny: plain('Keep the old one'),
+    },
+  };
 }
 
 /** "#procurement hears of every deadline 90, 30, 14, 7 and 1 days before and on the day, at 09:00 (Berlin time), on working days" */

@@ -1,50 +1,49 @@
 import type { KnownBlock } from '@slack/types';
-import { LogLevel, WebClient } from '@slack/web-api';
-import type { Messenger, Outcome } from '../../reminders/outbox/messenger.ts';
+import type { WebClient } from '@slack/web-api';
+import type { Messenger, Outcome } from '../../reminders/outbox/ports.ts';
 import { findPosting, METADATA_TYPE } from './findPosting.ts';
+import type { PlaceGuard } from './guardPlaces.ts';
 import { refusalOf } from './refusalOf.ts';
 
-export interface SlackAccess {
-  botToken: string;
-  /** Base of Slack's Web API; only the local workspace gives another one. */
-  slackApiUrl?: string | undefined;
-  /** How long to wait for an answer, in milliseconds. */
-  timeout?: number;
-}
-
-/** A client that repeats nothing by itself. */
-export function slackClient({ botToken, slackApiUrl, timeout = 10_000 }: SlackAccess): WebClient {
-  return new WebClient(botToken, {
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
-    timeout,
-    // A message that waits in the client's own queue would be sent later than its record says that it began.
-    maxRequestConcurrency: 1000,
-    ...(slackApiUrl ? { slackApiUrl } : {}),
-  });
-}
+/** The client with the token that holds now: where workspaces install the bot by themselves, tokens are renewed. */
+export type ClientOf = () => Promise<WebClient>;
 
 /**
  * Slack as delivery sees it. The client repeats nothing by itself: after an answer that never came only the channel's history
  * can tell whether the message was posted.
+ *
+ * @param guard looks whether a place may be written to
  */
-export function slackMessenger(access: SlackAccess): Messenger {
-  const client = slackClient(access);
+export function slackMessenger(clientOf: ClientOf, guard: PlaceGuard = async () => undefined): Messenger {
+  const attempt = async (act: (client: WebClient) => Promise<{ channel: string; ts: string }>): Promise<Outcome> => {
+    try {
+      return { status: 'done', ...(await act(await clientOf())) };
+    } catch (error) {
+      return refusalOf(error);
+    }
+  };
+  // Where Slack asks to wait in the middle of a search, it goes on from there.
+  const cursors = new Map<string, string>();
   return {
     placeOf: async (to) => {
+      try {
+        const refusal = await guard(await clientOf(), to);
+        if (refusal) return refusal;
+      } catch (error) {
+        return refusalOf(error);
+      }
       if (!/^[UW]/.test(to)) return { status: 'done', channel: to, ts: '' };
-      return attempt(async () => ({
+      return attempt(async (client) => ({
         channel: (await client.conversations.open({ users: to })).channel?.id ?? '',
         ts: '',
       }));
     },
     post: ({ channel, text, blocks, thread, posting }) =>
-      attempt(async () => {
+      attempt(async (client) => {
         const message = {
           channel,
           text,
-          ...(blocks.length > 0 ? { blocks: marked(asBlocks(blocks), posting) } : {}),
+          ...(blocks.length > 0 ? { blocks: marked(verbatim(asBlocks(blocks)), posting) } : {}),
           unfurl_links: false,
           unfurl_media: false,
           metadata: { event_type: METADATA_TYPE, event_payload: { posting } },
@@ -56,13 +55,13 @@ export function slackMessenger(access: SlackAccess): Messenger {
         return { channel: answer.channel ?? channel, ts: answer.ts ?? '' };
       }),
     update: ({ channel, ts, text, blocks }) =>
-      attempt(async () => {
-        await client.chat.update({ channel, ts, text, blocks: asBlocks(blocks) });
+      attempt(async (client) => {
+        await client.chat.update({ channel, ts, text, blocks: verbatim(asBlocks(blocks)) });
         return { channel, ts };
       }),
     find: async (posting, place) => {
       try {
-        const ts = await findPosting(client, posting, place);
+        const ts = await findPosting(await clientOf(), posting, place, cursors);
         return ts ? { status: 'found', ts } : { status: 'absent' };
       } catch (error) {
         const refusal = refusalOf(error);
@@ -70,16 +69,18 @@ export function slackMessenger(access: SlackAccess): Messenger {
       }
     },
     isKnown: async () =>
-      (await attempt(async () => ({ channel: (await client.auth.test()).team_id ?? '', ts: '' }))).status === 'done',
+      (await attempt(async (client) => ({ channel: (await client.auth.test()).team_id ?? '', ts: '' }))).status ===
+      'done',
   };
 }
 
-async function attempt(act: () => Promise<{ channel: string; ts: string }>): Promise<Outcome> {
-  try {
-    return { status: 'done', ...(await act()) };
-  } catch (error) {
-    return refusalOf(error);
-  }
+/** Nothing that people typed calls or links anybody: Slack's own search for names and addresses in texts stays off. */
+export function verbatim(blocks: KnownBlock[]): KnownBlock[] {
+  return JSON.parse(JSON.stringify(blocks), (_, value) => (isMrkdwn(value) ? { ...value, verbatim: true } : value));
+}
+
+function isMrkdwn(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'mrkdwn';
 }
 
 /** The posting's id as a block's id too: it comes back with the message even where metadata does not. */

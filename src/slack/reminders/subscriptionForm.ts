@@ -4,12 +4,13 @@ import { knownCountries } from '../../reminders/businessDays.ts';
 import { saveSubscription } from '../../reminders/keepSubscriptions.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import { refusal } from '../../settings/may.ts';
-import { visitOf } from '../home/whoAsks.ts';
 import type { Services } from '../services.ts';
+import { channelProblem, personProblem } from '../transport/audience.ts';
 import { vendorOptions } from './deadlineForm.ts';
 import { option } from './deadlineModal.ts';
+import type { WebClient } from './deadlineParts.ts';
 import { namesIn } from './names.ts';
+import { mayChange, tellOwner } from './reminderSettings.ts';
 import { subscriptionInWords } from './remindersList.ts';
 
 const metadata = z.object({ form: z.literal(1), channel: z.string() });
@@ -58,16 +59,16 @@ export function registerSubscriptionForm(app: App, services: Services): void {
 
   app.view<ViewSubmitAction>('subscription_form', async ({ ack, body, view, client }) => {
     const { channel } = metadata.parse(JSON.parse(view.private_metadata));
-    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const refused = refusal(person, 'set reminders');
+    const { refused, subscription: existing } = await mayChange(services, client, body, channel);
     const { errors, given } = readSubscriptionForm(view);
     if (refused) errors.wants = refused;
+    else Object.assign(errors, await placeErrors(services, client, channel, given, existing));
     if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
     const now = services.clock();
     const subscription: Subscription = {
       ...given,
       channel,
-      createdBy: person.id,
+      createdBy: body.user.id,
       createdAt: now.toISOString(),
       startsOn: dayInZone(now, given.timeZone),
     };
@@ -75,13 +76,44 @@ export function registerSubscriptionForm(app: App, services: Services): void {
     await ack();
     const text = `Saved. ${subscriptionInWords(saved, namesIn(book))}`;
     await client.chat
-      .postEphemeral({ channel, user: person.id, text })
-      .catch(() => client.chat.postMessage({ channel: person.id, text }));
+      .postEphemeral({ channel, user: body.user.id, text })
+      .catch(() => client.chat.postMessage({ channel: body.user.id, text }));
+    if (existing) await tellOwner(services, existing, body.user.id, 'changed the reminders');
     await services.deadlines.wake();
   });
 }
 
-type Given = Omit<Subscription, 'channel' | 'createdBy' | 'createdAt' | 'startsOn' | 'paused' | 'calendar'>;
+/** Who would read it: the channel itself, and whoever hears of what is overdue. */
+async function placeErrors(
+  { people }: Services,
+  client: WebClient,
+  channel: string,
+  { escalateTo }: Given,
+  existing: Subscription | undefined,
+): Promise<Record<string, string>> {
+  const problem = channel.startsWith('D') ? undefined : await channelProblem(client, channel);
+  if (problem) return { wants: problem };
+  if (!escalateTo || escalateTo === existing?.escalateTo) return {};
+  if (/^[CG]/u.test(escalateTo)) {
+    const says = await channelProblem(client, escalateTo);
+    return says ? { escalate_channel: says } : {};
+  }
+  const unfit = await personProblem(people, client, await people.home(client), escalateTo);
+  return unfit ? { escalate_person: UNFIT[unfit] } : {};
+}
+
+const UNFIT: Record<NonNullable<Awaited<ReturnType<typeof personProblem>>>, string> = {
+  guest: 'This person is a guest, and guests see no deadlines. Choose a full member.',
+  stranger: 'This person belongs to another company. Choose a member of your own.',
+  deactivated: 'This account is deactivated. Choose somebody else.',
+  bot: 'This is an app. Choose a person.',
+  unknown: 'Slack did not say who this is. Save again in a minute.',
+};
+
+type Given = Omit<
+  Subscription,
+  'channel' | 'createdBy' | 'createdAt' | 'startsOn' | 'paused' | 'recovering' | 'changes' | 'calendar'
+>;
 
 /** What was filled in, and what is wrong with it, by block. */
 export function readSubscriptionForm(view: Pick<ViewOutput, 'state'>): {

@@ -48,6 +48,7 @@ export function subscriptionModal(subscription: Subscription, names: Names): Mod
             : `What <#${channel}> hears of coming dates, and when.`,
         },
       },
+      heading('What'),
       input('wants', 'Which deadlines?', {
         type: 'radio_buttons',
         action_id: 'wants',
@@ -84,6 +85,7 @@ export function subscriptionModal(subscription: Subscription, names: Names): Mod
         },
         true,
       ),
+      heading('When'),
       input(
         'offsets',
         'How many days before?',
@@ -114,6 +116,7 @@ export function subscriptionModal(subscription: Subscription, names: Names): Mod
         true,
         'None: only weekends.',
       ),
+      heading('Also'),
       input('digest', 'Weekly overview', {
         type: 'static_select',
         action_id: 'digest',
@@ -132,13 +135,17 @@ export function subscriptionModal(subscription: Subscription, names: Names): Mod
         {
           type: 'conversations_select',
           action_id: 'escalate_channel',
-          filter: { include: ['public', 'private'], exclude_bot_users: true },
+          filter: { include: ['public', 'private'], exclude_external_shared_channels: true, exclude_bot_users: true },
           ...(place ? { initial_conversation: place } : {}),
         },
         true,
       ),
     ],
   };
+}
+
+function heading(text: string): KnownBlock {
+  return { type: 'header', text: plain(text) };
 }
 
 function input(id: string, label: string, element: object, optional = false, hint = ''): KnownBlock {

@@ -1,4 +1,4 @@
-import { LOCKED_OUT_BEFORE, RENAMED } from '../../reminders/outbox/posting.ts';
+import { LOCKED_OUT_BEFORE, RENAMED, SAYS } from '../../reminders/outbox/notify.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import type { Card } from '../answer/answerCard.ts';
 import { quoteTyped } from '../mrkdwn.ts';
@@ -9,8 +9,12 @@ const REASONS: Record<string, string> = {
   is_archived: 'the channel is archived. Unarchive it, or run `/vendorcheck remind here` in another channel',
   channel_not_found:
     'the channel is gone, or I can no longer see it. Invite me again, or run `/vendorcheck remind here` in another channel',
+  channel_shared:
+    'the channel is shared with another company now, which would read along. Run `/vendorcheck remind here` in one of your own',
   user_not_found:
     'the person who is told of overdue deadlines is no longer there. Choose somebody else in `/vendorcheck reminders`',
+  user_is_guest:
+    'the person who is told of overdue deadlines is a guest now. Choose a full member in `/vendorcheck reminders`',
   user_disabled:
     'the person who is told of overdue deadlines is deactivated. Choose somebody else in `/vendorcheck reminders`',
   restricted_action: 'only some people may write in the channel. An admin of Slack can let me',
@@ -18,6 +22,19 @@ const REASONS: Record<string, string> = {
     'the app lacks a permission. An admin of Slack can install it again from the newest manifest, which asks for it',
   no_permission: 'the app lacks a permission. An admin of Slack can install it again from the newest manifest',
 };
+
+/** To people whom something concerns that no channel is told: what somebody changed, what the engine cannot do by itself. */
+export function noticeMessage(about: string): Card {
+  if (about.startsWith(SAYS)) return cardOf(about.slice(SAYS.length));
+  const count = Number(/^unreadable: (\d+)$/u.exec(about)?.[1] ?? 0);
+  const what = count === 1 ? 'One record' : `${count} records`;
+  const text = `${what} in my database cannot be read, so what stands there is left out; everything else goes on. Whoever runs vendorcheck finds in its log which, and why. A newer version of vendorcheck may have written them: then run that one again, and nothing is lost.`;
+  return cardOf(text);
+}
+
+function cardOf(text: string): Card {
+  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
+}
 
 /** Why nothing can be said in a channel, and what to do. */
 export function pauseReason(problem: string): string {
@@ -27,7 +44,7 @@ export function pauseReason(problem: string): string {
 /** To whoever set the reminders up: why nothing comes, what to do, and that nothing is lost. */
 export function troubleMessage(subscription: Subscription, problem: string): Card {
   const text = troubleInWords(subscription, problem);
-  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
+  return cardOf(text);
 }
 
 function troubleInWords(subscription: Subscription, problem: string): string {

@@ -1,5 +1,8 @@
-import bolt, { type CustomRoute } from '@slack/bolt';
+import type { RequestListener } from 'node:http';
+import bolt, { type AuthorizeResult, type CustomRoute } from '@slack/bolt';
+import type { FetchFunction } from '@slack/web-api';
 import type { SlackConnection } from '../../config.ts';
+import { proxyDispatcher } from '../../network/proxy.ts';
 import { registerCandidateListener } from '../answer/candidate.ts';
 import { registerCommandListener } from '../answer/command.ts';
 import { registerDetailsListener } from '../answer/details.ts';
@@ -9,32 +12,59 @@ import { forgetOldChecks } from '../home/forgetOldChecks.ts';
 import { registerHome } from '../home/registerHome.ts';
 import { registerDeadlineListeners } from '../reminders/registerDeadlineListeners.ts';
 import type { Services } from '../services.ts';
-import type { SafeLogger } from './safeLogger.ts';
-import { soundBodies } from './soundBodies.ts';
+import type { Installations } from './installations.ts';
+import { rejectUnreadableBodies } from './rejectUnreadableBodies.ts';
+import { loggerForLibraries, type SafeLogger } from './safeLogger.ts';
+import { slackFetch } from './slackAccess.ts';
+
+export type RealConnection = Exclude<SlackConnection, { mode: 'workspace' }>;
 
 export interface SlackAppOptions {
-  connection: Exclude<SlackConnection, { mode: 'workspace' }>;
+  connection: RealConnection;
   port: number;
-  /** Base of Slack's Web API; only the local workspace gives another one. */
+  /** Base of Slack's Web API, where it is not Slack's usual one. */
   slackApiUrl?: string | undefined;
+  /** As `slackFetch` makes it. */
+  fetch?: FetchFunction | undefined;
   logger: SafeLogger;
   /** What is answered besides Slack's requests. */
   routes: CustomRoute[];
+  /** What stands before Slack's requests: the doors for programs. */
+  front?: ((next: RequestListener) => RequestListener) | undefined;
+  /** Whose bot it is, where it is of one workspace: Slack was asked at the start, and is not asked again for the first command. */
+  authorize?: (() => Promise<AuthorizeResult>) | undefined;
+  /** Where workspaces install the bot by themselves. */
+  installations?: Installations | undefined;
+  /** Runs a request as one of the workspace or organization in which the app is installed. */
+  asTeam: (team: string | undefined, work: () => Promise<void>) => Promise<void>;
 }
 
-/** The Bolt app with all listeners, not yet started. */
-export function buildSlackApp(options: SlackAppOptions, services: Services): bolt.App {
+/** How long a call to Slack is waited for: a proxy may hang, and nothing may hang with it. */
+const LONGEST_CALL_MS = 10_000;
+
+/** The Bolt app with all listeners, not yet started, and how it hears from Slack. */
+export function buildSlackApp(
+  options: SlackAppOptions,
+  services: Services,
+): { app: bolt.App; receiver: bolt.HTTPReceiver | bolt.SocketModeReceiver } {
+  const logger = loggerForLibraries(options.logger);
+  const receiver = buildReceiver(options, logger);
+  const { slackApiUrl, fetch = slackFetch() } = options;
   const app = new bolt.App({
-    token: options.connection.botToken,
-    receiver: buildReceiver(options),
-    logger: options.logger,
+    ...(options.authorize ? { authorize: options.authorize } : {}),
+    receiver,
+    logger,
     // Bolt sets the logger to its own default otherwise.
-    logLevel: options.logger.getLevel(),
+    logLevel: logger.getLevel(),
     // What we remember of a conversation is in `threads`.
     convoStore: false,
-    ...(options.slackApiUrl ? { clientOptions: { slackApiUrl: options.slackApiUrl } } : {}),
+    clientOptions: { fetch, timeout: LONGEST_CALL_MS, ...(slackApiUrl ? { slackApiUrl } : {}) },
   });
-  app.use(({ next }) => services.underWay.add(next()));
+  app.use(({ next, context }) =>
+    services.tasks.track(
+      options.asTeam(context.isEnterpriseInstall ? context.enterpriseId : context.teamId, () => next()),
+    ),
+  );
   registerCommandListener(app, services);
   registerShareListener(app, services);
   registerCandidateListener(app, services);
@@ -44,21 +74,37 @@ export function buildSlackApp(options: SlackAppOptions, services: Services): bol
   registerDeadlineListeners(app, services);
   forgetOldChecks(services);
   app.error(async (error) => options.logger.error(error));
-  return app;
+  return { app, receiver };
 }
 
-function buildReceiver({
-  connection,
-  port,
-  slackApiUrl,
-  logger,
-  routes,
-}: SlackAppOptions): bolt.HTTPReceiver | bolt.SocketModeReceiver {
+function buildReceiver(
+  {
+    connection,
+    port,
+    slackApiUrl,
+    fetch = slackFetch(),
+    routes,
+    installations,
+    front = (next) => next,
+  }: SlackAppOptions,
+  logger: SafeLogger,
+): bolt.HTTPReceiver | bolt.SocketModeReceiver {
   if (connection.mode === 'socket') {
+    const dispatcher = proxyDispatcher();
     return new bolt.SocketModeReceiver({
       appToken: connection.appToken,
+      ...(dispatcher ? { dispatcher } : {}),
       logger,
-      ...(slackApiUrl ? { installerOptions: { clientOptions: { slackApiUrl } } } : {}),
+      // `keepSocket` does.
+      autoReconnectEnabled: false,
+      installerOptions: {
+        clientOptions: {
+          retryConfig: { retries: 0 },
+          timeout: LONGEST_CALL_MS,
+          fetch,
+          ...(slackApiUrl ? { slackApiUrl } : {}),
+        },
+      },
     });
   }
   const receiver = new bolt.HTTPReceiver({
@@ -66,7 +112,8 @@ function buildReceiver({
     port,
     logger,
     customRoutes: routes,
+    ...(connection.mode === 'oauth' && installations ? installations.receiverOptions(connection) : {}),
   });
-  receiver.requestListener = soundBodies(connection.signingSecret, receiver.requestListener, logger);
+  receiver.requestListener = front(rejectUnreadableBodies(connection.signingSecret, receiver.requestListener, logger));
   return receiver;
 }

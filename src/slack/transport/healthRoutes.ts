@@ -4,10 +4,15 @@ import type { CustomRoute } from '@slack/bolt';
 /** Whether requests can be answered, with what a person on call wants to know. */
 export interface Readiness {
   isReady: boolean;
+  /** What does not work although questions are answered; empty where all is well. */
+  problems: string[];
   details: Record<string, unknown>;
 }
 
-/** `/healthz`: the process lives. `/readyz`: it answers questions; 503 while it does not. */
+/**
+ * `/healthz`: the process lives. `/readyz`: it answers questions; 503 while it does not, and `degraded` where it does but
+ * something else has stopped.
+ */
 export function healthRoutes(readiness: () => Promise<Readiness>): CustomRoute[] {
   return [
     {
@@ -20,9 +25,13 @@ export function healthRoutes(readiness: () => Promise<Readiness>): CustomRoute[]
       method: ['GET', 'HEAD'],
       handler: (_, response) => {
         readiness().then(
-          ({ isReady, details }) =>
-            sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready', ...details }),
-          () => sendJson(response, 503, { status: 'not ready', problem: 'the store does not answer' }),
+          ({ isReady, problems, details }) =>
+            sendJson(response, isReady ? 200 : 503, {
+              status: !isReady ? 'not ready' : problems.length > 0 ? 'degraded' : 'ready',
+              ...(problems.length > 0 ? { problems } : {}),
+              ...details,
+            }),
+          () => sendJson(response, 503, { status: 'not ready', problems: ['the store does not answer'] }),
         );
       },
     },

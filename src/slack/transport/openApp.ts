@@ -1,17 +1,18 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type bolt from '@slack/bolt';
 import type { CustomRoute } from '@slack/bolt';
-import type { SlackConnection } from '../../config.ts';
 import { routeListener } from './routeListener.ts';
+import type { Socket } from './socketMode.ts';
 
-/** How long requests that do not end may hold up a stop. Slack itself gives up on an answer after three seconds. */
-const LONGEST_GOODBYE_MS = 10_000;
+/** How long requests that do not end may hold up a stop: as long as Slack itself waits for an answer. */
+const LONGEST_GOODBYE_MS = 3000;
 
-export interface OpenPlace {
-  connection: Exclude<SlackConnection, { mode: 'workspace' }>;
+export interface ListenAt {
   host: string;
   port: number;
   routes: CustomRoute[];
+  /** What stands before the routes: the doors for programs. */
+  front?: ((next: RequestListener) => RequestListener) | undefined;
 }
 
 /** An app that takes requests. */
@@ -22,23 +23,43 @@ export interface OpenApp {
   close(): Promise<void>;
 }
 
-/** Starts to listen. @throws the error of the network where the host or the port cannot be had */
-export async function openApp(app: bolt.App, place: OpenPlace): Promise<OpenApp> {
-  return place.connection.mode === 'socket' ? openSocketMode(app, place) : openHttpMode(app, place);
-}
-
-async function openHttpMode(app: bolt.App, { host, port }: OpenPlace): Promise<OpenApp> {
-  const server = await app.start({ port, host });
+/**
+ * Starts to listen.
+ *
+ * @param socket in Socket Mode
+ * @throws the error of the network where the host or the port cannot be had, and what `Socket.open` throws
+ */
+export async function openApp(app: bolt.App, socket: Socket | null, place: ListenAt): Promise<OpenApp> {
+  if (socket) return openSocketMode(socket, place);
+  const server = await app.start({ port: place.port, host: place.host });
   if (!('closeAllConnections' in server)) throw new Error('Bolt started something else than an HTTP server');
   return {
-    url: urlOf(server, host),
+    url: urlOf(server, place.host),
     close: () => closeWithin(server, () => app.stop().then(() => undefined)),
   };
 }
 
 /** Bolt's own server for health checks in Socket Mode takes no host, and crashes where the port is taken. */
-async function openSocketMode(app: bolt.App, { host, port, routes }: OpenPlace): Promise<OpenApp> {
-  const server = createServer(routeListener(routes));
+async function openSocketMode(socket: Socket, place: ListenAt): Promise<OpenApp> {
+  const routes = await openRoutes(place);
+  try {
+    await socket.open();
+  } catch (error) {
+    await routes.close();
+    throw error;
+  }
+  return {
+    url: routes.url,
+    close: async () => {
+      await socket.close();
+      await routes.close();
+    },
+  };
+}
+
+/** Answers the routes alone, as in Socket Mode, and while the bot waits for Slack. */
+export async function openRoutes({ host, port, routes, front = (next) => next }: ListenAt): Promise<OpenApp> {
+  const server = createServer(front(routeListener(routes)));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -46,19 +67,9 @@ async function openSocketMode(app: bolt.App, { host, port, routes }: OpenPlace):
       resolve();
     });
   });
-  const closeServer = (): Promise<void> => closeWithin(server, () => new Promise((done) => server.close(() => done())));
-  try {
-    await app.start();
-  } catch (error) {
-    await closeServer();
-    throw error;
-  }
   return {
     url: urlOf(server, host),
-    close: async () => {
-      await app.stop();
-      await closeServer();
-    },
+    close: () => closeWithin(server, () => new Promise((done) => server.close(() => done()))),
   };
 }
 

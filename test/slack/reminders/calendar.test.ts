@@ -4,7 +4,7 @@ import { type DeadlineBot, startDeadlineBot } from './deadlineBot.ts';
 let bot: DeadlineBot;
 beforeEach(async () => {
   bot = await startDeadlineBot('2024-06-21T12:00:00-04:00');
-  await bot.askForWindow('remind here');
+  await bot.remindHere();
   const { buyer, procurement } = bot.workspace.ids;
   await bot.workspace.submitView(buyer, {
     offsets: { offsets: '30, 1, 0' },

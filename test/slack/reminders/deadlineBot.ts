@@ -26,6 +26,8 @@ export interface DeadlineBot {
   ask: (text: string, user?: string) => Promise<Message>;
   /** Types `/vendorcheck …`; the window that opens. */
   askForWindow: (text: string, user?: string) => Promise<View>;
+  /** Sets the reminders of #procurement up by `remind here`; the window in which they can be changed. */
+  remindHere: () => Promise<View>;
   /** Stops the bot and starts it again on the same data, perhaps with another rule book. */
   restart: (book?: Book) => Promise<void>;
   stop: () => Promise<void>;
@@ -89,7 +91,7 @@ export async function startDeadlineBot(startsAt: string, options: DeadlineBotOpt
   };
   return {
     workspace,
-    records: openRecords(store),
+    records: openRecords(store.ofTeam('T0LOCAL001')),
     url: () => running().url,
     problems: () => log.filter((line) => / (warn|error) /.test(line)),
     setClock: (moment) => {
@@ -104,6 +106,15 @@ export async function startDeadlineBot(startsAt: string, options: DeadlineBotOpt
     askForWindow: async (text, user = workspace.ids.buyer) => {
       await run(text, user);
       return workspace.until(() => workspace.views(user).at(-1));
+    },
+    remindHere: async () => {
+      const { procurement, buyer } = workspace.ids;
+      await run('remind here');
+      const message = await workspace.until(() =>
+        workspace.messages(procurement).findLast((one) => one.bot_id && one.text.includes('set this up')),
+      );
+      await workspace.clickButton({ actionId: 'reminders_edit', message });
+      return workspace.until(() => workspace.views(buyer).at(-1));
     },
     restart: async (book) => {
       // A new process begins at the true time: here, where the old one had got to.

@@ -42,9 +42,9 @@ beforeEach(() => {
   savedSoFar = 0;
 });
 
-/** Sets the reminders of #procurement up as they are offered, but for what is given. */
+/** Sets the reminders of #procurement up as is usual, but for what is changed. */
 async function remindHere(filled: Record<string, Record<string, unknown>> = {}): Promise<void> {
-  await bot.askForWindow('remind here');
+  await bot.remindHere();
   const submitted = await bot.workspace.submitView(bot.workspace.ids.buyer, filled);
   expect(submitted).toEqual({ status: 'closed' });
   await saved();
@@ -332,8 +332,9 @@ describe('the reminders of a channel', () => {
     );
     await bot.advanceTo('2024-06-21T12:00:00-04:00');
     expect(await (await fetch(`${bot.url()}/readyz`)).json()).toMatchObject({
-      status: 'ready',
-      reminders: { channels: 1, paused: [{ channel: procurement, reason: 'is_archived' }], isLockedOut: false },
+      status: 'degraded',
+      problems: ['channels with reminders that are paused: 1'],
+      reminders: { channels: 1, paused: [{ reason: 'is_archived' }], isLockedOut: false },
     });
     await bot.workspace.openHome(buyer);
     const isWarned = () => readable(bot.workspace.home(buyer) ?? {}).includes('paused: the channel is archived');
@@ -393,6 +394,9 @@ describe('the reminders of a channel', () => {
     const { buyer } = bot.workspace.ids;
     const channel = bot.workspace.dm(buyer);
     await bot.workspace.runCommand({ channel, text: '/vendorcheck remind here' });
+    const message = await bot.workspace.until(() => bot.workspace.messages(channel).at(-1));
+    expect(message.text).toContain('Whoever reads our direct messages hears of every deadline');
+    await bot.workspace.clickButton({ actionId: 'reminders_edit', message });
     await bot.workspace.until(() => bot.workspace.views(buyer).at(-1));
     await bot.workspace.submitView(buyer, { offsets: { offsets: '7' }, digest: { digest: '0' } });
     const told = await bot.workspace.until(() => bot.workspace.ephemerals(channel, buyer)[0]);

@@ -13,7 +13,7 @@ test('with DATABASE_URL the whole bot keeps deadlines in PostgreSQL, reminds, ta
   const bot = await startDeadlineBot('2024-06-19T12:00:00-04:00', { environment });
   const { workspace } = bot;
   const { procurement, buyer } = workspace.ids;
-  await bot.askForWindow('remind here');
+  await bot.remindHere();
   await workspace.submitView(buyer, { offsets: { offsets: '7, 0' }, digest: { digest: '0' } });
   const told = (text: string) =>
     workspace.until(() => workspace.ephemerals(procurement, buyer).some((one) => one.text.startsWith(text)));

@@ -1,0 +1,85 @@
+/** Slack's description of the app, as `manifest.json` has it: for HTTP or Socket Mode, for one's own address and command. */
+import { z } from 'zod';
+import manifest from '../../manifest.json' with { type: 'json' };
+
+const manifestSchema = z.looseObject({
+  features: z.looseObject({
+    slash_commands: z.array(
+      z.looseObject({
+        command: z.string(),
+        url: z.string().optional(),
+        description: z.string(),
+        usage_hint: z.string(),
+      }),
+    ),
+    shortcuts: z.array(
+      z.looseObject({ type: z.enum(['global', 'message']), name: z.string(), callback_id: z.string() }),
+    ),
+  }),
+  oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()) }) }),
+  settings: z.looseObject({
+    event_subscriptions: z.looseObject({ request_url: z.string().optional(), bot_events: z.array(z.string()) }),
+    interactivity: z.looseObject({
+      request_url: z.string().optional(),
+      message_menu_options_url: z.string().optional(),
+    }),
+    socket_mode_enabled: z.boolean(),
+    org_deploy_enabled: z.boolean(),
+  }),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export function readManifest(): Manifest {
+  return manifestSchema.parse(manifest);
+}
+
+export interface ManifestOptions {
+  /** The address under which Slack reaches the bot; null: Socket Mode, in which the bot calls Slack. */
+  url: string | null;
+  /** The slash command, such as `/vendorcheck`; another one where two bots stand in one workspace. */
+  command: string;
+  /** Where workspaces install the bot by themselves, Slack must know where it sends them back to. */
+  isInstalledByOAuth?: boolean;
+}
+
+/**
+ * @example manifestFor({ url: null, command: '/vendorcheck' }).settings.socket_mode_enabled //=> true
+ */
+export function manifestFor({ url, command, isInstalledByOAuth = false }: ManifestOptions): Manifest {
+  const manifest = readManifest();
+  const { features, settings, oauth_config } = manifest;
+  const address = url === null ? undefined : `${url.replace(/\/+$/, '')}/slack/events`;
+  const { request_url: _, ...events } = settings.event_subscriptions;
+  const { request_url: __, message_menu_options_url: ___, ...interactivity } = settings.interactivity;
+  return {
+    ...manifest,
+    features: {
+      ...features,
+      slash_commands: features.slash_commands.map(({ url: ____, ...one }) => ({
+        ...one,
+        command,
+        ...(address ? { url: address } : {}),
+      })),
+    },
+    oauth_config: {
+      ...oauth_config,
+      ...(isInstalledByOAuth && url !== null
+        ? { redirect_urls: [`${url.replace(/\/+$/, '')}/slack/oauth_redirect`] }
+        : {}),
+    },
+    settings: {
+      ...settings,
+      event_subscriptions: { ...(address ? { request_url: address } : {}), ...events },
+      interactivity: {
+        ...interactivity,
+        ...(address ? { request_url: address, message_menu_options_url: address } : {}),
+      },
+      socket_mode_enabled: url === null,
+    },
+  };
+}
+
+/** The page on which Slack creates the app from this manifest. */
+export function createAppLink(manifest: Manifest): string {
+  return `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
+}

@@ -1,0 +1,86 @@
+/** What `/readyz` says: to anybody who asks, so without the ids of channels, paths or people. */
+import type { Readiness } from '../slack/transport/healthRoutes.ts';
+import type { SlackHealth } from '../slack/transport/slackAccess.ts';
+import type { SocketState } from '../slack/transport/socketMode.ts';
+import type { Store } from '../store/store.ts';
+import type { Lists } from './startLists.ts';
+import type { TeamBot } from './teams.ts';
+
+/** How the reminders stand, of all workspaces together. */
+export interface ReminderHealth {
+  /** Channels that hear of deadlines. */
+  channels: number;
+  /** Channels in which nothing can be said now: why, since when, and when it is tried again. */
+  paused: { reason: string; since: string; tryAt: string | null }[];
+  /** Whether Slack does not know the bot any more: then somebody must install the app again. */
+  isLockedOut: boolean;
+}
+
+export async function reminderHealth(teams: readonly TeamBot[]): Promise<ReminderHealth> {
+  const all = (await Promise.all(teams.map(({ deadlines }) => deadlines.records.subscriptions.all()))).flat();
+  const paused = all.flatMap(({ value: { paused } }) => (paused ? [paused] : []));
+  return {
+    channels: all.length,
+    paused: paused.map(({ reason, since, tryAt, isLockedOut }) => ({
+      reason,
+      since,
+      tryAt: isLockedOut ? null : (tryAt ?? null),
+    })),
+    isLockedOut: paused.some(({ isLockedOut }) => isLockedOut),
+  };
+}
+
+export interface Watched {
+  /** Whether requests are taken. */
+  isOpen: () => boolean;
+  store: Store;
+  lists: Pick<Lists, 'status'>;
+  teams: () => readonly TeamBot[];
+  slack: () => Promise<SlackHealth>;
+  /** Null: not in Socket Mode. */
+  socket: () => SocketState | null;
+  rulebook: { version: string; instruments: number };
+}
+
+/** Looks at everything that may have stopped. @throws where the store cannot be read */
+export async function readinessOf(watched: Watched): Promise<Readiness> {
+  const { store, teams } = watched;
+  const [slack, reminders, disk] = await Promise.all([
+    watched.slack(),
+    reminderHealth(teams()),
+    store.probe().then(
+      () => true,
+      () => false,
+    ),
+  ]);
+  const socket = watched.socket();
+  const queue = teams().every(({ deadlines }) => deadlines.trouble() === undefined);
+  const setAside = store.unreadable().length;
+  const isReady = watched.isOpen() && slack !== 'refused' && (socket === null || socket === 'connected');
+  const problems = [
+    ...(slack === 'refused' ? ['Slack refuses the bot token'] : []),
+    ...(slack === 'not reached' ? ['Slack is not reached'] : []),
+    ...(socket !== null && socket !== 'connected' ? [`the socket to Slack is ${socket}`] : []),
+    ...(queue ? [] : ['the queue of messages does not work']),
+    ...(disk ? [] : ['the database cannot be written']),
+    ...(reminders.paused.length > 0 ? [`channels with reminders that are paused: ${reminders.paused.length}`] : []),
+    ...(setAside > 0 ? [`records that cannot be read and are set aside: ${setAside}`] : []),
+  ];
+  return {
+    isReady,
+    problems,
+    details: {
+      rulebook: watched.rulebook.version,
+      instruments: watched.rulebook.instruments,
+      slack,
+      ...(socket === null ? {} : { socket }),
+      queue: queue ? 'works' : 'does not work',
+      disk: disk ? 'writes' : 'does not write',
+      lists: watched.lists
+        .status()
+        .map(({ id, asOf, checkedAt, parties, ageDays, stale }) => ({ id, asOf, checkedAt, parties, ageDays, stale })),
+      reminders,
+      setAside,
+    },
+  };
+}

@@ -1,0 +1,120 @@
+/** The workspaces and organizations that the bot serves, each with reminders of its own over the same database. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Config } from '../config.ts';
+import { openRecords } from '../reminders/records.ts';
+import { type Deadlines, openDeadlines } from '../reminders/startDeadlines.ts';
+import type { Book } from '../rulebook/book.ts';
+import type { SettingsKeeper } from '../settings/keepSettings.ts';
+import type { Home } from '../settings/person.ts';
+import type { People } from '../slack/home/people.ts';
+import { guardPlaces } from '../slack/reminders/guardPlaces.ts';
+import { renderDeadlines } from '../slack/reminders/renderDeadlines.ts';
+import { type ClientOf, slackMessenger } from '../slack/reminders/slackMessenger.ts';
+import type { Store } from '../store/store.ts';
+import { claimStore } from '../store/teams.ts';
+
+export interface TeamBot {
+  home: Home;
+  client: ClientOf;
+  deadlines: Deadlines & { start(): Promise<void> };
+}
+
+export interface Teams {
+  /** Begins to serve one. */
+  open(home: Home, client: ClientOf): Promise<TeamBot>;
+  /** Stops serving one, as after it removed the app. */
+  close(id: string): Promise<void>;
+  /** The one whose request is being answered. */
+  current(): TeamBot;
+  /** Does work as the bot of one. Of one that is not served nothing is done. */
+  run(id: string | undefined, work: () => Promise<void>): Promise<void>;
+  all(): TeamBot[];
+  /** The buyer roles for questions that come from no workspace: those of the only one, or else those of the start. */
+  roles(): Promise<readonly string[]>;
+  stop(): Promise<void>;
+}
+
+interface TeamsOptions {
+  store: Store;
+  book: Book;
+  config: Pick<Config, 'buyer'>;
+  /** Where the queue of messages is. */
+  databaseUrl: string | undefined;
+  people: People;
+  settings: SettingsKeeper;
+  clock: () => Date;
+  report: (problem: string, error?: unknown) => void;
+  pace?: number | undefined;
+  settle?: number | undefined;
+}
+
+export function serveTeams(options: TeamsOptions): Teams {
+  const { store, book, config, people, settings, clock, report } = options;
+  const served = new Map<string, TeamBot>();
+  const present = new AsyncLocalStorage<TeamBot>();
+
+  const rolesOf = async (home: Home): Promise<readonly string[]> => {
+    const { buyer } = (await settings.glance(home.id)).choices;
+    return buyer.length > 0 ? buyer : config.buyer;
+  };
+  const open = async (home: Home, client: ClientOf): Promise<TeamBot> => {
+    const others = await claimStore(store, home.id, clock());
+    if (others.some((other) => !served.has(other)))
+      report(
+        `The database also holds records of ${others.filter((other) => !served.has(other)).join(', ')}; they are left alone. This bot serves ${home.id}.`,
+      );
+    const mine = store.ofTeam(home.id);
+    const chosen = async () => (await settings.glance(home.id)).choices;
+    const bot: TeamBot = {
+      home,
+      client,
+      deadlines: await openDeadlines({
+        store: mine,
+        book,
+        team: home.id,
+        roles: () => rolesOf(home),
+        admins: async () => {
+          const { admins } = await chosen();
+          const { setUp } = await settings.glance(home.id);
+          return admins.length > 0 ? admins : setUp ? [setUp.by] : [];
+        },
+        messenger: slackMessenger(client, guardPlaces(people, home, openRecords(mine))),
+        render: renderDeadlines(book),
+        clock,
+        report: (problem) => report(problem),
+        databaseUrl: options.databaseUrl,
+        ...(options.pace === undefined ? {} : { pace: options.pace }),
+        ...(options.settle === undefined ? {} : { settle: options.settle }),
+      }),
+    };
+    served.set(home.id, bot);
+    return bot;
+  };
+  return {
+    open,
+    close: async (id) => {
+      const bot = served.get(id);
+      served.delete(id);
+      await bot?.deadlines.stop();
+    },
+    current: () => {
+      const bot = present.getStore() ?? (served.size === 1 ? [...served.values()][0] : undefined);
+      if (!bot) throw new Error('nothing tells for which workspace this is');
+      return bot;
+    },
+    run: async (id, work) => {
+      // With one token there is one home, whatever id of it the payload names.
+      const bot =
+        (id === undefined ? undefined : served.get(id)) ?? (served.size === 1 ? [...served.values()][0] : undefined);
+      if (bot) await present.run(bot, work);
+    },
+    all: () => [...served.values()],
+    roles: async () => {
+      const [only, ...others] = served.values();
+      return only && others.length === 0 ? rolesOf(only.home) : config.buyer;
+    },
+    stop: async () => {
+      await Promise.all([...served.values()].map(({ deadlines }) => deadlines.stop()));
+    },
+  };
+}
