@@ -424,7 +424,12 @@ function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles
   }
   const isSpeaking = relation === 'self' || relation === 'customer';
   if (body.bare && !isSpeaking && !isPlaced) return;
-  // "hire Hytera as a subcontractor"
+  // "hire Hytera as a subcontractor", "Kaspersky as subcontractor"
+  const [lead, named] = clauseBefore(words, mention.start)
+    .toReversed()
+    .filter((word) => !SMALL_WORDS.test(word));
+  if (body.id === 'contractor' && lead === 'as' && named === '_' && /^sub/u.test(words[mention.start]?.low ?? ''))
+    return;
   if (body.id === 'contractor' && clauseBefore(words, mention.start).some((word) => HIRING.test(word))) return;
   const found = keysOf(mention.place, place)
     .map((key) => body.roles[key])
@@ -628,12 +633,14 @@ export function unknownBuyers(
   home: readonly BuyerRole[],
 ): OpenBuyer[] {
   const found: OpenBuyer[] = [];
+  const isGerman = words.some(({ low }) => /^(?:ist|das|der|die|wir|und|ein|eine|für|nicht|darf|dürfen)$/u.test(low));
   for (let start = 1; start < words.length; start += 1) {
     if (isExplained(start) || words[start]?.isApart) continue;
     let lead = start - 1;
     while (lead > 0 && SMALL_WORDS.test(words[lead]?.low ?? '')) lead -= 1;
     const before = words[lead]?.low ?? '';
-    const isPlace = /^(?:in|im|en|nel|w|в|à)$/u.test(before) && /^\p{Lu}/u.test(words[start]?.text ?? '');
+    // German writes every noun with a capital.
+    const isPlace = /^(?:in|im|en|nel|w|в|à)$/u.test(before) && /^\p{Lu}/u.test(words[start]?.text ?? '') && !isGerman;
     if (
       !isPlace &&
       !BUYER_LEAD.test(before) &&

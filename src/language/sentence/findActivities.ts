@@ -191,7 +191,7 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
     case 'removed':
     case 'replaced':
     case 'uninstalled':
-      return /^(?:we|i|they|have|already|just)$/u.test(before);
+      return /^(?:we|i|they|already|just)$/u.test(before) || /(?:^|\s)have(?:\s|$)/u.test(lowsBefore(words, at, 5));
     case 'updated':
     case 'upgraded':
     case 'patched':
