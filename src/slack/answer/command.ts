@@ -1,6 +1,7 @@
 import type { App, RespondArguments } from '@slack/bolt';
 import type { Answer } from '../../check/answer.ts';
 import { readCommand } from '../../language/readCommand.ts';
+import { replyMessage } from '../conversation/replyMessage.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { type Reader, readerOf } from '../home/whoAsks.ts';
 import { handleDeadlineCommand } from '../reminders/deadlineCommand.ts';
@@ -37,7 +38,13 @@ interface Reply {
 /** What `/vendorcheck` says to a text, seen by the asker alone; and the answer, where the text was a question. */
 export function answerCommand(services: Services, text: string, reader: Reader, now: Date): Reply {
   const { buyer, timeZone } = reader;
-  const reading = readCommand(services.book, text, { now, buyer, ...(timeZone ? { timeZone } : {}) });
+  const reading = readCommand(services.checker, text, { now, buyer, ...(timeZone ? { timeZone } : {}) });
+  if (reading.kind === 'reply') {
+    const { reply } = reading;
+    const card = replyMessage(services.book, reply, { buyer, now, reader });
+    const [told] = reply.status === 'answered' ? reply.told : [];
+    return { response: { response_type: 'ephemeral', ...card }, answer: told?.answer ?? null };
+  }
   if (reading.kind !== 'question') {
     const problem = reading.kind === 'unclear' ? reading.problem : undefined;
     return { response: { response_type: 'ephemeral', ...helpCard(problem) }, answer: null };
