@@ -62,8 +62,21 @@ export function buildSlackApp(
   registerConversation(app, services);
   registerDeadlineListeners(app, services);
   forgetOldChecks(services);
+  if (options.installations) eraseOnRemoval(app, options.installations);
   app.error(async (error) => options.logger.error(error));
   return { app, receiver };
+}
+
+/** Whoever removes the app takes its tokens away with it. */
+function eraseOnRemoval(app: bolt.App, installations: Installations): void {
+  app.event('app_uninstalled', async ({ context }) => {
+    const team = context.isEnterpriseInstall ? context.enterpriseId : context.teamId;
+    if (team) await installations.remove(team);
+  });
+  app.event('tokens_revoked', async ({ event, context }) => {
+    const team = context.isEnterpriseInstall ? context.enterpriseId : context.teamId;
+    if (team && (event.tokens.bot ?? []).length > 0) await installations.remove(team);
+  });
 }
 
 function buildReceiver(
@@ -88,6 +101,7 @@ function buildReceiver(
     customRoutes: routes,
     ...(connection.mode === 'oauth' && installations ? installations.receiverOptions(connection) : {}),
   });
+  if (receiver.installer) installations?.renewBy(receiver.installer);
   receiver.requestListener = rejectUnreadableBodies(connection.signingSecret, receiver.requestListener, logger);
   return receiver;
 }
