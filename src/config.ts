@@ -1,5 +1,6 @@
 /** The only reader of `process.env`: what it may hold, and a clear word where it holds something else. */
 import { join } from 'node:path';
+import { proxyProblem, useCertificates, useProxies } from './network/proxy.ts';
 import { keyProblem } from './store/sealing.ts';
 
 /** How the bot talks to Slack; `workspace`: it does not, and opens the local workspace instead. */
@@ -32,7 +33,12 @@ export interface Config {
   olderKeys: string[];
   /** Where calendar programs reach the bot, without a slash at the end; without it no calendar addresses are given. */
   publicUrl: string | undefined;
+  /** The path under which a reverse proxy passes everything on, e.g. `/vendorcheck`; empty: none. */
+  basePath: string;
+  /** Whether `/metrics` is shown without a key. */
+  isMetricsOpen: boolean;
   logLevel: LogLevel;
+  logFormat: 'text' | 'json';
   isProduction: boolean;
 }
 
@@ -116,11 +122,26 @@ export function readConfig(environment: Environment = process.env): Config {
       .map((key) => key.trim())
       .filter((key) => key !== ''),
     publicUrl: readPublicUrl(value('VENDORCHECK_PUBLIC_URL'), problems),
+    basePath: readBasePath(value('VENDORCHECK_BASE_PATH'), problems),
+    isMetricsOpen:
+      readChoice('VENDORCHECK_METRICS', value('VENDORCHECK_METRICS'), ['key', 'open'], problems) === 'open',
     logLevel: readLogLevel(value('LOG_LEVEL'), problems),
+    logFormat: readChoice('LOG_FORMAT', value('LOG_FORMAT'), ['text', 'json'], problems),
     isProduction,
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+/**
+ * Makes what the environment says of proxies and certificates hold for this process.
+ *
+ * @throws {ConfigError} where it cannot be done
+ */
+export async function prepareNetwork(environment: Environment = process.env): Promise<void> {
+  const problems = [useCertificates(environment), proxyProblem(environment)].filter((one) => one !== undefined);
+  if (problems.length > 0) throw new ConfigError(problems);
+  await useProxies(environment);
 }
 
 function readSlack(
@@ -254,6 +275,27 @@ function readPublicUrl(text: string | undefined, problems: string[]): string | u
     'VENDORCHECK_PUBLIC_URL does not look right: write the address under which the bot is reached from outside, e.g. https://vendorcheck.example.com, or leave it empty for no calendars.',
   );
   return undefined;
+}
+
+function readBasePath(text: string | undefined, problems: string[]): string {
+  const path = (text ?? '').replace(/\/+$/, '');
+  if (path === '' || /^(\/[\w.~-]+)+$/.test(path)) return path;
+  problems.push(
+    `VENDORCHECK_BASE_PATH is "${text}": write the path that your reverse proxy puts first, e.g. /vendorcheck.`,
+  );
+  return '';
+}
+
+/** One of a few words, the first where nothing is set. */
+function readChoice<T extends string>(
+  name: string,
+  text: string | undefined,
+  choices: readonly [T, ...T[]],
+  problems: string[],
+): T {
+  const choice = choices.find((one) => one === (text ?? choices[0]).toLowerCase());
+  if (!choice) problems.push(`${name} is "${text}": write ${choices.join(' or ')}.`);
+  return choice ?? choices[0];
 }
 
 function readListTime(text: string | undefined, problems: string[]): string {

@@ -53,7 +53,8 @@ function wrapped(words: readonly string[]): string {
 /** Countries in the languages in which fields are read, and the cities of time zones, as this runtime knows them; large cities. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ru', 'uk', 'zh'];
 const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
-const codes = letters.flatMap((a) => letters.map((b) => a + b));
+const continents = ['001', '002', '003', '005', '009', '013', '019', '021', '142', '143', '145', '150', '151', '419'];
+const codes = [...letters.flatMap((a) => letters.map((b) => a + b)), ...continents];
 const plain = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 const places = new Set<string>();
 for (const language of LANGUAGES) {

@@ -60,11 +60,14 @@ export function kasperskyStory(workspace: Conveniences, now: () => Date): Story 
         'No updates, no resale and no integration from today. Ask again: /vendorcheck kaspersky.',
         () => NO_UPDATES,
       ),
-      travel(
-        'Back to today.',
-        'The clock is right again. What came about Kaspersky since then arrived on the way.',
-        now,
-      ),
+      {
+        title: 'Back to today: may we buy it now?',
+        says: 'The clock is right again, and the last word is today’s answer: since when it is barred, by which rule, what to do.',
+        perform: async (user) => {
+          await workspace.advanceTo(now());
+          await workspace.runCommand({ user, channel, text: '/vendorcheck kaspersky' });
+        },
+      },
     ],
   };
 }

@@ -10,14 +10,23 @@ export interface LocalWorkspace {
   signingSecret: string;
 }
 
+/** What a newcomer may press instead of typing: a vendor, another buyer, a sentence. */
+const EXAMPLES = [
+  '/vendorcheck kaspersky',
+  '/vendorcheck EZVIZ for a federal contractor',
+  '@vendorcheck may we renew our DJI drones next month?',
+];
+
 /**
  * Opens the workspace with what Slack would know of the app from its manifest.
  *
  * @param time the bot's clock, the true one, and the way to move the bot's
+ * @param notes what the page says of the bot's data
  */
 export async function openLocalWorkspace(
   port: number,
   time: { clock: () => Date; trueClock: () => Date; travel: (date: Date) => Promise<void> },
+  notes: () => readonly string[],
 ): Promise<LocalWorkspace> {
   const signingSecret = randomBytes(16).toString('hex');
   const botToken = `xoxb-local-${randomBytes(12).toString('hex')}`;
@@ -29,6 +38,9 @@ export async function openLocalWorkspace(
     now: time.clock,
     onTimeTravel: time.travel,
     landmarks: LANDMARKS,
+    examples: EXAMPLES,
+    notes,
+    passes: ['/healthz', '/readyz'],
     stories: (conveniences) => [kasperskyStory(conveniences, time.trueClock)],
     scopes: oauth_config.scopes.bot,
     events: settings.event_subscriptions.bot_events,

@@ -1,11 +1,14 @@
 /** Reads the configuration, builds the parts, starts and stops them. */
-import { ConfigError, readConfig } from '../config.ts';
+import { ConfigError, prepareNetwork, readConfig } from '../config.ts';
 import { RuleBookError } from '../rulebook/parseBook.ts';
 import { StoreError } from '../store/store.ts';
 import { startBot } from './startBot.ts';
 
 try {
-  const bot = await startBot(readConfig());
+  const config = readConfig();
+  await prepareNetwork();
+  const bot = await startBot(config);
+  if (bot.workspace) process.stderr.write(firstSteps(bot.workspace.url));
   let isStopping = false;
   const stop = (): void => {
     // Ctrl-C reaches a program twice when npm started it: from the terminal, and handed on by npm.
@@ -28,6 +31,16 @@ try {
   if (message === null) throw error;
   process.stderr.write(`${message}\n`);
   process.exit(2);
+}
+
+/** For whoever has just started it for the first time: where, what and how to end it. */
+function firstSteps(url: string): string {
+  return [
+    `vendorcheck: no Slack credentials are set, so the local workspace is open at ${url}`,
+    'Try there: /vendorcheck kaspersky, or press “The Kaspersky story”',
+    'To stop: Ctrl-C',
+    '',
+  ].join('\n');
 }
 
 /** What to do about a host or port that cannot be had, or null where the error is another. */

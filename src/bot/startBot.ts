@@ -1,4 +1,5 @@
 import type { AuthorizeResult } from '@slack/bolt';
+import type { FetchFunction } from '@slack/web-api';
 import { buildChecker } from '../check/check.ts';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
 import { warmUpReading } from '../language/warmUp.ts';
@@ -21,16 +22,19 @@ import { healthRoutes } from '../slack/transport/healthRoutes.ts';
 import { idempotencyKeys } from '../slack/transport/idempotencyKeys.ts';
 import { type Installations, keepInstallations } from '../slack/transport/installations.ts';
 import { openApp, openRoutes } from '../slack/transport/openApp.ts';
-import { createSafeLogger, type SafeLogger } from '../slack/transport/safeLogger.ts';
-import { proveToken, slackClient, slackProbe, TokenRefused } from '../slack/transport/slackAccess.ts';
+import { createSafeLogger, jsonLines, type SafeLogger } from '../slack/transport/safeLogger.ts';
+import { proveToken, slackClient, slackFetch, slackProbe, TokenRefused } from '../slack/transport/slackAccess.ts';
 import { keepSocket } from '../slack/transport/socketMode.ts';
+import { listInWords } from '../speak/listing.ts';
 import { openStore } from '../store/openStore.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { readManifest } from './manifest.ts';
 import type { openLocalWorkspace } from './openLocalWorkspace.ts';
 import { readinessOf } from './readiness.ts';
-import { startLists } from './startLists.ts';
+import { type Lists, SAMPLE_ID, startLists } from './startLists.ts';
 import { serveTeams, type TeamBot, type Teams } from './teams.ts';
+import { watchBot } from './watchBot.ts';
+import { openWebDoors } from './webDoors.ts';
 
 /** A running bot. */
 export interface Bot {
@@ -68,6 +72,7 @@ interface Place {
   host: string;
   port: number;
   slackApiUrl: string | undefined;
+  fetch: FetchFunction;
   workspace: Workspace | null;
 }
 
@@ -75,7 +80,7 @@ interface Place {
 export async function startBot(config: Config, options: BotOptions = {}): Promise<Bot> {
   const book = options.book ?? loadBook();
   checkBuyer(book, config.buyer);
-  const logger = options.logger ?? createSafeLogger(config.logLevel, secretsOf(config));
+  const logger = options.logger ?? (await openLogger(config));
   const { clock, moveTo } = createClock(options.clock);
   const report = (problem: string, error?: unknown): void =>
     error === undefined ? logger.warn(problem) : logger.warn(problem, error);
@@ -90,7 +95,12 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     if (!only || others.length > 0) throw new Error('The clock is moved for one workspace only');
     await only.deadlines.advance(moment, moveTo);
   };
-  const place = await choosePlace(config, options, { clock, trueClock: options.clock ?? (() => new Date()), travel });
+  const time = { clock, trueClock: options.clock ?? (() => new Date()), travel };
+  const notes = (): readonly string[] => localNotes(storeOptionsOf(config).directory, lists);
+  const place = {
+    ...(await choosePlace(config, options, time, notes)),
+    fetch: slackFetch((name) => metrics.slackFailed(name)),
+  };
   const teams = serveTeams({
     store,
     book,
@@ -103,6 +113,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     // The make-believe Slack has no limit of one message a second.
     ...(place.workspace ? { pace: 50 } : options.reminders),
   });
+  const metrics = watchBot({ book, lists, teams: teams.all, clock });
   const services: Services = {
     book,
     checker: buildChecker(book, lists.listings),
@@ -118,6 +129,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     publicUrl: () => config.publicUrl ?? (place.workspace ? address : undefined),
     report,
     clock,
+    answered: (answer, door, seconds) => metrics.answered(answer.verdict, door, seconds),
     once: idempotencyKeys(store, clock, report),
     threads: keepConversations(store, clock, report),
     tasks: backgroundTasks(report),
@@ -136,13 +148,23 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       rulebook: { version: book.version, instruments: book.rules.size },
     });
   const routes = [...healthRoutes(readiness), calendarRoute({ book, clock, report, teams: teams.all })];
+  const front = openWebDoors({
+    config,
+    store,
+    checker: () => services.checker,
+    screen: lists.screen,
+    buyer: teams.roles,
+    clock,
+    metrics,
+    report,
+  });
   const { app, receiver } = buildSlackApp(
-    { ...place, logger, routes, authorize, installations, asTeam: teams.run },
+    { ...place, logger, routes, front, authorize, installations, asTeam: teams.run },
     services,
   );
   const socket = 'client' in receiver ? keepSocket(receiver, report) : null;
   if (socket) socketOf.state = socket.state;
-  const { url, close } = await openApp(app, socket, { ...place, routes }).catch((error) => {
+  const { url, close } = await openApp(app, socket, { ...place, routes, front }).catch((error) => {
     throw error instanceof TokenRefused ? tokenRefused('SLACK_APP_TOKEN', error.code) : error;
   });
   address = url;
@@ -152,9 +174,10 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     deadlines.start().catch((error) => report('The reminders did not start.', error));
   const housekeeping = startHousekeeping({ store, teams: teams.all, clock, report });
   isOpen = true;
-  logger.info(
-    `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
-  );
+  if (!place.workspace)
+    logger.info(
+      `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
+    );
   return {
     url,
     workspace: place.workspace,
@@ -233,9 +256,7 @@ async function connectMany(place: Place, { store, teams, clock, report }: Connec
   const serve = async (team: string): Promise<TeamBot> => {
     const { isEnterpriseInstall = false, enterprise } = await installations.find(team);
     const home: Home = { id: team, enterprise: enterprise?.id, isOrg: isEnterpriseInstall };
-    return teams.open(home, async () =>
-      slackClient({ botToken: await installations.tokenOf(team), slackApiUrl: place.slackApiUrl }),
-    );
+    return teams.open(home, async () => slackClient({ ...place, botToken: await installations.tokenOf(team) }));
   };
   const installations = keepInstallations(store, {
     clock,
@@ -253,7 +274,7 @@ async function connectMany(place: Place, { store, teams, clock, report }: Connec
   return {
     installations,
     // Of many tokens none stands for Slack: that it can be reached shows without one.
-    probe: slackProbe(async () => slackClient({ botToken: '', slackApiUrl: place.slackApiUrl }), 'api.test'),
+    probe: slackProbe(async () => slackClient({ ...place, botToken: '' }), 'api.test'),
   };
 }
 
@@ -272,7 +293,8 @@ async function choosePlace(
   config: Config,
   options: BotOptions,
   time: Parameters<typeof openLocalWorkspace>[1],
-): Promise<Place> {
+  notes: () => readonly string[],
+): Promise<Omit<Place, 'fetch'>> {
   if (config.slack.mode !== 'workspace') {
     return {
       connection: config.slack,
@@ -284,7 +306,7 @@ async function choosePlace(
   }
   // Loaded only here: a bot that runs in Slack never carries the make-believe one.
   const { openLocalWorkspace } = await import('./openLocalWorkspace.ts');
-  const { workspace, botToken, signingSecret } = await openLocalWorkspace(config.port, time);
+  const { workspace, botToken, signingSecret } = await openLocalWorkspace(config.port, time, notes);
   return {
     connection: { mode: 'http', botToken, signingSecret },
     host: '127.0.0.1',
@@ -294,8 +316,17 @@ async function choosePlace(
   };
 }
 
-function whereItIs({ connection, workspace }: Place, url: string): string {
-  if (workspace) return `no Slack credentials are set, so the local workspace is open at ${workspace.url}`;
+/** What the local workspace says of its data: nothing that is tried there touches a real bot. */
+function localNotes(directory: string, lists: Lists): string[] {
+  return [
+    `The bot keeps its settings, deadlines, reminders and recent checks in ${directory}; a real bot never reads them. Delete the folder to begin anew.`,
+    ...(lists.isSample()
+      ? [`Screening: ${listInWords(SAMPLE_ID)}. For the whole list: npx vendorcheck lists sync.`]
+      : []),
+  ];
+}
+
+function whereItIs({ connection }: Place, url: string): string {
   return connection.mode === 'socket' ? 'connected by Socket Mode' : `listening at ${url}/slack/events`;
 }
 
@@ -306,6 +337,11 @@ function checkBuyer(book: Book, buyer: string[]): void {
       `VENDORCHECK_BUYER names ${unknown.join(', ')}; known buyer roles are ${[...book.roles.keys()].join(', ')}.`,
     ]);
   }
+}
+
+async function openLogger(config: Config): Promise<SafeLogger> {
+  const lineOf = config.logFormat === 'json' ? await jsonLines() : undefined;
+  return createSafeLogger(config.logLevel, secretsOf(config), undefined, lineOf);
 }
 
 function secretsOf(config: Config): string[] {

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Listings } from '../check/answer.ts';
 import type { Config } from '../config.ts';
+import { completeNames } from '../screening/lists/completeNames.ts';
+import { openListFile } from '../screening/lists/fileIndex.ts';
 import { ListProblem } from '../screening/lists/listProblem.ts';
 import type { ListStatus } from '../screening/lists/listStatus.ts';
-import { openScreening, type Screening } from '../screening/lists/screening.ts';
+import { type ListingMatch, openScreening, type Screening, screenName } from '../screening/lists/screening.ts';
 import type { SyncResult } from '../screening/lists/syncList.ts';
 import { startListSync } from '../screening/lists/syncSchedule.ts';
 import type { SafeLogger } from '../slack/transport/safeLogger.ts';
@@ -11,10 +14,19 @@ import type { SafeLogger } from '../slack/transport/safeLogger.ts';
 /** Screening lists that are loaded and kept fresh. */
 export interface Lists {
   listings: Listings;
+  /** The listed parties whose names are like this one, best first. */
+  screen(name: string, limit: number): ListingMatch[];
   /** Where the list came from, how old it is, and the last failure to get a newer one. */
   status(): ListStatus[];
+  /** Whether only the sample that ships with the bot is looked in. */
+  isSample(): boolean;
   stop(): void;
 }
+
+/** The id of the sample, which no list has. */
+export const SAMPLE_ID = 'CSL-SAMPLE';
+/** Its entries are those of the list of summer 2026. */
+const SAMPLE_OF = '2026-07-01T12:00:00.000Z';
 
 /** Loads the kept copy of the screening list, and gets a new one every day where the bot runs in Slack. */
 export async function startLists(config: Config, clock: () => Date, logger: SafeLogger): Promise<Lists> {
@@ -25,8 +37,13 @@ export async function startLists(config: Config, clock: () => Date, logger: Safe
     onProblem: (error) =>
       logger.error('A screening list could not be loaded; the one in use before, if any, stays.', inWords(error)),
   });
+  const isLocal = config.slack.mode === 'workspace';
+  const sample = isLocal ? await openSample() : null;
+  const isSample = (): boolean => sample !== null && !screening.status(clock()).some(({ asOf }) => asOf !== '');
+  const kept = asListings(screening, clock);
+  const inUse = (): Listings => (sample && isSample() ? sample : kept);
   const sync =
-    config.listUrl === null || config.slack.mode === 'workspace'
+    config.listUrl === null || isLocal
       ? null
       : startListSync({
           directory,
@@ -37,12 +54,28 @@ export async function startLists(config: Config, clock: () => Date, logger: Safe
             logger.warn('The screening list could not be fetched; the old copy, if any, stays in use.', inWords(error)),
         });
   return {
-    listings: asListings(screening, clock),
+    listings: {
+      screen: (name) => inUse().screen(name),
+      complete: (typed, most) => inUse().complete?.(typed, most) ?? [],
+      dates: () => inUse().dates(),
+    },
+    isSample,
+    screen: (name, limit) => screening.screen(name, { limit }),
     status: () => screening.status(clock()),
     stop: () => {
       sync?.stop();
       screening.close();
     },
+  };
+}
+
+/** A few entries of the list for a first look at the bot, so that whoever tries it sees what a listing looks like. */
+async function openSample(): Promise<Listings> {
+  const index = await openListFile(fileURLToPath(new URL('./assets/sampleList.csv', import.meta.url)));
+  return {
+    screen: (name) => screenName(index, name),
+    complete: (typed, most) => completeNames(index, typed, most),
+    dates: () => [{ id: SAMPLE_ID, asOf: SAMPLE_OF, isStale: false }],
   };
 }
 

@@ -33,6 +33,8 @@ export interface Teams {
   /** Slack may know the bot again: what waited for that goes on. */
   knock(id: string): Promise<void>;
   all(): TeamBot[];
+  /** The buyer roles for questions that come from no workspace: those of the only one, or else those of the start. */
+  roles(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +59,10 @@ export function serveTeams(options: TeamsOptions): Teams {
 
   const here = (): TeamBot | undefined =>
     present.getStore() ?? (served.size === 1 ? [...served.values()][0] : undefined);
+  const rolesOf = async (home: Home): Promise<readonly string[]> => {
+    const { buyer } = (await settings.glance(home.id)).choices;
+    return buyer.length > 0 ? buyer : config.buyer;
+  };
   const open = async (home: Home, client: ClientOf): Promise<TeamBot> => {
     const others = await claimStore(store, home.id, clock());
     if (others.some((other) => !served.has(other)))
@@ -72,10 +78,7 @@ export function serveTeams(options: TeamsOptions): Teams {
         store: mine,
         book,
         team: home.id,
-        roles: async () => {
-          const { buyer } = await chosen();
-          return buyer.length > 0 ? buyer : config.buyer;
-        },
+        roles: () => rolesOf(home),
         admins: async () => {
           const { admins } = await chosen();
           const { setUp } = await settings.glance(home.id);
@@ -117,6 +120,10 @@ export function serveTeams(options: TeamsOptions): Teams {
       await served.get(id)?.deadlines.wake();
     },
     all: () => [...served.values()],
+    roles: async () => {
+      const [only, ...others] = served.values();
+      return only && others.length === 0 ? rolesOf(only.home) : config.buyer;
+    },
     stop: async () => {
       await Promise.all([...served.values()].map(({ deadlines }) => deadlines.stop()));
     },

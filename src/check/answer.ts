@@ -16,7 +16,12 @@ export interface Question {
   asOf: AsOf;
   buyer: BuyerRole[];
   activity: Activity;
+  /** What was answered to the questions of conditional phases. */
+  settled?: Settled | undefined;
 }
+
+/** Whether the condition of a phase is met, by `rule/phase` (`Finding.askedKey`). */
+export type Settled = Readonly<Record<string, boolean>>;
 
 /** From the gravest to the lightest; the verdict of an answer is its gravest. */
 export const VERDICTS = [
@@ -97,6 +102,8 @@ export interface Finding {
   /** Whether the rule binds the buyer who asks. */
   isBinding: boolean;
   reachedBy: ReachedBy;
+  /** Whether it forbids anything to anybody, at any time. */
+  forbidsSome: boolean;
   /** ISO 8601 with the offset of the rule's zone; null while nothing is in force, and for a party found on a screening list. */
   since: string | null;
   /** With an upcoming ban: what the rule bars and limits for this buyer already, and since when. */
@@ -114,6 +121,8 @@ export interface Finding {
   condition: string | null;
   /** The same as a short question, for the headline. */
   asks: string | null;
+  /** Under which key of `Question.settled` the answer to it goes. */
+  askedKey: string | null;
   /** What the instrument says of this very thing: the carve-out that leaves it out, the advice on this activity. */
   says: string | null;
   /** What the phase in force speaks of, where it does not speak of the activity asked about. */
@@ -230,6 +239,10 @@ export interface Answer {
   findings: Finding[];
   /** The question on which the verdict turns. */
   asks: string | null;
+  /** Under which key of `Question.settled` the answer to it goes; null where it is not a phase that asks. */
+  askedKey: string | null;
+  /** The questions that were answered already. */
+  answered: { key: string; asks: string; isMet: boolean }[];
   listings: ListingFinding[];
   candidates: Candidate[];
   /** Things to know that change no verdict: what is pending, whom a name belongs to now. */

@@ -14,6 +14,7 @@ import {
   type Listings,
   type Note,
   type Question,
+  type Settled,
   type Verdict,
 } from './answer.ts';
 import { assessListRule, assessRule, type Circumstances, circumstances } from './assess/assessRule.ts';
@@ -56,6 +57,7 @@ export function check(checker: Checker, question: Question, today: string = dayO
   const findings = [...ruleFindings, ...listFindings].toSorted(byDecisiveness);
   const kind = kindAsked(book, subject, findings);
   const verdict = gravest(findings, listings, resolution.mustAsk || kind !== null || outside !== null);
+  const deciding = findings.find((finding) => finding.status === verdict && finding.isBinding);
   const lists = checker.listings.dates();
   return {
     query: question.text,
@@ -68,7 +70,9 @@ export function check(checker: Checker, question: Question, today: string = dayO
     matched: subject?.matched ?? null,
     kind,
     findings,
-    asks: findings.find((finding) => finding.status === verdict)?.asks ?? null,
+    asks: deciding?.asks ?? null,
+    askedKey: deciding?.askedKey ?? null,
+    answered: answeredIn(book, question.settled ?? {}),
     listings,
     candidates: resolution.candidates,
     notes: [...notesOf(book, question, resolution, { findings, listings, lists }), ...notes],
@@ -82,6 +86,15 @@ export function check(checker: Checker, question: Question, today: string = dayO
       lists,
     },
   };
+}
+
+/** The questions that were answered already, as the book has them; what it no longer asks is left out. */
+function answeredIn(book: Book, settled: Settled): Answer['answered'] {
+  return Object.entries(settled).flatMap(([key, isMet]) => {
+    const [rule = '', phase = ''] = key.split('/');
+    const asks = book.rules.get(rule)?.phases.find(({ id }) => id === phase)?.asks;
+    return asks ? [{ key, asks, isMet }] : [];
+  });
 }
 
 function findingsOf(book: Book, subject: Subject | null, now: Circumstances): Finding[] {
@@ -156,7 +169,7 @@ function wordsOf(text: string): string {
 
 /**
  * The parties of the screening lists that bear the name. Names of the rule book win: where a vendor is known, only
- * listings of the very same name count. A weak match is a question, never a finding. People, ships and aircraft alarm
+ * listings of the very same name count. A likeness is a question, never a finding. People, ships and aircraft alarm
  * nobody who asks about a company, unless the name is the very same.
  */
 function screenListings(
@@ -166,16 +179,17 @@ function screenListings(
   now: Circumstances,
   ruleFindings: Finding[],
 ): { listings: ListingFinding[]; findings: Finding[]; notes: Note[] } {
-  const isKnown = resolution.subject?.matched != null;
+  const { subject } = resolution;
+  const isKnown = subject?.vendor != null || subject?.isCategoryNamed === true;
   const found = [question.text, ...knownPartyNames(resolution)]
     .flatMap((name) => listings.screen(name))
     .filter((match) => match.level === 'exact' || !isKnown)
-    .filter((match) => match.level === 'exact' || match.type === 'entity' || match.type === 'unknown');
+    .filter((match) => match.level !== 'weak' || match.type === 'entity' || match.type === 'unknown');
   const { matches, notes } = withEntryDates(found, dayOf(question));
   const findings = new Map<string, Finding>();
   const parties = new Map(matches.toReversed().map((match) => [`${match.list} ${match.name}`, match]));
   const listed = [...parties.values()].toReversed().map((match): ListingFinding => {
-    const rules = match.level === 'weak' || match.isOver ? [] : listRules(book, match, now);
+    const rules = match.level !== 'exact' || match.isOver ? [] : listRules(book, match, now);
     // The party that is most like the name stands for its list.
     for (const finding of rules.filter((one) => !findings.has(one.rule) && !isToldAlready(book, one, ruleFindings)))
       findings.set(finding.rule, {
@@ -234,7 +248,7 @@ function listRules(book: Book, match: ListingMatch, now: Circumstances): Finding
 
 /** What a listing does to the verdict. A list on which the book has no rule still limits dealings in some way. */
 function listingStatus(match: ListingMatch & { isOver: boolean }, rules: Finding[]): ListingFinding['status'] {
-  if (match.level === 'weak' || match.isOver) return 'review';
+  if (match.level !== 'exact' || match.isOver) return 'review';
   return rules.some((finding) => finding.status === 'prohibited') ? 'prohibited' : 'restricted';
 }
 

@@ -77,6 +77,11 @@ export function registerListsCommand(program: Command): void {
             `source   ${status.source}`,
             `date     ${status.asOf} (${status.stale ? color.yellow(`${age}: stale`) : age})`,
             `parties  ${status.parties}, with ${copy?.names ?? 0} names`,
+            ...(status.skipped > 0
+              ? [
+                  `skipped  ${color.yellow(`${status.skipped} ${status.skipped === 1 ? 'row' : 'rows'} that cannot be read`)}`,
+                ]
+              : []),
             `checked  ${copy?.checkedAt ?? ''}`,
           ];
           process.stdout.write(`${color.bold(status.id)}\n${lines.map((line) => `  ${line}\n`).join('')}`);

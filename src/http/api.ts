@@ -12,8 +12,8 @@ import { dayInZone } from '../rulebook/time.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
 import { answerJson } from '../speak/answerJson.ts';
 import { API_PAGE } from './apiPage.ts';
-import { type ApiKey, type ApiKeys, bearerOf, type Scope } from './keys.ts';
-import { rateLimit } from './rateLimit.ts';
+import { expired, type Gate, hasExpired, MOST_BODY, problem, refusedBy, tooLarge } from './gate.ts';
+import type { ApiKey } from './keys.ts';
 
 /** What the API asks of the bot. */
 export interface ApiServices {
@@ -21,27 +21,24 @@ export interface ApiServices {
   screen: (name: string, limit: number) => ListingMatch[];
   /** The roles of the company that runs this, where a request names none. */
   buyer: () => Promise<string[]> | string[];
-  keys: ApiKeys;
+  gate: Gate;
   clock: () => Date;
   version: string;
   /** Hears of every answer: for the record of checks and the metrics. */
-  answered?: (question: Question, answer: Answer, by: ApiKey) => void | Promise<void>;
+  answered?: (question: Question, answer: Answer, by: { key: ApiKey; seconds: number }) => void | Promise<void>;
+  /** Hears of what went wrong while answering; the sender hears only that it did. */
+  report: (problem: string, error: unknown) => void;
   /** Further routes, under `/v1` and with the same keys. */
   extend?: (api: Api) => void;
 }
 
 export type Api = OpenAPIHono<{ Variables: { key: ApiKey } }>;
 
-/** Bytes of a body: a thousand names of 200 letters in any script. */
-const MOST_BODY = 1_000_000;
 const MOST_NAMES = 1_000;
 const NOTICE =
   'What was found in the rule book and lists named, as of their dates. Not a clearance and not legal advice.';
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .openapi({ example: '2026-11-29' });
+const day = z.iso.date().openapi({ example: '2026-11-29' });
 const questionFields = {
   buyer: z
     .array(z.string())
@@ -65,20 +62,6 @@ const answerSchema = z
 const problemSchema = z
   .object({ type: z.string(), title: z.string(), status: z.number(), detail: z.string() })
   .openapi('Problem', { description: 'RFC 9457' });
-
-/** A problem as RFC 9457 has it. */
-export function problem(status: number, title: string, detail: string): Response {
-  return Response.json(
-    { type: 'about:blank', title, status, detail },
-    {
-      status,
-      headers: {
-        'content-type': 'application/problem+json',
-        ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
-      },
-    },
-  );
-}
 
 const problems = Object.fromEntries(
   [400, 401, 403, 413, 429].map((status) => [
@@ -104,11 +87,12 @@ export function buildApi(services: ApiServices): Api {
       );
     },
   });
-  api.onError((error) =>
-    error instanceof SyntaxError || /malformed json/i.test(error.message)
-      ? problem(400, 'The request does not fit', 'the body is not JSON')
-      : problem(500, 'Something went wrong here', 'the request can be sent again'),
-  );
+  api.onError((error) => {
+    if (error instanceof SyntaxError || /malformed json/i.test(error.message))
+      return problem(400, 'The request does not fit', 'the body is not JSON');
+    services.report('A request of the API could not be answered.', error);
+    return problem(500, 'Something went wrong here', 'the request can be sent again');
+  });
   api.notFound(() => problem(404, 'There is nothing here', 'see /v1/openapi.json for what there is'));
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
   api.get('/v1', (context) => context.html(API_PAGE));
@@ -117,52 +101,18 @@ export function buildApi(services: ApiServices): Api {
     info: { title: 'vendorcheck', version: services.version, description: NOTICE },
     security: [{ key: [] }],
   });
-  api.use(
-    '/v1/*',
-    bodyLimit({
-      maxSize: MOST_BODY,
-      onError: () => problem(413, 'The body is too large', `at most ${MOST_BODY} bytes; send fewer names at once`),
-    }),
-  );
-  const limit = rateLimit({ perSecond: 50, burst: 200 });
+  api.use('/v1/*', bodyLimit({ maxSize: MOST_BODY, onError: tooLarge }));
   api.use('/v1/*', async (context, next) => {
     if (context.req.path === '/v1/openapi.json') return next();
-    const now = services.clock();
-    const found = await services.keys.find(bearerOf(context.req.header('authorization')), now);
-    if (found.status === 'expired')
-      return problem(
-        401,
-        'The key has expired',
-        `on ${dayInZone(found.key.expiresAt ?? now, 'UTC')}; make a new one with \`vendorcheck keys make\``,
-      );
-    if (found.status === 'unknown')
-      return problem(
-        401,
-        'A key is needed',
-        'send "Authorization: Bearer vck_…"; make a key with `vendorcheck keys make`',
-      );
-    const wait = limit(found.key.id, performance.now());
-    if (wait > 0) {
-      const response = problem(
-        429,
-        'Too many requests',
-        `try again in ${Math.ceil(wait / 1000)} s, or send many names in one request`,
-      );
-      response.headers.set('retry-after', String(Math.ceil(wait / 1000)));
-      return response;
-    }
-    context.set('key', found.key);
+    const key = await services.gate(context.req.raw, null);
+    if (key instanceof Response) return key;
+    context.set('key', key);
     return next();
   });
   addChecks(api, services);
   addBook(api, services);
   services.extend?.(api);
   return api;
-}
-
-/** A problem where the key may not do this. */
-export function refusedBy(key: ApiKey, scope: Scope): Response | null {
-  return key.scopes.includes(scope) ? null : problem(403, 'The key may not do this', `it lacks the scope "${scope}"`);
 }
 
 function addChecks(api: Api, services: ApiServices): void {
@@ -187,9 +137,13 @@ function addChecks(api: Api, services: ApiServices): void {
     if (wrong) return problem(400, 'The request does not fit', `buyer: ${wrong}`);
     const now = services.clock();
     const answers = [];
-    for (const [index, text] of (body.names ?? [body.name ?? '']).entries()) {
+    const names = body.names ?? [body.name ?? ''];
+    for (const [index, text] of names.entries()) {
       // A thousand names must not hold up Slack's three seconds.
       if (index % 20 === 19) await new Promise(setImmediate);
+      if (hasExpired(key, services.clock()))
+        return expired(key, ` after ${index} of the ${names.length} names, and nothing of this request is kept`);
+      const startedAt = performance.now();
       const question: Question = {
         text,
         asOf: body.asOf ? { day: body.asOf } : { at: now },
@@ -197,7 +151,7 @@ function addChecks(api: Api, services: ApiServices): void {
         activity: body.activity,
       };
       const answer = check(checker, question);
-      await services.answered?.(question, answer, key);
+      await services.answered?.(question, answer, { key, seconds: (performance.now() - startedAt) / 1000 });
       answers.push({ ...answerJson(answer), notice: NOTICE });
     }
     return context.json(body.names ? { answers } : answers[0]);

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Store } from '../store/store.ts';
 import type { RecordForm } from '../store/timeline.ts';
 
-/** What a key may do. `check` covers screening and reading the book; the others read and write what the company keeps. */
-export const SCOPES = ['check', 'register', 'waivers'] as const;
+/** What a key may do. `check` covers screening and reading the book; `register` and `waivers` what the company keeps. */
+export const SCOPES = ['check', 'register', 'waivers', 'metrics'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 const keySchema = z.object({

@@ -3,7 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Verdict } from '../check/answer.ts';
 
 /** Where a question came in. */
-export type Door = 'command' | 'conversation' | 'shortcut' | 'workflow' | 'api' | 'mcp' | 'file';
+export type Door = 'command' | 'conversation' | 'button' | 'shortcut' | 'workflow' | 'api' | 'mcp';
 
 /** Read when somebody asks, so that nothing is counted twice. */
 export interface Gauges {
@@ -16,7 +16,8 @@ export interface Gauges {
 }
 
 export interface Metrics {
-  answered(verdict: Verdict, door: Door, seconds: number): void;
+  /** @param seconds how long the answer took; not measured where left out */
+  answered(verdict: Verdict, door: Door, seconds?: number): void;
   slackFailed(error: string): void;
   text(): Promise<{ type: string; body: string }>;
 }
@@ -81,7 +82,7 @@ export function createMetrics(gauges: Gauges): Metrics {
   return {
     answered: (verdict, door, seconds) => {
       checks.inc({ verdict, door });
-      times.observe({ door }, seconds);
+      if (seconds !== undefined) times.observe({ door }, seconds);
     },
     slackFailed: (error) => slackErrors.inc({ error: /^[a-z_]{2,40}$/.test(error) ? error : 'other' }),
     text: async () => ({ type: registry.contentType, body: await registry.metrics() }),

@@ -4,8 +4,8 @@ import type { Json, Slack } from './slack.ts';
 import { modalStack } from './views.ts';
 
 /** @param userId who looks; the first person to act as when there is no such person
- * @param time what the page needs for its time control */
-export function pictureFor(slack: Slack, userId: string, time: Json): Json {
+ * @param beside what the page shows besides: its clock, stories, examples, notes */
+export function pictureFor(slack: Slack, userId: string, beside: Json): Json {
   const playable = [...slack.people.values()].filter((person) => person.isPlayable && !person.isDeactivated);
   const viewer = playable.find((person) => person.id === userId) ?? playable[0];
   if (!viewer) return { people: [] };
@@ -67,6 +67,6 @@ export function pictureFor(slack: Slack, userId: string, time: Json): Json {
     modals: modalStack(slack, viewer.id),
     home: slack.homes.get(viewer.id) ?? null,
     now: slack.now().toISOString(),
-    ...time,
+    ...beside,
   };
 }

@@ -26,6 +26,12 @@ export interface WorkspaceOptions {
   landmarks?: readonly Landmark[];
   /** Stories that the page offers to play. */
   stories?: (workspace: Conveniences) => readonly Story[];
+  /** What a newcomer may type; the page offers it to press. */
+  examples?: readonly string[];
+  /** What the page says beside its channels of what the app keeps. */
+  notes?: () => readonly string[];
+  /** Paths of the app that the page's address answers too: `/healthz`. */
+  passes?: readonly string[];
   appName?: string;
   commands?: readonly Command[];
   shortcuts?: readonly Shortcut[];
@@ -51,7 +57,7 @@ export interface Workspace extends Conveniences {
 }
 
 /**
- * Starts a workspace on loopback. It keeps nothing on disk.
+ * Starts a workspace on loopback. It keeps nothing on disk; what the app keeps is the app's own affair.
  * @throws when NODE_ENV is production: a make-believe Slack has no place there
  * @throws when the port is taken
  */
@@ -95,6 +101,9 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     travel,
     landmarks: options.landmarks ?? [],
     storyteller: createStoryteller(slack, options.stories?.(conveniences) ?? []),
+    examples: options.examples ?? [],
+    notes: options.notes ?? (() => []),
+    passes: options.passes ?? [],
   };
   const { server, url } = await openDoors(stage, sockets, hooks, options.port ?? 0);
   slack.url = url;

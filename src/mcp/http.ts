@@ -1,27 +1,22 @@
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
-import { problem, refusedBy } from '../http/api.ts';
-import { type ApiKeys, bearerOf } from '../http/keys.ts';
+import { type Gate, MOST_BODY, problem } from '../http/gate.ts';
 import { buildMcpServer, type McpServices } from './server.ts';
 
 /**
  * `/mcp`: streamable HTTP with the keys of the API. Nothing is kept between requests, so any replica can answer any of them.
  */
-export function mcpRoute(services: McpServices, keys: ApiKeys): (request: Request) => Promise<Response> {
+export function mcpRoute(services: McpServices, gate: Gate): (request: Request) => Promise<Response> {
   return async (request) => {
-    const found = await keys.find(bearerOf(request.headers.get('authorization')), services.clock());
-    if (found.status !== 'known')
-      return problem(
-        401,
-        'A key is needed',
-        found.status === 'expired' ? 'the key has expired' : 'send "Authorization: Bearer vck_…"',
-      );
-    const refused = refusedBy(found.key, 'check');
-    if (refused) return refused;
+    const key = await gate(request, 'check');
+    if (key instanceof Response) return key;
     // Without sessions there is no stream to open and none to end.
-    if (request.method !== 'POST') return problem(405, 'Only POST', 'this server keeps no sessions');
+    if (request.method !== 'POST') return problem(405, 'Only POST', 'this server keeps no sessions', { allow: 'POST' });
     const { register: _, ...withoutRegister } = services;
-    const server = buildMcpServer(found.key.scopes.includes('register') ? services : withoutRegister);
-    const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+    const server = buildMcpServer(key.scopes.includes('register') ? services : withoutRegister);
+    const transport = new WebStandardStreamableHTTPServerTransport({
+      enableJsonResponse: true,
+      maxRequestBodySize: MOST_BODY,
+    });
     await server.connect(transport);
     try {
       return await transport.handleRequest(request);

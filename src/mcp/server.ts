@@ -19,7 +19,7 @@ export interface McpServices {
   clock: () => Date;
   version: string;
   /** Hears of every answer, for the record of checks. */
-  answered?: (question: Question, answer: Answer) => void | Promise<void>;
+  answered?: (question: Question, answer: Answer, by: { seconds: number }) => void | Promise<void>;
   /** Searches the register of vendors in use, where there is one. */
   register?: (text: string) => Promise<object[]>;
 }
@@ -35,11 +35,7 @@ const asked = {
     .optional()
     .describe("Buyer roles such as us-federal-contractor; the company's own where left out"),
   activity: z.enum(ACTIVITIES).default('purchase'),
-  asOf: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional()
-    .describe('A day, YYYY-MM-DD; now where left out'),
+  asOf: z.iso.date().optional().describe('A day, YYYY-MM-DD; now where left out'),
 };
 
 /** A server with all tools, not yet connected. One a connection. */
@@ -64,8 +60,9 @@ export function buildMcpServer(services: McpServices): McpServer {
       activity: wish.activity,
       asOf: wish.asOf ? { day: wish.asOf } : { at: services.clock() },
     };
+    const startedAt = performance.now();
     const answer = check(checker, question);
-    await services.answered?.(question, answer);
+    await services.answered?.(question, answer, { seconds: (performance.now() - startedAt) / 1000 });
     return answerJson(answer);
   };
 

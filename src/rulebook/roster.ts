@@ -82,6 +82,7 @@ function vendorOf(rule: RuleFile, roster: Roster, party: Party): Vendor {
     categories: roster.categories,
     members: [],
     products: [],
+    models: [],
     containedIn: [],
     divested: [],
     lookalikes: [],

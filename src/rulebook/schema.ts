@@ -227,7 +227,7 @@ export const ruleFile = z.strictObject({
     .array(id)
     .default([])
     .describe(
-      'While this rule is in force, those rules reach what a party that they name holds by half or more (`held` of a member)',
+      'While this rule is in force, those rules reach what their parties hold by half or more (`held` of a member) abroad',
     ),
   supersedes: z.array(id).default([]).describe('Rules that this one replaces; the old file gets `until` on its phases'),
   related: z.array(id).default([]),
@@ -307,6 +307,15 @@ const divestment = z.strictObject({
   source: officialUrl,
 });
 
+const model = z.strictObject({
+  begins: z
+    .string()
+    .regex(/^[A-Z0-9-]{3,12}$/)
+    .describe('What its model numbers begin with; strokes do not count'),
+  isSure: z.boolean().default(false).describe('Nobody else numbers so; otherwise the answer asks who makes it'),
+  categories: z.array(id).min(1),
+});
+
 const lookalike = z.strictObject({
   name,
   aliases,
@@ -328,6 +337,7 @@ export const vendorFile = z.strictObject({
   says: sentence.optional().describe('Who they are, in a sentence'),
   members: z.array(member).default([]).describe('Subsidiaries, affiliates, parents, brands'),
   products: z.array(product).default([]),
+  models: z.array(model).default([]).describe('How its model numbers begin, for what people ask without the maker'),
   containedIn: z.array(contains).default([]).describe('Products of others that embed or re-brand this vendor'),
   divested: z.array(divestment).default([]),
   lookalikes: z.array(lookalike).default([]),

@@ -1,6 +1,6 @@
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
-import type { ThreadMemory } from '../language/threadMemory.ts';
+import type { ThreadMemory } from '../language/slots.ts';
 import type { Deadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
@@ -32,6 +32,8 @@ export interface Services {
   /** Tells whoever runs the bot of a problem that the asker need not hear of. */
   report: (problem: string, error: unknown) => void;
   clock: () => Date;
+  /** Hears of every answer and of the seconds it took, for those who watch the bot. */
+  answered?: (answer: Answer, door: SlackDoor, seconds: number) => void;
   /** A click or delivery that comes twice is handled once. */
   once: OncePerKey;
   /** What was asked last in each thread. */
@@ -40,7 +42,17 @@ export interface Services {
   tasks: BackgroundTasks;
 }
 
+/** Where in Slack a question came in. */
+export type SlackDoor = 'command' | 'conversation' | 'button' | 'shortcut' | 'workflow';
+
 /** The answer to a question that is asked now, whatever day it asks about. */
-export function answerTo({ checker, clock }: Pick<Services, 'checker' | 'clock'>, question: Question): Answer {
-  return check(checker, question, dayInZone(clock(), 'UTC'));
+export function answerTo(
+  { checker, clock, answered }: Pick<Services, 'checker' | 'clock' | 'answered'>,
+  question: Question,
+  door: SlackDoor = 'conversation',
+): Answer {
+  const startedAt = performance.now();
+  const answer = check(checker, question, dayInZone(clock(), 'UTC'));
+  answered?.(answer, door, (performance.now() - startedAt) / 1000);
+  return answer;
 }

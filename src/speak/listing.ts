@@ -39,7 +39,10 @@ export function listedName({ name, matchedName }: ListingFinding): string {
   return matchedName === name ? name : `${matchedName} (${name})`;
 }
 
-const LIST_NAMES: Record<string, string> = { CSL: 'US Consolidated Screening List' };
+const LIST_NAMES: Record<string, string> = {
+  CSL: 'US Consolidated Screening List',
+  'CSL-SAMPLE': 'a sample of 60 entries, not the whole, of the US Consolidated Screening List',
+};
 
 /** A screening list as people know it. */
 export function listInWords(id: string): string {

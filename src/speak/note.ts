@@ -33,11 +33,12 @@ export function coverageLines({ coverage, placeMissing }: Answer, reader: Reader
 
 function thinLine({ label, place, extent, asOf, ask }: PlaceCovered, reader: Reader): string[] {
   if (extent === 'thorough' || extent === 'main') return [];
-  const holds = extent === 'few' ? 'few rules' : 'no rule';
   const when = asOf ? `, as of ${day(reader, asOf)}` : '';
   const whom =
     ask ?? (place.startsWith('us-') ? 'the state’s chief information officer' : 'the authority that buys there');
-  return [`The book holds ${holds} of ${label}${when}: that does not mean that there are none. Ask ${whom}.`];
+  return extent === 'few'
+    ? [`The book holds few rules of ${label}${when}; there may be more. Ask ${whom}.`]
+    : [`The book holds no rule of ${label}${when}, which does not mean that there is none. Ask ${whom}.`];
 }
 
 const EXTENTS: Record<PlaceCovered['extent'], string> = {

@@ -102,7 +102,8 @@ function readAsOf(answer: Answer, reader: Reader): string {
   const buyers = listInWords(answer.buyers.map(({ label }) => label));
   const when =
     answer.asOf.length === 10 ? `the end of ${day(reader, answer.asOf)}` : momentOfReader(reader, answer.asOf);
-  return `${ACTIVITY_WORDS[answer.activity].label} as ${buyers}, as of ${when}`;
+  const told = answer.answered.map(({ asks, isMet }) => `; “${asks}” ${isMet ? 'yes' : 'no'}`).join('');
+  return `${ACTIVITY_WORDS[answer.activity].label} as ${buyers}, as of ${when}${told}`;
 }
 
 function dataOf(answer: Answer, reader: Reader): string {

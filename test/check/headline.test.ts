@@ -128,11 +128,13 @@ describe('an activity or a name with two meanings gets the graver answer, or a q
 
   test('the exact party that a list names has answered which one is meant', () => {
     const exact = ask('TP-Link Technologies Co., Ltd.', '2026-11-25', 'resell', 'us-dod-contractor');
-    expect(exact.verdict).toBe('upcoming');
+    expect(exact.findings.find(({ rule }) => rule === 'us-ndaa-2024-805-june-2026')?.grounds).toBe('may-bar');
     expect(exact.findings.find(({ rule }) => rule === 'us-ndaa-2024-805-june-2026')?.ask).toEqual([]);
     const brand = ask('TP-Link', '2026-11-25', 'resell', 'us-dod-contractor');
     expect(brand.verdict).toBe('restricted');
-    expect(brand.summary).toMatch(/may be barred for you from 30 June 2027 by .*: which TP-Link sells it\?$/u);
+    expect(brand.summary).toMatch(
+      /may be barred for you by .*: would it go to the Department of Defense, as more than a component\?$/u,
+    );
     const other = ask('TP-Link Systems Inc.', '2026-11-25', 'resell', 'us-dod-contractor');
     expect(other.findings.some(({ rule }) => rule === 'us-ndaa-2024-805-june-2026')).toBe(false);
   });
@@ -173,7 +175,7 @@ describe('where the book ends, the answer says so', () => {
         .notes.map(({ says }) => says)
         .join(' ');
     expect(notes('us-state-agency')).toMatch(/No US state was named/u);
-    expect(notes('us-state-agency:WY')).toMatch(/holds no rule of Wyoming/u);
-    expect(notes('us-state-agency:TX')).not.toMatch(/holds no rule/u);
+    expect(notes('us-state-agency:WY')).toMatch(/holds (?:few rules|no rule) of Wyoming/u);
+    expect(notes('us-state-agency:TX')).not.toMatch(/holds (?:few rules|no rule)/u);
   });
 });

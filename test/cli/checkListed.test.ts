@@ -48,7 +48,7 @@ describe('a check of a name that stands on a screening list', () => {
       const answer = await check('Romashka Pribor');
       expect(answer).toMatchObject({
         verdict: 'prohibited',
-        listings: [{ list: 'SDN', level: 'strong', status: 'prohibited', programs: 'RUSSIA-EO14024' }],
+        listings: [{ list: 'SDN', level: 'exact', status: 'prohibited', programs: 'RUSSIA-EO14024' }],
         data: { lists: [{ id: 'CSL', asOf: '2024-11-20T00:00:00.000Z' }] },
       });
       expect(answer.findings[0]).toMatchObject({

@@ -64,6 +64,13 @@ test('without credentials it says so, opens the local workspace, and ends in ord
   const started = await start({});
   const page = await addressOf(started, /no Slack credentials are set, so the local workspace is open at (\S+)/);
   expect((await fetch(page)).status).toBe(200);
+  expect(await (await fetch(new URL('/healthz', page))).json()).toEqual({ status: 'alive' });
+  expect(await (await fetch(new URL('/readyz', page))).json()).toMatchObject({ status: 'ready' });
+  expect(started.said().trim().split('\n')).toEqual([
+    expect.stringContaining(page),
+    expect.stringContaining('/vendorcheck kaspersky'),
+    expect.stringContaining('Ctrl-C'),
+  ]);
   started.child.kill('SIGTERM');
   expect(await started.exit).toBe(0);
   expect(started.said()).toContain('vendorcheck has stopped');

@@ -1,4 +1,5 @@
 /** The story of the Kaspersky ban of 2024, as anybody can watch it in the local workspace. */
+import type { Locator } from 'playwright-core';
 import { hasBrowser, type LocalWorkspace, mustHaveBrowser, openLocalWorkspace } from './localWorkspace.ts';
 
 const inBrowser = hasBrowser || mustHaveBrowser ? test : test.skip;
@@ -14,6 +15,12 @@ afterEach(() => local?.close(), 30_000);
 async function headlines(): Promise<string[]> {
   const texts = await local.page.locator('.log .message .blocks strong:first-child').allTextContents();
   return texts.filter((text) => /^(Today|Tomorrow|In \d+ days)/u.test(text));
+}
+
+/** Whether a reader sees it without scrolling. */
+async function isInView(one: Locator): Promise<boolean> {
+  const [box, log] = await Promise.all([one.boundingBox(), local.page.locator('.log').boundingBox()]);
+  return box !== null && log !== null && box.y >= log.y && box.y + box.height <= log.y + log.height;
 }
 
 inBrowser(
@@ -62,6 +69,9 @@ inBrowser(
     await next.click();
     await isTold(6);
     expect(await page.locator('.time-box summary').textContent()).not.toContain('Pretending');
+    const last = page.locator('.log > .message').last();
+    expect(await last.textContent()).toContain('Prohibited: Kaspersky');
+    expect(await isInView(last.getByRole('heading').first())).toBe(true);
     expect(local.said()).not.toMatch(/ (warn|error) /u);
   },
   120_000,

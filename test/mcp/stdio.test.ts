@@ -34,7 +34,7 @@ test('the tools are told, each of them as one that only reads', async () => {
 });
 
 test('a vendor is checked for the buyer that the program was started for, with sources and no clearance', async () => {
-  const { data } = await call('check_vendor', { name: 'hikvision', asOf: '2026-11-29' });
+  const { data } = await call('check_vendor', { name: 'kaspersky', asOf: '2026-11-29' });
   expect(data).toMatchObject({ verdict: 'prohibited', buyer: ['us-federal-contractor'] });
   expect(JSON.stringify(data.findings)).toContain('https://');
   expect(data.notice).toContain('not a clearance');

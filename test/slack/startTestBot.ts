@@ -48,6 +48,8 @@ export interface TestBotOptions {
   logLevel?: 'debug';
   /** A screening list to begin with, as a CSV file. */
   list?: string;
+  /** Further variables of the environment. */
+  env?: Record<string, string>;
 }
 
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
@@ -74,6 +76,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     VENDORCHECK_LIST_URL: options.listUrl ?? 'never',
     LOG_LEVEL: options.logLevel ?? 'info',
     ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
+    ...options.env,
   });
   const logger = createSafeLogger(config.logLevel, [SIGNING_SECRET], (line) => void log.push(line));
   const start = () => startBot(config, { clock, logger, slackApiUrl: workspace.apiUrl });

@@ -3,10 +3,10 @@ import type { Book, Phase, Rule } from '../../rulebook/book.ts';
 import { roleLabel, rolesImplied } from '../../rulebook/roles.ts';
 import type { Activity, BuyerRole, CarveOut } from '../../rulebook/schema.ts';
 import { type AsOf, momentFor } from '../../rulebook/time.ts';
-import { type Change, type Finding, gravityOf, type Labelled, type RuleNote } from '../answer.ts';
+import { type Change, type Finding, gravityOf, type Labelled, type RuleNote, type Settled } from '../answer.ts';
 import { CHINA_MADE, coverageOf, isWithin } from '../resolve/categories.ts';
 import type { Subject } from '../resolve/resolution.ts';
-import { capped, isConditional, type Outcome, ofItsKind, outcomeOf, type PhaseFacts } from './outcome.ts';
+import { capped, type Outcome, ofItsKind, outcomeOf, type PhaseFacts } from './outcome.ts';
 import type { Reach } from './reach.ts';
 
 export interface Circumstances {
@@ -16,6 +16,8 @@ export interface Circumstances {
   roles: ReadonlySet<BuyerRole>;
   /** The moment that `asOf` means in a time zone. */
   momentIn: (zone: string) => Date;
+  /** What was answered to the questions of conditional phases. */
+  settled: Settled;
   /** The end (UTC) of the day on which the question is asked: the age of a check is counted from it. */
   today: Date;
 }
@@ -27,7 +29,7 @@ const DAY = 86_400_000;
 /** @param today `YYYY-MM-DD`, the day on which the question is asked, whatever day it asks about */
 export function circumstances(
   book: Book,
-  question: { asOf: AsOf; activity: Activity; buyer: BuyerRole[] },
+  question: { asOf: AsOf; activity: Activity; buyer: BuyerRole[]; settled?: Settled | undefined },
   today: string,
 ): Circumstances {
   const moments = new Map<string, Date>();
@@ -41,6 +43,7 @@ export function circumstances(
     activity: question.activity,
     roles: rolesImplied(book, question.buyer),
     momentIn,
+    settled: question.settled ?? {},
     today: momentFor({ day: today }, 'UTC'),
   };
 }
@@ -66,8 +69,17 @@ export function assessRule(
   if (reach.through && now.momentIn(reach.through.timeZone) < reach.through.publishedAt) return null;
 
   const phases = rule.phases
+    // Where its question was answered with no, the phase is about something else.
+    .filter((phase) => now.settled[askedKey(rule, phase)] !== false)
     .filter((phase) => phase.announcedAt <= moment && phaseReaches(book, phase, subject))
-    .map((phase): PhaseFacts => ({ phase, isBinding: binds(phase, rule, now.roles), state: stateOf(phase, moment) }));
+    .map(
+      (phase): PhaseFacts => ({
+        phase,
+        isBinding: binds(phase, rule, now.roles),
+        state: stateOf(phase, moment),
+        isOpen: isOpenPhase(rule, phase, now),
+      }),
+    );
   if (phases.length === 0) return null;
 
   const isBinding = phases.some((facts) => facts.isBinding && facts.state !== 'over');
@@ -90,7 +102,7 @@ export function assessRule(
   const advice = rule.advises.find((one) => one.activities.includes(now.activity));
   const isOver = outcome.status === 'expired';
   const isOpen = !isOver && outcome.status !== 'exempt';
-  const isAsked = isOpen && phase !== undefined && isConditional(phase) && outcome.grounds !== 'others';
+  const isAsked = isOpen && phase !== undefined && isOpenPhase(rule, phase, now) && outcome.grounds !== 'others';
   return {
     rule: rule.id,
     title: rule.title,
@@ -102,6 +114,7 @@ export function assessRule(
     grounds: outcome.grounds,
     isBinding,
     reachedBy: reach.by,
+    forbidsSome: rule.phases.some((one) => one.prohibits !== undefined),
     since: outcome.since ? outcome.since.fromIso : null,
     already: outcome.already
       ? {
@@ -118,6 +131,7 @@ export function assessRule(
     effect: phase?.effect ?? '',
     condition: phase?.condition ?? null,
     asks: isAsked ? (phase.asks ?? null) : null,
+    askedKey: isAsked ? askedKey(rule, phase) : null,
     says: carveOut?.says ?? (outcome.grounds === 'silent' ? (advice?.says ?? null) : null),
     speaksOf: outcome.grounds === 'silent' && phase && !advice ? speaksOf(phase) : null,
     bound: outcome.grounds === 'others' && phase ? bound(book, rule, phase) : [],
@@ -135,6 +149,15 @@ export function assessRule(
     checkedAgainst: rule.checked.against ?? null,
     isStale: isStale(rule, now.today),
   };
+}
+
+/** Under what an answer to the question of a phase is kept in a question. */
+function askedKey(rule: Rule, phase: Phase): string {
+  return `${rule.id}/${phase.id}`;
+}
+
+function isOpenPhase(rule: Rule, phase: Phase, now: Circumstances): boolean {
+  return phase.asks !== undefined && now.settled[askedKey(rule, phase)] === undefined;
 }
 
 /** While the rule that counts owners is not in force: what it will do, or has done; undefined while it is. */

@@ -36,13 +36,16 @@ export function byDecisiveness(a: Finding, b: Finding): number {
   );
 }
 
-function weightOf({ grounds, kind, says, reachedBy }: Finding): number {
+function weightOf({ grounds, kind, says, reachedBy, forbidsSome, asks }: Finding): number {
+  const isNamed = reachedBy === 'vendor';
   if (grounds === 'bars' || grounds === 'will-bar') return 0;
-  if (grounds === 'may-bar') return reachedBy === 'vendor' ? 1 : 2;
-  // The ban on this very vendor, in force for other dealings, tells more than the conditions of a list.
-  if (kind === 'ban' && reachedBy === 'vendor' && (grounds === 'limits' || (grounds === 'silent' && says))) return 3;
-  if (grounds === 'limits') return kind === 'listing' ? 6 : 4;
-  if (kind === 'ban' && reachedBy === 'vendor' && grounds === 'silent') return 5;
-  if (grounds === 'warns') return 7;
-  return 8 + GROUNDS.indexOf(grounds);
+  if (grounds === 'may-bar') return isNamed ? 1 : 2;
+  if (kind === 'ban' && isNamed) {
+    if (grounds === 'limits') return asks ? 5 : 3;
+    if (grounds === 'silent') return says ? 4 : 6;
+  }
+  // An instrument that stops goods, of importers or with public money, tells more than one on exports to the party.
+  if (grounds === 'limits') return !forbidsSome && kind === 'listing' ? 9 : isNamed && !asks ? 7 : 8;
+  if (grounds === 'warns') return 10;
+  return 11 + GROUNDS.indexOf(grounds);
 }

@@ -9,6 +9,8 @@ export interface PhaseFacts {
   phase: Phase;
   isBinding: boolean;
   state: 'in force' | 'to come' | 'over';
+  /** Whether something must still be found out before the phase is a ban. */
+  isOpen: boolean;
 }
 
 export interface Outcome {
@@ -24,18 +26,13 @@ export interface Outcome {
   already?: Phase | undefined;
 }
 
-/** Whether something must be found out before a phase is a ban. */
-export function isConditional(phase: Phase): boolean {
-  return phase.asks !== undefined;
-}
-
 /** The gravest thing that the phases say of the activity. The order of the questions is the order of gravity. */
 export function outcomeOf(phases: PhaseFacts[], activity: Activity): Outcome {
   const pick = (state: PhaseFacts['state'], test: (facts: PhaseFacts) => boolean): Phase | undefined =>
     phases.find((facts) => facts.state === state && test(facts))?.phase;
   const forbids = ({ phase }: PhaseFacts): boolean => phase.prohibits?.includes(activity) ?? false;
   const limits = ({ phase }: PhaseFacts): boolean => phase.restricts?.includes(activity) ?? false;
-  const isFlat = (facts: PhaseFacts): boolean => facts.isBinding && forbids(facts) && !isConditional(facts.phase);
+  const isFlat = (facts: PhaseFacts): boolean => facts.isBinding && forbids(facts) && !facts.isOpen;
 
   const barred = pick('in force', isFlat);
   if (barred) return { status: 'prohibited', grounds: 'bars', phase: barred, since: barred };

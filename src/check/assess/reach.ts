@@ -174,10 +174,11 @@ function isReached(part: Scope, subject: Subject): boolean {
   return !subject.member || isParty(part, subject.member.name);
 }
 
-/** The rule that makes what a listed party holds by half or more listed too, for a company held so. */
+/** The rule that makes what a listed party holds by half or more listed too, for a company abroad that is held so. */
 function ownershipRule(book: Book, rule: Rule, { member }: Subject): Rule | undefined {
   if (member?.held !== 'half-or-more' || member.until) return undefined;
-  return book.ownershipRules.get(rule.id);
+  const through = book.ownershipRules.get(rule.id);
+  return member.country?.toLowerCase() === through?.jurisdiction ? undefined : through;
 }
 
 function isParty(part: Scope, name: string): boolean {

@@ -1,11 +1,12 @@
 /** Names of the rule book that were typed wrong, or only begun. */
 
 import type { NormalName } from '../../screening/normalize/normalForm.ts';
+import { isMakersWord, isOrdinaryWord } from '../../screening/normalize/ordinaryWords.ts';
 import { editDistance } from '../../screening/score/editDistance.ts';
 import type { Candidate } from '../answer.ts';
 import { categoriesNamed } from './categories.ts';
-import { describe, fromClaims } from './claimReading.ts';
 import { distinct, type Resolution } from './resolution.ts';
+import { describe, resolveEntries } from './resolveName.ts';
 import { type KnownName, lettersOf, SHORTEST_FUZZY_KEY, tellingLength, type VendorNames } from './vendorNames.ts';
 
 /** How many typing errors a name of this length may have and still be answered as meant. */
@@ -17,16 +18,26 @@ function errorsAllowed(length: number): number {
 /** A misspelt word among others is looked for only from this length on: short words resemble too much. */
 const SHORTEST_MISSPELT_WORD = 6;
 
-/** The one vendor that a misspelt name, or a misspelt word of it, can only mean. */
+/**
+ * The one vendor that a misspelt name, or a misspelt word of it, can only mean; null where it is a name of its own: with a
+ * digit that the vendor's name has not, a word that makers of the world bear, or a firm's full name that is one letter
+ * from a short one ("COMPAC INC." and COMAC).
+ */
 export function misspelt(names: VendorNames, normal: NormalName, day: string): ((typed: string) => Resolution) | null {
-  const whole = closest(names, normal.key, errorsAllowed(tellingLength(normal.words)));
+  const [only, ...others] = normal.words;
+  const isOwn = only !== undefined && others.length === 0 && isOwnName(only);
+  const isName = isOwn || normal.words.some((word) => /\d/u.test(word));
+  const isFirm = normal.legalForms.length > 0;
+  const near = isName ? [] : closest(names, normal.key, errorsAllowed(tellingLength(normal.words)));
+  const whole = near.filter(({ key }) => !isFirm || key.length >= LONG_NAME);
   // "Expedia" is nearest to Xperia, which is in the book only because it is not Nexperia: nothing to ask.
   if (whole.length > 0 && whole.every(isNobodyBarred)) return null;
   if (whole.length > 0) return (typed) => typoAnswer(whole, typed, normal.key, [], day);
   for (let size = Math.min(3, normal.words.length - 1); size > 0; size -= 1) {
     for (let start = 0; start + size <= normal.words.length; start += 1) {
       const words = normal.words.slice(start, start + size);
-      if (tellingLength(words) < SHORTEST_MISSPELT_WORD) continue;
+      if (tellingLength(words) < SHORTEST_MISSPELT_WORD || words.some((word) => /\d/u.test(word) || isOwnName(word)))
+        continue;
       const key = words.join('');
       const found = closest(names, key, 1).filter((name) => name.key[0] === key[0] && !isNobodyBarred(name));
       if (found.length === 0) continue;
@@ -66,13 +77,31 @@ function typoAnswer(
     return { subject: null, candidates: distinct(candidates), mustAsk: true, notes: [] };
   }
   const how = `you typed “${typed}”; taken as a misspelling of “${written}”`;
-  return fromClaims(claims, typed, { level: 'strong', how, rest, day, ...(categories ? { categories } : {}) });
+  const answer = resolveEntries(claims, typed, {
+    level: 'strong',
+    how,
+    rest,
+    day,
+    ...(categories ? { categories } : {}),
+  });
+  const { subject } = answer;
+  if (!subject?.matched) return answer;
+  return { ...answer, subject: { ...subject, matched: { ...subject.matched, isMisspelt: true } } };
 }
 
-/** One letter of a short name replaced by another ("Cisco", "COSCO") is as likely a name of its own as an error. */
+/** Whether a word is as likely a name of its own as an error: everyday words, and those that makers bear ("Cisco"). */
+function isOwnName(word: string): boolean {
+  return isMakersWord(word) || isOrdinaryWord(word);
+}
+
+/** From so many letters on a name is recognised by its misspelling alone; a shorter one is asked about. */
+const LONG_NAME = 7;
+
+/** Whether what was typed is as likely another name: another letter in a short name, or another first letter. */
 function isAnotherWord(typed: string, known: string): boolean {
-  if (Math.min(typed.length, known.length) > 5 || typed.length !== known.length) return false;
-  return [...typed].toSorted().join('') !== [...known].toSorted().join('');
+  const isSameLetters = [...typed].toSorted().join('') === [...known].toSorted().join('');
+  const isReplaced = typed.length === known.length && known.length < LONG_NAME;
+  return !isSameLetters && (isReplaced || typed[0] !== known[0]);
 }
 
 /** Known names at the least distance from a key, within the errors that are allowed and that their length allows. */
@@ -114,7 +143,8 @@ const SHARE_TYPED = 0.66;
 /** Vendors whose name begins with what was typed, or differs a little more than a typing error: worth asking about. */
 export function nearNames(names: VendorNames, normal: NormalName): Candidate[] {
   const key = normal.key;
-  if (key.length < 3) return [];
+  // A firm's full name, or a word that others bear, is no beginning of another.
+  if (key.length < 3 || normal.legalForms.length > 0 || normal.words.every(isOwnName)) return [];
   const candidates: Candidate[] = [];
   for (const [length, sameLength] of names.fuzzyByLength) {
     if (length < key.length || key.length < SHORTEST_FUZZY_KEY - 1 || key.length / length < SHARE_TYPED) continue;

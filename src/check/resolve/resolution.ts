@@ -22,6 +22,9 @@ export interface Matched {
   reason: string;
   /** What was typed is taken as a misspelling. */
   isMisspelt?: boolean;
+  /** Of a field with several names or remarks: the name that matched, and what stood beside it. */
+  matched?: string;
+  beside?: string[];
 }
 
 /** What the answer is about. */

@@ -2,78 +2,187 @@
 
 import type { Book } from '../../rulebook/book.ts';
 import type { Vendor } from '../../rulebook/schema.ts';
+import { businessMeaning, isFiller } from '../../screening/normalize/businessWords.ts';
+import { type Field, type FieldName, readField } from '../../screening/normalize/field.ts';
 import { type NormalName, normalName } from '../../screening/normalize/normalForm.ts';
-import type { Matched } from '../answer.ts';
+import { isEverydayWord, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
 import { type CategoriesNamed, CHINA_MADE, categoriesNamed } from './categories.ts';
-import { fromClaims } from './claimReading.ts';
 import { misspelt, nearNames } from './misspelling.ts';
-import { fromParts, namesWithin } from './namesWithin.ts';
-import { type Resolution, resolved, type Subject } from './resolution.ts';
-import type { VendorNames } from './vendorNames.ts';
+import { resolveModel } from './modelNumbers.ts';
+import { type NamesFound, namesWithin, resolveNamesFound } from './namesWithin.ts';
+import { distinct, type Matched, type Resolution, resolved, type Subject } from './resolution.ts';
+import { resolveEntries } from './resolveName.ts';
+import type { NameEntry, VendorNames } from './vendorNames.ts';
 
-/** The longest text that is read as a name, in characters. */
+/** The longest text that is read as one name, in characters; of a longer field each name is read. */
 const LONGEST_NAME = 300;
+/** Names of one field that are looked up. */
+const MOST_NAMES = 12;
 
 /**
- * Finds what a text means.
+ * Finds what a text means. The text is read as a field, which may hold several names and remarks.
  *
  * @param day the day of the question, `YYYY-MM-DD`: brands and subsidiaries come and go
  */
 export function resolveSubject(book: Book, names: VendorNames, text: string, day: string): Resolution {
-  const typed = text.slice(0, LONGEST_NAME).trim();
-  const domain = vendorOfDomain(names, typed);
-  if (domain)
+  const typed = text.trim();
+  const whole = typed.slice(0, LONGEST_NAME);
+  const domain = vendorOfDomain(names, whole);
+  if (domain) {
+    const reason = `${whole} is a site of ${domain.name}.`;
     return resolved(
-      vendorSubject(domain, {
-        text: typed,
-        name: domain.name,
-        path: [typed, domain.name],
-        level: 'exact',
-        reason: `${typed} is a site of ${domain.name}.`,
-      }),
+      vendorSubject(domain, { text: whole, name: domain.name, path: [whole, domain.name], level: 'exact', reason }),
     );
+  }
+  const normal = normalName(withoutGenitive(whole));
+  const known = knownAs(names, normal);
+  if (known) return resolveEntries(known, whole, { level: 'exact', how: '', rest: [], day });
+  const field = readField(typed);
+  const inField =
+    field.parts.length > 1 || field.remarks.length > 0 ? resolveField(book, names, field, whole, day) : null;
+  return inField ?? resolveOne(book, names, whole, normal, day);
+}
 
-  const normal = normalName(typed.replace(/['’]s\b/gu, ''));
-  const whole =
-    names.byForm.get(normal.native) ?? names.byForm.get(normal.words.join(' ')) ?? names.byForm.get(normal.key);
-  if (whole) return fromClaims(whole.claims, typed, { level: 'exact', how: '', rest: [], day });
+function withoutGenitive(text: string): string {
+  return text.replace(/['’]s\b/gu, '');
+}
 
-  const parts = namesWithin(names, normal);
-  const named = categoriesNamed(names, parts.rest);
-  if (parts.found.length > 0) return fromParts(parts, named, typed, day);
+/** What the book knows the whole name as. A name that counts only as it is written is not meant by a firm of that name. */
+function knownAs(names: VendorNames, normal: NormalName): NameEntry[] | undefined {
+  const { byForm } = names;
+  const found = byForm.get(normal.native) ?? byForm.get(normal.words.join(' ')) ?? byForm.get(normal.key);
+  const meant = found?.claims.filter(({ alias }) => !alias.exactOnly || isAsWritten(alias, normal));
+  return meant && meant.length > 0 ? meant : undefined;
+}
 
-  const kinds = kindsNamed(names, normal);
+function isAsWritten(alias: NameEntry['alias'], normal: NormalName): boolean {
+  return normal.legalForms.length === 0 || alias.native === normal.native;
+}
+
+/** What the names of a field mean together; null where none of them is one of the book. */
+function resolveField(book: Book, names: VendorNames, field: Field, typed: string, day: string): Resolution | null {
+  const read = field.parts
+    .slice(0, MOST_NAMES)
+    .map((part) => ({ part, resolution: resolvePart(book, names, part, day) }));
+  const named = read.filter(({ resolution }) => resolution.subject?.vendor != null);
+  const [first] = named;
+  if (!first) return null;
+  const vendors = new Map(named.map((one) => [one.resolution.subject?.vendor?.id, one]));
+  const beside = [...field.names.filter((name) => name !== first.part.text), ...field.remarks];
+  const isSure =
+    vendors.size === 1 && (first.part.relation === 'first' || first.part.relation === 'alias' || isKindOnly(read[0]));
+  if (isSure) return withField(first.resolution, typed, first.part.text, beside);
+  const candidates = named.flatMap(({ part, resolution: { subject } }) =>
+    subject?.matched
+      ? [{ name: subject.matched.name, ask: part.text, reason: `“${part.text}” is part of what you typed.` }]
+      : [],
+  );
+  const notes = vendors.size > 1 ? [{ says: 'More than one vendor is named: ask about one at a time.' }] : [];
+  return { subject: null, candidates: distinct(candidates), mustAsk: true, notes };
+}
+
+/** Whether the first name of a field only says what kind of thing the rest names: "cameras (Hikvision)". */
+function isKindOnly(first: { resolution: Resolution } | undefined): boolean {
+  const subject = first?.resolution.subject;
+  return subject != null && subject.vendor === null && subject.isCategoryNamed;
+}
+
+function resolvePart(book: Book, names: VendorNames, { text }: FieldName, day: string): Resolution {
+  const typed = text.slice(0, LONGEST_NAME);
+  const normal = normalName(withoutGenitive(typed));
+  const known = knownAs(names, normal);
+  return known
+    ? resolveEntries(known, typed, { level: 'exact', how: '', rest: [], day })
+    : resolveOne(book, names, typed, normal, day);
+}
+
+/** The answer to one name of a field, as the answer to the field: it says which name matched, and what stood beside it. */
+function withField(resolution: Resolution, typed: string, name: string, beside: string[]): Resolution {
+  const { subject } = resolution;
+  if (!subject?.matched || beside.length === 0) return resolution;
+  const around = `Found as “${name}”; beside it stood: ${beside.join(', ')}.`;
+  const matched: Matched = {
+    ...subject.matched,
+    text: typed,
+    reason: `${subject.matched.reason} ${around}`,
+    matched: name,
+    beside,
+  };
+  return { ...resolution, subject: { ...subject, matched } };
+}
+
+/** What one name means that is not, as a whole, a name of the book. */
+function resolveOne(book: Book, names: VendorNames, typed: string, normal: NormalName, day: string): Resolution {
+  const found = withoutFirms(namesWithin(names, normal), normal);
+  const named = categoriesNamed(names, found.rest);
+  if (found.found.length > 0) return resolveNamesFound(found, named, typed, day);
+  const model = resolveModel(names, typed);
+  if (model) return model;
+
+  const kinds = kindsNamed(names, normal, typed);
   if (kinds.categories.length === 0 || kinds.rest.length > 0) {
     const typo = misspelt(names, normal, day);
     if (typo) return typo(typed);
   }
-  const candidates = nearNames(names, normal);
-  if (kinds.categories.length > 0) {
-    const labels = kinds.categories.map((id) => book.categories.get(id)?.label ?? id);
-    const matched: Matched = {
-      text: typed,
-      name: labels.join(', '),
-      path: labels,
-      level: 'exact',
-      reason: `Read as a kind of product: ${labels.join(', ')}.`,
-    };
-    return {
-      subject: { vendor: null, categories: kinds.categories, isCategoryNamed: true, matched },
-      candidates,
-      mustAsk: false,
-      notes: [],
-    };
+  const candidates = isNoName(normal) ? [] : nearNames(names, normal);
+  if (kinds.categories.length > 0) return { ...kindMeant(book, kinds.categories, typed), candidates };
+  if (isNoName(normal)) {
+    const says = `“${typed}” is what many firms are called, and the whole name of none: give the name in full.`;
+    return { subject: null, candidates, mustAsk: true, notes: [{ says }] };
   }
   return { subject: null, candidates, mustAsk: candidates.some((candidate) => candidate.ask !== undefined), notes: [] };
 }
 
-/** The kinds of product that a text asks about; none where the text is a company's full name ("Lattice Semiconductor Corp."). */
-function kindsNamed(names: VendorNames, normal: NormalName): CategoriesNamed {
+/** A short name that counts only as it is written is no part of a firm's full name: "KES Co., Ltd.". */
+function withoutFirms(names: NamesFound, normal: NormalName): NamesFound {
+  if (!names.isFirm) return names;
+  const isOther = ({ name }: NamesFound['found'][number]) =>
+    name.claims.every(({ alias }) => alias.exactOnly && !isAsWritten(alias, normal));
+  const others = names.found.filter(isOther).map(({ name }) => name.words);
+  return { ...names, found: names.found.filter((one) => !isOther(one)), rest: [...names.rest, ...others] };
+}
+
+function kindMeant(book: Book, categories: string[], typed: string): Resolution {
+  const labels = categories.map((id) => book.categories.get(id)?.label ?? id);
+  const reason = `Read as a kind of product: ${labels.join(', ')}.`;
+  const matched: Matched = { text: typed, name: labels.join(', '), path: labels, level: 'exact', reason };
+  return resolved({ vendor: null, categories, isCategoryNamed: true, matched });
+}
+
+const COMPANY = /^(?:co|company|companies)$/u;
+
+/**
+ * The kinds of product that a text asks about. None where the text is a company's full name ("Chip PC Ltd."), nor where
+ * one word of a name only may mean a kind ("Kong Gateway").
+ */
+function kindsNamed(names: VendorNames, normal: NormalName, typed: string): CategoriesNamed {
   const kinds = categoriesNamed(names, normal.words);
-  const isCompany = normal.legalForms.length > 0 && kinds.rest.length > 0;
+  const none = { categories: [], rest: normal.words };
+  if (normal.legalForms.some((form) => !COMPANY.test(form))) return none;
+  if (kinds.rest.length === 0 || kinds.categories.length === 0) return kinds;
   // "Chinese" alone says of no other word what it is: "Chinese Academy of Sciences".
-  const isOnlyOrigin = kinds.rest.length > 0 && kinds.categories.every((kind) => kind === CHINA_MADE);
-  return isCompany || isOnlyOrigin ? { categories: [], rest: normal.words } : kinds;
+  if (normal.legalForms.length > 0 || kinds.categories.every((kind) => kind === CHINA_MADE)) return none;
+  const taken = normal.words.filter((word) => !kinds.rest.includes(word));
+  const isName =
+    taken.length === 1 && kinds.rest.some((word) => !isEverydayWord(word)) && isTitled(typed, taken[0] ?? '');
+  return isName ? none : kinds;
+}
+
+/** Whether a word is written as a piece of a name: with a capital, in a text that is not all capitals, in the singular. */
+function isTitled(typed: string, word: string): boolean {
+  if (word.endsWith('s') || typed === typed.toUpperCase()) return false;
+  return typed.split(/\s+/u).some((one) => one.toLowerCase() === word && /^\p{Lu}/u.test(one));
+}
+
+/** Whether a text is only words of business, nationality or place, which thousands of firms bear. */
+function isNoName({ words, native }: NormalName): boolean {
+  const isBare = (word: string) => businessMeaning(word) !== undefined || isFiller(word);
+  return (
+    native !== '' &&
+    words.length <= 2 &&
+    words.every((word) => isBare(word) || isPlaceName(word)) &&
+    words.some((word) => businessMeaning(word) !== undefined)
+  );
 }
 
 function vendorSubject(vendor: Vendor, matched: Matched): Subject {

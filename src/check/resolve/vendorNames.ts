@@ -6,7 +6,7 @@ import { businessMeaning } from '../../screening/normalize/businessWords.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
 
 /** One meaning of a name: how it belongs to a vendor file. */
-export type Claim = { vendor: Vendor; name: string; alias: AliasFacts } & (
+export type NameEntry = { vendor: Vendor; name: string; alias: AliasFacts } & (
   | { kind: 'vendor' }
   | { kind: 'member'; member: Member }
   | { kind: 'product'; product: Product }
@@ -31,7 +31,7 @@ export interface KnownName {
   key: string;
   /** How many letters tell it from others: those of words that thousands of companies bear do not count. */
   tellingLength: number;
-  claims: Claim[];
+  claims: NameEntry[];
 }
 
 export interface VendorNames {
@@ -42,7 +42,20 @@ export interface VendorNames {
   /** Words of the longest known name. */
   mostWords: number;
   byDomain: ReadonlyMap<string, Vendor>;
+  models: readonly ModelSeries[];
   categoryByWords: ReadonlyMap<string, string>;
+}
+
+/** A beginning of model numbers, without strokes, and whose they are. */
+export interface ModelSeries {
+  vendor: Vendor;
+  model: Vendor['models'][number];
+  begins: string;
+}
+
+/** A model number as it is compared: "DS-2CD", "ds 2cd". */
+export function withoutStrokes(text: string): string {
+  return text.toUpperCase().replace(/[-_/.\s]+/gu, '');
 }
 
 /** Names of one length. `letters`: which letters the key of each has, a bit each, to leave out most before comparing. */
@@ -58,7 +71,7 @@ export const SHORTEST_FUZZY_KEY = 5;
 export function indexVendorNames(book: Book): VendorNames {
   const byForm = new Map<string, KnownName>();
   const known = new Map<string, KnownName>();
-  for (const claim of claimsOf(book)) {
+  for (const claim of entriesOf(book)) {
     const { words, native, key, legalForms } = normalName(claim.alias.text);
     const entry = known.get(words.join(' ')) ?? {
       words: words.join(' '),
@@ -95,6 +108,9 @@ export function indexVendorNames(book: Book): VendorNames {
     mostWords: Math.max(1, ...[...known.keys()].map((words) => words.split(' ').length)),
     byDomain: new Map(
       [...book.vendors.values()].flatMap((vendor) => vendor.domains.map((domain) => [domain, vendor] as const)),
+    ),
+    models: [...book.vendors.values()].flatMap((vendor) =>
+      vendor.models.map((model) => ({ vendor, model, begins: withoutStrokes(model.begins) })),
     ),
     categoryByWords: new Map(
       [...book.categories.values()].flatMap((category) =>
@@ -133,7 +149,7 @@ export function lettersOf(key: string): number {
 }
 
 /** Every name in the book with its meaning. */
-function* claimsOf(book: Book): Generator<Claim> {
+function* entriesOf(book: Book): Generator<NameEntry> {
   for (const vendor of book.vendors.values()) {
     for (const text of [vendor.name, vendor.id.replaceAll('-', ' '), ...vendor.legalNames]) {
       // The vendor's everyday name may be marked among its aliases as shared or only exact.
@@ -187,8 +203,8 @@ export interface NameClash {
  * Names in another script than Latin clash only where they are written the same: many sound alike.
  */
 export function nameClashes(book: Book): NameClash[] {
-  const owners = new Map<string, Claim[]>();
-  for (const claim of claimsOf(book)) {
+  const owners = new Map<string, NameEntry[]>();
+  for (const claim of entriesOf(book)) {
     if (claim.kind === 'lookalike' || claim.kind === 'divested' || claim.alias.sharedName) continue;
     const { native, words } = normalName(claim.alias.text);
     const form = /^[\x20-\x7e]*$/u.test(native) ? words.join(' ') : native;

@@ -1,6 +1,6 @@
 /** Addresses in a text: a vendor's own site or mail address names the vendor, another bare site is a name, a page cannot be opened. */
 import type { Checker } from '../../check/check.ts';
-import { fromClaims } from '../../check/resolve/claimReading.ts';
+import { resolveEntries } from '../../check/resolve/resolveName.ts';
 import type { Vendor } from '../../rulebook/schema.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
 import type { PlacedSubject } from './subjects.ts';
@@ -84,6 +84,6 @@ export function vendorOfHost(checker: Checker, host: string): Vendor | undefined
 function nameOf(checker: Checker, vendor: Vendor, day: string): string {
   const known = checker.names.byForm.get(vendor.name.toLowerCase());
   if (!known) return vendor.name;
-  const { subject } = fromClaims(known.claims, vendor.name, { level: 'exact', how: '', rest: [], day });
+  const { subject } = resolveEntries(known.claims, vendor.name, { level: 'exact', how: '', rest: [], day });
   return subject?.matched?.name ?? vendor.name;
 }

@@ -5,7 +5,7 @@ import { fill, h, sync } from './dom.js';
 import { icon } from './icons.js';
 import { avatar, itemsOf } from './messages.js';
 import { createHost, createModal } from './modal.js';
-import { act, fetchPicture, watchChanges } from './server.js';
+import { act, fetchPicture, hasJustActed, sayFailure, watchChanges } from './server.js';
 import { drawClock, drawStory } from './time.js';
 
 const place = (id) => document.getElementById(id);
@@ -80,7 +80,7 @@ function openChannel(id) {
   open = { channel: id, tab: 'messages', thread: undefined };
   document.body.classList.remove('side-open');
   drawAll();
-  showEnd();
+  showEnd(parts.log);
   if (current()?.kind === 'im') act({ act: 'home', user: picture.viewer, tab: 'messages' });
 }
 
@@ -156,7 +156,7 @@ function actAs(id) {
 }
 
 function drawSide() {
-  once('side', [picture.channels, open.channel, picture.app.name, unread()], () => {
+  once('side', [picture.channels, open.channel, picture.app.name, picture.notes, unread()], () => {
     const entry = (channel, sign, name) =>
       h(
         'button.side-entry',
@@ -187,7 +187,8 @@ function drawSide() {
       direct.map((channel) =>
         entry(channel, avatar(picture.people[picture.app.botUserId], 'is-tiny'), picture.app.name),
       ),
-      h('p.side-note', {}, 'A make-believe Slack on this machine. It forgets everything when it stops.'),
+      h('p.side-note', {}, 'A make-believe Slack on this machine: messages are forgotten when it stops.'),
+      picture.notes.map((note) => h('p.side-note', {}, note)),
     );
   });
 }
@@ -325,22 +326,56 @@ function drawLog() {
   const isOther = seen.log !== `${open.channel} ${picture.viewer}`;
   if (isOther) parts.log.replaceChildren();
   seen.log = `${open.channel} ${picture.viewer}`;
-  const welcome = { key: 'welcome', sign: open.channel, draw: () => drawWelcome(current()) };
-  sync(parts.log, [welcome, ...itemsOf(shown, app, false)]);
-  if (wasAtEnd || isOther) showEnd();
+  const { hasApp } = current();
+  const welcome = { key: 'welcome', sign: `${open.channel} ${hasApp}`, draw: () => drawWelcome(current()) };
+  const drawn = sync(parts.log, [welcome, ...itemsOf(shown, app, false)]).filter((one) => one.matches('.message'));
+  const newest = drawn.at(-1);
+  if (isOther) showEnd(parts.log);
+  else if (newest && (hasJustActed() || wasAtEnd)) bringIntoView(parts.log, newest);
+  else if (newest === parts.log.lastElementChild && newest) showNewBelow(true);
+  openAnswer(all, isOther);
 }
 
 /** The newest message, or the beginning of it where it is taller than the room. */
-function showEnd() {
-  const { log } = parts;
+function showEnd(log) {
   const newest = log.lastElementChild;
-  const isTall = newest && newest.offsetHeight > log.clientHeight;
-  log.scrollTop = isTall ? newest.offsetTop - log.offsetTop : log.scrollHeight;
+  if (newest) bringIntoView(log, newest);
+}
+
+/** Shows a message whole, or its beginning where it is taller than the room: the verdict stands there. */
+function bringIntoView(log, message) {
+  const top = message.offsetTop - log.offsetTop;
+  const isLast = message === log.lastElementChild;
+  const isTall = message.offsetHeight > log.clientHeight;
+  const bottom = top + message.offsetHeight;
+  if (isTall || top < log.scrollTop) log.scrollTop = top;
+  else if (isLast) log.scrollTop = log.scrollHeight;
+  else if (bottom > log.scrollTop + log.clientHeight) log.scrollTop = bottom - log.clientHeight;
+  showNewBelow(false);
+}
+
+/** A way to what came while somebody reads further up. */
+function showNewBelow(isThere) {
+  const button = parts.composer.querySelector('.new-below');
+  if (!isThere) button?.remove();
+  else if (!button)
+    parts.composer.prepend(
+      h('button.new-below', { type: 'button', onclick: () => showEnd(parts.log) }, 'New messages ↓'),
+    );
+}
+
+/** Opens the thread in which the app has just answered the viewer. */
+function openAnswer(all, isOther) {
+  const answer = all.at(-1);
+  const isNew = answer && answer.ts !== seen.answer;
+  seen.answer = answer?.ts;
+  if (!isNew || isOther || open.thread || !hasJustActed() || answer.subtype === 'thread_broadcast') return;
+  const root = all.find((message) => message.ts === answer.thread_ts);
+  if (!root || root === answer || root.user !== picture.viewer || answer.user !== picture.app.botUserId) return;
+  open.thread = root.ts;
 }
 
 function drawWelcome(channel) {
-  const command = app.commands()[0];
-  const example = command ? [' Try ', h('code', {}, `${command.command} ${command.usageHint}`.trim()), '.'] : [];
   const isApp = channel.kind === 'im';
   return h(
     'div.welcome',
@@ -349,12 +384,21 @@ function drawWelcome(channel) {
       ? avatar(picture.people[picture.app.botUserId], 'is-large')
       : h('div.welcome-hash', { 'aria-hidden': 'true' }, '#'),
     h('h2', {}, isApp ? picture.app.name : `#${channel.name}`),
-    h(
-      'p',
-      {},
-      isApp ? 'This is the very beginning of your direct messages with the app.' : `${channel.topic}.`,
-      example,
-    ),
+    h('p', {}, isApp ? 'This is the very beginning of your direct messages with the app.' : `${channel.topic}.`),
+    channel.hasApp && picture.examples.length > 0 ? drawExamples() : undefined,
+  );
+}
+
+/** What a newcomer may ask, to press instead of type. */
+function drawExamples() {
+  const said = (text) => (current().kind === 'im' ? text.replace(`@${picture.app.name} `, '') : text);
+  const ask = async (text) =>
+    sayFailure(await act({ act: 'say', user: picture.viewer, channel: open.channel, text: said(text) }));
+  return h(
+    'div.examples',
+    { role: 'group', 'aria-label': 'Examples to try' },
+    h('span.dim', {}, 'Try:'),
+    picture.examples.map((text) => h('button.block-button', { type: 'button', onclick: () => ask(text) }, said(text))),
   );
 }
 
@@ -386,10 +430,15 @@ function drawThread() {
   });
   const log = parts.thread.querySelector('.thread-log');
   const thread = all.filter((message) => message.ts === root.ts || message.thread_ts === root.ts);
-  sync(log, itemsOf(thread, app, true));
-  log.scrollTop = log.scrollHeight;
+  const drawn = sync(log, itemsOf(thread, app, true));
+  const last = drawn.at(-1);
+  if (last) bringIntoView(log, last);
 }
 
+parts.log.addEventListener('scroll', () => {
+  const { log } = parts;
+  if (log.scrollHeight - log.scrollTop - log.clientHeight < 40) showNewBelow(false);
+});
 place('menu-button').append(icon('menu'));
 place('menu-button').addEventListener('click', (event) => {
   const isOpen = document.body.classList.toggle('side-open');

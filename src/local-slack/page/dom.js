@@ -40,12 +40,14 @@ export function fill(parent, ...children) {
  * Brings a parent's children in line with a list, touching only what changed: focus and scrolling survive.
  * @param {HTMLElement} parent
  * @param {{ key: string, sign: string, draw: () => Node }[]} items
+ * @returns {HTMLElement[]} what was drawn now, from top to bottom
  */
 export function sync(parent, items) {
   const old = new Map([...parent.children].map((child) => [child.dataset.key, child]));
   const wanted = new Set(items.map((item) => item.key));
   for (const [key, child] of old) if (!wanted.has(key)) child.remove();
   let before = parent.firstElementChild;
+  const drawn = [];
   for (const item of items) {
     const known = old.get(item.key);
     if (known && known.dataset.sign === item.sign) {
@@ -56,6 +58,7 @@ export function sync(parent, items) {
     const fresh = item.draw();
     fresh.dataset.key = item.key;
     fresh.dataset.sign = item.sign;
+    drawn.push(fresh);
     if (known) {
       if (known === before) before = before.nextElementSibling;
       known.replaceWith(fresh);
@@ -63,6 +66,7 @@ export function sync(parent, items) {
       parent.insertBefore(fresh, before);
     }
   }
+  return drawn;
 }
 
 let ids = 0;

@@ -7,8 +7,18 @@ export async function fetchPicture(as) {
   return response.json();
 }
 
+let actedAt = Number.NEGATIVE_INFINITY;
+/** How long, in milliseconds, what comes is taken for the answer to what was done last. */
+const ANSWER_WITHIN = 15_000;
+
+/** Whether something was done here just now: what comes next is wanted, and is brought into view. */
+export function hasJustActed() {
+  return performance.now() - actedAt < ANSWER_WITHIN;
+}
+
 /** Does something; says so when it did not work. @returns what came of it */
 export async function act(deed) {
+  if (deed.act !== 'suggest') actedAt = performance.now();
   try {
     const response = await fetch('/act', {
       method: 'POST',

@@ -81,7 +81,12 @@ export function drawClock(place, picture, app) {
   fill(
     place,
     story && !picture.story
-      ? h('button.story-start', { type: 'button', title: story.about, onclick: () => begin(0) }, `▶ ${story.title}`)
+      ? h(
+          'button.story-start',
+          { type: 'button', title: story.about, 'aria-label': story.title, onclick: () => begin(0) },
+          '▶',
+          h('span.story-name', {}, ` ${story.title}`),
+        )
       : undefined,
     box,
   );

@@ -120,9 +120,6 @@ function initialsOf(words: readonly string[]): string {
   return initials;
 }
 
-/** Lists repeat a name by its first letters: "… 14th Research Institute (CETC 14)". Few ask for it so. */
-const ACRONYM_AT_END = /\s*\([A-Z][A-Z0-9 .-]{2,11}\)\s*$/;
-
 /** Growing list of packed hashes that ends as a sorted typed array. */
 function packedList() {
   let held = new Float64Array(1 << 18);
@@ -276,11 +273,7 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       }
       name++;
     };
-    names.forEach((text, ordinal) => {
-      enter(text, ordinal);
-      const shorter = text.replace(ACRONYM_AT_END, '');
-      if (shorter !== text) enter(shorter, ordinal);
-    });
+    names.forEach(enter);
   }
   nameStart.push(nameWords.length);
   wholeStart.push(wholeLength);

@@ -23,6 +23,8 @@ const kept = z.object({
   lastModified: z.string(),
   parties: z.number(),
   names: z.number(),
+  /** Rows that could not be read and were left out. */
+  skipped: z.number().default(0),
   /** Names of the files beside: the copy as it came, and the prepared index. */
   copy: z.string(),
   index: z.string(),

@@ -9,6 +9,8 @@ export interface ListStatus {
   /** ISO instant the source was last asked successfully; empty when there is no copy. */
   checkedAt: string;
   parties: number;
+  /** Rows of the list that could not be read and were left out. */
+  skipped: number;
   ageDays: number;
   /** Older than seven days, or not there. */
   stale: boolean;
@@ -24,10 +26,10 @@ const DAY = 24 * 60 * 60 * 1000;
 export function statusOf(copy: KeptCopy | undefined, found: SyncProblem | undefined, now: Date): ListStatus[] {
   const told = found ? { problem: `${found.message} (${found.at.slice(0, 10)})` } : {};
   if (!copy) {
-    const none = { id: LIST_ID, source: '', asOf: '', checkedAt: '', parties: 0, ageDays: 0, stale: true };
+    const none = { id: LIST_ID, source: '', asOf: '', checkedAt: '', parties: 0, skipped: 0, ageDays: 0, stale: true };
     return found ? [{ ...none, ...told }] : [];
   }
   const ageDays = Math.max(0, Math.floor((now.getTime() - new Date(copy.asOf).getTime()) / DAY));
-  const { source, asOf, checkedAt, parties } = copy;
-  return [{ id: LIST_ID, source, asOf, checkedAt, parties, ageDays, stale: ageDays > STALE_DAYS, ...told }];
+  const { source, asOf, checkedAt, parties, skipped } = copy;
+  return [{ id: LIST_ID, source, asOf, checkedAt, parties, skipped, ageDays, stale: ageDays > STALE_DAYS, ...told }];
 }

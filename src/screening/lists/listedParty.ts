@@ -1,4 +1,6 @@
 import type { NamedParty, PartyType } from '../index/nameIndex.ts';
+import { readField } from '../normalize/field.ts';
+import { isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 
 /** One entry of a screening list, in our terms. */
 export interface ListedParty extends NamedParty {
@@ -96,16 +98,48 @@ function rememberedList(source: string): { list: string; listName: string } {
   return list;
 }
 
+/** Names without brackets, semicolons and the like are read as they stand. */
+const MAY_HOLD_REMARKS = /[()[\];:]|\b(?:formerly|[afn]\.?k\.?a|d\.?b\.?a)\b/i;
+/** "(ITS)": so short an abbreviation of a name is nobody's alone. */
+const FEWEST_LETTERS = 5;
+/** A remark such as "and any successor, sub-unit, or subsidiary thereof". */
+const IS_PHRASE = /^(?:and|or|including|incl|its|any|all)\b/;
+
+const OTHER_COMMA = '\ufe50';
+const OTHER_STROKE = '\u2215';
+
+/**
+ * A name as the list writes it, and the names in it without the list's remarks: "X; and any successor thereof",
+ * "X (a subordinate institute of CETC-7)", "CETC 13 subordinate institution: X".
+ */
+function namesIn(name: string, type: PartyType): string[] {
+  if (!MAY_HOLD_REMARKS.test(name) || (type !== 'entity' && type !== 'unknown')) return [name];
+  // A list parts its names by columns: a comma or a stroke within one belongs to it.
+  const { parts, isLoose } = readField(name.replaceAll(',', OTHER_COMMA).replaceAll('/', OTHER_STROKE));
+  if (isLoose) return [name];
+  const own = parts.filter(({ text, relation }) => {
+    if (relation === 'other' || IS_PHRASE.test(text)) return false;
+    if (relation === 'first') return true;
+    const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    return words.join('').length >= FEWEST_LETTERS && words.some((word) => !isOrdinaryWord(word));
+  });
+  return [name, ...own.map(({ text }) => text.replaceAll(OTHER_COMMA, ',').replaceAll(OTHER_STROKE, '/'))];
+}
+
 /** Turns an official row into a party; undefined when it carries no name. */
 export function partyOfRow(row: OfficialRow): ListedParty | undefined {
-  const names = [row.name, ...row.alt_names].map((name) => name.trim()).filter((name) => name !== '');
+  const type = partyTypeOf(row.type);
+  const names = [row.name, ...row.alt_names]
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .flatMap((name) => namesIn(name, type));
   if (names.length === 0) return undefined;
   return {
     ...rememberedList(row.source),
     id: row._id,
     entityNumber: row.entity_number,
     names: [...new Set(names)],
-    type: partyTypeOf(row.type),
+    type,
     url: webAddress(row.source_information_url) || webAddress(row.source_list_url),
     listUrl: webAddress(row.source_list_url),
     federalRegisterNotice: row.federal_register_notice.trim(),

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse';
 import { type ListedParty, type OfficialRow, partyOfRow } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
+import { checkSkipped, type SkippedRows, skipRows } from './skippedRows.ts';
 
 /** The longest record of 2026 has some 10,000 characters. */
 const LONGEST_RECORD = 1_000_000;
@@ -45,23 +46,58 @@ function readHeader(header: readonly string[]): ReadRow {
  *
  * @throws ListProblem
  */
-export async function* partiesOfCsv(texts: AsyncIterable<string>): AsyncGenerator<ListedParty[]> {
+export async function* partiesOfCsv(
+  texts: AsyncGenerator<string>,
+  skipped: SkippedRows,
+): AsyncGenerator<ListedParty[]> {
   let batch: ListedParty[] = [];
   let readRow: ReadRow | undefined;
+  let columns = 0;
+  let rows = 0;
+  let lastLine = 0;
+  /** The last row lacks cells: the file may be cut off there. */
+  let isLastShort = false;
+  const { head, rest } = await headOf(texts);
   // Rows are taken as they are found: as a stream of objects they would cost as much again.
   const parser = parse({
     bom: true,
+    delimiter: delimiterOf(head),
+    relax_column_count: true,
+    skip_records_with_error: true,
     max_record_size: LONGEST_RECORD,
     // Also mixed: a program that adds a line does not always ask how the others end.
     record_delimiter: ['\r\n', '\n', '\r'],
     skip_empty_lines: true,
-    on_record: (cells: string[]) => {
-      if (!readRow) readRow = readHeader(cells);
-      else {
+    on_record: (cells: string[], { lines }) => {
+      const spanned = Math.max(1, lines - lastLine);
+      lastLine = lines;
+      isLastShort = false;
+      if (!readRow) {
+        readRow = readHeader(cells);
+        columns = cells.length;
+      } else if (cells.length !== columns) {
+        isLastShort = cells.length < columns;
+        skipRows(
+          skipped,
+          spanned,
+          `The CSV is broken or cut off: line ${lines} has ${cells.length} cells, not ${columns}.`,
+        );
+      } else {
+        rows++;
         const party = readRow(cells);
         if (party) batch.push(party);
       }
       return null;
+    },
+    on_skip: (error) => {
+      // Without its end a quoted cell takes in all that follows.
+      if (!error || !readRow || error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
+        failure ??= error;
+        return;
+      }
+      const line = Number(error.lines ?? lastLine + 1);
+      skipRows(skipped, Math.max(1, line - lastLine), `The CSV is broken or cut off: ${error.message}`);
+      lastLine = Math.max(lastLine, line);
     },
   });
   let failure: unknown;
@@ -73,7 +109,7 @@ export async function* partiesOfCsv(texts: AsyncIterable<string>): AsyncGenerato
     batch = [];
     return parties;
   };
-  for await (const text of texts) {
+  for await (const text of rest) {
     await new Promise((done) => parser.write(text, done));
     if (failure) throw csvProblem(failure);
     yield taken();
@@ -84,7 +120,37 @@ export async function* partiesOfCsv(texts: AsyncIterable<string>): AsyncGenerato
     parser.resume();
   });
   if (failure) throw csvProblem(failure);
+  if (isLastShort) throw new ListProblem(skipped.first);
+  checkSkipped(skipped, rows);
   yield taken();
+}
+
+/** Enough for the longest header. */
+const LONGEST_HEADER = 64 * 1024;
+
+/** Takes the texts until the header is whole, and hands them on with it. */
+async function headOf(texts: AsyncGenerator<string>): Promise<{ head: string; rest: AsyncGenerator<string> }> {
+  let head = '';
+  while (!/\S[^\r\n]*[\r\n]/.test(head) && head.length < LONGEST_HEADER) {
+    const next = await texts.next();
+    if (next.done) break;
+    head += next.value;
+  }
+  async function* rest(): AsyncGenerator<string> {
+    yield head;
+    yield* texts;
+  }
+  return { head: head.trimStart().split(/[\r\n]/, 1)[0] ?? '', rest: rest() };
+}
+
+/** What stands between the cells: spreadsheets save lists with tabs and semicolons, too. */
+function delimiterOf(header: string): string {
+  const names = (delimiter: string) =>
+    header
+      .toLowerCase()
+      .split(delimiter)
+      .map((cell) => cell.replace(/[\s"\ufeff]/g, ''));
+  return [',', '\t', ';', '|'].find((delimiter) => names(delimiter).includes('source')) ?? ',';
 }
 
 function csvProblem(error: unknown): unknown {

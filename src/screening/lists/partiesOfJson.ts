@@ -2,6 +2,7 @@ import { JSONParser } from '@streamparser/json';
 import { z } from 'zod';
 import { type ListedParty, partyOfRow } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
+import { checkSkipped, type SkippedRows, skipRows } from './skippedRows.ts';
 
 /** Characters between two records, or before the first: the longest of 2026 has some 10,000. */
 const LONGEST_RECORD = 1_000_000;
@@ -32,12 +33,19 @@ const record = z.object({
   source_information_url: text,
 });
 
+/** Whether a record says nothing at all; such stand in the official file. */
+function isNothing(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && Object.values(value).every((one) => one === null));
+}
+
 /** A name that somebody's program cut in half must not be taken for a name. */
-function readRecord(value: unknown, position: number): ListedParty | undefined {
+function readRecord(value: unknown, position: number, skipped: SkippedRows): ListedParty | undefined {
+  if (isNothing(value)) return undefined;
   const read = record.safeParse(value);
   if (!read.success) {
     const issue = read.error.issues[0];
-    throw new ListProblem(`Record ${position} of the JSON: ${issue?.path.join('.')}: ${issue?.message}`);
+    skipRows(skipped, 1, `Record ${position} of the JSON: ${issue?.path.join('.')}: ${issue?.message}`);
+    return undefined;
   }
   return partyOfRow({ ...read.data, _id: read.data._id || read.data.id });
 }
@@ -49,7 +57,11 @@ function readRecord(value: unknown, position: number): ListedParty | undefined {
  * @param start the first character of the text
  * @throws ListProblem
  */
-export async function* partiesOfJson(texts: AsyncIterable<string>, start: '{' | '['): AsyncGenerator<ListedParty[]> {
+export async function* partiesOfJson(
+  texts: AsyncIterable<string>,
+  start: '{' | '[',
+  skipped: SkippedRows,
+): AsyncGenerator<ListedParty[]> {
   let batch: ListedParty[] = [];
   let count = 0;
   let total = 0;
@@ -64,7 +76,7 @@ export async function* partiesOfJson(texts: AsyncIterable<string>, start: '{' | 
     if (key === 'total') total = typeof value === 'number' ? value : 0;
     else {
       count++;
-      const party = readRecord(value, count);
+      const party = readRecord(value, count, skipped);
       if (party) batch.push(party);
     }
   };
@@ -82,6 +94,7 @@ export async function* partiesOfJson(texts: AsyncIterable<string>, start: '{' | 
   }
   if (!parser.isEnded) throw new ListProblem('The JSON is cut off.');
   if (count === 0) throw new ListProblem('The JSON has no "results" with parties.');
+  checkSkipped(skipped, count - skipped.count);
   if (total > count) {
     throw new ListProblem(
       `The JSON holds ${count} of ${total} parties: one page of an answer of the API, not the whole list.`,

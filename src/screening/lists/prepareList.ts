@@ -25,6 +25,8 @@ export interface PreparedList {
   added: number;
   removed: number;
   renamed: number;
+  /** Rows that could not be read and were left out. */
+  skipped: number;
 }
 
 export type PrepareAnswer = { status: 'done'; list: PreparedList } | { status: 'refused'; message: string };

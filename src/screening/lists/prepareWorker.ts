@@ -6,6 +6,7 @@ import { ListProblem } from './listProblem.ts';
 import { openPackedList, packList, partiesOf } from './packedList.ts';
 import type { PrepareAnswer, PreparedList, PrepareTask } from './prepareList.ts';
 import { readParties } from './readList.ts';
+import { noneSkipped } from './skippedRows.ts';
 
 async function partiesBefore(before: { index: string; file: string }): Promise<ListedParty[]> {
   try {
@@ -32,7 +33,8 @@ function listsLost(before: readonly ListedParty[], after: readonly ListedParty[]
 }
 
 async function prepare(task: PrepareTask): Promise<PreparedList> {
-  const parties: ListedParty[] = await readParties(task.file);
+  const skipped = noneSkipped();
+  const parties: ListedParty[] = await readParties(task.file, skipped);
   if (parties.length === 0) throw new ListProblem('The list has no parties.');
   if (parties.length < task.leastParties) {
     throw new ListProblem(
@@ -52,6 +54,7 @@ async function prepare(task: PrepareTask): Promise<PreparedList> {
     added: changes.added.length,
     removed: changes.removed.length,
     renamed: changes.renamed.length,
+    skipped: skipped.count,
   };
 }
 

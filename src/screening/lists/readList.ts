@@ -6,6 +6,7 @@ import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 import { partiesOfCsv } from './partiesOfCsv.ts';
 import { partiesOfJson } from './partiesOfJson.ts';
+import { noneSkipped, type SkippedRows } from './skippedRows.ts';
 
 /** More than ten times the list of 2026: whatever is larger is not the list. */
 export const LARGEST_LIST = 512 * 1024 * 1024;
@@ -78,19 +79,23 @@ async function startOf(texts: AsyncGenerator<string>): Promise<{ start: string; 
 /**
  * Reads the parties of a Consolidated Screening List from bytes, CSV or JSON, gzipped or not, in batches as they come.
  *
+ * @param skipped counts the few rows that cannot be read and are left out
  * @throws ListProblem when it is not such a list: HTML, columns missing, cut off, no UTF-8, a line too long
  */
-export async function* partiesOfBytes(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ListedParty[]> {
+export async function* partiesOfBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  skipped: SkippedRows = noneSkipped(),
+): AsyncGenerator<ListedParty[]> {
   const { start, all } = await startOf(decoded(unpacked(chunks)));
   if (start === '') throw new ListProblem('The list is empty.');
   if (start === '<') throw new ListProblem('The list is an HTML page, not CSV or JSON.');
-  yield* start === '{' || start === '[' ? partiesOfJson(all, start) : partiesOfCsv(all);
+  yield* start === '{' || start === '[' ? partiesOfJson(all, start, skipped) : partiesOfCsv(all, skipped);
 }
 
 /** Reads the parties of a list file; see `partiesOfBytes`. */
-export async function* partiesOfFile(file: string): AsyncGenerator<ListedParty[]> {
+export async function* partiesOfFile(file: string, skipped?: SkippedRows): AsyncGenerator<ListedParty[]> {
   try {
-    yield* partiesOfBytes(chunksOf(file));
+    yield* partiesOfBytes(chunksOf(file), skipped);
   } catch (error) {
     if (error instanceof ListProblem || codeOf(error) === '') throw error;
     throw new ListProblem(`Cannot read ${file}: ${messageOf(error)}`, { cause: error });
@@ -98,9 +103,9 @@ export async function* partiesOfFile(file: string): AsyncGenerator<ListedParty[]
 }
 
 /** Reads all parties of a list file into memory: some 20 MB for the list of 2026. */
-export async function readParties(file: string): Promise<ListedParty[]> {
+export async function readParties(file: string, skipped?: SkippedRows): Promise<ListedParty[]> {
   const parties: ListedParty[] = [];
-  for await (const batch of partiesOfFile(file)) {
+  for await (const batch of partiesOfFile(file, skipped)) {
     for (const party of batch) parties.push(party);
     if (parties.length > MOST_PARTIES) throw new ListProblem(`The list has more than ${MOST_PARTIES} parties.`);
   }

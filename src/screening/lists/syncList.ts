@@ -118,6 +118,7 @@ async function keep(arrival: Arrival, { directory, now, isForced, signal }: Keep
       lastModified: arrival.lastModified,
       parties: prepared.parties,
       names: prepared.names,
+      skipped: prepared.skipped,
       copy: `${id}.list`,
       index: `${id}.index`,
       changes: [...(hasChanged ? [log] : []), ...(old?.changes ?? [])].slice(0, CHANGE_LOGS_KEPT),

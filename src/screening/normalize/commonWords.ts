@@ -1,7 +1,7 @@
 /** Made by bench/names/makeCommonWords.ts: do not edit. */
 
 /** How many makers the counts are of. */
-export const MAKERS = 29657;
+export const MAKERS = 29655;
 
 /** Words of makers' names, in the spelling of the normal form: a count of makers, then the words that so many bear. */
 export const MAKER_WORDS = `
@@ -10,7 +10,7 @@ export const MAKER_WORDS = `
 1393: technologies
 1252: shenzhen
 903: electronics
-618: and
+617: and
 594: networks
 492: communications
 463: electronic
@@ -20,7 +20,7 @@ export const MAKER_WORDS = `
 375: shanghai
 354: international tech
 345: information
-300: digital
+299: digital
 295: group system
 266: electric
 251: network
@@ -37,7 +37,7 @@ export const MAKER_WORDS = `
 153: products
 151: elektronik
 142: development
-141: design
+140: design
 135: industries
 134: control
 127: labs
@@ -51,7 +51,7 @@ export const MAKER_WORDS = `
 99: advanced
 95: mobile
 93: semiconductor
-91: services
+90: services
 87: audio com
 85: medical suzhou
 83: chengdu
@@ -77,13 +77,13 @@ export const MAKER_WORDS = `
 55: microsystems
 54: innovations
 53: america
-52: a enterprise japan
+52: enterprise japan
 51: korea
-50: broadband institute microelectronics
+50: a broadband institute microelectronics
 49: robotics service
-48: precision s
+48: precision
 47: applied automotive dba lighting scientific
-46: access intelligence und
+46: access intelligence s und
 45: embedded
 44: it
 43: d multimedia tianjin
@@ -101,17 +101,17 @@ export const MAKER_WORDS = `
 31: electron photonics signal
 30: australia image m optics trading
 29: c dynamics laboratories national panasonic plus university zhuhai
-28: holding industria l silicon
-27: mfg networking north sweden universal xian
+28: holding industria silicon
+27: l mfg networking north sweden universal xian
 26: connect division elettronica health ind space tec tv world
 25: abb blue bosch electro for innovative
 24: consulting creative deutschland g nippon shandong works
-23: intl k microwave safety systeme tek
-22: ag france id in life messtechnik monitoring optoelectronics sensor united
+23: intl microwave safety systeme tek
+22: ag france id in k life messtechnik monitoring optoelectronics sensor united
 21: anhui associates b diagnostics em healthcare honeywell ic industrie mobility pro quantum techno
 us
-20: aerospace american broadcast comm io italia kunshan on p production r sound time u water
-19: 3 care changzhou circuit city concepts connected delta germany info interactive light
+20: aerospace american broadcast comm io italia kunshan on production r sound time u water
+19: 3 care changzhou circuit city concepts connected delta germany info interactive light p
 18: acoustics air alpha building components core denki east fiber future ge green hefei laboratory
 open philips product ve y
 17: alcatel auto brasil dalian do dr eletronicos entertainment factory first instrumentation
@@ -255,9 +255,9 @@ telkom tellabs teltonika tem temic tenda tesla tex textile thermal thinker thyss
 toledo tomtom topview topwell toys tps tpv transcend tree trinity trio tronics tronix true trusted
 tsi tunstall turbo turtle two tyco ubiquitous uei ultimate unified unipersonale unit unitech uretim
 urmet vacuum valor van varex vega verifone vg vi viet viettel viewsonic viking village vivint vs vt
-vtc wall watch watts web weber weigh wellsun werk wideband wika wingtech wintec wit with wiz xerox
-xing xinwei xtreme yamato yanfeng yang yangtze yangzhou yingsheng yisheng you yue yunke zavod zebra
-zeta zhongxin zhouhai ziehl zimmer zurich
+vtc wall watch web weber weigh wellsun werk wideband wika wingtech wintec wit with wiz xerox xing
+xinwei xtreme yamato yanfeng yang yangtze yangzhou yingsheng yisheng you yue yunke zavod zebra zeta
+zhongxin zhouhai ziehl zimmer zurich
 `;
 
 /**
@@ -1391,52 +1391,59 @@ zipping zodiac zombie zone zoo zoologist zoology zoom zucchini
 export const PLACES = `
 aarhus, aba, abadan, abbottabad, abeokuta, abha, abidjan, abu dhabi, abuja, acapulco, acarigua
 accra, ad damman, ad diwaniyah, adak, adana, adapazari, addis ababa, adelaide, aden, ado ekiti
-afeganistão, afganistan, afganistán, afghanistan, afrique du sud, agadir, agartala, agra
-aguascalientes, ahmedabad, ahmednagar, ahvaz, aizawl, ajmer, akita, akola, akron, aksu, aktobe
-akure, al amarah, al ayn, al fallujah, al hillah, al hudaydah, al hufuf, al jubayl, al khalil
-al kharj, al kut, al ladhiqiyah, al mubarraz, al qatif, alajuela, albania, albanie, albanien
-albanië, albany, albuquerque, albânia, alemanha, alemania, aleppo, alexandria, algeria, algerien
-algerije, algieria, algiers, algérie, alicante, aligarh, allemagne, allentown, almaty, alor setar
-alwar, ambato, ambon, american samoa, americana, amerikaans samoa, amerikaanse maagdeneilanden
-amerikanisch samoa, amerikanische jungferninseln, amerikanische überseeinseln, amman, amol
-amravati, amritsar, amsterdam, an najaf, an nasiriyah, anadyr, anapolis, anchorage, andijon, andora
-andorra, andorre, angarsk, angeles, angola, anguila, anguilla, ankang, ankara, annaba, anqing
-ansan, anshan, anshun, antalya, antananarivo, antarctica, antarctique, antarktis, antarktyda
-antartide, antigua, antigua barbuda, antigua e barbuda, antigua en barbuda, antigua et barbuda
-antigua i barbuda, antigua und barbuda, antigua y barbuda, antofagasta, antsirabe, antwerpen
-antártida, antígua e barbuda, anyang, aomori, apia, aqtau, aqtobe, ar ramadi, arabia saudita
-arabia saudyjska, arabia saudí, arabie saoudite, aracaju, araguaina, arak, archangel, ardabil
-arequipa, argelia, argentina, argentine, argentinien, argentinië, argentyna, argélia, armenia
-armenien, armenië, arménie, armênia, aruba, arusha, arábia saudita, as sib, as sulaymaniyah
-asahikawa, asansol, ascension, ascension island, aserbaidschan, ashgabat, asmara, asmera, astana
-astrakhan, asuncion, aswan, asyut, at taif, atal nagar, athens, atlanta, atyrau, auckland, augsburg
-aurora, austin, australia, australie, australien, australië, austria, austrália, autriche, awka
-az zarqa, azerbaigian, azerbaijan, azerbaijão, azerbaiyán, azerbaïdjan, azerbeidzjan, azerbejdżan
-azores, babruysk, bacolod, bafoussam, baghdad, bago, baguio city, bahama s, bahamas, bahamy
-bahawalpur, bahia, bahia banderas, bahia blanca, bahrain, bahrajn, bahrein, bahreïn, baicheng
-baishan, bakersfield, baku, balikesir, balikpapan, ballari, baltimore, bamako, bamenda, banda aceh
-bandar e abbas, bandar lampung, bandar seri begawan, bandjarmasin, bandung, banghazi, bangkok
-bangladesch, bangladesh, bangladesz, bangladés, bangui, banja luka, banjul, bannu, baoding, baoji
-baoshan, baotou, baqubah, barbade, barbados, barcelona, barddhaman, bareilly, barein, bari, barinas
-barisal, barnaul, barquisimeto, barranquilla, baréin, basel, basra, batangas, batman, batna
-baton rouge, bauchi, bauru, beihai, beijing, beira, beirut, bejaia, bekasi, belagavi, belarus
-belem, belfast, belgia, belgien, belgio, belgique, belgium, belgië, belgorod, belgrade, belice
-belize, bello, belo horizonte, bengaluru, bengbu, bengkulu, beni, beni suef, benin, benin city
-benoni, benxi, benín, bergen, berkeley, berlin, bermuda, bermudas, bermudes, bermudy, beulah
-bhagalpur, bharatpur, bhatpara, bhavnagar, bhilai, bhilwara, bhiwandi, bhopal, bhoutan
-bhubaneshwar, bhuj, bhutan, bialystok, białoruś, bidar, bielefeld, bielorrusia, bielorrússia
-bielorussia, bien hoa, bijapur, bikaner, bilaspur, bilbao, binjai, birjand, birmingham, bishkek
-biskra, bissau, biysk, biélorussie, blackpool, blagoveshchensk, blanc sablon, blantyre, blida
-bloemfontein, blumenau, boa vista, bobo dioulasso, bogor, bogota, boise, bojnurd, bolivia, bolivie
-bolivien, boliwia, bologna, bolívia, bonn, bordeaux, borujerd, bosnia ed erzegovina
-bosnia herzegovina, bosnia y herzegovina, bosnie herzégovine, bosnien und herzegowina
-bosnië en herzegovina, boston, botsuana, botswana, bouake, bougainville, bournemouth, bouvet island
-bouveteiland, bouvetinsel, bośnia i hercegowina, bradford, braga, brahmapur, braila, brasil
-brasile, brasilia, brasilien, brasov, bratislava, braunschweig, brazil, brazilië, brazylia
-brazzaville, bremen, brest, bridgeport, brighton, brisbane, bristol, britische jungferninseln
-britisches territorium im indischen ozean, british indian ocean territory, british virgin islands
-brits indische oceaanterritorium, britse maagdeneilanden, brno, broken hill, brunei
-brunei darussalam, brunéi, brussels, bryansk, brytyjskie terytorium oceanu indyjskiego
+afeganistão, afganistan, afganistán, afghanistan, africa, afrika, afrique, afrique du sud, afryka
+agadir, agartala, agra, aguascalientes, ahmedabad, ahmednagar, ahvaz, aizawl, ajmer, akita, akola
+akron, aksu, aktobe, akure, al amarah, al ayn, al fallujah, al hillah, al hudaydah, al hufuf
+al jubayl, al khalil, al kharj, al kut, al ladhiqiyah, al mubarraz, al qatif, alajuela, albania
+albanie, albanien, albanië, albany, albuquerque, albânia, alemanha, alemania, aleppo, alexandria
+algeria, algerien, algerije, algieria, algiers, algérie, alicante, aligarh, allemagne, allentown
+almaty, alor setar, alwar, ambato, ambon, america centrale, america del nord, america del sud
+america latina, american samoa, americana, americas, americhe, amerika, amerikaans samoa
+amerikaanse maagdeneilanden, amerikanisch samoa, amerikanische jungferninseln
+amerikanische überseeinseln, ameryka, ameryka południowa, ameryka północna
+ameryka północna usa kanada, ameryka łacińska, ameryka środkowa, amman, amol, amravati, amritsar
+amsterdam, américa, américa central, américa del norte, américa do norte, américa do sul
+américa latina, américa setentrional, américas, amérique centrale, amérique du nord
+amérique du sud, amérique latine, amérique septentrionale, amériques, an najaf, an nasiriyah
+anadyr, anapolis, anchorage, andijon, andora, andorra, andorre, angarsk, angeles, angola, anguila
+anguilla, ankang, ankara, annaba, anqing, ansan, anshan, anshun, antalya, antananarivo, antarctica
+antarctique, antarktis, antarktyda, antartide, antigua, antigua barbuda, antigua e barbuda
+antigua en barbuda, antigua et barbuda, antigua i barbuda, antigua und barbuda, antigua y barbuda
+antofagasta, antsirabe, antwerpen, antártida, antígua e barbuda, anyang, aomori, apia, aqtau
+aqtobe, ar ramadi, arabia saudita, arabia saudyjska, arabia saudí, arabie saoudite, aracaju
+araguaina, arak, archangel, ardabil, arequipa, argelia, argentina, argentine, argentinien
+argentinië, argentyna, argélia, armenia, armenien, armenië, arménie, armênia, aruba, arusha
+arábia saudita, as sib, as sulaymaniyah, asahikawa, asansol, ascension, ascension island
+aserbaidschan, ashgabat, asia, asia central, asia centrale, asia occidental, asia occidentale, asie
+asie centrale, asie de l ouest, asien, asmara, asmera, astana, astrakhan, asuncion, aswan, asyut
+at taif, atal nagar, athens, atlanta, atyrau, auckland, augsburg, aurora, austin, australia
+australie, australien, australië, austria, austrália, autriche, awka, az zarqa, azerbaigian
+azerbaijan, azerbaijão, azerbaiyán, azerbaïdjan, azerbeidzjan, azerbejdżan, azië, azja
+azja zachodnia, azja środkowa, azores, babruysk, bacolod, bafoussam, baghdad, bago, baguio city
+bahama s, bahamas, bahamy, bahawalpur, bahia, bahia banderas, bahia blanca, bahrain, bahrajn
+bahrein, bahreïn, baicheng, baishan, bakersfield, baku, balikesir, balikpapan, ballari, baltimore
+bamako, bamenda, banda aceh, bandar e abbas, bandar lampung, bandar seri begawan, bandjarmasin
+bandung, banghazi, bangkok, bangladesch, bangladesh, bangladesz, bangladés, bangui, banja luka
+banjul, bannu, baoding, baoji, baoshan, baotou, baqubah, barbade, barbados, barcelona, barddhaman
+bareilly, barein, bari, barinas, barisal, barnaul, barquisimeto, barranquilla, baréin, basel, basra
+batangas, batman, batna, baton rouge, bauchi, bauru, beihai, beijing, beira, beirut, bejaia, bekasi
+belagavi, belarus, belem, belfast, belgia, belgien, belgio, belgique, belgium, belgië, belgorod
+belgrade, belice, belize, bello, belo horizonte, bengaluru, bengbu, bengkulu, beni, beni suef
+benin, benin city, benoni, benxi, benín, bergen, berkeley, berlin, bermuda, bermudas, bermudes
+bermudy, beulah, bhagalpur, bharatpur, bhatpara, bhavnagar, bhilai, bhilwara, bhiwandi, bhopal
+bhoutan, bhubaneshwar, bhuj, bhutan, bialystok, białoruś, bidar, bielefeld, bielorrusia
+bielorrússia, bielorussia, bien hoa, bijapur, bikaner, bilaspur, bilbao, binjai, birjand
+birmingham, bishkek, biskra, bissau, biysk, biélorussie, blackpool, blagoveshchensk, blanc sablon
+blantyre, blida, bloemfontein, blumenau, boa vista, bobo dioulasso, bogor, bogota, boise, bojnurd
+bolivia, bolivie, bolivien, boliwia, bologna, bolívia, bonn, bordeaux, borujerd
+bosnia ed erzegovina, bosnia herzegovina, bosnia y herzegovina, bosnie herzégovine
+bosnien und herzegowina, bosnië en herzegovina, boston, botsuana, botswana, bouake, bougainville
+bournemouth, bouvet island, bouveteiland, bouvetinsel, bośnia i hercegowina, bradford, braga
+brahmapur, braila, brasil, brasile, brasilia, brasilien, brasov, bratislava, braunschweig, brazil
+brazilië, brazylia, brazzaville, bremen, brest, bridgeport, brighton, brisbane, bristol
+britische jungferninseln, britisches territorium im indischen ozean, british indian ocean territory
+british virgin islands, brits indische oceaanterritorium, britse maagdeneilanden, brno, broken hill
+brunei, brunei darussalam, brunéi, brussels, bryansk, brytyjskie terytorium oceanu indyjskiego
 brytyjskie wyspy dziewicze, brésil, bucaramanga, bucharest, budapest, buenaventura, buenos aires
 buffalo, bujumbura, bukavu, bukhara, bukittinggi, bulawayo, bulgaria, bulgarie, bulgarien
 bulgarije, bulgária, buon me thuot, bur said, buraydah, burkina faso, burquina faso, bursa, burundi
@@ -1449,30 +1456,31 @@ canarische eilanden, canary, canary islands, canberra, cancun, cangzhou, canoas,
 cap vert, cape town, cape verde, capo verde, caracas, caraibi olandesi, cardiff
 caribbean netherlands, caribe neerlandés, caribisch nederland, cartagena, caruaru, casablanca
 cascavel, casey, catamarca, catania, catar, caxias do sul, cayenne, cayman, cayman islands
-cazaquistão, cebu, cechia, celaya, center, centraal afrikaanse republiek, central african republic
-ceuta, ceuta e melilla, ceuta en melilla, ceuta et melilla, ceuta i melilla, ceuta melilla
-ceuta und melilla, ceuta y melilla, chad, chade, chagos, chandigarh, chandrapur, changchun, changde
-changhua, changping, changsha, changzhi, changzhou, chaoyang, chaozhou, charleroi, charleston
-charlotte, chatham, chattanooga, cheboksary, chelyabinsk, chemnitz, chengde, chengdu, chennai
-chenzhou, cheongju, chequia, cherepovets, cherkasy, chernihiv, chernivtsi
-chhatrapati sambhajinagar, chiang mai, chiayi, chicago, chiclayo, chifeng, chihuahua, chile, chili
-chimbote, chimoio, china, chine, chiniot, chiny, chipre, chisinau, chita, chittagong, chitungwiza
-chlef, chon buri, chongjin, chongqing, chorwacja, christchurch, christmas, christmas island
-christmaseiland, chuncheon, chuxiong, chypre, ciad, cidade do vaticano, cilacap, cile, cina
-cincinnati, cipro, cirebon, città del vaticano, ciudad bolivar, ciudad del este
-ciudad del vaticano, ciudad guayana, ciudad juarez, ciudad obregon, ciudad victoria, cleveland
-clipperton, clipperton insel, clipperton island, cluj napoca, coatzacoalcos, cochabamba, cocos
-cocos keeling islands, cocoseilanden, coimbatore, cologne, colombia, colombie, colombo
-colorado springs, columbia, columbus, colômbia, comilla, comoras, comore, comoren, comores, comoro
-comoros, conakry, concepcion, congo, congo brazzaville, congo kinshasa, constanta, constantine
-cook islands, cookeilanden, cookinseln, copenhagen, coral harbour, cordoba, corea del nord
-corea del norte, corea del sud, corea del sur, coreia do norte, coreia do sul, corpus christi
-corrientes, corée du nord, corée du sud, costa d avorio, costa do marfim, costa rica, cotabato
-cotonou, coventry, covington, coyhaique, craiova, cranbourne, creston, croacia, croatia, croatie
-croazia, croácia, cuba, cucuta, cuenca, cuernavaca, cuiaba, culiacan, cumana, curacao, curazao
-curaçao, curitiba, cusco, cuttack, cypr, cyprus, czad, czarnogóra, czechia, czechy, côte d ivoire
-da nang, daegu, daejeon, dahuk, dakar, dalekie wyspy mniejsze stanów zjednoczonych, dalian, dallas
-daloa, damanhur, damascus, damaturu, dandong, danemark, dania, danimarca, danmarkshavn, daqing
+cazaquistão, cebu, cechia, celaya, center, centraal afrikaanse republiek, centraal azië
+central african republic, central america, central asia, centroamérica, ceuta, ceuta e melilla
+ceuta en melilla, ceuta et melilla, ceuta i melilla, ceuta melilla, ceuta und melilla
+ceuta y melilla, chad, chade, chagos, chandigarh, chandrapur, changchun, changde, changhua
+changping, changsha, changzhi, changzhou, chaoyang, chaozhou, charleroi, charleston, charlotte
+chatham, chattanooga, cheboksary, chelyabinsk, chemnitz, chengde, chengdu, chennai, chenzhou
+cheongju, chequia, cherepovets, cherkasy, chernihiv, chernivtsi, chhatrapati sambhajinagar
+chiang mai, chiayi, chicago, chiclayo, chifeng, chihuahua, chile, chili, chimbote, chimoio, china
+chine, chiniot, chiny, chipre, chisinau, chita, chittagong, chitungwiza, chlef, chon buri, chongjin
+chongqing, chorwacja, christchurch, christmas, christmas island, christmaseiland, chuncheon
+chuxiong, chypre, ciad, cidade do vaticano, cilacap, cile, cina, cincinnati, cipro, cirebon
+città del vaticano, ciudad bolivar, ciudad del este, ciudad del vaticano, ciudad guayana
+ciudad juarez, ciudad obregon, ciudad victoria, cleveland, clipperton, clipperton insel
+clipperton island, cluj napoca, coatzacoalcos, cochabamba, cocos, cocos keeling islands
+cocoseilanden, coimbatore, cologne, colombia, colombie, colombo, colorado springs, columbia
+columbus, colômbia, comilla, comoras, comore, comoren, comores, comoro, comoros, conakry
+concepcion, congo, congo brazzaville, congo kinshasa, constanta, constantine, cook islands
+cookeilanden, cookinseln, copenhagen, coral harbour, cordoba, corea del nord, corea del norte
+corea del sud, corea del sur, coreia do norte, coreia do sul, corpus christi, corrientes
+corée du nord, corée du sud, costa d avorio, costa do marfim, costa rica, cotabato, cotonou
+coventry, covington, coyhaique, craiova, cranbourne, creston, croacia, croatia, croatie, croazia
+croácia, cuba, cucuta, cuenca, cuernavaca, cuiaba, culiacan, cumana, curacao, curazao, curaçao
+curitiba, cusco, cuttack, cypr, cyprus, czad, czarnogóra, czechia, czechy, côte d ivoire, da nang
+daegu, daejeon, dahuk, dakar, dalekie wyspy mniejsze stanów zjednoczonych, dalian, dallas, daloa
+damanhur, damascus, damaturu, dandong, danemark, dania, danimarca, danmarkshavn, daqing
 dar es salaam, darwin, datong, davangere, davao, davis, dawson, dawson creek, dayr az zawr, dayton
 debrecen, dehra dun, delhi, demokratyczna republika konga, denemarken, denizli, denmark, denpasar
 denver, dera ghazi khan, des moines, detroit, deutschland, dezful, dezhou, dhaka, dhanbad, dhule
@@ -1480,20 +1488,21 @@ diego garcia, diego garcía, dili, dinamarca, dindigul, dire dawa, diyarbakir, d
 dnipropetrovsk, doha, dominica, dominicaanse republiek, dominican republic, dominika, dominikana
 dominikanische republik, dominique, donetsk, dongguan, dortmund, douala, dresden, dschibuti, dubai
 dublin, duisburg, duitsland, duma, dumontdurville, duque de caxias, durango, durban, durham
-dushanbe, dusseldorf, dzerzhinsk, dänemark, dżibuti, east london, easter, ecuador, edinburgh
-edmonton, efate, egipt, egipto, egito, egitto, egypt, egypte, eindhoven, eirunepe, ekwador
-el aaiun, el faiyum, el fasher, el giza, el mansura, el minya, el obeid, el paso, el salvador
-elazig, eldoret, elgin, emirados árabes unidos, emirati arabi uniti, emiratos árabes unidos
-encarnacion, enderbury, ensenada, enugu, equador, equatoriaal guinea, equatorial guinea
-er rachidia, eritrea, eritreia, erytrea, erzurum, eskisehir, eslovaquia, eslovenia, eslováquia
-eslovênia, espagne, espanha, españa, essen, essuatíni, estados unidos, estland, estonia, estonie
-estônia, esuatini, eswatini, etawah, ethiopia, ethiopië, etiopia, etiopía, etiópia, eucla
-european union, europese unie, europäische union, eurozona, eurozone, evanston, everett, faeroe
-faeröer, faisalabad, fakaofo, falkland islands, falklandeilanden, falklandinseln, falklandy
-famagusta, fargona, faridabad, faroe islands, feira de santana, fez, fidji, fidschi, fidżi, figi
-fiji, filipijnen, filipinas, filipiny, filippine, finland, finlande, finlandia, finlândia, finnland
-firozabad, fiyi, flint, florence, florianopolis, formosa, fort lauderdale, fort nelson, fort wayne
-fortaleza, foshan, foz do iguacu, franca, france, francia, francja
+dushanbe, dusseldorf, dzerzhinsk, dänemark, dżibuti, east london, easter, eastern europe, ecuador
+edinburgh, edmonton, efate, egipt, egipto, egito, egitto, egypt, egypte, eindhoven, eirunepe
+ekwador, el aaiun, el faiyum, el fasher, el giza, el mansura, el minya, el obeid, el paso
+el salvador, elazig, eldoret, elgin, emirados árabes unidos, emirati arabi uniti
+emiratos árabes unidos, encarnacion, enderbury, ensenada, enugu, equador, equatoriaal guinea
+equatorial guinea, er rachidia, eritrea, eritreia, erytrea, erzurum, eskisehir, eslovaquia
+eslovenia, eslováquia, eslovênia, espagne, espanha, españa, essen, essuatíni, estados unidos
+estland, estonia, estonie, estônia, esuatini, eswatini, etawah, ethiopia, ethiopië, etiopia
+etiopía, etiópia, eucla, europa, europa oriental, europa orientale, europa wschodnia, europe
+europe de l est, european union, europese unie, europäische union, eurozona, eurozone, evanston
+everett, faeroe, faeröer, faisalabad, fakaofo, falkland islands, falklandeilanden, falklandinseln
+falklandy, famagusta, fargona, faridabad, faroe islands, feira de santana, fez, fidji, fidschi
+fidżi, figi, fiji, filipijnen, filipinas, filipiny, filippine, finland, finlande, finlandia
+finlândia, finnland, firozabad, fiyi, flint, florence, florianopolis, formosa, fort lauderdale
+fort nelson, fort wayne, fortaleza, foshan, foz do iguacu, franca, france, francia, francja
 francuskie terytoria południowe i antarktyczne, frankfurt, frankreich, frankrijk, frans guyana
 frans polynesië, franse gebieden in de zuidelijke indische oceaan, französisch guayana
 französisch polynesien, französische süd und antarktisgebiete, frança, freetown, freiburg
@@ -1573,68 +1582,71 @@ krasnoyarsk, kremenchuk, kroatien, kroatië, kryvyy rih, ksar el kebir, kuala lu
 kuala terengganu, kuantan, kuba, kuching, kumamoto, kumasi, kunming, kupang, kurgan, kurnool, kursk
 kuwait, kuwejt, kwajalein, kyiv, kyoto, kyrgyzstan, la coruna, la paz, la plata, la rioja
 la romana, la réunion, lagos, lahore, laiyang, lancaster, langfang, lanzhou, laos, laredo, larkana
-las palmas, las vegas, lashkar gah, latur, latvia, le havre, lebanon, leeds, legazpi, leicester
-leipzig, leon, leshan, lesotho, lesoto, letland, letonia, lettland, lettonia, lettonie, letônia
-lexington, lianyungang, liaocheng, liaoyang, liaoyuan, liban, libano, libanon, liberia, libia
-libië, libreville, libya, libye, libyen, libéria, liechtenstein, liege, likasi, lille, lilongwe
-lima, limeira, linchuan, lincoln, lindeman, linfen, lingyuan, linhai, linxia, linyi, linz, lipetsk
-lisbon, litauen, lithuania, litouwen, little rock, lituania, lituanie, lituânia, litwa, liuzhou
-liverpool, ljubljana, lodz, lome, london, londrina, long beach, long xuyen, longxi, longyan
-longyearbyen, lord howe, los angeles, los mochis, los teques, louisville, lowell, lower princes
-luan, luanda, lubbock, lubeck, lublin, lubumbashi, lucknow, ludhiana, luhansk, luksemburg, luohe
-luoyang, lupanshui, lusaka, lussemburgo, luton, lutsk, luxembourg, luxemburg, luxemburgo, luxor
-luzhou, lvov, lyon, líbano, líbia, maanshan, macao sar china, macapa, macau, macau rae da china
-macau sar van china, macedonia del nord, macedonia del norte, macedonia północna
-macedônia do norte, maceio, machala, macquarie, macédoine du nord, madagascar, madagaskar, madeira
-madison, madrid, madurai, maebashi, magadan, magdeburg, magnitogorsk, mahe, mahilyow, maiduguri
-majotta, majuro, makassar, makhachkala, makiyivka, makkah, makurdi, malabo, malacca, malaga
-malaisie, malang, malasia, malatya, malaui, malawi, malaysia, maldivas, maldive, maldiven, maldives
-malediven, malediwy, malegaon, maleisië, malezja, mali, malmo, malta, malte, malásia, manado
-managua, manama, manaus, manchester, mandalay, mandya, mangaluru, manila, manisa, manizales
-mannheim, manukau, maoming, maputo, mar del plata, maracaibo, maracay, mardan, marengo
-mariany północne, mariehamn, marigot, maringa, mariupol, maroc, marocco, marokko, maroko, maroua
-marquesas, marrakesh, marrocos, marruecos, marseille, marshall islands, marshalleilanden
-marshallinseln, martinica, martinique, martynika, masan, maseru, mashhad, matadi, matamoros
-mataram, mathura, matola, matsumoto, matsuyama, maturin, mauretania, mauretanien, maurice, mauricio
-mauritania, mauritanie, mauritanië, mauritius, mauritânia, maurício, mawlamyine, mawson, mayotte
-mazar e sharif, mazatlan, mbabane, mbale, mbandaka, mbeya, mbuji mayi, mcallen, mcmurdo, medan
-medani, medellin, medina, meerut, meizhou, meknes, meksyk, melbourne, memphis, mendoza, mengzi
-menominee, merida, mesa, messico, messina, metairie, metlakatla, metz, mexicali, mexico
-mexico city, mexiko, mexique, miami, miami beach, mianmar birmânia, mianyang, micronesia
-micronésia, micronésie, middlesbrough, midway, mikronesien, mikronezja, milan, milwaukee, minna
-minneapolis, minsk, miquelon, miri, mirput khas, mirzapur, miskolc, misratah, mito, miyazaki
-mjanma birma, mobile, modesto, mogadishu, mokpo, moldavia, moldavie, moldavië, moldova, moldávia
-mombasa, monaco, monako, monclova, moncton, mongolei, mongolia, mongolie, mongolië, mongólia
-monrovia, montenegro, monteria, monterrey, montes claros, montevideo, monticello, montpellier
-montréal, montserrat, monténégro, monywa, moradabad, morelia, morioka, morocco, morogoro, mosambik
-moscow, moshi, mossoro, mosul, mozambico, mozambik, mozambique, moçambique, mołdawia, mubi
-mudangiang, multan, mumbai, munich, munster, murcia, murmansk, muscat, mutare, muzaffarnagar
-muzaffarpur, mwanza, myanmar, myanmar birma, myanmar birmania, myanmar birmanie, myanmar burma
-myeik, mykolayiv, mymensingh, mysuru, méxico, mónaco, mônaco, naberezhnyye chelny, nacala
-naciones unidas, naga, nagano, nagasaki, nagercoil, nagoya, nagpur, naha, nairobi, najran
-nakhon ratchasima, nakuru, naltchik, nam dinh, namangan, namibia, namibie, namibië, nampo, nampula
-namíbia, nanchang, nanchong, nanded, nanjing, nanning, nantes, nantong, nanyang, naples
-narayanganj, nashville, nasik, nassau, natal, nations unies, nauru, nawabshah, naypyidaw
-nazioni unite, nazret, nações unidas, ndjamena, ndola, nederland, neijiang, neiva, nellore, nepal
-netherlands, neukaledonien, neuquen, neuseeland, new caledonia, new delhi, new haven, new orleans
-new salem, new taipei, new york, new zealand, newark, newcastle, neyshabur, nezahualcoyotl
-nha trang, niamey, nicaragua, nicarágua, nice, nicosia, niderlandy karaibskie, niederlande, niemcy
-nieuw caledonië, nieuw zeeland, nieznany region, niger, nigeria, nigéria, niigata, nikaragua
-ningbo, nis, niteroi, niue, niyala, nizamabad, nizhnekamsk, nizhny novgorod, nizhny tagil, noginsk
-nome, nonthaburi, noord korea, noord macedonië, noordelijke marianen, noorwegen, nordkorea
-nordmazedonien, norfolk, norfolk island, norfolkinsel, noronha, north korea, north macedonia
+las palmas, las vegas, lashkar gah, lateinamerika, latijns amerika, latin america, latinoamérica
+latur, latvia, le havre, lebanon, leeds, legazpi, leicester, leipzig, leon, leshan, lesotho, lesoto
+letland, letonia, lettland, lettonia, lettonie, letônia, lexington, lianyungang, liaocheng
+liaoyang, liaoyuan, liban, libano, libanon, liberia, libia, libië, libreville, libya, libye, libyen
+libéria, liechtenstein, liege, likasi, lille, lilongwe, lima, limeira, linchuan, lincoln, lindeman
+linfen, lingyuan, linhai, linxia, linyi, linz, lipetsk, lisbon, litauen, lithuania, litouwen
+little rock, lituania, lituanie, lituânia, litwa, liuzhou, liverpool, ljubljana, lodz, lome, london
+londrina, long beach, long xuyen, longxi, longyan, longyearbyen, lord howe, los angeles, los mochis
+los teques, louisville, lowell, lower princes, luan, luanda, lubbock, lubeck, lublin, lubumbashi
+lucknow, ludhiana, luhansk, luksemburg, luohe, luoyang, lupanshui, lusaka, lussemburgo, luton
+lutsk, luxembourg, luxemburg, luxemburgo, luxor, luzhou, lvov, lyon, líbano, líbia, maanshan
+macao sar china, macapa, macau, macau rae da china, macau sar van china, macedonia del nord
+macedonia del norte, macedonia północna, macedônia do norte, maceio, machala, macquarie
+macédoine du nord, madagascar, madagaskar, madeira, madison, madrid, madurai, maebashi, magadan
+magdeburg, magnitogorsk, mahe, mahilyow, maiduguri, majotta, majuro, makassar, makhachkala
+makiyivka, makkah, makurdi, malabo, malacca, malaga, malaisie, malang, malasia, malatya, malaui
+malawi, malaysia, maldivas, maldive, maldiven, maldives, malediven, malediwy, malegaon, maleisië
+malezja, mali, malmo, malta, malte, malásia, manado, managua, manama, manaus, manchester, mandalay
+mandya, mangaluru, manila, manisa, manizales, mannheim, manukau, maoming, maputo, mar del plata
+maracaibo, maracay, mardan, marengo, mariany północne, mariehamn, marigot, maringa, mariupol, maroc
+marocco, marokko, maroko, maroua, marquesas, marrakesh, marrocos, marruecos, marseille
+marshall islands, marshalleilanden, marshallinseln, martinica, martinique, martynika, masan, maseru
+mashhad, matadi, matamoros, mataram, mathura, matola, matsumoto, matsuyama, maturin, mauretania
+mauretanien, maurice, mauricio, mauritania, mauritanie, mauritanië, mauritius, mauritânia, maurício
+mawlamyine, mawson, mayotte, mazar e sharif, mazatlan, mbabane, mbale, mbandaka, mbeya, mbuji mayi
+mcallen, mcmurdo, medan, medani, medellin, medina, meerut, meizhou, meknes, meksyk, melbourne
+memphis, mendoza, mengzi, menominee, merida, mesa, messico, messina, metairie, metlakatla, metz
+mexicali, mexico, mexico city, mexiko, mexique, miami, miami beach, mianmar birmânia, mianyang
+micronesia, micronésia, micronésie, midden amerika, middlesbrough, midway, mikronesien, mikronezja
+milan, milwaukee, minna, minneapolis, minsk, miquelon, miri, mirput khas, mirzapur, miskolc
+misratah, mito, mittelamerika, miyazaki, mjanma birma, mobile, modesto, mogadishu, mokpo, moldavia
+moldavie, moldavië, moldova, moldávia, mombasa, monaco, monako, monclova, moncton, monde, mondo
+mongolei, mongolia, mongolie, mongolië, mongólia, monrovia, montenegro, monteria, monterrey
+montes claros, montevideo, monticello, montpellier, montréal, montserrat, monténégro, monywa
+moradabad, morelia, morioka, morocco, morogoro, mosambik, moscow, moshi, mossoro, mosul, mozambico
+mozambik, mozambique, moçambique, mołdawia, mubi, mudangiang, multan, mumbai, mundo, munich
+munster, murcia, murmansk, muscat, mutare, muzaffarnagar, muzaffarpur, mwanza, myanmar
+myanmar birma, myanmar birmania, myanmar birmanie, myanmar burma, myeik, mykolayiv, mymensingh
+mysuru, méxico, mónaco, mônaco, naberezhnyye chelny, nacala, naciones unidas, naga, nagano
+nagasaki, nagercoil, nagoya, nagpur, naha, nairobi, najran, nakhon ratchasima, nakuru, naltchik
+nam dinh, namangan, namibia, namibie, namibië, nampo, nampula, namíbia, nanchang, nanchong, nanded
+nanjing, nanning, nantes, nantong, nanyang, naples, narayanganj, nashville, nasik, nassau, natal
+nations unies, nauru, nawabshah, naypyidaw, nazioni unite, nazret, nações unidas, ndjamena, ndola
+nederland, neijiang, neiva, nellore, nepal, netherlands, neukaledonien, neuquen, neuseeland
+new caledonia, new delhi, new haven, new orleans, new salem, new taipei, new york, new zealand
+newark, newcastle, neyshabur, nezahualcoyotl, nha trang, niamey, nicaragua, nicarágua, nice
+nicosia, niderlandy karaibskie, niederlande, niemcy, nieuw caledonië, nieuw zeeland
+nieznany region, niger, nigeria, nigéria, niigata, nikaragua, ningbo, nis, niteroi, niue, niyala
+nizamabad, nizhnekamsk, nizhny novgorod, nizhny tagil, noginsk, nome, nonthaburi, noord amerika
+noord korea, noord macedonië, noordelijk amerika, noordelijke marianen, noorwegen, nord america
+nordamerika, nordkorea, nordmazedonien, norfolk, norfolk island, norfolkinsel, noronha
+norteamérica, north america, north korea, north macedonia, northern america
 northern mariana islands, noruega, norvegia, norvège, norway, norwegen, norwegia, nottingham
 nouakchott, noumea, nouvelle calédonie, nouvelle zélande, nova caledônia, nova iguacu
 nova zelândia, novi sad, novo hamburgo, novokuznetsk, novorossiysk, novosibirsk, nowa kaledonia
 nowa zelandia, nueva caledonia, nueva zelanda, nuevo laredo, nukus, nuova caledonia, nuova zelanda
-nurnberg, nyanza, népal, níger, nördliche marianen, oakland, oaxaca, oceania lontana
-oceania remota, oceania wyspy dalekie, oceanside, odessa, oeganda, oekraïne, oezbekistan, ogbomosho
-ogden, oita, ojinaga, okara, okayama, oklahoma city, olinda, olongapo, omaha, oman, omdurman, omsk
-omán, omã, onbekend gebied, ondo, oost timor, oostanay, oostenrijk, oradea, oral, oran, orel
-orenburg, organizacja narodów zjednoczonych, orizaba, orlando, orumiyeh, oruro, osaka, osh, oshawa
-oshogbo, oskemen, oslo, ostrava, otsu, ottawa, ouagadougou, ouganda, oujda, outlying oceania
-ouzbékistan, overig oceanië, oviedo, owerri, owo, oyo, pachuca, padang, paesi bassi, pago pago
-pakalongan, pakistan, pakistán, palaos, palau, palembang, palermo, palestijnse gebieden
+nurnberg, nyanza, népal, níger, nördliche marianen, nördliches amerika, oakland, oaxaca, oceania
+oceania lontana, oceania remota, oceania wyspy dalekie, oceanië, oceanside, oceanía, océanie
+odessa, oeganda, oekraïne, oezbekistan, ogbomosho, ogden, oita, ojinaga, okara, okayama
+oklahoma city, olinda, olongapo, omaha, oman, omdurman, omsk, omán, omã, onbekend gebied, ondo
+oost europa, oost timor, oostanay, oostenrijk, oradea, oral, oran, orel, orenburg
+organizacja narodów zjednoczonych, orizaba, orlando, orumiyeh, oruro, osaka, osh, oshawa, oshogbo
+oskemen, oslo, osteuropa, ostrava, otsu, ottawa, ouagadougou, ouganda, oujda, outlying oceania
+ouzbékistan, overig oceanië, oviedo, owerri, owo, oyo, ozeanien, pachuca, padang, paesi bassi
+pago pago, pakalongan, pakistan, pakistán, palaos, palau, palembang, palermo, palestijnse gebieden
 palestinian territories, pali, palm springs, palma, palmas, palmer, palu
 palästinensische autonomiegebiete, pamplona, panama, panama city, panamá, panipat, panzhihua
 papoea nieuw guinea, papouasie nouvelle guinée, papua neuguinea, papua new guinea, papua nova guiné
@@ -1704,32 +1716,32 @@ singapura, sint helena, sint maarten, siping, siria, sitka, sivas, skopje, slova
 slovaquie, slovenia, slovenië, slovénie, slowakei, slowakije, slowenien, smolensk, soc trang, sochi
 soedan, sofia, sohag, sokoto, soledad, solomon islands, somalia, somalie, somalië, somália
 sonderverwaltungsregion hongkong, sonderverwaltungsregion macau, songnam, sonipat, sorocaba, soudan
-soudan du sud, sousse, south africa, south georgia, south georgia south sandwich islands
-south korea, south sudan, southampton, southend, spagna, spain, spanien, spanish town, spanje
-spitsbergen en jan mayen, spitzbergen und jan mayen, spokane, springfield, springs
-sra hongkong chiny, sra makau chiny, srednekolymsk, sri lanka, srinagar, st barthelemy
-st barthélemy, st charles, st helena, st johns, st kitts, st kitts nevis, st kitts und nevis
-st louis, st lucia, st martin, st paul, st petersburg, st pierre miquelon, st pierre und miquelon
-st thomas, st vincent, st vincent grenadines, st vincent und die grenadinen, stamford, stanley
-stany zjednoczone, starsy oskol, stati uniti, stavropol, sterlitamak, stockholm, stockton, stoke
-strasbourg, strefa euro, stuttgart, sucre, sud sudan, sudafrica, sudan, sudan południowy, sudáfrica
-sudán, sudán del sur, sudão, sudão do sul, suecia, suez, suihua, suining, suisse, suiza, sukabumi
-sukkur, sumqayt, sumy, sunchon, sunderland, sungai petani, surabaya, surakarta, surat, surgut
-surinam, suriname, suwon, suzhou, suède, suécia, suíça, svalbard e jan mayen, svalbard et jan mayen
-svalbard i jan mayen, svalbard jan mayen, svalbard y jan mayen, svezia, svizzera, swansea, sweden
-swift current, switzerland, sydney, syktyvkar, sylhet, syowa, syracuse, syria, syrie, syrien, syrië
-szczecin, szwajcaria, szwecja, sáhara occidental, são bartolomeu, são cristóvão e névis
-são martinho, são pedro e miquelão, são tomé e príncipe, são tomé príncipe, são tomé und príncipe
-são vicente e granadinas, sénégal, sérvia, síria, südafrika
-südgeorgien und die südlichen sandwichinseln, südkorea, südsudan, słowacja, słowenia, tabriz, tabuk
-tacloban, tacna, tacoma, tadjikistan, tadjiquistão, tadschikistan, tadzjikistan, tadżykistan
-taganrog, tagikistan, tahiti, taian, taichung, tailandia, tailândia, tainan, taipei, taiping
-taiwan, taiwán, taiyuan, taizhou, taizz, tajikistan, tajlandia, tajwan, takamatsu, talcahuano
-tallinn, tamale, tambov, tampa, tampere, tampico, tanga, tangier, tangshan
-tanjungkarang telubketung, tansania, tanta, tanzania, tanzanie, tanzânia, taoyuan, tapachula
-tarawa, taraz, tarsus, tashkent, tasikmalaya, taubate, tawau, tayikistán, taïwan, tbilisi, tchad
-tchéquia, tchéquie, tegal, tegucigalpa, tehran, tehuacan, tel aviv yafo, tell city, temuco, tepic
-teresina, ternopil, terre australi francesi, terres australes françaises
+soudan du sud, sousse, south africa, south america, south georgia
+south georgia south sandwich islands, south korea, south sudan, southampton, southend, spagna
+spain, spanien, spanish town, spanje, spitsbergen en jan mayen, spitzbergen und jan mayen, spokane
+springfield, springs, sra hongkong chiny, sra makau chiny, srednekolymsk, sri lanka, srinagar
+st barthelemy, st barthélemy, st charles, st helena, st johns, st kitts, st kitts nevis
+st kitts und nevis, st louis, st lucia, st martin, st paul, st petersburg, st pierre miquelon
+st pierre und miquelon, st thomas, st vincent, st vincent grenadines, st vincent und die grenadinen
+stamford, stanley, stany zjednoczone, starsy oskol, stati uniti, stavropol, sterlitamak, stockholm
+stockton, stoke, strasbourg, strefa euro, stuttgart, sucre, sud sudan, sudafrica, sudamérica, sudan
+sudan południowy, sudáfrica, sudán, sudán del sur, sudão, sudão do sul, suecia, suez, suihua
+suining, suisse, suiza, sukabumi, sukkur, sumqayt, sumy, sunchon, sunderland, sungai petani
+surabaya, surakarta, surat, surgut, surinam, suriname, suwon, suzhou, suède, suécia, suíça
+svalbard e jan mayen, svalbard et jan mayen, svalbard i jan mayen, svalbard jan mayen
+svalbard y jan mayen, svezia, svizzera, swansea, sweden, swift current, switzerland, sydney
+syktyvkar, sylhet, syowa, syracuse, syria, syrie, syrien, syrië, szczecin, szwajcaria, szwecja
+sáhara occidental, são bartolomeu, são cristóvão e névis, são martinho, são pedro e miquelão
+são tomé e príncipe, são tomé príncipe, são tomé und príncipe, são vicente e granadinas, sénégal
+sérvia, síria, südafrika, südamerika, südgeorgien und die südlichen sandwichinseln, südkorea
+südsudan, słowacja, słowenia, tabriz, tabuk, tacloban, tacna, tacoma, tadjikistan, tadjiquistão
+tadschikistan, tadzjikistan, tadżykistan, taganrog, tagikistan, tahiti, taian, taichung, tailandia
+tailândia, tainan, taipei, taiping, taiwan, taiwán, taiyuan, taizhou, taizz, tajikistan, tajlandia
+tajwan, takamatsu, talcahuano, tallinn, tamale, tambov, tampa, tampere, tampico, tanga, tangier
+tangshan, tanjungkarang telubketung, tansania, tanta, tanzania, tanzanie, tanzânia, taoyuan
+tapachula, tarawa, taraz, tarsus, tashkent, tasikmalaya, taubate, tawau, tayikistán, taïwan
+tbilisi, tchad, tchéquia, tchéquie, tegal, tegucigalpa, tehran, tehuacan, tel aviv yafo, tell city
+temuco, tepic, teresina, ternopil, terre australi francesi, terres australes françaises
 territoire britannique de l océan indien, territoires palestiniens, territori palestinesi
 territorio britannico dell oceano indiano, territorio británico del océano índico
 territorios alejados de oceanía, territorios australes franceses, territorios palestinos
@@ -1763,108 +1775,115 @@ vinh, vinnytsya, virginia beach, vishakhapatnam, vitoria, vitoria da conquista, 
 vladikavkaz, vladimir, vladivostok, volgograd, vologda, volta redonda, volzhskiy, voronezh, vostok
 vung tau, wafangdian, wakayama, wake, wallis, wallis e futuna, wallis en futuna, wallis et futuna
 wallis futuna, wallis i futuna, wallis und futuna, wallis y futuna, wanxian, warangal, warri
-warsaw, washington d c, watykan, weifang, weihai, weihnachtsinsel, welkom, wellington, wenezuela
-wenzhou, west palm beach, westelijke sahara, western sahara, westsahara, whitehorse, wichita
-wielka brytania, wiesbaden, wietnam, winamac, windhoek, windsor, winnipeg, winston salem
-wollongong, wonju, wonsan, worcester, wroclaw, wuhai, wuhan, wuhu, wuppertal, wuwei, wuxi, wuzhou
-wyspa bouveta, wyspa bożego narodzenia, wyspa clippertona, wyspa man, wyspa wniebowstąpienia
-wyspa świętej heleny, wyspy alandzkie, wyspy cooka, wyspy dziewicze stanów zjednoczonych
-wyspy heard i mcdonalda, wyspy kanaryjskie, wyspy kokosowe, wyspy marshalla, wyspy owcze
-wyspy salomona, wyspy świętego tomasza i książęca, węgry, włochy, xalapa, xiamen, xian, xiangfan
-xiangtai, xiangtan, xiantao, xianyang, xichang, xingyi, xining, xinxiang, xinyang, xinyi, xinyu
-xinzhou, xuanhua, xuanzhou, xuchang, xuzhou, yaan, yakutat, yakutsk, yamagata, yamoussoukro
-yanbu al bahr, yancheng, yangjiang, yangquan, yangzhou, yanji, yantai, yaounde, yaroslavl, yazd
-yekaterinburg, yemen, yeosu, yerevan, yibin, yibuti, yichang, yichun, yinchuan, yingkow, yining
-yiyang, yogyakarta, yokohama, yongzhou, yoshkar ola, yuci, yueyang, yulin, yumen, yuxi, yémen
-zagazig, zagreb, zahedan, zambia, zambie, zamboanga, zanjan, zanzibar, zaozhuang, zaporizhzhya
-zaragoza, zaria, zentralafrikanische republik, zhangjiakou, zhangzhou, zhanjiang, zhanyi, zhaoqing
-zhaotang, zhengzhou, zhenjiang, zhongli, zhoukou, zhucheng, zhuhai, zhuzhou, zhytomyr, zibo, zigong
-zimbabue, zimbabwe, zimbábue, zinder, zjednoczone emiraty arabskie, zona del euro, zona do euro
-zone euro, zuid afrika, zuid georgia en zuidelijke sandwicheilanden, zuid korea, zuid soedan, zunyi
-zuozhou, zurich, zweden, zwitserland, zypern, zâmbia, áfrica do sul, áustria, ägypten
-äquatorialguinea, äthiopien, äußeres ozeanien, åland, åland islands, ålandinseln, égypte
-émirats arabes unis, équateur, érythrée, état de la cité du vatican, états unis, éthiopie, índia
-île bouvet, île christmas, île clipperton, île de l ascension, île de man, île norfolk
-îles canaries, îles caïmans, îles cocos, îles cook, îles féroé, îles heard et macdonald
-îles malouines, îles mariannes du nord, îles marshall, îles mineures éloignées des états unis
-îles pitcairn, îles salomon, îles turques et caïques, îles vierges britanniques
-îles vierges des états unis, îles åland, österreich, łotwa, австралия, австралія, австрия, австрія
-азербайджан, аландские о ва, аландські острови, албания, албанія, алжир, американское самоа
-американське самоа, ангилья, ангола, ангілья, андорра, антарктида, антарктика, антигуа и барбуда
-антигуа і барбуда, аргентина, армения, аруба, афганистан, афганістан, багамські острови, багамы
-бангладеш, барбадос, бахрейн, беларусь, белиз, бельгия, бельгія, беліз, бенин, бенін
-бермудские о ва, бермудські острови, болгария, болгарія, боливия, болівія
-бонэйр синт эстатиус и саба, босния и герцеговина, боснія і герцеговина, ботсвана, бразилия
-бразилія, британская территория в индийском океане, британська територія в індійському океані
+warsaw, washington d c, watykan, weifang, weihai, weihnachtsinsel, welkom, wellington, welt
+wenezuela, wenzhou, wereld, west azië, west palm beach, westasien, westelijke sahara, western asia
+western sahara, westsahara, whitehorse, wichita, wielka brytania, wiesbaden, wietnam, winamac
+windhoek, windsor, winnipeg, winston salem, wollongong, wonju, wonsan, worcester, world, wroclaw
+wuhai, wuhan, wuhu, wuppertal, wuwei, wuxi, wuzhou, wyspa bouveta, wyspa bożego narodzenia
+wyspa clippertona, wyspa man, wyspa wniebowstąpienia, wyspa świętej heleny, wyspy alandzkie
+wyspy cooka, wyspy dziewicze stanów zjednoczonych, wyspy heard i mcdonalda, wyspy kanaryjskie
+wyspy kokosowe, wyspy marshalla, wyspy owcze, wyspy salomona, wyspy świętego tomasza i książęca
+węgry, włochy, xalapa, xiamen, xian, xiangfan, xiangtai, xiangtan, xiantao, xianyang, xichang
+xingyi, xining, xinxiang, xinyang, xinyi, xinyu, xinzhou, xuanhua, xuanzhou, xuchang, xuzhou, yaan
+yakutat, yakutsk, yamagata, yamoussoukro, yanbu al bahr, yancheng, yangjiang, yangquan, yangzhou
+yanji, yantai, yaounde, yaroslavl, yazd, yekaterinburg, yemen, yeosu, yerevan, yibin, yibuti
+yichang, yichun, yinchuan, yingkow, yining, yiyang, yogyakarta, yokohama, yongzhou, yoshkar ola
+yuci, yueyang, yulin, yumen, yuxi, yémen, zagazig, zagreb, zahedan, zambia, zambie, zamboanga
+zanjan, zanzibar, zaozhuang, zaporizhzhya, zaragoza, zaria, zentralafrikanische republik
+zentralasien, zhangjiakou, zhangzhou, zhanjiang, zhanyi, zhaoqing, zhaotang, zhengzhou, zhenjiang
+zhongli, zhoukou, zhucheng, zhuhai, zhuzhou, zhytomyr, zibo, zigong, zimbabue, zimbabwe, zimbábue
+zinder, zjednoczone emiraty arabskie, zona del euro, zona do euro, zone euro, zuid afrika
+zuid amerika, zuid georgia en zuidelijke sandwicheilanden, zuid korea, zuid soedan, zunyi, zuozhou
+zurich, zweden, zwitserland, zypern, zâmbia, áfrica, áfrica do sul, ásia, ásia central
+ásia ocidental, áustria, ägypten, äquatorialguinea, äthiopien, äußeres ozeanien, åland
+åland islands, ålandinseln, égypte, émirats arabes unis, équateur, érythrée
+état de la cité du vatican, états unis, éthiopie, índia, île bouvet, île christmas, île clipperton
+île de l ascension, île de man, île norfolk, îles canaries, îles caïmans, îles cocos, îles cook
+îles féroé, îles heard et macdonald, îles malouines, îles mariannes du nord, îles marshall
+îles mineures éloignées des états unis, îles pitcairn, îles salomon, îles turques et caïques
+îles vierges britanniques, îles vierges des états unis, îles åland, österreich, łotwa, świat
+австралия, австралія, австрия, австрія, азербайджан, азия, азія, аландские о ва, аландські острови
+албания, албанія, алжир, америка, американское самоа, американське самоа, американський регіон
+ангилья, ангола, ангілья, андорра, антарктида, антарктика, антигуа и барбуда, антигуа і барбуда
+аргентина, армения, аруба, афганистан, афганістан, африка, багамські острови, багамы, бангладеш
+барбадос, бахрейн, беларусь, белиз, бельгия, бельгія, беліз, бенин, бенін, бермудские о ва
+бермудські острови, болгария, болгарія, боливия, болівія, бонэйр синт эстатиус и саба
+босния и герцеговина, боснія і герцеговина, ботсвана, бразилия, бразилія
+британская территория в индийском океане, британська територія в індійському океані
 британські віргінські острови, бруней, буркина фасо, буркіна фасо, бурунди, бурунді, бутан
 білорусь, вʼєтнам, вануату, ватикан, велика британія, великобритания, венгрия, венесуела, венесуэла
-виргинские о ва великобритания, виргинские о ва сша, внешние малые о ва сша, внешняя океания
-восточный тимор, вьетнам, віддалена океанія, віддалені острови сша, віргінські острови сша
-вірменія, габон, гаити, гайана, гамбия, гамбія, гана, гаяна, гаїті, гваделупа, гватемала, гвинея
-гвинея бисау, гвінея, гвінея бісау, германия, гернси, гернсі, гибралтар, гондурас
-гонконг оар китаю, гонконг сар, гренада, гренландия, гренландія, греция, греція, грузия, грузія
-гуам, гібралтар, дания, данія, джерси, джерсі, джибути, джибуті, диего гарсия, доминика
-доминиканская республика, домініка, домініканська республіка, дієго гарсія, еврозона
-европейский союз, египет, еквадор, екваторіальна гвінея, еритрея, есватіні, естонія, ефіопія
-замбия, замбія, западная сахара, західна сахара, зимбабве, зімбабве, израиль, индия, индонезия
-иордания, ирак, иран, ирландия, исландия, испания, италия, йемен, йорданія, кабо верде, казахстан
-кайманові острови, камбоджа, камерун, канада, канарские о ва, канарські острови
-карибські нідерланди, катар, кения, кенія, кипр, киргизия, киргизстан, кирибати, китай, кндр
-кокосовые о ва, кокосові кілінг острови, колумбия, колумбія, комори, коморы, конго браззавиль
-конго браззавіль, конго киншаса, конго кіншаса, косово, коста рика, кот д ивуар, кот дʼівуар, куба
-кувейт, кюрасао, кіпр, кірибаті, лаос, латвия, латвія, лесото, либерия, ливан, ливия, литва
-лихтенштейн, люксембург, ліберія, ліван, лівія, ліхтенштейн, мʼянма бірма, маврикий, маврикій
-мавритания, мавританія, мадагаскар, майотта, макао оар китаю, макао сар, малави, малаві, малайзия
-малайзія, мали, мальдивы, мальдіви, мальта, малі, марокко, мартиника, мартиніка, маршалловы о ва
-маршаллові острови, мексика, мозамбик, мозамбік, молдова, монако, монголия, монголія, монтсеррат
-мьянма бирма, мікронезія, намибия, намібія, науру, невідомий регіон, неизвестный регион, непал
-нигер, нигерия, нидерланды, никарагуа, ниуэ, нова зеландія, нова каледонія, новая зеландия
-новая каледония, норвегия, норвегія, нігер, нігерія, нідерланди, нікарагуа, німеччина, ніуе
-о в буве, о в вознесения, о в клиппертон, о в мэн, о в норфолк, о в рождества, о в св елены
-о ва кайман, о ва кука, о ва питкэрн, о ва херд и макдональд, оаэ, обʼєднані арабські емірати, оман
+весь мир, виргинские о ва великобритания, виргинские о ва сша, внешние малые о ва сша
+внешняя океания, восточная европа, восточный тимор, вьетнам, віддалена океанія
+віддалені острови сша, віргінські острови сша, вірменія, габон, гаити, гайана, гамбия, гамбія, гана
+гаяна, гаїті, гваделупа, гватемала, гвинея, гвинея бисау, гвінея, гвінея бісау, германия, гернси
+гернсі, гибралтар, гондурас, гонконг оар китаю, гонконг сар, гренада, гренландия, гренландія
+греция, греція, грузия, грузія, гуам, гібралтар, дания, данія, джерси, джерсі, джибути, джибуті
+диего гарсия, доминика, доминиканская республика, домініка, домініканська республіка, дієго гарсія
+еврозона, европа, европейский союз, египет, еквадор, екваторіальна гвінея, еритрея, есватіні
+естонія, ефіопія, замбия, замбія, западная азия, западная сахара, західна азія, західна сахара
+зимбабве, зімбабве, израиль, индия, индонезия, иордания, ирак, иран, ирландия, исландия, испания
+италия, йемен, йорданія, кабо верде, казахстан, кайманові острови, камбоджа, камерун, канада
+канарские о ва, канарські острови, карибські нідерланди, катар, кения, кенія, кипр, киргизия
+киргизстан, кирибати, китай, кндр, кокосовые о ва, кокосові кілінг острови, колумбия, колумбія
+комори, коморы, конго браззавиль, конго браззавіль, конго киншаса, конго кіншаса, косово
+коста рика, кот д ивуар, кот дʼівуар, куба, кувейт, кюрасао, кіпр, кірибаті, лаос, латвия, латвія
+латинская америка, латинська америка, лесото, либерия, ливан, ливия, литва, лихтенштейн, люксембург
+ліберія, ліван, лівія, ліхтенштейн, мʼянма бірма, маврикий, маврикій, мавритания, мавританія
+мадагаскар, майотта, макао оар китаю, макао сар, малави, малаві, малайзия, малайзія, мали, мальдивы
+мальдіви, мальта, малі, марокко, мартиника, мартиніка, маршалловы о ва, маршаллові острови, мексика
+мозамбик, мозамбік, молдова, монако, монголия, монголія, монтсеррат, мьянма бирма, мікронезія
+намибия, намібія, науру, невідомий регіон, неизвестный регион, непал, нигер, нигерия, нидерланды
+никарагуа, ниуэ, нова зеландія, нова каледонія, новая зеландия, новая каледония, норвегия, норвегія
+нігер, нігерія, нідерланди, нікарагуа, німеччина, ніуе, о в буве, о в вознесения, о в клиппертон
+о в мэн, о в норфолк, о в рождества, о в св елены, о ва кайман, о ва кука, о ва питкэрн
+о ва херд и макдональд, оаэ, обʼєднані арабські емірати, океания, океанія, оман
 организация объединенных наций, організація об єднаних націй, острови герд і макдоналд
 острови кука, острови піткерн, острови теркс і кайкос, острів буве, острів вознесіння
 острів кліппертон, острів мен, острів норфолк, острів різдва, острів святої єлени, пакистан, палау
 палестинские территории, палестинські території, панама, папуа нова гвінея, папуа новая гвинея
 парагвай, перу, польша, польща, португалия, португалія, псевдо bidi, псевдоакценти, псевдоакценты
-псевдобіді, пуерто рико, пуэрто рико, південна джорджія та південні сандвічеві острови
-південна корея, південний судан, південно африканська республіка, північна корея
-північна македонія, північні маріанські острови, республика корея, реюньйон, реюньон, россия, росія
-руанда, румунія, румыния, сальвадор, самоа, сан марино, сан томе и принсипи, сан томе і принсіпі
-сарк, саудовская аравия, саудівська аравія, северная македония, северные марианские о ва
-сейшельские о ва, сейшельські острови, сен бартелеми, сен бартелемі, сен мартен, сен пʼєр і мікелон
+псевдобіді, пуерто рико, пуэрто рико, південна америка
+південна джорджія та південні сандвічеві острови, південна корея, південний судан
+південно африканська республіка, північна америка, північна корея, північна македонія
+північноамериканський регіон, північні маріанські острови, республика корея, реюньйон, реюньон
+россия, росія, руанда, румунія, румыния, сальвадор, самоа, сан марино, сан томе и принсипи
+сан томе і принсіпі, сарк, саудовская аравия, саудівська аравія, світ, северная америка
+северная македония, северные марианские о ва, североамериканский регион, сейшельские о ва
+сейшельські острови, сен бартелеми, сен бартелемі, сен мартен, сен пʼєр і мікелон
 сен пьер и микелон, сенегал, сент винсент и гренадины, сент вінсент і гренадіни, сент китс и невис
 сент кітс і невіс, сент люсия, сент люсія, сербия, сербія, сеута и мелилья, сеута і мелілья
 сингапур, синт мартен, сирия, сирія, словакия, словаччина, словения, словенія, соединенные штаты
-соломоновы о ва, соломонові острови, сомали, сомалі, сполучені штати, судан, суринам, сьерра леоне
-сьєрра леоне, сінгапур, сінт мартен, таджикистан, таиланд, тайвань, танзания, танзанія, таїланд
-тимор лешті, того, токелау, тонга, тринидад и тобаго, тринідад і тобаго, тристан да кунья
-трістан да кунья, тувалу, тунис, туніс, туреччина, туркменистан, туркменістан, турция
-тёркс и кайкос, уганда, угорщина, узбекистан, украина, україна, уоллис и футуна, уолліс і футуна
-уругвай, фарерские о ва, фарерські острови, федеративные штаты микронезии, фиджи, филиппины
-финляндия, фолклендские о ва, фолклендські острови, франция, французская гвиана
+соломоновы о ва, соломонові острови, сомали, сомалі, сполучені штати, судан, суринам, східна європа
+сьерра леоне, сьєрра леоне, сінгапур, сінт мартен, таджикистан, таиланд, тайвань, танзания
+танзанія, таїланд, тимор лешті, того, токелау, тонга, тринидад и тобаго, тринідад і тобаго
+тристан да кунья, трістан да кунья, тувалу, тунис, туніс, туреччина, туркменистан, туркменістан
+турция, тёркс и кайкос, уганда, угорщина, узбекистан, украина, україна, уоллис и футуна
+уолліс і футуна, уругвай, фарерские о ва, фарерські острови, федеративные штаты микронезии, фиджи
+филиппины, финляндия, фолклендские о ва, фолклендські острови, франция, французская гвиана
 французская полинезия, французские южные территории, французька гвіана, французька полінезія
 французькі південні території, франція, фіджі, філіппіни, фінляндія, хорватия, хорватія
+центральна азія, центральна америка, центральная азия, центральная америка
 центрально африканская республика, центральноафриканська республіка, чад, черногория, чехия, чехія
 чили, чилі, чорногорія, швейцария, швейцарія, швеция, швеція, шпицберген и ян майен
 шпіцберген та ян маєн, шри ланка, шрі ланка, эквадор, экваториальная гвинея, эритрея, эсватини
-эстония, эфиопия, южная георгия и южные сандвичевы о ва, южно африканская республика, южный судан
-ямайка, япония, японія, єврозона, європейський союз, єгипет, ємен, ізраїль, індонезія, індія, ірак
-іран, ірландія, ісландія, іспанія, італія, 不丹, 东帝汶, 中国, 中国澳门特别行政区, 中国香港特别行政区, 中非共和国, 丹麦, 乌克兰
-乌兹别克斯坦, 乌干达, 乌拉圭, 乍得, 也门, 亚美尼亚, 以色列, 伊拉克, 伊朗, 休达及梅利利亚, 伪双向语言地区, 伪地区, 伯利兹, 佛得角, 俄罗斯, 保加利亚, 克利珀顿岛
-克罗地亚, 关岛, 冈比亚, 冰岛, 几内亚, 几内亚比绍, 列支敦士登, 刚果 布, 刚果 金, 利比亚, 利比里亚, 加拿大, 加纳, 加纳利群岛, 加蓬, 匈牙利, 北马其顿, 北马里亚纳群岛
-南乔治亚和南桑威奇群岛, 南极洲, 南苏丹, 南非, 博茨瓦纳, 卡塔尔, 卢旺达, 卢森堡, 印度, 印度尼西亚, 危地马拉, 厄瓜多尔, 厄立特里亚, 叙利亚, 古巴, 台湾, 吉尔吉斯斯坦
-吉布提, 哈萨克斯坦, 哥伦比亚, 哥斯达黎加, 喀麦隆, 图瓦卢, 土库曼斯坦, 土耳其, 圣卢西亚, 圣基茨和尼维斯, 圣多美和普林西比, 圣巴泰勒米, 圣文森特和格林纳丁斯
-圣皮埃尔和密克隆群岛, 圣诞岛, 圣赫勒拿, 圣马力诺, 圭亚那, 坦桑尼亚, 埃及, 埃塞俄比亚, 基里巴斯, 塔吉克斯坦, 塞内加尔, 塞尔维亚, 塞拉利昂, 塞浦路斯, 塞舌尔, 墨西哥
-多哥, 多米尼克, 多米尼加共和国, 大洋洲边远群岛, 奥兰群岛, 奥地利, 委内瑞拉, 孟加拉国, 安哥拉, 安圭拉, 安提瓜和巴布达, 安道尔, 密克罗尼西亚, 尼加拉瓜, 尼日利亚, 尼日尔
-尼泊尔, 巴勒斯坦领土, 巴哈马, 巴基斯坦, 巴巴多斯, 巴布亚新几内亚, 巴拉圭, 巴拿马, 巴林, 巴西, 布基纳法索, 布隆迪, 布韦岛, 希腊, 帕劳, 库克群岛, 库拉索, 开曼群岛
-德国, 意大利, 所罗门群岛, 托克劳, 拉脱维亚, 挪威, 捷克, 摩尔多瓦, 摩洛哥, 摩纳哥, 文莱, 斐济, 斯威士兰, 斯洛伐克, 斯洛文尼亚, 斯瓦尔巴和扬马延, 斯里兰卡, 新加坡
-新喀里多尼亚, 新西兰, 日本, 智利, 朝鲜, 未知地区, 柬埔寨, 根西岛, 格林纳达, 格陵兰, 格鲁吉亚, 梵蒂冈, 欧元区, 欧盟, 比利时, 毛里塔尼亚, 毛里求斯, 汤加, 沙特阿拉伯
-法国, 法属南部领地, 法属圣马丁, 法属圭亚那, 法属波利尼西亚, 法罗群岛, 波兰, 波多黎各, 波斯尼亚和黑塞哥维那, 泰国, 泽西岛, 津巴布韦, 洪都拉斯, 海地, 澳大利亚, 爱尔兰
-爱沙尼亚, 牙买加, 特克斯和凯科斯群岛, 特立尼达和多巴哥, 特里斯坦 达库尼亚群岛, 玻利维亚, 瑙鲁, 瑞典, 瑞士, 瓜德罗普, 瓦利斯和富图纳, 瓦努阿图, 留尼汪, 白俄罗斯, 百慕大
-皮特凯恩群岛, 直布罗陀, 福克兰群岛, 科威特, 科摩罗, 科特迪瓦, 科科斯 基林 群岛, 科索沃, 秘鲁, 突尼斯, 立陶宛, 索马里, 约旦, 纳米比亚, 纽埃, 缅甸, 罗马尼亚, 美国
-美国本土外小岛屿, 美属维尔京群岛, 美属萨摩亚, 老挝, 联合国, 肯尼亚, 芬兰, 苏丹, 苏里南, 英国, 英属印度洋领地, 英属维尔京群岛, 荷兰, 荷属加勒比区, 荷属圣马丁, 莫桑比克
-莱索托, 菲律宾, 萨克岛, 萨尔瓦多, 萨摩亚, 葡萄牙, 蒙古, 蒙特塞拉特, 西撒哈拉, 西班牙, 诺福克岛, 贝宁, 赞比亚, 赤道几内亚, 赫德岛和麦克唐纳群岛, 越南, 迪戈加西亚岛
-阿塞拜疆, 阿富汗, 阿尔及利亚, 阿尔巴尼亚, 阿拉伯联合酋长国, 阿曼, 阿根廷, 阿森松岛, 阿鲁巴, 韩国, 马尔代夫, 马恩岛, 马拉维, 马提尼克, 马来西亚, 马约特, 马绍尔群岛
+эстония, эфиопия, южная америка, южная георгия и южные сандвичевы о ва, южно африканская республика
+южный судан, ямайка, япония, японія, єврозона, європа, європейський союз, єгипет, ємен, ізраїль
+індонезія, індія, ірак, іран, ірландія, ісландія, іспанія, італія, 不丹, 世界, 东帝汶, 东欧, 中亚, 中国
+中国澳门特别行政区, 中国香港特别行政区, 中美洲, 中非共和国, 丹麦, 乌克兰, 乌兹别克斯坦, 乌干达, 乌拉圭, 乍得, 也门, 亚洲, 亚美尼亚, 以色列, 伊拉克, 伊朗
+休达及梅利利亚, 伪双向语言地区, 伪地区, 伯利兹, 佛得角, 俄罗斯, 保加利亚, 克利珀顿岛, 克罗地亚, 关岛, 冈比亚, 冰岛, 几内亚, 几内亚比绍, 列支敦士登, 刚果 布, 刚果 金
+利比亚, 利比里亚, 加拿大, 加纳, 加纳利群岛, 加蓬, 匈牙利, 北美洲, 北马其顿, 北马里亚纳群岛, 南乔治亚和南桑威奇群岛, 南极洲, 南美洲, 南苏丹, 南非, 博茨瓦纳, 卡塔尔
+卢旺达, 卢森堡, 印度, 印度尼西亚, 危地马拉, 厄瓜多尔, 厄立特里亚, 叙利亚, 古巴, 台湾, 吉尔吉斯斯坦, 吉布提, 哈萨克斯坦, 哥伦比亚, 哥斯达黎加, 喀麦隆, 图瓦卢
+土库曼斯坦, 土耳其, 圣卢西亚, 圣基茨和尼维斯, 圣多美和普林西比, 圣巴泰勒米, 圣文森特和格林纳丁斯, 圣皮埃尔和密克隆群岛, 圣诞岛, 圣赫勒拿, 圣马力诺, 圭亚那, 坦桑尼亚, 埃及
+埃塞俄比亚, 基里巴斯, 塔吉克斯坦, 塞内加尔, 塞尔维亚, 塞拉利昂, 塞浦路斯, 塞舌尔, 墨西哥, 多哥, 多米尼克, 多米尼加共和国, 大洋洲, 大洋洲边远群岛, 奥兰群岛, 奥地利
+委内瑞拉, 孟加拉国, 安哥拉, 安圭拉, 安提瓜和巴布达, 安道尔, 密克罗尼西亚, 尼加拉瓜, 尼日利亚, 尼日尔, 尼泊尔, 巴勒斯坦领土, 巴哈马, 巴基斯坦, 巴巴多斯, 巴布亚新几内亚
+巴拉圭, 巴拿马, 巴林, 巴西, 布基纳法索, 布隆迪, 布韦岛, 希腊, 帕劳, 库克群岛, 库拉索, 开曼群岛, 德国, 意大利, 所罗门群岛, 托克劳, 拉丁美洲, 拉脱维亚, 挪威, 捷克
+摩尔多瓦, 摩洛哥, 摩纳哥, 文莱, 斐济, 斯威士兰, 斯洛伐克, 斯洛文尼亚, 斯瓦尔巴和扬马延, 斯里兰卡, 新加坡, 新喀里多尼亚, 新西兰, 日本, 智利, 朝鲜, 未知地区, 柬埔寨
+根西岛, 格林纳达, 格陵兰, 格鲁吉亚, 梵蒂冈, 欧元区, 欧洲, 欧盟, 比利时, 毛里塔尼亚, 毛里求斯, 汤加, 沙特阿拉伯, 法国, 法属南部领地, 法属圣马丁, 法属圭亚那
+法属波利尼西亚, 法罗群岛, 波兰, 波多黎各, 波斯尼亚和黑塞哥维那, 泰国, 泽西岛, 津巴布韦, 洪都拉斯, 海地, 澳大利亚, 爱尔兰, 爱沙尼亚, 牙买加, 特克斯和凯科斯群岛
+特立尼达和多巴哥, 特里斯坦 达库尼亚群岛, 玻利维亚, 瑙鲁, 瑞典, 瑞士, 瓜德罗普, 瓦利斯和富图纳, 瓦努阿图, 留尼汪, 白俄罗斯, 百慕大, 皮特凯恩群岛, 直布罗陀, 福克兰群岛
+科威特, 科摩罗, 科特迪瓦, 科科斯 基林 群岛, 科索沃, 秘鲁, 突尼斯, 立陶宛, 索马里, 约旦, 纳米比亚, 纽埃, 缅甸, 罗马尼亚, 美国, 美国本土外小岛屿, 美属维尔京群岛
+美属萨摩亚, 美洲, 美洲北部, 老挝, 联合国, 肯尼亚, 芬兰, 苏丹, 苏里南, 英国, 英属印度洋领地, 英属维尔京群岛, 荷兰, 荷属加勒比区, 荷属圣马丁, 莫桑比克, 莱索托, 菲律宾
+萨克岛, 萨尔瓦多, 萨摩亚, 葡萄牙, 蒙古, 蒙特塞拉特, 西亚, 西撒哈拉, 西班牙, 诺福克岛, 贝宁, 赞比亚, 赤道几内亚, 赫德岛和麦克唐纳群岛, 越南, 迪戈加西亚岛, 阿塞拜疆
+阿富汗, 阿尔及利亚, 阿尔巴尼亚, 阿拉伯联合酋长国, 阿曼, 阿根廷, 阿森松岛, 阿鲁巴, 非洲, 韩国, 马尔代夫, 马恩岛, 马拉维, 马提尼克, 马来西亚, 马约特, 马绍尔群岛
 马耳他, 马达加斯加, 马里, 黎巴嫩, 黑山
 `;

@@ -47,7 +47,9 @@ const LABEL = /^([^:]{2,60}):\s+(?=\S)/u;
 /** Brackets beyond this many are read as spaces. */
 const MOST_BRACKETS = 40;
 const LETTERS = /[\p{L}\p{N}]/u;
-const EDGES = /^[\s,.:;\-–—/|'"“”„«»*=_]+|[\s,:;\-–—/|'"“”„«»*=_]+$/gu;
+const EDGES = /^[\s,.:;\-–—/|=_]+|[\s,:;\-–—/|=_]+$/gu;
+/** Quotes around a whole name, and none inside it. */
+const QUOTED = /^(["'*“”„«‘’])([^"'*“”„«»‘’]+)(["'*“”»‘’])$/u;
 
 /** Takes brackets out: the text around them and what stands in each. Brackets never opened or closed do no harm. */
 function unbracketed(text: string): { outside: string; inside: string[] } {
@@ -85,7 +87,7 @@ function unbracketed(text: string): { outside: string; inside: string[] } {
   return { outside: outside.replace(/\s+/g, ' '), inside };
 }
 
-const trimmed = (text: string) => text.replace(EDGES, '').replace(/\s+/g, ' ');
+const trimmed = (text: string) => text.replace(EDGES, '').replace(QUOTED, '$2').replace(/\s+/g, ' ');
 const isRemark = (text: string) => !LETTERS.test(text) || NUMBER.test(text) || isStatus(text) || isPlace(text);
 
 /** One name with its remarks taken off: what stands before it, numbers, and places behind a comma or a dash. */
@@ -124,10 +126,9 @@ function nameAndRemarks(text: string): { name: string; remarks: string[]; isLoos
   return { name, remarks: remarks.filter((remark) => remark !== ''), isLoose };
 }
 
-/** The name behind a label first, then what the label says. */
-function partedByLabel(text: string): string[] {
-  const label = LABEL.exec(text);
-  return label?.[1] === undefined ? [text] : [text.slice(label[0].length), label[1]];
+function withoutLabel(text: string): { text: string; label?: string } {
+  const found = LABEL.exec(text);
+  return found?.[1] === undefined ? { text } : { text: text.slice(found[0].length), label: found[1] };
 }
 
 function endsInForm(name: string): boolean {
@@ -191,10 +192,14 @@ export function readField(text: string): Field {
   };
   for (const [content, relation] of [[outside, 'first'] as const, ...inside.map((one) => [one, 'beside'] as const)]) {
     for (const part of partedByWords(content, relation)) {
-      for (const piece of part.text.split(SEPARATORS).flatMap(partedByLabel).flatMap(partedByComma)) {
-        const pieces = piece.split(DASH);
-        isLoose ||= pieces.filter((one) => !isRemark(one)).length > 1;
-        for (const one of pieces) add(one, part.relation === 'first' && read.length > 0 ? 'beside' : part.relation);
+      for (const stretch of part.text.split(SEPARATORS)) {
+        const { text: labelled, label } = withoutLabel(stretch);
+        for (const piece of partedByComma(labelled)) {
+          const pieces = piece.split(DASH);
+          isLoose ||= pieces.filter((one) => !isRemark(one)).length > 1;
+          for (const one of pieces) add(one, part.relation === 'first' && read.length > 0 ? 'beside' : part.relation);
+        }
+        if (label !== undefined) add(label, 'other');
       }
     }
   }

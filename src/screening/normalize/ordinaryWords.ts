@@ -17,7 +17,8 @@ const everyday = new Set(EVERYDAY_WORDS.trim().split(/\s+/));
 const MAKERS_OF_ORDINARY = 10;
 const ENDING = /(?:s|es|ed|d|ing|ly|ers?|rs?)$/;
 
-function isEveryday(word: string): boolean {
+/** Whether a word is one of everyday English, in any regular form. */
+export function isEverydayWord(word: string): boolean {
   if (everyday.has(word)) return true;
   const stem = word.replace(ENDING, '');
   return stem !== word && stem.length >= 3 && (everyday.has(stem) || everyday.has(`${stem}e`));
@@ -62,6 +63,6 @@ export function isOrdinaryWord(word: string): boolean {
     isFiller(word) ||
     (makersByWord.get(word) ?? 0) >= MAKERS_OF_ORDINARY ||
     places.has(word) ||
-    isEveryday(word)
+    isEverydayWord(word)
   );
 }

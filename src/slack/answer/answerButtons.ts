@@ -9,16 +9,18 @@ export interface Carried {
   asOf: string;
   buyer: string[];
   activity: Answer['activity'];
+  answered?: Answer['answered'];
 }
 
 /** A button that carries the question, so that the answer can be computed again. */
 export function questionButton(action: string, label: string, carried: Carried): Button {
   const { query: text, asOf, buyer, activity } = carried;
+  const settled = Object.fromEntries((carried.answered ?? []).map(({ key, isMet }) => [key, isMet]));
   return {
     type: 'button',
     action_id: action,
     text: { type: 'plain_text', text: cutTo(label, 75), emoji: false },
-    value: writeQuestion({ text, asOf, buyer, activity }),
+    value: writeQuestion({ text, asOf, buyer, activity, settled }),
   };
 }
 
@@ -33,6 +35,18 @@ export function answerButtons(answer: Answer): Button[] {
     questionButton('ask_person', 'Ask a person', answer),
     questionButton('answer_wrong', 'Wrong?', answer),
   ];
+}
+
+/** *Yes* and *No* to the question on which the verdict hangs: one press away from the answer. */
+export function settlingButtons(answer: Answer): Button[] {
+  const { asks, askedKey: key } = answer;
+  if (asks === null || key === null) return [];
+  const button = (isMet: boolean): Button =>
+    questionButton(isMet ? 'settle_yes' : 'settle_no', isMet ? 'Yes' : 'No', {
+      ...answer,
+      answered: [...answer.answered, { key, asks, isMet }],
+    });
+  return [button(true), button(false)];
 }
 
 /** *Details*, where there are any. */

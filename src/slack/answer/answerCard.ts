@@ -6,7 +6,7 @@ import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
 import { inBrief } from '../../speak/wording.ts';
 import { context, header, SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, withoutUnseen } from '../mrkdwn.ts';
-import { answerButtons, detailsButton, questionButton } from './answerButtons.ts';
+import { answerButtons, detailsButton, questionButton, settlingButtons } from './answerButtons.ts';
 
 export interface Card {
   /** What notifications and screen readers say. */
@@ -37,6 +37,7 @@ export function answerCard(answer: Answer, reader: Reader, sharedBy?: string): C
         isShared
           ? detailsButton(answer)
           : [
+              ...settlingButtons(answer),
               ...detailsButton(answer),
               ...(answer.verdict === 'review' && !answer.kind
                 ? []

@@ -5,13 +5,16 @@ import { answerCard } from './answerCard.ts';
 import { outdatedCard } from './outdatedCard.ts';
 import { readQuestion } from './questionValue.ts';
 
-/** A button under "Which one do you mean?": the question again, about that one. */
+/** A button under "Which one do you mean?", or *Yes* or *No* to what the verdict hangs on: the question again, with that settled. */
 export function registerCandidateListener(app: App, services: Services): void {
-  app.action<BlockAction<ButtonAction>>(/^check_candidate_\d+$/u, async ({ ack, action, body, client, respond }) => {
-    await ack();
-    const question = readQuestion(action.value);
-    const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const card = question ? answerCard(answerTo(services, question), reader) : outdatedCard();
-    await respond({ response_type: 'ephemeral', replace_original: true, ...card });
-  });
+  app.action<BlockAction<ButtonAction>>(
+    /^(?:check_candidate_\d+|settle_(?:yes|no))$/u,
+    async ({ ack, action, body, client, respond }) => {
+      await ack();
+      const question = readQuestion(action.value);
+      const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
+      const card = question ? answerCard(answerTo(services, question, 'button'), reader) : outdatedCard();
+      await respond({ response_type: 'ephemeral', replace_original: true, ...card });
+    },
+  );
 }

@@ -42,7 +42,7 @@ export function answerCommand(services: Services, text: string, reader: Reader, 
     const problem = reading.kind === 'unclear' ? reading.problem : undefined;
     return { response: { response_type: 'ephemeral', ...helpCard(problem) }, answer: null };
   }
-  const answer = answerTo(services, reading.question);
+  const answer = answerTo(services, reading.question, 'command');
   const card = withOtherReading(answerCard(answer, reader), reading.other);
   return { response: { response_type: 'ephemeral', ...card }, answer };
 }

@@ -17,7 +17,7 @@ export function registerDetailsListener(app: App, services: Services): void {
       if (!question) return tellPrivately(client, { body, respond }, outdatedCard());
       const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
       const view = action.action_id === 'answer_all_rules' ? allRulesView : detailsView;
-      await openAbove(client, body, view(answerTo(services, question), reader));
+      await openAbove(client, body, view(answerTo(services, question, 'button'), reader));
     },
   );
 }

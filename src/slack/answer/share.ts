@@ -32,7 +32,7 @@ export function registerShareListener(app: App, services: Services): void {
     }
     const shownAt = body.container?.message_ts ?? body.message?.ts ?? body.trigger_id;
     const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const answer = answerTo(services, question);
+    const answer = answerTo(services, question, 'button');
     const card = answerCard(answer, reader, body.user.id);
     const isPosted = await once(`share ${body.channel?.id} ${shownAt} ${body.user.id}`, () =>
       respond({ response_type: 'in_channel', replace_original: false, ...card }),

@@ -60,7 +60,7 @@ export function registerAskAgain(app: App, services: Services): void {
         return;
       }
       const reader = await readerOf(services, client, asker);
-      const answer = answerTo(services, changed);
+      const answer = answerTo(services, changed, 'button');
       await ack({ response_action: 'update', view: answerView(answer, reader) });
       rememberForAsker(services, client, asker, answer);
     });

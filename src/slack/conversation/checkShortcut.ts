@@ -41,12 +41,16 @@ export function registerCheckShortcut(app: App, services: Services): void {
     const day = values.date?.choose_date?.selected_date;
     const asker = { user: body.user.id, team: body.user.team_id ?? body.team?.id };
     const reader = await readerOf(services, client, asker);
-    const answer = answerTo(services, {
-      text,
-      activity,
-      buyer: role ? [role] : reader.buyer,
-      asOf: day ? { day } : { at: services.clock() },
-    });
+    const answer = answerTo(
+      services,
+      {
+        text,
+        activity,
+        buyer: role ? [role] : reader.buyer,
+        asOf: day ? { day } : { at: services.clock() },
+      },
+      'shortcut',
+    );
     await ack({ response_action: 'update', view: answerView(answer, reader) });
     rememberForAsker(services, client, asker, answer);
   });

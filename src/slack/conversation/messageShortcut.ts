@@ -14,7 +14,9 @@ export function registerMessageShortcut(app: App, services: Services): void {
     const asker = { user: shortcut.user.id, team: shortcut.user.team_id ?? shortcut.team?.id };
     const reader = await readerOf(services, client, asker);
     const answers = vendorsInText(services.checker, textOf(shortcut.message), now)
-      .map(({ text }) => answerTo(services, { text, asOf: { at: now }, buyer: reader.buyer, activity: 'purchase' }))
+      .map(({ text }) =>
+        answerTo(services, { text, asOf: { at: now }, buyer: reader.buyer, activity: 'purchase' }, 'shortcut'),
+      )
       .toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
     const from = { trigger: shortcut.trigger_id, user: shortcut.user.id };
     await openModal(client, from, vendorsView(answers, reader));

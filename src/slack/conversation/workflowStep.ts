@@ -26,7 +26,7 @@ export function registerWorkflowStep(app: App, services: Services): void {
         await fail({ error: read.problem });
         return;
       }
-      const answer = answerTo(services, read);
+      const answer = answerTo(services, read, 'workflow');
       const { sign, summary } = speakAnswer(answer, reader);
       const counted = answer.findings.filter((finding) => finding.status === answer.verdict);
       await complete({

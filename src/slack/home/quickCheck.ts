@@ -41,7 +41,7 @@ export function registerQuickCheck(app: App, services: Services): void {
     await ack();
     const question = readQuestion(action.value);
     const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const view = question ? answerView(answerTo(services, question), reader) : noticeView('Check', OUTDATED);
+    const view = question ? answerView(answerTo(services, question, 'button'), reader) : noticeView('Check', OUTDATED);
     try {
       await client.views.update({ view_id: body.view?.id ?? '', view });
     } catch (error) {
@@ -65,7 +65,7 @@ async function answerText(services: Services, client: WebClient, body: BlockActi
 }
 
 async function showAnswer(services: Services, client: WebClient, body: BlockAction, question: Question): Promise<void> {
-  const answer = answerTo(services, question);
+  const answer = answerTo(services, question, 'button');
   const from = { trigger: body.trigger_id, user: body.user.id };
   const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
   await openModal(client, from, answerView(answer, reader));

@@ -20,7 +20,12 @@ import { type DeadlineCommand, LONGEST_TITLE, readDeadlineText } from './readDea
 import { refreshReminders } from './refreshReminders.ts';
 import { remindHere, tellReminders } from './reminderSettings.ts';
 
-type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+/** What is needed of a slash command, which a button may stand for. */
+type CommandArgs = Pick<AllMiddlewareArgs, 'client'> &
+  Pick<SlackCommandMiddlewareArgs, 'respond'> & {
+    command: Pick<SlackCommandMiddlewareArgs['command'], 'text' | 'user_id' | 'team_id' | 'channel_id' | 'trigger_id'>;
+    ack: () => Promise<void>;
+  };
 
 /**
  * Takes over a slash command whose text is about deadlines or reminders.

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type bolt from '@slack/bolt';
 import type { CustomRoute } from '@slack/bolt';
 import { routeListener } from './routeListener.ts';
@@ -11,6 +11,8 @@ export interface ListenAt {
   host: string;
   port: number;
   routes: CustomRoute[];
+  /** What stands before the routes: the doors for programs. */
+  front?: ((next: RequestListener) => RequestListener) | undefined;
 }
 
 /** An app that takes requests. */
@@ -56,8 +58,8 @@ async function openSocketMode(socket: Socket, place: ListenAt): Promise<OpenApp>
 }
 
 /** Answers the routes alone, as in Socket Mode, and while the bot waits for Slack. */
-export async function openRoutes({ host, port, routes }: ListenAt): Promise<OpenApp> {
-  const server = createServer(routeListener(routes));
+export async function openRoutes({ host, port, routes, front = (next) => next }: ListenAt): Promise<OpenApp> {
+  const server = createServer(front(routeListener(routes)));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

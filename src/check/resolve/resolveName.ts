@@ -3,7 +3,7 @@
 import { normalName } from '../../screening/normalize/normalForm.ts';
 import type { Matched } from '../answer.ts';
 import { distinct, type Resolution, resolved, type Subject } from './resolution.ts';
-import type { Claim } from './vendorNames.ts';
+import type { NameEntry } from './vendorNames.ts';
 
 export interface Reading {
   level: 'exact' | 'strong';
@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** The answer to a name that the book knows: one meaning, several, or somebody else. */
-export function fromClaims(every: Claim[], typed: string, reading: Reading): Resolution {
+export function resolveEntries(every: NameEntry[], typed: string, reading: Reading): Resolution {
   // Names of different scripts can sound alike (萤石, 影石): what is written the same way is meant.
   const native = normalName(typed).native;
   const same = every.filter((claim) => claim.alias.native === native);
@@ -35,7 +35,7 @@ export function fromClaims(every: Claim[], typed: string, reading: Reading): Res
   const vendors = new Set(own.map((claim) => claim.vendor.id));
   const shared = own.find((claim) => claim.alias.sharedName);
   const soldBefore = claims.find((claim) => claim.kind === 'divested' && reading.day < claim.divested.on);
-  if (soldBefore) return resolved(claimSubject(soldBefore, typed, reading), { notes: divestedNotes(soldBefore) });
+  if (soldBefore) return resolved(subjectOfEntry(soldBefore, typed, reading), { notes: divestedNotes(soldBefore) });
   if (vendors.size > 1 || shared) {
     const candidates = own.map((claim) => ({
       name: claim.name,
@@ -55,17 +55,17 @@ export function fromClaims(every: Claim[], typed: string, reading: Reading): Res
     name: other.name,
     reason: other.kind === 'lookalike' ? other.lookalike.says : '',
   }));
-  return resolved(claimSubject(claim, typed, reading), {
+  return resolved(subjectOfEntry(claim, typed, reading), {
     candidates,
     notes: [...soldNotes, ...memberNotes(claim, reading.day)],
   });
 }
 
-function specificity(claim: Claim): number {
+function specificity(claim: NameEntry): number {
   return { product: 4, contains: 3, member: 2, vendor: 1, divested: 0, lookalike: 0 }[claim.kind];
 }
 
-function fromLookalikes(claims: Claim[], typed: string): Resolution {
+function fromLookalikes(claims: NameEntry[], typed: string): Resolution {
   const candidates = claims.flatMap((claim) =>
     claim.kind === 'lookalike'
       ? [{ name: claim.vendor.name, reason: claim.lookalike.says, ask: claim.vendor.name }]
@@ -88,7 +88,7 @@ function fromLookalikes(claims: Claim[], typed: string): Resolution {
   };
 }
 
-function fromDivested(claim: Claim & { kind: 'divested' }, typed: string, reading: Reading): Resolution {
+function fromDivested(claim: NameEntry & { kind: 'divested' }, typed: string, reading: Reading): Resolution {
   const { divested, vendor } = claim;
   const matched: Matched = {
     text: typed,
@@ -100,13 +100,13 @@ function fromDivested(claim: Claim & { kind: 'divested' }, typed: string, readin
   return resolved({ vendor: null, categories: [], isCategoryNamed: false, matched }, { notes: divestedNotes(claim) });
 }
 
-function divestedNotes(claim: Claim): Resolution['notes'] {
+function divestedNotes(claim: NameEntry): Resolution['notes'] {
   if (claim.kind !== 'divested') return [];
   const { divested } = claim;
   return [{ says: divested.says, citation: { label: 'Source of the sale', url: divested.source, official: false } }];
 }
 
-function memberNotes(claim: Claim, day: string): Resolution['notes'] {
+function memberNotes(claim: NameEntry, day: string): Resolution['notes'] {
   if (claim.kind !== 'member' || !claim.member.says) return [];
   const left = claim.member.until && claim.member.until <= day;
   const label = left ? 'Source of the change' : 'Source of the relation';
@@ -119,7 +119,7 @@ function memberNotes(claim: Claim, day: string): Resolution['notes'] {
 }
 
 /** What a claim is, in a clause after the name: "brand of Hikvision". */
-export function describe(claim: Claim, day?: string): string {
+export function describe(claim: NameEntry, day?: string): string {
   switch (claim.kind) {
     case 'vendor':
       return claim.vendor.says ?? claim.vendor.name;
@@ -138,7 +138,7 @@ export function describe(claim: Claim, day?: string): string {
   }
 }
 
-function claimSubject(claim: Claim, typed: string, reading: Reading): Subject {
+function subjectOfEntry(claim: NameEntry, typed: string, reading: Reading): Subject {
   const { vendor } = claim;
   const path = claim.kind === 'vendor' ? [vendor.name] : [claim.name, describe(claim, reading.day)];
   const spelling =
@@ -171,7 +171,7 @@ function claimSubject(claim: Claim, typed: string, reading: Reading): Subject {
   };
 }
 
-function ownCategories(claim: Claim): string[] {
+function ownCategories(claim: NameEntry): string[] {
   if (claim.kind === 'product') return claim.product.categories;
   if (claim.kind === 'contains') return claim.contains.categories;
   if (claim.kind === 'member') return claim.member.categories ?? claim.vendor.categories;
@@ -179,7 +179,7 @@ function ownCategories(claim: Claim): string[] {
 }
 
 /** Where a rule on the vendor reaches only some of what was asked about: only some models, or only what is old. */
-function partly(claim: Claim, day: string): { onlyPartly?: string } {
+function partly(claim: NameEntry, day: string): { onlyPartly?: string } {
   if (claim.kind === 'contains') {
     const { contains, vendor } = claim;
     if (contains.until && contains.until <= day) {

@@ -1,0 +1,169 @@
+/**
+ * The bot as people meet it, each figure beside its aim: `node bench/answers.ts [LIST]`, run by `npm run bench`. A real process with
+ * the screening list loaded; signed requests, none of which was asked before; a steady 50 a second, then a burst. The machine should
+ * have nothing else to do.
+ */
+import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { Agent, createServer, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { signRequest } from '../src/local-slack/signature.ts';
+import { startWorkspace } from '../src/local-slack/startWorkspace.ts';
+
+const LIST = process.argv[2] ?? process.env.VENDORCHECK_BENCH_LIST ?? '../shared/data/consolidated.csv';
+const SECRET = '0123456789abcdef0123456789abcdef';
+const TOKEN = 'xoxb-bench-1';
+const PER_SECOND = 50;
+const SECONDS = 20;
+const BURST = 300;
+/** Parts of questions: their combinations are never the same twice. */
+const NAMES =
+  'kaspersky|EZVIZ|华为|DJI Mavic 3|Acme Widgets|Northwind Trading|TP-Link router|Nuctech|Contoso Data Systems|ZTE'.split(
+    '|',
+  );
+const TAILS = ['', ' for a federal contractor', ' for a Texas agency'];
+
+const hasList = existsSync(LIST);
+const size = hasList ? (await stat(LIST)).size : 0;
+const listServer = createServer((_request, response) => {
+  response.writeHead(200, { 'content-length': size, 'last-modified': new Date().toUTCString() });
+  createReadStream(LIST).pipe(response);
+}).listen(0, '127.0.0.1');
+await once(listServer, 'listening');
+const address = listServer.address();
+const listUrl =
+  hasList && address && typeof address === 'object' ? `http://127.0.0.1:${address.port}/list.csv` : 'never';
+const workspace = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN });
+const data = await mkdtemp(join(tmpdir(), 'vendorcheck-bench-'));
+const agent = new Agent({ keepAlive: true, maxSockets: BURST });
+let asked = 0;
+
+const lines: string[] = [];
+const row = (what: string, figure: number, unit: string, aim: number): void => {
+  lines.push(
+    `${what.padEnd(58)}${figure.toFixed(figure < 10 ? 2 : 0).padStart(9)} ${unit.padEnd(3)} aim < ${aim}${figure < aim ? '' : '   NOT MET'}`,
+  );
+};
+
+const bot = await startBot();
+row('ready after the start', bot.readyMs, 'ms', 500);
+row('first question after the start', (await askAll(1, 1))[0] ?? 0, 'ms', 20);
+if (hasList) await untilListed(bot.child);
+await askAll(200, 8); // warms up
+await stateOf(bot.child);
+const steady = await steadily();
+const afterSteady = await stateOf(bot.child);
+row(`answer at ${PER_SECOND} uncached a second, p50`, at(steady, 0.5), 'ms', 5);
+row(`answer at ${PER_SECOND} uncached a second, p99`, at(steady, 0.99), 'ms', 5);
+row('longest stall of the event loop meanwhile', afterSteady.stallMs, 'ms', 50);
+row('processor time an answer', afterSteady.cpuMs / steady.length, 'ms', 0.8);
+await askAll(BURST, BURST);
+row(`longest stall in a burst of ${BURST}`, (await stateOf(bot.child)).stallMs, 'ms', 50);
+if (hasList) {
+  // The same parties in a file of other content: its index is made and loaded anew.
+  const other = join(data, 'other.csv');
+  await writeFile(other, `${await readFile(LIST, 'utf8')}\n`);
+  await promisify(execFile)(process.execPath, ['src/cli/main.ts', 'lists', 'import', other, '--data', data]);
+  await untilListed(bot.child);
+  row('resident after two syncs', (await stateOf(bot.child)).rss / 1e6, 'MB', 200);
+}
+bot.child.kill();
+agent.destroy();
+listServer.close();
+await workspace.close();
+if (existsSync('dist/cli.js')) {
+  const times = [];
+  for (let run = 0; run < 5; run += 1) {
+    const begun = performance.now();
+    await promisify(execFile)(process.execPath, ['dist/cli.js', 'check', 'kaspersky', '--data', data]);
+    times.push(performance.now() - begun);
+  }
+  row('check on the command line, whole process (npm run build)', Math.min(...times), 'ms', 200);
+}
+await rm(data, { recursive: true, force: true });
+process.stdout.write(`${lines.join('\n')}\n`);
+
+interface State {
+  rss: number;
+  /** Since the last time it was asked, as is the longest stall. */
+  cpuMs: number;
+  stallMs: number;
+}
+
+async function startBot(): Promise<{ child: ChildProcess; url: string; readyMs: number }> {
+  const begun = performance.now();
+  const child = fork(join(import.meta.dirname, 'answersBot.ts'), [workspace.apiUrl, TOKEN, SECRET, data, listUrl], {
+    execArgv: ['--max-semi-space-size=4'],
+  });
+  const [message] = await once(child, 'message');
+  return { child, url: `${message.url}/slack/events`, readyMs: performance.now() - begun };
+}
+
+async function stateOf(child: ChildProcess): Promise<State> {
+  child.send('state');
+  const [message] = await once(child, 'message');
+  return message;
+}
+
+/** Until the bot has a list, or another than the last time. */
+async function untilListed(child: ChildProcess): Promise<void> {
+  child.send('listed');
+  await once(child, 'message');
+}
+
+/** Sends at fixed moments, however long answers take, so that a stall is seen by all who wait. */
+async function steadily(): Promise<number[]> {
+  const pending: Promise<number>[] = [];
+  const begun = performance.now();
+  for (let sent = 0; sent < PER_SECOND * SECONDS; sent += 1) {
+    const due = begun + (sent * 1000) / PER_SECOND;
+    const wait = due - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    pending.push(ask());
+  }
+  return Promise.all(pending);
+}
+
+async function askAll(count: number, atOnce: number): Promise<number[]> {
+  const times: number[] = [];
+  const worker = async (): Promise<void> => {
+    while (times.length + atOnce <= count) times.push(await ask());
+    times.push(await ask());
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return times;
+}
+
+function ask(): Promise<number> {
+  asked += 1;
+  const day = new Date(Date.UTC(2019, 0, 1) + asked * 3 * 86_400_000).toISOString().slice(0, 10);
+  const text = `${NAMES[asked % NAMES.length]} ${asked}${TAILS[asked % TAILS.length]} as of ${day < '2029' ? day : '2026-11-29'}`;
+  const body = new URLSearchParams({
+    command: '/vendorcheck',
+    text,
+    user_id: workspace.ids.buyer,
+    team_id: 'T0LOCAL001',
+    channel_id: workspace.ids.procurement,
+    response_url: 'http://127.0.0.1:9/',
+    trigger_id: `${asked}.1.1`,
+  }).toString();
+  return new Promise((resolve, reject) => {
+    const begun = performance.now();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...signRequest(SECRET, body, new Date()) };
+    const sending = request(bot.url, { method: 'POST', agent, headers }, (response) => {
+      response.resume().on('end', () => {
+        if (response.statusCode === 200) resolve(performance.now() - begun);
+        else reject(new Error(`answered ${response.statusCode}`));
+      });
+    });
+    sending.on('error', reject).end(body);
+  });
+}
+
+function at(times: number[], share: number): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
+}

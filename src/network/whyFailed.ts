@@ -1,0 +1,74 @@
+/** Why a call to somewhere else failed, for the person who can do something about it: the host, the cause, what to set. */
+import { proxyFor } from './proxy.ts';
+
+const CERTIFICATE_FAULTS: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'the server vouches for itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'it is signed by an authority that this machine does not know',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server does not send who signed it',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'it is signed by an authority that this machine does not know',
+  CERT_HAS_EXPIRED: 'it has expired',
+  CERT_NOT_YET_VALID: 'it is not valid yet; is the clock of this machine right?',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'it belongs to another host',
+};
+const IS_CERTIFICATE_FAULT = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/;
+const NETWORK_FAULTS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'its name is not known',
+  EAI_AGAIN: 'its name could not be looked up',
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection broke off',
+  UND_ERR_SOCKET: 'the connection broke off',
+  EPIPE: 'the connection broke off',
+  EHOSTUNREACH: 'there is no way to it',
+  ENETUNREACH: 'there is no network',
+  ETIMEDOUT: 'it did not answer',
+  ETIMEOUT: 'it did not answer',
+  UND_ERR_CONNECT_TIMEOUT: 'it did not answer',
+  UND_ERR_HEADERS_TIMEOUT: 'it did not answer',
+  TimeoutError: 'it did not answer in time',
+  AbortError: 'it did not answer in time',
+  EPROTO: 'it does not speak TLS properly',
+};
+
+/** The error and what caused it: `fetch` wraps the socket's error, clients wrap that of `fetch`. */
+function causesOf(error: unknown): Error[] {
+  const causes: Error[] = [];
+  let current = error;
+  for (let depth = 0; depth < 6 && current instanceof Error; depth += 1) {
+    causes.push(current);
+    current = current instanceof AggregateError ? current.errors[0] : current.cause;
+  }
+  return causes;
+}
+
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
+
+/**
+ * One sentence or two, e.g. "slack.com cannot be reached: its name is not known (ENOTFOUND). Behind a proxy set HTTPS_PROXY."
+ *
+ * @param url what was called; only its host is repeated
+ */
+export function whyFailed(error: unknown, url: string | URL): string {
+  const host = URL.parse(String(url))?.host ?? 'the address';
+  const proxy = proxyFor(url);
+  const causes = causesOf(error);
+  const proxied = causes.find((cause) => codeOf(cause) === 'ERR_PROXY_TUNNEL');
+  if (proxied) return proxyFault(proxied, host, proxy ?? 'the proxy');
+  const certificate = causes.map(codeOf).find((code) => IS_CERTIFICATE_FAULT.test(code));
+  if (certificate)
+    return `The certificate of ${host} cannot be trusted: ${CERTIFICATE_FAULTS[certificate] ?? 'it was refused'} (${certificate}). If your company reads encrypted traffic, name the file with its root certificate in NODE_EXTRA_CA_CERTS, or set NODE_USE_SYSTEM_CA=1.`;
+  const known = causes.flatMap((cause) => [codeOf(cause), cause.name]).find((code) => NETWORK_FAULTS[code]);
+  const last = causes.at(-1);
+  const cause = known ? `${NETWORK_FAULTS[known]} (${known})` : (last?.message ?? String(error));
+  if (proxy)
+    return `${host} cannot be reached through the proxy ${proxy}: ${cause}. Is HTTPS_PROXY right, and may the proxy reach ${host}?`;
+  return `${host} cannot be reached: ${cause}. Is there a connection to the internet? Behind a proxy set HTTPS_PROXY, and NO_PROXY for what is inside.`;
+}
+
+function proxyFault(error: Error, host: string, proxy: string): string {
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 407)
+    return `The proxy ${proxy} demands a password before it lets anybody to ${host} (407). Write the user, a colon, the password and an @ before the host in HTTPS_PROXY.`;
+  if (typeof status === 'number')
+    return `The proxy ${proxy} does not let vendorcheck to ${host} (${status}). Ask for ${host} to be allowed, or name it in NO_PROXY.`;
+  return `The proxy ${proxy} does not open the way to ${host}: ${error.message}. Is HTTPS_PROXY right?`;
+}
