@@ -172,6 +172,9 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   // Questions are answered meanwhile; the queue in PostgreSQL takes a moment to start.
   for (const { deadlines } of teams.all())
     deadlines.start().catch((error) => report('The reminders did not start.', error));
+  services.checks
+    .takeOver(clock(), async (team) => (await settings.glance(team)).choices.retentionDays)
+    .catch((error) => report('The recent checks that an earlier version kept were not taken over.', error));
   const housekeeping = startHousekeeping({ store, teams: teams.all, clock, report });
   isOpen = true;
   if (!place.workspace)

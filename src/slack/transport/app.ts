@@ -8,7 +8,6 @@ import { registerCommandListener } from '../answer/command.ts';
 import { registerDetailsListener } from '../answer/details.ts';
 import { registerShareListener } from '../answer/share.ts';
 import { registerConversation } from '../conversation/registerConversation.ts';
-import { forgetOldChecks } from '../home/forgetOldChecks.ts';
 import { registerHome } from '../home/registerHome.ts';
 import { registerDeadlineListeners } from '../reminders/registerDeadlineListeners.ts';
 import type { Services } from '../services.ts';
@@ -72,7 +71,6 @@ export function buildSlackApp(
   registerHome(app, services);
   registerConversation(app, services);
   registerDeadlineListeners(app, services);
-  forgetOldChecks(services);
   if (options.installations) eraseOnRemoval(app, options.installations);
   app.error(async (error) => options.logger.error(error));
   return { app, receiver };
