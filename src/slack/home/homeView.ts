@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { ListDate } from '../../check/answer.ts';
+import { type ListDate, VERDICTS } from '../../check/answer.ts';
 import type { Deadline } from '../../reminders/deadline.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import type { Book } from '../../rulebook/book.ts';
@@ -130,7 +130,7 @@ function recentChecks({ checks, settings }: HomeContents): KnownBlock[] {
 
 /** "✖ Kaspersky: prohibited to renew, on 1 October 2027 · today at 10:59", so that two checks of one vendor differ. */
 function checkLine({ verdict, name, at, question }: RecentCheck, { choices }: Settings): string {
-  const sign = VERDICT_SIGNS[verdict];
+  const sign = VERDICT_SIGNS[VERDICTS.find((one) => one === verdict) ?? 'review'];
   const asked = readQuestion(question);
   const activity =
     asked && asked.activity !== 'purchase' ? ` · ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}` : '';
