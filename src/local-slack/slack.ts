@@ -1,5 +1,6 @@
 /** The nouns of a Slack workspace, and the one value that holds all of them in memory. */
 import { EventEmitter } from 'node:events';
+import type { StoredFile } from './files.ts';
 import type { Json } from './limits/shape.ts';
 
 export type { Json } from './limits/shape.ts';
@@ -51,6 +52,7 @@ export interface Message {
   client_msg_id?: string;
   blocks?: Json[];
   attachments?: Json[];
+  files?: Json[];
   thread_ts?: string;
   metadata?: Json;
   edited?: { user: string; ts: string };
@@ -132,6 +134,7 @@ export interface Slack {
   channels: Map<string, Channel>;
   /** In the order in which they were posted, by channel. */
   messages: Map<string, Message[]>;
+  files: Map<string, StoredFile>;
   /** Open modals by person, the topmost last. */
   modals: Map<string, View[]>;
   homes: Map<string, View>;
@@ -179,6 +182,7 @@ export function createSlack(settings: Settings): Slack {
     people: new Map(),
     channels: new Map(),
     messages: new Map(),
+    files: new Map(),
     modals: new Map(),
     homes: new Map(),
     messageStates: new Map(),

@@ -87,7 +87,12 @@ async function post(services: Services, client: WebClient, place: Place, reply: 
   await client.chat.postMessage({
     channel: place.channel,
     ...(place.thread ? { thread_ts: place.thread } : {}),
-    ...replyMessage(services.book, reply, { buyer: reader.buyer, now: services.clock(), reader }),
+    ...replyMessage(services.book, reply, {
+      buyer: reader.buyer,
+      now: services.clock(),
+      reader,
+      isDirect: place.channel.startsWith('D'),
+    }),
     unfurl_links: false,
     unfurl_media: false,
   });

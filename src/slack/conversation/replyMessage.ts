@@ -12,6 +12,7 @@ import { nameOf } from '../../speak/summary.ts';
 import { ACTIVITY_WORDS, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { answerButtons, type Carried, detailsButton, questionButton } from '../answer/answerButtons.ts';
 import type { Card } from '../answer/answerCard.ts';
+import { MOST_NAMES, tableButtons, tableLines } from '../answer/severalCard.ts';
 import { context, listSection, SECTION } from '../blocks.ts';
 import { cutTo, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import { exampleLines } from './examples.ts';
@@ -28,6 +29,8 @@ export interface Occasion {
   buyer: string[];
   now: Date;
   reader: Reader;
+  /** In a direct message, which nobody else reads. */
+  isDirect: boolean;
 }
 
 export function replyMessage(book: Book, reply: Reply, occasion: Occasion): Card {
@@ -60,17 +63,33 @@ function answeredMessage(
   { asked, meaning, told }: Reply & { status: 'answered' },
   occasion: Occasion,
 ): Card {
-  const shown = told.slice(0, MOST_TOLD);
-  const rest = told.slice(MOST_TOLD);
+  const isTable = told.length > 1 && asked.kind === 'may we' && told.every(({ changes }) => changes === null);
+  const shown = told.slice(0, isTable ? MOST_NAMES : MOST_TOLD);
+  const rest = told.slice(shown.length);
   const [first] = shown;
   const isSingle = told.length === 1 && asked.unsure.length === 0;
+  const answers = shown.map(({ answer }) => answer);
+  const lines = isTable
+    ? tableLines(answers, occasion.reader)
+    : shown.map((one): KnownBlock => {
+        const text = { type: 'mrkdwn' as const, text: toldText(one, asked.kind, occasion.reader) };
+        if (isSingle || one.answer.findings.length === 0) return { type: 'section', expand: true, text };
+        return {
+          type: 'section',
+          expand: true,
+          text,
+          accessory: questionButton('answer_details', 'Details', one.answer),
+        };
+      });
   const blocks: KnownBlock[] = [
-    ...shown.map((one): KnownBlock => {
-      const text = { type: 'mrkdwn' as const, text: toldText(one, asked.kind, occasion.reader) };
-      if (isSingle || one.answer.findings.length === 0) return { type: 'section', text };
-      return { type: 'section', text, accessory: questionButton('answer_details', 'Details', one.answer) };
-    }),
-    ...shown.flatMap((one) => candidateBlocks(one.answer)),
+    ...lines,
+    ...(isTable
+      ? tableButtons(
+          told.map(({ answer }) => answer),
+          occasion.isDirect ? 'share_elsewhere' : null,
+        )
+      : []),
+    ...shown.slice(0, MOST_TOLD).flatMap((one) => candidateBlocks(one.answer)),
     ...asked.unsure.slice(0, 3).flatMap((one) => whichBlocks(one.text, one.candidates, asked, occasion, meaning)),
     ...(rest.length > 0
       ? [
@@ -87,7 +106,7 @@ function answeredMessage(
       ...leftOutLines(meaning),
       ...(first ? dataLines(first.answer, occasion.reader) : []),
     ]),
-    ...(isSingle && first ? [actions(cardButtons(first.answer, meaning))] : []),
+    ...(isSingle && first ? [actions(cardButtons(first.answer, meaning, occasion.isDirect))] : []),
   ];
   const said = shown.map(({ answer }) => {
     const { sign, name, summary } = speakAnswer(answer, occasion.reader);
@@ -96,7 +115,7 @@ function answeredMessage(
   return { text: cutTo(said.join(' ') || 'Which one do you mean?', SECTION), blocks };
 }
 
-function cardButtons(answer: Answer, meaning: Meaning): Button[] {
+function cardButtons(answer: Answer, meaning: Meaning, isDirect: boolean): Button[] {
   const [other] = meaning.otherActivities;
   return [
     ...detailsButton(answer),
@@ -108,6 +127,8 @@ function cardButtons(answer: Answer, meaning: Meaning): Button[] {
           }),
         ]
       : []),
+    // In a channel everybody sees it already.
+    ...(isDirect ? [questionButton('share_elsewhere', 'Share …', answer)] : []),
     ...answerButtons(answer),
   ];
 }

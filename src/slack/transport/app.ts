@@ -4,6 +4,7 @@ import type { SlackConnection } from '../../config.ts';
 import { registerCandidateListener } from '../answer/candidate.ts';
 import { registerCommandListener } from '../answer/command.ts';
 import { registerDetailsListener } from '../answer/details.ts';
+import { registerSaveCsv } from '../answer/saveCsv.ts';
 import { registerShareListener } from '../answer/share.ts';
 import { registerConversation } from '../conversation/registerConversation.ts';
 import { forgetOldChecks } from '../home/forgetOldChecks.ts';
@@ -59,6 +60,7 @@ export function buildSlackApp(
   );
   registerCommandListener(app, services);
   registerShareListener(app, services);
+  registerSaveCsv(app, services);
   registerCandidateListener(app, services);
   registerDetailsListener(app, services);
   registerHome(app, services);
