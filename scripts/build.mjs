@@ -3,7 +3,7 @@
  * `main.js`, `cli.js`, the workers, the compiled rule book, the page of the local workspace and its sample of a list.
  * What has native code stays outside and is installed with the package.
  */
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /** A worker or child program is a file of its own, in `dist` as in `src`. */
@@ -11,7 +11,10 @@ const workerFiles = {
   name: 'worker-files',
   setup: ({ onLoad }) =>
     onLoad({ filter: /[/\\]src[/\\].*\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/(['"]\.\/\w+Worker)\.ts(['"])/g, '$1.js$2'),
+      contents: readFileSync(path, 'utf8')
+        .replace(/(['"]\.\/\w+Worker)\.ts(['"])/g, '$1.js$2')
+        // What is loaded late stays late, and comes into the bundle.
+        .replace(/createRequire\(import\.meta\.url\)\((['"][\w-]+['"])\)/g, 'require($1)'),
       loader: 'ts',
     })),
 };
@@ -42,6 +45,8 @@ await build({
 });
 mkdirSync('dist/page', { recursive: true });
 cpSync('src/local-slack/page', 'dist/page', { recursive: true });
+if (existsSync('src/language/lexicon')) cpSync('src/language/lexicon', 'dist/lexicon', { recursive: true });
 cpSync('src/bot/assets', 'dist/assets', { recursive: true });
+if (existsSync('src/language/lexicon')) cpSync('src/language/lexicon', 'dist/lexicon', { recursive: true });
 cpSync('src/bot/assets', 'dist/assets', { recursive: true });
 cpSync('src/rulebook/rules.json', 'dist/rules.json');

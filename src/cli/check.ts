@@ -118,7 +118,7 @@ function manyContext(checker: Checker, circumstances: Circumstances): ManyContex
 }
 
 /** The kept copy of the screening list, if there is one. */
-async function keptListings(data: string): Promise<Listings> {
+export async function keptListings(data: string): Promise<Listings> {
   return asListings(await readScreening(join(data, 'lists')), () => new Date());
 }
 

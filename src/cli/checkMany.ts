@@ -335,7 +335,7 @@ function openWriter(out: string | undefined, delimiter: string): TableWriter | u
 }
 
 /** A file, or standard input, which is read once and kept. */
-async function openSource(path: string): Promise<FileSource> {
+export async function openSource(path: string): Promise<FileSource> {
   if (path === '-') {
     const chunks: Buffer[] = [];
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));

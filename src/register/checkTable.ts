@@ -116,7 +116,7 @@ export function fieldOf({ cells }: TableRow, { at }: Columns, field: FieldName):
 }
 
 /** Null: at least one of them is not known. */
-function rolesOf({ book }: Checker, text: string): string[] | null {
+export function rolesOf({ book }: Checker, text: string): string[] | null {
   const roles = text
     .split(/[,;]/u)
     .filter((role) => role.trim() !== '')

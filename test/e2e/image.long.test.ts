@@ -49,8 +49,8 @@ test('starts from a read-only directory within 256 MB, answers, and ends on SIGT
     const address = await new Promise<string>((resolve, reject) => {
       bot.stderr.on('data', (chunk) => {
         said += chunk;
-        const url = /(http:\/\/[\d.a-z]+:\d+)/.exec(said)?.[1];
-        if (url && /ready/.test(said)) resolve(url);
+        const url = /(http:\/\/[\d.a-z]+:\d+)\s/.exec(said)?.[1];
+        if (url) resolve(url);
       });
       bot.once('exit', (code) => reject(new Error(`the bot ended with ${code}: ${said}`)));
     });

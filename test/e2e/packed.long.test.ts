@@ -48,8 +48,8 @@ test('the bot starts from it, with the local workspace and its page', async () =
     const page = await new Promise<string>((resolve, reject) => {
       bot.stderr.on('data', (chunk) => {
         said += chunk;
-        const url = /(http:\/\/[\d.a-z]+:\d+)/.exec(said)?.[1];
-        if (url && /ready/.test(said)) resolve(url);
+        const url = /(http:\/\/[\d.a-z]+:\d+)\s/.exec(said)?.[1];
+        if (url) resolve(url);
       });
       bot.once('exit', (code) => reject(new Error(`the bot ended with ${code}: ${said}`)));
     });

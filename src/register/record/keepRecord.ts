@@ -121,7 +121,7 @@ export function keepRecord(store: Store): CheckRecord {
     for await (const page of pages(from)) {
       for (const link of page) {
         const entry = readEntry(link);
-        if (entry.at >= before.toISOString()) return;
+        if (new Date(entry.at) >= before) return;
         yield { seq: link.seq, hash: link.hash, entry };
       }
     }

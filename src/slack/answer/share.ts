@@ -22,6 +22,9 @@ const SHARED_OUTSIDE =
 const UNSEEN =
   'I cannot see who reads here, and the answer tells what kind of buyer you are: so it stays private. Invite me with /invite @vendorcheck and share again, or press “Other buyer” and choose US person.';
 
+const USED_UP =
+  'Slack no longer takes a message from this answer: it does so five times, within half an hour. Ask again, and share the new answer.';
+
 /**
  * *Share in channel* posts the answer once, naming who shared it, and takes the private copy's button away. *Share…* of a
  * window, which stands in no channel, asks for one.
@@ -40,7 +43,11 @@ export function registerShareListener(app: App, services: Services): void {
     const card = cardOf(answers, reader, body.user.id);
     const isPosted = await once(`share ${body.channel?.id} ${shownAt} ${body.user.id}`, () =>
       respond({ response_type: 'in_channel', replace_original: false, ...card }),
-    );
+    ).catch((error) => {
+      services.report('An answer could not be shared.', error);
+      return 'used up' as const;
+    });
+    if (isPosted === 'used up') return tellPrivately(client, { body, respond }, USED_UP);
     if (isPosted) await respond({ response_type: 'ephemeral', replace_original: true, ...sharedCard(answers) });
   });
 

@@ -1,0 +1,251 @@
+/** `vendorcheck audit` and `vendorcheck evidence`: the record of checks, and what is made of it for an auditor. */
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import type { Answer } from '../check/answer.ts';
+import { buildChecker, check } from '../check/check.ts';
+import { verifyEvidence } from '../register/evidence/evidence.ts';
+import type { Recorded } from '../register/record/keepRecord.ts';
+import { csvLine } from '../register/tables/writeTable.ts';
+import { noteOf } from '../register/waivers.ts';
+import { VERDICT_SIGNS } from '../speak/wording.ts';
+import { BadInput } from './badInput.ts';
+import { readDay } from './readDay.ts';
+import { atDesk } from './register.ts';
+
+const EXIT_FOUND = 1;
+
+export function registerAuditCommands(program: Command): void {
+  const audit = program.command('audit').description('The record of checks and decisions');
+
+  audit
+    .command('verify')
+    .option('--json', 'print one JSON object')
+    .option('--team <id>', 'the workspace, where the database holds several')
+    .description('Look at every entry: exit code 1 where one was changed or is missing')
+    .action((options: { json?: boolean; team?: string }) =>
+      atDesk(options, async ({ purchase }) => {
+        const found = await purchase.record.verify();
+        if (options.json) process.stdout.write(`${JSON.stringify(found)}\n`);
+        else {
+          process.stdout.write(
+            `${found.entries} entries, ${found.first} to ${found.last}${found.forgottenThrough > 0 ? ` (up to ${found.forgottenThrough} forgotten by the rule of retention)` : ''}. Last hash ${found.head}.\n`,
+          );
+          for (const { seq, says } of found.problems) process.stdout.write(`${pc.red(`Entry ${seq}`)}: ${says}\n`);
+          if (found.problems.length === 0) process.stdout.write('No entry was changed and none is missing.\n');
+        }
+        if (found.problems.length > 0) process.exitCode = EXIT_FOUND;
+      }),
+    );
+
+  audit
+    .command('export')
+    .option('--from <day>', 'the first day, YYYY-MM-DD')
+    .option('--until <day>', 'the last day, YYYY-MM-DD')
+    .option('--by <person>', 'only what this person did')
+    .option('--format <format>', 'json (one object a line) or csv', 'json')
+    .option('--team <id>', 'the workspace, where the database holds several')
+    .description('The entries of a span of time')
+    .action((options: { from?: string; until?: string; by?: string; format: string; team?: string }) =>
+      atDesk(options, async ({ purchase }) => {
+        if (options.format !== 'json' && options.format !== 'csv') throw new BadInput('--format is json or csv');
+        const from = options.from === undefined ? new Date(0) : new Date(`${readDay(options.from)}T00:00:00Z`);
+        const before =
+          options.until === undefined
+            ? new Date(8.64e15)
+            : new Date(Date.parse(`${readDay(options.until)}T00:00:00Z`) + 86_400_000);
+        if (options.format === 'csv') process.stdout.write(csvLine(RECORD_HEADS));
+        for await (const one of purchase.record.read({ from, before })) {
+          if (options.by !== undefined && one.entry.by !== options.by) continue;
+          process.stdout.write(options.format === 'csv' ? csvLine(recordCells(one)) : `${JSON.stringify(one)}\n`);
+        }
+      }),
+    );
+
+  audit
+    .command('replay')
+    .argument('<entry>', 'the number of an entry of the record')
+    .option('--team <id>', 'the workspace, where the database holds several')
+    .description('Give the answer of an entry again, with the book of its day, and say what differs today')
+    .action((number: string, options: { team?: string }) =>
+      atDesk(options, async ({ purchase, checker }) => {
+        const found = await purchase.record.find(Number(number));
+        if (found?.entry.kind !== 'check') throw new BadInput(`entry ${number} is no answer`);
+        const { asked, at, verdict, data } = found.entry;
+        const then = await purchase.versions.at(new Date(at));
+        if (!then) throw new BadInput(`the book of ${at.slice(0, 10)} (${data.rulebook}) was not kept`);
+        const question = { text: asked.text, asOf: asOfOf(asked.asOf), buyer: asked.buyer, activity: asked.activity };
+        const again = check(buildChecker(then.book, checker.listings), question, at.slice(0, 10));
+        const today = check(checker, question, new Date().toISOString().slice(0, 10));
+        const lists = data.lists.map(({ id, asOf }) => `${id} of ${asOf.slice(0, 10)}`).join(', ') || 'no list';
+        process.stdout.write(
+          [
+            `Entry ${found.seq} of ${at}: ${asked.text}, as ${asked.buyer.join(', ')}, ${asked.activity}, for ${asked.asOf}`,
+            `Recorded: ${VERDICT_SIGNS[verdict].words} with rule book ${data.rulebook} and ${lists}`,
+            `Again with rule book ${then.known.version}: ${VERDICT_SIGNS[again.verdict].words} (${rulesOf(again)})`,
+            `With today's rule book ${checker.book.version}: ${VERDICT_SIGNS[today.verdict].words} (${rulesOf(today)})`,
+            differenceOf(again, today),
+            'Screening lists of the past are not kept: both answers use the list loaded now.',
+            '',
+          ].join('\n'),
+        );
+      }),
+    );
+
+  audit
+    .command('retention')
+    .option('--keep-days <number>', 'for how many days entries are kept; 0: for ever')
+    .option('--hold <reason>', 'a legal hold: nothing is forgotten while it stands')
+    .option('--lift <id>', 'lift a legal hold')
+    .option('--team <id>', 'the workspace, where the database holds several')
+    .description('For how long entries are kept')
+    .action((options: { keepDays?: string; hold?: string; lift?: string; team?: string }) =>
+      atDesk(options, async ({ purchase, act }) => {
+        const { record } = purchase;
+        if (options.keepDays !== undefined) {
+          const days = Number(options.keepDays);
+          if (!Number.isInteger(days) || days < 0)
+            throw new BadInput(`--keep-days takes a whole number, not "${options.keepDays}"`);
+          await record.changePolicy(
+            (policy) => ({ ...policy, keepDays: days === 0 ? null : days }),
+            noteOf('retention set', { days }, act),
+          );
+        }
+        const { hold, lift } = options;
+        if (hold !== undefined) {
+          const made = { id: `h${act.at.getTime().toString(36)}`, by: act.by, at: act.at.toISOString(), reason: hold };
+          await record.changePolicy(
+            (policy) => ({ ...policy, holds: [...policy.holds, made] }),
+            noteOf('legal hold set', made, act),
+          );
+        }
+        if (lift !== undefined)
+          await record.changePolicy(
+            (policy) => ({ ...policy, holds: policy.holds.filter(({ id }) => id !== lift) }),
+            noteOf('legal hold lifted', { id: lift }, act),
+          );
+        const { keepDays, holds } = await record.policy();
+        process.stdout.write(`Entries are kept ${keepDays === null ? 'for ever' : `for ${keepDays} days`}.\n`);
+        for (const { id, by, at, reason } of holds)
+          process.stdout.write(`Legal hold ${id} since ${at.slice(0, 10)} by ${by}: ${reason}\n`);
+      }),
+    );
+
+  program
+    .command('evidence')
+    .description('Files that were saved as evidence')
+    .command('verify')
+    .argument('<file>', 'a PDF or JSON file')
+    .option('--team <id>', 'the workspace, where the database holds several')
+    .description('Check a file against the record: exit code 1 where it was changed or is not known')
+    .action((path: string, options: { team?: string }) =>
+      atDesk(options, async ({ purchase }) => {
+        const file = await readFile(path).catch(() => {
+          throw new BadInput(`there is no file "${path}"`);
+        });
+        const found = await verifyEvidence(purchase, file);
+        if (found.status !== 'unchanged') {
+          process.stdout.write(`${found.says}\n`);
+          process.exitCode = EXIT_FOUND;
+          return;
+        }
+        const { problems } = await purchase.record.verify();
+        process.stdout.write(
+          `${found.id} is as it was saved by ${found.by} at ${found.at} (entry ${found.seq} of the record).\n`,
+        );
+        if (problems.length === 0) process.stdout.write('The record is whole.\n');
+        else {
+          process.stdout.write(
+            `But the record has ${problems.length} changed or missing entries: run "vendorcheck audit verify".\n`,
+          );
+          process.exitCode = EXIT_FOUND;
+        }
+      }),
+    );
+}
+
+export const RECORD_HEADS = [
+  'Entry',
+  'At',
+  'By',
+  'Door',
+  'What',
+  'Asked',
+  'For date',
+  'Buyer',
+  'Activity',
+  'Read as',
+  'Verdict',
+  'Rules',
+  'Rule book',
+  'Lists',
+  'Details',
+  'Hash',
+];
+
+export function recordCells({ seq, hash, entry }: Recorded): string[] {
+  const { at, by, door } = entry;
+  if (entry.kind === 'change')
+    return [
+      String(seq),
+      at,
+      by,
+      door,
+      entry.what,
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      JSON.stringify(entry.details),
+      hash,
+    ];
+  const { asked, read, verdict, rules, data, file } = entry;
+  return [
+    String(seq),
+    at,
+    by,
+    door,
+    'check',
+    asked.text,
+    asked.asOf,
+    asked.buyer.join(', '),
+    asked.activity,
+    read?.path.join(' > ') ?? '',
+    verdict,
+    rules.map(({ id }) => id).join(', '),
+    data.rulebook,
+    data.lists.map(({ id, asOf }) => `${id} ${asOf}`).join(', '),
+    file ? JSON.stringify(file) : '',
+    hash,
+  ];
+}
+
+function asOfOf(text: string): { day: string } | { at: Date } {
+  return text.length === 10 ? { day: text } : { at: new Date(text) };
+}
+
+function rulesOf({ findings }: Answer): string {
+  return (
+    findings
+      .filter(({ isBinding, status }) => isBinding && status !== 'expired')
+      .map(({ rule }) => rule)
+      .join(', ') || 'no rule that binds this buyer'
+  );
+}
+
+function differenceOf(then: Answer, now: Answer): string {
+  const ids = (answer: Answer): Set<string> =>
+    new Set(answer.findings.map(({ rule, status }) => `${rule} (${status})`));
+  const [before, after] = [ids(then), ids(now)];
+  const gone = [...before].filter((id) => !after.has(id));
+  const come = [...after].filter((id) => !before.has(id));
+  if (gone.length + come.length === 0) return 'Nothing differs.';
+  return [come.length > 0 ? `New: ${come.join(', ')}.` : '', gone.length > 0 ? `No longer: ${gone.join(', ')}.` : '']
+    .filter((part) => part !== '')
+    .join(' ');
+}

@@ -1,0 +1,263 @@
+/** `vendorcheck register` and `vendorcheck waiver`: what is in use, and the exceptions that were signed. */
+import { userInfo } from 'node:os';
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { buildChecker, type Checker } from '../check/check.ts';
+import { openPurchase, type Purchase } from '../register/purchase.ts';
+import { ownerOf, readUses } from '../register/readUses.ts';
+import { readTable } from '../register/tables/readTable.ts';
+import { TableProblem } from '../register/tables/table.ts';
+import { csvLine } from '../register/tables/writeTable.ts';
+import type { Use } from '../register/uses.ts';
+import { type Act, standingOfWaiver, type Waiver } from '../register/waivers.ts';
+import { openRecords } from '../reminders/records.ts';
+import { loadBook } from '../rulebook/loadBook.ts';
+import { keepSettings } from '../settings/keepSettings.ts';
+import { VERDICT_SIGNS } from '../speak/wording.ts';
+import { onlyTeamIn } from '../store/teams.ts';
+import { BadInput } from './badInput.ts';
+import { keptListings } from './check.ts';
+import { openSource } from './checkMany.ts';
+import { readDay } from './readDay.ts';
+import { withStore } from './withStore.ts';
+
+export interface Desk {
+  purchase: Purchase;
+  checker: Checker;
+  act: Act;
+}
+
+/** Opens the records of the one workspace that the database holds. The person is whoever is logged in at this machine. */
+export async function atDesk<T>(
+  options: { team?: string; data?: string },
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  return withStore(async (store) => {
+    const team = (await onlyTeamIn(store, options.team)) ?? 'local';
+    const mine = store.ofTeam(team);
+    const checker = buildChecker(
+      loadBook(),
+      await keptListings(options.data ?? process.env.VENDORCHECK_DATA ?? 'data'),
+    );
+    const { choices } = await keepSettings(store).read(team);
+    const purchase = openPurchase({
+      store: mine,
+      records: openRecords(mine),
+      checker: () => checker,
+      buyer: async () => (choices.buyer.length > 0 ? choices.buyer : ['us-person']),
+      admins: async () => choices.admins,
+      tell: (changed) => changed.map(({ use }) => `${labelOf(use)}: ${use.judged?.reason ?? ''}`).join('\n'),
+    });
+    return work({ purchase, checker, act: { by: userInfo().username, at: new Date(), team, door: 'cli' } });
+  });
+}
+
+export function labelOf({ vendor, product }: Pick<Use, 'vendor' | 'product'>): string {
+  return [vendor, product].filter((part) => part !== '').join(' · ');
+}
+
+export function registerRegisterCommands(program: Command): void {
+  const register = program
+    .command('register')
+    .description('What is in use, by whom, until when, and what the book says of it');
+
+  register
+    .command('list')
+    .description('Every entry with its verdict')
+    .option('--verdict <verdict>', 'only those with this verdict')
+    .option('--rule <id>', 'only those of which this rule says something')
+    .option('--owner <owner>', 'only those of this owner')
+    .option('--json', 'print one JSON array')
+    .option('--csv', 'print a table as CSV')
+    .option('--team <id>', 'the workspace, where the database holds several')
+    .action(
+      (options: { verdict?: string; rule?: string; owner?: string; json?: boolean; csv?: boolean; team?: string }) =>
+        atDesk(options, async ({ purchase }) => {
+          const uses = (await purchase.uses.all()).filter(
+            (use) =>
+              (options.verdict === undefined || (use.judged?.verdict ?? 'unread') === options.verdict) &&
+              (options.rule === undefined || use.touches.includes(options.rule)) &&
+              (options.owner === undefined || use.owner === options.owner),
+          );
+          if (options.json) process.stdout.write(`${JSON.stringify(uses)}\n`);
+          else if (options.csv) process.stdout.write(registerCsv(uses));
+          else for (const use of uses) process.stdout.write(`${useLine(use)}\n`);
+          if (uses.length === 0 && !options.json) process.stderr.write('No entry.\n');
+        }),
+    );
+
+  register
+    .command('import')
+    .argument('<file>', 'CSV or XLSX with the vendors in use')
+    .option('--vendor-column <head>', 'the column of the vendor')
+    .option('--owner-column <head>', 'the column of the owner')
+    .option('--end-column <head>', 'the column of the end of the contract')
+    .option('--team <id>', 'the workspace, where the database holds several')
+    .description('Take over a file; a second time it updates by name and row')
+    .action(
+      (path: string, options: { vendorColumn?: string; ownerColumn?: string; endColumn?: string; team?: string }) =>
+        atDesk(options, async ({ purchase, checker, act }) => {
+          const source = await openSource(path);
+          const named = {
+            ...(options.vendorColumn ? { vendor: options.vendorColumn } : {}),
+            ...(options.ownerColumn ? { owner: options.ownerColumn } : {}),
+            ...(options.endColumn ? { contractEnd: options.endColumn } : {}),
+          };
+          const read = await asBadInput(async () =>
+            readUses(checker, await readTable(source), { file: source.name, named, day: readDay(undefined) }),
+          );
+          for (const { row, says } of read.problems) process.stderr.write(`Row ${row}: ${says}.\n`);
+          if (read.problems.length > 0)
+            throw new BadInput(
+              `${read.problems.length} rows cannot be taken over; nothing was. Put them right and import again`,
+            );
+          const { added, changed, gone, same } = await purchase.importUses(source.name, read.uses, act);
+          process.stdout.write(
+            `${read.columns.said}\n${added.length} added, ${changed.length} changed, ${gone.length} gone, ${same} as before.\n`,
+          );
+        }),
+    );
+
+  register
+    .command('add')
+    .argument('<vendor>', 'the vendor')
+    .option('--product <name>', 'the product', '')
+    .option('--owner <owner>', 'a Slack user id, or a name', '')
+    .option('--place <place>', 'where it is used', '')
+    .option('--ends <day>', 'the end of the contract, YYYY-MM-DD')
+    .option('--note <text>', 'a note', '')
+    .option('--team <id>', 'the workspace, where the database holds several')
+    .description('Add one entry')
+    .action(
+      (
+        vendor: string,
+        options: { product: string; owner: string; place: string; ends?: string; note: string; team?: string },
+      ) =>
+        atDesk(options, async ({ purchase, act }) => {
+          const use = await purchase.addUse(
+            {
+              vendor,
+              product: options.product,
+              owner: ownerOf(options.owner),
+              place: options.place,
+              buyer: [],
+              activity: 'use',
+              contractEnd: options.ends === undefined ? '' : readDay(options.ends),
+              note: options.note,
+              source: null,
+            },
+            act,
+          );
+          process.stdout.write(`${useLine(use)}\n`);
+        }),
+    );
+
+  register
+    .command('remove')
+    .argument('<id>', 'the id of an entry')
+    .option('--team <id>', 'the workspace, where the database holds several')
+    .description('Take an entry out; what was recorded of it stays')
+    .action((id: string, options: { team?: string }) =>
+      atDesk(options, async ({ purchase, act }) => {
+        if (!(await purchase.removeUse(id, act))) throw new BadInput(`there is no entry "${id}"`);
+      }),
+    );
+
+  register
+    .command('recheck')
+    .option('--team <id>', 'the workspace, where the database holds several')
+    .description('Check again what the book, the lists or the date have touched')
+    .action((options: { team?: string }) =>
+      atDesk(options, async ({ purchase, act }) => {
+        const begun = performance.now();
+        const { checked, changed } = await purchase.follow(act.at);
+        process.stdout.write(
+          `${checked} checked again, ${changed.length} changed, in ${Math.round(performance.now() - begun)} ms.\n`,
+        );
+        for (const { use } of changed) process.stdout.write(`${useLine(use)}\n`);
+      }),
+    );
+
+  const waiver = program.command('waiver').description('Exceptions that somebody signed');
+  waiver
+    .command('list')
+    .option('--json', 'print one JSON array')
+    .option('--team <id>', 'the workspace, where the database holds several')
+    .description('All of them, also those that are over')
+    .action((options: { json?: boolean; team?: string }) =>
+      atDesk(options, async ({ purchase }) => {
+        const waivers = await purchase.waivers.all();
+        if (options.json) process.stdout.write(`${JSON.stringify(waivers)}\n`);
+        else for (const one of waivers) process.stdout.write(`${waiverLine(one, readDay(undefined))}\n`);
+      }),
+    );
+  waiver
+    .command('revoke')
+    .argument('<id>', 'the id of a waiver')
+    .requiredOption('--reason <text>', 'why')
+    .option('--team <id>', 'the workspace, where the database holds several')
+    .description('Revoke a granted waiver')
+    .action((id: string, options: { reason: string; team?: string }) =>
+      atDesk(options, async ({ purchase, act }) => {
+        const done = await purchase.waivers.revoke(id, options.reason, act);
+        if (done.status === 'refused') throw new BadInput(done.says);
+      }),
+    );
+}
+
+export function registerCsv(uses: readonly Use[]): string {
+  const heads = [
+    'Id',
+    'Vendor',
+    'Product',
+    'Owner',
+    'Place',
+    'End of contract',
+    'Verdict',
+    'Reason',
+    'Rules',
+    'Next date',
+    'Source',
+    'Checked on',
+    'Rule book',
+    'Note',
+  ];
+  const rows = uses.map(({ id, vendor, product, owner, place, contractEnd, judged, checked, note }) => [
+    id,
+    vendor,
+    product,
+    owner,
+    place,
+    contractEnd,
+    judged ? VERDICT_SIGNS[judged.verdict].words : 'Not checked',
+    judged?.reason ?? '',
+    judged?.rules.join(', ') ?? '',
+    judged?.next ?? '',
+    judged?.source ?? '',
+    checked?.on ?? '',
+    checked?.rulebook ?? '',
+    note,
+  ]);
+  return [heads, ...rows].map((cells) => csvLine(cells)).join('');
+}
+
+function useLine(use: Use): string {
+  const sign = use.judged ? VERDICT_SIGNS[use.judged.verdict] : { symbol: '·', words: 'Not checked' };
+  const tail = [use.owner, use.contractEnd && `until ${use.contractEnd}`, use.id]
+    .filter((part) => part !== '')
+    .join(', ');
+  return `${sign.symbol} ${sign.words}: ${pc.bold(labelOf(use).replace(/\p{Cc}/gu, ' '))}  ${pc.dim(tail)}`;
+}
+
+function waiverLine(waiver: Waiver, today: string): string {
+  return `${standingOfWaiver(waiver, today).padEnd(10)} ${pc.bold(waiver.name)}  ${waiver.rule}  until ${waiver.until}  ${pc.dim(`asked by ${waiver.asked.by}, ${waiver.id}`)}`;
+}
+
+async function asBadInput<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof TableProblem) throw new BadInput(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,87 @@
+/** Evidence as a PDF: A4, text that can be searched and copied, no pictures. */
+import { createRequire } from 'node:module';
+import anyAscii from 'any-ascii';
+import PDFDocument from 'pdfkit';
+import type { Evidence } from './evidence.ts';
+
+const MARGIN = 56;
+
+export async function evidencePdf(evidence: Evidence): Promise<Buffer> {
+  const savedAt = new Date(evidence.savedAt);
+  const document = new PDFDocument({
+    size: 'A4',
+    margin: MARGIN,
+    lang: 'en',
+    displayTitle: true,
+    // The same evidence is the same file: nothing in it depends on when it is written.
+    info: {
+      Title: `${evidence.id}: ${evidence.title}`,
+      Producer: 'vendorcheck',
+      Creator: 'vendorcheck',
+      CreationDate: savedAt,
+      ModDate: savedAt,
+      Keywords: evidence.id,
+    },
+  });
+  const chunks: Buffer[] = [];
+  document.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const done = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject));
+  const fonts = registerFonts(document);
+  const write = (text: string, size: number, font: string, gap: number): void => {
+    document.font(font).fontSize(size).text(readable(text), { paragraphGap: gap });
+  };
+
+  write('vendorcheck evidence', 9, fonts.plain, 2);
+  write(evidence.title, 17, fonts.bold, 6);
+  write(
+    `${evidence.id}. Saved by ${evidence.savedBy} at ${evidence.savedAt} (UTC), workspace ${evidence.team}.`,
+    9,
+    fonts.plain,
+    10,
+  );
+  for (const { title, lines } of evidence.sections) {
+    write(title, 12, fonts.bold, 3);
+    for (const line of lines) write(line, 9.5, fonts.plain, 3);
+    document.moveDown(0.6);
+  }
+  write('What it rests on', 12, fonts.bold, 3);
+  write(`Rule book ${evidence.versions.rulebook}.`, 9.5, fonts.plain, 2);
+  for (const { id, asOf } of evidence.versions.lists)
+    write(`${id}: list of ${asOf || 'no copy'}.`, 9.5, fonts.plain, 2);
+  if (evidence.versions.lists.length === 0) write('No screening list was loaded.', 9.5, fonts.plain, 2);
+  write(`Entry ${evidence.record.seq} of the record of checks, hash ${evidence.record.hash}.`, 9.5, fonts.plain, 10);
+  write('How to check this file', 12, fonts.bold, 3);
+  write(
+    `Whoever runs vendorcheck can run: vendorcheck evidence verify FILE. It compares this file with its hash in the record of checks, whose entries are chained: each holds the hash of the one before, so that a changed or missing entry shows (vendorcheck audit verify).`,
+    9.5,
+    fonts.plain,
+    6,
+  );
+  write('This says what the rule book and the lists named above hold. It is not legal advice.', 9, fonts.plain, 0);
+  document.end();
+  await done;
+  return Buffer.concat(chunks);
+}
+
+/** DejaVu has the letters of most scripts; where it is missing, PDF's own fonts have those of Western Europe. */
+function registerFonts(document: PDFKit.PDFDocument): { plain: string; bold: string } {
+  try {
+    const { resolve } = createRequire(import.meta.url);
+    document.registerFont('plain', resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'));
+    document.registerFont('bold', resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'));
+    return { plain: 'plain', bold: 'bold' };
+  } catch {
+    return { plain: 'Helvetica', bold: 'Helvetica-Bold' };
+  }
+}
+
+/** Scripts that the font does not have are written in Latin letters, marked as such; the JSON has them as they are. */
+function readable(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Devanagari}]+/gu,
+      (part) => `[${anyAscii(part)}]`,
+    )
+    .replace(/[^\P{C}\n]/gu, ' ');
+}

@@ -1,0 +1,130 @@
+/** Everything of one workspace around its purchases: the register, waivers, the record, evidence, the books of the past. */
+import type { Checker } from '../check/check.ts';
+import { notifyPeople, SAYS } from '../reminders/outbox/notify.ts';
+import type { Records } from '../reminders/records.ts';
+import type { Store } from '../store/store.ts';
+import { type BookVersions, keepBookVersions } from './bookVersions.ts';
+import {
+  type Changed,
+  differences,
+  keepContractEnd,
+  keepSnapshot,
+  type Rechecked,
+  recheck,
+  snapshotOf,
+  touched,
+} from './recheck.ts';
+import { type CheckRecord, keepRecord } from './record/keepRecord.ts';
+import { type GivenUse, type Imported, keepUses, type Use, type Uses } from './uses.ts';
+import { type Act, keepWaivers, type Waivers } from './waivers.ts';
+
+export interface Purchase {
+  store: Store;
+  record: CheckRecord;
+  uses: Uses;
+  waivers: Waivers;
+  versions: BookVersions;
+  /** Adds one entry, checked at once, with its deadline. */
+  addUse(given: GivenUse, act: Act): Promise<Use>;
+  /** Takes over a file, checks what is new or changed, keeps the deadlines of contracts. */
+  importUses(file: string, given: readonly GivenUse[], act: Act): Promise<Imported>;
+  removeUse(id: string, act: Act): Promise<Use | undefined>;
+  /** Checks again what the book, the lists or the date have touched, and tells each owner once. */
+  follow(now: Date): Promise<Rechecked>;
+}
+
+export interface PurchaseOptions {
+  store: Store;
+  records: Records;
+  checker: () => Checker;
+  /** As whom the workspace buys. */
+  buyer: () => Promise<readonly string[]>;
+  /** Whom to tell of an entry whose owner is nobody in Slack. */
+  admins: () => Promise<readonly string[]>;
+  /** One message to an owner about everything that changed for them. */
+  tell: (changed: readonly Changed[]) => string;
+}
+
+export function openPurchase(options: PurchaseOptions): Purchase {
+  const { store, records, checker } = options;
+  const record = keepRecord(store);
+  const uses = keepUses(store, record);
+  const waivers = keepWaivers(store, records, record);
+  const versions = keepBookVersions(store);
+  const snapshot = keepSnapshot(store);
+
+  const checkNow = async (given: readonly Use[], at: Date): Promise<Rechecked> =>
+    recheck(checker(), uses, given, { buyer: await options.buyer(), today: at.toISOString().slice(0, 10) });
+  const settle = async (given: readonly Use[], act: Act): Promise<void> => {
+    await checkNow(
+      given.filter(({ state }) => state === 'in use'),
+      act.at,
+    );
+    for (const { id } of given) {
+      const use = await uses.find(id);
+      const kept = use && (await keepContractEnd(records, use, act));
+      if (use && kept && kept.deadline !== use.deadline) await uses.keepJudged([kept]);
+    }
+  };
+
+  const follow = async (now: Date): Promise<Rechecked> => {
+    await versions.note(checker().book, now);
+    const all = await uses.all();
+    const today = now.toISOString().slice(0, 10);
+    const buyer = await options.buyer();
+    const current = snapshotOf(checker());
+    const found = touched(checker(), all, differences(await snapshot.read(), current), buyer, today);
+    const result = await recheck(checker(), uses, found, { buyer, today });
+    for (const [owner, changed] of await byOwner(result.changed, options.admins)) {
+      const key = `register|${current.rulebook}|${current.lists}|${today}|${changed
+        .map(({ use }) => use.id)
+        .toSorted()
+        .join()}`;
+      await notifyPeople(records, [owner], `${SAYS}${options.tell(changed)}`, key, now);
+    }
+    await snapshot.write(current);
+    return result;
+  };
+
+  return {
+    store,
+    record,
+    uses,
+    waivers,
+    versions,
+    follow,
+    addUse: async (given, act) => {
+      const use = await uses.add(given, act);
+      await settle([use], act);
+      return (await uses.find(use.id)) ?? use;
+    },
+    importUses: async (file, given, act) => {
+      const imported = await uses.importFile(file, given, act);
+      await settle([...imported.added, ...imported.changed.map(({ use }) => use), ...imported.gone], act);
+      return imported;
+    },
+    removeUse: async (id, act) => {
+      const use = await uses.remove(id, act);
+      if (use) await settle([use], act);
+      return use;
+    },
+  };
+}
+
+/** Changes by whom they concern; of entries without an owner in Slack, the administrators. */
+async function byOwner(
+  changed: readonly Changed[],
+  admins: () => Promise<readonly string[]>,
+): Promise<Map<string, Changed[]>> {
+  const found = new Map<string, Changed[]>();
+  const others = changed.some(({ use }) => !isPerson(use.owner)) ? await admins() : [];
+  for (const one of changed)
+    for (const person of isPerson(one.use.owner) ? [one.use.owner] : others)
+      found.set(person, [...(found.get(person) ?? []), one]);
+  return found;
+}
+
+/** Whether an owner is a person of Slack, and not a name in a file. */
+export function isPerson(owner: string): boolean {
+  return /^[UW][A-Z0-9]{4,}$/u.test(owner);
+}

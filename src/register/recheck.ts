@@ -1,0 +1,210 @@
+/** Checks the register again where the book, the lists or the date touch it, and tells each owner once. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Answer } from '../check/answer.ts';
+import { type Checker, check } from '../check/check.ts';
+import { resolveSubject } from '../check/resolve/subject.ts';
+import { addDeadline, completeDeadline, editDeadline } from '../reminders/keepDeadlines.ts';
+import type { Records } from '../reminders/records.ts';
+import type { Book } from '../rulebook/book.ts';
+import type { Store } from '../store/store.ts';
+import { judgeWith, pacer } from './checkMany.ts';
+import type { Judgement } from './judgement.ts';
+import type { Use, Uses } from './uses.ts';
+import type { Act } from './waivers.ts';
+
+const snapshotSchema = z.object({ rulebook: z.string(), lists: z.string(), digests: z.record(z.string(), z.string()) });
+/** What the register was last checked with. */
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** Every rule and vendor of the book by a digest of what it says, for telling two books apart. */
+export function snapshotOf({ book, listings }: Pick<Checker, 'book' | 'listings'>): Snapshot {
+  const digest = (value: unknown): string =>
+    createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
+  return {
+    rulebook: book.version,
+    lists: listings
+      .dates()
+      .map(({ id, asOf }) => `${id} ${asOf}`)
+      .join(', '),
+    digests: Object.fromEntries([
+      ...[...book.rules.values()].map((rule) => [`rule ${rule.id}`, digest(rule)]),
+      ...[...book.vendors.values()].map((vendor) => [`vendor ${vendor.id}`, digest(vendor)]),
+    ]),
+  };
+}
+
+interface Differences {
+  rules: ReadonlySet<string>;
+  vendors: ReadonlySet<string>;
+  areListsNew: boolean;
+}
+
+export function differences(before: Snapshot | undefined, now: Snapshot): Differences | 'everything' {
+  if (!before) return 'everything';
+  const changed = Object.keys({ ...before.digests, ...now.digests }).filter(
+    (key) => before.digests[key] !== now.digests[key],
+  );
+  const of = (kind: string): Set<string> =>
+    new Set(changed.flatMap((key) => (key.startsWith(`${kind} `) ? [key.slice(kind.length + 1)] : [])));
+  return { rules: of('rule'), vendors: of('vendor'), areListsNew: before.lists !== now.lists };
+}
+
+/**
+ * The entries that must be checked again. A rule touches those it spoke of before and those of the vendors that it names now;
+ * one that names a kind of product or an origin touches every entry of a known vendor; a changed vendor those that bear one
+ * of its names.
+ */
+export function touched(
+  checker: Checker,
+  uses: readonly Use[],
+  changes: Differences | 'everything',
+  buyer: readonly string[],
+  today: string,
+): Use[] {
+  if (changes === 'everything') return [...uses];
+  const named = vendorsNamed(checker.book, changes.rules);
+  const isWide = [...changes.rules].some((id) => checker.book.rules.get(id)?.appliesTo.some((part) => !part.vendors));
+  return uses.filter((use) => {
+    if (!use.checked || use.checked.buyer.join() !== buyerOf(use, buyer).join()) return true;
+    if (isDue(use, today)) return true;
+    if (changes.areListsNew) return true;
+    if (use.touches.some((rule) => changes.rules.has(rule))) return true;
+    const vendor = use.judged?.vendor ?? null;
+    if (vendor !== null && (named.has(vendor) || isWide || changes.vendors.has(vendor))) return true;
+    return vendor === null && changes.vendors.size > 0 && isNameOf(checker, use, changes.vendors, today);
+  });
+}
+
+function vendorsNamed(book: Book, rules: ReadonlySet<string>): Set<string> {
+  return new Set([...rules].flatMap((id) => book.rules.get(id)?.appliesTo.flatMap((part) => part.vendors ?? []) ?? []));
+}
+
+/** Whether a day on which something begins has come since the last check. */
+function isDue({ judged, checked }: Use, today: string): boolean {
+  return Boolean(judged?.next && checked && checked.on < judged.next && judged.next <= today);
+}
+
+function isNameOf(
+  { book, names }: Checker,
+  { vendor, product }: Use,
+  vendors: ReadonlySet<string>,
+  today: string,
+): boolean {
+  return [vendor, product].some((text) => {
+    const found = text === '' ? undefined : resolveSubject(book, names, text, today).subject?.vendor?.id;
+    return found !== undefined && vendors.has(found);
+  });
+}
+
+function buyerOf(use: Use, buyer: readonly string[]): readonly string[] {
+  return use.buyer.length > 0 ? use.buyer : buyer;
+}
+
+/** An entry whose verdict is another than before, and why. */
+export interface Changed {
+  use: Use;
+  before: Judgement | null;
+}
+
+export interface Rechecked {
+  /** How many were checked. */
+  checked: number;
+  changed: Changed[];
+}
+
+/** Checks these entries and keeps what was found. */
+export async function recheck(
+  checker: Checker,
+  keeper: Uses,
+  uses: readonly Use[],
+  { buyer, today, signal }: { buyer: readonly string[]; today: string; signal?: AbortSignal },
+): Promise<Rechecked> {
+  const judgeOne = judgeWith(checker, { asOf: { day: today }, buyer: [...buyer], activity: 'use' });
+  const pause = pacer(signal);
+  const { lists, rulebook } = snapshotLine(checker);
+  const made: Use[] = [];
+  const changed: Changed[] = [];
+  for (const use of uses) {
+    await pause();
+    const own = { ...(use.buyer.length > 0 ? { buyer: use.buyer } : {}), activity: use.activity };
+    const names = [
+      { text: use.vendor, from: 'vendor', trust: 'name' as const },
+      { text: use.product, from: 'product', trust: use.vendor === '' ? ('name' as const) : ('description' as const) },
+    ];
+    const judged = judgeOne({ names }, own);
+    const answer = judged?.vendor ? answerOf(checker, use, judged.name, buyer, today) : null;
+    const next: Use = {
+      ...use,
+      judged,
+      checked: { on: today, rulebook, lists, buyer: [...buyerOf(use, buyer)] },
+      touches: answer ? [...new Set(answer.findings.map(({ rule }) => rule))] : (judged?.rules ?? []),
+    };
+    made.push(next);
+    if (isNews(use.judged, judged) && use.checked) changed.push({ use: next, before: use.judged });
+  }
+  await keeper.keepJudged(made);
+  return { checked: uses.length, changed };
+}
+
+function snapshotLine({ book, listings }: Checker): { rulebook: string; lists: string } {
+  return {
+    rulebook: book.version,
+    lists: listings
+      .dates()
+      .map(({ id, asOf }) => `${id} ${asOf}`)
+      .join(', '),
+  };
+}
+
+function answerOf(checker: Checker, use: Use, text: string, buyer: readonly string[], today: string): Answer {
+  return check(checker, { text, asOf: { day: today }, buyer: [...buyerOf(use, buyer)], activity: use.activity });
+}
+
+function isNews(before: Judgement | null, now: Judgement | null): boolean {
+  return (
+    before?.verdict !== now?.verdict ||
+    before?.rules.join() !== now?.rules.join() ||
+    before?.barredFrom !== now?.barredFrom
+  );
+}
+
+/** Keeps what the register was last checked with. */
+export function keepSnapshot(store: Store): {
+  read(): Promise<Snapshot | undefined>;
+  write(snapshot: Snapshot): Promise<void>;
+} {
+  const timeline = store.timeline('register-snapshot', { version: 1, schema: snapshotSchema });
+  return {
+    read: async () => (await timeline.get('snapshot'))?.value,
+    write: (value) => timeline.put({ key: 'snapshot', at: null, value }),
+  };
+}
+
+/** Keeps the deadline of a contract's end as the entry says it. @returns the entry with its deadline */
+export async function keepContractEnd(records: Records, use: Use, { by, at }: Pick<Act, 'by' | 'at'>): Promise<Use> {
+  const isWanted = use.state === 'in use' && use.contractEnd !== '';
+  const owner = /^[UW][A-Z0-9]+$/u.test(use.owner) ? { owner: use.owner } : {};
+  const given = {
+    title: `Contract ends: ${[use.vendor, use.product].filter((part) => part !== '').join(', ')}`.slice(0, 150),
+    dueOn: use.contractEnd,
+    vendors: use.judged?.vendor ? [use.judged.vendor] : [],
+    ...owner,
+  };
+  if (use.deadline && !isWanted) {
+    await completeDeadline(records, use.deadline, by, at);
+    return { ...use, deadline: null };
+  }
+  if (use.deadline) {
+    await editDeadline(records, use.deadline, given, at);
+    return use;
+  }
+  if (!isWanted) return use;
+  const deadline = await addDeadline(records, { ...given, kind: 'renewal', createdBy: by }, at);
+  return { ...use, deadline: deadline.id };
+}
+
+/** "3 of ours": the entries that a rule says something of. */
+export function usesOf(uses: readonly Use[], rule: string): Use[] {
+  return uses.filter(({ touches }) => touches.includes(rule));
+}

@@ -1,0 +1,191 @@
+/** The register: what is in use, by whom, until when, and what the book says of it. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { VERDICTS } from '../check/answer.ts';
+import { ACTIVITIES } from '../rulebook/schema.ts';
+import type { Store } from '../store/store.ts';
+import type { RecordForm } from '../store/timeline.ts';
+import type { CheckRecord } from './record/keepRecord.ts';
+import { type Act, noteOf } from './waivers.ts';
+
+const judged = z.object({
+  verdict: z.enum(VERDICTS),
+  name: z.string(),
+  vendor: z.string().nullable(),
+  reason: z.string(),
+  rules: z.array(z.string()),
+  titles: z.array(z.string()),
+  since: z.string(),
+  next: z.string(),
+  barredFrom: z.string(),
+  source: z.string(),
+  matchedAs: z.string(),
+  question: z.string(),
+});
+
+const useSchema = z.object({
+  id: z.string(),
+  vendor: z.string(),
+  product: z.string(),
+  owner: z.string(),
+  place: z.string(),
+  /** Empty: as the workspace buys. */
+  buyer: z.array(z.string()),
+  activity: z.enum(ACTIVITIES),
+  /** YYYY-MM-DD, or empty. */
+  contractEnd: z.string(),
+  note: z.string(),
+  source: z.object({ file: z.string(), row: z.number().int() }).nullable(),
+  state: z.enum(['in use', 'gone']),
+  added: z.object({ by: z.string(), at: z.iso.datetime() }),
+  changedAt: z.iso.datetime(),
+  /** The deadline of the contract's end. */
+  deadline: z.string().nullable(),
+  /** What was last found; null: not checked yet, or there was no name. */
+  judged: judged.nullable(),
+  /** With which book and lists, on which day. */
+  checked: z.object({ on: z.string(), rulebook: z.string(), lists: z.string(), buyer: z.array(z.string()) }).nullable(),
+  /** Every rule that says something of it, also what binds others. */
+  touches: z.array(z.string()),
+});
+export type Use = z.infer<typeof useSchema>;
+export const USE_RECORD: RecordForm<Use> = { version: 1, schema: useSchema };
+
+export type GivenUse = Pick<
+  Use,
+  'vendor' | 'product' | 'owner' | 'place' | 'buyer' | 'activity' | 'contractEnd' | 'note' | 'source'
+>;
+
+export interface Imported {
+  added: Use[];
+  changed: { use: Use; fields: string[] }[];
+  gone: Use[];
+  same: number;
+}
+
+export interface Uses {
+  add(given: GivenUse, act: Act): Promise<Use>;
+  change(id: string, change: Partial<Omit<Use, 'id'>>, act: Act): Promise<Use | undefined>;
+  remove(id: string, act: Act): Promise<Use | undefined>;
+  /**
+   * Takes over a file: entries that came from it before are updated by name and row, the new ones added, those that stand in
+   * it no more marked as gone. In one step, or not at all.
+   */
+  importFile(file: string, given: readonly GivenUse[], act: Act): Promise<Imported>;
+  find(id: string): Promise<Use | undefined>;
+  /** What is in use, by vendor and product. */
+  all(): Promise<Use[]>;
+  /** Keeps what was found, without a note in the record. */
+  keepJudged(uses: readonly Use[]): Promise<void>;
+}
+
+const USES = 'uses';
+const NOBODY: Omit<Use, 'id' | 'added' | 'changedAt' | keyof GivenUse> = {
+  state: 'in use',
+  deadline: null,
+  judged: null,
+  checked: null,
+  touches: [],
+};
+
+export function keepUses(store: Store, record: CheckRecord): Uses {
+  const uses = store.timeline(USES, USE_RECORD);
+  const imports = store.timeline('use-imports', {
+    version: 1,
+    schema: z.object({ file: z.string(), at: z.iso.datetime() }),
+  });
+  const stored = (use: Use) => ({ key: use.id, at: null, value: use });
+  const everything = async (): Promise<Use[]> => (await uses.all()).map(({ value }) => value);
+
+  const changed = async (id: string, what: string, act: Act, next: (use: Use) => Use): Promise<Use | undefined> => {
+    const entry = await uses.change(
+      id,
+      (current) => current && { at: null, value: { ...next(current.value), changedAt: act.at.toISOString() } },
+    );
+    if (entry)
+      await record.append([noteOf(what, { id, vendor: entry.value.vendor, product: entry.value.product }, act)]);
+    return entry?.value;
+  };
+
+  return {
+    add: async (given, act) => {
+      const use = newUse(given, act, idOf(given, act.at.toISOString()));
+      await uses.put(stored(use));
+      await record.append([
+        noteOf('register entry added', { id: use.id, vendor: use.vendor, product: use.product }, act),
+      ]);
+      return use;
+    },
+    change: (id, change, act) => changed(id, 'register entry changed', act, (use) => ({ ...use, ...change })),
+    remove: (id, act) => changed(id, 'register entry removed', act, (use) => ({ ...use, state: 'gone' })),
+    importFile: async (file, given, act) => {
+      for (;;) {
+        const turn = (await imports.count()) + 1;
+        const imported = compare(file, given, await everything(), act);
+        const made = [...imported.added, ...imported.changed.map(({ use }) => use), ...imported.gone];
+        // The turn and what it writes are one step: whoever imports at the same moment begins again and sees this import.
+        const claimed = await imports.claim(
+          [{ key: String(turn), at: null, value: { file, at: act.at.toISOString() } }],
+          { name: USES, form: USE_RECORD },
+          () => made.map(stored),
+        );
+        if (claimed.size === 0) continue;
+        const { added, changed: updated, gone, same } = imported;
+        await record.append([
+          noteOf(
+            'register imported',
+            { file, added: added.length, changed: updated.length, gone: gone.length, same },
+            act,
+          ),
+        ]);
+        return imported;
+      }
+    },
+    find: async (id) => (await uses.get(id))?.value,
+    all: async () =>
+      (await everything())
+        .filter(({ state }) => state === 'in use')
+        .toSorted((a, b) => a.vendor.localeCompare(b.vendor) || a.product.localeCompare(b.product)),
+    keepJudged: (checkedUses) => uses.putMany(checkedUses.map(stored)),
+  };
+}
+
+function newUse(given: GivenUse, { by, at }: Act, id: string): Use {
+  return { ...NOBODY, ...given, id, added: { by, at: at.toISOString() }, changedAt: at.toISOString() };
+}
+
+const nameKey = ({ vendor, product }: Pick<Use, 'vendor' | 'product'>): string =>
+  `${vendor}\n${product}`.toLowerCase().replace(/\s+/gu, ' ');
+
+function idOf(given: Pick<Use, 'vendor' | 'product'>, salt: string): string {
+  return `u${createHash('sha256')
+    .update(`${nameKey(given)}\n${salt}`)
+    .digest('hex')
+    .slice(0, 12)}`;
+}
+
+const COMPARED = ['vendor', 'product', 'owner', 'place', 'activity', 'contractEnd', 'note'] as const;
+
+/** Pure: what an import of this file does to what stands. Entries of other files and those added by hand are left alone. */
+export function compare(file: string, given: readonly GivenUse[], standing: readonly Use[], act: Act): Imported {
+  const mine = standing.filter(({ source, state }) => source?.file === file && state === 'in use');
+  const byName = Map.groupBy(mine, nameKey);
+  const taken = new Set<string>();
+  const result: Imported = { added: [], changed: [], gone: [], same: 0 };
+  for (const one of given) {
+    const candidates = (byName.get(nameKey(one)) ?? []).filter(({ id }) => !taken.has(id));
+    const found = candidates.find(({ source }) => source?.row === one.source?.row) ?? candidates[0];
+    if (!found) {
+      result.added.push(newUse(one, act, idOf(one, `${file}\n${one.source?.row ?? 0}\n${act.at.toISOString()}`)));
+      continue;
+    }
+    taken.add(found.id);
+    const fields = COMPARED.filter((field) => found[field] !== one[field]);
+    const isMoved = found.source?.row !== one.source?.row || found.buyer.join() !== one.buyer.join();
+    if (fields.length === 0 && !isMoved) result.same += 1;
+    else result.changed.push({ use: { ...found, ...one, changedAt: act.at.toISOString() }, fields: [...fields] });
+  }
+  for (const use of mine)
+    if (!taken.has(use.id)) result.gone.push({ ...use, state: 'gone', changedAt: act.at.toISOString() });
+  return result;
+}
