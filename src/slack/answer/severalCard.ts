@@ -16,7 +16,7 @@ export const MOST_NAMES = 30;
 /** With more names than these each has its verdict alone. */
 const WITH_REASON = 8;
 /** Words of a reason. */
-const REASON = 20;
+const REASON = 28;
 
 /**
  * One answer for several names, which are asked for the same buyer, activity and day.
@@ -52,9 +52,9 @@ export function tableLines(answers: readonly Answer[], reader: Reader): KnownBlo
 }
 
 function line(answer: Answer, index: number, reader: Reader, hasReason: boolean): KnownBlock {
-  const { sign, name, summary, match } = speakAnswer(answer, reader);
+  const { headline, summary, match } = speakAnswer(answer, reader);
   const reason = [match, inBrief(summary, REASON)].filter(Boolean).map(plainMrkdwn).join(' ');
-  const text = cutTo(`${sign.symbol} *${sign.words}: ${plainMrkdwn(name)}*${hasReason ? `\n${reason}` : ''}`, SECTION);
+  const text = cutTo(`*${plainMrkdwn(headline)}*${hasReason ? `\n${reason}` : ''}`, SECTION);
   const [details] = answer.verdict === 'review' ? [] : detailsButton(answer);
   const accessory: Button | undefined =
     details ?? (answer.verdict === 'no-match' ? undefined : questionButton(`answer_alone_${index}`, 'Open', answer));
