@@ -1,18 +1,6 @@
 /** Files: uploaded in two steps as Slack has it, shown in messages, downloaded. https://docs.slack.dev/messaging/working-with-files */
 import { extname } from 'node:path';
-import type { Json, Slack } from './slack.ts';
-
-/** What somebody or the app uploaded. Kept in memory, like everything here. */
-export interface StoredFile {
-  id: string;
-  name: string;
-  title: string;
-  /** Who uploaded it. */
-  user: string;
-  createdAt: Date;
-  /** Undefined until the bytes have arrived. */
-  content: Buffer | undefined;
-}
+import type { Json, Slack, StoredFile } from './slack.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv',

@@ -1,6 +1,5 @@
 /** The nouns of a Slack workspace, and the one value that holds all of them in memory. */
 import { EventEmitter } from 'node:events';
-import type { StoredFile } from './files.ts';
 import type { Json } from './limits/shape.ts';
 
 export type { Json } from './limits/shape.ts';
@@ -59,6 +58,18 @@ export interface Message {
   reactions?: { name: string; count: number; users: string[] }[];
   /** An ephemeral message: the one person who sees it. */
   visibleTo?: string;
+}
+
+/** What somebody or the app uploaded. Kept in memory, like everything here. */
+export interface StoredFile {
+  id: string;
+  name: string;
+  title: string;
+  /** Who uploaded it. */
+  user: string;
+  createdAt: Date;
+  /** Undefined until the bytes have arrived. */
+  content: Buffer | undefined;
 }
 
 export interface View {
