@@ -112,6 +112,7 @@ async function post(services: Services, client: WebClient, place: Place, reply: 
       buyer: reader.buyer,
       now: services.clock(),
       reader,
+      isDirect: place.channel.startsWith('D'),
       data: dataOf(services, reply, reader),
     }),
     unfurl_links: false,

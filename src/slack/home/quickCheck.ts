@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction, PlainTextInputAction, webApi } from '@slack/bolt';
 import type { Question } from '../../check/answer.ts';
+import { questionsOf } from '../../check/several.ts';
 import { readCommand } from '../../language/readCommand.ts';
 import { refusal } from '../../settings/may.ts';
 import { readQuestion } from '../answer/questionValue.ts';
@@ -75,14 +76,14 @@ async function answerText(services: Services, client: WebClient, body: BlockActi
 }
 
 async function showAnswer(services: Services, client: WebClient, body: BlockAction, question: Question): Promise<void> {
-  const answer = answerTo(services, question, 'button');
+  const answers = questionsOf(services.checker, question).map((one) => answerTo(services, one, 'button'));
   const from = { trigger: body.trigger_id, user: body.user.id };
   const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-  await openModal(client, from, answerView(answer, reader));
+  await openModal(client, from, answerView(answers, reader));
   const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
   // Of people who are not ours nothing is kept.
   if (refusal(visit.person, 'see own checks', { owner: visit.person.id })) return;
-  await rememberCheck(services, { team: visit.team, user: visit.person.id }, answer);
+  for (const answer of answers) await rememberCheck(services, { team: visit.team, user: visit.person.id }, answer);
   await noteTest(services, client, visit);
   await publishHome(services, client, { user: body.user.id, team: body.user.team_id });
 }

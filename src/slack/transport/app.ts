@@ -6,6 +6,7 @@ import { proxyDispatcher } from '../../network/proxy.ts';
 import { registerCandidateListener } from '../answer/candidate.ts';
 import { registerCommandListener } from '../answer/command.ts';
 import { registerDetailsListener } from '../answer/details.ts';
+import { registerSaveCsv } from '../answer/saveCsv.ts';
 import { registerShareListener } from '../answer/share.ts';
 import { registerConversation } from '../conversation/registerConversation.ts';
 import { registerHome } from '../home/registerHome.ts';
@@ -66,6 +67,7 @@ export function buildSlackApp(
   );
   registerCommandListener(app, services);
   registerShareListener(app, services);
+  registerSaveCsv(app, services);
   registerCandidateListener(app, services);
   registerDetailsListener(app, services);
   registerHome(app, services);
