@@ -37,6 +37,8 @@ export interface Config {
   basePath: string;
   /** Whether `/metrics` is shown without a key. */
   isMetricsOpen: boolean;
+  /** The server that sends e-mail; undefined: none is sent. */
+  mail: { url: string; from: string } | undefined;
   logLevel: LogLevel;
   logFormat: 'text' | 'json';
   isProduction: boolean;
@@ -125,6 +127,7 @@ export function readConfig(environment: Environment = process.env): Config {
     basePath: readBasePath(value('VENDORCHECK_BASE_PATH'), problems),
     isMetricsOpen:
       readChoice('VENDORCHECK_METRICS', value('VENDORCHECK_METRICS'), ['key', 'open'], problems) === 'open',
+    mail: readMail(value('SMTP_URL'), value('VENDORCHECK_MAIL_FROM'), problems),
     logLevel: readLogLevel(value('LOG_LEVEL'), problems),
     logFormat: readChoice('LOG_FORMAT', value('LOG_FORMAT'), ['text', 'json'], problems),
     isProduction,
@@ -284,6 +287,17 @@ function readBasePath(text: string | undefined, problems: string[]): string {
     `VENDORCHECK_BASE_PATH is "${text}": write the path that your reverse proxy puts first, e.g. /vendorcheck.`,
   );
   return '';
+}
+
+function readMail(url: string | undefined, from: string | undefined, problems: string[]): Config['mail'] {
+  if (url === undefined) return undefined;
+  if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? ''))
+    problems.push(
+      'SMTP_URL does not look right: write smtps://user:password@mail.example.com:465, or smtp://mail.example.com:587, or leave it empty for no e-mail.',
+    );
+  if (!/^[^@\s]+@[^@\s]+$|<[^@\s<>]+@[^@\s<>]+>$/.test(from ?? ''))
+    problems.push('VENDORCHECK_MAIL_FROM is missing or no address: write vendorcheck <vendorcheck@example.com>.');
+  return { url, from: from ?? '' };
 }
 
 /** One of a few words, the first where nothing is set. */

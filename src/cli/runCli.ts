@@ -10,6 +10,7 @@ import { registerDeadlinesCommand } from './deadlines.ts';
 import { registerKeysCommand } from './keys.ts';
 import { registerListsCommand } from './lists.ts';
 import { registerMcpCommand } from './mcp.ts';
+import { registerOutboundCommands } from './outbound.ts';
 import { registerRegisterCommands } from './register.ts';
 import { registerRulesCommand } from './rules.ts';
 import { registerScreenCommand } from './screen.ts';
@@ -29,6 +30,7 @@ registerListsCommand(program);
 registerRulesCommand(program);
 registerDeadlinesCommand(program);
 registerKeysCommand(program);
+registerOutboundCommands(program);
 registerMcpCommand(program);
 
 try {
