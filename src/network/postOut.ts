@@ -83,7 +83,7 @@ async function refusalOf(url: URL, isPrivateAllowed: boolean): Promise<string | 
   if (url.protocol !== 'https:') return `${url.host} is not reached by https, so what is sent could be read on the way`;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const why = (address: string): string =>
-    `${url.host} leads to ${address}, which is not an address of the public internet. If it is your own server, add it with --allow-private.`;
+    `${url.host} ${address === host ? 'is' : `leads to ${address}, which is`} not an address of the public internet. If it is your own server, add it with --allow-private.`;
   if (isIP(host)) return isPublicAddress(host) ? { pinned: host } : why(host);
   const isProxied = proxyFor(url) !== undefined;
   const found = await lookup(host, { all: true }).catch((error) => (isProxied ? [] : whyFailed(error, url)));

@@ -70,7 +70,7 @@ export function startOutbound(options: OutboundOptions): Outbound {
         const isOver = await queue.putOff(begun, posted.says, clock(), posted.retryAfter);
         if (isOver || begun.attempts === 1)
           report(
-            `${target.label} (${target.id}) was not told: ${posted.says}. ${isOver ? `It is given up after ${begun.attempts} attempts.` : 'It is tried again.'}`,
+            `${target.label} (${target.id}) was not told: ${posted.says.replace(/\.$/, '')}. ${isOver ? `It is given up after ${begun.attempts} attempts.` : 'It is tried again.'}`,
           );
         return undefined;
       }

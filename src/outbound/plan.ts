@@ -82,7 +82,9 @@ export function newsPlanner(news: NewsOf): {
         })
       : [];
     // Of several digests that were missed the last one is enough.
-    const digest = reminders.findLast(({ kind }) => kind === 'digest');
+    const digest = target.events.includes('digest.weekly')
+      ? reminders.findLast(({ kind }) => kind === 'digest')
+      : undefined;
     const coming = digest ? await deadlinesOfDigest(records, subscription, today) : [];
     return digest && coming.length > 0
       ? [...told, event(target, 'digest.weekly', digest.key, now, digestOf(book(), coming, today))]
