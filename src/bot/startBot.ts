@@ -29,6 +29,7 @@ import { keepSocket } from '../slack/transport/socketMode.ts';
 import { listInWords } from '../speak/listing.ts';
 import { openStore } from '../store/openStore.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { readManifest } from './manifest.ts';
 import type { openLocalWorkspace } from './openLocalWorkspace.ts';
 import { readinessOf } from './readiness.ts';
 import { type Lists, SAMPLE_ID, startLists } from './startLists.ts';
@@ -291,6 +292,7 @@ async function connectMany(place: Place, { store, teams, people, clock, report }
   const installations = keepInstallations(store, {
     clock,
     slackApiUrl: place.slackApiUrl,
+    scopes: readManifest().oauth_config.scopes.bot,
     onInstalled: async (team) => {
       await teams.close(team);
       const { deadlines } = await serve(team);
