@@ -46,11 +46,13 @@ export interface Config {
 
 /** One or more variables are missing or wrong. The message names each, what it should look like and where to get it. */
 export class ConfigError extends Error {
+  readonly problems: readonly string[];
   constructor(problems: string[]) {
     super(
       `vendorcheck cannot start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nSee .env.example for every variable.`,
     );
     this.name = 'ConfigError';
+    this.problems = problems;
   }
 }
 
@@ -106,6 +108,8 @@ const SHAPE = {
  */
 export function readConfig(environment: Environment = process.env): Config {
   const problems: string[] = [];
+  const ofProxies = proxyProblem(environment);
+  if (ofProxies) problems.push(ofProxies);
   const value = (name: string): string | undefined => environment[name]?.trim() || undefined;
   const isProduction = value('NODE_ENV') === 'production';
   const config: Config = {
