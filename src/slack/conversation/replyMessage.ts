@@ -103,7 +103,7 @@ function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, o
   const rest = told.slice(MOST_TOLD);
   const [first] = shown;
   const isSingle = told.length === 1 && asked.unsure.length === 0;
-  const isAsking = isSingle && first !== undefined && hangsOnAsker(first.answer, asked.kind);
+  const isAsking = isSingle && first !== undefined && hangsOnAsker(book, first.answer, asked.kind);
   const blocks: KnownBlock[] = [
     ...(meaning.kind === 'disputed'
       ? [
