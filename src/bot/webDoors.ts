@@ -27,7 +27,8 @@ export interface WebDoorParts {
   report: (problem: string, error: unknown) => void;
 }
 
-const PATHS = ['/v1', '/mcp', '/metrics', '/unsubscribe'];
+/** The addresses of these doors; each stands for all below it. */
+export const WEB_PATHS = ['/v1', '/mcp', '/metrics', '/unsubscribe'];
 
 /** @returns what stands before Slack's own listener: it answers the web doors' addresses and hands everything else on */
 export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => RequestListener {
@@ -66,7 +67,7 @@ export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => Re
       return problem(500, 'Something went wrong here', 'the request can be sent again');
     }
   };
-  return (next) => frontListener({ fetch, paths: PATHS, basePath: config.basePath }, next);
+  return (next) => frontListener({ fetch, paths: WEB_PATHS, basePath: config.basePath }, next);
 }
 
 /** What the link in an e-mail opens. A program that only looks (GET) ends nothing; RFC 8058 ends it by POST. */
