@@ -12,6 +12,7 @@ import { keepPersonQuestions } from '../settings/personQuestions.ts';
 import { keepRecentChecks } from '../settings/recentChecks.ts';
 import { keepConversations } from '../slack/conversation/keepConversations.ts';
 import { createPeople } from '../slack/home/people.ts';
+import { answerRecorder } from '../slack/register/recordAnswers.ts';
 import { calendarRoute } from '../slack/reminders/calendarRoute.ts';
 import { upcomingForHome } from '../slack/reminders/upcomingForHome.ts';
 import type { Services } from '../slack/services.ts';
@@ -101,11 +102,14 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     databaseUrl: storeOptionsOf(config).databaseUrl,
     people,
     settings,
+    checker: () => services.checker,
     clock,
     report,
     // The make-believe Slack has no limit of one message a second.
     ...(place.workspace ? { pace: 50 } : options.reminders),
   });
+  const tasks = backgroundTasks(report);
+  const keepAnswer = answerRecorder({ purchase: () => teams.current().purchase, tasks, clock, report });
   const metrics = watchBot({ book, lists, teams: teams.all, clock });
   const services: Services = {
     book,
@@ -119,13 +123,17 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     get deadlines() {
       return teams.current().deadlines;
     },
+    get purchase() {
+      return teams.current().purchase;
+    },
+    keepAnswer: (answer, door) => keepAnswer(answer, door),
     publicUrl: () => config.publicUrl ?? (place.workspace ? address : undefined),
     report,
     clock,
     answered: (answer, door, seconds) => metrics.answered(answer.verdict, door, seconds),
     once: idempotencyKeys(store, clock, report),
     threads: keepConversations(store, clock, report),
-    tasks: backgroundTasks(report),
+    tasks,
   };
 
   const { authorize, installations, probe } = await connect(place, { store, teams, people, clock, logger, report });

@@ -204,7 +204,7 @@ export function recordCells({ seq, hash, entry }: Recorded): string[] {
       JSON.stringify(entry.details),
       hash,
     ];
-  const { asked, read, verdict, rules, data, file } = entry;
+  const { asked, read, verdict, rules, data } = entry;
   return [
     String(seq),
     at,
@@ -220,7 +220,7 @@ export function recordCells({ seq, hash, entry }: Recorded): string[] {
     rules.map(({ id }) => id).join(', '),
     data.rulebook,
     data.lists.map(({ id, asOf }) => `${id} ${asOf}`).join(', '),
-    file ? JSON.stringify(file) : '',
+    '',
     hash,
   ];
 }

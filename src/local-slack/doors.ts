@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Stage } from './acts/send.ts';
+import { answerFiles } from './files.ts';
 import { answerPage, type PageHooks } from './pageServer.ts';
 import { send } from './reply.ts';
 import { answerAtUrl } from './responseUrls.ts';
@@ -74,6 +75,7 @@ async function answer(
     return send(response, 403, 'text/plain', 'The local workspace answers only this machine.');
   if (url.pathname.startsWith('/api/')) return answerApi(stage, sockets, url, request, response);
   if (/^\/(commands|actions|app)\//.test(url.pathname)) return answerResponseUrl(stage, url, request, response);
+  if (await answerFiles(stage, url, request, response)) return;
   const body = request.method === 'POST' ? await readBody(request) : '';
   if (body === undefined) return send(response, 413, 'text/plain', 'Too large');
   return answerPage(stage, hooks, { request, response, url, body });

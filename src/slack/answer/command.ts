@@ -25,6 +25,7 @@ export function registerCommandListener(app: App, services: Services): void {
       answerCommand(services, command.text ?? '', reader, now),
     );
     await ack(response);
+    if (answer) services.keepAnswer(answer, 'command');
     if (answer) rememberForAsker(services, client, { user: command.user_id, team: command.team_id }, answer);
   });
 }

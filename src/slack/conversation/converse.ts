@@ -44,6 +44,7 @@ export async function converse(services: Services, client: WebClient, place: Pla
     ...(timeZone ? { timeZone } : {}),
   });
   await post(services, client, place, reply, reader);
+  if (reply.status === 'answered') for (const { answer } of reply.told) services.keepAnswer(answer, 'conversation');
   if (reply.status !== 'answered' && reply.status !== 'unclear date') return;
   await remember(services, place, reply.asked);
   const [told] = reply.status === 'answered' ? reply.told : [];

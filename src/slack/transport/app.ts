@@ -8,6 +8,8 @@ import { registerShareListener } from '../answer/share.ts';
 import { registerConversation } from '../conversation/registerConversation.ts';
 import { forgetOldChecks } from '../home/forgetOldChecks.ts';
 import { registerHome } from '../home/registerHome.ts';
+import { registerFileChecks } from '../register/checkFiles.ts';
+import { asAsker } from '../register/recordAnswers.ts';
 import { registerDeadlineListeners } from '../reminders/registerDeadlineListeners.ts';
 import type { Services } from '../services.ts';
 import type { Installations } from './installations.ts';
@@ -54,7 +56,9 @@ export function buildSlackApp(
   });
   app.use(({ next, context }) =>
     services.tasks.track(
-      options.asTeam(context.isEnterpriseInstall ? context.enterpriseId : context.teamId, () => next()),
+      options.asTeam(context.isEnterpriseInstall ? context.enterpriseId : context.teamId, () =>
+        asAsker({ user: context.userId ?? 'unknown', team: context.teamId ?? context.enterpriseId ?? '' }, next),
+      ),
     ),
   );
   registerCommandListener(app, services);
@@ -64,6 +68,7 @@ export function buildSlackApp(
   registerHome(app, services);
   registerConversation(app, services);
   registerDeadlineListeners(app, services);
+  registerFileChecks(app, services);
   forgetOldChecks(services);
   app.error(async (error) => options.logger.error(error));
   return { app, receiver };
