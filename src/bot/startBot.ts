@@ -1,4 +1,5 @@
 import type { AuthorizeResult } from '@slack/bolt';
+import type { FetchFunction } from '@slack/web-api';
 import { buildChecker } from '../check/check.ts';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
 import { warmUpReading } from '../language/warmUp.ts';
@@ -22,12 +23,13 @@ import { healthRoutes } from '../slack/transport/healthRoutes.ts';
 import { idempotencyKeys } from '../slack/transport/idempotencyKeys.ts';
 import { type Installations, keepInstallations } from '../slack/transport/installations.ts';
 import { openApp, openRoutes } from '../slack/transport/openApp.ts';
-import { createSafeLogger, type SafeLogger } from '../slack/transport/safeLogger.ts';
-import { proveToken, slackClient, slackProbe, TokenRefused } from '../slack/transport/slackAccess.ts';
+import { createSafeLogger, jsonLines, type SafeLogger } from '../slack/transport/safeLogger.ts';
+import { proveToken, slackClient, slackFetch, slackProbe, TokenRefused } from '../slack/transport/slackAccess.ts';
 import { keepSocket } from '../slack/transport/socketMode.ts';
 import { listInWords } from '../speak/listing.ts';
 import { openStore } from '../store/openStore.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { readManifest } from './manifest.ts';
 import type { openLocalWorkspace } from './openLocalWorkspace.ts';
 import { readinessOf } from './readiness.ts';
 import { type Lists, SAMPLE_ID, startLists } from './startLists.ts';
@@ -71,6 +73,7 @@ interface Place {
   host: string;
   port: number;
   slackApiUrl: string | undefined;
+  fetch: FetchFunction;
   workspace: Workspace | null;
 }
 
@@ -78,7 +81,7 @@ interface Place {
 export async function startBot(config: Config, options: BotOptions = {}): Promise<Bot> {
   const book = options.book ?? loadBook();
   checkBuyer(book, config.buyer);
-  const logger = options.logger ?? createSafeLogger(config.logLevel, secretsOf(config));
+  const logger = options.logger ?? (await openLogger(config));
   const { clock, moveTo } = createClock(options.clock);
   const report = (problem: string, error?: unknown): void =>
     error === undefined ? logger.warn(problem) : logger.warn(problem, error);
@@ -94,7 +97,11 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     await only.deadlines.advance(moment, moveTo);
   };
   const time = { clock, trueClock: options.clock ?? (() => new Date()), travel };
-  const place = await choosePlace(config, options, time, () => localNotes(storeOptionsOf(config).directory, lists));
+  const notes = (): readonly string[] => localNotes(storeOptionsOf(config).directory, lists);
+  const place = {
+    ...(await choosePlace(config, options, time, notes)),
+    fetch: slackFetch((name) => metrics.slackFailed(name)),
+  };
   const teams = serveTeams({
     store,
     book,
@@ -173,6 +180,12 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   // Questions are answered meanwhile; the queue in PostgreSQL takes a moment to start.
   for (const { deadlines } of teams.all())
     deadlines.start().catch((error) => report('The reminders did not start.', error));
+  // Within a second, when the first questions have been answered: waivers are known, and the book of today is kept.
+  for (const { home, purchase } of teams.all())
+    tasks.debounce(`register ${home.id}`, async () => {
+      await purchase.waivers.all();
+      await purchase.follow(clock());
+    });
   const housekeeping = startHousekeeping({ store, teams: teams.all, clock, report });
   isOpen = true;
   if (!place.workspace)
@@ -264,7 +277,7 @@ async function connectMany(place: Place, { store, teams, people, clock, report }
     const home: Home = { id: team, enterprise: enterprise?.id, isOrg: isEnterpriseInstall };
     const clientOf = async () => {
       const { bot } = await installations.find(team);
-      const client = slackClient({ botToken: bot?.token ?? '', slackApiUrl: place.slackApiUrl });
+      const client = slackClient({ ...place, botToken: bot?.token ?? '' });
       people.learnHome(home, bot?.token);
       return client;
     };
@@ -273,6 +286,7 @@ async function connectMany(place: Place, { store, teams, people, clock, report }
   const installations = keepInstallations(store, {
     clock,
     slackApiUrl: place.slackApiUrl,
+    scopes: readManifest().oauth_config.scopes.bot,
     onInstalled: async (team) => {
       await teams.close(team);
       const { deadlines } = await serve(team);
@@ -285,7 +299,7 @@ async function connectMany(place: Place, { store, teams, people, clock, report }
   return {
     installations,
     // Of many tokens none stands for Slack: that it can be reached shows without one.
-    probe: slackProbe(async () => slackClient({ botToken: '', slackApiUrl: place.slackApiUrl }), 'api.test'),
+    probe: slackProbe(async () => slackClient({ ...place, botToken: '' }), 'api.test'),
   };
 }
 
@@ -305,7 +319,7 @@ async function choosePlace(
   options: BotOptions,
   time: Parameters<typeof openLocalWorkspace>[1],
   notes: () => readonly string[],
-): Promise<Place> {
+): Promise<Omit<Place, 'fetch'>> {
   if (config.slack.mode !== 'workspace') {
     return {
       connection: config.slack,
@@ -348,6 +362,11 @@ function checkBuyer(book: Book, buyer: string[]): void {
       `VENDORCHECK_BUYER names ${unknown.join(', ')}; known buyer roles are ${[...book.roles.keys()].join(', ')}.`,
     ]);
   }
+}
+
+async function openLogger(config: Config): Promise<SafeLogger> {
+  const lineOf = config.logFormat === 'json' ? await jsonLines() : undefined;
+  return createSafeLogger(config.logLevel, secretsOf(config), undefined, lineOf);
 }
 
 function secretsOf(config: Config): string[] {

@@ -84,6 +84,7 @@ export function serveTeams(options: TeamsOptions): Teams {
         checker: options.checker,
         buyer: () => rolesOf(home),
         admins,
+        report: (error) => report('The waivers could not be read again.', error),
         tell: changesMessage,
       }),
       deadlines: await openDeadlines({

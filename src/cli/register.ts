@@ -46,6 +46,7 @@ export async function atDesk<T>(
       checker: () => checker,
       buyer: async () => (choices.buyer.length > 0 ? choices.buyer : ['us-person']),
       admins: async () => choices.admins,
+      report: () => undefined,
       tell: (changed) => changed.map(({ use }) => `${labelOf(use)}: ${use.judged?.reason ?? ''}`).join('\n'),
     });
     return work({ purchase, checker, act: { by: userInfo().username, at: new Date(), team, door: 'cli' } });

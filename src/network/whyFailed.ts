@@ -67,7 +67,7 @@ export function whyFailed(error: unknown, url: string | URL): string {
 function proxyFault(error: Error, host: string, proxy: string): string {
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === 407)
-    return `The proxy ${proxy} demands a password before it lets anybody to ${host} (407). Set HTTPS_PROXY to http://user:password@host:port.`;
+    return `The proxy ${proxy} demands a password before it lets anybody to ${host} (407). Write the user, a colon, the password and an @ before the host in HTTPS_PROXY.`;
   if (typeof status === 'number')
     return `The proxy ${proxy} does not let vendorcheck to ${host} (${status}). Ask for ${host} to be allowed, or name it in NO_PROXY.`;
   return `The proxy ${proxy} does not open the way to ${host}: ${error.message}. Is HTTPS_PROXY right?`;

@@ -41,6 +41,8 @@ export interface PurchaseOptions {
   buyer: () => Promise<readonly string[]>;
   /** Whom to tell of an entry whose owner is nobody in Slack. */
   admins: () => Promise<readonly string[]>;
+  /** Hears of what went wrong behind somebody's back. */
+  report: (error: unknown) => void;
   /** One message to an owner about everything that changed for them. */
   tell: (changed: readonly Changed[]) => string;
 }
@@ -49,7 +51,7 @@ export function openPurchase(options: PurchaseOptions): Purchase {
   const { store, records, checker } = options;
   const record = keepRecord(store);
   const uses = keepUses(store, record);
-  const waivers = keepWaivers(store, records, record);
+  const waivers = keepWaivers(store, records, record, options.report);
   const versions = keepBookVersions(store);
   const snapshot = keepSnapshot(store);
 

@@ -1,15 +1,16 @@
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
-import type { ThreadMemory } from '../language/threadMemory.ts';
+import type { ThreadMemory } from '../language/slots.ts';
 import type { Purchase } from '../register/purchase.ts';
+import { withWaivers } from '../register/waivers.ts';
 import type { Deadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
-import type { Upcoming } from './home/homeOf.ts';
 import type { People } from './home/people.ts';
+import type { Upcoming } from './reminders/upcomingForHome.ts';
 import type { BackgroundTasks } from './transport/backgroundTasks.ts';
 import type { OncePerKey } from './transport/idempotencyKeys.ts';
 
@@ -52,12 +53,19 @@ export type SlackDoor = 'command' | 'conversation' | 'button' | 'shortcut' | 'wo
 
 /** The answer to a question that is asked now, whatever day it asks about. */
 export function answerTo(
-  { checker, clock, answered, keepAnswer }: Pick<Services, 'checker' | 'clock' | 'answered' | 'keepAnswer'>,
+  {
+    checker,
+    clock,
+    answered,
+    keepAnswer,
+    purchase,
+  }: Pick<Services, 'checker' | 'clock' | 'answered' | 'keepAnswer' | 'purchase'>,
   question: Question,
   door: SlackDoor = 'conversation',
 ): Answer {
   const startedAt = performance.now();
-  const answer = check(checker, question, dayInZone(clock(), 'UTC'));
+  const found = check(checker, question, dayInZone(clock(), 'UTC'));
+  const answer = withWaivers(found, purchase.waivers.glance());
   answered?.(answer, door, (performance.now() - startedAt) / 1000);
   // The command remembers its answers for a minute: it keeps each time that one goes out.
   if (door !== 'command') keepAnswer(answer, door);

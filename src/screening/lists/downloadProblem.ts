@@ -1,5 +1,6 @@
+import { whyFailed } from '../../network/whyFailed.ts';
 import type { DownloadLimits } from './downloadList.ts';
-import { callOf, codeOf, messageOf, nameOf } from './errorLooks.ts';
+import { callOf, codeOf, nameOf } from './errorLooks.ts';
 import { ListProblem } from './listProblem.ts';
 
 /** A failure after which the same request may well succeed. */
@@ -20,26 +21,6 @@ export class StalledError extends Error {
   override name = 'StalledError';
 }
 
-const CERTIFICATE_FAULTS: Readonly<Record<string, string>> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'the server vouches for itself',
-  SELF_SIGNED_CERT_IN_CHAIN: 'it is signed by an authority that this machine does not know',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server does not send who signed it',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'it is signed by an authority that this machine does not know',
-  CERT_HAS_EXPIRED: 'it has expired',
-  CERT_NOT_YET_VALID: 'it is not valid yet; is the clock of this machine right?',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'it belongs to another host',
-};
-const IS_CERTIFICATE_FAULT = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/;
-const NETWORK_FAULTS: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'its name is not known; is there a connection to the internet?',
-  EAI_AGAIN: 'its name could not be looked up; is there a connection to the internet?',
-  ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection broke off',
-  EHOSTUNREACH: 'there is no way to it',
-  ENETUNREACH: 'there is no network',
-  ETIMEDOUT: 'it did not answer',
-  EPROTO: 'it does not speak TLS properly',
-};
 const DISK_FAULTS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
@@ -81,19 +62,12 @@ export function asDownloadProblem(error: unknown, url: string, limits: DownloadL
   if (error instanceof StalledError) {
     return new PassingFailure(`${from} sent nothing for ${limits.stall / 1000} seconds.`, { cause: error });
   }
-  if (IS_CERTIFICATE_FAULT.test(code)) {
-    const fault = CERTIFICATE_FAULTS[code] ?? 'it was refused';
-    const advice =
-      'If your company reads encrypted traffic, name the file with its root certificate in NODE_EXTRA_CA_CERTS.';
-    return new ListProblem(`The certificate of ${from} cannot be trusted: ${fault} (${code}). ${advice}`, {
-      cause: error,
-    });
-  }
   if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR') {
     return new PassingFailure(`What ${from} sends is packed badly or cut off (${code}).`, { cause: error });
   }
-  const fault = NETWORK_FAULTS[code] ?? messageOf(error);
-  return new PassingFailure(`${from} cannot be reached or broke off: ${fault}${code === '' ? '' : ` (${code})`}.`, {
-    cause: error,
-  });
+  const why = whyFailed(error, url);
+  // A certificate does not become right by asking again.
+  return /^The certificate/.test(why)
+    ? new ListProblem(why, { cause: error })
+    : new PassingFailure(why, { cause: error });
 }
