@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Checker } from '../check/check.ts';
 import type { Config } from '../config.ts';
 import { openPurchase, type Purchase } from '../register/purchase.ts';
+import { usesOf } from '../register/recheck.ts';
 import { openRecords } from '../reminders/records.ts';
 import { type Deadlines, openDeadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
@@ -75,18 +76,19 @@ export function serveTeams(options: TeamsOptions): Teams {
       const { setUp } = await settings.glance(home.id);
       return named.length > 0 ? named : setUp ? [setUp.by] : [];
     };
+    const purchase = openPurchase({
+      store: mine,
+      records: openRecords(mine),
+      checker: options.checker,
+      buyer: () => rolesOf(home),
+      admins,
+      report: (error) => report('The waivers could not be read again.', error),
+      tell: changesMessage,
+    });
     const bot: TeamBot = {
       home,
       client,
-      purchase: openPurchase({
-        store: mine,
-        records: openRecords(mine),
-        checker: options.checker,
-        buyer: () => rolesOf(home),
-        admins,
-        report: (error) => report('The waivers could not be read again.', error),
-        tell: changesMessage,
-      }),
+      purchase,
       deadlines: await openDeadlines({
         store: mine,
         book,
@@ -94,7 +96,7 @@ export function serveTeams(options: TeamsOptions): Teams {
         roles: () => rolesOf(home),
         admins,
         messenger: slackMessenger(client, guardPlaces(people, home, openRecords(mine))),
-        render: renderDeadlines(book),
+        render: renderDeadlines(book, (rule) => usesOf(purchase.glance(), rule).length),
         clock,
         report: (problem) => report(problem),
         databaseUrl: options.databaseUrl,

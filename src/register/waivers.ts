@@ -191,7 +191,11 @@ export function noteOf(what: string, details: Record<string, unknown>, { by, at,
 }
 
 /** Findings that a waiver may be about. */
-const WAIVABLE = new Set<Finding['status']>(['prohibited', 'upcoming', 'restricted']);
+export const WAIVABLE: ReadonlySet<Finding['status']> = new Set<Finding['status']>([
+  'prohibited',
+  'upcoming',
+  'restricted',
+]);
 
 /**
  * The answer with the waivers that cover rules of it on its day. The verdict stays what the law says.

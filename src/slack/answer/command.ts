@@ -3,6 +3,7 @@ import type { Answer } from '../../check/answer.ts';
 import { readCommand } from '../../language/readCommand.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { type Reader, readerOf } from '../home/whoAsks.ts';
+import { handleRegisterCommand } from '../register/registerCommand.ts';
 import { handleDeadlineCommand } from '../reminders/deadlineCommand.ts';
 import { answerTo, type Services } from '../services.ts';
 import { answerCard } from './answerCard.ts';
@@ -16,6 +17,7 @@ export function registerCommandListener(app: App, services: Services): void {
   const replies = cacheReplies<Reply>();
   commandFirst(app, async (args) => {
     if (await handleDeadlineCommand(services, args)) return;
+    if (await handleRegisterCommand(services, args)) return;
     const { ack, command, client } = args;
     const reader = await readerOf(services, client, { user: command.user_id, team: command.team_id });
     const now = startOfMinute(services.clock());

@@ -12,6 +12,8 @@ import { forgetOldChecks } from '../home/forgetOldChecks.ts';
 import { registerHome } from '../home/registerHome.ts';
 import { registerFileChecks } from '../register/checkFiles.ts';
 import { asAsker } from '../register/recordAnswers.ts';
+import { registerRegister } from '../register/registerCommand.ts';
+import { registerWaivers } from '../register/waiverForm.ts';
 import { registerDeadlineListeners } from '../reminders/registerDeadlineListeners.ts';
 import type { Services } from '../services.ts';
 import type { Installations } from './installations.ts';
@@ -77,6 +79,8 @@ export function buildSlackApp(
   registerConversation(app, services);
   registerDeadlineListeners(app, services);
   registerFileChecks(app, services);
+  registerRegister(app, services);
+  registerWaivers(app, services);
   forgetOldChecks(services);
   app.error(async (error) => options.logger.error(error));
   return { app, receiver };
