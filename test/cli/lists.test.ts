@@ -139,7 +139,9 @@ describe('vendorcheck lists', () => {
       const [, last = /^$/] = failures.at(-1) ?? [];
       expect(await statusJson()).toMatchObject([{ parties: 20, problem: expect.stringMatching(last) }]);
       const asked = await run('check', 'Orlan Orlan 0 Industries Ltd');
-      expect(asked.out.replace(/\s+/gu, ' ')).toMatch(/CSL of 2024-11-22.*the last sync failed: .*did not finish/);
+      expect(asked.out.replace(/\s+/gu, ' ')).toMatch(
+        /US Consolidated Screening List of 22 November 2024.*the last sync failed: .*did not finish/,
+      );
     },
     SLOW,
   );

@@ -13,12 +13,18 @@ import { roleInWords } from '../../settings/roleChoices.ts';
 import { day, dayOfMoment, type Reader } from '../../speak/dates.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
 import { ACTIVITY_WORDS, inBrief, listInWords, VERDICT_SIGNS } from '../../speak/wording.ts';
-import { answerButtons, type Carried, detailsButton, questionButton } from '../answer/answerButtons.ts';
+import {
+  answerButtons,
+  type Carried,
+  detailsButton,
+  questionButton,
+  settlingButtons,
+} from '../answer/answerButtons.ts';
 import type { Card } from '../answer/answerCard.ts';
 import { context, listSection, SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import { exampleLines } from './examples.ts';
-import { toldText } from './toldSection.ts';
+import { hangsOnAsker, toldText } from './toldSection.ts';
 import { TOPICS } from './topics.ts';
 import { leftOutLines, readAs, whenInWords } from './understood.ts';
 
@@ -97,6 +103,7 @@ function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, o
   const rest = told.slice(MOST_TOLD);
   const [first] = shown;
   const isSingle = told.length === 1 && asked.unsure.length === 0;
+  const isAsking = isSingle && first !== undefined && hangsOnAsker(book, first.answer, asked.kind);
   const blocks: KnownBlock[] = [
     ...(meaning.kind === 'disputed'
       ? [
@@ -106,7 +113,7 @@ function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, o
         ]
       : []),
     ...shown.map((one): KnownBlock => {
-      const text = { type: 'mrkdwn' as const, text: toldText(book, one, asked.kind, occasion.reader) };
+      const text = { type: 'mrkdwn' as const, text: toldText(book, one, asked.kind, occasion.reader, isAsking) };
       if (isSingle || one.answer.findings.length === 0) return { type: 'section', text };
       return { type: 'section', text, accessory: questionButton('answer_details', 'Details', one.answer) };
     }),
@@ -129,11 +136,13 @@ function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, o
       ...leftOutLines(meaning),
       ...(first ? dataLines(first.answer, occasion.reader) : []),
     ]),
-    ...(isSingle && first ? actions(cardButtons(first.answer, meaning)) : []),
+    ...(isSingle && first
+      ? actions([...(isAsking ? settlingButtons(first.answer) : []), ...cardButtons(first.answer, meaning)])
+      : []),
   ];
   const said = shown.map(({ answer }) => {
     const { sign, name, summary } = speakAnswer(answer, occasion.reader);
-    return `${sign.words}: ${plainMrkdwn(name)}. ${plainMrkdwn(summary)}`;
+    return `${isAsking ? 'About' : `${sign.words}:`} ${plainMrkdwn(name)}. ${plainMrkdwn(summary)}`;
   });
   return { text: cutTo(said.join(' ') || 'Which one do you mean?', SECTION), blocks };
 }

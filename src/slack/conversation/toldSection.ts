@@ -6,7 +6,6 @@ import type { Book } from '../../rulebook/book.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
 import { day, dayOfMoment, type Reader } from '../../speak/dates.ts';
 import { reasonOf } from '../../speak/finding.ts';
-import { entryInWords, listingReason } from '../../speak/listing.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
 import { ACTIVITY_WORDS, listInWords, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { shortLines, waiverLines } from '../answer/answerCard.ts';
@@ -16,16 +15,31 @@ import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn } from '../mrkdwn.ts
 /** Rules named in a reply; *Details* shows all. */
 const SHOWN = 3;
 
-export function toldText(book: Book, told: Told, kind: AskedKind, reader: Reader): string {
+/**
+ * Whether the answer hangs on something that only the asker knows: then a sentence is answered with that question, and *Yes* and *No*
+ * give the verdict. A coloured headline would be milder than the law for one of the two.
+ */
+export function hangsOnAsker(book: Book, answer: Answer, kind: AskedKind): boolean {
+  if (kind !== 'may we' || answer.verdict !== 'restricted' || answer.askedKey === null) return false;
+  const [ruleId = '', phaseId] = answer.askedKey.split('/');
+  const rule = book.rules.get(ruleId);
+  const binds = rule?.phases.find(({ id }) => id === phaseId)?.binds ?? rule?.binds ?? [];
+  // What binds everybody and hangs on a rare fact is told as a condition.
+  return !binds.includes('us-person');
+}
+
+/** @param isAsking the reply is the question that the answer hangs on, without a verdict */
+export function toldText(book: Book, told: Told, kind: AskedKind, reader: Reader, isAsking = false): string {
   const { answer } = told;
   const spoken = speakAnswer(answer, reader);
   const lines = [
-    `${spoken.sign.symbol} *${spoken.sign.words}: ${plainMrkdwn(spoken.name)}*`,
+    isAsking
+      ? `About *${plainMrkdwn(spoken.name)}*: it hangs on one thing.`
+      : `${spoken.sign.symbol} *${spoken.sign.words}: ${plainMrkdwn(spoken.name)}*`,
     plainMrkdwn(spoken.summary),
     ...(told.isCompared ? [`As of ${answer.asOf.slice(0, 10)} (${day(reader, answer.asOf)}).`] : []),
     ...linesFor(book, kind, told, spoken, reader),
     ...waiverLines(answer, reader),
-    ...listingLines(answer, reader),
   ];
   return joinWithin(
     lines.filter((line) => line !== ''),
@@ -126,12 +140,4 @@ function changeLines(changes: Told['changes'], reader: Reader): string[] {
       return `• *${dayOfMoment(reader, at, timeZone)}* ${effects.join(' ')} Then: ${symbol} ${words.toLowerCase()}.`;
     }),
   ];
-}
-
-function listingLines(answer: Answer, reader: Reader): string[] {
-  return answer.listings.slice(0, SHOWN).map((one) => {
-    const list = one.url === '' ? escapeMrkdwn(one.listName) : link(one.url, one.listName);
-    const entry = [listingReason(one, reader), entryInWords(one, reader)].filter(Boolean).join('; ');
-    return `• On ${list}: *${escapeMrkdwn(one.name)}* (${escapeMrkdwn(entry)})`;
-  });
 }
