@@ -1,4 +1,5 @@
 /** `vendorcheck check --file` and `--sbom`: everything in a file at once, as a table, as JSON, or for a build server. */
+import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
@@ -11,9 +12,11 @@ import { readFailOn, type Trigger } from '../register/report/failOn.ts';
 import { lineOf, reportJson, reportJunit, reportSarif } from '../register/report/reports.ts';
 import { type FileSource, TableProblem } from '../register/tables/table.ts';
 import { csvLine, openTableWriter, type TableWriter } from '../register/tables/writeTable.ts';
+import { noteOf, waivedByOf } from '../register/waivers.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
 import { BadInput } from './badInput.ts';
 import { progressBar } from './progressBar.ts';
+import type { Kept } from './withRecord.ts';
 import { wrapText } from './wrapText.ts';
 
 export interface ManyOptions {
@@ -25,6 +28,7 @@ export interface ManyOptions {
   json?: boolean;
   failOn?: string;
   exitCode?: boolean;
+  waived?: string;
   vendorColumn?: string;
   productColumn?: string;
   makerColumn?: string;
@@ -34,16 +38,24 @@ const FORMATS = ['text', 'json', 'csv', 'sarif', 'junit'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Who checks what, for whom, and what covers it. */
-export type ManyContext = Pick<FileOptions, 'checker' | 'circumstances' | 'day' | 'ruleUrl' | 'waivedBy'> & {
+export type ManyContext = Pick<FileOptions, 'checker' | 'circumstances' | 'day' | 'ruleUrl'> & {
   signal: AbortSignal;
 };
 
 /** @returns whether something was found that counts as a failure */
-export async function checkMany(options: ManyOptions, context: ManyContext): Promise<boolean> {
+export async function checkMany(options: ManyOptions, context: ManyContext, kept: Kept): Promise<boolean> {
   const format = readFormat(options);
   const triggers = triggersOf(options);
   try {
-    return await checkSource(await openSource(options.sbom ?? options.file ?? '-'), options, context, format, triggers);
+    const source = await openSource(options.sbom ?? options.file ?? '-');
+    const { day, circumstances } = context;
+    const waivedBy = waivedByOf(kept.waivers, { day, buyer: circumstances.buyer, activity: circumstances.activity });
+    const found = await checkSource(source, options, { ...context, waivedBy }, format, triggers);
+    const { file, form, asOf, buyer, counts, data } = found.report;
+    const lists = data.lists.map(({ id, asOf: of }) => `${id} ${of}`);
+    const details = { file, digest: await digestOf(source), form, counts, asOf, buyer, rulebook: data.rulebook, lists };
+    await kept.keep((act) => [noteOf('file checked', details, act)]);
+    return found.failures > 0;
   } catch (error) {
     if (error instanceof TableProblem || error instanceof BomProblem) throw new BadInput(error.message);
     throw error;
@@ -70,10 +82,10 @@ function readFormat({ format = 'text', json, out }: ManyOptions): Format {
 async function checkSource(
   source: FileSource,
   options: ManyOptions,
-  context: ManyContext,
+  context: ManyContext & Pick<FileOptions, 'waivedBy'>,
   format: Format,
   triggers: Trigger[],
-): Promise<boolean> {
+): Promise<FileCheck> {
   const writer = openWriter(options.out);
   const isCsvPrinted = format === 'csv' && !writer;
   const progress = progressBar();
@@ -95,6 +107,7 @@ async function checkSource(
         ...(options.makerColumn ? { maker: options.makerColumn } : {}),
       },
       triggers,
+      isWaivedFailure: options.waived !== 'pass',
       isAllKept: format !== 'text' && format !== 'csv',
       onBegin: async (begun) => {
         delimiter = begun.delimiter;
@@ -115,7 +128,13 @@ async function checkSource(
   }
   if (writer) process.stderr.write(`Written: ${options.out}\n`);
   if (!isCsvPrinted) printFound(found, format === 'csv' ? 'text' : format, options.out);
-  return found.failures > 0;
+  return found;
+}
+
+async function digestOf({ open }: FileSource): Promise<string> {
+  const digest = createHash('sha256');
+  for await (const chunk of open()) digest.update(chunk);
+  return digest.digest('hex');
 }
 
 function printFound(found: FileCheck, format: Format, out: string | undefined): void {

@@ -203,20 +203,17 @@ export const WAIVABLE: ReadonlySet<Finding['status']> = new Set<Finding['status'
  * @param use the entry of the register that is meant, if one is
  */
 export function withWaivers(answer: Answer, waivers: readonly Waiver[], use: string | null = null): Answer {
-  const asOf = answer.asOf.slice(0, 10);
-  const holds = (waiver: Waiver, finding: Finding): boolean =>
-    waiver.status === 'granted' &&
-    waiver.rule === finding.rule &&
-    waiver.vendor === answer.vendor?.id &&
-    (waiver.use === null || waiver.use === use) &&
-    waiver.from <= asOf &&
-    asOf <= waiver.until &&
-    (waiver.buyer.length === 0 || answer.buyer.every((role) => waiver.buyer.includes(role))) &&
-    (waiver.activity.length === 0 || waiver.activity.includes(answer.activity));
+  const asked = {
+    rule: '',
+    vendor: answer.vendor?.id ?? '',
+    day: answer.asOf.slice(0, 10),
+    buyer: answer.buyer,
+    activity: answer.activity,
+  };
   const rules: WaivedRule[] = [];
   const open: string[] = [];
   for (const finding of answer.findings.filter(({ isBinding, status }) => isBinding && WAIVABLE.has(status))) {
-    const waiver = waivers.find((one) => holds(one, finding));
+    const waiver = waivers.find((one) => covers(one, { ...asked, rule: finding.rule }, use));
     if (waiver)
       rules.push({
         rule: finding.rule,
@@ -228,6 +225,47 @@ export function withWaivers(answer: Answer, waivers: readonly Waiver[], use: str
     else if (finding.status === answer.verdict) open.push(finding.short);
   }
   return rules.length === 0 ? answer : { ...answer, waived: { rules, open } };
+}
+
+interface Asked {
+  rule: string;
+  vendor: string;
+  /** YYYY-MM-DD */
+  day: string;
+  buyer: readonly string[];
+  activity: Answer['activity'];
+}
+
+function covers(waiver: Waiver, { rule, vendor, day: on, buyer, activity }: Asked, use: string | null): boolean {
+  return (
+    waiver.status === 'granted' &&
+    waiver.rule === rule &&
+    waiver.vendor === vendor &&
+    (waiver.use === null || waiver.use === use) &&
+    waiver.from <= on &&
+    on <= waiver.until &&
+    (waiver.buyer.length === 0 || buyer.every((role) => waiver.buyer.includes(role))) &&
+    (waiver.activity.length === 0 || waiver.activity.includes(activity))
+  );
+}
+
+/**
+ * For the rows of a file: in words what covers a result, where every rule that decides it is waived; else undefined.
+ *
+ * @param day YYYY-MM-DD
+ */
+export function waivedByOf(
+  waivers: readonly Waiver[],
+  asked: Pick<Asked, 'buyer' | 'activity' | 'day'>,
+): (judged: { vendor: string | null; rules: string[] } | null) => string | undefined {
+  return (judged) => {
+    const { vendor = null, rules = [] } = judged ?? {};
+    if (vendor === null || rules.length === 0) return undefined;
+    const found = rules.map((rule) => waivers.find((one) => covers(one, { ...asked, rule, vendor }, null)));
+    const [first] = found;
+    if (!first || found.some((one) => one === undefined)) return undefined;
+    return `Waived until ${first.until} by ${first.decided?.by ?? ''}: ${first.reason}`;
+  };
 }
 
 /** Whether every rule that decides the verdict is waived. */

@@ -11,7 +11,7 @@ import { checkFile, type FileCheck } from '../../register/checkFile.ts';
 import { reportEvidence, saveEvidence } from '../../register/evidence/evidence.ts';
 import { type FileSource, TableProblem } from '../../register/tables/table.ts';
 import { openTableWriter } from '../../register/tables/writeTable.ts';
-import { type Act, noteOf } from '../../register/waivers.ts';
+import { type Act, noteOf, waivedByOf } from '../../register/waivers.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
 import { isFromApp, teamOf } from '../conversation/mentions.ts';
@@ -195,6 +195,11 @@ async function checkOne(
       day: dayInZone(at, 'UTC'),
       kind: /\.(?:json|xml|spdx|cdx|bom)$/iu.test(name) ? 'bom' : 'table',
       isAllKept: true,
+      waivedBy: waivedByOf(await services.purchase.waivers.all(), {
+        day: dayInZone(at, 'UTC'),
+        buyer,
+        activity: 'purchase',
+      }),
       signal,
       onBegin: async ({ heads }) => {
         await csv.write(heads);
