@@ -98,9 +98,9 @@ async function remember(services: Services, place: Place, slots: Remembered | nu
   if (!slots) return;
   const { channel, thread } = place;
   const keys = new Set([threadKey({ channel, thread }), ...(channel.startsWith('D') ? [threadKey({ channel })] : [])]);
-  const { kind, subjects, activity, buyer, denied, when, rules, misses } = slots;
+  const { kind, subjects, activity, buyer, denied, when, rules, open, misses } = slots;
   for (const key of keys)
-    await services.threads.remember(key, { kind, subjects, activity, buyer, denied, when, rules, misses });
+    await services.threads.remember(key, { kind, subjects, activity, buyer, denied, when, rules, open, misses });
 }
 
 /** The state of the book and the lists, where it is asked about. */
@@ -123,6 +123,7 @@ async function post(services: Services, client: WebClient, place: Place, reply: 
       buyer: reader.buyer,
       now: services.clock(),
       reader,
+      isDirect: place.channel.startsWith('D'),
       data: dataOf(services, reply, reader),
     }),
     unfurl_links: false,
