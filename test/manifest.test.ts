@@ -19,6 +19,8 @@ const REASONS: Partial<Record<Scope | 'assistant:write', string>> = {
   'files:write': 'a table that somebody saves, as a file in their direct messages',
   'im:history': 'questions by direct message',
   'im:write': 'the welcome',
+  'files:read': 'tables and bills of materials that people send to be checked',
+  'files:write': 'the checked table and evidence, given back',
 };
 
 const LONGEST = { command: 32, description: 2000, usage_hint: 1000 };

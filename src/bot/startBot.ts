@@ -14,6 +14,7 @@ import { keepPersonQuestions } from '../settings/personQuestions.ts';
 import { keepRecentChecks } from '../settings/recentChecks.ts';
 import { keepConversations } from '../slack/conversation/keepConversations.ts';
 import { createPeople } from '../slack/home/people.ts';
+import { answerRecorder } from '../slack/register/recordAnswers.ts';
 import { calendarRoute } from '../slack/reminders/calendarRoute.ts';
 import { upcomingForHome } from '../slack/reminders/upcomingForHome.ts';
 import type { Services } from '../slack/services.ts';
@@ -111,11 +112,14 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     databaseUrl: storeOptionsOf(config).databaseUrl,
     people,
     settings,
+    checker: () => services.checker,
     clock,
     report,
     // The make-believe Slack has no limit of one message a second.
     ...(place.workspace ? { pace: 50 } : options.reminders),
   });
+  const tasks = backgroundTasks(report);
+  const keepAnswer = answerRecorder({ purchase: () => teams.current().purchase, tasks, clock, report });
   const metrics = watchBot({ book, lists, teams: teams.all, clock });
   const services: Services = {
     book,
@@ -129,13 +133,17 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     get deadlines() {
       return teams.current().deadlines;
     },
+    get purchase() {
+      return teams.current().purchase;
+    },
+    keepAnswer: (answer, door) => keepAnswer(answer, door),
     publicUrl: () => config.publicUrl ?? (place.workspace ? address : undefined),
     report,
     clock,
     answered: (answer, door, seconds) => metrics.answered(answer.verdict, door, seconds),
     once: idempotencyKeys(store, clock, report),
     threads: keepConversations(store, clock, report),
-    tasks: backgroundTasks(report),
+    tasks,
   };
 
   const { authorize, installations, probe } = await connect(place, { store, teams, clock, logger, report });
@@ -191,9 +199,18 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   // Questions are answered meanwhile; the queue in PostgreSQL takes a moment to start.
   for (const { deadlines } of teams.all())
     deadlines.start().catch((error) => report('The reminders did not start.', error));
+<<<<<<< HEAD
+  // Within a second, when the first questions have been answered: waivers are known, and the book of today is kept.
+  for (const { home, purchase } of teams.all())
+    tasks.debounce(`register ${home.id}`, async () => {
+      await purchase.waivers.all();
+      await purchase.follow(clock());
+    });
+=======
   services.checks
     .takeOver(clock(), async (team) => (await settings.glance(team)).choices.retentionDays)
     .catch((error) => report('The recent checks that an earlier version kept were not taken over.', error));
+>>>>>>> main
   const housekeeping = startHousekeeping({ store, teams: teams.all, clock, report });
   isOpen = true;
   if (!place.workspace)
