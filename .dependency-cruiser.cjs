@@ -2,7 +2,8 @@
 const ROOMS = {
   rulebook: [],
   store: [],
-  screening: ['store'],
+  network: [],
+  screening: ['store', 'network'],
   check: ['rulebook', 'screening'],
   language: ['check', 'rulebook', 'screening'],
   settings: ['store', 'rulebook'],

@@ -1,7 +1,7 @@
 /** Why a call to somewhere else failed, for the person who can do something about it: the host, the cause, what to set. */
 import { proxyFor } from './proxy.ts';
 
-const CERTIFICATE_FAULTS: Readonly<Record<string, string>> = {
+export const CERTIFICATE_FAULTS: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'the server vouches for itself',
   SELF_SIGNED_CERT_IN_CHAIN: 'it is signed by an authority that this machine does not know',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server does not send who signed it',
@@ -10,8 +10,8 @@ const CERTIFICATE_FAULTS: Readonly<Record<string, string>> = {
   CERT_NOT_YET_VALID: 'it is not valid yet; is the clock of this machine right?',
   ERR_TLS_CERT_ALTNAME_INVALID: 'it belongs to another host',
 };
-const IS_CERTIFICATE_FAULT = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/;
-const NETWORK_FAULTS: Readonly<Record<string, string>> = {
+export const IS_CERTIFICATE_FAULT = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/;
+export const NETWORK_FAULTS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'its name is not known',
   EAI_AGAIN: 'its name could not be looked up',
   ECONNREFUSED: 'the connection was refused',
