@@ -3,6 +3,7 @@ const ROOMS = {
   rulebook: [],
   store: [],
   network: [],
+  releases: ['rulebook', 'store', 'network'],
   screening: ['store', 'network'],
   check: ['rulebook', 'screening'],
   language: ['check', 'rulebook', 'screening'],
@@ -15,6 +16,7 @@ const ROOMS = {
   mcp: ['rulebook', 'screening', 'check', 'language', 'reminders', 'register', 'store', 'settings', 'speak', 'http'],
   cli: [
     'rulebook',
+    'releases',
     'screening',
     'check',
     'language',

@@ -2,7 +2,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { type Book, buildBook } from '../rulebook/book.ts';
-import type { SourceFile } from '../rulebook/bookSources.ts';
 import { checkBookFiles, parseBook } from '../rulebook/parseBook.ts';
 import type { Store } from '../store/store.ts';
 import type { RecordForm } from '../store/timeline.ts';

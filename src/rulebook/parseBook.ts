@@ -138,11 +138,14 @@ export function checkBookFiles(value: unknown): BookFiles {
 
 /** Tells one form of the book's files from every other: a book that was checked against it needs no second look. */
 export function formOfBook(): string {
-  return createHash('sha256')
+  form ??= createHash('sha256')
     .update(JSON.stringify(z.toJSONSchema(compiledFile, { io: 'input' })))
     .digest('hex')
     .slice(0, 16);
+  return form;
 }
+
+let form: string | undefined;
 
 function parseSource<T>(
   source: SourceFile,
