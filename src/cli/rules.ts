@@ -5,7 +5,6 @@ import pc from 'picocolors';
 import { isStale } from '../check/assess/assessRule.ts';
 import { nameClashes } from '../check/resolve/vendorNames.ts';
 import { lawDays } from '../releases/calendar.ts';
-import { openBook } from '../releases/keep.ts';
 import type { Book } from '../rulebook/book.ts';
 import { BOOK_DIRECTORY } from '../rulebook/bookSources.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
@@ -13,6 +12,7 @@ import { roleLabel } from '../rulebook/roles.ts';
 import { newRule } from '../rulebook/ruleTemplate.ts';
 import { momentFor } from '../rulebook/time.ts';
 import { BadInput } from './badInput.ts';
+import { bookInUse } from './bookInUse.ts';
 import { dataOption } from './dataOption.ts';
 import { readDay } from './readDay.ts';
 import { buildRuleBookFiles } from './rulesBuild.ts';
@@ -27,7 +27,7 @@ export function registerRulesCommand(program: Command): void {
     .description('Every legal instrument in the book')
     .addOption(dataOption())
     .option('--json', 'print one JSON array')
-    .action((options: Reading) => print(listedRules(openBook(options.data).book, options.json ?? false)));
+    .action((options: Reading) => print(listedRules(bookInUse(options.data), options.json ?? false)));
 
   rules
     .command('show')
@@ -35,7 +35,7 @@ export function registerRulesCommand(program: Command): void {
     .addOption(dataOption())
     .option('--json', 'print one JSON object')
     .description('One instrument with its phases and sources')
-    .action((id: string, options: Reading) => print(shownRule(openBook(options.data).book, id, options.json ?? false)));
+    .action((id: string, options: Reading) => print(shownRule(bookInUse(options.data), id, options.json ?? false)));
 
   rules
     .command('check')
@@ -65,7 +65,7 @@ export function registerRulesCommand(program: Command): void {
     .action((options: Reading & { asOf?: string; until?: string }) =>
       print(
         calendar(
-          openBook(options.data).book,
+          bookInUse(options.data),
           readDay(options.asOf),
           options.until === undefined ? undefined : readDay(options.until),
           options.json ?? false,

@@ -8,7 +8,7 @@ import { ReleaseProblem } from '../releases/archive.ts';
 import { BUILT_IN, bookDirectory, chooseVersion, filesInUse, readKept } from '../releases/keep.ts';
 import { ARCHIVE, makeRelease } from '../releases/release.ts';
 import { sitePages } from '../releases/site.ts';
-import { importBook, PROJECT_URL, trustedKeys, type UpdateResult, updateBook } from '../releases/update.ts';
+import { importBook, PROJECT_URL, type UpdateResult, updateBook } from '../releases/update.ts';
 import { buildBook } from '../rulebook/book.ts';
 import { compileBook, loadBook } from '../rulebook/loadBook.ts';
 import { BadInput } from './badInput.ts';
@@ -147,7 +147,7 @@ function getting(options: Getting) {
   return {
     directory: bookDirectory(options.data),
     builtIn: loadBook(),
-    keys: asReleaseProblem(() => trustedKeys(options.keyFile)),
+    keyFile: options.keyFile,
     now: () => new Date(),
     isForced: options.force === true,
   };

@@ -69,6 +69,8 @@ export interface BookInUse {
   isChosen: boolean;
   /** Why a kept release that should be in use is not. */
   problem: string | undefined;
+  /** The book that came with the program. */
+  builtIn: Book;
 }
 
 export function bookDirectory(data: string): string {
@@ -99,7 +101,7 @@ export async function keptStamp(directory: string): Promise<string> {
 export function filesInUse(
   directory: string,
   builtIn: Book,
-): Omit<BookInUse, 'book'> & { files: BookFiles; digest: string } {
+): Omit<BookInUse, 'book' | 'builtIn'> & { files: BookFiles; digest: string } {
   const kept = readKept(directory);
   const { chosen, chosenAt } = kept;
   const own = { files: builtIn.files, digest: builtIn.version.replace(/^.*\./, ''), release: undefined };
@@ -130,7 +132,7 @@ export function filesInUse(
 export function openBook(data: string): BookInUse {
   const builtIn = loadBook();
   const { files, digest, ...about } = filesInUse(bookDirectory(data), builtIn);
-  return { book: about.release ? buildBook(files, digest) : builtIn, ...about };
+  return { book: about.release ? buildBook(files, digest) : builtIn, builtIn, ...about };
 }
 
 function readVersion(

@@ -23,8 +23,8 @@ export interface UpdateOptions {
   builtIn: Book;
   /** Default: {@link PROJECT_URL}. */
   url?: string;
-  /** Public keys that are trusted. Default: the project's. */
-  keys?: readonly string[];
+  /** A file with the public keys that are trusted, PEM. Default: the project's. */
+  keyFile?: string | undefined;
   now: () => Date;
   limits?: Partial<DownloadLimits>;
   patience?: Patience;
@@ -89,7 +89,8 @@ export async function importBook(file: string, options: Omit<UpdateOptions, 'url
 }
 
 async function keep(archive: Uint8Array, source: string, options: UpdateOptions): Promise<UpdateResult> {
-  const { directory, builtIn, keys = PROJECT_KEYS, now, isForced = false } = options;
+  const { directory, builtIn, keyFile, now, isForced = false } = options;
+  const keys = trustedKeys(keyFile);
   // Measured against the newest that is known, whichever somebody chose.
   const [newest] = readKept(directory).versions;
   const current = filesInUse(directory, builtIn);
@@ -111,7 +112,7 @@ async function keep(archive: Uint8Array, source: string, options: UpdateOptions)
  *
  * @throws {ReleaseProblem} where it cannot be read or holds none
  */
-export function trustedKeys(file: string | undefined): readonly string[] {
+function trustedKeys(file: string | undefined): readonly string[] {
   if (file === undefined) return PROJECT_KEYS;
   let text: string;
   try {

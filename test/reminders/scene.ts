@@ -75,10 +75,10 @@ export async function newScene(
     start: async ({ book = EMPTY_BOOK, pace = 5, settle = 50, timeout = 500, longestSleep } = {}) => {
       const engine = await startDeadlines({
         store,
-        book,
+        book: () => book,
         roles: async () => ['us-person'],
         messenger: slackMessenger(clientOf({ botToken: 'xoxb-test', slackApiUrl: slack.apiUrl, timeout })),
-        render: renderDeadlines(book),
+        render: renderDeadlines(() => book),
         admins: async () => scene.admins,
         clock: now,
         report: (problem) => problems.push(problem),

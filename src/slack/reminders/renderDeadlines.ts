@@ -4,19 +4,19 @@ import { digestMessage, escalationMessage, lawChangeMessage, summaryMessage } fr
 import { reminderMessage } from './reminderMessage.ts';
 import { noticeMessage, troubleMessage } from './troubleMessage.ts';
 
-/** How postings look in Slack. */
-export function renderDeadlines(book: Book): Render {
+/** How postings look in Slack. @param book the one in use, which may be exchanged at any time */
+export function renderDeadlines(book: () => Book): Render {
   return {
     message: ({ message, subscription, deadlines, today }) => {
       if (message.kind === 'digest') return digestMessage(deadlines, today);
       if (message.kind === 'escalation') return escalationMessage(deadlines, subscription, today);
-      if (message.kind === 'law-change') return lawChangeMessage(book, message.changes ?? []);
+      if (message.kind === 'law-change') return lawChangeMessage(book(), message.changes ?? []);
       const [only] = deadlines;
       return only && deadlines.length === 1
-        ? reminderMessage(book, only, subscription, today)
+        ? reminderMessage(book(), only, subscription, today)
         : summaryMessage(deadlines, today);
     },
-    state: (deadline, subscription, today) => reminderMessage(book, deadline, subscription, today),
+    state: (deadline, subscription, today) => reminderMessage(book(), deadline, subscription, today),
     trouble: troubleMessage,
     notice: noticeMessage,
   };
