@@ -1,6 +1,7 @@
 /** The only reader of `process.env`: what it may hold, and a clear word where it holds something else. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { proxyProblem, useCertificates, useProxies } from './network/proxy.ts';
 import { keyProblem } from './store/sealing.ts';
 
 /** How the bot talks to Slack; `workspace`: it does not, and opens the local workspace instead. */
@@ -42,6 +43,7 @@ export interface Config {
   /** Whether `/metrics` is shown without a key. */
   isMetricsOpen: boolean;
   logLevel: LogLevel;
+  logFormat: 'text' | 'json';
   isProduction: boolean;
 }
 
@@ -141,10 +143,22 @@ export function readConfig(environment: Environment = process.env): Config {
     isMetricsOpen:
       readChoice('VENDORCHECK_METRICS', value('VENDORCHECK_METRICS'), ['key', 'open'], problems) === 'open',
     logLevel: readLogLevel(value('LOG_LEVEL'), problems),
+    logFormat: readChoice('LOG_FORMAT', value('LOG_FORMAT'), ['text', 'json'], problems),
     isProduction,
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+/**
+ * Makes what the environment says of proxies and certificates hold for this process.
+ *
+ * @throws {ConfigError} where it cannot be done
+ */
+export async function prepareNetwork(environment: Environment = process.env): Promise<void> {
+  const problems = [useCertificates(environment), proxyProblem(environment)].filter((one) => one !== undefined);
+  if (problems.length > 0) throw new ConfigError(problems);
+  await useProxies(environment);
 }
 
 function readSlack(

@@ -1,11 +1,13 @@
 /** Reads the configuration, builds the parts, starts and stops them. */
-import { ConfigError, readConfig } from '../config.ts';
+import { ConfigError, prepareNetwork, readConfig } from '../config.ts';
 import { RuleBookError } from '../rulebook/parseBook.ts';
 import { StoreError } from '../store/store.ts';
 import { startBot } from './startBot.ts';
 
 try {
-  const bot = await startBot(readConfig());
+  const config = readConfig();
+  await prepareNetwork();
+  const bot = await startBot(config);
   if (bot.workspace) process.stderr.write(firstSteps(bot.workspace.url));
   let isStopping = false;
   const stop = (): void => {

@@ -1,4 +1,5 @@
 import type { AuthorizeResult } from '@slack/bolt';
+import type { FetchFunction } from '@slack/web-api';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
 import { warmUpReading } from '../language/warmUp.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
@@ -20,12 +21,13 @@ import { healthRoutes } from '../slack/transport/healthRoutes.ts';
 import { idempotencyKeys } from '../slack/transport/idempotencyKeys.ts';
 import { type Installations, keepInstallations } from '../slack/transport/installations.ts';
 import { openApp, openRoutes } from '../slack/transport/openApp.ts';
-import { createSafeLogger, type SafeLogger } from '../slack/transport/safeLogger.ts';
-import { proveToken, slackClient, slackProbe, TokenRefused } from '../slack/transport/slackAccess.ts';
+import { createSafeLogger, jsonLines, type SafeLogger } from '../slack/transport/safeLogger.ts';
+import { proveToken, slackClient, slackFetch, slackProbe, TokenRefused } from '../slack/transport/slackAccess.ts';
 import { keepSocket } from '../slack/transport/socketMode.ts';
 import { listInWords } from '../speak/listing.ts';
 import { openStore } from '../store/openStore.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { readManifest } from './manifest.ts';
 import type { openLocalWorkspace } from './openLocalWorkspace.ts';
 import { readinessOf } from './readiness.ts';
 import { startBook } from './startBook.ts';
@@ -70,6 +72,7 @@ interface Place {
   host: string;
   port: number;
   slackApiUrl: string | undefined;
+  fetch: FetchFunction;
   workspace: Workspace | null;
 }
 
@@ -77,7 +80,7 @@ interface Place {
 export async function startBot(config: Config, options: BotOptions = {}): Promise<Bot> {
   const opened = options.book ?? openBook(config.dataDirectory);
   checkBuyer('builtIn' in opened ? opened.book : opened, config.buyer);
-  const logger = options.logger ?? createSafeLogger(config.logLevel, secretsOf(config));
+  const logger = options.logger ?? (await openLogger(config));
   const { clock, moveTo } = createClock(options.clock);
   const report = (problem: string, error?: unknown): void =>
     error === undefined ? logger.warn(problem) : logger.warn(problem, error);
@@ -106,7 +109,11 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     await only.deadlines.advance(moment, moveTo);
   };
   const time = { clock, trueClock: options.clock ?? (() => new Date()), travel };
-  const place = await choosePlace(config, options, time, () => localNotes(storeOptionsOf(config).directory, lists));
+  const notes = (): readonly string[] => localNotes(storeOptionsOf(config).directory, lists);
+  const place = {
+    ...(await choosePlace(config, options, time, notes)),
+    fetch: slackFetch((name) => metrics.slackFailed(name)),
+  };
   const teams = serveTeams({
     store,
     book,
@@ -283,7 +290,7 @@ async function connectMany(place: Place, { store, teams, people, clock, report }
     const home: Home = { id: team, enterprise: enterprise?.id, isOrg: isEnterpriseInstall };
     const clientOf = async () => {
       const { bot } = await installations.find(team);
-      const client = slackClient({ botToken: bot?.token ?? '', slackApiUrl: place.slackApiUrl });
+      const client = slackClient({ ...place, botToken: bot?.token ?? '' });
       people.learnHome(home, bot?.token);
       return client;
     };
@@ -292,6 +299,7 @@ async function connectMany(place: Place, { store, teams, people, clock, report }
   const installations = keepInstallations(store, {
     clock,
     slackApiUrl: place.slackApiUrl,
+    scopes: readManifest().oauth_config.scopes.bot,
     onInstalled: async (team) => {
       await teams.close(team);
       const { deadlines } = await serve(team);
@@ -304,7 +312,7 @@ async function connectMany(place: Place, { store, teams, people, clock, report }
   return {
     installations,
     // Of many tokens none stands for Slack: that it can be reached shows without one.
-    probe: slackProbe(async () => slackClient({ botToken: '', slackApiUrl: place.slackApiUrl }), 'api.test'),
+    probe: slackProbe(async () => slackClient({ ...place, botToken: '' }), 'api.test'),
   };
 }
 
@@ -324,7 +332,7 @@ async function choosePlace(
   options: BotOptions,
   time: Parameters<typeof openLocalWorkspace>[1],
   notes: () => readonly string[],
-): Promise<Place> {
+): Promise<Omit<Place, 'fetch'>> {
   if (config.slack.mode !== 'workspace') {
     return {
       connection: config.slack,
@@ -367,6 +375,11 @@ function checkBuyer(book: Book, buyer: string[]): void {
       `VENDORCHECK_BUYER names ${unknown.join(', ')}; known buyer roles are ${[...book.roles.keys()].join(', ')}.`,
     ]);
   }
+}
+
+async function openLogger(config: Config): Promise<SafeLogger> {
+  const lineOf = config.logFormat === 'json' ? await jsonLines() : undefined;
+  return createSafeLogger(config.logLevel, secretsOf(config), undefined, lineOf);
 }
 
 function secretsOf(config: Config): string[] {

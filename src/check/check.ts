@@ -74,7 +74,7 @@ export function check(checker: Checker, question: Question, today: string = dayO
     askedKey: deciding?.askedKey ?? null,
     answered: answeredIn(book, question.settled ?? {}),
     listings,
-    candidates: resolution.candidates,
+    candidates: outside ? [] : resolution.candidates,
     notes: [...notesOf(book, question, resolution, { findings, listings, lists }), ...notes],
     coverage: coverageOfPlaces(book, question.buyer),
     placeMissing: placesMissing(book, question.buyer),
@@ -92,8 +92,8 @@ export function check(checker: Checker, question: Question, today: string = dayO
 function answeredIn(book: Book, settled: Settled): Answer['answered'] {
   return Object.entries(settled).flatMap(([key, isMet]) => {
     const [rule = '', phase = ''] = key.split('/');
-    const asks = book.rules.get(rule)?.phases.find(({ id }) => id === phase)?.asks;
-    return asks ? [{ key, asks, isMet }] : [];
+    const found = book.rules.get(rule)?.phases.find(({ id }) => id === phase);
+    return found ? [{ key, asks: found.asks ?? `Does ${book.rules.get(rule)?.short} reach you?`, isMet }] : [];
   });
 }
 

@@ -47,14 +47,15 @@ export function printAnswer(answer: Answer, columns?: number): string {
 
 /** What stands below the summary, from what counts most to what counts least. */
 function shortParagraphs(answer: Answer, spoken: Spoken): string[] {
-  const { next, todo, source, match, limits, others } = spoken;
-  const [listing] = answer.listings;
+  const { next, todo, source, match, limits, others, listed } = spoken;
   return [
-    ...answer.candidates.map(({ name, reason }) => `- ${name}: ${inBrief(reason, HINT)}`),
+    ...(answer.verdict === 'review' || answer.vendor === null ? answer.candidates : []).map(
+      ({ name, reason }) => `- ${name}: ${inBrief(reason, HINT)}`,
+    ),
     ...(todo ? [`To do: ${todo}`] : []),
     ...(next ? [`Next: ${next}`] : []),
     ...(source ? [`Source: ${source.citation.label} ${source.citation.url}`] : []),
-    ...(listing ? [`Listed: ${listing.name} (${listing.listName}), ${listingReason(listing)}`] : []),
+    ...(listed ? [`Listed (${listed.list}): ${listed.says}`] : []),
     ...(limits.length > 0 ? [limits.join(' ')] : []),
     ...(match ? [match] : []),
     ...(others ? [others] : []),

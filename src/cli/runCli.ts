@@ -1,12 +1,16 @@
 import { Command, CommanderError } from 'commander';
 import metadata from '../../package.json' with { type: 'json' };
+import { ConfigError, prepareNetwork } from '../config.ts';
 import { RuleBookError } from '../rulebook/parseBook.ts';
+import { StoreError } from '../store/storeError.ts';
 import { registerAuditCommands } from './audit.ts';
+import { registerBackupCommands } from './backup.ts';
 import { BadInput } from './badInput.ts';
 import { registerCheckCommand } from './check.ts';
 import { registerDeadlinesCommand } from './deadlines.ts';
 import { registerKeysCommand } from './keys.ts';
 import { registerListsCommand } from './lists.ts';
+import { registerManifestCommand } from './manifest.ts';
 import { registerMcpCommand } from './mcp.ts';
 import { registerRegisterCommands } from './register.ts';
 import { registerRulesCommand } from './rules.ts';
@@ -28,8 +32,11 @@ registerRulesCommand(program);
 registerDeadlinesCommand(program);
 registerKeysCommand(program);
 registerMcpCommand(program);
+registerManifestCommand(program);
+registerBackupCommands(program);
 
 try {
+  await prepareNetwork();
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitCodeFor(error);
@@ -38,8 +45,9 @@ try {
 /** 0 for help, 2 for bad input. Anything unexpected crashes loudly. */
 function exitCodeFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof BadInput || error instanceof RuleBookError) {
-    process.stderr.write(`vendorcheck: ${error.message}\n`);
+  const isExpected = [BadInput, RuleBookError, ConfigError, StoreError].some((kind) => error instanceof kind);
+  if (error instanceof Error && isExpected) {
+    process.stderr.write(`vendorcheck: ${error.message.replace(/^vendorcheck /, '')}\n`);
     return 2;
   }
   throw error;

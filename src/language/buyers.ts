@@ -57,7 +57,7 @@ const NEGATION =
 const BETWEEN_NEGATION =
   /^(?:an?|the|any|have|has|having|get|gets|getting|take|takes|taking|receive|accept|use|hold|holding|own|to|with|for|do|doing|deal|work|working|sell|selling|supply|supplying|our|part|of|in|other|longer|even|really|currently|us|single)$/u;
 const SELLING =
-  /^(?:sell|sells|selling|sold|supply|supplies|supplying|deliver|delivers|delivering|bid|bids|bidding|contract|contracts|contracting|provide|provides|providing|ship|ships|shipping|goes|going|install|reseller|subcontractor|subcontracting|sub|supplier|vendor|customers?|clients?|verkaufen|liefern|beliefern|vendemos|vendons|quoting|quote|serve|serving|serves|support|supporting)$/u;
+  /^(?:resell|reselling|sell|sells|selling|sold|supply|supplies|supplying|deliver|delivers|delivering|bid|bids|bidding|contract|contracts|contracting|provide|provides|providing|ship|ships|shipping|goes|going|install|reseller|subcontractor|subcontracting|sub|supplier|vendor|customers?|clients?|verkaufen|liefern|beliefern|vendemos|vendons|quoting|quote|serve|serving|serves|support|supporting|lease|leasing|rent|renting)$/u;
 const CUSTOMER_WORD = /^(?:customers?|clients?|accounts?|buyers?|end-users?|market)$/u;
 /** What stands before a word that speaks of the asker, articles and small adjectives left out. */
 const SPEAKERS =
@@ -86,17 +86,20 @@ export function readBuyers(book: Book, words: Word[], home: readonly BuyerRole[]
   const bodies = mentions.filter(isBody);
   const used = placeBodies(words, bodies, places);
   const roles = new Set<BuyerRole>();
+  const ordinary = new Set<BuyerRole>();
   for (const mention of mentions) {
-    if (mention.entry.is === 'role') bindRole(mention.entry.role, relationOf(words, mention, false), roles, reading);
+    if (mention.entry.is === 'role') bindRole(words, mention, mention.entry.role, { roles, reading });
     if (mention.entry.is === 'clause' && !reading.clauses.includes(mention.entry.clause)) {
       reading.clauses.push(mention.entry.clause);
       use(words, mention);
     }
   }
-  for (const body of bodies) bindBody(book, words, body, { home, roles, reading });
-  reading.isOurs = roles.size === 0 && reading.open.length === 0 && isOurs(words);
+  for (const body of bodies) bindBody(book, words, body, { home, roles, ordinary, reading });
   for (const place of places.filter((one) => !used.has(one)))
-    bindPlace(book, words, place, { home, roles, reading, bodies });
+    bindPlace(book, words, place, { home, roles, ordinary, reading, bodies });
+  for (const place of used) use(words, place);
+  if (roles.size === 0) for (const role of ordinary) roles.add(role);
+  reading.isOurs = roles.size === 0 && reading.open.length === 0 && isOurs(words);
   reading.roles = [...roles].filter((role) => !reading.denied.some((denied) => rolesImplied(book, [role]).has(denied)));
   // "a telecom carrier getting USF money", "our subcontractor … our DoD contract": the role that is sure settles what is not.
   const implied = rolesImplied(book, reading.roles);
@@ -122,7 +125,10 @@ function mentionsIn(book: Book, lexicon: BuyerLexicon, words: Word[]): Mention[]
   for (let start = 0; start < words.length; start += 1) {
     const written = roleWritten(book, words, start);
     const hit = written ?? entryAt(lexicon, words, start) ?? codeAt(lexicon, words, start);
-    if (!hit || (hit.entry.is === 'place' && !isPlaceMeant(words, start, start + hit.size, hit.entry.place))) continue;
+    if (!hit) continue;
+    if (hit.entry.is === 'place' && !isPlaceMeant(words, start, start + hit.size, hit.entry.place)) continue;
+    if (hit.entry.is === 'body' && hit.entry.body.bare && isPartOfName(lexicon, words, start, start + hit.size))
+      continue;
     const end = start + hit.size;
     found.push({ entry: hit.entry, start, end, text: textBetween(words, start, end) });
     start = end - 1;
@@ -187,6 +193,7 @@ function isPlaceMeant(words: Word[], start: number, end: number, place: PlaceOfB
   )
     return false;
   const isCapital = /^\p{Lu}/u.test(first.text);
+  if (before?.use === 'name' && !first.isApart && isCapital) return false;
   if (place.isCity && !isCapital && !/^(?:in|of|the|from|at|near)$/u.test(before?.low ?? '')) return false;
   const isFirm =
     isCapital &&
@@ -197,6 +204,20 @@ function isPlaceMeant(words: Word[], start: number, end: number, place: PlaceOfB
     !isTitled(words) &&
     !JOINING.test(next.low);
   return !(isFirm && !PLACE_FOLLOWERS.test(next.low));
+}
+
+/** "Government Liquidation LLC", "Metro Alarm": a firm's name. */
+function isPartOfName(lexicon: BuyerLexicon, words: Word[], start: number, end: number): boolean {
+  const first = words[start];
+  const next = words[end];
+  if (!first || !/^\p{Lu}\p{Ll}/u.test(first.text) || isTitled(words)) return false;
+  return (
+    next !== undefined &&
+    !next.isApart &&
+    !next.use &&
+    /^\p{Lu}\p{Ll}/u.test(next.text) &&
+    !entryAt(lexicon, words, end)
+  );
 }
 
 /** What follows a place in capitals without making it a firm's name. */
@@ -215,7 +236,11 @@ function isOrigin(words: Word[], { start, end, entry }: PlaceMention, mentions: 
   if (ORIGIN_LEAD.test(before) || (/^(?:in|by)$/u.test(before) && ORIGIN_LEAD.test(words[start - 2]?.low ?? '')))
     return true;
   if (next && !next.isApart && MAKER_WORD.test(next.low)) return true;
-  const body = mentions.find((one) => one.entry.is === 'body' && one.start >= end && one.start <= end + 1);
+  const isBeside = (from: number, to: number) =>
+    mentions.find((one) => one.entry.is === 'body' && one.start >= from && one.start <= to);
+  const body =
+    isBeside(end, end + 1) ??
+    mentions.find((one) => one.entry.is === 'body' && one.end <= start && one.end >= start - 1);
   const isAlone = !body;
   const isOurs = words
     .slice(Math.max(0, start - 3), start)
@@ -223,6 +248,9 @@ function isOrigin(words: Word[], { start, end, entry }: PlaceMention, mentions: 
   if (entry.place.code === 'CN' || entry.place.code === 'RU') return isAlone ? !/^(?:in|for)$/u.test(before) : !isOurs;
   if (body?.entry.is === 'body' && (body.entry.body.id === 'company' || body.entry.body.id === 'private'))
     return !isOurs;
+  // "theyre czech right", "the german cameras"
+  if (entry.place.isAdjective && isAlone && !/^(?:ones?|guys|side|colleagues|team)$/u.test(next?.low ?? ''))
+    return !/^(?:for|in|the)$/u.test(before) || (next !== undefined && !next.isFirst);
   // "zoom is chinese", "are they german"
   return (
     /^(?:is|are|was|they|it)$/u.test(before) &&
@@ -244,7 +272,8 @@ function placeBodies(words: Word[], bodies: BodyMention[], places: PlaceMention[
           (a.gap ?? 0) - (b.gap ?? 0) ||
           Number(b.place.entry.place.scope === 'state') - Number(a.place.entry.place.scope === 'state'),
       )[0];
-    if (!near) continue;
+    // A company's place stands right beside it: "companies that Texas agencies can't use".
+    if (!near || (isPrivate(body.entry.body) && (near.gap ?? 1) >= 1)) continue;
     body.place = near.place.entry.place;
     used.add(near.place);
   }
@@ -318,15 +347,24 @@ function clauseBefore(words: Word[], start: number): string[] {
 interface Binding {
   home: readonly BuyerRole[];
   roles: Set<BuyerRole>;
+  /** Of a company's own places and of private people: they count where nothing else does. */
+  ordinary: Set<BuyerRole>;
   reading: BuyerReading;
 }
 
-function bindRole(role: BuyerRole, relation: Relation, roles: Set<BuyerRole>, reading: BuyerReading): void {
+function bindRole(
+  words: Word[],
+  mention: Mention,
+  role: BuyerRole,
+  { roles, reading }: Pick<Binding, 'roles' | 'reading'>,
+): void {
+  const relation = relationOf(words, mention, false);
+  use(words, mention);
   if (relation === 'denied') reading.denied.push(role);
   else if (relation !== 'spoken of') roles.add(role);
 }
 
-function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles, reading }: Binding): void {
+function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles, ordinary, reading }: Binding): void {
   const { body } = mention.entry;
   const isPlaced = mention.place !== undefined;
   const relation = relationOf(words, mention, isPlaced);
@@ -354,6 +392,8 @@ function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles
   }
   const isSpeaking = relation === 'self' || relation === 'customer';
   if (body.bare && !isSpeaking && !isPlaced) return;
+  // "hire Hytera as a subcontractor"
+  if (body.id === 'contractor' && clauseBefore(words, mention.start).some((word) => HIRING.test(word))) return;
   const found = keysOf(mention.place, place)
     .map((key) => body.roles[key])
     .find((one) => one !== undefined);
@@ -366,11 +406,17 @@ function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles
   use(words, mention);
   if (relation === 'customer' && asCustomer) {
     roles.add(asCustomer);
+    // What the customer may not buy, nobody can sell to it.
+    if (typeof found === 'string' && asCustomer.startsWith('us-state-contractor'))
+      roles.add(withPart(found, mention.place));
+    markSelling(words, mention.start);
     return;
   }
-  if (typeof found === 'string') roles.add(withPart(found, mention.place ?? place));
+  if (typeof found === 'string') (isPrivate(body) ? ordinary : roles).add(withPart(found, mention.place ?? place));
   else openBuyer(book, mention, found, reading, words);
 }
+
+const HIRING = /^(?:hire|hiring|engage|engaging|use|take|contract|be|become|serve)$/u;
 
 function isPrivate({ id }: Body): boolean {
   return id === 'company' || id === 'site' || id === 'private';
@@ -408,6 +454,20 @@ function use(words: Word[], { start, end }: Mention): void {
   for (const word of words.slice(start, end)) word.use ??= 'buyer';
 }
 
+/** "We sell to the DoD" tells who asks; "can we sell cameras to the DoD" asks about selling. */
+function markSelling(words: Word[], start: number): void {
+  for (let at = start - 1; at > 0 && at > start - 4; at -= 1) {
+    const word = words[at];
+    if (
+      word &&
+      SELLING.test(word.low) &&
+      /^(?:we|i|who|mostly|only|also)$/u.test(words[at - 1]?.low ?? '') &&
+      !/^(?:can|may|could|should|must|do)$/u.test(words[at - 2]?.low ?? '')
+    )
+      word.use ??= 'buyer';
+  }
+}
+
 /** "We don't sell to the government": none of the roles of those who do. */
 function deniedRoles(body: Body, place: PlaceOfBuyer | undefined): BuyerRole[] {
   if (/contractor/u.test(body.id) || (body.customer !== undefined && body.id !== 'state-agency' && body.id !== 'local'))
@@ -436,7 +496,7 @@ function bindPlace(
   book: Book,
   words: Word[],
   mention: PlaceMention,
-  { home, roles, reading, bodies }: Binding & { bodies: BodyMention[] },
+  { home, roles, ordinary, reading, bodies }: Binding & { bodies: BodyMention[] },
 ): void {
   const { place } = mention.entry;
   use(words, mention);
@@ -457,7 +517,7 @@ function bindPlace(
     return;
   }
   const company = isSite(words, mention) ? companyRole(place) : undefined;
-  if (company) roles.add(company);
+  if (company) ordinary.add(company);
   else reading.open.push({ text: mention.text, choices: rolesOfPlace(book, place), place: place.name });
 }
 
@@ -465,6 +525,12 @@ function bindPlace(
 function isSite(words: Word[], { start, end }: PlaceMention): boolean {
   if (/^(?:ones?|guys|colleagues|team|side)$/u.test(words[end]?.low ?? '')) return true;
   const clause = clauseBefore(words, start);
+  if (
+    clause.some((word) =>
+      /^(?:ship|ships|shipped|shipping|deliver|delivered|delivery|located|based|address|lieferung)$/u.test(word),
+    )
+  )
+    return true;
   return clause.at(-1) === 'in' && clause.includes('we') && clause.some((word) => MAKING.test(word));
 }
 

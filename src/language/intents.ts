@@ -6,6 +6,7 @@ import { readLexicon } from './lexicon.ts';
 export const INTENTS = [
   'thanks',
   'help',
+  'chat',
   'repeat',
   'disputed',
   'about approval',

@@ -49,6 +49,8 @@ export interface PlaceOfBuyer {
   name: string;
   /** A city, that is: its name stands for the state or country. */
   isCity: boolean;
+  /** "german": alone it tells where something comes from. */
+  isAdjective?: boolean;
 }
 
 /** What words of a question stand for. */
@@ -157,7 +159,10 @@ function addPlaces(add: (text: string, entry: Entry) => void, places: Map<string
     };
     places.set(code, place);
     for (const region of regions) add(region.of(code) ?? code, { is: 'place', place });
-    for (const word of words) add(word, { is: 'place', place });
+    for (const word of words) {
+      const isAdjective = word === word.toLowerCase() && !SPACELESS.test(word);
+      add(word, { is: 'place', place: isAdjective ? { ...place, isAdjective } : place });
+    }
   }
 }
 

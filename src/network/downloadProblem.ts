@@ -1,5 +1,5 @@
-import { callOf, codeOf, messageOf, nameOf } from './errorLooks.ts';
-import { CERTIFICATE_FAULTS, IS_CERTIFICATE_FAULT, NETWORK_FAULTS, whyFailed } from './whyFailed.ts';
+import { callOf, codeOf, nameOf } from './errorLooks.ts';
+import { whyFailed } from './whyFailed.ts';
 
 /** Why something could not be had from the network or kept on the disk. The message is for the person who keeps the bot running. */
 export class DownloadProblem extends Error {
@@ -77,20 +77,12 @@ export function asDownloadProblem(
   if (error instanceof StalledError) {
     return new PassingFailure(`${from} sent nothing for ${limits.stall / 1000} seconds.`, { cause: error });
   }
-  if (code === 'ERR_PROXY_TUNNEL') return new DownloadProblem(whyFailed(error, url), { isPassing: true, cause: error });
-  if (IS_CERTIFICATE_FAULT.test(code)) {
-    const fault = CERTIFICATE_FAULTS[code] ?? 'it was refused';
-    const advice =
-      'If your company reads encrypted traffic, name the file with its root certificate in NODE_EXTRA_CA_CERTS.';
-    return new DownloadProblem(`The certificate of ${from} cannot be trusted: ${fault} (${code}). ${advice}`, {
-      cause: error,
-    });
-  }
   if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR') {
     return new PassingFailure(`What ${from} sends is packed badly or cut off (${code}).`, { cause: error });
   }
-  const fault = NETWORK_FAULTS[code] ?? messageOf(error);
-  return new PassingFailure(`${from} cannot be reached or broke off: ${fault}${code === '' ? '' : ` (${code})`}.`, {
-    cause: error,
-  });
+  const why = whyFailed(error, url);
+  // A certificate does not become right by asking again.
+  return /^The certificate/.test(why)
+    ? new DownloadProblem(why, { cause: error })
+    : new PassingFailure(why, { cause: error });
 }

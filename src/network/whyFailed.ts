@@ -1,7 +1,7 @@
 /** Why a call to somewhere else failed, for the person who can do something about it: the host, the cause, what to set. */
 import { proxyFor } from './proxy.ts';
 
-export const CERTIFICATE_FAULTS: Readonly<Record<string, string>> = {
+const CERTIFICATE_FAULTS: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'the server vouches for itself',
   SELF_SIGNED_CERT_IN_CHAIN: 'it is signed by an authority that this machine does not know',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server does not send who signed it',
@@ -10,8 +10,8 @@ export const CERTIFICATE_FAULTS: Readonly<Record<string, string>> = {
   CERT_NOT_YET_VALID: 'it is not valid yet; is the clock of this machine right?',
   ERR_TLS_CERT_ALTNAME_INVALID: 'it belongs to another host',
 };
-export const IS_CERTIFICATE_FAULT = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/;
-export const NETWORK_FAULTS: Readonly<Record<string, string>> = {
+const IS_CERTIFICATE_FAULT = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/;
+const NETWORK_FAULTS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'its name is not known',
   EAI_AGAIN: 'its name could not be looked up',
   ECONNREFUSED: 'the connection was refused',
@@ -67,7 +67,7 @@ export function whyFailed(error: unknown, url: string | URL): string {
 function proxyFault(error: Error, host: string, proxy: string): string {
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === 407)
-    return `The proxy ${proxy} demands a password before it lets anybody to ${host} (407). Set HTTPS_PROXY to http://user:password@host:port.`;
+    return `The proxy ${proxy} demands a password before it lets anybody to ${host} (407). Write the user, a colon, the password and an @ before the host in HTTPS_PROXY.`;
   if (typeof status === 'number')
     return `The proxy ${proxy} does not let vendorcheck to ${host} (${status}). Ask for ${host} to be allowed, or name it in NO_PROXY.`;
   return `The proxy ${proxy} does not open the way to ${host}: ${error.message}. Is HTTPS_PROXY right?`;

@@ -1,14 +1,14 @@
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
-import type { ThreadMemory } from '../language/threadMemory.ts';
+import type { ThreadMemory } from '../language/slots.ts';
 import type { Deadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
-import type { Upcoming } from './home/homeOf.ts';
 import type { People } from './home/people.ts';
+import type { Upcoming } from './reminders/upcomingForHome.ts';
 import type { BackgroundTasks } from './transport/backgroundTasks.ts';
 import type { OncePerKey } from './transport/idempotencyKeys.ts';
 

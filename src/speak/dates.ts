@@ -37,3 +37,8 @@ export function momentOfReader(reader: Reader, iso: string): string {
   const local = localTime(iso, zone);
   return `${day(reader, local)}, ${local.slice(11)} (${zoneInWords(zone)})`;
 }
+
+/** The day that an instant falls on, on the reader's own clock or on that of UTC. */
+export function dayOfReader(reader: Reader, iso: string): string {
+  return day(reader, localTime(iso, reader.timeZone ?? 'UTC'));
+}

@@ -52,7 +52,8 @@ export function listInWords(id: string): string {
 /** Which lists were looked in, of which day, and what is wrong with them. */
 export function listsInWords({ data }: Pick<Answer, 'data'>, reader: Reader): string {
   const lists = data.lists.map(({ id, asOf, isStale, problem }) => {
-    const trouble = problem ? ` (${problem.replace(/\.(?= \(|$)/u, '')})` : '';
+    const failed = asOf === '' ? '' : 'the last sync failed: ';
+    const trouble = problem ? ` (${failed}${problem.replace(/\.(?= \(|$)/u, '')})` : '';
     if (asOf === '') return `no screening list loaded${trouble}`;
     return `${listInWords(id)} of ${day(reader, asOf)}${isStale ? ', over 7 days old' : ''}${trouble}`;
   });

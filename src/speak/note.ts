@@ -20,25 +20,26 @@ export function noteSays(note: Note, reader: Reader): string {
 }
 
 /** Where the book is thin for the buyer's place, or the place is missing: always said. */
-export function coverageLines({ coverage, placeMissing }: Answer, reader: Reader): string[] {
+export function coverageLines({ coverage, placeMissing, data }: Answer, reader: Reader): string[] {
   return [
     ...placeMissing.map(({ role, part }) =>
       part === 'US state'
         ? `No US state was named: each has rules of its own. Ask again with it, e.g. ${role}:TX.`
         : `No country was named: each has rules of its own. Ask again with it, e.g. ${role}:DE.`,
     ),
-    ...coverage.flatMap((place) => thinLine(place, reader)),
+    ...coverage.flatMap((place) => thinLine(place, data.rulebook, reader)),
   ];
 }
 
-function thinLine({ label, place, extent, asOf, ask }: PlaceCovered, reader: Reader): string[] {
+/** @param rulebook its version begins with its own day, which need not be said twice */
+function thinLine({ label, place, extent, asOf, ask }: PlaceCovered, rulebook: string, reader: Reader): string[] {
   if (extent === 'thorough' || extent === 'main') return [];
-  const when = asOf ? `, as of ${day(reader, asOf)}` : '';
+  const when = asOf && !rulebook.startsWith(asOf) ? `, as of ${day(reader, asOf)}` : '';
   const whom =
     ask ?? (place.startsWith('us-') ? 'the state’s chief information officer' : 'the authority that buys there');
   return extent === 'few'
-    ? [`The book holds few rules of ${label}${when}; there may be more. Ask ${whom}.`]
-    : [`The book holds no rule of ${label}${when}, which does not mean that there is none. Ask ${whom}.`];
+    ? [`The book holds few rules of ${label}${when}; ask ${whom}.`]
+    : [`The book holds no rule of ${label}${when}; ask ${whom}.`];
 }
 
 const EXTENTS: Record<PlaceCovered['extent'], string> = {

@@ -1,12 +1,12 @@
 /** An answer in words: short first, the same on every surface. */
 import type { Answer, Finding } from '../check/answer.ts';
 import type { Citation } from '../rulebook/schema.ts';
-import { day, dayOfMoment, momentOfReader, type Reader } from './dates.ts';
+import { day, dayOfMoment, dayOfReader, momentOfReader, type Reader } from './dates.ts';
 import { asksOf, checkedInWords } from './finding.ts';
-import { listsInWords } from './listing.ts';
+import { entryInWords, listingReason, listsInWords, noticeUrl } from './listing.ts';
 import { coverageLines } from './note.ts';
 import { nameOf, othersLine, summaryOf } from './summary.ts';
-import { ACTIVITY_WORDS, inBrief, listInWords, type Sign, VERDICT_SIGNS } from './wording.ts';
+import { ACTIVITY_WORDS, inBrief, listInWords, type Sign, VERDICT_SIGNS, wordCount } from './wording.ts';
 
 /** The parts of a short answer. All are plain text: whoever shows them escapes them. Empty where there is nothing to say. */
 export interface Spoken {
@@ -24,6 +24,8 @@ export interface Spoken {
   /** What to do, and what to find out first. */
   todo: string;
   source: { citation: Citation; says: string } | null;
+  /** Whom a screening list names, and where it says so. */
+  listed: { list: string; url: string; says: string } | null;
   /** Rules that bind other buyers. */
   others: string;
   /** Where the book ends for this buyer, this place, this day. */
@@ -33,27 +35,65 @@ export interface Spoken {
   data: string;
 }
 
-/** Words of the longest lines of a short answer. */
-const WORDS = { next: 20, todo: 24, find: 20 };
+/** Words of a short answer; with the buttons of a card they are 110. */
+const MOST_WORDS = 87;
+/** The least and the most words of the lines that take what room there is. */
+const TODO = [10, 36] as const;
+const NEXT = [0, 20] as const;
+/** Of fewer words of a sentence nobody learns anything. */
+const READABLE = 12;
+const LISTED = [10, 20] as const;
+const QUOTED = [0, 24] as const;
+/** Words of a summary without what it quotes. */
+const SENTENCE = 30;
 
 export function speakAnswer(answer: Answer, reader: Reader): Spoken {
   const sign = VERDICT_SIGNS[answer.verdict];
   const name = nameOf(answer);
   const decides = decidingOf(answer);
-  return {
+  const told = {
     sign,
     name,
     headline: `${sign.symbol} ${sign.words}: ${name}`,
-    summary: summaryOf(answer, reader),
-    match: matchOf(answer),
-    next: decides ? nextOf(decides, reader) : '',
-    todo: decides ? todoOf(decides, answer) : '',
-    source: sourceOf(answer, decides, reader),
-    others: answer.verdict === 'binds-others' ? '' : othersLine(answer),
     limits: [...coverageLines(answer, reader), ...dateLimits(answer, reader)],
     readAs: readAsOf(answer, reader),
     data: dataOf(answer, reader),
   };
+  const source = sourceOf(answer, decides, reader);
+  const others = answer.verdict === 'binds-others' ? '' : othersLine(answer);
+  const fixed = [told.headline, others, ...told.limits, told.readAs, told.data, source?.citation.label, source?.says];
+  const room = MOST_WORDS - wordCount(fixed.filter(Boolean).join(' '));
+  const summary = summaryOf(answer, reader, clamp(room - TODO[0] - SENTENCE, QUOTED));
+  let left = room - wordCount(summary);
+  const take = (text: string): string => {
+    left -= wordCount(text);
+    return text;
+  };
+  const takeIfFits = (text: string): string => (wordCount(text) <= left ? take(text) : '');
+  // What else stands below keeps its room from the line that may be long.
+  const isNext = decides !== undefined && nextOf(decides, reader, NEXT[0]) !== '';
+  const isListed = answer.listings.length > 0;
+  const kept = (isNext ? 4 : 0) + (isListed ? LISTED[0] : 0);
+  const todo = decides ? take(todoOf(decides, answer, clamp(left - kept, TODO))) : '';
+  const next = decides ? take(nextOf(decides, reader, clamp(left - 4, NEXT))) : '';
+  const listed = listedOf(answer, reader, clamp(left, LISTED));
+  take(listed?.says ?? '');
+  const match = takeIfFits(matchOf(answer));
+  const against = decides?.checkedAgainst ? takeIfFits(` against ${decides.checkedAgainst.replace(/\.$/u, '')}`) : '';
+  return {
+    ...told,
+    summary,
+    match,
+    next,
+    todo,
+    source: source && { ...source, says: `${source.says}${against}` },
+    listed,
+    others,
+  };
+}
+
+function clamp(value: number, [least, most]: readonly [number, number]): number {
+  return Math.max(least, Math.min(most, value));
 }
 
 /** The finding on which the verdict rests; none where others alone are bound. */
@@ -67,24 +107,37 @@ function matchOf({ matched }: Answer): string {
   return matched.path.length > 1 || matched.isMisspelt ? matched.reason : '';
 }
 
-function nextOf({ next, barredFrom, timeZone, since, grounds }: Finding, reader: Reader): string {
+function nextOf({ next, barredFrom, timeZone, since, grounds }: Finding, reader: Reader, most: number): string {
   // Of a ban to come, and of one that may come, the first sentence tells the day.
   if (!next || next.date === barredFrom || (since === null && grounds === 'may-bar')) return '';
-  return `${dayOfMoment(reader, next.date, timeZone)}: ${inBrief(next.effect, WORDS.next)}`;
+  const when = dayOfMoment(reader, next.date, timeZone);
+  return most < READABLE ? `${when}.` : `${when}: ${inBrief(next.effect, most)}`;
 }
 
-function todoOf(finding: Finding, answer: Answer): string {
-  const [open] = asksOf(finding).filter((ask) => ask !== answer.asks && ask !== 'Who makes it?');
-  const isFirst = finding.grounds === 'may-bar' && open !== undefined;
-  return isFirst
-    ? `${inBrief(open, WORDS.find)} ${inBrief(finding.todo, WORDS.todo)}`
-    : inBrief(finding.todo, WORDS.todo);
+/** What to find out, unless the summary asks it already, and what to do. */
+function todoOf(finding: Finding, answer: Answer, most: number): string {
+  const [open] = asksOf(finding).filter((ask) => ask !== 'Who makes it?');
+  const isFirst = finding.grounds === 'may-bar' && open !== undefined && answer.asks === null;
+  return inBrief(isFirst ? `${open} ${finding.todo}` : finding.todo, most);
+}
+
+/** The party of a list that is most like the name, and how many more there are. */
+function listedOf({ listings }: Answer, reader: Reader, most: number): Spoken['listed'] {
+  const [first, ...rest] = listings;
+  if (!first) return null;
+  const entry = [listingReason(first, reader), entryInWords(first, reader)].filter(Boolean).join('; ');
+  const more = rest.length > 0 ? `; and ${rest.length} more` : '';
+  return {
+    list: first.listName,
+    url: noticeUrl(first) ?? first.url,
+    says: `${inBrief(`${first.name}: ${entry}`, most)}${more}`,
+  };
 }
 
 function sourceOf(answer: Answer, decides: Finding | undefined, reader: Reader): Spoken['source'] {
   if (answer.outside) return { citation: answer.outside.look, says: '' };
   const [citation] = decides?.citations ?? [];
-  return decides && citation ? { citation, says: checkedInWords(decides, reader) } : null;
+  return decides && citation ? { citation, says: checkedInWords({ ...decides, checkedAgainst: null }, reader) } : null;
 }
 
 /** A day before the oldest rule, or far ahead of the newest check. */
@@ -100,10 +153,18 @@ function dateLimits({ notes }: Answer, reader: Reader): string[] {
 
 function readAsOf(answer: Answer, reader: Reader): string {
   const buyers = listInWords(answer.buyers.map(({ label }) => label));
-  const when =
-    answer.asOf.length === 10 ? `the end of ${day(reader, answer.asOf)}` : momentOfReader(reader, answer.asOf);
   const told = answer.answered.map(({ asks, isMet }) => `; “${asks}” ${isMet ? 'yes' : 'no'}`).join('');
-  return `${ACTIVITY_WORDS[answer.activity].label} as ${buyers}, as of ${when}${told}`;
+  return `${ACTIVITY_WORDS[answer.activity].label} as ${buyers}, as of ${whenOf(answer, reader)}${told}`;
+}
+
+/** The day asked about; with the hour where something begins that day or the next. */
+function whenOf({ asOf, findings }: Answer, reader: Reader): string {
+  if (asOf.length === 10) return `the end of ${day(reader, asOf)}`;
+  const isNear = (date: string | null | undefined): boolean =>
+    date != null && Math.abs(Date.parse(date) - Date.parse(asOf)) < 86_400_000;
+  return findings.some(({ since, next, barredFrom }) => [since, next?.date, barredFrom].some(isNear))
+    ? momentOfReader(reader, asOf)
+    : dayOfReader(reader, asOf);
 }
 
 function dataOf(answer: Answer, reader: Reader): string {

@@ -18,14 +18,17 @@ import {
 
 /** Words that the first sentences quote of a rule's own text. */
 const QUOTED = 24;
+const LONG_NAME = 5;
 
 /**
  * What was found, in which data, as of when. What binds already comes before what is to come. Never that something is
  * allowed.
+ *
+ * @param quoted words of a rule's own text that it may quote; 0: none
  */
-export function summaryOf(answer: Answer, reader: Reader): string {
+export function summaryOf(answer: Answer, reader: Reader, quoted: number = QUOTED): string {
   // A name may end in a full stop of its own: "Kaspersky Lab, Inc."
-  return sentences(answer, reader).replace(/\.\.(?=\s|$)/gu, '.');
+  return sentences(answer, reader, quoted).replace(/\.\.(?=\s|$)/gu, '.');
 }
 
 /** The name of what was asked about, as an answer tells it. */
@@ -40,10 +43,11 @@ export function nameOf(answer: Pick<Answer, 'matched' | 'query'>, longest = 60):
     : clean;
 }
 
-function sentences(answer: Answer, reader: Reader): string {
+function sentences(answer: Answer, reader: Reader, quoted: number): string {
   const named = nameOf(answer, 80);
   const name = answer.kind ? kindName(answer) : named;
-  const doing = doingTo(answer.activity, name);
+  // A long name stands above the sentence already.
+  const doing = doingTo(answer.activity, wordCount(name) > LONG_NAME && !answer.kind ? 'it' : name);
   const graves = answer.findings.filter((finding) => finding.status === answer.verdict);
   const [first] = graves;
   switch (answer.verdict) {
@@ -52,13 +56,13 @@ function sentences(answer: Answer, reader: Reader): string {
     case 'upcoming':
       return upcoming(answer, graves, doing, reader);
     case 'restricted':
-      return first ? restricted(answer, graves, name, doing, reader) : listed(answer);
+      return first ? restricted(answer, graves, { name, doing, reader, quoted }) : listed(answer);
     case 'review':
       return reviewed(answer, doing);
     case 'exempt':
       return leftOut(name, graves);
     case 'binds-others':
-      return `No rule in the book binds you in ${doing} on this date. ${othersLine(answer)}`;
+      return `No rule in the book binds you in ${doing}. ${othersLine(answer)}`;
     case 'no-match':
       return notFound(answer, name, reader);
   }
@@ -110,13 +114,17 @@ function alreadyInWords({ already, short, timeZone }: Finding, { activity }: Ans
 }
 
 /** What binds a buyer without barring: what the finding that decides says, in the sentence. */
-function restricted(answer: Answer, graves: Finding[], name: string, doing: string, reader: Reader): string {
+function restricted(
+  answer: Answer,
+  graves: Finding[],
+  asked: Omit<Telling, 'alike' | 'answer' | 'isOtherwise'>,
+): string {
   const exempt = answer.findings.filter((finding) => finding.status === 'exempt' && finding.isBinding);
-  const start = exempt.length > 0 ? `${leftOut(name, exempt)} ` : '';
+  const start = exempt.length > 0 ? `${leftOut(asked.name, exempt)} ` : '';
   const [first] = graves;
   if (!first) return start.trim();
   const alike = graves.filter(({ grounds, isBinding }) => grounds === first.grounds && isBinding === first.isBinding);
-  return start + told(first, { alike, answer, name, doing, reader, isOtherwise: exempt.length > 0 });
+  return start + told(first, { ...asked, alike, answer, isOtherwise: exempt.length > 0 });
 }
 
 interface Telling {
@@ -125,55 +133,75 @@ interface Telling {
   name: string;
   doing: string;
   reader: Reader;
+  quoted: number;
   isOtherwise: boolean;
 }
 
-function told(first: Finding, { alike, answer, name, doing, reader, isOtherwise }: Telling): string {
+function told(first: Finding, { alike, answer, name, doing, reader, quoted, isOtherwise }: Telling): string {
   const { grounds, short, says, effect, since, timeZone } = first;
   const none = `No rule in the book ${isOtherwise ? 'otherwise ' : ''}bars you from ${doing}`;
   const dated = since ? `, since ${dayOfMoment(reader, since, timeZone)}` : '';
   const more = alike.length > 1 ? ` (and ${alike.length - 1} more)` : '';
-  const quoted = (text: string): string => (text === '' ? '' : ` ${inBrief(text, QUOTED)}`);
+  const quote = quoted > 0 && effect !== '' ? ` ${inBrief(effect, quoted)}` : '';
   const weighty: Grounds = grounds;
   switch (weighty) {
     case 'may-bar':
-      return mayBe(answer, alike, doing, reader);
+      return mayBe(answer, alike, { doing, reader, quoted });
     case 'limits':
-      return `${none} on this date, but conditions apply: ${short}${dated}${more}.${quoted(effect)}`;
+      return `${none}, but conditions apply: ${short}${dated}${more}.${quote}`;
     case 'warns':
-      return `${none} on this date, but there is advice or a warning: ${short}${dated}${more}.${quoted(effect)}`;
+      return `${none}, but there is advice or a warning: ${short}${dated}${more}.${quote}`;
     case 'proposed':
-      return `${none} on this date, but a rule is proposed: ${shorts(alike)}.`;
+      return `${none}, but a rule is proposed: ${shorts(alike)}.`;
     case 'kind':
       return `No rule that binds you names ${name}, but rules on that kind of product may apply: ${shorts(alike)}.`;
     case 'later':
-      return `${none} on this date, but a rule to come will concern other dealings: ${shorts(alike)}.`;
+      return `${none}, but a rule to come will concern other dealings: ${shorts(alike)}.`;
     case 'silent':
       return says
-        ? `${none} on this date. But under ${short}${dated}: ${inBrief(says, QUOTED)}`
-        : `${none} on this date, but a rule in force bars or limits other dealings: ${short}${dated}${more}.${quoted(effect)}`;
+        ? `${none}. But under ${short}${dated}: ${inBrief(says, Math.max(quoted, 10) + 8)}`
+        : `${none}, but a rule in force bars or limits other dealings: ${short}${dated}${more}.${quote}`;
     case 'other-kind':
-      return `${none} on this date, but rules on other products of this vendor bind you: ${shorts(alike)}. Confirm that yours is not ${kindsInWords(first)}.`;
+      return `${none}, but rules on other products of this vendor bind you: ${shorts(alike)}. Confirm that yours is not ${kindsInWords(first)}.`;
     default:
-      return `${none} on this date, but others are bound: ${shorts(alike)}.`;
+      return `${none}, but others are bound: ${shorts(alike)}.`;
   }
 }
 
 /** "Buying Lorex may be barred for you by Section 889: is it …?" */
-function mayBe({ kind, listings }: Answer, alike: Finding[], doing: string, reader: Reader): string {
+function mayBe(
+  { kind, listings }: Answer,
+  alike: Finding[],
+  { doing, reader, quoted }: Pick<Telling, 'doing' | 'reader' | 'quoted'>,
+): string {
   const [first] = alike;
   if (!first) return '';
   const soon =
     first.since === null && first.next ? ` from ${dayOfMoment(reader, first.next.date, first.timeZone)}` : '';
   const start = `${capital(doing)} may be barred for you${soon} by ${shorts(alike)}`;
   if (kind) return `${start}: who makes it?${makersInWords(kind.makers.map(({ label }) => label))}`;
-  const question = asksOf(first)
-    .flatMap(sentencesOf)
-    .find((sentence) => sentence.endsWith('?') && wordCount(sentence) <= QUOTED);
-  if (question) return `${start}: ${uncapital(question)}`;
+  const question = questionOf(first);
+  if (question)
+    return `${capital(doing)} may be barred for you${soon} by ${first.short}: ${uncapital(question)}${andBy(alike, question, quoted)}`;
   const { condition } = first;
   const on = condition ? `. ${inBrief(condition, QUOTED)}` : ', depending on facts that the name does not tell.';
   return listings.length > 0 && !condition ? `${start}.` : `${start}${on}`;
+}
+
+/** The shortest way to ask what a finding turns on. */
+function questionOf(finding: Finding): string | undefined {
+  return asksOf(finding)
+    .flatMap(sentencesOf)
+    .find((sentence) => sentence.endsWith('?') && wordCount(sentence) <= QUOTED);
+}
+
+/** The other rules that may bar: the next one with its own question, where it asks something else. */
+function andBy([, second, ...rest]: Finding[], asked: string, quoted: number): string {
+  if (!second) return '';
+  if (rest.length > 0) return ` And by ${shorts([second, ...rest])}.`;
+  const question = questionOf(second);
+  const isAsked = question !== undefined && question !== asked && wordCount(question) <= quoted;
+  return ` And by ${second.short}${isAsked ? `: ${uncapital(question)}` : '.'}`;
 }
 
 function makersInWords(names: string[]): string {
@@ -197,7 +225,7 @@ function listed(answer: Answer): string {
 
 function reviewed(answer: Answer, doing: string): string {
   const { outside, kind } = answer;
-  if (outside) return `The rule book does not hold this. ${outside.says}`;
+  if (outside) return outside.says;
   if (kind)
     return `No rule in the book bars you from ${doing} whoever makes it, but a maker may be barred: who makes it?${makersInWords(kind.makers.map(({ label }) => label))}`;
   const names = [

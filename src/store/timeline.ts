@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import { StoreError, type UnreadableRecord } from './store.ts';
+import { StoreError, type UnreadableRecord } from './storeError.ts';
 
 /** A record and the moment at which it wants attention; `null`: it waits for nothing, and no range query meets it. */
 export interface Dated<T> {

@@ -40,7 +40,8 @@ export function outcomeOf(phases: PhaseFacts[], activity: Activity): Outcome {
   if (perhaps) return { status: 'restricted', grounds: 'may-bar', phase: perhaps, since: perhaps };
 
   const limited = pick('in force', (facts) => facts.isBinding && limits(facts));
-  const otherwise = pick('in force', (facts) => facts.isBinding);
+  // Of what holds for other dealings the last tells most: it stands on what came before.
+  const otherwise = phases.findLast((facts) => facts.state === 'in force' && facts.isBinding)?.phase;
   const barredSoon = pick('to come', isFlat);
   if (barredSoon) {
     const already = limited ?? otherwise;

@@ -1,5 +1,5 @@
 /** The day or period that a sentence asks about. */
-import { addTo, monthSpan } from './calendar.ts';
+import { addTo, monthSpan, type Span } from './calendar.ts';
 import { type DatePiece, findDatePieces } from './datePieces.ts';
 import type { When } from './meaning.ts';
 
@@ -7,7 +7,9 @@ export interface WhenReading {
   when: When | null;
   /** Where dates stand in the text, those told as background included. */
   spans: { start: number; end: number }[];
-  unclear: { text: string; start: number; end: number }[];
+  unclear: { text: string; readings: When[]; start: number; end: number }[];
+  /** Each single day that is asked about, in the order of the text. */
+  days: string[];
 }
 
 /** "signed in May 2024", "expires on 31 January", "Date: 18/11/2026": told, not asked. */
@@ -79,7 +81,11 @@ export function findWhen(text: string, today: string): WhenReading {
     return !isTold || REFERS_BACK.test(text.slice(piece.end));
   };
   const asked = withSharedYear(text, found.slice(0, MOST_DATES).filter(isAsked));
-  const reading = { spans: [...spans, ...unclear.filter((one) => !isAsked(one))], unclear: unclear.filter(isAsked) };
+  const reading = {
+    spans: [...spans, ...unclear.filter((one) => !isAsked(one))],
+    unclear: unclear.filter(isAsked).map((one) => ({ ...one, readings: one.readings.map(whenOfSpan) })),
+    days: asked.flatMap((piece) => (piece.unit === 'day' ? [piece.from] : [])),
+  };
   const [first, second] = asked;
   if (!first) return { when: null, ...reading };
   if (second && asked.length === 2) {
@@ -88,6 +94,10 @@ export function findWhen(text: string, today: string): WhenReading {
       return { when: { status: 'period', from: first.from, to: second.to }, ...reading };
   }
   return { when: spanOver(asked.map((piece) => whenOf(piece, text, today))), ...reading };
+}
+
+function whenOfSpan({ from, to }: Span): When {
+  return from === to ? { status: 'day', day: from } : { status: 'period', from, to };
 }
 
 /** One date stands as it is; several become the period from the first to the last, so that none is left out. */

@@ -48,7 +48,7 @@ const ANYWHERE = [
   'aps, oyj, asa, ehf, aktiebolag, aktiebolaget, aktieselskab, aktsiaselts, osauhing, uab, sia, osakeyhtio, anpartsselskab',
   // Poland, Czechia, Slovakia, Hungary, Romania, Moldova
   'sp z oo, spolka z oo, sp zoo, spzoo, spolka z ograniczona odpowiedzialnoscia, spolka akcyjna, sro, spol sro, spol s ro, kft, zrt',
-  'nyrt, spolecnost s rucenim omezenym, korlatolt felelossegu tarsasag, akciova spolecnost',
+  'societatea cu raspundere limitata, societate cu raspundere limitata, nyrt, spolecnost s rucenim omezenym, korlatolt felelossegu tarsasag, akciova spolecnost',
   // Bulgaria, North Macedonia, Serbia, Croatia, Slovenia, Bosnia, Montenegro, Albania
   'ood, eood, ead, doo, jdoo, dooel, shpk, sh pk, drustvo s ogranicenom odgovornoscu, druzhestvo s ogranichena otgovornost',
   // Greece, Cyprus
@@ -84,7 +84,7 @@ const AT_THE_END = [
 
 /** Set apart only as the first words. */
 const AT_THE_START = [
-  'sc, ao, pt, cv, tov, at, pp, ip, chp, uab, ab, ad, vat, zat, as, sia, ou, kk, mchj, ooo, rup, cong ty',
+  'sc, ao, ano, pt, cv, tov, at, pp, ip, chp, uab, ab, ad, vat, zat, as, sia, ou, kk, mchj, ooo, rup, cong ty',
   'fop, chup, chtup, ood, tdv, mmc, chastnoe predpriyatie, unitarnoe predpriyatie, zsao',
 ];
 
@@ -267,9 +267,13 @@ export function mistypedLegalWord(word: string): string | undefined {
 }
 
 /** Legal forms that say the same in several languages or spellings, by kind. The others agree with themselves only. */
-const SAME_FORMS: Readonly<Record<'llc' | 'ltd' | 'jsc' | 'inc', RegExp>> = {
+const SAME_FORMS: Readonly<Record<string, RegExp>> = {
   llc: /^(?:llc|limited liability (?:company|co)|ooo|too|tov|tzov|tdv|zhshs|mchj|mchzh|mmc|llo|obshchestvo s .*|tovarystvo z .*|tovarishchestvo s .*|otvetstvennostyu|有限责任公司|有限責任公司)$/,
   ltd: /^(?:ltd|limited|co ltd|coltd|co limited|company ltd|company limited|companyltd|companylimited|you ?xian.*|有限公司|จากด)$/,
+  plc: /^(?:plc|public limited company|public company limited)$/,
+  ag: /^(?:ag|akg|aktiengesellschaft)$/,
+  gmbh: /^(?:gmbh|mbh|gesmbh|ges mbh|gesellschaft mit beschrankter haftung)$/,
+  srl: /^(?:srl|societate?a? cu raspundere limitata|societa a responsabilita limitata|sociedad de responsabilidad limitada)$/,
   jsc: /^(?:[ocpe]?jsc|jst|jscb|opjsc|[ozp]?ao|zsao|[vz]at|prat|joint stock(?: company| co)?|stock company|.*joint stock company|.*aktsionern.*|gu ?fen.*|股份有限公司)$/,
   inc: /^(?:inc|incorporated|corp|corporation|korporatsiya)$/,
 };

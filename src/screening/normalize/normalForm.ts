@@ -35,6 +35,7 @@ const MARKS = /(?![\u3099\u309a])[\p{Mn}\p{Me}]+/gu;
 const INSIDE_WORD = /['‘’‛ʼʻʹʾʿ`´′״׳]|(?<=[\u0590-\u05ff])"(?=[\u0590-\u05ff])/gu;
 /** One name written with an ampersand: "AT&T", "S&P". */
 const TIGHT_AMPERSAND = /(?<![\p{L}\p{N}])(\p{L}{1,2})&(?=\p{L}{1,2}(?![\p{L}\p{N}]))/gu;
+const TIGHT_AND = /(?<![\p{L}\p{N}])(\p{L}{1,2}) and (?=\p{L}{1,2}(?![\p{L}\p{N}]))/gu;
 const NOT_PLAIN_WORD = /[^a-z0-9&]+/g;
 const NOT_WORD = /[^\p{L}\p{N}\p{Mc}&]+/gu;
 /** Initials with dots or strokes: "S.A.", "J. P. Morgan", "A/S". */
@@ -79,6 +80,7 @@ function nativeForm(folded: string): string {
   if (native.includes('.') || native.includes('/')) {
     native = native.replace(DOTTED_INITIALS, (initials) => initials.replace(/[./\s]+/g, ''));
   }
+  if (native.includes(' and ')) native = native.replace(TIGHT_AND, '$1');
   if (native.includes('&')) native = native.replace(TIGHT_AMPERSAND, '$1').replace(/&/g, ' & ');
   native = native.replace(IS_PLAIN.test(native) ? NOT_PLAIN_WORD : NOT_WORD, ' ').trim();
   return HAS_LONE_LETTERS.test(native)

@@ -15,10 +15,34 @@ const IS_LATIN = /^[a-z0-9 ]+$/;
 /** More words than any listed name has. */
 const MOST_WORDS = 40;
 
+const UNITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const numbers = new Map<string, number>();
+for (const words of [UNITS, ORDINALS])
+  for (const [number, word] of words.entries()) if (word) numbers.set(word, number);
+const tens = new Map(TENS.flatMap((word, number) => (word ? [[word, number] as const] : [])));
+
+/** Numbers in words as digits: "First" as "1", "Forty-Four" as "44". */
+function withDigits(words: readonly string[]): string[] {
+  const found: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? '';
+    const ten = tens.get(word) ?? (word === 'fourty' ? 4 : undefined);
+    const next = words[i + 1] ?? '';
+    const unit = numbers.get(next) ?? (/^[1-9]$/.test(next) ? Number(next) : undefined);
+    if (ten !== undefined && unit !== undefined && unit < 10) {
+      found.push(String(10 * ten + unit));
+      i++;
+    } else found.push(String(ten === undefined ? (numbers.get(word) ?? word) : 10 * ten));
+  }
+  return found;
+}
+
 /** Prepares the words of a name for comparison: joins business words written in halves, parts the legal forms. */
 export function comparedWords(name: NormalName): ComparedWords {
   const words: string[] = [];
-  for (const word of name.words) {
+  for (const word of withDigits(name.words)) {
     const before = words.at(-1);
     if (before !== undefined && isBusinessWordInHalves(before, word)) words[words.length - 1] = before + word;
     else if (words.length < MOST_WORDS) words.push(word);

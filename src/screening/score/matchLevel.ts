@@ -2,7 +2,7 @@ import { type IndexArrays, PARTY_TYPES, type PartyType } from '../index/nameInde
 import { businessMeaning, isFiller } from '../normalize/businessWords.ts';
 import { compareLegalForms } from '../normalize/legalForms.ts';
 import { normalName } from '../normalize/normalForm.ts';
-import { isMakersWord, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
+import { isMakersWord, isOrdinaryWord, isPlaceName } from '../normalize/ordinaryWords.ts';
 import { isWrittenAsPerson, type Query } from '../normalize/queryWords.ts';
 import { comparedWords } from './comparedWords.ts';
 import { type Comparison, STRONG_SCORE } from './compareNames.ts';
@@ -65,13 +65,15 @@ interface Facts {
   /** Telling words of either without a counterpart. */
   unpaired: readonly string[];
   forms: ReturnType<typeof compareLegalForms>;
+  /** One word of either has no counterpart, and the two are no spellings of one. */
+  replaced: boolean;
   /** The words are the same, in order, however the legal forms are. */
   isSame: boolean;
   isCompany: boolean;
   /** What is asked for is written in Latin letters: then errors can be counted. */
   isLatin: boolean;
-  /** The telling word, where there is only one. */
-  only: { errors: number; letters: number; isSameStart: boolean } | undefined;
+  /** The telling word, where there is only one; `support`: how many other words the names share. */
+  only: { errors: number; letters: number; isSameStart: boolean; support: number } | undefined;
 }
 
 /** A reason to be less sure, the most that it leaves, and the example that it was made for. */
@@ -111,14 +113,15 @@ export const DOUBTS: readonly Doubt[] = [
   },
   {
     name: 'another legal form',
-    most: 'strong',
+    most: 'weak',
     holds: ({ forms }) => forms === 'other',
     example: ['Albin Technologies AG', 'Albin Technologies Sdn Bhd.'],
   },
   {
     name: 'one ordinary word, and not letter by letter the same',
     most: 'weak',
-    holds: (facts) => isOneOrdinaryWord(facts) && !facts.listed.isNativeEqual && facts.isCompany,
+    holds: (facts) =>
+      isOneOrdinaryWord(facts) && !facts.listed.isNativeEqual && facts.isCompany && !isSameFormTold(facts),
     example: ['Cherry GmbH', 'Cherry'],
   },
   {
@@ -130,11 +133,12 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'two ordinary words that are not the same',
     most: 'weak',
-    holds: ({ isSame, listed, askedWords, forms }) =>
+    holds: ({ isSame, listed, askedWords, forms, comparison }) =>
       (!isSame || (forms !== 'same' && forms !== 'one-has-none')) &&
       !listed.isNativeEqual &&
       askedWords.length <= 2 &&
-      askedWords.every(isOrdinaryWord),
+      askedWords.every(isOrdinaryWord) &&
+      comparison.keyErrors !== 0,
     example: ['Delta Electronics', 'Delta Electronic'],
   },
   {
@@ -169,16 +173,16 @@ export const DOUBTS: readonly Doubt[] = [
     example: ['Trading Company', 'S&C TRADE PTY LTD'],
   },
   {
-    name: 'a bare business word or two, the same',
+    name: 'a bare business word',
     most: 'strong',
-    holds: ({ askedWords }) => isBare(askedWords),
+    holds: ({ askedWords }) => askedWords.length === 1 && isBare(askedWords),
     example: ['Russian', 'RUSSIAN'],
   },
   {
     name: 'no telling word in common, and words without a counterpart',
     most: 'none',
     holds: ({ isSame, isLatin, telling, comparison }) =>
-      !isSame && isLatin && telling.length === 0 && comparison.unshared > 0,
+      !isSame && isLatin && telling.length === 0 && comparison.unshared > 0 && !comparison.isInitials,
     example: ['COPAN Systems Inc.', 'Russian Systems Corporation'],
   },
   {
@@ -199,6 +203,12 @@ export const DOUBTS: readonly Doubt[] = [
     most: 'none',
     holds: ({ isLatin, only }) => isLatin && only !== undefined && only.errors > MOST_ERRORS,
     example: ['Xilinx', 'Skylinks'],
+  },
+  {
+    name: 'one word is replaced by another',
+    most: 'weak',
+    holds: ({ replaced }) => replaced,
+    example: ['Saudi Arabian Gas Company', 'Saudi Arabian Oil Company'],
   },
   {
     name: 'alike in sound or meaning only',
@@ -240,7 +250,7 @@ export const DOUBTS: readonly Doubt[] = [
       isLatin &&
       only !== undefined &&
       only.errors > 0 &&
-      (forms === 'one-has-none' ? only.letters < LONG_WORD : forms !== 'same'),
+      (forms === 'one-has-none' ? only.letters + only.support < LONG_WORD : forms !== 'same'),
     example: ['Jotron Electronics A/S', 'Jotrin Electronics Ltd.'],
   },
   {
@@ -263,18 +273,51 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'one telling word with more errors than its letters bear',
     most: 'weak',
-    holds: ({ isLatin, only }) => isLatin && only !== undefined && only.errors > errorsBorne(only.letters),
+    holds: (facts) =>
+      facts.isLatin &&
+      facts.only !== undefined &&
+      facts.only.errors > errorsBorne(facts.only.letters, isSameFormTold(facts)),
     example: ['CMITECH', 'CNITECH'],
   },
 ];
 
-/** From so many letters on, one error does not make another name of a word. */
+/** From so many letters on, words shared beside it counted as one each, one error does not make another name of a word. */
 const LONG_WORD = 10;
 
 /** Typing errors that the only telling word of a name may have and still be read as meant. */
-function errorsBorne(letters: number): number {
+function errorsBorne(letters: number, isSameForm: boolean): number {
+  if (isSameForm) return letters < 5 ? 0 : letters < 8 ? 1 : 2;
   if (letters < 8) return 0;
   return letters < 12 ? 1 : 2;
+}
+
+/** Both names tell a legal form, and the same. */
+function isSameFormTold({ query, forms }: Facts): boolean {
+  return forms === 'same' && query.normal.legalForms.length > 0;
+}
+
+const ROMAN_NUMBER = /^[ivx]+$/;
+
+/** Whether the one word left over on either side is another word than its counterpart, and not another number in letters. */
+function isReplaced(askedLeft: readonly string[], listedLeft: readonly string[]): boolean {
+  const [[left], [right]] = [askedLeft, listedLeft];
+  if (left === undefined || right === undefined || askedLeft.length + listedLeft.length > 2) return false;
+  if (ROMAN_NUMBER.test(left) && ROMAN_NUMBER.test(right)) return false;
+  const most = Math.min(left.length, right.length) <= 6 ? 1 : 2;
+  return editDistance(left, right, most) > most;
+}
+
+/** Whether the listed name is the asked one and places: "Faberlic", "FABERLIC EUROPE". */
+function isWithPlacesOnly(asked: readonly string[], listed: readonly string[]): boolean {
+  const letters = asked.filter((word) => !isOrdinaryWord(word)).join('').length;
+  const rest = listed.filter((word) => !asked.includes(word));
+  return letters >= 6 && rest.length > 0 && rest.length === listed.length - asked.length && rest.every(isPlaceName);
+}
+
+/** The same words in the same order, but for articles. */
+function isSameWords(asked: readonly string[], listed: readonly string[]): boolean {
+  const withoutArticles = (words: readonly string[]) => words.filter((word) => word !== 'the').join(' ');
+  return asked.length > 0 && withoutArticles(asked) === withoutArticles(listed);
 }
 
 function factsOf(
@@ -305,6 +348,8 @@ function factsOf(
     if (!isLegalAt(arrays, at) && !pairs.isListedPaired[at - from]) listedLeft.push(words[wordAt(arrays, at)] ?? '');
   // Where all letters together are nearly the same, words are cut otherwise, unless one is left over on either side.
   const isCutOtherwise = comparison.keyErrors >= 0 && (askedLeft.length !== 1 || listedLeft.length !== 1);
+  if (isCutOtherwise && asked.length !== listedWords.length)
+    telling.splice(0, telling.length, { asked: query.normal.key, listed: normal.key, errors: comparison.keyErrors });
   const unpaired = isCutOtherwise ? [] : [...askedLeft, ...listedLeft].filter((word) => !isOrdinaryWord(word));
   const askedWords = asked.map(({ text }) => text);
   const [one] = telling;
@@ -317,13 +362,18 @@ function factsOf(
     telling,
     unpaired,
     forms: compareLegalForms(query.normal.legalForms, normal.legalForms),
-    isSame:
-      listed.isNativeEqual || (query.normal.key !== '' && query.normal.words.join(' ') === normal.words.join(' ')),
+    replaced: isReplaced(askedLeft, listedLeft),
+    isSame: listed.isNativeEqual || isSameWords(askedWords, listedWords),
     isCompany: listed.apparentType === 'entity' || listed.apparentType === 'unknown',
     isLatin: LATIN.test(query.normal.native),
     only:
       one && telling.length === 1
-        ? { errors: one.errors, letters: one.listed.length, isSameStart: one.asked[0] === one.listed[0] }
+        ? {
+            errors: one.errors,
+            letters: one.listed.length,
+            isSameStart: one.asked[0] === one.listed[0],
+            support: pairs.count - 1,
+          }
         : undefined,
   };
 }
@@ -346,7 +396,10 @@ export function levelOf(
     comparison.isLegalFormSame;
   let level: keyof typeof RANK = 'weak';
   if (facts.isSame || isPersonInAnyOrder) level = 'exact';
-  else if (comparison.score >= STRONG_SCORE - ROUNDING && (facts.isCompany || query.isPersonLike)) level = 'strong';
+  else if (facts.isCompany || query.isPersonLike) {
+    const isNear = comparison.score >= STRONG_SCORE - ROUNDING || isWithPlacesOnly(facts.askedWords, facts.listedWords);
+    if (isNear) level = 'strong';
+  }
   for (const { most, holds } of DOUBTS) if (RANK[most] > RANK[level] && holds(facts)) level = most;
   return level === 'none' ? undefined : level;
 }

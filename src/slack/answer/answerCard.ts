@@ -1,7 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';
 import type { Reader } from '../../speak/dates.ts';
-import { entryInWords, listingReason, noticeUrl } from '../../speak/listing.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
 import { inBrief } from '../../speak/wording.ts';
 import { context, header, SECTION } from '../blocks.ts';
@@ -15,7 +14,7 @@ export interface Card {
 }
 
 /** What a card shows at most; *Details* has the rest. More would bury the verdict on a phone. */
-const SHOWN = { candidates: 3, listings: 1, reasonWords: 14 };
+const SHOWN = { candidates: 3, reasonWords: 14 };
 
 /**
  * The card of an answer: the verdict, why in a sentence, what comes next, what to do, one source; how the question was
@@ -31,8 +30,8 @@ export function answerCard(answer: Answer, reader: Reader, sharedBy?: string): C
     text: cutTo(spokenText, SECTION),
     blocks: [
       header(withoutUnseen(spoken.headline)),
-      textSection([`*${plainMrkdwn(spoken.summary)}*`, ...shortLines(spoken), ...listingLines(answer, reader)]),
-      ...candidateBlocks(answer, isShared),
+      textSection([`*${plainMrkdwn(spoken.summary)}*`, ...shortLines(spoken)]),
+      ...(answer.verdict === 'review' || answer.vendor === null ? candidateBlocks(answer, isShared) : []),
       ...actions(
         isShared
           ? detailsButton(answer)
@@ -51,13 +50,18 @@ export function answerCard(answer: Answer, reader: Reader, sharedBy?: string): C
 }
 
 /** The lines of a short answer below its summary, escaped, for every surface of Slack. */
-export function shortLines({ match, next, todo, source }: Spoken): string[] {
+export function shortLines({ match, next, todo, source, listed }: Spoken): string[] {
   return [
     ...(match ? [`_${plainMrkdwn(match)}_`] : []),
     ...(next ? [`*Next:* ${escapeMrkdwn(next)}`] : []),
     ...(todo ? [`*What to do:* ${escapeMrkdwn(todo)}`] : []),
+    ...(listed ? [listedLine(listed)] : []),
     ...(source ? [sourceLine(source)] : []),
   ];
+}
+
+function listedLine({ list, url, says }: NonNullable<Spoken['listed']>): string {
+  return `*On ${url === '' ? escapeMrkdwn(list) : link(url, list)}:* ${plainMrkdwn(says)}`;
 }
 
 function sourceLine({ citation, says }: NonNullable<Spoken['source']>): string {
@@ -74,17 +78,6 @@ export function smallPrint({ readAs, others, limits, data }: Spoken): string {
 export function textSection(lines: string[]): KnownBlock {
   const text = joinWithin(lines, SECTION, (left) => `… and ${left} more under _Details_.`);
   return { type: 'section', expand: true, text: { type: 'mrkdwn', text } };
-}
-
-function listingLines(answer: Answer, reader: Reader): string[] {
-  const shown = answer.listings.slice(0, SHOWN.listings).map((one) => {
-    const entry = [listingReason(one, reader), entryInWords(one, reader)].filter(Boolean).join('; ');
-    const url = noticeUrl(one) ?? one.url;
-    const list = url === '' ? escapeMrkdwn(one.listName) : link(url, one.listName);
-    return `*On ${list}:* ${plainMrkdwn(one.name)} (${escapeMrkdwn(entry)})`;
-  });
-  const rest = answer.listings.length - shown.length;
-  return rest > 0 ? [...shown, `… and ${rest} more on lists, under _Details_.`] : shown;
 }
 
 function candidateBlocks(answer: Answer, isShared: boolean): KnownBlock[] {

@@ -14,7 +14,7 @@ import { textSection } from './answerCard.ts';
 /** Slack takes 100 blocks in a modal. */
 const MOST_BLOCKS = 98;
 /** What a window holds that somebody reads to its end. */
-const MOST_WORDS = 860;
+const MOST_WORDS = 820;
 /** Words of a text that decides nothing. */
 const BRIEF = 30;
 /** Rules of other buyers that are named. */

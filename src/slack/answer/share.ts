@@ -14,6 +14,9 @@ const SHARED_OUTSIDE =
 const UNSEEN =
   'I cannot see who reads here, and the answer tells what kind of buyer you are: so it stays private. Invite me with /invite @vendorcheck and share again, or press “Other buyer” and choose US person.';
 
+const USED_UP =
+  'Slack no longer takes a message from this answer: it does so five times, within half an hour. Ask again, and share the new answer.';
+
 /** *Share in channel*: posts the answer once, naming who shared it, and takes the private copy's button away. */
 export function registerShareListener(app: App, services: Services): void {
   const { once } = services;
@@ -33,7 +36,11 @@ export function registerShareListener(app: App, services: Services): void {
     const card = answerCard(answer, reader, body.user.id);
     const isPosted = await once(`share ${body.channel?.id} ${shownAt} ${body.user.id}`, () =>
       respond({ response_type: 'in_channel', replace_original: false, ...card }),
-    );
+    ).catch((error) => {
+      services.report('An answer could not be shared.', error);
+      return 'used up' as const;
+    });
+    if (isPosted === 'used up') return tellPrivately(client, { body, respond }, USED_UP);
     if (isPosted) await respond({ response_type: 'ephemeral', replace_original: true, ...sharedCard(answer) });
   });
 }

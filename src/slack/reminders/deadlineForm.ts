@@ -9,18 +9,11 @@ import { refusal } from '../../settings/may.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import type { Services } from '../services.ts';
 import { refusalToChange, savedSentence } from './deadlineCommand.ts';
-import { type DeadlineForm, option } from './deadlineModal.ts';
+import { option } from './deadlineModal.ts';
 import { ownerProblem, pastProblem } from './deadlineProblems.ts';
 import { refreshReminders } from './refreshReminders.ts';
 
 const metadata = z.object({ form: z.literal(1), id: z.string().optional(), channel: z.string().optional() });
-
-/** The form as it opens for an existing deadline. */
-export function formOf(book: Book, deadline: Deadline): DeadlineForm {
-  const { id, title, dueOn, kind, owner, note, vendors } = deadline;
-  const named = vendors.map((vendor) => ({ value: vendor, label: book.vendors.get(vendor)?.name ?? vendor }));
-  return { id, title, dueOn, kind, owner, note, vendors: named, isFromRuleBook: isFromRuleBook(deadline) };
-}
 
 export function registerDeadlineForm(app: App, services: Services): void {
   app.options('deadline_vendors', async ({ ack, payload }) => {

@@ -1,6 +1,8 @@
 import type { RequestListener } from 'node:http';
 import bolt, { type AuthorizeResult, type CustomRoute } from '@slack/bolt';
+import type { FetchFunction } from '@slack/web-api';
 import type { SlackConnection } from '../../config.ts';
+import { proxyDispatcher } from '../../network/proxy.ts';
 import { registerCandidateListener } from '../answer/candidate.ts';
 import { registerCommandListener } from '../answer/command.ts';
 import { registerDetailsListener } from '../answer/details.ts';
@@ -13,6 +15,7 @@ import type { Services } from '../services.ts';
 import type { Installations } from './installations.ts';
 import { rejectUnreadableBodies } from './rejectUnreadableBodies.ts';
 import { loggerForLibraries, type SafeLogger } from './safeLogger.ts';
+import { slackFetch } from './slackAccess.ts';
 
 export type RealConnection = Exclude<SlackConnection, { mode: 'workspace' }>;
 
@@ -21,6 +24,8 @@ export interface SlackAppOptions {
   port: number;
   /** Base of Slack's Web API, where it is not Slack's usual one. */
   slackApiUrl?: string | undefined;
+  /** As `slackFetch` makes it. */
+  fetch?: FetchFunction | undefined;
   logger: SafeLogger;
   /** What is answered besides Slack's requests. */
   routes: CustomRoute[];
@@ -34,6 +39,9 @@ export interface SlackAppOptions {
   asTeam: (team: string | undefined, work: () => Promise<void>) => Promise<void>;
 }
 
+/** How long a call to Slack is waited for: a proxy may hang, and nothing may hang with it. */
+const LONGEST_CALL_MS = 10_000;
+
 /** The Bolt app with all listeners, not yet started, and how it hears from Slack. */
 export function buildSlackApp(
   options: SlackAppOptions,
@@ -41,7 +49,7 @@ export function buildSlackApp(
 ): { app: bolt.App; receiver: bolt.HTTPReceiver | bolt.SocketModeReceiver } {
   const logger = loggerForLibraries(options.logger);
   const receiver = buildReceiver(options, logger);
-  const { slackApiUrl } = options;
+  const { slackApiUrl, fetch = slackFetch() } = options;
   const app = new bolt.App({
     ...(options.authorize ? { authorize: options.authorize } : {}),
     receiver,
@@ -50,7 +58,7 @@ export function buildSlackApp(
     logLevel: logger.getLevel(),
     // What we remember of a conversation is in `threads`.
     convoStore: false,
-    ...(slackApiUrl ? { clientOptions: { slackApiUrl } } : {}),
+    clientOptions: { fetch, timeout: LONGEST_CALL_MS, ...(slackApiUrl ? { slackApiUrl } : {}) },
   });
   app.use(({ next, context }) =>
     services.tasks.track(
@@ -70,17 +78,32 @@ export function buildSlackApp(
 }
 
 function buildReceiver(
-  { connection, port, slackApiUrl, routes, installations, front = (next) => next }: SlackAppOptions,
+  {
+    connection,
+    port,
+    slackApiUrl,
+    fetch = slackFetch(),
+    routes,
+    installations,
+    front = (next) => next,
+  }: SlackAppOptions,
   logger: SafeLogger,
 ): bolt.HTTPReceiver | bolt.SocketModeReceiver {
   if (connection.mode === 'socket') {
+    const dispatcher = proxyDispatcher();
     return new bolt.SocketModeReceiver({
       appToken: connection.appToken,
+      ...(dispatcher ? { dispatcher } : {}),
       logger,
       // `keepSocket` does.
       autoReconnectEnabled: false,
       installerOptions: {
-        clientOptions: { retryConfig: { retries: 0 }, ...(slackApiUrl ? { slackApiUrl } : {}) },
+        clientOptions: {
+          retryConfig: { retries: 0 },
+          timeout: LONGEST_CALL_MS,
+          fetch,
+          ...(slackApiUrl ? { slackApiUrl } : {}),
+        },
       },
     });
   }

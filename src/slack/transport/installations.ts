@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type bolt from '@slack/bolt';
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import { z } from 'zod';
-import { BOT_SCOPES } from '../../manifest.ts';
 import type { Store } from '../../store/store.ts';
 
 type ReceiverOptions = ConstructorParameters<typeof bolt.HTTPReceiver>[0];
@@ -22,6 +21,7 @@ export interface Installations {
 const listed = z.object({ at: z.iso.datetime(), by: z.string() });
 
 /**
+ * @param given.scopes what the app asks for when somebody installs it
  * @param given.onInstalled called after the tokens of a workspace or organization were kept, `onRemoved` after they were erased
  * @param given.slackApiUrl where Slack is another one than the usual (GovSlack): its page of consent is at the same host
  */
@@ -32,11 +32,13 @@ export function keepInstallations(
     onInstalled,
     onRemoved,
     slackApiUrl,
+    scopes,
   }: {
     clock: () => Date;
     onInstalled: (team: string) => Promise<void>;
     onRemoved: (team: string) => Promise<void>;
     slackApiUrl?: string | undefined;
+    scopes: readonly string[];
   },
 ): Installations {
   const tokens = store.namespace<Installation>('installations', { secret: true });
@@ -73,7 +75,7 @@ export function keepInstallations(
       clientId,
       clientSecret,
       stateSecret: createHash('sha256').update(`vendorcheck state ${clientSecret}`).digest('hex'),
-      scopes: [...BOT_SCOPES],
+      scopes: [...scopes],
       installationStore,
       installerOptions: {
         directInstall: true,

@@ -21,6 +21,34 @@ const LEVELS: Record<ConfigLevel, LogLevel> = {
   error: LogLevel.ERROR,
 };
 
+/** Makes the line of an event; its text holds no secrets any more. */
+export type LineOf = (at: LogLevel, name: string, text: string) => string;
+
+const textLine: LineOf = (at, name, text) => `${new Date().toISOString()} ${at}${name ? ` ${name}` : ''} ${text}\n`;
+
+/** Lines of JSON, as programs that collect logs read them, by pino. It is loaded only where they are wanted. */
+export async function jsonLines(): Promise<LineOf> {
+  const { pino, stdTimeFunctions } = await import('pino');
+  let line = '';
+  const log = pino(
+    {
+      level: 'debug',
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+    },
+    {
+      write: (text) => {
+        line = text;
+      },
+    },
+  );
+  return (at, name, text) => {
+    log[at](name ? { name } : {}, text);
+    return line;
+  };
+}
+
 /**
  * A logger that writes one line an event and never a secret.
  *
@@ -31,6 +59,7 @@ export function createSafeLogger(
   level: ConfigLevel,
   secrets: string[] = [],
   write = (line: string): void => void process.stderr.write(line),
+  lineOf = textLine,
 ): SafeLogger {
   let current = LEVELS[level];
   let name = '';
@@ -41,7 +70,7 @@ export function createSafeLogger(
         typeof part === 'string' ? part : inspect(part, { depth: 3, breakLength: Number.POSITIVE_INFINITY }),
       )
       .join(' ');
-    write(`${new Date().toISOString()} ${at}${name ? ` ${name}` : ''} ${hideSecrets(text, secrets)}\n`);
+    write(lineOf(at, name, hideSecrets(text, secrets)));
   };
   return {
     debug: (...parts) => log(LogLevel.DEBUG, parts),

@@ -1,6 +1,7 @@
 /** The way to Slack's Web API: the client, whose token it is, and whether Slack takes it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LogLevel, WebClient } from '@slack/web-api';
+import { type FetchFunction, LogLevel, WebClient } from '@slack/web-api';
+import { whyFailed } from '../../network/whyFailed.ts';
 import { askHome, type ProvenHome } from '../home/people.ts';
 import { refusalOf } from '../reminders/refusalOf.ts';
 
@@ -10,15 +11,43 @@ export interface SlackAccess {
   slackApiUrl?: string | undefined;
   /** How long to wait for an answer, in milliseconds. */
   timeout?: number;
+  /** As `slackFetch` makes it. */
+  fetch?: FetchFunction | undefined;
+}
+
+/**
+ * `fetch` for Slack's clients: what fails says which host, why and what to set, instead of "fetch failed".
+ *
+ * @param onFailure hears the name of each refusal and failure, such as `channel_not_found` or `ratelimited`
+ */
+export function slackFetch(onFailure: (name: string) => void = () => undefined): FetchFunction {
+  return async (url, init) => {
+    let response: Response;
+    try {
+      response = await fetch(url, init);
+    } catch (error) {
+      onFailure('not_reached');
+      throw new Error(whyFailed(error, url), { cause: error });
+    }
+    if (response.status !== 200) onFailure(response.status === 429 ? 'ratelimited' : 'http_error');
+    else void nameOfRefusal(response.clone()).then((name) => name && onFailure(name));
+    return response;
+  };
+}
+
+async function nameOfRefusal(response: Response): Promise<string | undefined> {
+  const text = await response.text().catch(() => '');
+  return /^\{"ok":false/.test(text) ? /"error":"(\w+)"/.exec(text)?.[1] : undefined;
 }
 
 /** A client that repeats nothing by itself. */
-export function slackClient({ botToken, slackApiUrl, timeout = 10_000 }: SlackAccess): WebClient {
+export function slackClient({ botToken, slackApiUrl, timeout = 10_000, fetch = slackFetch() }: SlackAccess): WebClient {
   return new WebClient(botToken, {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logLevel: LogLevel.ERROR,
     timeout,
+    fetch,
     // A message that waits in the client's own queue would be sent later than its record says that it began.
     maxRequestConcurrency: 1000,
     ...(slackApiUrl ? { slackApiUrl } : {}),
