@@ -45,7 +45,10 @@ export interface Teams {
 
 interface TeamsOptions {
   store: Store;
-  book: Book;
+  /** The rule book in use. */
+  book: () => Book;
+  /** When somebody last chose it by hand. */
+  bookChosenAt: () => string | undefined;
   config: Pick<Config, 'buyer'>;
   /** Where the queue of messages is. */
   databaseUrl: string | undefined;
@@ -98,6 +101,7 @@ export function serveTeams(options: TeamsOptions): Teams {
       deadlines: await openDeadlines({
         store: mine,
         book,
+        chosenAt: options.bookChosenAt,
         team: home.id,
         roles: () => rolesOf(home),
         admins,

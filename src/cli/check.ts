@@ -10,13 +10,13 @@ import { checkEntryOf } from '../register/record/entry.ts';
 import { isTriggered, type Trigger } from '../register/report/failOn.ts';
 import { isWaived, withWaivers } from '../register/waivers.ts';
 import type { Book } from '../rulebook/book.ts';
-import { loadBook } from '../rulebook/loadBook.ts';
 import { roleAsWritten, roleProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
 import { readScreening } from '../screening/lists/screening.ts';
 import { answerJson } from '../speak/answerJson.ts';
 import { BadInput } from './badInput.ts';
+import { bookInUse } from './bookInUse.ts';
 import { checkMany, type ManyContext, type ManyOptions, triggersOf } from './checkMany.ts';
 import { dataOption } from './dataOption.ts';
 import { printAnswer, printDetails, printTable } from './printAnswer.ts';
@@ -71,7 +71,7 @@ The exit code is 0 unless --fail-on or --exit-code asks for 1, and 2 where somet
     )
     .addOption(dataOption())
     .action(async (words: string[], options: CheckOptions) => {
-      const book = loadBook();
+      const book = bookInUse(options.data);
       const checker = buildChecker(book, await keptListings(options.data));
       const circumstances = {
         asOf: readAsOf(options.asOf),

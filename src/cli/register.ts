@@ -10,11 +10,11 @@ import { TableProblem } from '../register/tables/table.ts';
 import { registerCsv, type Use } from '../register/uses.ts';
 import { type Act, standingOfWaiver, type Waiver } from '../register/waivers.ts';
 import { openRecords } from '../reminders/records.ts';
-import { loadBook } from '../rulebook/loadBook.ts';
 import { keepSettings } from '../settings/keepSettings.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
 import { onlyTeamIn } from '../store/teams.ts';
 import { BadInput } from './badInput.ts';
+import { bookInUse } from './bookInUse.ts';
 import { keptListings } from './check.ts';
 import { openSource } from './checkMany.ts';
 import { readDay } from './readDay.ts';
@@ -34,10 +34,8 @@ export async function atDesk<T>(
   return withStore(async (store) => {
     const team = (await onlyTeamIn(store, options.team)) ?? 'local';
     const mine = store.ofTeam(team);
-    const checker = buildChecker(
-      loadBook(),
-      await keptListings(options.data ?? process.env.VENDORCHECK_DATA ?? 'data'),
-    );
+    const data = options.data ?? process.env.VENDORCHECK_DATA ?? 'data';
+    const checker = buildChecker(bookInUse(data), await keptListings(data));
     const { choices } = await keepSettings(store).read(team);
     const purchase = openPurchase({
       store: mine,

@@ -6,8 +6,8 @@ import { digestMessage, escalationMessage, lawChangeMessage, summaryMessage } fr
 import { reminderMessage } from './reminderMessage.ts';
 import { noticeMessage, troubleMessage } from './troubleMessage.ts';
 
-/** How postings look in Slack. @param ours how many entries of the register a rule touches */
-export function renderDeadlines(book: Book, ours: (rule: string) => number = () => 0): Render {
+/** How postings look in Slack. @param book the one in use, which may be exchanged at any time @param ours how many entries of the register a rule touches */
+export function renderDeadlines(book: () => Book, ours: (rule: string) => number = () => 0): Render {
   const reminder = (...given: Parameters<typeof reminderMessage>): Card => {
     const [, { rule }] = given;
     const count = rule === undefined ? 0 : ours(rule);
@@ -22,13 +22,13 @@ export function renderDeadlines(book: Book, ours: (rule: string) => number = () 
     message: ({ message, subscription, deadlines, today }) => {
       if (message.kind === 'digest') return digestMessage(deadlines, today);
       if (message.kind === 'escalation') return escalationMessage(deadlines, subscription, today);
-      if (message.kind === 'law-change') return lawChangeMessage(book, message.changes ?? []);
+      if (message.kind === 'law-change') return lawChangeMessage(book(), message.changes ?? []);
       const [only] = deadlines;
       return only && deadlines.length === 1
-        ? reminder(book, only, subscription, today)
+        ? reminder(book(), only, subscription, today)
         : summaryMessage(deadlines, today);
     },
-    state: (deadline, subscription, today) => reminder(book, deadline, subscription, today),
+    state: (deadline, subscription, today) => reminder(book(), deadline, subscription, today),
     trouble: troubleMessage,
     notice: noticeMessage,
   };
