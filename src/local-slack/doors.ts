@@ -2,11 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Stage } from './acts/send.ts';
-<<<<<<< HEAD
-import { answerFiles } from './files.ts';
-=======
 import { fileAt, mimetypeOf } from './files.ts';
->>>>>>> main
 import { answerPage, type PageHooks } from './pageServer.ts';
 import { send } from './reply.ts';
 import { answerAtUrl } from './responseUrls.ts';
@@ -79,16 +75,12 @@ async function answer(
     return send(response, 403, 'text/plain', 'The local workspace answers only this machine.');
   if (url.pathname.startsWith('/api/')) return answerApi(stage, sockets, url, request, response);
   if (/^\/(commands|actions|app)\//.test(url.pathname)) return answerResponseUrl(stage, url, request, response);
-<<<<<<< HEAD
-  if (await answerFiles(stage, url, request, response)) return;
-=======
   if (url.pathname.startsWith('/upload/v1/')) return takeFile(stage, url, request, response);
   const file = request.method === 'GET' ? fileAt(stage.slack, url.pathname) : undefined;
   if (file?.content) {
     response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
     return send(response, 200, mimetypeOf(file.name), file.content);
   }
->>>>>>> main
   const body = request.method === 'POST' ? await readBody(request) : '';
   if (body === undefined) return send(response, 413, 'text/plain', 'Too large');
   return answerPage(stage, hooks, { request, response, url, body });

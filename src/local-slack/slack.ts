@@ -60,28 +60,16 @@ export interface Message {
   visibleTo?: string;
 }
 
-<<<<<<< HEAD
-/** A file that somebody shared, or that the app uploads. */
-=======
 /** What somebody or the app uploaded. Kept in memory, like everything here. */
->>>>>>> main
 export interface StoredFile {
   id: string;
   name: string;
   title: string;
-<<<<<<< HEAD
-  mimetype: string;
-  user: string;
-  createdAt: Date;
-  bytes: Buffer;
-  isShared: boolean;
-=======
   /** Who uploaded it. */
   user: string;
   createdAt: Date;
   /** Undefined until the bytes have arrived. */
   content: Buffer | undefined;
->>>>>>> main
 }
 
 export interface View {

@@ -1,6 +1,5 @@
 /** Answering a Web API call: the token, the scope, the fault that a test asked for, then the method itself. */
 import type { Stage } from '../acts/send.ts';
-import { files } from '../files.ts';
 import { isJson } from '../limits/shape.ts';
 import type { Fault, Json, RecordedCall, Slack } from '../slack.ts';
 import type { Sockets } from '../socketMode.ts';
@@ -11,11 +10,7 @@ import { files } from './methods/files.ts';
 import { people } from './methods/people.ts';
 import { assistant, others, views } from './methods/surfaces.ts';
 
-<<<<<<< HEAD
-const methods: Methods = { ...people, ...chat, ...conversations, ...views, ...assistant, ...others, ...files };
-=======
 const methods: Methods = { ...people, ...chat, ...conversations, ...files, ...views, ...assistant, ...others };
->>>>>>> main
 
 /** What goes back over the wire; `hang` means nothing ever does. */
 export interface Sent {
