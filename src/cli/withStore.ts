@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
-import { readConfig, storeOptionsOf } from '../config.ts';
+import { type Config, readConfig, storeOptionsOf } from '../config.ts';
 import type { Store } from '../store/store.ts';
 
 /**
@@ -10,12 +9,13 @@ import type { Store } from '../store/store.ts';
  * @param data the data directory, where an option names it
  * @throws {StoreError}
  */
-export async function withStore<T>(act: (store: Store) => Promise<T>, data?: string): Promise<T> {
+export async function withStore<T>(act: (store: Store, config: Config) => Promise<T>, data?: string): Promise<T> {
+  const config = configFor(data);
   // Loaded only here: the other commands need no database.
   const { openStore } = await import('../store/openStore.ts');
-  const store = await openStore(storeOptionsOf(readConfig(environment(data))));
+  const store = await openStore(storeOptionsOf(config));
   try {
-    return await act(store);
+    return await act(store, config);
   } finally {
     await store.close();
   }
@@ -23,11 +23,11 @@ export async function withStore<T>(act: (store: Store) => Promise<T>, data?: str
 
 /** The bot's own store, where there is one already: a question on the command line makes none. */
 export async function withKeptStore<T>(act: (store: Store | null) => Promise<T>, data: string): Promise<T> {
-  const { databaseUrl, directory } = storeOptionsOf(readConfig(environment(data)));
+  const { databaseUrl, directory } = storeOptionsOf(configFor(data));
   return databaseUrl || existsSync(join(directory, 'vendorcheck.sqlite')) ? withStore(act, data) : act(null);
 }
 
-function environment(data: string | undefined): Record<string, string | undefined> {
-  const fromFile = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
-  return { ...fromFile, ...process.env, ...(data === undefined ? {} : { VENDORCHECK_DATA: data }) };
+/** `.env` was read when the command line started. */
+function configFor(data: string | undefined): Config {
+  return readConfig(data === undefined ? process.env : { ...process.env, VENDORCHECK_DATA: data });
 }
