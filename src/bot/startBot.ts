@@ -225,18 +225,15 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   // Questions are answered meanwhile; the queue in PostgreSQL takes a moment to start.
   for (const { deadlines } of teams.all())
     deadlines.start().catch((error) => report('The reminders did not start.', error));
-<<<<<<< HEAD
   // Within a second, when the first questions have been answered: waivers are known, and the book of today is kept.
   for (const { home, purchase } of teams.all())
     tasks.debounce(`register ${home.id}`, async () => {
       await purchase.waivers.all();
       await purchase.follow(clock());
     });
-=======
   services.checks
     .takeOver(clock(), async (team) => (await settings.glance(team)).choices.retentionDays)
     .catch((error) => report('The recent checks that an earlier version kept were not taken over.', error));
->>>>>>> main
   const housekeeping = startHousekeeping({ store, teams: teams.all, clock, report });
   isOpen = true;
   if (!place.workspace)

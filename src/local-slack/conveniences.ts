@@ -16,7 +16,6 @@ import { openAssistant, openHome, react, runStep, useMessageShortcut, useShortcu
 import { say } from './acts/say.ts';
 import { type Stage, sendEvent, sendPayload } from './acts/send.ts';
 import type { Delivery } from './delivery.ts';
-import { shareFile } from './files.ts';
 import { messagesIn } from './messages.ts';
 import {
   ADMIN,
@@ -90,18 +89,6 @@ export interface Conveniences {
   ) => Promise<{ options: Json[]; problem?: string }>;
   submitView: (user: string, filled?: Choices) => Promise<Submitted>;
   closeView: (user: string) => Promise<void>;
-  /** Somebody drops a file: into a channel, or into the direct message with the app. */
-  shareFile: (file: {
-    user?: string;
-    channel?: string;
-    name: string;
-    bytes: Uint8Array;
-    text?: string;
-    threadTs?: string;
-  }) => Promise<Message>;
-  /** What is in a file. */
-  fileOf: (id: string) => Buffer | undefined;
-  removeFile: (id: string) => boolean;
   openHome: (user: string, tab?: 'home' | 'messages') => Promise<void>;
   useShortcut: (user: string, callbackId: string) => Promise<Delivery>;
   useMessageShortcut: (user: string, message: Message, callbackId: string) => Promise<Delivery>;
@@ -194,10 +181,6 @@ export function createConveniences(stage: Stage, travel: (date: Date) => Promise
     postMessage: (line) => say(stage, typed(line)),
     mention: (line) => say(stage, { ...typed(line), text: `@${slack.app.name} ${line.text}` }),
     tellApp: ({ user = BUYER, ...line }) => say(stage, { ...line, user, channel: directMessageWith(slack, user).id }),
-    shareFile: ({ user = BUYER, channel, ...file }) =>
-      shareFile(stage, { ...file, user, channel: channel ?? directMessageWith(slack, user).id }),
-    fileOf: (id) => slack.files.get(id)?.bytes,
-    removeFile: (id) => slack.files.delete(id),
     clickButton: press,
     choose: press,
     suggest: ({ user = BUYER, ...asked }) =>

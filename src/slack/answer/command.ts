@@ -29,13 +29,11 @@ export function registerCommandListener(app: App, services: Services): void {
       answerCommand(services, command.text ?? '', reader, now),
     );
     await ack(response);
-<<<<<<< HEAD
-    if (answer) services.keepAnswer(answer, 'command');
-    if (answer) rememberForAsker(services, client, { user: command.user_id, team: command.team_id }, answer);
-=======
     const asker = { user: command.user_id, team: command.team_id };
-    for (const answer of answers) rememberForAsker(services, client, asker, answer);
->>>>>>> main
+    for (const answer of answers) {
+      services.keepAnswer(answer, 'command');
+      rememberForAsker(services, client, asker, answer);
+    }
   });
 }
 

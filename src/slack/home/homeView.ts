@@ -1,10 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-<<<<<<< HEAD
-import type { ListDate } from '../../check/answer.ts';
-import type { Use } from '../../register/uses.ts';
-=======
 import { type ListDate, VERDICTS } from '../../check/answer.ts';
->>>>>>> main
+import type { Use } from '../../register/uses.ts';
 import type { Deadline } from '../../reminders/deadline.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import type { Book } from '../../rulebook/book.ts';

@@ -79,14 +79,10 @@ export function buildSlackApp(
   registerHome(app, services);
   registerConversation(app, services);
   registerDeadlineListeners(app, services);
-<<<<<<< HEAD
   registerFileChecks(app, services);
   registerRegister(app, services);
   registerWaivers(app, services);
-  forgetOldChecks(services);
-=======
   if (options.installations) eraseOnRemoval(app, options.installations);
->>>>>>> main
   app.error(async (error) => options.logger.error(error));
   return { app, receiver };
 }
