@@ -1,5 +1,6 @@
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
+import { byVerdict, questionsOf } from '../check/several.ts';
 import type { ThreadMemory } from '../language/threadMemory.ts';
 import type { Deadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
@@ -55,4 +56,15 @@ export function answerTo(
   const answer = check(checker, question, dayInZone(clock(), 'UTC'));
   answered?.(answer, door, (performance.now() - startedAt) / 1000);
   return answer;
+}
+
+/** The same for a text that names several vendors: an answer a name, the gravest first. */
+export function answersTo(
+  services: Pick<Services, 'checker' | 'clock' | 'answered'>,
+  question: Question,
+  door: SlackDoor,
+): Answer[] {
+  return questionsOf(services.checker, question)
+    .map((one) => answerTo(services, one, door))
+    .toSorted(byVerdict);
 }

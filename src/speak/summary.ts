@@ -148,6 +148,7 @@ function told(first: Finding, { alike, answer, name, doing, reader, quoted, isOt
     case 'may-bar':
       return mayBe(answer, alike, { doing, reader, quoted });
     case 'limits':
+      if (first.asks) return `${none}, but ${short} may set conditions${more}: ${uncapital(first.asks)}`;
       return `${none}, but conditions apply: ${short}${dated}${more}.${quote}`;
     case 'warns':
       return `${none}, but there is advice or a warning: ${short}${dated}${more}.${quote}`;

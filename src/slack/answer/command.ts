@@ -4,12 +4,13 @@ import { readCommand } from '../../language/readCommand.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { type Reader, readerOf } from '../home/whoAsks.ts';
 import { handleDeadlineCommand } from '../reminders/deadlineCommand.ts';
-import { answerTo, type Services } from '../services.ts';
+import { answersTo, type Services } from '../services.ts';
 import { answerCard } from './answerCard.ts';
 import { commandFirst } from './commandFirst.ts';
 import { helpCard } from './helpCard.ts';
 import { withOtherReading } from './otherReading.ts';
 import { cacheReplies, startOfMinute } from './replyCache.ts';
+import { tableCard } from './tableCard.ts';
 
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
 export function registerCommandListener(app: App, services: Services): void {
@@ -42,7 +43,11 @@ export function answerCommand(services: Services, text: string, reader: Reader, 
     const problem = reading.kind === 'unclear' ? reading.problem : undefined;
     return { response: { response_type: 'ephemeral', ...helpCard(problem) }, answer: null };
   }
-  const answer = answerTo(services, reading.question, 'command');
-  const card = withOtherReading(answerCard(answer, reader), reading.other);
+  const answers = answersTo(services, reading.question, 'command');
+  const [answer = null] = answers;
+  const card =
+    answer && answers.length === 1
+      ? withOtherReading(answerCard(answer, reader), reading.other)
+      : tableCard(answers, reading.question.text, reader);
   return { response: { response_type: 'ephemeral', ...card }, answer };
 }

@@ -1,11 +1,12 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { isPublicBuyer, readerOf } from '../home/whoAsks.ts';
-import { answerTo, type Services } from '../services.ts';
+import { answersTo, type Services } from '../services.ts';
 import { audienceOf } from '../transport/audience.ts';
 import { answerCard } from './answerCard.ts';
 import { outdatedCard } from './outdatedCard.ts';
 import { readQuestion } from './questionValue.ts';
 import { sharedCard } from './sharedCard.ts';
+import { tableCard } from './tableCard.ts';
 import { tellPrivately } from './tellPrivately.ts';
 
 const SHARED_OUTSIDE =
@@ -29,11 +30,16 @@ export function registerShareListener(app: App, services: Services): void {
     }
     const shownAt = body.container?.message_ts ?? body.message?.ts ?? body.trigger_id;
     const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const answer = answerTo(services, question, 'button');
-    const card = answerCard(answer, reader, body.user.id);
+    const answers = answersTo(services, question, 'button');
+    const [answer] = answers;
+    if (!answer) return;
+    const card =
+      answers.length === 1
+        ? answerCard(answer, reader, body.user.id)
+        : tableCard(answers, question.text, reader, body.user.id);
     const isPosted = await once(`share ${body.channel?.id} ${shownAt} ${body.user.id}`, () =>
       respond({ response_type: 'in_channel', replace_original: false, ...card }),
     );
-    if (isPosted) await respond({ response_type: 'ephemeral', replace_original: true, ...sharedCard(answer) });
+    if (isPosted) await respond({ response_type: 'ephemeral', replace_original: true, ...sharedCard(question.text) });
   });
 }

@@ -2,7 +2,7 @@
 import type { Answer, Finding } from '../../check/answer.ts';
 import type { Told } from '../../language/replyTo.ts';
 import type { AskedKind } from '../../language/threadMemory.ts';
-import { dayOfMoment, type Reader } from '../../speak/dates.ts';
+import { dayOfMoment, momentInFull, type Reader } from '../../speak/dates.ts';
 import { reasonOf } from '../../speak/finding.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
 import { ACTIVITY_WORDS, VERDICT_SIGNS } from '../../speak/wording.ts';
@@ -68,12 +68,12 @@ function whenLines(answer: Answer, reader: Reader): string[] {
   const lines = gravest(answer).flatMap((finding) => [
     ...(finding.since
       ? [
-          `• *${escapeMrkdwn(finding.short)}*: in force since *${dayOfMoment(reader, finding.since, finding.timeZone)}*.`,
+          `• *${escapeMrkdwn(finding.short)}*: in force since *${momentInFull(reader, finding.since, finding.timeZone)}*.`,
         ]
       : []),
     ...(finding.next
       ? [
-          `• *${escapeMrkdwn(finding.short)}*: from *${dayOfMoment(reader, finding.next.date, finding.timeZone)}*: ${escapeMrkdwn(finding.next.effect)}`,
+          `• *${escapeMrkdwn(finding.short)}*: from *${momentInFull(reader, finding.next.date, finding.timeZone)}*: ${escapeMrkdwn(finding.next.effect)}`,
         ]
       : []),
   ]);

@@ -39,7 +39,7 @@ function surfacesOf(answer: Answer, words: string, dates: DateFormat): { cards: 
     cards: [
       answerCard(answer, reader),
       answerCard(answer, reader, 'U0BEN00001'),
-      sharedCard(answer),
+      sharedCard(answer.query),
       feedbackMessage(answer, 'U0BEN00001', words),
       personMessage(book, answer, routed, reader),
       personMessage(book, answer, { ...routed, answeredBy: 'U0ANNA0001' }, reader),
