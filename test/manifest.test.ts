@@ -16,6 +16,7 @@ const REASONS: Partial<Record<Scope | 'assistant:write', string>> = {
   'groups:history': 'the same for private channels',
   'app_mentions:read': 'questions by mention',
   'assistant:write': 'example questions and the status in direct messages',
+  'files:write': 'a table that somebody saves, as a file in their direct messages',
   'im:history': 'questions by direct message',
   'im:write': 'the welcome',
 };

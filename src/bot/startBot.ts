@@ -28,6 +28,7 @@ import { keepSocket } from '../slack/transport/socketMode.ts';
 import { listInWords } from '../speak/listing.ts';
 import { openStore } from '../store/openStore.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { readManifest } from './manifest.ts';
 import type { openLocalWorkspace } from './openLocalWorkspace.ts';
 import { readinessOf } from './readiness.ts';
 import { type Lists, SAMPLE_ID, startLists } from './startLists.ts';
@@ -87,7 +88,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   const lists = await startLists(config, clock, logger);
   let isOpen = false;
   let address: string | undefined;
-  const people = createPeople();
+  const people = createPeople(() => teams.present()?.home);
   const settings = keepSettings(store, (error) => report('The settings could not be read again.', error));
   const travel = async (moment: Date): Promise<void> => {
     const [only, ...others] = teams.all();
@@ -134,7 +135,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     tasks: backgroundTasks(report),
   };
 
-  const { authorize, installations, probe } = await connect(place, { store, teams, people, clock, logger, report });
+  const { authorize, installations, probe } = await connect(place, { store, teams, clock, logger, report });
   const socketOf: { state: () => ReturnType<ReturnType<typeof keepSocket>['state']> | null } = { state: () => null };
   const readiness = () =>
     readinessOf({
@@ -146,7 +147,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       socket: () => socketOf.state(),
       rulebook: { version: book.version, instruments: book.rules.size },
     });
-  const routes = [...healthRoutes(readiness), calendarRoute({ ...services, teams: teams.all })];
+  const routes = [...healthRoutes(readiness), calendarRoute({ book, clock, report, teams: teams.all })];
   const front = openWebDoors({
     config,
     store,
@@ -171,6 +172,9 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   // Questions are answered meanwhile; the queue in PostgreSQL takes a moment to start.
   for (const { deadlines } of teams.all())
     deadlines.start().catch((error) => report('The reminders did not start.', error));
+  services.checks
+    .takeOver(clock(), async (team) => (await settings.glance(team)).choices.retentionDays)
+    .catch((error) => report('The recent checks that an earlier version kept were not taken over.', error));
   const housekeeping = startHousekeeping({ store, teams: teams.all, clock, report });
   isOpen = true;
   if (!place.workspace)
@@ -200,7 +204,6 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
 interface Connecting {
   store: Parameters<typeof keepInstallations>[0];
   teams: Teams;
-  people: Services['people'];
   clock: () => Date;
   logger: SafeLogger;
   report: (problem: string, error?: unknown) => void;
@@ -219,13 +222,9 @@ async function connect(place: Place, connecting: Connecting): Promise<Connected>
     : connectOne({ ...place, botToken: place.connection.botToken }, connecting);
 }
 
-async function connectOne(
-  place: Place & { botToken: string },
-  { teams, people, logger }: Connecting,
-): Promise<Connected> {
+async function connectOne(place: Place & { botToken: string }, { teams, logger }: Connecting): Promise<Connected> {
   const client = slackClient(place);
   const home = await proveWhileWaiting(place, client, logger);
-  people.learnHome(home);
   await teams.open(home, async () => client);
   const authorize = async (): Promise<AuthorizeResult> => ({
     botToken: place.botToken,
@@ -256,23 +255,18 @@ async function proveWhileWaiting(place: Place, client: ReturnType<typeof slackCl
 }
 
 /** Each workspace or organization that has installed the bot gets its own reminders. */
-async function connectMany(place: Place, { store, teams, people, clock, report }: Connecting): Promise<Connected> {
+async function connectMany(place: Place, { store, teams, clock, report }: Connecting): Promise<Connected> {
   const serve = async (team: string): Promise<TeamBot> => {
     const { isEnterpriseInstall = false, enterprise } = await installations.find(team);
     const home: Home = { id: team, enterprise: enterprise?.id, isOrg: isEnterpriseInstall };
-    const clientOf = async () => {
-      const { bot } = await installations.find(team);
-      const client = slackClient({ ...place, botToken: bot?.token ?? '' });
-      people.learnHome(home, bot?.token);
-      return client;
-    };
-    return teams.open(home, clientOf);
+    return teams.open(home, async () => slackClient({ ...place, botToken: await installations.tokenOf(team) }));
   };
   const installations = keepInstallations(store, {
     clock,
     slackApiUrl: place.slackApiUrl,
-    onInstalled: async (team) => {
-      await teams.close(team);
+    scopes: readManifest().oauth_config.scopes.bot,
+    onInstalled: async (team, isNew) => {
+      if (!isNew) return teams.knock(team);
       const { deadlines } = await serve(team);
       deadlines.start().catch((error) => report('The reminders of a new workspace did not start.', error));
     },

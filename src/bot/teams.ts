@@ -24,10 +24,14 @@ export interface Teams {
   open(home: Home, client: ClientOf): Promise<TeamBot>;
   /** Stops serving one, as after it removed the app. */
   close(id: string): Promise<void>;
-  /** The one whose request is being answered. */
+  /** The one whose request is being answered; undefined where nothing tells. */
+  present(): TeamBot | undefined;
+  /** The same. @throws where nothing tells */
   current(): TeamBot;
   /** Does work as the bot of one. Of one that is not served nothing is done. */
   run(id: string | undefined, work: () => Promise<void>): Promise<void>;
+  /** Slack may know the bot again: what waited for that goes on. */
+  knock(id: string): Promise<void>;
   all(): TeamBot[];
   /** The buyer roles for questions that come from no workspace: those of the only one, or else those of the start. */
   roles(): Promise<readonly string[]>;
@@ -53,6 +57,8 @@ export function serveTeams(options: TeamsOptions): Teams {
   const served = new Map<string, TeamBot>();
   const present = new AsyncLocalStorage<TeamBot>();
 
+  const here = (): TeamBot | undefined =>
+    present.getStore() ?? (served.size === 1 ? [...served.values()][0] : undefined);
   const rolesOf = async (home: Home): Promise<readonly string[]> => {
     const { buyer } = (await settings.glance(home.id)).choices;
     return buyer.length > 0 ? buyer : config.buyer;
@@ -97,8 +103,9 @@ export function serveTeams(options: TeamsOptions): Teams {
       served.delete(id);
       await bot?.deadlines.stop();
     },
+    present: here,
     current: () => {
-      const bot = present.getStore() ?? (served.size === 1 ? [...served.values()][0] : undefined);
+      const bot = here();
       if (!bot) throw new Error('nothing tells for which workspace this is');
       return bot;
     },
@@ -107,6 +114,10 @@ export function serveTeams(options: TeamsOptions): Teams {
       const bot =
         (id === undefined ? undefined : served.get(id)) ?? (served.size === 1 ? [...served.values()][0] : undefined);
       if (bot) await present.run(bot, work);
+    },
+    knock: async (id) => {
+      await served.get(id)?.deadlines.knock();
+      await served.get(id)?.deadlines.wake();
     },
     all: () => [...served.values()],
     roles: async () => {

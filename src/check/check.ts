@@ -92,8 +92,8 @@ export function check(checker: Checker, question: Question, today: string = dayO
 function answeredIn(book: Book, settled: Settled): Answer['answered'] {
   return Object.entries(settled).flatMap(([key, isMet]) => {
     const [rule = '', phase = ''] = key.split('/');
-    const asks = book.rules.get(rule)?.phases.find(({ id }) => id === phase)?.asks;
-    return asks ? [{ key, asks, isMet }] : [];
+    const found = book.rules.get(rule)?.phases.find(({ id }) => id === phase);
+    return found ? [{ key, asks: found.asks ?? `Does ${book.rules.get(rule)?.short} reach you?`, isMet }] : [];
   });
 }
 

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { readConfig } from '../config.ts';
+import { readConfig, storeOptionsOf } from '../config.ts';
 import { bookDeadlines } from '../reminders/bookDeadlines.ts';
 import type { Deadline } from '../reminders/deadline.ts';
 import { openRecords } from '../reminders/records.ts';
@@ -11,6 +11,7 @@ import { upcomingDeadlines } from '../reminders/upcoming.ts';
 import { dayInWords } from '../rulebook/dateWords.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { isKnownRole } from '../rulebook/roles.ts';
+import { onlyTeamIn } from '../store/teams.ts';
 import { BadInput } from './badInput.ts';
 import { readDay } from './readDay.ts';
 
@@ -20,6 +21,7 @@ interface Options {
   rule?: string;
   from?: string;
   limit: string;
+  team?: string;
   buyer?: string[];
   bookOnly?: boolean;
   json?: boolean;
@@ -41,6 +43,7 @@ export function registerDeadlinesCommand(program: Command): void {
     .option('--rule <id>', 'only of this rule, e.g. us-bis-kaspersky-2024')
     .option('--from <day>', 'from this day on (YYYY-MM-DD); today if left out')
     .option('--limit <number>', 'at most so many', '50')
+    .option('--team <id>', 'of this workspace or organization (T… or E…), where the database is of several')
     .option('--book-only', 'only dates of the rule book, without what people added')
     .option('--buyer <role...>', 'with --book-only: whom rules must bind, e.g. us-federal-contractor')
     .option('--json', 'as JSON, for programs')
@@ -61,11 +64,16 @@ async function listDeadlines(options: Options): Promise<void> {
   const unknown = buyer.filter((role) => !isKnownRole(book, role));
   if (unknown.length > 0)
     throw new BadInput(`there is no buyer role "${unknown[0]}"; known are ${[...book.roles.keys()].join(', ')}`);
-  const deadlines = options.bookOnly
-    ? bookDeadlines(book, buyer).filter(
-        (deadline) => matches(deadline, options) && deadline.dueOn >= from && (deadline.knownFrom ?? '') <= from,
-      )
-    : await keptDeadlines(config, options, from, limit);
+  const kept = options.bookOnly ? undefined : await keptDeadlines(config, options, from, limit);
+  if (!options.bookOnly && !kept)
+    process.stderr.write(
+      'The bot has not run on this database yet: these are the dates of the rule book. Deadlines that people add stand here once it runs.\n',
+    );
+  const deadlines =
+    kept ??
+    bookDeadlines(book, buyer).filter(
+      (deadline) => matches(deadline, options) && deadline.dueOn >= from && (deadline.knownFrom ?? '') <= from,
+    );
   print(
     deadlines.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id.localeCompare(b.id)).slice(0, limit),
     from,
@@ -82,18 +90,24 @@ function environment(): Record<string, string | undefined> {
   }
 }
 
+/** @returns undefined where the bot has never looked at the rule book */
 async function keptDeadlines(
   config: ReturnType<typeof readConfig>,
-  { vendor, owner, rule }: Options,
+  { vendor, owner, rule, team: asked }: Options,
   from: string,
   limit: number,
-): Promise<Deadline[]> {
-  const directory = isAbsolute(config.dataDirectory) ? config.dataDirectory : join(process.cwd(), config.dataDirectory);
+): Promise<Deadline[] | undefined> {
+  const options = storeOptionsOf(config);
+  // To look must not make a database.
+  if (!options.databaseUrl && !existsSync(join(options.directory, 'vendorcheck.sqlite'))) return undefined;
   // Loaded only here: the other commands need no database.
   const { openStore } = await import('../store/openStore.ts');
-  const store = await openStore({ databaseUrl: config.databaseUrl, directory, encryptionKey: config.encryptionKey });
+  const store = await openStore(options);
   try {
-    return (await upcomingDeadlines(openRecords(store), from, { vendor, owner, rule }, limit)).deadlines;
+    const team = await onlyTeamIn(store, asked);
+    const records = openRecords(team === undefined ? store : store.ofTeam(team));
+    if (!(await records.law.get('law'))) return undefined;
+    return (await upcomingDeadlines(records, from, { vendor, owner, rule }, limit)).deadlines;
   } finally {
     await store.close();
   }
@@ -121,9 +135,7 @@ function print(deadlines: Deadline[], from: string, asJson: boolean): void {
     return;
   }
   if (deadlines.length === 0) {
-    process.stdout.write(
-      `No deadline lies ahead from ${dayInWords(from)}. The bot fills the list when it runs; \`--book-only\` asks the rule book itself.\n`,
-    );
+    process.stdout.write(`No deadline lies ahead from ${dayInWords(from)}.\n`);
     return;
   }
   for (const { dueOn, title, owner, rule } of deadlines) {

@@ -2,13 +2,15 @@ import { Command, CommanderError } from 'commander';
 import metadata from '../../package.json' with { type: 'json' };
 import { ConfigError, prepareNetwork } from '../config.ts';
 import { RuleBookError } from '../rulebook/parseBook.ts';
-import { StoreError } from '../store/store.ts';
+import { StoreError } from '../store/storeError.ts';
 import { registerAuditCommands } from './audit.ts';
+import { registerBackupCommands } from './backup.ts';
 import { BadInput } from './badInput.ts';
 import { registerCheckCommand } from './check.ts';
 import { registerDeadlinesCommand } from './deadlines.ts';
 import { registerKeysCommand } from './keys.ts';
 import { registerListsCommand } from './lists.ts';
+import { registerManifestCommand } from './manifest.ts';
 import { registerMcpCommand } from './mcp.ts';
 import { registerRegisterCommands } from './register.ts';
 import { registerRulesCommand } from './rules.ts';
@@ -30,6 +32,8 @@ registerRulesCommand(program);
 registerDeadlinesCommand(program);
 registerKeysCommand(program);
 registerMcpCommand(program);
+registerManifestCommand(program);
+registerBackupCommands(program);
 
 try {
   await prepareNetwork();

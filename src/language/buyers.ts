@@ -44,6 +44,10 @@ interface Mention<E extends Entry = Entry> {
   end: number;
   text: string;
   place?: PlaceOfBuyer;
+  /** A contractor of it is spoken of. */
+  isCustomer?: boolean;
+  /** Told together with another. */
+  isDone?: boolean;
 }
 type BodyMention = Mention<Extract<Entry, { is: 'body' }>>;
 type PlaceMention = Mention<Extract<Entry, { is: 'place' }>>;
@@ -57,13 +61,14 @@ const NEGATION =
 const BETWEEN_NEGATION =
   /^(?:an?|the|any|have|has|having|get|gets|getting|take|takes|taking|receive|accept|use|hold|holding|own|to|with|for|do|doing|deal|work|working|sell|selling|supply|supplying|our|part|of|in|other|longer|even|really|currently|us|single)$/u;
 const SELLING =
-  /^(?:sell|sells|selling|sold|supply|supplies|supplying|deliver|delivers|delivering|bid|bids|bidding|contract|contracts|contracting|provide|provides|providing|ship|ships|shipping|goes|going|install|reseller|subcontractor|subcontracting|sub|supplier|vendor|customers?|clients?|verkaufen|liefern|beliefern|vendemos|vendons|quoting|quote|serve|serving|serves|support|supporting)$/u;
-const CUSTOMER_WORD = /^(?:customers?|clients?|accounts?|buyers?|end-users?|market)$/u;
+  /^(?:resell|reselling|sell|sells|selling|sold|supply|supplies|supplying|deliver|delivers|delivering|bid|bids|bidding|contract|contracts|contracting|provide|provides|providing|ship|ships|shipping|goes|going|install|reseller|subcontractor|subcontracting|sub|supplier|vendor|customers?|clients?|verkaufen|liefern|beliefern|vendemos|vendons|quoting|quote|serve|serving|serves|support|supporting|lease|leasing|rent|renting)$/u;
+const CUSTOMER_WORD =
+  /^(?:customers?|clients?|accounts?|buyers?|end-users?|contracts?|contractors?|subcontracts?|projects?|programs?|jobs?|orders?|awards?|tenders?|bids?|rfps?)$/u;
 /** What stands before a word that speaks of the asker, articles and small adjectives left out. */
 const SPEAKERS =
   /^(?:for|as|at|in|by|we|we're|we've|were|are|am|i|i'm|im|our|my|is|with|work|works|working|from|behalf|on|under|using|having|have|has|get|gets|getting|receive|receiving|take|takes|taking|being|be|if|within|inside|für|als|bei|wir|sind|ist|im|in|una|un|une|nous|sommes|pour|para|somos|per|siamo|voor|zijn|como|comme|dla|w|для|мы|в|us|via|through|of|also|and|or|paid|funded|buying|procurement|purchasing|client|customer|it's|its|what|about|if)$/u;
 const SMALL_WORDS =
-  /^(?:an?|the|our|my|small|large|local|rural|big|public|private|other|any|one|of|some|mid-size|midsize|medium|new|just|only|mostly|purely|strictly|simple|regional|nearby|single|prime|tier|first|second|lower|der|die|das|den|dem|ein|eine|einen|einer|eines|un|una|une|le|la|les|el|los|il|het|een)$/u;
+  /^(?:an?|the|our|my|small|large|local|rural|big|public|private|other|any|one|of|some|mid-size|midsize|medium|new|just|only|mostly|purely|strictly|simple|regional|nearby|single|prime|tier|first|second|lower|der|die|das|den|dem|ein|eine|einen|einer|eines|un|una|une|le|la|les|el|los|il|het|een|de|den|een|lo|gli)$/u;
 const JOINING =
   /^(?:of|in|for|the|from|at|to|near|at|and|an?|rural|northern|southern|western|eastern|central|upstate|downtown|based|here|over|der|des|im|de|di|van|en|in|da|du|del|w|в)$/u;
 /** Behind these a place tells where something was made. */
@@ -75,28 +80,45 @@ const MAKER_WORD =
 /**
  * Reads who asks.
  *
+ * @param text of which the words are
  * @param words names are marked as used already; what names a buyer is marked here
  * @param home the roles of the workspace: they say in which country "the county" is
  */
-export function readBuyers(book: Book, words: Word[], home: readonly BuyerRole[]): BuyerReading {
+export function readBuyers(book: Book, text: string, words: Word[], home: readonly BuyerRole[]): BuyerReading {
   const lexicon = buyerLexicon(book);
-  const mentions = mentionsIn(book, lexicon, words);
+  const mentions = mentionsIn(book, lexicon, text, words);
   const reading: BuyerReading = { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [] };
   const places = mentions.filter(isPlace).filter((one) => !isOrigin(words, one, mentions));
   const bodies = mentions.filter(isBody);
   const used = placeBodies(words, bodies, places);
   const roles = new Set<BuyerRole>();
+  const ordinary = new Set<BuyerRole>();
   for (const mention of mentions) {
-    if (mention.entry.is === 'role') bindRole(mention.entry.role, relationOf(words, mention, false), roles, reading);
+    if (mention.entry.is === 'role') bindRole(words, mention, mention.entry.role, { roles, reading });
     if (mention.entry.is === 'clause' && !reading.clauses.includes(mention.entry.clause)) {
       reading.clauses.push(mention.entry.clause);
       use(words, mention);
     }
   }
-  for (const body of bodies) bindBody(book, words, body, { home, roles, reading });
-  reading.isOurs = roles.size === 0 && reading.open.length === 0 && isOurs(words);
+  const contractors = bodies.filter((one) => one.entry.body.id === 'contractor');
+  for (const body of bodies) {
+    // "contractor of the Navy", "Navy subcontractor".
+    const beside =
+      body.entry.body.customer === undefined
+        ? undefined
+        : contractors.find((one) => (gapBetween(words, one, body) ?? 1) < 1);
+    if (beside) {
+      body.isCustomer = true;
+      beside.isDone = true;
+    }
+  }
+  for (const body of bodies.filter((one) => !one.isDone))
+    bindBody(book, words, body, { home, roles, ordinary, reading });
   for (const place of places.filter((one) => !used.has(one)))
-    bindPlace(book, words, place, { home, roles, reading, bodies });
+    bindPlace(book, words, place, { home, roles, ordinary, reading, bodies });
+  for (const place of used) use(words, place);
+  if (roles.size === 0) for (const role of ordinary) roles.add(role);
+  reading.isOurs = roles.size === 0 && reading.open.length === 0 && isOurs(words);
   reading.roles = [...roles].filter((role) => !reading.denied.some((denied) => rolesImplied(book, [role]).has(denied)));
   // "a telecom carrier getting USF money", "our subcontractor … our DoD contract": the role that is sure settles what is not.
   const implied = rolesImplied(book, reading.roles);
@@ -117,12 +139,15 @@ function isBody(mention: Mention): mention is BodyMention {
 }
 
 /** Every buyer, place and clause that is named, from left to right, the longest first. */
-function mentionsIn(book: Book, lexicon: BuyerLexicon, words: Word[]): Mention[] {
+function mentionsIn(book: Book, lexicon: BuyerLexicon, whole: string, words: Word[]): Mention[] {
   const found: Mention[] = [];
   for (let start = 0; start < words.length; start += 1) {
-    const written = roleWritten(book, words, start);
+    const written = roleWritten(book, whole, words, start);
     const hit = written ?? entryAt(lexicon, words, start) ?? codeAt(lexicon, words, start);
-    if (!hit || (hit.entry.is === 'place' && !isPlaceMeant(words, start, start + hit.size, hit.entry.place))) continue;
+    if (!hit) continue;
+    if (hit.entry.is === 'place' && !isPlaceMeant(words, start, start + hit.size, hit.entry.place)) continue;
+    if (hit.entry.is === 'body' && hit.entry.body.bare && isPartOfName(lexicon, words, start, start + hit.size))
+      continue;
     const end = start + hit.size;
     found.push({ entry: hit.entry, start, end, text: textBetween(words, start, end) });
     start = end - 1;
@@ -131,10 +156,12 @@ function mentionsIn(book: Book, lexicon: BuyerLexicon, words: Word[]): Mention[]
 }
 
 /** A role by its id: `us-state-agency:TX`. */
-function roleWritten(book: Book, words: Word[], start: number): { entry: Entry; size: number } | null {
+function roleWritten(book: Book, text: string, words: Word[], start: number): { entry: Entry; size: number } | null {
   for (let size = Math.min(6, words.length - start); size > 1; size -= 1) {
     const slice = words.slice(start, start + size);
-    if (slice.some((word, at) => word.use !== undefined || (at > 0 && word.start !== (slice[at - 1]?.end ?? 0) + 1)))
+    if (
+      slice.some((word, at) => word.use !== undefined || (at > 0 && text.slice(slice[at - 1]?.end, word.start) !== '-'))
+    )
       continue;
     const code = words[start + size];
     const id = slice.map((word) => word.low).join('-');
@@ -187,6 +214,7 @@ function isPlaceMeant(words: Word[], start: number, end: number, place: PlaceOfB
   )
     return false;
   const isCapital = /^\p{Lu}/u.test(first.text);
+  if (before?.use === 'name' && !first.isApart && isCapital) return false;
   if (place.isCity && !isCapital && !/^(?:in|of|the|from|at|near)$/u.test(before?.low ?? '')) return false;
   const isFirm =
     isCapital &&
@@ -197,6 +225,20 @@ function isPlaceMeant(words: Word[], start: number, end: number, place: PlaceOfB
     !isTitled(words) &&
     !JOINING.test(next.low);
   return !(isFirm && !PLACE_FOLLOWERS.test(next.low));
+}
+
+/** "Government Liquidation LLC", "Metro Alarm": a firm's name. */
+function isPartOfName(lexicon: BuyerLexicon, words: Word[], start: number, end: number): boolean {
+  const first = words[start];
+  const next = words[end];
+  if (!first || !/^\p{Lu}\p{Ll}/u.test(first.text) || isTitled(words)) return false;
+  return (
+    next !== undefined &&
+    !next.isApart &&
+    !next.use &&
+    /^\p{Lu}\p{Ll}/u.test(next.text) &&
+    !entryAt(lexicon, words, end)
+  );
 }
 
 /** What follows a place in capitals without making it a firm's name. */
@@ -215,7 +257,11 @@ function isOrigin(words: Word[], { start, end, entry }: PlaceMention, mentions: 
   if (ORIGIN_LEAD.test(before) || (/^(?:in|by)$/u.test(before) && ORIGIN_LEAD.test(words[start - 2]?.low ?? '')))
     return true;
   if (next && !next.isApart && MAKER_WORD.test(next.low)) return true;
-  const body = mentions.find((one) => one.entry.is === 'body' && one.start >= end && one.start <= end + 1);
+  const isBeside = (from: number, to: number) =>
+    mentions.find((one) => one.entry.is === 'body' && one.start >= from && one.start <= to);
+  const body =
+    isBeside(end, end + 1) ??
+    mentions.find((one) => one.entry.is === 'body' && one.end <= start && one.end >= start - 1);
   const isAlone = !body;
   const isOurs = words
     .slice(Math.max(0, start - 3), start)
@@ -223,6 +269,9 @@ function isOrigin(words: Word[], { start, end, entry }: PlaceMention, mentions: 
   if (entry.place.code === 'CN' || entry.place.code === 'RU') return isAlone ? !/^(?:in|for)$/u.test(before) : !isOurs;
   if (body?.entry.is === 'body' && (body.entry.body.id === 'company' || body.entry.body.id === 'private'))
     return !isOurs;
+  // "theyre czech right", "the german cameras"
+  if (entry.place.isAdjective && isAlone && !/^(?:ones?|guys|side|colleagues|team)$/u.test(next?.low ?? ''))
+    return !/^(?:for|in|the)$/u.test(before) || (next !== undefined && !next.isFirst);
   // "zoom is chinese", "are they german"
   return (
     /^(?:is|are|was|they|it)$/u.test(before) &&
@@ -244,7 +293,8 @@ function placeBodies(words: Word[], bodies: BodyMention[], places: PlaceMention[
           (a.gap ?? 0) - (b.gap ?? 0) ||
           Number(b.place.entry.place.scope === 'state') - Number(a.place.entry.place.scope === 'state'),
       )[0];
-    if (!near) continue;
+    // A company's place stands right beside it: "companies that Texas agencies can't use".
+    if (!near || (isPrivate(body.entry.body) && (near.gap ?? 1) >= 1)) continue;
     body.place = near.place.entry.place;
     used.add(near.place);
   }
@@ -286,8 +336,10 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
   )
     return 'spoken of';
   const [lead = '', second = ''] = core.filter((word) => !SMALL_WORDS.test(word));
+  if (lead === 'from' && !/^(?:i'm|im|we're|are|am)$/u.test(second)) return 'spoken of';
   if (lead === 'by' && !/^(?:used|run|owned|asked)$/u.test(second)) return 'spoken of';
-  if (next && CUSTOMER_WORD.test(next.low)) return 'customer';
+  if (words.slice(end, end + 2).some((word) => !word.isFirst && !word.isApart && CUSTOMER_WORD.test(word.low)))
+    return 'customer';
   if (/^(?:to|with)$/u.test(lead) && clause.some((word) => SELLING.test(word))) return 'customer';
   if (
     /^(?:for)$/u.test(lead) &&
@@ -298,7 +350,15 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
   if (CUSTOMER_WORD.test(second) && lead === 'is') return 'customer';
   if (SELLING.test(lead) && !/^(?:sub|supplier|vendor|support)$/u.test(lead)) return 'customer';
   if (/^(?:who|which|what)$/u.test(lead)) return 'spoken of';
-  if (SPEAKERS.test(lead) || isPlaced || words[start]?.isFirst || words[start]?.isApart) return 'self';
+  if (
+    /^(?:our|my)$/u.test(core.slice(0, 3).find((word) => /^(?:our|my)$/u.test(word)) ?? '') ||
+    SPEAKERS.test(lead) ||
+    lead === '_' ||
+    isPlaced ||
+    words[start]?.isFirst ||
+    words[start]?.isApart
+  )
+    return 'self';
   return 'unsaid';
 }
 
@@ -318,18 +378,28 @@ function clauseBefore(words: Word[], start: number): string[] {
 interface Binding {
   home: readonly BuyerRole[];
   roles: Set<BuyerRole>;
+  /** Of a company's own places and of private people: they count where nothing else does. */
+  ordinary: Set<BuyerRole>;
   reading: BuyerReading;
 }
 
-function bindRole(role: BuyerRole, relation: Relation, roles: Set<BuyerRole>, reading: BuyerReading): void {
+function bindRole(
+  words: Word[],
+  mention: Mention,
+  role: BuyerRole,
+  { roles, reading }: Pick<Binding, 'roles' | 'reading'>,
+): void {
+  const relation = relationOf(words, mention, false);
+  use(words, mention);
   if (relation === 'denied') reading.denied.push(role);
   else if (relation !== 'spoken of') roles.add(role);
 }
 
-function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles, reading }: Binding): void {
+function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles, ordinary, reading }: Binding): void {
   const { body } = mention.entry;
   const isPlaced = mention.place !== undefined;
-  const relation = relationOf(words, mention, isPlaced);
+  const said = relationOf(words, mention, isPlaced);
+  const relation = mention.isCustomer && said !== 'denied' && said !== 'spoken of' ? 'customer' : said;
   const place = mention.place ?? homePlace(home);
   if (relation === 'spoken of') return;
   if (body.id === 'prime') {
@@ -354,10 +424,20 @@ function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles
   }
   const isSpeaking = relation === 'self' || relation === 'customer';
   if (body.bare && !isSpeaking && !isPlaced) return;
+  // "hire Hytera as a subcontractor", "Kaspersky as subcontractor"
+  const [lead, named] = clauseBefore(words, mention.start)
+    .toReversed()
+    .filter((word) => !SMALL_WORDS.test(word));
+  if (body.id === 'contractor' && lead === 'as' && named === '_' && /^sub/u.test(words[mention.start]?.low ?? ''))
+    return;
+  if (body.id === 'contractor' && clauseBefore(words, mention.start).some((word) => HIRING.test(word))) return;
   const found = keysOf(mention.place, place)
     .map((key) => body.roles[key])
     .find((one) => one !== undefined);
-  if (found === 'none' || (found === undefined && isPrivate(body) && !isPlaced)) return;
+  if (found === 'none' || (found === undefined && isPrivate(body) && !isPlaced)) {
+    if (isSpeaking) use(words, mention);
+    return;
+  }
   const asCustomer = relation === 'customer' ? customerRole(body, mention.place) : undefined;
   if (relation === 'customer' && asCustomer === undefined) {
     if (isPlaced && body.customer) openBuyer(book, mention, found, reading, words);
@@ -366,11 +446,17 @@ function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles
   use(words, mention);
   if (relation === 'customer' && asCustomer) {
     roles.add(asCustomer);
+    // What the customer may not buy, nobody can sell to it.
+    if (typeof found === 'string' && asCustomer.startsWith('us-state-contractor'))
+      roles.add(withPart(found, mention.place));
+    markSelling(words, mention.start);
     return;
   }
-  if (typeof found === 'string') roles.add(withPart(found, mention.place ?? place));
+  if (typeof found === 'string') (isPrivate(body) ? ordinary : roles).add(withPart(found, mention.place ?? place));
   else openBuyer(book, mention, found, reading, words);
 }
+
+const HIRING = /^(?:hire|hiring|engage|engaging|use|take|contract|be|become|serve)$/u;
 
 function isPrivate({ id }: Body): boolean {
   return id === 'company' || id === 'site' || id === 'private';
@@ -408,6 +494,20 @@ function use(words: Word[], { start, end }: Mention): void {
   for (const word of words.slice(start, end)) word.use ??= 'buyer';
 }
 
+/** "We sell to the DoD" tells who asks; "can we sell cameras to the DoD" asks about selling. */
+function markSelling(words: Word[], start: number): void {
+  for (let at = start - 1; at > 0 && at > start - 4; at -= 1) {
+    const word = words[at];
+    if (
+      word &&
+      SELLING.test(word.low) &&
+      /^(?:we|i|who|mostly|only|also)$/u.test(words[at - 1]?.low ?? '') &&
+      !/^(?:can|may|could|should|must|do)$/u.test(words[at - 2]?.low ?? '')
+    )
+      word.use ??= 'buyer';
+  }
+}
+
 /** "We don't sell to the government": none of the roles of those who do. */
 function deniedRoles(body: Body, place: PlaceOfBuyer | undefined): BuyerRole[] {
   if (/contractor/u.test(body.id) || (body.customer !== undefined && body.id !== 'state-agency' && body.id !== 'local'))
@@ -436,7 +536,7 @@ function bindPlace(
   book: Book,
   words: Word[],
   mention: PlaceMention,
-  { home, roles, reading, bodies }: Binding & { bodies: BodyMention[] },
+  { home, roles, ordinary, reading, bodies }: Binding & { bodies: BodyMention[] },
 ): void {
   const { place } = mention.entry;
   use(words, mention);
@@ -457,7 +557,7 @@ function bindPlace(
     return;
   }
   const company = isSite(words, mention) ? companyRole(place) : undefined;
-  if (company) roles.add(company);
+  if (company) ordinary.add(company);
   else reading.open.push({ text: mention.text, choices: rolesOfPlace(book, place), place: place.name });
 }
 
@@ -465,6 +565,12 @@ function bindPlace(
 function isSite(words: Word[], { start, end }: PlaceMention): boolean {
   if (/^(?:ones?|guys|colleagues|team|side)$/u.test(words[end]?.low ?? '')) return true;
   const clause = clauseBefore(words, start);
+  if (
+    clause.some((word) =>
+      /^(?:ship|ships|shipped|shipping|deliver|delivered|delivery|located|based|address|lieferung)$/u.test(word),
+    )
+  )
+    return true;
   return clause.at(-1) === 'in' && clause.includes('we') && clause.some((word) => MAKING.test(word));
 }
 
@@ -515,6 +621,50 @@ function homePlace(home: readonly BuyerRole[]): PlaceOfBuyer | null {
   const code = part ?? (prefix === 'uk' ? 'GB' : prefix.toUpperCase());
   return { scope: 'country', code, name: code, isCity: false };
 }
+
+/**
+ * Words in the place of a buyer that nothing explains: "for wxyzzy", "as a Zorgon", "in Utrecht". They may change the answer.
+ *
+ * @param isExplained whether a word is known to be something else, or everyday language
+ */
+export function unknownBuyers(
+  words: Word[],
+  isExplained: (at: number) => boolean,
+  home: readonly BuyerRole[],
+): OpenBuyer[] {
+  const found: OpenBuyer[] = [];
+  const isGerman = words.some(({ low }) => /^(?:ist|das|der|die|wir|und|ein|eine|für|nicht|darf|dürfen)$/u.test(low));
+  for (let start = 1; start < words.length; start += 1) {
+    if (isExplained(start) || words[start]?.isApart) continue;
+    let lead = start - 1;
+    while (lead > 0 && SMALL_WORDS.test(words[lead]?.low ?? '')) lead -= 1;
+    const before = words[lead]?.low ?? '';
+    // German writes every noun with a capital.
+    const isPlace = /^(?:in|im|en|nel|w|в|à)$/u.test(before) && /^\p{Lu}/u.test(words[start]?.text ?? '') && !isGerman;
+    if (
+      !isPlace &&
+      !BUYER_LEAD.test(before) &&
+      !(SELF_LEAD.test(before) && /^(?:an?|ein|eine|un|une|una|een)$/u.test(words[start - 1]?.low ?? ''))
+    )
+      continue;
+    // "for swag", "for the AGV fleet" tell a purpose.
+    const isTold =
+      /^\p{Lu}\p{Ll}/u.test(words[start]?.text ?? '') || before !== 'for' || /^an?$/u.test(words[start - 1]?.low ?? '');
+    if (!isPlace && !isTold) continue;
+    let end = start;
+    while (end < words.length && !isExplained(end) && !(end > start && words[end]?.isApart)) end += 1;
+    const isUs = home.some((role) => role.startsWith('us-'));
+    found.push({
+      text: textBetween(words, start, end),
+      choices: [OURS, ...(isUs ? ['us-federal-contractor', 'us-state-agency', 'us-local-government'] : [])],
+    });
+    start = end;
+  }
+  return found;
+}
+
+const BUYER_LEAD = /^(?:for|für|pour|para|per|voor|dla|для|behalf)$/u;
+const SELF_LEAD = /^(?:we're|we|are|am|i'm|as|als|sind|sommes|somos|siamo|zijn|мы|como|comme|come|jako|как)$/u;
 
 /** "and us?", "our own company", "for ourselves". */
 function isOurs(words: Word[]): boolean {

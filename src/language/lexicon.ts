@@ -49,6 +49,8 @@ export interface PlaceOfBuyer {
   name: string;
   /** A city, that is: its name stands for the state or country. */
   isCity: boolean;
+  /** "german": alone it tells where something comes from. */
+  isAdjective?: boolean;
 }
 
 /** What words of a question stand for. */
@@ -109,6 +111,9 @@ export function buyerLexicon(book: Book): BuyerLexicon {
       const tokens = tokensOf(text);
       const [first] = tokens;
       if (first === undefined) return;
+      // Endings change: "Германия", "в Германии".
+      if (tokens.length === 1 && /^\p{Script=Cyrillic}{4,}$/u.test(first))
+        stems.push([first.replace(/[аяоеыиуюьй]$/u, ''), entry]);
       const same = phrases.get(first) ?? [];
       if (same.some((one) => one.tokens.join(' ') === tokens.join(' '))) return;
       same.push({ tokens, isCapital: text.length < 5 && text === text.toUpperCase() && /\p{Lu}/u.test(text), entry });
@@ -157,7 +162,10 @@ function addPlaces(add: (text: string, entry: Entry) => void, places: Map<string
     };
     places.set(code, place);
     for (const region of regions) add(region.of(code) ?? code, { is: 'place', place });
-    for (const word of words) add(word, { is: 'place', place });
+    for (const word of words) {
+      const isAdjective = word === word.toLowerCase() && !SPACELESS.test(word);
+      add(word, { is: 'place', place: isAdjective ? { ...place, isAdjective } : place });
+    }
   }
 }
 

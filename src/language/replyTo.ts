@@ -1,30 +1,87 @@
 /** The whole way from a sentence to what is said to it, without Slack. */
 import type { Answer, Question } from '../check/answer.ts';
+import { gravityOf } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
 import { categoriesNamed } from '../check/resolve/categories.ts';
+import { resolveSubject } from '../check/resolve/subject.ts';
+import type { Rule } from '../rulebook/book.ts';
+import { rolesImplied } from '../rulebook/roles.ts';
+import type { BuyerRole } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
 import { dayInZone, instantOf } from '../rulebook/time.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
-import { type Asked, askedInThread } from './askedInThread.ts';
+import { type OpenBuyer, OURS, readBuyers } from './buyers.ts';
 import { type Change, changesWithin } from './changesWithin.ts';
+import type { Intent } from './intents.ts';
 import { type Barred, listBarred } from './listBarred.ts';
-import type { Meaning, When } from './sentence/meaning.ts';
+import { isBoundBy, placesBarring, type RuleDate, ruleDates, rulesOfClauses, vendorsOfRules } from './ruleQuestions.ts';
+import type { Meaning, SentenceKind, When } from './sentence/meaning.ts';
 import { readSentence } from './sentence/readSentence.ts';
-import type { Remembered } from './threadMemory.ts';
+import { wordsOf } from './sentence/words.ts';
+import { type Asked, fillSlots, type Remembered } from './slots.ts';
 
 /** What is said about one vendor or product. */
 export interface Told {
   answer: Answer;
   /** What changes within the period asked about; null: no period was asked about. */
   changes: Change[] | null;
+  /** The answer for the beginning of the period, where a graver one comes within it and is told. */
+  start?: Answer;
+  /** It is one of several days that are compared. */
+  isCompared?: boolean;
 }
 
+/** What is told of a rule that is asked about. */
+export interface RuleTold {
+  rule: Rule;
+  /** What begins or ends from the day on that is asked about. */
+  dates: RuleDate[];
+  /** Whether it binds the buyer. */
+  isBinding: boolean;
+}
+
+interface Read {
+  meaning: Meaning;
+  asked: Asked;
+}
+
+/** Intents that are answered with a sentence or a command, not from the rule book. */
+export type Topic = Exclude<
+  Intent,
+  | 'explain'
+  | 'which are fine'
+  | 'where'
+  | 'who bound'
+  | 'list'
+  | 'until'
+  | 'when'
+  | 'who says'
+  | 'why'
+  | 'what changes'
+  | 'alternatives'
+>;
+
 export type Reply =
-  | { status: 'answered'; meaning: Meaning; asked: Asked; told: Told[]; list: Barred[] | null }
-  | { status: 'unclear date'; meaning: Meaning; asked: Asked; buyer: string[] }
-  | { status: 'no subject'; meaning: Meaning }
-  | { status: 'help' }
-  | { status: 'thanks' };
+  | ({ status: 'answered'; told: Told[]; list: Barred[] | null } & Read)
+  /** No headline before it is known for whom. */
+  | ({ status: 'for whom'; open: OpenBuyer[] } & Read)
+  /** No headline before it is known what is done with it. */
+  | ({ status: 'what for'; verb: string } & Read)
+  | ({ status: 'unclear date' } & Read)
+  | ({
+      status: 'rules';
+      rules: RuleTold[] /** Vendors that the rules name, where they are asked for. */;
+      vendors: string[] | null;
+    } & Read)
+  | ({ status: 'changes'; from: string; to: string | undefined; dates: RuleDate[] } & Read)
+  | ({ status: 'places'; scope: 'states' | 'countries'; places: [string, Rule[]][] } & Read)
+  | ({ status: 'alternatives'; list: Barred[] } & Read)
+  | ({
+      status: 'topic';
+      topic: Topic /** Dates to come for this buyer or vendor, where dates are asked for. */;
+      dates: RuleDate[];
+    } & Read)
+  | ({ status: 'no subject' } & Read);
 
 export interface Surroundings {
   now: Date;
@@ -35,43 +92,249 @@ export interface Surroundings {
   timeZone?: string;
 }
 
+/** Dates to come that are told at once. */
+const MOST_DATES = 8;
+
 export function replyTo(checker: Checker, text: string, { now, buyer, before, timeZone = 'UTC' }: Surroundings): Reply {
-  const meaning = readSentence(checker, text, now, timeZone);
-  const reading = askedInThread(meaning, before);
-  if (reading.status === 'help' || reading.status === 'thanks') return { status: reading.status };
-  if (reading.status === 'no subject') return { status: 'no subject', meaning };
-  const { asked } = reading;
-  if (reading.status === 'unclear date') return { status: 'unclear date', meaning, asked, buyer };
+  const meaning = withOpenBuyer(checker, readSentence(checker, text, now, timeZone, buyer), before, text, buyer);
+  const asked = fillSlots(meaning, before);
+  const read: Read = { meaning, asked };
+  const today = dayInZone(now, timeZone);
+  const { book } = checker;
+  const topic = topicOf(meaning, asked);
+  if (topic)
+    return {
+      status: 'topic',
+      topic,
+      dates: DATED.test(topic) ? datesFor(checker, meaning, asked, buyerOf(checker, asked, buyer), today) : [],
+      ...read,
+    };
+
+  const rules = rulesAsked(checker, meaning, asked);
+  const open = openBuyers(meaning, asked);
+  // "which apps are banned in Texas": its agencies are whom such rules bind.
+  const [ofPlace] = meaning.buyer.open.flatMap((one) =>
+    one.place ? one.choices.filter((role) => /government|agency/u.test(role)) : [],
+  );
+  if (asked.kind === 'list' && ofPlace && asked.buyer.length === 0) asked.buyer = [ofPlace];
   const base = {
     asOf: startOf(asked.when, now, timeZone),
-    buyer: asked.buyer.length > 0 ? asked.buyer : buyer,
+    buyer: buyerOf(checker, asked, buyer),
     activity: asked.activity,
   };
-  if (asked.kind === 'list') {
-    const categories = asked.subjects.flatMap(
-      (text) => categoriesNamed(checker.names, normalName(text).words).categories,
-    );
-    return { status: 'answered', meaning, asked, told: [], list: listBarred(checker, base, categories) };
+  if (asked.kind === 'rule' || (asked.kind === 'list' && rules.length > 0)) {
+    if (rules.length > 0) return ruleReply(checker, read, rules, base.buyer, today);
   }
-  const told = asked.subjects.map((subject) => tell(checker, { ...base, text: subject }, asked, now));
-  return { status: 'answered', meaning, asked, told, list: null };
+  if (asked.kind === 'list')
+    return { status: 'answered', told: [], list: listBarred(checker, base, kindsOf(checker, meaning)), ...read };
+  if (asked.kind === 'alternatives' || meaning.kind === 'which are fine') {
+    const kinds = kindsOf(checker, meaning);
+    const vendor =
+      asked.subjects[0] === undefined ? undefined : check(checker, { ...base, text: asked.subjects[0] }).vendor;
+    const ofVendor = vendor ? (book.vendors.get(vendor.id)?.categories ?? []) : [];
+    const list =
+      kinds.length + ofVendor.length > 0
+        ? listBarred(checker, base, kinds.length > 0 ? kinds : ofVendor.slice(0, 3))
+        : [];
+    return { status: 'alternatives', list, ...read };
+  }
+  if (asked.kind === 'what changes' && asked.subjects.length === 0 && asked.unsure.length === 0) {
+    const from = asked.when?.status === 'day' ? asked.when.day : (asked.when?.from ?? today);
+    const to = asked.when?.status === 'day' ? asked.when.day : asked.when ? asked.when.to : undefined;
+    const dates = ruleDates(book, from, to).filter(
+      ({ rule }) => asked.when !== null || isBoundBy(book, rule, base.buyer),
+    );
+    return { status: 'changes', from, to, dates: dates.slice(0, MOST_DATES * 2), ...read };
+  }
+  const kindAsked = asked.isBorrowed && asked.subjects.length === 0 ? meaning.kinds.slice(0, 1) : [];
+  if (meaning.kind === 'unclear' || asked.subjects.length + asked.unsure.length + kindAsked.length === 0)
+    return { status: 'no subject', meaning, asked: { ...asked, misses: before?.misses ?? 0 } };
+  if (meaning.unclearDates.length > 0 && !meaning.when && meaning.days.length === 0)
+    return { status: 'unclear date', ...read };
+  if (asked.kind === 'where') {
+    const scope = /countr|govern|länder/iu.test(text) ? 'countries' : 'states';
+    const places = placesBarring(checker, { ...base, text: asked.subjects[0] ?? '' }, scope);
+    return { status: 'places', scope, places: [...places].sort(([one], [other]) => one.localeCompare(other)), ...read };
+  }
+  if (open.length > 0 && asked.kind !== 'who bound' && asked.kind !== 'who says')
+    return { status: 'for whom', open, meaning, asked: { ...asked, open: open[0]?.text } };
+  if (meaning.unknownVerb && asked.kind === 'may we' && !asked.isBorrowed)
+    return { status: 'what for', verb: meaning.unknownVerb, ...read };
+  const subjects = kindAsked.length > 0 ? kindAsked.map((one) => one.text) : narrowed(checker, meaning, asked, today);
+  const [first, second] = meaning.days;
+  const told = subjects.flatMap((subject) => {
+    const question = { ...base, text: subject, ...('at' in base.asOf ? resolutionOf(meaning, subject) : {}) };
+    // "07/19/2024 vs 07/21/2024": each of two days gets its answer; "from … to …" is a period.
+    if (first && second && first !== second && meaning.days.length === 2)
+      return [first, second].map((day) => ({
+        answer: check(checker, { ...question, asOf: { day } }, today),
+        changes: null,
+        isCompared: true,
+      }));
+    return [tell(checker, question, asked, now, today)];
+  });
+  return { status: 'answered', told, list: null, ...read };
 }
 
-function tell(checker: Checker, question: Question, asked: Asked, now: Date): Told {
-  const answer = check(checker, question);
+/** "for the county" / "Texas": what was asked back and what is answered make one buyer. */
+function withOpenBuyer(
+  checker: Checker,
+  meaning: Meaning,
+  before: Remembered | null,
+  text: string,
+  home: string[],
+): Meaning {
+  const { buyer } = meaning;
+  if (!before?.open || buyer.open.length !== 1 || buyer.roles.length > 0 || meaning.subjects.some((one) => one.vendor))
+    return meaning;
+  const whole = `${before.open}, ${text}`;
+  const together = readBuyers(
+    checker.book,
+    whole,
+    wordsOf(whole, () => false),
+    home,
+  );
+  return together.roles.length > 0 ? { ...meaning, buyer: together } : meaning;
+}
+
+const DATED = /^(?:deadline (?:list|next|mine|overdue|remind)|calendar)$/u;
+const NO_TOPIC: ReadonlySet<string> = new Set([
+  'explain',
+  'which are fine',
+  'where',
+  'who bound',
+  'list',
+  'until',
+  'when',
+  'who says',
+  'why',
+  'what changes',
+  'alternatives',
+  'may we',
+  'rule',
+  'follow-up',
+  'unclear',
+]);
+
+/** The intent, where it needs no answer of the rule book. Doubt and "say that again" are answered with the thread's subject. */
+function topicOf({ kind }: Meaning, { subjects }: Asked): Topic | null {
+  if (isNoTopic(kind) || ((kind === 'disputed' || kind === 'repeat') && subjects.length > 0)) return null;
+  return kind;
+}
+
+function isNoTopic(kind: SentenceKind): kind is Exclude<SentenceKind, Topic> {
+  return NO_TOPIC.has(kind);
+}
+
+function kindsOf(checker: Checker, meaning: Meaning): string[] {
+  return meaning.kinds.flatMap((one) =>
+    one.categories.length > 0 ? one.categories : categoriesNamed(checker.names, normalName(one.text).words).categories,
+  );
+}
+
+/** The rules that a sentence names by their clause, or that the thread spoke of last. */
+function rulesAsked({ book }: Checker, { buyer }: Meaning, asked: Asked): Rule[] {
+  const named = rulesOfClauses(book, buyer.clauses);
+  if (named.length > 0 || (asked.kind !== 'rule' && asked.kind !== 'who bound')) return named;
+  return (asked.rules ?? []).flatMap((id) => book.rules.get(id) ?? []);
+}
+
+function ruleReply(
+  { book }: Checker,
+  { meaning, asked }: Read,
+  rules: Rule[],
+  buyer: BuyerRole[],
+  today: string,
+): Reply {
+  const from = asked.when?.status === 'day' ? asked.when.day : (asked.when?.from ?? today);
+  const told = rules.map((rule) => ({
+    rule,
+    dates: ruleDates(book, from, undefined, [rule]),
+    isBinding: isBoundBy(book, rule, buyer),
+  }));
+  return {
+    status: 'rules',
+    rules: told,
+    vendors: meaning.kind === 'list' ? vendorsOfRules(book, rules) : null,
+    meaning,
+    asked: { ...asked, kind: 'rule', rules: rules.map(({ id }) => id) },
+  };
+}
+
+/** The roles for which a question is answered: those that were named, else the workspace's without those that were denied. */
+function buyerOf({ book }: Checker, { buyer, denied = [] }: Asked, home: string[]): BuyerRole[] {
+  if (buyer.length > 0) return buyer;
+  const left = home.filter((role) => !denied.some((one) => rolesImplied(book, [role]).has(one)));
+  return left.length > 0
+    ? left
+    : [home.some((role) => role.startsWith('us-')) ? 'us-person' : (home[0] ?? 'us-person')];
+}
+
+/** What keeps an answer back: a place, body or money without a role; a clause that speaks to several. */
+function openBuyers({ buyer, kind, subjects }: Meaning, asked: Asked): OpenBuyer[] {
+  if (buyer.open.length > 0) return buyer.open;
+  if (asked.buyer.length > 0 || subjects.length === 0 || kind === 'list') return [];
+  const [clause] = buyer.clauses.filter((one) => !one.weak);
+  if (!clause || buyer.isOurs) return [];
+  // "… under FAR 52.204-25": asked as one to whom the clause speaks.
+  if (clause.roles.length > 0) asked.buyer = clause.roles;
+  else if (clause.mayBind.length > 0) return [{ text: clause.words[0] ?? '', choices: [...clause.mayBind, OURS] }];
+  return [];
+}
+
+/** "only the forklifts", "the password manager": a kind of product narrows the thread's vendor, if it makes such things. */
+function narrowed(checker: Checker, meaning: Meaning, asked: Asked, today: string): string[] {
+  const [kind] = meaning.kinds;
+  if (!asked.isBorrowed || !kind) return asked.subjects;
+  return asked.subjects.map((subject) => {
+    const { book, names } = checker;
+    const before = resolveSubject(book, names, subject, today).subject;
+    const text = `${before?.vendor?.name ?? subject} ${kind.text}`;
+    const after = resolveSubject(book, names, text, today).subject;
+    const makes =
+      before?.vendor?.categories.some((own) => kind.categories.includes(own)) || after?.product !== undefined;
+    return after?.vendor && after.vendor === before?.vendor && makes && !before.isCategoryNamed ? text : subject;
+  });
+}
+
+function resolutionOf(meaning: Meaning, text: string): Pick<Question, 'subject'> {
+  const resolution = meaning.subjects.find((one) => one.text === text)?.resolution;
+  return resolution ? { subject: resolution } : {};
+}
+
+function tell(checker: Checker, question: Question, asked: Asked, now: Date, today: string): Told {
+  const answer = check(checker, question, today);
   const { when } = asked;
   if (asked.kind !== 'what changes' && when?.status !== 'period') return { answer, changes: null };
   const from = 'at' in question.asOf ? question.asOf.at : instantOf(question.asOf.day, 'UTC');
-  return {
-    answer,
-    changes: changesWithin(
-      checker,
-      question,
-      answer,
-      when ? from : now,
-      when?.status === 'period' ? when.to : undefined,
-    ),
-  };
+  // An open period that began long ago goes to today: "since 2018".
+  const isPast = when?.status === 'period' && when.to === undefined && from < now;
+  const to = when?.status === 'period' ? (when.to ?? (isPast ? today : undefined)) : undefined;
+  const changes = changesWithin(checker, question, answer, when ? from : now, to);
+  if (when?.status !== 'period') return { answer, changes };
+  // The gravest verdict of the period stands in the headline; where it begins is told.
+  const moments = changes.filter((change) => gravityOf(change.verdict) < gravityOf(answer.verdict));
+  const worst = moments.toSorted((a, b) => gravityOf(a.verdict) - gravityOf(b.verdict))[0];
+  if (!worst) return { answer, changes };
+  return { answer: check(checker, { ...question, asOf: { at: new Date(worst.at) } }, today), changes, start: answer };
+}
+
+/** What is to come: for the vendors or rules that are named, else for everything that binds this buyer. */
+function datesFor(checker: Checker, meaning: Meaning, asked: Asked, buyer: BuyerRole[], today: string): RuleDate[] {
+  const { book } = checker;
+  const clauseRules = rulesOfClauses(book, meaning.buyer.clauses);
+  const vendors = asked.subjects.flatMap(
+    (subject) => resolveSubject(book, checker.names, subject, today).subject?.vendor?.id ?? [],
+  );
+  const only =
+    clauseRules.length > 0
+      ? clauseRules
+      : vendors.length > 0
+        ? [...new Set(vendors.flatMap((id) => book.rulesByVendor.get(id) ?? []))]
+        : undefined;
+  return ruleDates(book, today, undefined, only)
+    .filter(({ rule, isEnd }) => !isEnd && (only !== undefined || isBoundBy(book, rule, buyer)))
+    .slice(0, MOST_DATES);
 }
 
 /** The day asked about, or the beginning of the period; today means this moment. */

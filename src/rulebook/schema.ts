@@ -372,6 +372,10 @@ export const roleFile = z.array(
     label: z.string().min(3).max(120),
     part: z.enum(['US state', 'country']).optional().describe('Takes a part after a colon, e.g. us-state-agency:TX'),
     implies: z.array(buyerRole).default([]).describe('Roles that such a buyer has as well'),
+    follows: z
+      .strictObject({ role: buyerRole, asks: z.string().regex(/\?$/, 'end it with a question mark') })
+      .optional()
+      .describe('A role of the same place whose bans may reach this one too, and the question that settles it'),
     words: z.array(name).describe('Words in a question that mean this role'),
   }),
 );

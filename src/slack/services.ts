@@ -1,15 +1,14 @@
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
-import { byVerdict, questionsOf } from '../check/several.ts';
-import type { ThreadMemory } from '../language/threadMemory.ts';
+import type { ThreadMemory } from '../language/slots.ts';
 import type { Deadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
-import type { Upcoming } from './home/homeOf.ts';
 import type { People } from './home/people.ts';
+import type { Upcoming } from './reminders/upcomingForHome.ts';
 import type { BackgroundTasks } from './transport/backgroundTasks.ts';
 import type { OncePerKey } from './transport/idempotencyKeys.ts';
 
@@ -56,15 +55,4 @@ export function answerTo(
   const answer = check(checker, question, dayInZone(clock(), 'UTC'));
   answered?.(answer, door, (performance.now() - startedAt) / 1000);
   return answer;
-}
-
-/** The same for a text that names several vendors: an answer a name, the gravest first. */
-export function answersTo(
-  services: Pick<Services, 'checker' | 'clock' | 'answered'>,
-  question: Question,
-  door: SlackDoor,
-): Answer[] {
-  return questionsOf(services.checker, question)
-    .map((one) => answerTo(services, one, door))
-    .toSorted(byVerdict);
 }

@@ -2,7 +2,8 @@ import { KeyvPostgres } from '@keyv/postgres';
 import { keyvOver } from './keyv.ts';
 import { type PatientPool, patientPool } from './postgresPool.ts';
 import { secretText } from './sealing.ts';
-import { type Store, type StoredRow, StoreError, type UnreadableRecord } from './store.ts';
+import type { Store, StoredRow } from './store.ts';
+import { StoreError, type UnreadableRecord } from './storeError.ts';
 import {
   type Dated,
   type RecordForm,

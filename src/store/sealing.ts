@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync }
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { types } from 'node:util';
-import { StoreError } from './store.ts';
+import { StoreError } from './storeError.ts';
 
 /** Turns text into sealed text and back; sealed text that was changed or sealed with another key does not open. */
 export interface SecretText {

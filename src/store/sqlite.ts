@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { keyvOver, sqliteKeyv } from './keyv.ts';
 import { keyFromFile, secretText } from './sealing.ts';
-import { type Store, type StoredRow, StoreError, type UnreadableRecord } from './store.ts';
+import type { Store, StoredRow } from './store.ts';
+import { StoreError, type UnreadableRecord } from './storeError.ts';
 import {
   type Dated,
   type RecordForm,

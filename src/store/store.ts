@@ -1,5 +1,8 @@
 import type { Keyv } from 'keyv';
+import type { UnreadableRecord } from './storeError.ts';
 import type { RecordForm, Timeline } from './timeline.ts';
+
+export { StoreError } from './storeError.ts';
 
 /** Where the bot keeps what it must not forget. Every acknowledged write survives the death of the process. */
 export interface Store {
@@ -30,23 +33,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** A record that was set aside. */
-export interface UnreadableRecord {
-  timeline: string;
-  key: string;
-  /** For the person who runs the bot; without what people wrote. */
-  reason: string;
-}
-
 /** A row as it stands in the database: of a timeline, or (`at` and `version` absent) of a namespace. */
 export type StoredRow =
   | { table: 'timeline'; name: string; key: string; at: number | null; version: number; value: string }
   | { table: 'keyv'; key: string; value: string; expires: number | null };
-
-/** The store cannot do what was asked; the message says what the person who runs the bot can do about it. */
-export class StoreError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'StoreError';
-  }
-}

@@ -21,10 +21,9 @@ test('a vendor that the rule book does not know gets an answer of its own: nothi
   ]);
 });
 
-test('a buyer without a role is said, not silently taken for the usual one', () => {
-  const { meaning, asked } = answersTo('dji for a city in Texas?');
-  expect(asked.buyer).toEqual([]);
-  expect(meaning.unknownBuyers).toEqual(['city in Texas']);
+test('a buyer who may be several kinds is asked about, not silently taken for the usual one', () => {
+  const reply = replyTo(checker, 'dji for our city?', usual);
+  expect(reply.status === 'for whom' && reply.open.map((one) => one.text)).toEqual(['city']);
 });
 
 test('who is not a federal contractor is not asked about as one', () => {

@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import pg from 'pg';
 import { z } from 'zod';
+import { readBackup, writeBackup } from '../../src/store/backup.ts';
 import { openStore, type StoreOptions } from '../../src/store/openStore.ts';
 import type { Store } from '../../src/store/store.ts';
+import { claimStore } from '../../src/store/teams.ts';
 import type { RecordForm } from '../../src/store/timeline.ts';
 import { newDirectory, startPostgres, type TestPostgres } from './databases.ts';
 
@@ -152,6 +155,112 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
     expect((await notes.get('a'))?.value.says).toMatch(/(xy|yx)$/);
   });
 
+  it('keeps the records of two workspaces apart: neither sees, claims or takes what is the other’s', async () => {
+    const [ours, theirs] = [store.ofTeam('T1'), store.ofTeam('T2')];
+    const into = { name: 'postings', form: NOTE };
+    const entry = { key: 'a', at: day(20), value: { says: 'promised' } };
+    for (const team of [ours, theirs])
+      expect(await team.timeline('ledger', NOTE).claim([entry], into, () => [entry])).toEqual(new Set(['a']));
+    await ours.timeline('postings', NOTE).put({ ...entry, value: { says: 'ours' } });
+    expect((await theirs.timeline('postings', NOTE).get('a'))?.value.says).toBe('promised');
+    await ours.namespace<string>('notes').set('k', 'ours');
+    expect(await theirs.namespace<string>('notes').get('k')).toBeUndefined();
+    expect(await store.timeline('postings', NOTE).count()).toBe(0);
+  });
+
+  it('gives what was kept before there were teams to the workspace whose settings stand there, and to no other', async () => {
+    const old = { key: 'C1', at: null, value: { says: 'old' } };
+    await store.timeline('subscriptions', NOTE).put(old);
+    await store.timeline('settings', NOTE).put({ key: 'T1', at: null, value: { says: 'settled' } });
+    await store.timeline('threads', NOTE).put({ ...old, key: 'C1|own:1' });
+    await store.timeline('threads', NOTE).put({ ...old, key: 'C1:1.2' });
+    expect(await claimStore(store, 'T2', day(1))).toEqual(['T1']);
+    expect(await store.ofTeam('T2').timeline('subscriptions', NOTE).count()).toBe(0);
+    expect(await claimStore(store, 'T1', day(1))).toEqual(['T2']);
+    expect(await store.ofTeam('T1').timeline('subscriptions', NOTE).all()).toEqual([old]);
+    expect((await store.ofTeam('T1').timeline('threads', NOTE).all()).map(({ key }) => key)).toEqual(['C1|own:1']);
+    await claimStore(store, 'T1', day(2));
+    expect(await store.ofTeam('T1').timeline('subscriptions', NOTE).count()).toBe(1);
+  });
+
+  it('sets aside what cannot be read, names it without its content, and leaves it as it is', async () => {
+    const raw = store.timeline('notes', { version: 1, schema: z.unknown() });
+    await raw.put({ key: 'good', at: day(20), value: { says: 'good' } });
+    await raw.put({ key: 'bad', at: day(20), value: { says: { secret: 'of somebody' } } });
+    await store.timeline('notes', { version: 9, schema: z.unknown() }).put({ key: 'new', at: day(20), value: 'new' });
+    const notes = store.timeline('notes', NOTE);
+    for (const found of [
+      await notes.between(day(1), day(30)),
+      await notes.all(),
+      await notes.atAny([day(20)]),
+      [...(await notes.getMany(['good', 'bad', 'new', 'none'])).values()],
+      await notes.page('', 10),
+    ])
+      expect(found.map(({ key }) => key)).toEqual(['good']);
+    await expect(notes.get('bad')).rejects.toThrow('notes "bad" does not have the expected form at says');
+    await expect(notes.change('bad', () => ({ at: null, value: { says: 'over it' } }))).rejects.toThrow('bad');
+    expect(
+      store
+        .unreadable()
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(['bad', 'new']);
+    expect(JSON.stringify(store.unreadable())).not.toContain('of somebody');
+    expect((await raw.get('bad'))?.value).toEqual({ says: { secret: 'of somebody' } });
+  });
+
+  it('forgets what has expired, in the database too', async () => {
+    const notes = store.namespace<string>('notes');
+    await notes.set('short', 'gone', 1);
+    await notes.set('long', 'kept', 60_000);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await store.forgetExpired();
+    const rows: string[] = [];
+    for await (const { key } of store.rows()) rows.push(key);
+    expect(rows).toEqual(['notes:long']);
+  });
+
+  it('opens with a key that was in use before what it sealed, and seals with the new one', async () => {
+    const tokens = () => store.namespace<string>('tokens', { secret: true });
+    await tokens().set('T1', 'old');
+    await store.close();
+    store = await openStore({ ...options, encryptionKey: 'b'.repeat(64), olderKeys: ['a'.repeat(64)] });
+    expect(await tokens().get('T1')).toBe('old');
+    await tokens().set('T2', 'new');
+    await store.close();
+    store = await openStore({ ...options, encryptionKey: 'b'.repeat(64) });
+    expect(await tokens().get('T2')).toBe('new');
+    await expect(tokens().get('T1')).rejects.toThrow('VENDORCHECK_ENCRYPTION_KEY_OLD');
+  });
+
+  it('is written into a backup and read back whole, also into the other kind of database; half a backup is refused', async () => {
+    const mine = store.ofTeam('T1');
+    await mine.timeline('notes', NOTE).put({ key: 'a', at: day(20), value: { says: 'kept' } });
+    await store.namespace<string>('tokens', { secret: true }).set('T1', 'secret', 60_000);
+    const file = join(directory.path, 'backup.jsonl');
+    const { rows, keys } = await writeBackup(store, file, day(21));
+    expect(rows).toBe(2);
+    expect(keys).toEqual([expect.stringMatching(/^[0-9a-f]{8}$/)]);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readFile(file, 'utf8')).not.toContain('"secret"');
+    await expect(readBackup(store, file)).rejects.toThrow('holds records already');
+    const elsewhere = await newDirectory();
+    const other = await openStore({
+      directory: elsewhere.path,
+      encryptionKey: 'a'.repeat(64),
+      ...(kind === 'sqlite' ? { databaseUrl: await postgres.newDatabase() } : {}),
+    });
+    const half = join(directory.path, 'half.jsonl');
+    await writeFile(half, (await readFile(file, 'utf8')).split('\n').slice(0, 2).join('\n'));
+    await expect(readBackup(other, half)).rejects.toThrow('its end is missing');
+    await expect(readBackup(other, join(directory.path, 'vendorcheck.key'))).rejects.toThrow('no backup');
+    expect(await readBackup(other, file)).toEqual({ rows, keys });
+    expect((await other.ofTeam('T1').timeline('notes', NOTE).get('a'))?.value.says).toBe('kept');
+    expect(await other.namespace<string>('tokens', { secret: true }).get('T1')).toBe('secret');
+    await other.close();
+    await elsewhere.remove();
+  });
+
   it('brings records of an older version up to date, and refuses those of a newer one in words', async () => {
     await store.timeline('notes', NOTE).put({ key: 'a', at: null, value: { says: 'old' } });
     const newer: RecordForm<{ text: string }> = {
@@ -182,6 +291,25 @@ it('PostgreSQL keeps secrets only with a key that every replica can be given', a
   const store = await openStore({ directory: '/nowhere', databaseUrl: await postgres.newDatabase() });
   expect(() => store.namespace('tokens', { secret: true })).toThrow('VENDORCHECK_ENCRYPTION_KEY');
   await store.close();
+});
+
+it('a role of PostgreSQL that lacks a right is told which, and how it is given', async () => {
+  const url = await postgres.newDatabase();
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query("CREATE ROLE bot LOGIN PASSWORD 'bot'");
+  await admin.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC');
+  const asBot = url.replace('postgres:test@', 'bot:bot@');
+  const opened = () => openStore({ directory: '/nowhere', databaseUrl: asBot });
+  await expect(opened()).rejects.toThrow('GRANT CREATE ON SCHEMA public TO bot;');
+  await admin.query('GRANT CREATE ON SCHEMA public TO bot');
+  await expect(opened()).rejects.toThrow(/GRANT CREATE ON DATABASE test_\d+ TO bot;/);
+  await admin.query(`GRANT CREATE ON DATABASE ${new URL(url).pathname.slice(1)} TO bot`);
+  await (await opened()).close();
+  await admin.query('REVOKE INSERT ON vendorcheck_timeline FROM bot');
+  await admin.query('ALTER TABLE vendorcheck_timeline OWNER TO postgres');
+  await expect(opened()).rejects.toThrow('GRANT SELECT, INSERT, UPDATE, DELETE ON vendorcheck_timeline');
+  await admin.end();
 });
 
 it('a database that restarts is waited for', async () => {

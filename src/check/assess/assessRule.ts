@@ -18,6 +18,8 @@ export interface Circumstances {
   momentIn: (zone: string) => Date;
   /** What was answered to the questions of conditional phases. */
   settled: Settled;
+  /** Roles of the same place whose bans may reach this buyer too, each with the question that settles it. */
+  followed: ReadonlyMap<BuyerRole, string>;
   /** The end (UTC) of the day on which the question is asked: the age of a check is counted from it. */
   today: Date;
 }
@@ -44,6 +46,7 @@ export function circumstances(
     roles: rolesImplied(book, question.buyer),
     momentIn,
     settled: question.settled ?? {},
+    followed: rolesFollowed(book, question.buyer),
     today: momentFor({ day: today }, 'UTC'),
   };
 }
@@ -75,9 +78,9 @@ export function assessRule(
     .map(
       (phase): PhaseFacts => ({
         phase,
-        isBinding: binds(phase, rule, now.roles),
+        isBinding: binds(phase, rule, now.roles) || asksToFollow(rule, phase, now) !== undefined,
         state: stateOf(phase, moment),
-        isOpen: isOpenPhase(rule, phase, now),
+        isOpen: questionOf(rule, phase, now) !== undefined,
       }),
     );
   if (phases.length === 0) return null;
@@ -102,8 +105,7 @@ export function assessRule(
   const advice = rule.advises.find((one) => one.activities.includes(now.activity));
   const isOver = outcome.status === 'expired';
   const isOpen = !isOver && outcome.status !== 'exempt';
-  const isAsked =
-    isOpen && phase !== undefined && isOpenPhase(rule, phase, now) && TURNS_ON_QUESTION.has(outcome.grounds);
+  const asks = isOpen && phase && TURNS_ON_QUESTION.has(outcome.grounds) ? questionOf(rule, phase, now) : undefined;
   return {
     rule: rule.id,
     title: rule.title,
@@ -131,8 +133,8 @@ export function assessRule(
     timeZone: rule.timeZone,
     effect: phase?.effect ?? '',
     condition: phase?.condition ?? null,
-    asks: isAsked ? (phase.asks ?? null) : null,
-    askedKey: isAsked ? askedKey(rule, phase) : null,
+    asks: asks ?? null,
+    askedKey: asks !== undefined && phase ? askedKey(rule, phase) : null,
     says: carveOut?.says ?? (outcome.grounds === 'silent' ? (advice?.says ?? null) : null),
     speaksOf: outcome.grounds === 'silent' && phase && !advice ? speaksOf(phase) : null,
     bound: outcome.grounds === 'others' && phase ? bound(book, rule, phase) : [],
@@ -160,8 +162,25 @@ function askedKey(rule: Rule, phase: Phase): string {
   return `${rule.id}/${phase.id}`;
 }
 
-function isOpenPhase(rule: Rule, phase: Phase, now: Circumstances): boolean {
-  return phase.asks !== undefined && now.settled[askedKey(rule, phase)] === undefined;
+/** What must still be found out before a phase is a ban for this buyer. */
+function questionOf(rule: Rule, phase: Phase, now: Circumstances): string | undefined {
+  if (now.settled[askedKey(rule, phase)] !== undefined) return undefined;
+  return phase.asks ?? asksToFollow(rule, phase, now);
+}
+
+/** Where a ban binds another role of the same place: whether this buyer follows it; undefined where it binds the buyer itself. */
+function asksToFollow(rule: Rule, phase: Phase, now: Circumstances): string | undefined {
+  if (binds(phase, rule, now.roles) || !phase.prohibits?.includes(now.activity)) return undefined;
+  return (phase.binds ?? rule.binds).map((role) => now.followed.get(role)).find((asks) => asks !== undefined);
+}
+
+function rolesFollowed(book: Book, buyer: BuyerRole[]): Map<BuyerRole, string> {
+  const followed = [...rolesImplied(book, buyer)].flatMap((role): [BuyerRole, string][] => {
+    const [general = '', place] = role.split(':');
+    const follows = book.roles.get(general)?.follows;
+    return follows && place ? [[`${follows.role}:${place}`, follows.asks]] : [];
+  });
+  return new Map(followed);
 }
 
 /** While the rule that counts owners is not in force: what it will do, or has done; undefined while it is. */

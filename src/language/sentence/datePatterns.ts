@@ -65,9 +65,9 @@ export const IN_UNITS = pattern(
 );
 export const BARE_YEAR = pattern(`(?:(?<part>early|mid|late)[- ]\\s*)?(?<y>${YEAR})`);
 export const YEARS = pattern(`(?<y>${YEAR})\\s*(?:-|–|/|to|until|till|through|bis)\\s*(?<y2>${YEAR})`);
-/** "as of 20270331": only after a word that introduces a date. */
+/** "20270331"; an order's number is none. */
 export const COMPACT = new RegExp(
-  `(?<=(?:^|\\s)(?:on|by|of|before|until|after|since|from|ab|bis|am)\\s+)(?<y>20\\d{2})(?<m>0[1-9]|1[0-2])(?<d>[0-2]\\d|3[01])${END}`,
+  `(?<!(?:po|no|nr|number|order|invoice|quote|ref|ticket|id|pn|sku)[.:#]?\\s*)(?<![\\p{L}\\p{N}#$€£.,/-])(?<y>20[2-4]\\d)(?<m>0[1-9]|1[0-2])(?<d>[0-2]\\d|3[01])${END}`,
   'giu',
 );
 /** "in 2-3 weeks". */
@@ -82,9 +82,31 @@ export const SHORT_WEEKDAY = new RegExp(
   `(?<=(?:^|\\s)(?:on|by|before|until|till|next|this|since)\\s+)(?<w>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\\.?${END}(?!\\s*,?\\s*\\d)`,
   'giu',
 );
-/** Periods that only the asker's own calendar knows, and feasts. */
+/** Periods that only the asker's own calendar knows. */
+export const FISCAL = pattern(
+  `(?:q(?<q>[1-4])[\\s/.,-]*(?:of\\s+|in\\s+)?)?(?:(?<which>this|next|last|past|previous|the|our|of|coming|end\\s+of)\\s+)?(?:the\\s+)?(?:fy|(?:fiscal|financial)(?:\\s+year)?)(?:[\\s/-]*'?(?<y>20\\d{2}|\\d{2}))?(?:[\\s/-]*q(?<q2>[1-4])|\\s+quarter)?`,
+);
 export const UNCLEAR = pattern(
-  `(?:q[1-4]|h[12]|(?:${either(ORDINALS.keys())})\\s+quarter)[\\s/.,-]*(?:of\\s+|in\\s+)?(?:fy|fiscal(?:\\s+year)?)[\\s/-]*'?\\d{2,4}|(?:fy|fiscal(?:\\s+year)?)[\\s/-]*'?\\d{2,4}(?:[\\s/-]*[qh][1-4])?|(?:this|next|last|the|our|of)\\s+(?:fiscal|financial)(?:\\s+(?:year|quarter))?|(?:end\\s+of|this|next|our)\\s+fy|(?:in\\s+)?the\\s+new\\s+year|new\\s+year(?:['’]?s)?(?:\\s+(?:day|eve))?|(?:kw|cw|wk|calendar\\s+week|week)\\s*\\d{1,2}|in\\s+'?(?:2[5-9]|3\\d)(?=\\s*(?:$|[?!.,;]))|christmas|xmas|easter|thanksgiving|weihnachten|ostern|ramadan|chinese\\s+new\\s+year|the\\s+holidays|(?:a\\s+)?few\\s+(?:days|weeks|months|years)|(?:spring|summer|autumn|fall|winter)\\s+(?:of\\s+)?${YEAR}|(?:in|by|next|this|until|before)\\s+(?:the\\s+)?(?:spring|summer|autumn|winter)(?!\\s+(?:of\\s+)?${YEAR})`,
+  `(?:kw|cw|wk|calendar\\s+week|week)\\s*\\d{1,2}|in\\s+'?(?:2[5-9]|3\\d)(?=\\s*(?:$|[?!.,;]))|easter|ostern|ramadan|chinese\\s+new\\s+year|the\\s+holidays|(?:in\\s+)?the\\s+new\\s+year|(?:a\\s+)?few\\s+(?:days|weeks|months|years)`,
+);
+export const FEAST = pattern(
+  `(?<feast>christmas(?:\\s+(?:day|eve))?|xmas|x-mas|weihnachten|noël|navidad|natale|thanksgiving(?:\\s+day)?|new\\s+year(?:['’]?s)?(?:\\s+(?:day|eve))?|silvester|halloween|independence\\s+day|the\\s+fourth\\s+of\\s+july)(?:\\s+(?<y>${YEAR}))?`,
+);
+export const SEASON = pattern(
+  `(?:in\\s+|by\\s+|next\\s+|this\\s+|until\\s+|before\\s+|last\\s+)(?:the\\s+)?(?<s>spring|summer|autumn|fall|winter)(?:\\s+(?:of\\s+)?(?<y>${YEAR}))?|(?<s2>spring|summer|autumn|fall|winter)\\s+(?:of\\s+)?(?<y2>${YEAR})`,
+);
+const DAY_NAME = `(?:${either(WEEKDAYS.keys())}|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\\.?`;
+/** "Tuesday the 8th". */
+export const WEEKDAY_ORDINAL = pattern(
+  `(?<w>${either(WEEKDAYS.keys())}|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\\.?,?\\s+(?:the\\s+)?(?<d>\\d{1,2})(?:st|nd|rd|th)(?!\\s+(?:of\\s+)?${MONTH})`,
+);
+/** The weekday of a date that stands behind it: "Friday, July 19, 2024". */
+export const WEEKDAY_BEFORE = new RegExp(
+  `${START}(?:(?:this|next|on)\\s+)?${DAY_NAME},?\\s+(?:the\\s+|den\\s+)?(?=\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+)?${MONTH}(?![\\p{L}])|${MONTH}\\s+\\d|\\d{4}-\\d|\\d{1,2}[./]\\d)`,
+  'giu',
+);
+export const NEAR_WEEKS = pattern(
+  `(?:(?:on|over|at|for)\\s+)?(?:(?<which>this|next|the|coming)\\s+)?(?<weekend>weekend)|(?:the\\s+)?(?<after>week\\s+after\\s+next)|in\\s+(?<fortnight>a\\s+fortnight)|(?<n>${COUNT})\\s+weeks?\\s+(?:from|after)\\s+(?:(?<w>${either(WEEKDAYS.keys())})|(?<near>today|tomorrow|now))`,
 );
 /** Chinese has no spaces: no boundary is asked for. */
 export const CHINESE =
@@ -99,7 +121,7 @@ export const HINT = new RegExp(
     '\\b(?:may|q[1-4]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|now|eo[ymqw]|fy|fiscal|financial|half|spring|summer|autumn|winter)\\b',
     either(NEAR_DAYS.keys()),
     either(RELATIVE.keys()),
-    'week|month|quarter|year|jahr|monat|quartal|woche|año|mes|année|mois|anno|jaar|maand|week|roku|miesi|год|месяц|квартал|年|月|天|周|days?\\b|christmas|xmas|easter|weihnachten|thanksgiving|ramadan|holidays|a while|a few',
+    'week|month|quarter|year|jahr|monat|quartal|woche|año|mes|année|mois|anno|jaar|maand|week|roku|miesi|год|месяц|квартал|年|月|天|周|days?\\b|christmas|xmas|x-mas|easter|weihnachten|noël|navidad|natale|silvester|halloween|independence|thanksgiving|weekend|fortnight|ramadan|holidays|a while|a few',
   ].join('|'),
   'iu',
 );

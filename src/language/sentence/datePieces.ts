@@ -1,7 +1,6 @@
 /** Single days and periods in a text: "19 July 2024", "Q3 2027", "next month", "in 2 weeks". */
-import { parse as parseEnglish } from 'chrono-node/en';
-import { dateOf, isRealDay, type Span, type Unit, written } from './calendar.ts';
-import { CHINESE, HINT } from './datePatterns.ts';
+import type { Span, Unit } from './calendar.ts';
+import { CHINESE, HINT, WEEKDAY_BEFORE } from './datePatterns.ts';
 import { chinesePiece, READERS } from './dateReaders.ts';
 
 export interface DatePiece extends Span {
@@ -11,8 +10,19 @@ export interface DatePiece extends Span {
   unit: Unit | 'from now' | 'range';
 }
 
-/** What a form of date says, without its place; `unclear` where it can be read in two ways or no such day is. */
-export type DateRead = Omit<DatePiece, 'start' | 'end'> | 'unclear' | null;
+/** What a form of date says, without its place. */
+export type DateRead = Omit<DatePiece, 'start' | 'end'> | Unclear | null;
+
+/** A date that has several readings ("03/04/2027", "FY27"), or none ("31 February"). */
+export interface Unclear {
+  unclear: Span[];
+}
+
+export const NO_SUCH_DAY: Unclear = { unclear: [] };
+
+export function isUnclear(read: DateRead): read is Unclear {
+  return read !== null && 'unclear' in read;
+}
 
 /** Where and when a date stands in a text. */
 export interface DatePlace {
@@ -26,8 +36,8 @@ export interface DatePlace {
 
 export interface DatePieces {
   found: DatePiece[];
-  /** Dates that cannot be read with certainty: "03/04/2027", "31 February", "FY27". */
-  unclear: { text: string; start: number; end: number }[];
+  /** Dates that cannot be read with certainty. */
+  unclear: { text: string; readings: Span[]; start: number; end: number }[];
 }
 
 /** How far around a date words are looked at. */
@@ -36,12 +46,13 @@ const AROUND = 90;
 export function findDatePieces(text: string, today: string): DatePieces {
   const pieces: DatePieces = { found: [], unclear: [] };
   if (!HINT.test(text)) return pieces;
-  let left = text;
+  // A weekday belongs to the date behind it.
+  let left = plainDashes(text).replace(WEEKDAY_BEFORE, (day) => ' '.repeat(day.length));
   let taken: { start: number; end: number }[] = [];
   const take = (start: number, typed: string, read: DateRead): void => {
     if (!read) return;
     const at = { start, end: start + typed.length };
-    if (read === 'unclear') pieces.unclear.push({ text: typed.trim(), ...at });
+    if (isUnclear(read)) pieces.unclear.push({ text: typed.trim(), readings: read.unclear, ...at });
     else pieces.found.push({ ...read, ...at });
     taken.push(at);
   };
@@ -63,7 +74,6 @@ export function findDatePieces(text: string, today: string): DatePieces {
   if (/\p{Script=Han}/u.test(left))
     for (const match of left.matchAll(CHINESE)) take(match.index, match[0], chinesePiece(match, today));
   blankTaken();
-  for (const piece of daysOfChrono(left, today)) pieces.found.push(piece);
   pieces.found.sort((a, b) => a.start - b.start);
   pieces.unclear.sort((a, b) => a.start - b.start);
   return pieces;
@@ -94,15 +104,7 @@ function speaksOfPast(before: string, after: string): boolean {
   return (PAST.test(own) || PAST.test(rest)) && !AHEAD.test(own);
 }
 
-/** What is left to chrono: "a week from Friday", "this weekend". */
-function daysOfChrono(text: string, today: string): DatePiece[] {
-  if (!/\b(?:weekend|fortnight|(?:day|week)s?\s+(?:after|from|before))\b/iu.test(text)) return [];
-  return parseEnglish(text.replaceAll('_', ' '), dateOf(today), { forwardDate: true }).flatMap((result) => {
-    if (!result.start.isCertain('day') && !result.start.isCertain('weekday')) return [];
-    const { start } = result;
-    const day = written(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0);
-    return isRealDay(day)
-      ? [{ from: day, to: day, unit: 'day' as const, start: result.index, end: result.index + result.text.length }]
-      : [];
-  });
+/** "2027–03–31" with the hyphens that it stands for. */
+function plainDashes(text: string): string {
+  return text.replace(/(?<=\d)[‐‑–—](?=\d{1,2}[‐‑–—]\d)|(?<=\d[‐‑–—]\d{1,2})[‐‑–—](?=\d)/gu, '-');
 }

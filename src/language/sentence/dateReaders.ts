@@ -1,16 +1,35 @@
 /** What each form of date means. The readers run in order; what one has taken the next ones do not see. */
 import { addTo, monthSpan, spanAround, type Unit, written, yearSpan } from './calendar.ts';
 import * as form from './datePatterns.ts';
-import type { DatePlace, DateRead } from './datePieces.ts';
+import { type DatePlace, type DateRead, NO_SUCH_DAY } from './datePieces.ts';
 import { dayPiece, lower } from './dateTerms.ts';
 import { NEAR_DAYS } from './dateWords.ts';
-import { datedMonth, dayRange, endOfUnit, inUnits, ordinalDay, shortDay, slashed, weekday } from './dayReaders.ts';
+import {
+  datedMonth,
+  dayRange,
+  endOfUnit,
+  feast,
+  fiscalYear,
+  inUnits,
+  nearWeeks,
+  ordinalDay,
+  season,
+  shortDay,
+  slashed,
+  weekday,
+  weekdayOrdinal,
+} from './dayReaders.ts';
 import { comingUnits, half, LEAD, monthYear, nextUnits, quarter, thisUnit, unitRange, years } from './periodReaders.ts';
 
 type Reader = (match: RegExpExecArray, place: DatePlace) => DateRead;
 
 export const READERS: [RegExp, Reader][] = [
-  [form.UNCLEAR, () => 'unclear'],
+  [form.FISCAL, fiscalYear],
+  [form.UNCLEAR, () => NO_SUCH_DAY],
+  [form.FEAST, feast],
+  [form.SEASON, season],
+  [form.WEEKDAY_ORDINAL, weekdayOrdinal],
+  [form.NEAR_WEEKS, nearWeeks],
   [form.ISO, ({ groups: { y, m, d } = {} }) => dayPiece(written(Number(y), Number(m), Number(d)))],
   [form.COMPACT, ({ groups: { y, m, d } = {} }) => dayPiece(`${y}-${m}-${d}`)],
   [form.YEARS, ({ groups: { y, y2 } = {} }) => years(Number(y), Number(y2))],

@@ -1,6 +1,6 @@
 /** Small readings that the forms of date share. */
 import { isRealDay } from './calendar.ts';
-import type { DateRead } from './datePieces.ts';
+import { type DateRead, NO_SUCH_DAY } from './datePieces.ts';
 import { MONTHS, NUMBERS } from './dateWords.ts';
 
 export function lower(word: string | undefined): string {
@@ -8,7 +8,7 @@ export function lower(word: string | undefined): string {
 }
 
 export function dayPiece(day: string): DateRead {
-  return isRealDay(day) ? { from: day, to: day, unit: 'day' } : 'unclear';
+  return isRealDay(day) ? { from: day, to: day, unit: 'day' } : NO_SUCH_DAY;
 }
 
 /** "27" and "'27" mean 2027. */

@@ -59,11 +59,15 @@ export function findActivities(words: Word[]): ActivityReading {
     word.use = 'activity';
     if (!isDenied(words, index)) found.push({ activity, strength: strengthOf(words, index, activity) });
   }
+  // "what does it mean for our ZTE modems": what is ours is used.
+  if (found.length === 0 && words.some((word, at) => word.use === 'name' && OWNED.test(words[at - 1]?.low ?? '')))
+    return { activity: 'use', others: [] };
   const ranked = found.filter((one) => one.strength > 0).sort((a, b) => b.strength - a.strength);
   const activities = [...new Set(ranked.map((one) => one.activity))];
   return { activity: activities[0] ?? null, others: activities.slice(1) };
 }
 
+const OWNED = /^(?:our|my|existing|installed|old|unsere[nr]?|nuestr[ao]s?|nos|notre|наши|我们的)$/u;
 const DENIED =
   /(?:^|\s)(?:not|never|nicht|non|nie|не|(?:do|does|did|wo|will|would|are|is)n['’]?t|dont|wont|stopped|quit)\s+(?:(?:for|to|be|being|going|intended|meant|planning|planned|want|plan|any|zur|zum|für)\s+){0,3}$|(?:^|\s)(?:no|without|kein|keine|ohne)\s+(?=$)/u;
 const QUESTIONED =
@@ -113,6 +117,26 @@ function activityAt(words: Word[], at: number): Activity | null {
   return activity && isMeant(words, at, activity) ? activity : null;
 }
 
+/** The verb after "can we", "allowed to" or the like, where nothing is known of it. */
+export function unknownVerb(words: Word[]): string | null {
+  const { neutral } = activityLexicon();
+  for (const [at, word] of words.entries()) {
+    if (!ASKS_TO.test(lowsBefore(words, at, 3)) || word.use !== undefined || word.isFirst) continue;
+    if (
+      neutral.has(word.low) ||
+      activityNamed(word.low) ||
+      !/^\p{Ll}{3,}$/u.test(word.text) ||
+      /(?:ly|ing)$/u.test(word.low)
+    )
+      continue;
+    return word.text;
+  }
+  return null;
+}
+
+const ASKS_TO =
+  /(?:^|\s)(?:can|may|could|should|must) (?:we|i|they|you|employees|staff|people|users|anyone|someone|everyone)(?: (?:still|also|legally|just|even|now|ever|safely))?$|(?:^|\s)(?:allowed|permitted|ok|okay|fine|legal|safe|acceptable|want|wants|plan|plans|planning|going|like|need) to$/u;
+
 const VERB_LEAD =
   /^(?:we|i|they|you|to|can|may|could|should|must|and|or|not|still|also|just|please|employees|staff|people|users|anyone|someone|it|that|let|lets|us|would|will|don't|never|keep|of|for|about|are|is|we're|i'm|allowed|ok|stop|start)$/u;
 const BOUGHT_ASKED = /(?:could|would|should|might|may)\s+(?:\S+\s+)?have$/u;
@@ -141,16 +165,12 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
   switch (low) {
     case 'have':
       return (
-        /^(?:already|we|they|still)$/u.test(before) &&
-        !/^(?:to|an?|any|got|federal|no|you|it)$/u.test(next) &&
+        /^(?:already|we|they|i|still|to|can|may|could|employees|people|staff|users)$/u.test(before) &&
+        next !== 'to' &&
         isOwning(words, at)
       );
     case 'get':
-      return (
-        !/^(?:updates?|patches|support|rid|worse|better|back|in|it|this|an?nswer|approval|e|federal|money|funds|funding|grants?)$/u.test(
-          next,
-        ) && /^(?:we|i|to|can|still|or|and)$/u.test(before)
-      );
+      return !NOT_GOT.test(nextPlain(words, at)) && /^(?:we|i|to|can|still|or|and)$/u.test(before);
     case 'order':
       if (/^(?:summary|number|no|id|confirmation|form|status|details|ref|reference)$/u.test(next)) return false;
       return before !== 'in' && (isVerbOrObject(before) || words[at - 1]?.use === 'name');
@@ -168,6 +188,10 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
       return activity !== 'use';
     case 'oem':
       return /^(?:for|as|to)$/u.test(before);
+    case 'removed':
+    case 'replaced':
+    case 'uninstalled':
+      return /^(?:we|i|they|already|just)$/u.test(before) || /(?:^|\s)have(?:\s|$)/u.test(lowsBefore(words, at, 5));
     case 'updated':
     case 'upgraded':
     case 'patched':
@@ -195,10 +219,21 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
   }
 }
 
+const NOT_GOT =
+  /^(?:updates?|patches|support|rid|worse|better|back|in|it|this|an?nswer|approval|e|federal|money|funds|funding|grants?)$/u;
+
+/** The next word, names left out: "get Kaspersky updates". */
+function nextPlain(words: Word[], at: number): string {
+  return words.slice(at + 1, at + 6).find((word) => word.use !== 'name')?.low ?? '';
+}
+
 function isOwning(words: Word[], at: number): boolean {
   const before = words[at - 1]?.low;
   return (
-    before === 'already' || before === 'still' || words[at + 1]?.use === 'name' || /^\d/u.test(words[at + 1]?.low ?? '')
+    before === 'already' ||
+    before === 'still' ||
+    words[at + 1]?.use === 'name' ||
+    /^(?:\d.*|one|two|three|four|five|six|ten|some|several|many|a|an|old|existing)$/u.test(words[at + 1]?.low ?? '')
   );
 }
 

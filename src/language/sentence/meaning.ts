@@ -1,19 +1,12 @@
 /** What a sentence asks. */
-import type { Activity, BuyerRole } from '../../rulebook/schema.ts';
+import type { Resolution } from '../../check/resolve/resolution.ts';
+import type { Activity } from '../../rulebook/schema.ts';
+import type { BuyerReading } from '../buyers.ts';
+import { INTENTS, type Intent } from '../intents.ts';
 
-export const SENTENCE_KINDS = [
-  'may we',
-  'when',
-  'why',
-  'who says',
-  'what changes',
-  'list',
-  'follow-up',
-  'help',
-  'thanks',
-  'unclear',
-] as const;
-export type SentenceKind = (typeof SENTENCE_KINDS)[number];
+/** `rule`: about a rule, not a vendor; `follow-up`: the question before, with something changed; `unclear`: nothing of it is known. */
+export const SENTENCE_KINDS = ['may we', 'rule', 'follow-up', 'unclear', ...INTENTS] as const;
+export type SentenceKind = Intent | 'may we' | 'rule' | 'follow-up' | 'unclear';
 
 /** A vendor, product or kind of product that a sentence names. */
 export interface NamedSubject {
@@ -26,10 +19,19 @@ export interface NamedSubject {
   categories: string[];
   /** Vendors that may be meant, where the name alone does not say. */
   candidates: string[];
+  /** What the text was found to mean, where it was looked up. */
+  resolution?: Resolution;
 }
 
 /** The day or the period that is asked about. Days are `YYYY-MM-DD`, both ends included; without `to` it is open. */
 export type When = { status: 'day'; day: string } | { status: 'period'; from: string; to?: string };
+
+/** A date that has several readings, or none. */
+export interface UnclearDate {
+  text: string;
+  /** The days or periods that it may mean. */
+  readings: When[];
+}
 
 export interface Meaning {
   kind: SentenceKind;
@@ -38,16 +40,20 @@ export interface Meaning {
   further: NamedSubject[];
   /** What the sentence sets aside: "other than DJI". */
   without: NamedSubject[];
+  /** Kinds of product that stand apart from any vendor. */
+  kinds: NamedSubject[];
   /** The first activity named; null: none. */
   activity: Activity | null;
   otherActivities: Activity[];
-  buyer: BuyerRole[];
-  /** Buyers that a sentence names and for whom the rule book has no role: "a city in Texas". */
-  unknownBuyers: string[];
+  /** A verb of which it is not known what it means for a rule: "can we borrow it". */
+  unknownVerb: string | null;
+  buyer: BuyerReading;
   when: When | null;
-  isNegated: boolean;
-  /** Dates that cannot be read with certainty; no answer is given for them. */
-  unclearDates: string[];
+  /** Each single day that is asked about, in the order of the text: two of them may be compared. */
+  days: string[];
+  unclearDates: UnclearDate[];
+  isJudging: boolean;
+  isFollowUp: boolean;
   /** Words that may matter and were not understood, dates among them. */
   notUnderstood: string[];
   /** Whether the text was longer than what is read (`LONGEST_READ`). */
@@ -60,13 +66,16 @@ export const NOTHING_MEANT: Meaning = {
   subjects: [],
   further: [],
   without: [],
+  kinds: [],
   activity: null,
   otherActivities: [],
-  buyer: [],
-  unknownBuyers: [],
+  unknownVerb: null,
+  buyer: { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [] },
   when: null,
-  isNegated: false,
+  days: [],
   unclearDates: [],
+  isJudging: false,
+  isFollowUp: false,
   notUnderstood: [],
   isCut: false,
 };

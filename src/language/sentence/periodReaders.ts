@@ -1,6 +1,6 @@
 /** Periods: "Q3 2027", "next month", "early May", "H1 2027". */
 import { addTo, monthSpan, quarterSpan, type Span, spanAround, type Unit, yearSpan } from './calendar.ts';
-import type { DatePlace, DateRead } from './datePieces.ts';
+import { type DatePlace, type DateRead, NO_SUCH_DAY } from './datePieces.ts';
 import { countOf, lower, monthNumber, VERB_BEHIND_MAY, yearOf } from './dateTerms.ts';
 import { DOUBTFUL_MONTHS, MONTHS, ORDINALS, RELATIVE, UNITS } from './dateWords.ts';
 
@@ -57,7 +57,7 @@ export function unitRange({ groups = {} }: RegExpExecArray, { today }: DatePlace
 }
 
 export function years(from: number, to: number): DateRead {
-  return from > to ? 'unclear' : { from: yearSpan(from).from, to: yearSpan(to).to, unit: 'range' };
+  return from > to ? NO_SUCH_DAY : { from: yearSpan(from).from, to: yearSpan(to).to, unit: 'range' };
 }
 
 export function thisUnit({ groups = {} }: RegExpExecArray, { today }: DatePlace): DateRead {

@@ -144,6 +144,7 @@ export function subjectOf(resolution: Resolution, text: string): NamedSubject {
     name: subject?.matched?.name ?? text,
     vendor: subject?.vendor?.id ?? null,
     categories: subject && !subject.vendor ? subject.categories : [],
+    ...(subject ? { resolution } : {}),
     candidates: subject ? [] : candidates.flatMap((candidate) => (candidate.ask ? [candidate.ask] : [])),
   };
 }

@@ -12,6 +12,12 @@ export async function tellPrivately(
   card: Card | string,
 ): Promise<void> {
   const told = typeof card === 'string' ? { text: card } : card;
-  if (body.response_url) await respond({ response_type: 'ephemeral', replace_original: false, ...told });
-  else await openAbove(client, body, noticeOf('vendorcheck', told));
+  if (!body.response_url) return openAbove(client, body, noticeOf('vendorcheck', told));
+  try {
+    await respond({ response_type: 'ephemeral', replace_original: false, ...told });
+  } catch (error) {
+    // Slack takes five answers to a click, for half an hour.
+    if (!body.channel) throw error;
+    await client.chat.postEphemeral({ channel: body.channel.id, user: body.user.id, ...told });
+  }
 }

@@ -1,9 +1,10 @@
 /** The way from a message to its answer in the same thread. */
 import type { webApi } from '@slack/bolt';
 import type { Question } from '../../check/answer.ts';
-import type { Asked } from '../../language/askedInThread.ts';
 import { type Reply, replyTo } from '../../language/replyTo.ts';
 import { NOTHING_MEANT } from '../../language/sentence/meaning.ts';
+import type { Asked, Remembered } from '../../language/slots.ts';
+import { speakAnswer } from '../../speak/speakAnswer.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { type Reader, readerOf } from '../home/whoAsks.ts';
 import { answerTo, type Services } from '../services.ts';
@@ -44,8 +45,7 @@ export async function converse(services: Services, client: WebClient, place: Pla
     ...(timeZone ? { timeZone } : {}),
   });
   await post(services, client, place, reply, reader);
-  if (reply.status !== 'answered' && reply.status !== 'unclear date') return;
-  await remember(services, place, reply.asked);
+  await remember(services, place, slotsAfter(reply, before));
   const [told] = reply.status === 'answered' ? reply.told : [];
   if (told) rememberForAsker(services, client, place, told.answer);
 }
@@ -72,22 +72,49 @@ export async function answerInThread(
   await remember(services, place, asked);
 }
 
-async function remember(
-  services: Services,
-  place: Place,
-  { kind, subjects, activity, buyer, when }: Asked,
-): Promise<void> {
-  if (subjects.length === 0) return;
+/** What the thread knows after a reply; null: nothing new. What was not understood counts, so that nothing is said twice. */
+function slotsAfter(reply: Reply, before: Remembered | null): Remembered | null {
+  const { asked } = reply;
+  if (reply.status === 'no subject') {
+    const kept = before ?? asked;
+    return { ...kept, ...(asked.buyer.length > 0 ? { buyer: asked.buyer } : {}), misses: (before?.misses ?? 0) + 1 };
+  }
+  if (reply.status === 'topic') return before ? { ...before, misses: 0 } : asked.subjects.length > 0 ? asked : null;
+  return asked;
+}
+
+async function remember(services: Services, place: Place, slots: Remembered | null): Promise<void> {
+  if (!slots) return;
   const { channel, thread } = place;
   const keys = new Set([threadKey({ channel, thread }), ...(channel.startsWith('D') ? [threadKey({ channel })] : [])]);
-  for (const key of keys) await services.threads.remember(key, { kind, subjects, activity, buyer, when });
+  const { kind, subjects, activity, buyer, denied, when, rules, open, misses } = slots;
+  for (const key of keys)
+    await services.threads.remember(key, { kind, subjects, activity, buyer, denied, when, rules, open, misses });
+}
+
+/** The state of the book and the lists, where it is asked about. */
+function dataOf(services: Services, reply: Reply, reader: Reader): string {
+  if (reply.status !== 'topic' || reply.topic !== 'about data') return '';
+  const question: Question = {
+    text: 'vendorcheck',
+    asOf: { at: services.clock() },
+    buyer: reader.buyer,
+    activity: 'purchase',
+  };
+  return speakAnswer(answerTo(services, question), reader).data;
 }
 
 async function post(services: Services, client: WebClient, place: Place, reply: Reply, reader: Reader): Promise<void> {
   await client.chat.postMessage({
     channel: place.channel,
     ...(place.thread ? { thread_ts: place.thread } : {}),
-    ...replyMessage(services.book, reply, { buyer: reader.buyer, now: services.clock(), reader }),
+    ...replyMessage(services.book, reply, {
+      buyer: reader.buyer,
+      now: services.clock(),
+      reader,
+      isDirect: place.channel.startsWith('D'),
+      data: dataOf(services, reply, reader),
+    }),
     unfurl_links: false,
     unfurl_media: false,
   });

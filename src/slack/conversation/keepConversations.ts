@@ -1,15 +1,10 @@
 import { z } from 'zod';
-import { SENTENCE_KINDS } from '../../language/sentence/meaning.ts';
-import type { AskedKind, Remembered, ThreadMemory } from '../../language/threadMemory.ts';
+import { ASKED_KINDS, type Remembered, type ThreadMemory } from '../../language/slots.ts';
 import { ACTIVITIES } from '../../rulebook/schema.ts';
 import type { Store } from '../../store/store.ts';
 
-const NEVER_ASKED = ['follow-up', 'help', 'thanks', 'unclear'];
-const isAskedKind = (kind: unknown): kind is AskedKind =>
-  SENTENCE_KINDS.some((one) => one === kind) && !NEVER_ASKED.includes(String(kind));
-
 const form: z.ZodType<Remembered> = z.looseObject({
-  kind: z.custom<AskedKind>(isAskedKind),
+  kind: z.enum(ASKED_KINDS),
   subjects: z.array(z.string()),
   activity: z.enum(ACTIVITIES),
   buyer: z.array(z.string()),
@@ -19,6 +14,10 @@ const form: z.ZodType<Remembered> = z.looseObject({
       z.object({ status: z.literal('period'), from: z.iso.date(), to: z.iso.date().exactOptional() }),
     ])
     .nullable(),
+  denied: z.array(z.string()).optional(),
+  rules: z.array(z.string()).optional(),
+  open: z.string().optional(),
+  misses: z.number().optional(),
 });
 
 const DAY = 86_400_000;

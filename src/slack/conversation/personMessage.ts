@@ -29,7 +29,7 @@ export function personMessage(book: Book, answer: Answer, routed: Routed, reader
     text,
     blocks: [
       { type: 'section', text: { type: 'mrkdwn', text: cutTo(`${text}${place} My answer so far:`, SECTION) } },
-      { type: 'section', text: { type: 'mrkdwn', text: toldText({ answer, changes: null }, 'may we', reader) } },
+      { type: 'section', text: { type: 'mrkdwn', text: toldText(book, { answer, changes: null }, 'may we', reader) } },
       context([readAs(book, { ...asked, subjects: [], unsure: [], activity, buyer }, buyer, reader)]),
       routed.answeredBy
         ? context([`:white_check_mark: Answered by <@${routed.answeredBy}>.`])

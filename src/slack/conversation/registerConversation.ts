@@ -3,6 +3,7 @@ import type { Services } from '../services.ts';
 import { registerAskAgain } from './askAgain.ts';
 import { registerAskPerson } from './askPerson.ts';
 import { registerCheckShortcut } from './checkShortcut.ts';
+import { registerCommandButtons } from './commandButtons.ts';
 import { registerDirectMessages } from './directMessages.ts';
 import { registerFeedback } from './feedback.ts';
 import { registerMentions } from './mentions.ts';
@@ -14,6 +15,7 @@ export function registerConversation(app: App, services: Services): void {
   registerDirectMessages(app, services);
   registerMentions(app, services);
   registerAskAgain(app, services);
+  registerCommandButtons(app, services);
   registerAskPerson(app, services);
   registerFeedback(app, services);
   registerMessageShortcut(app, services);

@@ -1,11 +1,15 @@
 /** One vendor's part of a reply: verdict, reason in the manner of the question, sources. */
 import type { Answer, Finding } from '../../check/answer.ts';
 import type { Told } from '../../language/replyTo.ts';
-import type { AskedKind } from '../../language/threadMemory.ts';
-import { dayOfMoment, momentInFull, type Reader } from '../../speak/dates.ts';
+
+import type { AskedKind } from '../../language/slots.ts';
+import type { Book } from '../../rulebook/book.ts';
+import { roleInWords } from '../../settings/roleChoices.ts';
+import { day, dayOfMoment, momentInFull, type Reader } from '../../speak/dates.ts';
+
 import { reasonOf } from '../../speak/finding.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
-import { ACTIVITY_WORDS, VERDICT_SIGNS } from '../../speak/wording.ts';
+import { ACTIVITY_WORDS, listInWords, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { shortLines } from '../answer/answerCard.ts';
 import { SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn } from '../mrkdwn.ts';
@@ -13,13 +17,30 @@ import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn } from '../mrkdwn.ts
 /** Rules named in a reply; *Details* shows all. */
 const SHOWN = 3;
 
-export function toldText(told: Told, kind: AskedKind, reader: Reader): string {
+/**
+ * Whether the answer hangs on something that only the asker knows: then a sentence is answered with that question, and *Yes* and *No*
+ * give the verdict. A coloured headline would be milder than the law for one of the two.
+ */
+export function hangsOnAsker(book: Book, answer: Answer, kind: AskedKind): boolean {
+  if (kind !== 'may we' || answer.verdict !== 'restricted' || answer.askedKey === null) return false;
+  const [ruleId = '', phaseId] = answer.askedKey.split('/');
+  const rule = book.rules.get(ruleId);
+  const binds = rule?.phases.find(({ id }) => id === phaseId)?.binds ?? rule?.binds ?? [];
+  // What binds everybody and hangs on a rare fact is told as a condition.
+  return !binds.includes('us-person');
+}
+
+/** @param isAsking the reply is the question that the answer hangs on, without a verdict */
+export function toldText(book: Book, told: Told, kind: AskedKind, reader: Reader, isAsking = false): string {
   const { answer } = told;
   const spoken = speakAnswer(answer, reader);
   const lines = [
-    `${spoken.sign.symbol} *${spoken.sign.words}: ${plainMrkdwn(spoken.name)}*`,
+    isAsking
+      ? `About *${plainMrkdwn(spoken.name)}*: it hangs on one thing.`
+      : `${spoken.sign.symbol} *${spoken.sign.words}: ${plainMrkdwn(spoken.name)}*`,
     plainMrkdwn(spoken.summary),
-    ...linesFor(kind, told, spoken, reader),
+    ...(told.isCompared ? [`As of ${answer.asOf.slice(0, 10)} (${day(reader, answer.asOf)}).`] : []),
+    ...linesFor(book, kind, told, spoken, reader),
   ];
   return joinWithin(
     lines.filter((line) => line !== ''),
@@ -28,12 +49,16 @@ export function toldText(told: Told, kind: AskedKind, reader: Reader): string {
   );
 }
 
-function linesFor(kind: AskedKind, { answer, changes }: Told, spoken: Spoken, reader: Reader): string[] {
+function linesFor(book: Book, kind: AskedKind, told: Told, spoken: Spoken, reader: Reader): string[] {
+  const { answer, changes } = told;
   const short = shortLines(spoken);
   const sources = shortLines({ ...spoken, next: '', todo: '' });
   switch (kind) {
     case 'when':
-      return [...whenLines(answer, reader), ...sources];
+    case 'until':
+      return [...whenLines(answer, reader, kind), ...sources];
+    case 'who bound':
+      return [...boundLines(book, answer), ...sources];
     case 'why':
       return [
         ...gravest(answer).map(
@@ -51,7 +76,7 @@ function linesFor(kind: AskedKind, { answer, changes }: Told, spoken: Spoken, re
             .join(', ')})`,
       );
     default:
-      return [...short, ...changeLines(changes, reader)];
+      return [...short, ...periodLines(told, reader), ...changeLines(changes, reader)];
   }
 }
 
@@ -62,13 +87,36 @@ function gravest(answer: Answer): Finding[] {
   return (binding.length > 0 ? binding : grave.length > 0 ? grave : counted).slice(0, SHOWN);
 }
 
+/** Whom the rules bind, the gravest first. */
+function boundLines(book: Book, answer: Answer): string[] {
+  const counted = answer.findings.filter((finding) => finding.status !== 'expired').slice(0, SHOWN + 2);
+  return counted.map((finding) => {
+    const binds = (book.rules.get(finding.rule)?.binds ?? []).slice(0, 6).map((role) => roleInWords(book, role));
+    return `• *${escapeMrkdwn(finding.short)}* binds: ${escapeMrkdwn(listInWords(binds))}${finding.isBinding ? '; that includes you' : ''}.`;
+  });
+}
+
+/** Where in the period the verdict of the headline begins. */
+function periodLines({ answer, start }: Told, reader: Reader): string[] {
+  if (!start) return [];
+  const before = VERDICT_SIGNS[start.verdict];
+  return [
+    `From ${day(reader, start.asOf)} on: ${before.symbol} ${before.words.toLowerCase()}. From ${day(reader, answer.asOf)} on: ${spokenOf(answer)}.`,
+  ];
+}
+
+function spokenOf(answer: Answer): string {
+  const sign = VERDICT_SIGNS[answer.verdict];
+  return `${sign.symbol} ${sign.words.toLowerCase()}`;
+}
+
 /** Since when it is barred, or from when: each rule's date with the zone it counts in. */
-function whenLines(answer: Answer, reader: Reader): string[] {
+function whenLines(answer: Answer, reader: Reader, kind: AskedKind): string[] {
   const doing = ACTIVITY_WORDS[answer.activity].doing;
   const lines = gravest(answer).flatMap((finding) => [
     ...(finding.since
       ? [
-          `• *${escapeMrkdwn(finding.short)}*: in force since *${momentInFull(reader, finding.since, finding.timeZone)}*.`,
+          `• *${escapeMrkdwn(finding.short)}*: in force since *${momentInFull(reader, finding.since, finding.timeZone)}*${kind === 'until' ? '; until then it did not bar this' : ''}.`,
         ]
       : []),
     ...(finding.next

@@ -1,6 +1,6 @@
-import type { Asked } from '../../language/askedInThread.ts';
 import type { Meaning, When } from '../../language/sentence/meaning.ts';
 import { LONGEST_READ } from '../../language/sentence/questionText.ts';
+import type { Asked } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
 import { day, type Reader } from '../../speak/dates.ts';
@@ -24,16 +24,13 @@ export function whenInWords(when: When | null, reader: Reader): string {
 
 /** What was left out of the answer, in sentences. */
 export function leftOutLines(meaning: Meaning): string[] {
-  const { without, unknownBuyers, isCut } = meaning;
-  const notUnderstood = meaning.notUnderstood.filter((one) => !unknownBuyers.includes(one));
+  const { without, isCut, notUnderstood, buyer } = meaning;
   const quoted = (texts: string[]): string => listInWords(texts.map((one) => `“${quoteTyped(one, 60)}”`));
   return [
     ...(without.length > 0
       ? [`Set aside, as you wrote: ${listInWords(without.map((one) => quoteTyped(one.name, 60)))}.`]
       : []),
-    ...(unknownBuyers.length > 0
-      ? [`I know no buyer role for ${quoted(unknownBuyers)}: read for the buyer named above.`]
-      : []),
+    ...(buyer.denied.length > 0 ? ['Read without the roles that you say you do not have.'] : []),
     ...(notUnderstood.length > 0 ? [`Not understood, and not used: ${quoted(notUnderstood)}.`] : []),
     ...(isCut ? [`Only the first ${LONGEST_READ.toLocaleString('en')} characters were read.`] : []),
   ];

@@ -12,7 +12,14 @@ import { answerTo, type Services } from '../services.ts';
 export function registerWorkflowStep(app: App, services: Services): void {
   app.function('check_vendor', async ({ inputs, body, client, complete, fail }) => {
     const { function_execution_id: execution } = body.event;
-    await services.once(`step ${execution}`, async () => {
+    await services.once(`step ${execution}`, () =>
+      // A step that neither completes nor fails holds its workflow up for good.
+      runStep().catch(async (error) => {
+        services.report('A workflow step could not be carried out.', error);
+        await fail({ error: 'vendorcheck could not look this up now. Run the workflow again in a minute.' });
+      }),
+    );
+    async function runStep(): Promise<void> {
       const reader = await workspaceReader(services, client);
       const read = readInputs(services, inputs, reader.buyer);
       if ('problem' in read) {
@@ -31,7 +38,7 @@ export function registerWorkflowStep(app: App, services: Services): void {
           link: counted[0]?.citations[0]?.url ?? answer.listings[0]?.url ?? '',
         },
       });
-    });
+    }
   });
 }
 

@@ -1,6 +1,4 @@
 import type { webApi } from '@slack/bolt';
-import type { Deadline } from '../../reminders/deadline.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { may, refusal } from '../../settings/may.ts';
@@ -10,14 +8,6 @@ import { refusedHome } from './refusedHome.ts';
 import { type Asker, type Visit, visitOf } from './whoAsks.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
-
-/** What the Home tab says of deadlines. */
-export interface Upcoming {
-  /** The next open deadlines, soonest first. @param today in the reader's zone */
-  deadlines(buyer: readonly string[], today: string, limit: number): Promise<Deadline[]>;
-  /** Which channels hear of deadlines. */
-  subscriptions(): Promise<Pick<Subscription, 'channel' | 'time' | 'timeZone' | 'paused'>[]>;
-}
 
 const DEADLINES = 5;
 const STALE_AFTER_DAYS = 180;

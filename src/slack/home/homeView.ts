@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { ListDate } from '../../check/answer.ts';
+import { type ListDate, VERDICTS } from '../../check/answer.ts';
 import type { Deadline } from '../../reminders/deadline.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import type { Book } from '../../rulebook/book.ts';
@@ -43,12 +43,13 @@ const SHOWN_WAITING = 5;
 /** The Home tab: check something, then what is coming, then who we are and how good the data is. */
 export function homeView(book: Book, contents: HomeContents): HomeView {
   const { settings, isAdmin } = contents;
-  const steps = isAdmin ? openSteps(settings) : [];
+  const hearing = (contents.subscriptions ?? []).map(({ channel }) => channel);
+  const steps = isAdmin ? openSteps(settings, hearing) : [];
   return {
     type: 'home',
     callback_id: 'home',
     blocks: [
-      ...(steps.length > 0 ? [...stepBlocks(book, settings), { type: 'divider' as const }] : []),
+      ...(steps.length > 0 ? [...stepBlocks(book, settings, hearing), { type: 'divider' as const }] : []),
       ...quickCheck(contents),
       ...recentChecks(contents),
       ...waitingBlocks(contents),
@@ -130,7 +131,7 @@ function recentChecks({ checks, settings }: HomeContents): KnownBlock[] {
 
 /** "✖ Kaspersky: prohibited to renew, on 1 October 2027 · today at 10:59", so that two checks of one vendor differ. */
 function checkLine({ verdict, name, at, question }: RecentCheck, { choices }: Settings): string {
-  const sign = VERDICT_SIGNS[verdict];
+  const sign = VERDICT_SIGNS[VERDICTS.find((one) => one === verdict) ?? 'review'];
   const asked = readQuestion(question);
   const activity =
     asked && asked.activity !== 'purchase' ? ` · ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}` : '';
@@ -158,10 +159,22 @@ function deadlineBlocks({ deadlines, today, settings }: HomeContents): KnownBloc
     ({ dueOn, title }) =>
       `• ${dayIn(settings.choices.dates, dueOn)} (${distanceInWords(today, dueOn)}): ${quoteTyped(title, 160)}`,
   );
-  return headedSection(
-    'Next deadlines',
-    lines.length > 0 ? lines : ['No date is known that concerns this workspace as a buyer.'],
-  );
+  return [
+    ...headedSection(
+      'Next deadlines',
+      lines.length > 0 ? lines : ['No date is known that concerns this workspace as a buyer.'],
+    ),
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: 'home_add_deadline',
+          text: { type: 'plain_text', text: 'Add a deadline', emoji: false },
+        },
+      ],
+    },
+  ];
 }
 
 function subscriptionBlocks({ subscriptions }: HomeContents): KnownBlock[] {

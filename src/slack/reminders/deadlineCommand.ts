@@ -11,9 +11,8 @@ import { openModal } from '../home/openModal.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import { formOf } from './deadlineForm.ts';
 import { deadlineList, PAGE_SIZE } from './deadlineList.ts';
-import { deadlineModal } from './deadlineModal.ts';
+import { deadlineModal, formOf } from './deadlineModal.ts';
 import type { Tell, WebClient } from './deadlineParts.ts';
 import { ownerProblem, pastProblem } from './deadlineProblems.ts';
 import { deadlineLine, distanceInWords, ownerInWords } from './deadlineWords.ts';
@@ -21,7 +20,12 @@ import { type DeadlineCommand, LONGEST_TITLE, readDeadlineText } from './readDea
 import { refreshReminders } from './refreshReminders.ts';
 import { remindHere, tellReminders } from './reminderSettings.ts';
 
-type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+/** What is needed of a slash command, which a button may stand for. */
+type CommandArgs = Pick<AllMiddlewareArgs, 'client'> &
+  Pick<SlackCommandMiddlewareArgs, 'respond'> & {
+    command: Pick<SlackCommandMiddlewareArgs['command'], 'text' | 'user_id' | 'team_id' | 'channel_id' | 'trigger_id'>;
+    ack: () => Promise<void>;
+  };
 
 /**
  * Takes over a slash command whose text is about deadlines or reminders.

@@ -6,21 +6,15 @@ import { addDeadline, editDeadline, type NewDeadline } from '../../reminders/kee
 import type { Book } from '../../rulebook/book.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
+import { publishHome } from '../home/homeOf.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import type { Services } from '../services.ts';
 import { refusalToChange, savedSentence } from './deadlineCommand.ts';
-import { type DeadlineForm, option } from './deadlineModal.ts';
+import { option } from './deadlineModal.ts';
 import { ownerProblem, pastProblem } from './deadlineProblems.ts';
 import { refreshReminders } from './refreshReminders.ts';
 
 const metadata = z.object({ form: z.literal(1), id: z.string().optional(), channel: z.string().optional() });
-
-/** The form as it opens for an existing deadline. */
-export function formOf(book: Book, deadline: Deadline): DeadlineForm {
-  const { id, title, dueOn, kind, owner, note, vendors } = deadline;
-  const named = vendors.map((vendor) => ({ value: vendor, label: book.vendors.get(vendor)?.name ?? vendor }));
-  return { id, title, dueOn, kind, owner, note, vendors: named, isFromRuleBook: isFromRuleBook(deadline) };
-}
 
 export function registerDeadlineForm(app: App, services: Services): void {
   app.options('deadline_vendors', async ({ ack, payload }) => {
@@ -66,6 +60,8 @@ export function registerDeadlineForm(app: App, services: Services): void {
       .postEphemeral({ channel: channel ?? person.id, user: person.id, text })
       .catch(() => client.chat.postMessage({ channel: person.id, text }));
     await wake();
+    // It was added on the Home tab, where it is to be seen.
+    if (channel === undefined) await publishHome(services, client, { user: person.id, team: body.user.team_id });
   });
 }
 

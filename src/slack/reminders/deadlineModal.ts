@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Deadline } from '../../reminders/deadline.ts';
+import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
+import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { cutTo, quoteTyped } from '../mrkdwn.ts';
 
@@ -24,9 +25,16 @@ export const OWN_KINDS = [
   { value: 'waiver', label: 'A waiver ends' },
 ] as const;
 
+/** The form as it opens for an existing deadline. */
+export function formOf(book: Book, deadline: Deadline): DeadlineForm {
+  const { id, title, dueOn, kind, owner, note, vendors } = deadline;
+  const named = vendors.map((vendor) => ({ value: vendor, label: book.vendors.get(vendor)?.name ?? vendor }));
+  return { id, title, dueOn, kind, owner, note, vendors: named, isFromRuleBook: isFromRuleBook(deadline) };
+}
+
 /** The form to add or edit a deadline. */
 export function deadlineModal(form: DeadlineForm): ModalView {
-  const { id, title = '', dueOn, kind, owner, note, vendors = [], isFromRuleBook = false } = form;
+  const { id, title = '', dueOn, kind, owner, note, vendors = [], isFromRuleBook: isOfBook = false } = form;
   const chosen = OWN_KINDS.find(({ value }) => value === kind) ?? OWN_KINDS[0];
   const own: KnownBlock[] = [
     input('title', 'What is due?', {
@@ -78,18 +86,18 @@ export function deadlineModal(form: DeadlineForm): ModalView {
       ...(id ? { id } : {}),
       ...(form.channel ? { channel: form.channel } : {}),
     }),
-    title: plain(isFromRuleBook ? 'Who sees to it?' : id ? 'Edit deadline' : 'Add a deadline'),
+    title: plain(isOfBook ? 'Who sees to it?' : id ? 'Edit deadline' : 'Add a deadline'),
     submit: plain('Save'),
     close: plain('Cancel'),
     blocks: [
-      ...(isFromRuleBook ? [heading(`${title}${dueOn ? `, ${dayInWords(dueOn)}` : ''}`)] : own),
+      ...(isOfBook ? [heading(`${title}${dueOn ? `, ${dayInWords(dueOn)}` : ''}`)] : own),
       input(
         'owner',
-        isFromRuleBook ? 'Owner' : 'Who sees to it?',
+        isOfBook ? 'Owner' : 'Who sees to it?',
         { type: 'users_select', action_id: 'owner', ...(owner ? { initial_user: owner } : {}) },
         true,
       ),
-      ...(isFromRuleBook ? [] : rest),
+      ...(isOfBook ? [] : rest),
     ],
   };
 }

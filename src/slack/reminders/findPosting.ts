@@ -24,10 +24,16 @@ export interface Place {
  * Where a thread cannot be read (Slack's reference says that of bots in channels, though it lists the scopes for it) the
  * channel's history is read instead.
  *
+ * @param cursors where a search that Slack stopped had got to, by posting; the same map for the next attempt
  * @returns the message's `ts`, or `undefined` where it is not there
  * @throws what Slack's client throws
  */
-export async function findPosting(client: WebClient, posting: string, place: Place): Promise<string | undefined> {
+export async function findPosting(
+  client: WebClient,
+  posting: string,
+  place: Place,
+  cursors = new Map<string, string>(),
+): Promise<string | undefined> {
   const { channel, thread } = place;
   if (thread) {
     try {
@@ -36,7 +42,12 @@ export async function findPosting(client: WebClient, posting: string, place: Pla
       if (refusalOf(error).status !== 'not-permitted') throw error;
     }
   }
-  return turnPages((page) => client.conversations.history({ channel, ...page }), posting, place.since);
+  const before = cursors.get(posting);
+  const keep = (cursor: string | undefined): void => {
+    if (cursor) cursors.set(posting, cursor);
+    else cursors.delete(posting);
+  };
+  return turnPages((page) => client.conversations.history({ channel, ...page }), posting, place.since, before, keep);
 }
 
 interface Page {
@@ -54,18 +65,25 @@ async function turnPages(
   read: (page: Page) => Promise<Answer>,
   posting: string,
   since?: Date,
+  begin?: string,
+  keep: (cursor: string | undefined) => void = () => undefined,
 ): Promise<string | undefined> {
-  let cursor: string | undefined;
+  let cursor = begin;
   for (let number = 0; number < PAGES; number += 1) {
     const limit = number === 0 ? FIRST_PAGE : NEXT_PAGE;
+    keep(cursor);
     const answer = await read({ limit, include_all_metadata: true, ...(cursor ? { cursor } : {}) });
     const messages = answer.messages ?? [];
     const found = messages.find((message) => isPosting(message, posting));
-    if (found) return found.ts;
+    if (found) {
+      keep(undefined);
+      return found.ts;
+    }
     cursor = answer.response_metadata?.next_cursor;
     const oldest = Math.min(...messages.map((message) => Number(message.ts)));
-    if (!cursor || (since && oldest * 1000 < since.getTime())) return undefined;
+    if (!cursor || (since && oldest * 1000 < since.getTime())) break;
   }
+  keep(undefined);
   return undefined;
 }
 

@@ -12,8 +12,7 @@ import { quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
 import { deleteSentence, listMessageFor, refusalToChange } from './deadlineCommand.ts';
 import { deadlineDetails } from './deadlineDetails.ts';
-import { formOf } from './deadlineForm.ts';
-import { deadlineModal } from './deadlineModal.ts';
+import { deadlineModal, formOf } from './deadlineModal.ts';
 import type { WebClient } from './deadlineParts.ts';
 import { refreshReminders, type Stands } from './refreshReminders.ts';
 

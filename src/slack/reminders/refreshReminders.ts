@@ -3,6 +3,7 @@ import { dayInZone } from '../../rulebook/time.ts';
 import type { Services } from '../services.ts';
 import type { WebClient } from './deadlineParts.ts';
 import { reminderMessage } from './reminderMessage.ts';
+import { verbatim } from './slackMessenger.ts';
 
 /** A message in Slack. */
 export interface Stands {
@@ -34,7 +35,7 @@ export async function refreshReminders(
     const today = dayInZone(services.clock(), subscription.timeZone);
     const { text, blocks } = reminderMessage(services.book, deadline, subscription, today);
     try {
-      await client.chat.update({ channel, ts, text, blocks });
+      await client.chat.update({ channel, ts, text, blocks: verbatim(blocks) });
     } catch (error) {
       services.report('A reminder could not be brought up to date.', error);
     }

@@ -1,10 +1,22 @@
+import type { Deadline } from '../../reminders/deadline.ts';
 import type { Records } from '../../reminders/records.ts';
 import type { Deadlines } from '../../reminders/startDeadlines.ts';
+import type { Subscription } from '../../reminders/subscription.ts';
 import { upcomingDeadlines } from '../../reminders/upcoming.ts';
-import type { Upcoming } from '../home/homeOf.ts';
 
-/** What the Home tab says of deadlines: those that are kept, and the channels that hear of them. */
-/** @param present the reminders of the workspace that is asked for */
+/** What the Home tab says of deadlines. */
+export interface Upcoming {
+  /** The next open deadlines, soonest first. @param today in the reader's zone */
+  deadlines(buyer: readonly string[], today: string, limit: number): Promise<Deadline[]>;
+  /** Which channels hear of deadlines. */
+  subscriptions(): Promise<Pick<Subscription, 'channel' | 'time' | 'timeZone' | 'paused'>[]>;
+}
+
+/**
+ * What the Home tab says of deadlines: those that are kept, and the channels that hear of them.
+ *
+ * @param present the reminders of the workspace that is asked for
+ */
 export function upcomingForHome(present: () => Pick<Deadlines, 'records' | 'ready' | 'wake'>): Upcoming {
   return {
     deadlines: async (buyer, today, limit) => {

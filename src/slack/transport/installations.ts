@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import type bolt from '@slack/bolt';
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import { z } from 'zod';
-import { BOT_SCOPES } from '../../manifest.ts';
 import type { Store } from '../../store/store.ts';
 
+type Installer = NonNullable<bolt.HTTPReceiver['installer']>;
 type ReceiverOptions = ConstructorParameters<typeof bolt.HTTPReceiver>[0];
 
 export interface Installations {
@@ -13,6 +13,10 @@ export interface Installations {
   all(): Promise<string[]>;
   /** @throws where it is not installed there */
   find(team: string): Promise<Installation>;
+  /** The token that holds now; one that is about to expire is renewed first. */
+  tokenOf(team: string): Promise<string>;
+  /** What renews tokens: Bolt's own installer, once there is one. */
+  renewBy(installer: Pick<Installer, 'authorize'>): void;
   /** Erases the tokens of one that removed the app. */
   remove(team: string): Promise<void>;
   /** What makes Bolt's receiver answer `/slack/install` and `/slack/oauth_redirect`. */
@@ -22,6 +26,7 @@ export interface Installations {
 const listed = z.object({ at: z.iso.datetime(), by: z.string() });
 
 /**
+ * @param given.scopes what the app asks for when somebody installs it
  * @param given.onInstalled called after the tokens of a workspace or organization were kept, `onRemoved` after they were erased
  * @param given.slackApiUrl where Slack is another one than the usual (GovSlack): its page of consent is at the same host
  */
@@ -32,25 +37,28 @@ export function keepInstallations(
     onInstalled,
     onRemoved,
     slackApiUrl,
+    scopes,
   }: {
     clock: () => Date;
-    onInstalled: (team: string) => Promise<void>;
+    onInstalled: (team: string, isNew: boolean) => Promise<void>;
     onRemoved: (team: string) => Promise<void>;
     slackApiUrl?: string | undefined;
+    scopes: readonly string[];
   },
 ): Installations {
   const tokens = store.namespace<Installation>('installations', { secret: true });
   // Which there are is no secret, and is asked without opening each.
   const index = store.timeline('installations', { version: 1, schema: listed });
 
+  let installer: Pick<Installer, 'authorize'> | undefined;
   const installationStore: InstallationStore = {
     storeInstallation: async (installation) => {
       const team = teamOf(installation);
       const isNew = (await index.get(team)) === undefined;
       await tokens.set(team, installation);
       await index.put({ key: team, at: null, value: { at: clock().toISOString(), by: installation.user.id } });
-      // Also called where a token was renewed.
-      if (isNew) await onInstalled(team);
+      // Also called where a token was renewed, or the app was installed once more.
+      await onInstalled(team, isNew);
     },
     fetchInstallation: async (query) => find(idOf(query)),
     deleteInstallation: async (query) => remove(idOf(query)),
@@ -68,12 +76,25 @@ export function keepInstallations(
   return {
     all: async () => (await index.all()).map(({ key }) => key),
     find,
+    tokenOf: async (team) => {
+      const { isEnterpriseInstall = false, enterprise, team: workspace, bot } = await find(team);
+      if (!installer) return bot?.token ?? '';
+      const { botToken } = await installer.authorize({
+        isEnterpriseInstall,
+        teamId: workspace?.id,
+        enterpriseId: enterprise?.id,
+      });
+      return botToken ?? '';
+    },
+    renewBy: (given) => {
+      installer = given;
+    },
     remove,
     receiverOptions: ({ clientId, clientSecret }) => ({
       clientId,
       clientSecret,
       stateSecret: createHash('sha256').update(`vendorcheck state ${clientSecret}`).digest('hex'),
-      scopes: [...BOT_SCOPES],
+      scopes: [...scopes],
       installationStore,
       installerOptions: {
         directInstall: true,

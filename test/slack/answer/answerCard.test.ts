@@ -8,8 +8,7 @@ import { answerCard, type Card } from '../../../src/slack/answer/answerCard.ts';
 import { detailsView } from '../../../src/slack/answer/detailsView.ts';
 import { helpCard } from '../../../src/slack/answer/helpCard.ts';
 import { readQuestion } from '../../../src/slack/answer/questionValue.ts';
-import { sharedCard } from '../../../src/slack/answer/sharedCard.ts';
-import { tableCard } from '../../../src/slack/answer/tableCard.ts';
+import { sharedCard } from '../../../src/slack/answer/share.ts';
 import { ANY_READER } from '../../../src/speak/dates.ts';
 
 const book = loadBook();
@@ -32,7 +31,7 @@ function problemsOf(asked: Asked): string[] {
   const cards: Card[] = [
     answerCard(answer, ANY_READER),
     answerCard(answer, ANY_READER, 'U0BEN00001'),
-    sharedCard(answer.query),
+    sharedCard([answer]),
   ];
   return [
     ...cards.flatMap(({ blocks, text }) => [
@@ -179,19 +178,4 @@ test('each vendor that may be meant has one button', () => {
   );
   expect(asked.length).toBeGreaterThan(0);
   expect(new Set(asked).size).toBe(asked.length);
-});
-
-test('several names are a table that can be shared: the gravest first, each with its own details', () => {
-  const answers = ['Kaspersky', 'Lenovo', 'Zoom'].map((text) => answerTo({ text }));
-  const card = tableCard(answers, 'Kaspersky, Lenovo, Zoom', ANY_READER);
-  const shared = tableCard(answers, 'Kaspersky, Lenovo, Zoom', ANY_READER, 'U0BEN00001');
-  expect([...blockProblems(card.blocks, 'message'), ...blockProblems(shared.blocks, 'message')]).toEqual([]);
-  expect(card.text).toMatch(/^3 names: 1 prohibited, 1 binds others, 1 nothing found\./u);
-  expect(
-    mrkdwnOf(card.blocks)
-      .slice(0, 3)
-      .map((text) => text.split('\n')[0]),
-  ).toEqual(['*✖ Prohibited: Kaspersky*', '*△ Binds others: Lenovo*', '*○ Nothing found: Zoom*']);
-  expect(valuesOf(card).map((value) => readQuestion(value)?.text)).toEqual(['Kaspersky, Lenovo, Zoom']);
-  expect(valuesOf(shared)).toEqual([]);
 });

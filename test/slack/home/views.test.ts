@@ -103,7 +103,7 @@ test('whatever a workspace has settled and checked, Slack takes the Home tab, th
       expect(viewProblems(settingsModal(book, one))).toEqual([]);
       const overtaken = { change: one.changes[0], chosen: changedFields(one.choices, other) };
       expect(viewProblems(settingsModal(book, one, overtaken))).toEqual([]);
-      expect(blockProblems(welcomeMessage(book, one).blocks, 'message')).toEqual([]);
+      expect(blockProblems(welcomeMessage(book, one, []).blocks, 'message')).toEqual([]);
       expect(viewProblems(refusedHome(text || 'x'))).toEqual([]);
       expect(viewProblems(noticeView('Settings', text || 'x'))).toEqual([]);
     }),

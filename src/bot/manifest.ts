@@ -1,7 +1,6 @@
 /** Slack's description of the app, as `manifest.json` has it: for HTTP or Socket Mode, for one's own address and command. */
-
 import { z } from 'zod';
-import manifestFile from '../manifest.json' with { type: 'json' };
+import manifest from '../../manifest.json' with { type: 'json' };
 
 const manifestSchema = z.looseObject({
   features: z.looseObject({
@@ -31,11 +30,8 @@ const manifestSchema = z.looseObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 export function readManifest(): Manifest {
-  return manifestSchema.parse(manifestFile);
+  return manifestSchema.parse(manifest);
 }
-
-/** What the app asks for when somebody installs it. */
-export const BOT_SCOPES: readonly string[] = readManifest().oauth_config.scopes.bot;
 
 export interface ManifestOptions {
   /** The address under which Slack reaches the bot; null: Socket Mode, in which the bot calls Slack. */
