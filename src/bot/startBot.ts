@@ -4,6 +4,7 @@ import { buildChecker } from '../check/check.ts';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
 import { warmUpReading } from '../language/warmUp.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
+import { startOutbound } from '../outbound/follow.ts';
 import type { Book } from '../rulebook/book.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { isKnownRole } from '../rulebook/roles.ts';
@@ -59,6 +60,8 @@ export interface BotOptions {
   book?: Book;
   /** Milliseconds, as in `DeadlineOptions`; only tests hurry. */
   reminders?: { pace: number; settle: number };
+  /** Milliseconds, as in `OutboundOptions`; only tests hurry. */
+  outbound?: { every: number; longest: number };
   /** As SLACK_API_URL, for tests in this process. */
   slackApiUrl?: string;
 }
@@ -148,6 +151,21 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       rulebook: { version: book.version, instruments: book.rules.size },
     });
   const routes = [...healthRoutes(readiness), calendarRoute({ book, clock, report, teams: teams.all })];
+  const outbound = startOutbound({
+    store,
+    teams: () =>
+      teams.all().map(({ home, deadlines }) => ({
+        team: home.id,
+        store: store.ofTeam(home.id),
+        records: deadlines.records,
+        book: () => services.book,
+      })),
+    mail: config.mail,
+    publicUrl: services.publicUrl,
+    clock,
+    report,
+    ...options.outbound,
+  });
   const front = openWebDoors({
     config,
     store,
@@ -156,6 +174,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     buyer: teams.roles,
     clock,
     metrics,
+    targets: outbound.targets,
     report,
   });
   const { app, receiver } = buildSlackApp(
@@ -192,6 +211,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       housekeeping.stop();
       await close();
       await services.tasks.finished(LONGEST_WORK_MS);
+      await outbound.stop();
       await teams.stop();
       lists.stop();
       await store.close();
@@ -353,5 +373,6 @@ function secretsOf(config: Config): string[] {
     ...Object.values(slack),
     ...(config.encryptionKey ? [config.encryptionKey] : []),
     ...(config.databaseUrl ? [config.databaseUrl] : []),
+    ...(config.mail ? [config.mail.url] : []),
   ];
 }
