@@ -43,9 +43,9 @@ export function answerCommand(services: Services, text: string, reader: Reader, 
   const reading = readCommand(services.checker, text, { now, buyer, ...(timeZone ? { timeZone } : {}) });
   if (reading.kind === 'reply') {
     const { reply } = reading;
-    const card = replyMessage(services.book, reply, { buyer, now, reader });
-    const [told] = reply.status === 'answered' ? reply.told : [];
-    return { response: { response_type: 'ephemeral', ...card }, answer: told?.answer ?? null };
+    const card = replyMessage(services.book, reply, { buyer, now, reader, isDirect: true });
+    const answers = reply.status === 'answered' ? reply.told.map((told) => told.answer) : [];
+    return { response: { response_type: 'ephemeral', ...card }, answers };
   }
   if (reading.kind !== 'question') {
     const problem = reading.kind === 'unclear' ? reading.problem : undefined;

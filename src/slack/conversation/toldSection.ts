@@ -37,6 +37,7 @@ export function toldText(book: Book, told: Told, kind: AskedKind, reader: Reader
       ? `About *${plainMrkdwn(spoken.name)}*: it hangs on one thing.`
       : `${spoken.sign.symbol} *${spoken.sign.words}: ${plainMrkdwn(spoken.name)}*`,
     plainMrkdwn(spoken.summary),
+    ...pathLines(answer, spoken),
     ...(told.isCompared ? [`As of ${answer.asOf.slice(0, 10)} (${day(reader, answer.asOf)}).`] : []),
     ...linesFor(book, kind, told, spoken, reader),
   ];
@@ -45,6 +46,11 @@ export function toldText(book: Book, told: Told, kind: AskedKind, reader: Reader
     SECTION,
     (left) => `… and ${left} more under _Details_.`,
   );
+}
+
+/** How what was typed belongs to the vendor: a message has room for it where a card has none. */
+function pathLines({ matched }: Answer, { match }: Spoken): string[] {
+  return match === '' && matched && matched.path.length > 1 ? [`_${plainMrkdwn(matched.reason)}_`] : [];
 }
 
 function linesFor(book: Book, kind: AskedKind, told: Told, spoken: Spoken, reader: Reader): string[] {

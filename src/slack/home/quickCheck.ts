@@ -64,7 +64,12 @@ async function answerText(services: Services, client: WebClient, body: BlockActi
   if (reading.kind === 'question') return showAnswer(services, client, body, reading.question);
   if (reading.kind === 'reply') {
     const reader = await readerOf(services, client, asker);
-    const { blocks } = replyMessage(services.book, reading.reply, { buyer, now: services.clock(), reader });
+    const { blocks } = replyMessage(services.book, reading.reply, {
+      buyer,
+      now: services.clock(),
+      reader,
+      isDirect: true,
+    });
     return openModal(
       client,
       { trigger: body.trigger_id, user: body.user.id },
