@@ -10,6 +10,10 @@ import { registerSaveCsv } from '../answer/saveCsv.ts';
 import { registerShareListener } from '../answer/share.ts';
 import { registerConversation } from '../conversation/registerConversation.ts';
 import { registerHome } from '../home/registerHome.ts';
+import { registerFileChecks } from '../register/checkFiles.ts';
+import { asAsker } from '../register/recordAnswers.ts';
+import { registerRegister } from '../register/registerCommand.ts';
+import { registerWaivers } from '../register/waiverForm.ts';
 import { registerDeadlineListeners } from '../reminders/registerDeadlineListeners.ts';
 import type { Services } from '../services.ts';
 import type { Installations } from './installations.ts';
@@ -62,7 +66,9 @@ export function buildSlackApp(
   });
   app.use(({ next, context }) =>
     services.tasks.track(
-      options.asTeam(context.isEnterpriseInstall ? context.enterpriseId : context.teamId, () => next()),
+      options.asTeam(context.isEnterpriseInstall ? context.enterpriseId : context.teamId, () =>
+        asAsker({ user: context.userId ?? 'unknown', team: context.teamId ?? context.enterpriseId ?? '' }, next),
+      ),
     ),
   );
   registerCommandListener(app, services);
@@ -73,6 +79,9 @@ export function buildSlackApp(
   registerHome(app, services);
   registerConversation(app, services);
   registerDeadlineListeners(app, services);
+  registerFileChecks(app, services);
+  registerRegister(app, services);
+  registerWaivers(app, services);
   if (options.installations) eraseOnRemoval(app, options.installations);
   app.error(async (error) => options.logger.error(error));
   return { app, receiver };

@@ -6,7 +6,7 @@ import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { DownloadLimits } from '../../../src/screening/lists/downloadList.ts';
+import type { DownloadLimits } from '../../../src/network/download.ts';
 import { readChanges, readKeptCopy, readSyncProblem } from '../../../src/screening/lists/keptCopy.ts';
 import { openScreening } from '../../../src/screening/lists/screening.ts';
 import { importList, syncList } from '../../../src/screening/lists/syncList.ts';
