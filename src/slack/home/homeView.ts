@@ -43,12 +43,13 @@ const SHOWN_WAITING = 5;
 /** The Home tab: check something, then what is coming, then who we are and how good the data is. */
 export function homeView(book: Book, contents: HomeContents): HomeView {
   const { settings, isAdmin } = contents;
-  const steps = isAdmin ? openSteps(settings) : [];
+  const subscribed = (contents.subscriptions ?? []).map(({ channel }) => channel).filter((id) => !id.startsWith('D'));
+  const steps = isAdmin ? openSteps(settings, subscribed) : [];
   return {
     type: 'home',
     callback_id: 'home',
     blocks: [
-      ...(steps.length > 0 ? [...stepBlocks(book, settings), { type: 'divider' as const }] : []),
+      ...(steps.length > 0 ? [...stepBlocks(book, settings, subscribed), { type: 'divider' as const }] : []),
       ...quickCheck(contents),
       ...recentChecks(contents),
       ...waitingBlocks(contents),
@@ -158,10 +159,22 @@ function deadlineBlocks({ deadlines, today, settings }: HomeContents): KnownBloc
     ({ dueOn, title }) =>
       `• ${dayIn(settings.choices.dates, dueOn)} (${distanceInWords(today, dueOn)}): ${quoteTyped(title, 160)}`,
   );
-  return headedSection(
-    'Next deadlines',
-    lines.length > 0 ? lines : ['No date is known that concerns this workspace as a buyer.'],
-  );
+  return [
+    ...headedSection(
+      'Next deadlines',
+      lines.length > 0 ? lines : ['No date is known that concerns this workspace as a buyer.'],
+    ),
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: 'home_add_deadline',
+          text: { type: 'plain_text', text: 'Add a deadline', emoji: false },
+        },
+      ],
+    },
+  ];
 }
 
 function subscriptionBlocks({ subscriptions }: HomeContents): KnownBlock[] {

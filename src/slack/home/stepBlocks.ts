@@ -11,10 +11,12 @@ const ASKS: Record<SetUpStep, string> = {
 };
 
 /** The three steps of the set-up, each with what was chosen, and the buttons for those still open. */
-export function stepBlocks(book: Book, settings: Settings): KnownBlock[] {
-  const open = openSteps(settings);
+export function stepBlocks(book: Book, settings: Settings, subscribed: readonly string[] = []): KnownBlock[] {
+  const open = openSteps(settings, subscribed);
   const lines = SET_UP_STEPS.map((step, index) =>
-    open.includes(step) ? `${index + 1}. ${ASKS[step]}` : `${index + 1}. ✓ ${doneInWords(book, settings, step)}`,
+    open.includes(step)
+      ? `${index + 1}. ${ASKS[step]}`
+      : `${index + 1}. ✓ ${doneInWords(book, settings, step, subscribed)}`,
   );
   const count = open.length === 1 ? 'one step is' : `${open.length} steps are`;
   const title = open.length === 0 ? '*Everything is set up.*' : `*Set-up: ${count} still open*`;
@@ -44,12 +46,12 @@ export function stepBlocks(book: Book, settings: Settings): KnownBlock[] {
   ];
 }
 
-function doneInWords(book: Book, { choices }: Settings, step: SetUpStep): string {
+function doneInWords(book: Book, { choices }: Settings, step: SetUpStep, subscribed: readonly string[]): string {
   switch (step) {
     case 'buyer':
       return `You buy as: ${rolesInWords(book, choices.buyer)}.`;
     case 'channel':
-      return `Reminders go to ${mentionOf(choices.defaultChannel ?? '')}.`;
+      return `Reminders go to ${mentionOf(choices.defaultChannel ?? subscribed[0] ?? '')}.`;
     default:
       return 'Tested.';
   }
