@@ -1,12 +1,16 @@
 /** The workspaces and organizations that the bot serves, each with reminders of its own over the same database. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Checker } from '../check/check.ts';
 import type { Config } from '../config.ts';
+import { openPurchase, type Purchase } from '../register/purchase.ts';
+import { usesOf } from '../register/recheck.ts';
 import { openRecords } from '../reminders/records.ts';
 import { type Deadlines, openDeadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { Home } from '../settings/person.ts';
 import type { People } from '../slack/home/people.ts';
+import { changesMessage } from '../slack/register/registerWords.ts';
 import { guardPlaces } from '../slack/reminders/guardPlaces.ts';
 import { renderDeadlines } from '../slack/reminders/renderDeadlines.ts';
 import { type ClientOf, slackMessenger } from '../slack/reminders/slackMessenger.ts';
@@ -17,6 +21,7 @@ export interface TeamBot {
   home: Home;
   client: ClientOf;
   deadlines: Deadlines & { start(): Promise<void> };
+  purchase: Purchase;
 }
 
 export interface Teams {
@@ -40,12 +45,16 @@ export interface Teams {
 
 interface TeamsOptions {
   store: Store;
-  book: Book;
+  /** The rule book in use. */
+  book: () => Book;
+  /** When somebody last chose it by hand. */
+  bookChosenAt: () => string | undefined;
   config: Pick<Config, 'buyer'>;
   /** Where the queue of messages is. */
   databaseUrl: string | undefined;
   people: People;
   settings: SettingsKeeper;
+  checker: () => Checker;
   clock: () => Date;
   report: (problem: string, error?: unknown) => void;
   pace?: number | undefined;
@@ -71,21 +80,33 @@ export function serveTeams(options: TeamsOptions): Teams {
       );
     const mine = store.ofTeam(home.id);
     const chosen = async () => (await settings.glance(home.id)).choices;
+    const admins = async (): Promise<string[]> => {
+      const { admins: named } = await chosen();
+      const { setUp } = await settings.glance(home.id);
+      return named.length > 0 ? named : setUp ? [setUp.by] : [];
+    };
+    const purchase = openPurchase({
+      store: mine,
+      records: openRecords(mine),
+      checker: options.checker,
+      buyer: () => rolesOf(home),
+      admins,
+      report: (error) => report('The waivers could not be read again.', error),
+      tell: changesMessage,
+    });
     const bot: TeamBot = {
       home,
       client,
+      purchase,
       deadlines: await openDeadlines({
         store: mine,
         book,
+        chosenAt: options.bookChosenAt,
         team: home.id,
         roles: () => rolesOf(home),
-        admins: async () => {
-          const { admins } = await chosen();
-          const { setUp } = await settings.glance(home.id);
-          return admins.length > 0 ? admins : setUp ? [setUp.by] : [];
-        },
+        admins,
         messenger: slackMessenger(client, guardPlaces(people, home, openRecords(mine))),
-        render: renderDeadlines(book),
+        render: renderDeadlines(book, (rule) => usesOf(purchase.glance(), rule).length),
         clock,
         report: (problem) => report(problem),
         databaseUrl: options.databaseUrl,

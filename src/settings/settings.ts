@@ -79,15 +79,11 @@ export const NEW_SETTINGS: Settings = {
 export const SET_UP_STEPS = ['buyer', 'channel', 'test'] as const;
 export type SetUpStep = (typeof SET_UP_STEPS)[number];
 
-/**
- * The steps that nobody has done yet.
- *
- * @param subscribed channels that hear of deadlines: one that somebody has set up in the channel itself is as good as one chosen here
- */
-export function openSteps({ choices, setUp }: Settings, subscribed: readonly string[] = []): SetUpStep[] {
+/** The steps that nobody has done yet. @param hearing channels that have reminders, whoever asked for them */
+export function openSteps({ choices, setUp }: Settings, hearing: readonly string[] = []): SetUpStep[] {
   const done: Record<SetUpStep, boolean> = {
     buyer: choices.buyer.length > 0,
-    channel: choices.defaultChannel !== null || subscribed.length > 0,
+    channel: choices.defaultChannel !== null || hearing.length > 0,
     test: Boolean(setUp?.testedAt),
   };
   return SET_UP_STEPS.filter((step) => !done[step]);

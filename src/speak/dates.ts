@@ -6,6 +6,8 @@ export interface Reader {
   dates: DateFormat;
   /** IANA name, where it is known. */
   timeZone?: string | undefined;
+  /** One of our own people, who may know what we have settled among ourselves. */
+  isOurs?: boolean | undefined;
 }
 
 /** Who reads English dates, wherever they are. */

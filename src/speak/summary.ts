@@ -32,6 +32,24 @@ export function summaryOf(answer: Answer, reader: Reader, quoted: number = QUOTE
 }
 
 /** The name of what was asked about, as an answer tells it. */
+/**
+ * "Waived until 31 March 2027 by Ana for Section 889: no substitute." A line a rule, the last one naming what is not waived.
+ *
+ * @param nameOf how whoever granted it is written on this surface
+ */
+export function waivedLines(
+  { waived }: Pick<Answer, 'waived'>,
+  reader: Reader,
+  nameOf: (user: string) => string,
+): string[] {
+  if (!waived) return [];
+  const { rules, open } = waived;
+  return rules.map(({ short, until, by, reason }, at) => {
+    const rest = open.length > 0 && at === rules.length - 1 ? ` Not waived: ${namesInWords(open)}.` : '';
+    return `Waived until ${day(reader, until)} by ${nameOf(by)} for ${short}: ${reason.replace(/\.$/u, '')}.${rest}`;
+  });
+}
+
 export function nameOf(answer: Pick<Answer, 'matched' | 'query'>, longest = 60): string {
   if (answer.matched) return answer.matched.name;
   const clean = answer.query.replace(/\s+/gu, ' ').trim();

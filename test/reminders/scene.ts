@@ -77,13 +77,13 @@ export async function newScene(
     start: async ({ book = EMPTY_BOOK, pace = 5, settle = 50, timeout = 500, longestSleep } = {}) => {
       const engine = await startDeadlines({
         store,
-        book,
+        book: () => book,
         roles: async () => ['us-person'],
         messenger: slackMessenger(
           clientOf({ botToken: 'xoxb-test', slackApiUrl: slack.apiUrl, timeout }),
           guardPlaces(createPeople(), { id: 'T1', isOrg: false }, records),
         ),
-        render: renderDeadlines(book),
+        render: renderDeadlines(() => book),
         admins: async () => scene.admins,
         clock: now,
         report: (problem) => problems.push(problem),

@@ -48,10 +48,10 @@ test.each(['sqlite', 'postgres'] as const)(
         const engine = await startDeadlines({
           store,
           team,
-          book: EMPTY_BOOK,
+          book: () => EMPTY_BOOK,
           roles: async () => ['us-person'],
           messenger: slackMessenger(clientOf({ botToken: `xoxb-${team}`, slackApiUrl: slack.apiUrl, timeout: 500 })),
-          render: renderDeadlines(EMPTY_BOOK),
+          render: renderDeadlines(() => EMPTY_BOOK),
           clock: scene.now,
           report: () => undefined,
           databaseUrl: scene.options.databaseUrl,

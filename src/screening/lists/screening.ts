@@ -1,10 +1,10 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { asDiskProblem } from '../../network/downloadProblem.ts';
+import { messageOf } from '../../network/errorLooks.ts';
 import type { NameIndex, PartyType } from '../index/nameIndex.ts';
 import { type MatchLevel, searchNames } from '../index/searchNames.ts';
 import { type Completion, completeNames } from './completeNames.ts';
-import { asDiskProblem } from './downloadProblem.ts';
-import { messageOf } from './errorLooks.ts';
 import { type KeptCopy, keptCopyStamp, readKeptCopy, readSyncProblem, type SyncProblem } from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
 import { type ListStatus, statusOf } from './listStatus.ts';
@@ -85,7 +85,7 @@ export function screenName(
 }
 
 function loadProblem(error: unknown, directory: string): SyncProblem {
-  const message = messageOf(asDiskProblem(error, directory) ?? error);
+  const message = messageOf(asDiskProblem(error, directory, 'list') ?? error);
   return { at: new Date().toISOString(), message: `The kept copy cannot be loaded: ${message}` };
 }
 

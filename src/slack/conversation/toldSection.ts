@@ -8,7 +8,7 @@ import { day, dayOfMoment, type Reader } from '../../speak/dates.ts';
 import { reasonOf } from '../../speak/finding.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
 import { ACTIVITY_WORDS, listInWords, VERDICT_SIGNS } from '../../speak/wording.ts';
-import { shortLines } from '../answer/answerCard.ts';
+import { shortLines, waiverLines } from '../answer/answerCard.ts';
 import { SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn } from '../mrkdwn.ts';
 
@@ -39,6 +39,7 @@ export function toldText(book: Book, told: Told, kind: AskedKind, reader: Reader
     plainMrkdwn(spoken.summary),
     ...(told.isCompared ? [`As of ${answer.asOf.slice(0, 10)} (${day(reader, answer.asOf)}).`] : []),
     ...linesFor(book, kind, told, spoken, reader),
+    ...waiverLines(answer, reader),
   ];
   return joinWithin(
     lines.filter((line) => line !== ''),

@@ -6,7 +6,6 @@ import { completeDeadline, reopenDeadline, snoozeDeadline } from '../../reminder
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
-import { noticeView } from '../home/noticeView.ts';
 import { openModal } from '../home/openModal.ts';
 import { type Visit, visitOf } from '../home/whoAsks.ts';
 import { quoteTyped } from '../mrkdwn.ts';
@@ -57,13 +56,6 @@ export function registerMessageButtons(app: App, services: Services): void {
         press.tell(await deleteSentence(services, deadline)),
       );
     return showDetails(services, press);
-  });
-  app.action<BlockAction<ButtonAction>>('home_add_deadline', async ({ ack, body, client }) => {
-    await ack();
-    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const refused = refusal(person, 'add a deadline');
-    const view = refused ? noticeView('Add a deadline', refused) : deadlineModal({ owner: person.id });
-    await openModal(client, { trigger: body.trigger_id, user: person.id }, view);
   });
   app.action<BlockAction<ButtonAction>>('deadlines_page', async ({ ack, action, body, client, respond }) => {
     await ack();

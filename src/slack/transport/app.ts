@@ -6,9 +6,14 @@ import { proxyDispatcher } from '../../network/proxy.ts';
 import { registerCandidateListener } from '../answer/candidate.ts';
 import { registerCommandListener } from '../answer/command.ts';
 import { registerDetailsListener } from '../answer/details.ts';
+import { registerSaveCsv } from '../answer/saveCsv.ts';
 import { registerShareListener } from '../answer/share.ts';
 import { registerConversation } from '../conversation/registerConversation.ts';
 import { registerHome } from '../home/registerHome.ts';
+import { registerFileChecks } from '../register/checkFiles.ts';
+import { asAsker } from '../register/recordAnswers.ts';
+import { registerRegister } from '../register/registerCommand.ts';
+import { registerWaivers } from '../register/waiverForm.ts';
 import { registerDeadlineListeners } from '../reminders/registerDeadlineListeners.ts';
 import type { Services } from '../services.ts';
 import type { Installations } from './installations.ts';
@@ -61,16 +66,22 @@ export function buildSlackApp(
   });
   app.use(({ next, context }) =>
     services.tasks.track(
-      options.asTeam(context.isEnterpriseInstall ? context.enterpriseId : context.teamId, () => next()),
+      options.asTeam(context.isEnterpriseInstall ? context.enterpriseId : context.teamId, () =>
+        asAsker({ user: context.userId ?? 'unknown', team: context.teamId ?? context.enterpriseId ?? '' }, next),
+      ),
     ),
   );
   registerCommandListener(app, services);
   registerShareListener(app, services);
+  registerSaveCsv(app, services);
   registerCandidateListener(app, services);
   registerDetailsListener(app, services);
   registerHome(app, services);
   registerConversation(app, services);
   registerDeadlineListeners(app, services);
+  registerFileChecks(app, services);
+  registerRegister(app, services);
+  registerWaivers(app, services);
   if (options.installations) eraseOnRemoval(app, options.installations);
   app.error(async (error) => options.logger.error(error));
   return { app, receiver };
