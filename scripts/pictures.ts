@@ -4,9 +4,10 @@
  *     npm run pictures            all of them
  *     npm run pictures -- story   up to and with these, the others before them untouched
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { openLocalWorkspace } from '../test/e2e/localWorkspace.ts';
 import { SURFACES } from '../test/e2e/surfaces.ts';
+import { smallPng } from './smallPng.ts';
 
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 390, height: 844 };
@@ -24,11 +25,15 @@ try {
     if (wanted.length > 0 && !wanted.includes(surface.name)) continue;
     // What slides or fades in has arrived.
     await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished))');
-    await page.screenshot({ path: `${place}${surface.name}.png` });
+    await take(surface.name);
     await page.setViewportSize(NARROW);
-    await page.screenshot({ path: `${place}${surface.name}-narrow.png` });
+    await take(`${surface.name}-narrow`);
     process.stdout.write(`${surface.name}\n`);
   }
 } finally {
   await local.close();
+}
+
+async function take(name: string): Promise<void> {
+  await writeFile(`${place}${name}.png`, smallPng(await page.screenshot()));
 }

@@ -283,7 +283,8 @@ export interface ListingMatch extends ListEntry {
 
 /** The screening lists, as far as the check needs them. */
 export interface Listings {
-  screen(name: string): ListingMatch[];
+  /** @param options `isExactOnly`: likenesses are not wanted */
+  screen(name: string, options?: { isExactOnly?: boolean }): ListingMatch[];
   /** Parties whose names begin as somebody types, for menus. */
   complete?(typed: string, most: number): { list: string; name: string }[];
   dates(): ListDate[];

@@ -166,6 +166,7 @@ function told(first: Finding, { alike, answer, name, doing, reader, quoted, isOt
     case 'may-bar':
       return mayBe(answer, alike, { doing, reader, quoted });
     case 'limits':
+      if (first.asks) return `${none}, but ${short} may set conditions${more}: ${uncapital(first.asks)}`;
       return `${none}, but conditions apply: ${short}${dated}${more}.${quote}`;
     case 'warns':
       return `${none}, but there is advice or a warning: ${short}${dated}${more}.${quote}`;
@@ -177,7 +178,7 @@ function told(first: Finding, { alike, answer, name, doing, reader, quoted, isOt
       return `${none}, but a rule to come will concern other dealings: ${shorts(alike)}.`;
     case 'silent':
       return says
-        ? `${none}. But under ${short}${dated}: ${inBrief(says, Math.max(quoted, 10) + 8)}`
+        ? `${none}. But under ${short}${dated}: ${inBrief(says, quoted + 12)}`
         : `${none}, but a rule in force bars or limits other dealings: ${short}${dated}${more}.${quote}`;
     case 'other-kind':
       return `${none}, but rules on other products of this vendor bind you: ${shorts(alike)}. Confirm that yours is not ${kindsInWords(first)}.`;

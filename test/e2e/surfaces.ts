@@ -246,7 +246,7 @@ export const SURFACES: readonly Surface[] = [
     name: 'reminder',
     about: 'A reminder, in *The Kaspersky story*',
     open: async (page) => {
-      await page.getByRole('button', { name: 'The Kaspersky story' }).click();
+      await page.locator('.story-start').click();
       for (const step of [1, 2, 3, 4]) {
         await tellStoryTo(page, step);
         if (step < 4) await page.locator('.story-buttons .primary-solid').click();

@@ -28,8 +28,12 @@ afterAll(async () => {
   await data.remove();
 });
 
-async function dropped(file: { name: string; bytes: Uint8Array; user?: string }) {
-  const message = await bot.workspace.shareFile(file);
+async function dropped({ name, bytes, user }: { name: string; bytes: Buffer; user?: string }) {
+  const message = await bot.workspace.tellApp({
+    text: '',
+    files: [{ name, content: bytes }],
+    ...(user ? { user } : {}),
+  });
   await bot.workspace.settled();
   const { channel, ts } = message;
   const answer = await bot.workspace.until(
@@ -55,7 +59,7 @@ test('a table dropped into the bot’s messages is answered with counts, the gra
   const files = replies.flatMap((one) => one.files ?? []);
   expect(files.map(({ name }) => name).toSorted()).toEqual(['vendors-checked.csv', 'vendors-checked.xlsx']);
   const csv = files.find(({ name }) => String(name).endsWith('.csv'));
-  const text = bot.workspace.fileOf(String(csv?.id))?.toString('utf8') ?? '';
+  const text = bot.workspace.fileBytes(String(csv?.id))?.toString('utf8') ?? '';
   expect(text).toMatch(/^\ufeffvendor,product,note,Verdict,Reason,/u);
   expect(text).toContain("Kaspersky Lab,Endpoint Security,'=1+1,Prohibited,");
   expect(bot.workspace.refusals()).toEqual([]);
@@ -82,7 +86,11 @@ test('people of another company get nothing', async () => {
 test('the shortcut on a message with a file answers in the messages of whoever asked', async () => {
   const { workspace } = bot;
   const { procurement, buyer } = workspace.ids;
-  const message = await workspace.shareFile({ name: 'channel.csv', bytes: CSV, channel: procurement });
+  const message = await workspace.postMessage({
+    text: '',
+    channel: procurement,
+    files: [{ name: 'channel.csv', content: CSV }],
+  });
   await workspace.useMessageShortcut(buyer, message, 'check_file');
   const direct = workspace.dm(buyer);
   const answer = await workspace.until(
@@ -102,7 +110,7 @@ test('results saved as evidence come as PDF and JSON, and both verify against th
       .filter(({ name }) => /^E-.*\.(?:pdf|json)$/u.test(String(name)));
     return found.length === 2 && found;
   }, 20_000);
-  const bytes = files.map(({ id }) => bot.workspace.fileOf(String(id)) ?? Buffer.alloc(0));
+  const bytes = files.map(({ id }) => bot.workspace.fileBytes(String(id)) ?? Buffer.alloc(0));
   const store = await openStore({ directory: data.path });
   try {
     const [team = ''] = await teamsIn(store);
