@@ -11,6 +11,8 @@ import { ACTIVITIES } from '../rulebook/schema.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
 import { answerJson } from '../speak/answerJson.ts';
+import { ANY_READER } from '../speak/dates.ts';
+import { summaryOf } from '../speak/summary.ts';
 import { API_PAGE } from './apiPage.ts';
 import { expired, type Gate, hasExpired, MOST_BODY, problem, refusedBy, tooLarge } from './gate.ts';
 import type { ApiKey } from './keys.ts';
@@ -53,6 +55,10 @@ const checkBody = z
     name: z.string().trim().min(1).max(500).optional().openapi({ example: 'Kaspersky Endpoint Security' }),
     names: z.array(z.string().trim().min(1).max(500)).min(1).max(MOST_NAMES).optional(),
     ...questionFields,
+    detail: z
+      .enum(['full', 'short'])
+      .default('full')
+      .openapi({ description: '`short`: the verdict, its reason, its rules with a source; for long lists' }),
   })
   .refine((body) => (body.name === undefined) !== (body.names === undefined), 'give either name or names')
   .openapi('Check');
@@ -152,9 +158,9 @@ function addChecks(api: Api, services: ApiServices): void {
       };
       const answer = check(checker, question);
       await services.answered?.(question, answer, { key, seconds: (performance.now() - startedAt) / 1000 });
-      answers.push({ ...answerJson(answer), notice: NOTICE });
+      answers.push(body.detail === 'short' ? shortAnswer(answer) : { ...answerJson(answer), notice: NOTICE });
     }
-    return context.json(body.names ? { answers } : answers[0]);
+    return context.json(body.names ? { answers, notice: NOTICE } : answers[0]);
   });
 
   const screen = createRoute({
@@ -192,6 +198,33 @@ function addChecks(api: Api, services: ApiServices): void {
     }
     return context.json({ results, notice: NOTICE });
   });
+}
+
+/** What decides, without all else that was found. */
+export function shortAnswer(answer: Answer) {
+  const { query, asOf, buyer, activity, verdict, asks, vendor, findings, listings, data } = answer;
+  return {
+    query,
+    asOf,
+    buyer,
+    activity,
+    verdict,
+    summary: summaryOf(answer, ANY_READER),
+    asks,
+    vendor,
+    rules: findings
+      .filter(({ status }) => status === verdict)
+      .map(({ rule, status, since, barredFrom, citations }) => ({
+        rule,
+        status,
+        since,
+        barredFrom,
+        source: citations[0] ? { label: citations[0].label, url: citations[0].url } : null,
+      })),
+    listings: listings.map(({ list, name, level, status }) => ({ list, name, level, status })),
+    data: { rulebook: data.rulebook, lists: data.lists.map(({ id, asOf: day }) => ({ id, asOf: day })) },
+    notice: NOTICE,
+  };
 }
 
 function addBook(api: Api, services: ApiServices): void {
