@@ -1,4 +1,5 @@
 /** The only reader of `process.env`: what it may hold, and a clear word where it holds something else. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { proxyProblem, useCertificates, useProxies } from './network/proxy.ts';
 import { keyProblem } from './store/sealing.ts';
@@ -27,6 +28,10 @@ export interface Config {
   listUrl: string | null | undefined;
   /** Time of day (UTC, HH:MM) of the daily fetch; a random half hour is added. */
   listSyncAt: string;
+  /** Where the rule book is fetched daily; undefined: the project's releases; null: never. */
+  bookUrl: string | null | undefined;
+  /** A file with the public keys that are trusted to sign the rule book; undefined: the project's. */
+  bookKeyFile: string | undefined;
   /** Encrypts what is secret. Undefined: with SQLite a key of its own in the data directory. */
   encryptionKey: string | undefined;
   /** Keys that were in use before; they can still open what they sealed. */
@@ -120,8 +125,20 @@ export function readConfig(environment: Environment = process.env): Config {
     buyer: readBuyer(value('VENDORCHECK_BUYER'), problems),
     databaseUrl: readDatabaseUrl(value('DATABASE_URL'), problems),
     dataDirectory: value('VENDORCHECK_DATA') ?? 'data',
-    listUrl: readListUrl(value('VENDORCHECK_LIST_URL'), problems),
+    listUrl: readFetchUrl(
+      'VENDORCHECK_LIST_URL',
+      'the Consolidated Screening List (CSV or JSON)',
+      value('VENDORCHECK_LIST_URL'),
+      problems,
+    ),
     listSyncAt: readListTime(value('VENDORCHECK_LIST_TIME'), problems),
+    bookUrl: readFetchUrl(
+      'VENDORCHECK_BOOK_URL',
+      'a release of the rule book (book.tar.gz)',
+      value('VENDORCHECK_BOOK_URL'),
+      problems,
+    ),
+    bookKeyFile: readKeyFile(value('VENDORCHECK_BOOK_KEY_FILE'), problems),
     encryptionKey: readEncryptionKey('VENDORCHECK_ENCRYPTION_KEY', value('VENDORCHECK_ENCRYPTION_KEY'), problems),
     olderKeys: (value('VENDORCHECK_ENCRYPTION_KEY_OLD') ?? '')
       .split(',')
@@ -263,14 +280,26 @@ function readEncryptionKey(name: string, text: string | undefined, problems: str
   return text;
 }
 
-function readListUrl(text: string | undefined, problems: string[]): string | null | undefined {
+/** An address that is asked daily. Undefined: the usual one; null: never. */
+function readFetchUrl(
+  name: string,
+  what: string,
+  text: string | undefined,
+  problems: string[],
+): string | null | undefined {
   if (text === undefined) return undefined;
   if (text === 'never') return null;
   if (/^https?:\/\/\S+$/.test(text)) return text;
-  problems.push(
-    `VENDORCHECK_LIST_URL is "${text}": write the address of the Consolidated Screening List (CSV or JSON), or never.`,
-  );
+  problems.push(`${name} is "${text}": write the address of ${what}, or never.`);
   return undefined;
+}
+
+function readKeyFile(file: string | undefined, problems: string[]): string | undefined {
+  if (file !== undefined && !existsSync(file))
+    problems.push(
+      `VENDORCHECK_BOOK_KEY_FILE is "${file}", and there is no such file: write the path of the public keys (PEM) that sign your mirror of the rule book.`,
+    );
+  return file;
 }
 
 function readPublicUrl(text: string | undefined, problems: string[]): string | undefined {

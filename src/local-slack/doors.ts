@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, request as passTo, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Stage } from './acts/send.ts';
+import { fileAt, mimetypeOf } from './files.ts';
 import { answerPage, type PageHooks } from './pageServer.ts';
 import { send } from './reply.ts';
 import { answerAtUrl } from './responseUrls.ts';
@@ -78,6 +79,12 @@ async function answer(
   }
   if (url.pathname.startsWith('/api/')) return answerApi(stage, sockets, url, request, response);
   if (/^\/(commands|actions|app)\//.test(url.pathname)) return answerResponseUrl(stage, url, request, response);
+  if (url.pathname.startsWith('/upload/v1/')) return takeFile(stage, url, request, response);
+  const file = request.method === 'GET' ? fileAt(stage.slack, url.pathname) : undefined;
+  if (file?.content) {
+    response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+    return send(response, 200, mimetypeOf(file.name), file.content);
+  }
   const body = request.method === 'POST' ? await readBody(request) : '';
   if (body === undefined) return send(response, 413, 'text/plain', 'Too large');
   return answerPage(stage, hooks, { request, response, url, body });
@@ -113,6 +120,23 @@ async function answerApi(
   );
 }
 
+/** The bytes of a file, sent to the address that `files.getUploadURLExternal` gave. */
+async function takeFile(stage: Stage, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const file = stage.slack.files.get(url.pathname.slice('/upload/v1/'.length));
+  const content = await readBytes(request);
+  if (!file || !content) return send(response, file ? 413 : 404, 'text/plain', 'No such upload');
+  file.content = await fileOf(content, request.headers['content-type'] ?? '');
+  send(response, 200, 'text/plain', `OK - ${content.length}`);
+}
+
+/** Slack takes the bytes as they are or as a field of a form. */
+async function fileOf(content: Buffer, type: string): Promise<Buffer> {
+  if (!type.startsWith('multipart/form-data')) return content;
+  const form = await new Response(new Uint8Array(content), { headers: { 'content-type': type } }).formData();
+  const file = [...form.values()].find((value) => typeof value !== 'string');
+  return file ? Buffer.from(await file.arrayBuffer()) : content;
+}
+
 async function answerResponseUrl(
   stage: Stage,
   url: URL,
@@ -132,6 +156,11 @@ async function answerResponseUrl(
 
 /** @returns undefined when the body is too large */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  return (await readBytes(request))?.toString('utf8');
+}
+
+/** @returns undefined when the body is too large */
+async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -140,7 +169,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
     // What is too large is read to its end, so that the answer can be heard, but not kept.
     if (size <= MOST_BODY) chunks.push(bytes);
   }
-  return size > MOST_BODY ? undefined : Buffer.concat(chunks).toString('utf8');
+  return size > MOST_BODY ? undefined : Buffer.concat(chunks);
 }
 
 /** Hands a request on to the app itself. */

@@ -21,6 +21,7 @@ import {
   settlingButtons,
 } from '../answer/answerButtons.ts';
 import type { Card } from '../answer/answerCard.ts';
+import { MOST_NAMES, tableButtons, tableLines } from '../answer/severalCard.ts';
 import { context, listSection, SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import { exampleLines } from './examples.ts';
@@ -39,6 +40,8 @@ export interface Occasion {
   buyer: string[];
   now: Date;
   reader: Reader;
+  /** In a direct message, which nobody else reads. */
+  isDirect: boolean;
   /** The state of the rule book and the lists, in a sentence. */
   data?: string;
 }
@@ -99,11 +102,25 @@ function openCheckButton(): Button {
 }
 
 function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, occasion: Occasion): Card {
-  const shown = told.slice(0, MOST_TOLD);
-  const rest = told.slice(MOST_TOLD);
+  const isTable = told.length > 1 && asked.kind === 'may we' && told.every(({ changes }) => changes === null);
+  const shown = told.slice(0, isTable ? MOST_NAMES : MOST_TOLD);
+  const rest = told.slice(shown.length);
   const [first] = shown;
   const isSingle = told.length === 1 && asked.unsure.length === 0;
   const isAsking = isSingle && first !== undefined && hangsOnAsker(book, first.answer, asked.kind);
+  const answers = shown.map(({ answer }) => answer);
+  const lines = isTable
+    ? tableLines(answers, occasion.reader)
+    : shown.map((one): KnownBlock => {
+        const text = { type: 'mrkdwn' as const, text: toldText(book, one, asked.kind, occasion.reader, isAsking) };
+        if (isSingle || one.answer.findings.length === 0) return { type: 'section', expand: true, text };
+        return {
+          type: 'section',
+          expand: true,
+          text,
+          accessory: questionButton('answer_details', 'Details', one.answer),
+        };
+      });
   const blocks: KnownBlock[] = [
     ...(meaning.kind === 'disputed'
       ? [
@@ -112,12 +129,14 @@ function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, o
           ),
         ]
       : []),
-    ...shown.map((one): KnownBlock => {
-      const text = { type: 'mrkdwn' as const, text: toldText(book, one, asked.kind, occasion.reader, isAsking) };
-      if (isSingle || one.answer.findings.length === 0) return { type: 'section', text };
-      return { type: 'section', text, accessory: questionButton('answer_details', 'Details', one.answer) };
-    }),
-    ...shown.flatMap((one) => candidateBlocks(one.answer)),
+    ...lines,
+    ...(isTable
+      ? tableButtons(
+          told.map(({ answer }) => answer),
+          occasion.isDirect ? 'share_elsewhere' : null,
+        )
+      : []),
+    ...shown.slice(0, MOST_TOLD).flatMap((one) => candidateBlocks(one.answer)),
     ...asked.unsure.slice(0, 3).flatMap((one) => whichBlocks(one.text, one.candidates, asked, occasion, meaning)),
     ...(rest.length > 0
       ? [
@@ -137,7 +156,10 @@ function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, o
       ...(first ? dataLines(first.answer, occasion.reader) : []),
     ]),
     ...(isSingle && first
-      ? actions([...(isAsking ? settlingButtons(first.answer) : []), ...cardButtons(first.answer, meaning)])
+      ? actions([
+          ...(isAsking ? settlingButtons(first.answer) : []),
+          ...cardButtons(first.answer, meaning, occasion.isDirect),
+        ])
       : []),
   ];
   const said = shown.map(({ answer }) => {
@@ -153,7 +175,7 @@ function lineOf(answer: Answer, reader: Reader): string {
   return `${sign.symbol} *${sign.words}: ${plainMrkdwn(name)}*\n${plainMrkdwn(inBrief(summary, 25))}`;
 }
 
-function cardButtons(answer: Answer, meaning: Meaning): Button[] {
+function cardButtons(answer: Answer, meaning: Meaning, isDirect: boolean): Button[] {
   const [other] = meaning.otherActivities;
   const clause = meaning.buyer.clauses.find((one) => one.weak !== undefined);
   const [role] = clause?.mayBind ?? [];
@@ -170,6 +192,8 @@ function cardButtons(answer: Answer, meaning: Meaning): Button[] {
     ...(role && !answer.buyer.includes(role)
       ? [questionButton('ask_about_role', 'As a federal contractor', { ...answer, buyer: [role] })]
       : []),
+    // In a channel everybody sees it already.
+    ...(isDirect ? [questionButton('share_elsewhere', 'Share …', answer)] : []),
     ...answerButtons(answer),
   ];
 }
@@ -277,6 +301,7 @@ function forWhomMessage(book: Book, { open, asked, meaning }: Of<'for whom'>, oc
 
 function openLine(typed: string, choices: string[], place: string | undefined): string {
   const said = `“${quoteTyped(typed, 60)}”`;
+  if (choices[0] === OURS) return `I do not know ${said}. If that is who buys, choose:`;
   if (choices.length === 0)
     return `For ${said} the rule book has no kind of buyer: nothing in it speaks to one there. That clears nothing; ask who knows the law of that place.`;
   if (place && !typed.toLowerCase().startsWith(place.toLowerCase()) && typed.includes('('))

@@ -4,6 +4,7 @@ import { knownCountries } from '../../reminders/businessDays.ts';
 import { saveSubscription } from '../../reminders/keepSubscriptions.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import { dayInZone } from '../../rulebook/time.ts';
+import { noteChannel } from '../home/setUp.ts';
 import type { Services } from '../services.ts';
 import { channelProblem, personProblem } from '../transport/audience.ts';
 import { vendorOptions } from './deadlineForm.ts';
@@ -18,7 +19,6 @@ const MOST_OPTIONS = 100;
 
 /** Saving a channel's reminders, and the searches of its menus. */
 export function registerSubscriptionForm(app: App, services: Services): void {
-  const { book } = services;
   const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
   const matching = (typed: string, choices: { value: string; label: string }[]) =>
     choices
@@ -33,12 +33,12 @@ export function registerSubscriptionForm(app: App, services: Services): void {
     await ack({
       options: matching(
         payload.value ?? '',
-        [...book.rules.values()].map(({ id, short }) => ({ value: id, label: short })),
+        [...services.book.rules.values()].map(({ id, short }) => ({ value: id, label: short })),
       ),
     });
   });
   app.options('subscription_vendors', async ({ ack, payload }) => {
-    await ack({ options: vendorOptions(book, payload.value ?? '') });
+    await ack({ options: vendorOptions(services.book, payload.value ?? '') });
   });
   app.options('subscription_zone', async ({ ack, payload }) => {
     await ack({
@@ -74,12 +74,13 @@ export function registerSubscriptionForm(app: App, services: Services): void {
     };
     const saved = await saveSubscription(services.deadlines.records, subscription);
     await ack();
-    const text = `Saved. ${subscriptionInWords(saved, namesIn(book))}`;
+    const text = `Saved. ${subscriptionInWords(saved, namesIn(services.book))}`;
     await client.chat
       .postEphemeral({ channel, user: body.user.id, text })
       .catch(() => client.chat.postMessage({ channel: body.user.id, text }));
     if (existing) await tellOwner(services, existing, body.user.id, 'changed the reminders');
     await services.deadlines.wake();
+    await noteChannel(services, client);
   });
 }
 
