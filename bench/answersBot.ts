@@ -14,6 +14,7 @@ const bot = await startBot(
     HOST: '127.0.0.1',
     VENDORCHECK_DATA: data,
     VENDORCHECK_LIST_URL: listUrl,
+    VENDORCHECK_BOOK_URL: 'never',
     LOG_LEVEL: 'warn',
   }),
   { slackApiUrl },

@@ -166,10 +166,10 @@ async function latenessOnce(postgres: TestPostgres | undefined): Promise<number[
   const book = buildBook({ rules: [], vendors: [], categories: [], roles: [] }, 'bench');
   const deadlines = await startDeadlines({
     store,
-    book,
+    book: () => book,
     roles: async () => ['us-person'],
     messenger: slackMessenger(clientOf({ botToken: 'xoxb-bench', slackApiUrl: slack.apiUrl })),
-    render: renderDeadlines(book),
+    render: renderDeadlines(() => book),
     clock: () => new Date(virtual + Date.now() - due),
     report: (problem) => process.stderr.write(`${problem}\n`),
     databaseUrl,

@@ -34,6 +34,7 @@ const config = readConfig({
   HOST: '127.0.0.1',
   VENDORCHECK_DATA: data,
   VENDORCHECK_LIST_URL: 'never',
+  VENDORCHECK_BOOK_URL: 'never',
 });
 const bot = await startBot(config, { slackApiUrl: workspace.apiUrl, logger: createSafeLogger('warn') });
 

@@ -1,4 +1,5 @@
 /** The only reader of `process.env`: what it may hold, and a clear word where it holds something else. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { proxyProblem, useCertificates, useProxies } from './network/proxy.ts';
 import { keyProblem } from './store/sealing.ts';
@@ -27,6 +28,10 @@ export interface Config {
   listUrl: string | null | undefined;
   /** Time of day (UTC, HH:MM) of the daily fetch; a random half hour is added. */
   listSyncAt: string;
+  /** Where the rule book is fetched daily; undefined: the project's releases; null: never. */
+  bookUrl: string | null | undefined;
+  /** A file with the public keys that are trusted to sign the rule book; undefined: the project's. */
+  bookKeyFile: string | undefined;
   /** Encrypts what is secret. Undefined: with SQLite a key of its own in the data directory. */
   encryptionKey: string | undefined;
   /** Keys that were in use before; they can still open what they sealed. */
@@ -37,6 +42,8 @@ export interface Config {
   basePath: string;
   /** Whether `/metrics` is shown without a key. */
   isMetricsOpen: boolean;
+  /** The server that sends e-mail; undefined: none is sent. */
+  mail: { url: string; from: string } | undefined;
   logLevel: LogLevel;
   logFormat: 'text' | 'json';
   isProduction: boolean;
@@ -44,11 +51,13 @@ export interface Config {
 
 /** One or more variables are missing or wrong. The message names each, what it should look like and where to get it. */
 export class ConfigError extends Error {
+  readonly problems: readonly string[];
   constructor(problems: string[]) {
     super(
       `vendorcheck cannot start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nSee .env.example for every variable.`,
     );
     this.name = 'ConfigError';
+    this.problems = problems;
   }
 }
 
@@ -104,6 +113,8 @@ const SHAPE = {
  */
 export function readConfig(environment: Environment = process.env): Config {
   const problems: string[] = [];
+  const ofProxies = proxyProblem(environment);
+  if (ofProxies) problems.push(ofProxies);
   const value = (name: string): string | undefined => environment[name]?.trim() || undefined;
   const isProduction = value('NODE_ENV') === 'production';
   const config: Config = {
@@ -114,8 +125,20 @@ export function readConfig(environment: Environment = process.env): Config {
     buyer: readBuyer(value('VENDORCHECK_BUYER'), problems),
     databaseUrl: readDatabaseUrl(value('DATABASE_URL'), problems),
     dataDirectory: value('VENDORCHECK_DATA') ?? 'data',
-    listUrl: readListUrl(value('VENDORCHECK_LIST_URL'), problems),
+    listUrl: readFetchUrl(
+      'VENDORCHECK_LIST_URL',
+      'the Consolidated Screening List (CSV or JSON)',
+      value('VENDORCHECK_LIST_URL'),
+      problems,
+    ),
     listSyncAt: readListTime(value('VENDORCHECK_LIST_TIME'), problems),
+    bookUrl: readFetchUrl(
+      'VENDORCHECK_BOOK_URL',
+      'a release of the rule book (book.tar.gz)',
+      value('VENDORCHECK_BOOK_URL'),
+      problems,
+    ),
+    bookKeyFile: readKeyFile(value('VENDORCHECK_BOOK_KEY_FILE'), problems),
     encryptionKey: readEncryptionKey('VENDORCHECK_ENCRYPTION_KEY', value('VENDORCHECK_ENCRYPTION_KEY'), problems),
     olderKeys: (value('VENDORCHECK_ENCRYPTION_KEY_OLD') ?? '')
       .split(',')
@@ -125,6 +148,7 @@ export function readConfig(environment: Environment = process.env): Config {
     basePath: readBasePath(value('VENDORCHECK_BASE_PATH'), problems),
     isMetricsOpen:
       readChoice('VENDORCHECK_METRICS', value('VENDORCHECK_METRICS'), ['key', 'open'], problems) === 'open',
+    mail: readMail(value('SMTP_URL'), value('VENDORCHECK_MAIL_FROM'), problems),
     logLevel: readLogLevel(value('LOG_LEVEL'), problems),
     logFormat: readChoice('LOG_FORMAT', value('LOG_FORMAT'), ['text', 'json'], problems),
     isProduction,
@@ -256,14 +280,26 @@ function readEncryptionKey(name: string, text: string | undefined, problems: str
   return text;
 }
 
-function readListUrl(text: string | undefined, problems: string[]): string | null | undefined {
+/** An address that is asked daily. Undefined: the usual one; null: never. */
+function readFetchUrl(
+  name: string,
+  what: string,
+  text: string | undefined,
+  problems: string[],
+): string | null | undefined {
   if (text === undefined) return undefined;
   if (text === 'never') return null;
   if (/^https?:\/\/\S+$/.test(text)) return text;
-  problems.push(
-    `VENDORCHECK_LIST_URL is "${text}": write the address of the Consolidated Screening List (CSV or JSON), or never.`,
-  );
+  problems.push(`${name} is "${text}": write the address of ${what}, or never.`);
   return undefined;
+}
+
+function readKeyFile(file: string | undefined, problems: string[]): string | undefined {
+  if (file !== undefined && !existsSync(file))
+    problems.push(
+      `VENDORCHECK_BOOK_KEY_FILE is "${file}", and there is no such file: write the path of the public keys (PEM) that sign your mirror of the rule book.`,
+    );
+  return file;
 }
 
 function readPublicUrl(text: string | undefined, problems: string[]): string | undefined {
@@ -284,6 +320,17 @@ function readBasePath(text: string | undefined, problems: string[]): string {
     `VENDORCHECK_BASE_PATH is "${text}": write the path that your reverse proxy puts first, e.g. /vendorcheck.`,
   );
   return '';
+}
+
+function readMail(url: string | undefined, from: string | undefined, problems: string[]): Config['mail'] {
+  if (url === undefined) return undefined;
+  if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? ''))
+    problems.push(
+      'SMTP_URL does not look right: write smtps://user:password@mail.example.com:465, or smtp://mail.example.com:587, or leave it empty for no e-mail.',
+    );
+  if (!/^[^@\s]+@[^@\s]+$|<[^@\s<>]+@[^@\s<>]+>$/.test(from ?? ''))
+    problems.push('VENDORCHECK_MAIL_FROM is missing or no address: write vendorcheck <vendorcheck@example.com>.');
+  return { url, from: from ?? '' };
 }
 
 /** One of a few words, the first where nothing is set. */

@@ -3,6 +3,7 @@ import type { Readiness } from '../slack/transport/healthRoutes.ts';
 import type { SlackHealth } from '../slack/transport/slackAccess.ts';
 import type { SocketState } from '../slack/transport/socketMode.ts';
 import type { Store } from '../store/store.ts';
+import type { BookStatus } from './startBook.ts';
 import type { Lists } from './startLists.ts';
 import type { TeamBot } from './teams.ts';
 
@@ -39,7 +40,7 @@ export interface Watched {
   slack: () => Promise<SlackHealth>;
   /** Null: not in Socket Mode. */
   socket: () => SocketState | null;
-  rulebook: { version: string; instruments: number };
+  rulebook: () => BookStatus;
 }
 
 /** Looks at everything that may have stopped. @throws where the store cannot be read */
@@ -54,6 +55,7 @@ export async function readinessOf(watched: Watched): Promise<Readiness> {
     ),
   ]);
   const socket = watched.socket();
+  const { version, instruments, ...book } = watched.rulebook();
   const queue = teams().every(({ deadlines }) => deadlines.trouble() === undefined);
   const setAside = store.unreadable().length;
   const isReady = watched.isOpen() && slack !== 'refused' && (socket === null || socket === 'connected');
@@ -63,6 +65,7 @@ export async function readinessOf(watched: Watched): Promise<Readiness> {
     ...(socket !== null && socket !== 'connected' ? [`the socket to Slack is ${socket}`] : []),
     ...(queue ? [] : ['the queue of messages does not work']),
     ...(disk ? [] : ['the database cannot be written']),
+    ...(book.problem ? [`the rule book: ${book.problem}`] : []),
     ...(reminders.paused.length > 0 ? [`channels with reminders that are paused: ${reminders.paused.length}`] : []),
     ...(setAside > 0 ? [`records that cannot be read and are set aside: ${setAside}`] : []),
   ];
@@ -70,15 +73,16 @@ export async function readinessOf(watched: Watched): Promise<Readiness> {
     isReady,
     problems,
     details: {
-      rulebook: watched.rulebook.version,
-      instruments: watched.rulebook.instruments,
+      rulebook: version,
+      instruments,
+      book,
       slack,
       ...(socket === null ? {} : { socket }),
       queue: queue ? 'works' : 'does not work',
       disk: disk ? 'writes' : 'does not write',
-      lists: watched.lists
-        .status()
-        .map(({ id, asOf, checkedAt, parties, ageDays, stale }) => ({ id, asOf, checkedAt, parties, ageDays, stale })),
+      lists: watched.lists.status().map(({ id, asOf, checkedAt, parties, skipped, ageDays, stale }) => {
+        return { id, asOf, checkedAt, parties, skipped, ageDays, stale };
+      }),
       reminders,
       setAside,
     },

@@ -1,11 +1,11 @@
 import type { AuthorizeResult } from '@slack/bolt';
 import type { FetchFunction } from '@slack/web-api';
-import { buildChecker } from '../check/check.ts';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
 import { warmUpReading } from '../language/warmUp.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
+import { startOutbound } from '../outbound/follow.ts';
+import { openBook } from '../releases/keep.ts';
 import type { Book } from '../rulebook/book.ts';
-import { loadBook } from '../rulebook/loadBook.ts';
 import { isKnownRole } from '../rulebook/roles.ts';
 import { keepSettings } from '../settings/keepSettings.ts';
 import type { Home } from '../settings/person.ts';
@@ -13,6 +13,7 @@ import { keepPersonQuestions } from '../settings/personQuestions.ts';
 import { keepRecentChecks } from '../settings/recentChecks.ts';
 import { keepConversations } from '../slack/conversation/keepConversations.ts';
 import { createPeople } from '../slack/home/people.ts';
+import { answerRecorder } from '../slack/register/recordAnswers.ts';
 import { calendarRoute } from '../slack/reminders/calendarRoute.ts';
 import { upcomingForHome } from '../slack/reminders/upcomingForHome.ts';
 import type { Services } from '../slack/services.ts';
@@ -31,6 +32,7 @@ import { startHousekeeping } from './housekeeping.ts';
 import { readManifest } from './manifest.ts';
 import type { openLocalWorkspace } from './openLocalWorkspace.ts';
 import { readinessOf } from './readiness.ts';
+import { startBook } from './startBook.ts';
 import { type Lists, SAMPLE_ID, startLists } from './startLists.ts';
 import { serveTeams, type TeamBot, type Teams } from './teams.ts';
 import { watchBot } from './watchBot.ts';
@@ -59,6 +61,8 @@ export interface BotOptions {
   book?: Book;
   /** Milliseconds, as in `DeadlineOptions`; only tests hurry. */
   reminders?: { pace: number; settle: number };
+  /** Milliseconds, as in `OutboundOptions`; only tests hurry. */
+  outbound?: { every: number; longest: number };
   /** As SLACK_API_URL, for tests in this process. */
   slackApiUrl?: string;
 }
@@ -78,17 +82,30 @@ interface Place {
 
 /** Builds every part that the configuration asks for and starts answering. */
 export async function startBot(config: Config, options: BotOptions = {}): Promise<Bot> {
-  const book = options.book ?? loadBook();
-  checkBuyer(book, config.buyer);
+  const opened = options.book ?? openBook(config.dataDirectory);
+  checkBuyer('builtIn' in opened ? opened.book : opened, config.buyer);
   const logger = options.logger ?? (await openLogger(config));
   const { clock, moveTo } = createClock(options.clock);
   const report = (problem: string, error?: unknown): void =>
     error === undefined ? logger.warn(problem) : logger.warn(problem, error);
   const store = await openStore(storeOptionsOf(config));
   const lists = await startLists(config, clock, logger);
+  const books = startBook({
+    config,
+    listings: lists.listings,
+    logger,
+    clock,
+    opened,
+    // The channels that follow the law hear of it at once.
+    onReplaced: () => {
+      for (const { deadlines } of teams.all())
+        deadlines.wake().catch((error) => report('The reminders did not look at the new rule book.', error));
+    },
+  });
+  const book = (): Book => books.checker().book;
   let isOpen = false;
   let address: string | undefined;
-  const people = createPeople();
+  const people = createPeople(() => teams.present()?.home);
   const settings = keepSettings(store, (error) => report('The settings could not be read again.', error));
   const travel = async (moment: Date): Promise<void> => {
     const [only, ...others] = teams.all();
@@ -104,19 +121,27 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   const teams = serveTeams({
     store,
     book,
+    bookChosenAt: books.chosenAt,
     config,
     databaseUrl: storeOptionsOf(config).databaseUrl,
     people,
     settings,
+    checker: () => services.checker,
     clock,
     report,
     // The make-believe Slack has no limit of one message a second.
     ...(place.workspace ? { pace: 50 } : options.reminders),
   });
+  const tasks = backgroundTasks(report);
+  const keepAnswer = answerRecorder({ purchase: () => teams.current().purchase, tasks, clock, report });
   const metrics = watchBot({ book, lists, teams: teams.all, clock });
   const services: Services = {
-    book,
-    checker: buildChecker(book, lists.listings),
+    get book() {
+      return book();
+    },
+    get checker() {
+      return books.checker();
+    },
     buyer: config.buyer,
     settings,
     people,
@@ -126,16 +151,20 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     get deadlines() {
       return teams.current().deadlines;
     },
+    get purchase() {
+      return teams.current().purchase;
+    },
+    keepAnswer: (answer, door) => keepAnswer(answer, door),
     publicUrl: () => config.publicUrl ?? (place.workspace ? address : undefined),
     report,
     clock,
     answered: (answer, door, seconds) => metrics.answered(answer.verdict, door, seconds),
     once: idempotencyKeys(store, clock, report),
     threads: keepConversations(store, clock, report),
-    tasks: backgroundTasks(report),
+    tasks,
   };
 
-  const { authorize, installations, probe } = await connect(place, { store, teams, people, clock, logger, report });
+  const { authorize, installations, probe } = await connect(place, { store, teams, clock, logger, report });
   const socketOf: { state: () => ReturnType<ReturnType<typeof keepSocket>['state']> | null } = { state: () => null };
   const readiness = () =>
     readinessOf({
@@ -145,17 +174,41 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       teams: teams.all,
       slack: probe,
       socket: () => socketOf.state(),
-      rulebook: { version: book.version, instruments: book.rules.size },
+      rulebook: books.status,
     });
-  const routes = [...healthRoutes(readiness), calendarRoute({ ...services, teams: teams.all })];
+  const calendar = calendarRoute({
+    get book() {
+      return book();
+    },
+    clock,
+    report,
+    teams: teams.all,
+  });
+  const routes = [...healthRoutes(readiness), calendar];
+  const outbound = startOutbound({
+    store,
+    teams: () =>
+      teams.all().map(({ home, deadlines }) => ({
+        team: home.id,
+        store: store.ofTeam(home.id),
+        records: deadlines.records,
+        book: () => services.book,
+      })),
+    mail: config.mail,
+    publicUrl: services.publicUrl,
+    clock,
+    report,
+    ...options.outbound,
+  });
   const front = openWebDoors({
     config,
     store,
-    checker: () => services.checker,
+    checker: books.checker,
     screen: lists.screen,
     buyer: teams.roles,
     clock,
     metrics,
+    targets: outbound.targets,
     report,
   });
   const { app, receiver } = buildSlackApp(
@@ -172,25 +225,36 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   // Questions are answered meanwhile; the queue in PostgreSQL takes a moment to start.
   for (const { deadlines } of teams.all())
     deadlines.start().catch((error) => report('The reminders did not start.', error));
+  // Within a second, when the first questions have been answered: waivers are known, and the book of today is kept.
+  for (const { home, purchase } of teams.all())
+    tasks.debounce(`register ${home.id}`, async () => {
+      await purchase.waivers.all();
+      await purchase.follow(clock());
+    });
+  services.checks
+    .takeOver(clock(), async (team) => (await settings.glance(team)).choices.retentionDays)
+    .catch((error) => report('The recent checks that an earlier version kept were not taken over.', error));
   const housekeeping = startHousekeeping({ store, teams: teams.all, clock, report });
   isOpen = true;
   if (!place.workspace)
     logger.info(
-      `vendorcheck is ready: ${book.rules.size} instruments, ${book.vendors.size} vendors, rule book ${book.version}, ${whereItIs(place, url)}`,
+      `vendorcheck is ready: ${book().rules.size} instruments, ${book().vendors.size} vendors, rule book ${book().version}, ${whereItIs(place, url)}`,
     );
   return {
     url,
     workspace: place.workspace,
     now: clock,
     travelTo: travel,
-    warmUp: () => warmUpReading(services.checker, clock(), () => isOpen),
+    warmUp: () => warmUpReading(books.checker(), clock(), () => isOpen),
     stop: async () => {
       isOpen = false;
       housekeeping.stop();
       await close();
       await services.tasks.finished(LONGEST_WORK_MS);
+      await outbound.stop();
       await teams.stop();
       lists.stop();
+      books.stop();
       await store.close();
       await place.workspace?.close();
       logger.info('vendorcheck has stopped');
@@ -201,7 +265,6 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
 interface Connecting {
   store: Parameters<typeof keepInstallations>[0];
   teams: Teams;
-  people: Services['people'];
   clock: () => Date;
   logger: SafeLogger;
   report: (problem: string, error?: unknown) => void;
@@ -220,13 +283,9 @@ async function connect(place: Place, connecting: Connecting): Promise<Connected>
     : connectOne({ ...place, botToken: place.connection.botToken }, connecting);
 }
 
-async function connectOne(
-  place: Place & { botToken: string },
-  { teams, people, logger }: Connecting,
-): Promise<Connected> {
+async function connectOne(place: Place & { botToken: string }, { teams, logger }: Connecting): Promise<Connected> {
   const client = slackClient(place);
   const home = await proveWhileWaiting(place, client, logger);
-  people.learnHome(home);
   await teams.open(home, async () => client);
   const authorize = async (): Promise<AuthorizeResult> => ({
     botToken: place.botToken,
@@ -257,24 +316,18 @@ async function proveWhileWaiting(place: Place, client: ReturnType<typeof slackCl
 }
 
 /** Each workspace or organization that has installed the bot gets its own reminders. */
-async function connectMany(place: Place, { store, teams, people, clock, report }: Connecting): Promise<Connected> {
+async function connectMany(place: Place, { store, teams, clock, report }: Connecting): Promise<Connected> {
   const serve = async (team: string): Promise<TeamBot> => {
     const { isEnterpriseInstall = false, enterprise } = await installations.find(team);
     const home: Home = { id: team, enterprise: enterprise?.id, isOrg: isEnterpriseInstall };
-    const clientOf = async () => {
-      const { bot } = await installations.find(team);
-      const client = slackClient({ ...place, botToken: bot?.token ?? '' });
-      people.learnHome(home, bot?.token);
-      return client;
-    };
-    return teams.open(home, clientOf);
+    return teams.open(home, async () => slackClient({ ...place, botToken: await installations.tokenOf(team) }));
   };
   const installations = keepInstallations(store, {
     clock,
     slackApiUrl: place.slackApiUrl,
     scopes: readManifest().oauth_config.scopes.bot,
-    onInstalled: async (team) => {
-      await teams.close(team);
+    onInstalled: async (team, isNew) => {
+      if (!isNew) return teams.knock(team);
       const { deadlines } = await serve(team);
       deadlines.start().catch((error) => report('The reminders of a new workspace did not start.', error));
     },
@@ -361,5 +414,6 @@ function secretsOf(config: Config): string[] {
     ...Object.values(slack),
     ...(config.encryptionKey ? [config.encryptionKey] : []),
     ...(config.databaseUrl ? [config.databaseUrl] : []),
+    ...(config.mail ? [config.mail.url] : []),
   ];
 }

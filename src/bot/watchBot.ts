@@ -6,7 +6,7 @@ import type { Lists } from './startLists.ts';
 import type { TeamBot } from './teams.ts';
 
 interface Watched {
-  book: Book;
+  book: () => Book;
   lists: Pick<Lists, 'status'>;
   teams: () => readonly TeamBot[];
   clock: () => Date;
@@ -27,7 +27,7 @@ export function watchBot({ book, lists, teams, clock }: Watched): Metrics {
   return createMetrics({
     listAges: () =>
       Object.fromEntries(lists.status().map(({ id, asOf }) => [id, asOf === '' ? Number.NaN : secondsSince(asOf)])),
-    bookAge: () => secondsSince(book.newestCheck),
+    bookAge: () => secondsSince(book().newestCheck),
     outbox: async (): ReturnType<Gauges['outbox']> => {
       const records = teams().map(({ deadlines }) => deadlines.records);
       const open = await Promise.all(records.map(({ outbox }) => outbox.between(new Date(0), new Date(8.64e15))));

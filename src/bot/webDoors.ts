@@ -9,7 +9,9 @@ import { frontListener } from '../http/frontListener.ts';
 import { openGate, problem } from '../http/gate.ts';
 import { keepApiKeys } from '../http/keys.ts';
 import type { Door, Metrics } from '../http/metrics.ts';
+import type { Targets } from '../outbound/targets.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
+import { escapeHtml, pageOf } from '../speak/digest.ts';
 import type { Store } from '../store/store.ts';
 
 export interface WebDoorParts {
@@ -21,10 +23,12 @@ export interface WebDoorParts {
   buyer: () => Promise<readonly string[]>;
   clock: () => Date;
   metrics: Metrics;
+  targets: Targets;
   report: (problem: string, error: unknown) => void;
 }
 
-const PATHS = ['/v1', '/mcp', '/metrics'];
+/** The addresses of these doors; each stands for all below it. */
+export const WEB_PATHS = ['/v1', '/mcp', '/metrics', '/unsubscribe'];
 
 /** @returns what stands before Slack's own listener: it answers the web doors' addresses and hands everything else on */
 export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => RequestListener {
@@ -52,6 +56,7 @@ export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => Re
     const { pathname } = new URL(request.url);
     if (pathname === '/mcp') return mcp(request);
     if (pathname === '/metrics') return figures(request);
+    if (pathname.startsWith('/unsubscribe/')) return unsubscribe(parts.targets, request, pathname, clock());
     return api.fetch(request);
   };
   const fetch = async (request: Request): Promise<Response> => {
@@ -62,5 +67,32 @@ export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => Re
       return problem(500, 'Something went wrong here', 'the request can be sent again');
     }
   };
-  return (next) => frontListener({ fetch, paths: PATHS, basePath: config.basePath }, next);
+  return (next) => frontListener({ fetch, paths: WEB_PATHS, basePath: config.basePath }, next);
+}
+
+/** What the link in an e-mail opens. A program that only looks (GET) ends nothing; RFC 8058 ends it by POST. */
+async function unsubscribe(targets: Targets, request: Request, pathname: string, now: Date): Promise<Response> {
+  const target = await targets.ofUnsubscribe(pathname.slice('/unsubscribe/'.length));
+  const show = (status: number, says: string, more = ''): Response =>
+    new Response(
+      pageOf('vendorcheck', `<h1 style="font-size:20px">vendorcheck</h1><p>${escapeHtml(says)}</p>${more}`),
+      {
+        status,
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'no-store',
+          'referrer-policy': 'no-referrer',
+        },
+      },
+    );
+  if (!target) return show(404, 'This link is not known, or was used up.');
+  if (target.off) return show(200, 'These e-mails are stopped.');
+  if (request.method !== 'POST')
+    return show(
+      200,
+      `The weekly digest goes to ${target.label}.`,
+      '<form method="post"><button style="font:inherit;padding:8px 16px">Stop these e-mails</button></form>',
+    );
+  await targets.turnOff(target.id, 'unsubscribed by the link in an e-mail', now);
+  return show(200, 'These e-mails are stopped.');
 }

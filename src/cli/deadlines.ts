@@ -9,10 +9,10 @@ import type { Deadline } from '../reminders/deadline.ts';
 import { openRecords } from '../reminders/records.ts';
 import { upcomingDeadlines } from '../reminders/upcoming.ts';
 import { dayInWords } from '../rulebook/dateWords.ts';
-import { loadBook } from '../rulebook/loadBook.ts';
 import { isKnownRole } from '../rulebook/roles.ts';
 import { onlyTeamIn } from '../store/teams.ts';
 import { BadInput } from './badInput.ts';
+import { bookInUse } from './bookInUse.ts';
 import { readDay } from './readDay.ts';
 
 interface Options {
@@ -55,11 +55,11 @@ async function listDeadlines(options: Options): Promise<void> {
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1) throw new BadInput(`--limit is "${options.limit}"; write a whole number`);
   const from = readDay(options.from);
-  const book = loadBook();
+  const config = readConfig(environment());
+  const book = bookInUse(config.dataDirectory);
   if (options.vendor && !book.vendors.has(options.vendor)) throw new BadInput(`there is no vendor "${options.vendor}"`);
   if (options.rule && !book.rules.has(options.rule))
     throw new BadInput(`there is no rule "${options.rule}". \`vendorcheck rules list\` shows all ids.`);
-  const config = readConfig(environment());
   const buyer = options.buyer ?? config.buyer;
   const unknown = buyer.filter((role) => !isKnownRole(book, role));
   if (unknown.length > 0)

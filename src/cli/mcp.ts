@@ -3,8 +3,8 @@ import type { Command } from 'commander';
 import metadata from '../../package.json' with { type: 'json' };
 import { asListings } from '../bot/startLists.ts';
 import { buildChecker } from '../check/check.ts';
-import { loadBook } from '../rulebook/loadBook.ts';
 import { readScreening } from '../screening/lists/screening.ts';
+import { bookInUse } from './bookInUse.ts';
 import { dataOption } from './dataOption.ts';
 
 /** `vendorcheck mcp`: the Model Context Protocol over standard input and output, for assistants on the same machine. */
@@ -21,7 +21,7 @@ export function registerMcpCommand(program: Command): void {
         import('../mcp/server.ts'),
       ]);
       const checker = buildChecker(
-        loadBook(),
+        bookInUse(options.data),
         asListings(await readScreening(join(options.data, 'lists')), () => new Date()),
       );
       const server = buildMcpServer({

@@ -4,32 +4,38 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { isStale } from '../check/assess/assessRule.ts';
 import { nameClashes } from '../check/resolve/vendorNames.ts';
-import type { Book, Phase, Rule } from '../rulebook/book.ts';
+import { lawDays } from '../releases/calendar.ts';
+import type { Book } from '../rulebook/book.ts';
 import { BOOK_DIRECTORY } from '../rulebook/bookSources.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { roleLabel } from '../rulebook/roles.ts';
 import { newRule } from '../rulebook/ruleTemplate.ts';
-import { dayInZone, momentFor } from '../rulebook/time.ts';
+import { momentFor } from '../rulebook/time.ts';
 import { BadInput } from './badInput.ts';
+import { bookInUse } from './bookInUse.ts';
+import { dataOption } from './dataOption.ts';
 import { readDay } from './readDay.ts';
 import { buildRuleBookFiles } from './rulesBuild.ts';
+import { registerReleaseCommands } from './rulesReleases.ts';
 
-/** `vendorcheck rules list|show|check|upcoming`. */
+/** `vendorcheck rules list|show|check|upcoming|new|build`, and the releases of the book. */
 export function registerRulesCommand(program: Command): void {
   const rules = program.command('rules').description('Read and check the rule book');
 
   rules
     .command('list')
     .description('Every legal instrument in the book')
+    .addOption(dataOption())
     .option('--json', 'print one JSON array')
-    .action((options: { json?: boolean }) => print(listedRules(loadBook(), options.json ?? false)));
+    .action((options: Reading) => print(listedRules(bookInUse(options.data), options.json ?? false)));
 
   rules
     .command('show')
     .argument('<id>', 'id of a rule, e.g. us-bis-kaspersky-2024')
+    .addOption(dataOption())
     .option('--json', 'print one JSON object')
     .description('One instrument with its phases and sources')
-    .action((id: string, options: { json?: boolean }) => print(shownRule(loadBook(), id, options.json ?? false)));
+    .action((id: string, options: Reading) => print(shownRule(bookInUse(options.data), id, options.json ?? false)));
 
   rules
     .command('check')
@@ -46,25 +52,33 @@ export function registerRulesCommand(program: Command): void {
   rules
     .command('build')
     .option('--check', 'write nothing; fail where a made file is not current')
-    .description('Write rules.json, the JSON Schemas and the readers’ pages in docs/rules')
+    .description('Write rules.json and the JSON Schemas')
     .action((options: { check?: boolean }) => buildRuleBookFiles(options.check ?? false));
 
   rules
     .command('upcoming')
     .option('--as-of <day>', 'the day to look from (YYYY-MM-DD)')
     .option('--until <day>', 'the last day to show (YYYY-MM-DD)')
+    .addOption(dataOption())
     .option('--json', 'print one JSON array')
     .description('A calendar of what begins and ends')
-    .action((options: { asOf?: string; until?: string; json?: boolean }) =>
+    .action((options: Reading & { asOf?: string; until?: string }) =>
       print(
         calendar(
-          loadBook(),
+          bookInUse(options.data),
           readDay(options.asOf),
           options.until === undefined ? undefined : readDay(options.until),
           options.json ?? false,
         ),
       ),
     );
+
+  registerReleaseCommands(rules);
+}
+
+interface Reading {
+  data: string;
+  json?: boolean;
 }
 
 function startRule(id: string, today: string): void {
@@ -141,6 +155,10 @@ function checkBook(book: Book, today: string): void {
       `${pc.red('orphan')}  vendors/${vendor.id}.yaml: no rule names it, nothing is pending and no sentence says why it is here`,
     );
   for (const rule of stale) print(`${pc.yellow('stale')}  ${rule.id}: last checked ${rule.checked.on}`);
+  const read = { whole: 0, part: 0, none: 0, untold: 0 };
+  for (const { checked } of book.rules.values()) read[checked.text ?? 'untold'] += 1;
+  const untold = read.untold > 0 ? `, untold of ${read.untold}` : '';
+  print(`official text read: whole of ${read.whole}, in part of ${read.part}, not of ${read.none}${untold}`);
   print(
     `${book.rules.size} instruments, ${book.vendors.size} vendors: ${clashes.length + orphans.length} problems, ${stale.length} stale`,
   );
@@ -153,18 +171,8 @@ function isOrphan(book: Book, id: string): boolean {
   return ![...book.rules.values()].some((rule) => rule.appliesTo.some((part) => part.vendors?.includes(id)));
 }
 
-interface Coming {
-  day: string;
-  change: 'begins' | 'ends';
-  rule: Rule;
-  phase: Phase;
-}
-
 function calendar(book: Book, from: string, until: string | undefined, asJson: boolean): string {
-  const coming = [...book.rules.values()]
-    .flatMap((rule) => rule.phases.flatMap((phase) => changesOf(rule, phase)))
-    .filter(({ day }) => day > from && (until === undefined || day <= until))
-    .toSorted((a, b) => a.day.localeCompare(b.day));
+  const coming = lawDays(book).filter(({ day }) => day > from && (until === undefined || day <= until));
   if (asJson) {
     return JSON.stringify(
       coming.map(({ day, change, rule, phase }) => ({
@@ -186,13 +194,6 @@ function calendar(book: Book, from: string, until: string | undefined, asJson: b
       return `${pc.bold(day)}  ${change.padEnd(6)}  ${rule.short}\n            ${what}`;
     })
     .join('\n');
-}
-
-function changesOf(rule: Rule, phase: Phase): Coming[] {
-  const begins: Coming = { day: dayInZone(phase.fromAt, rule.timeZone), change: 'begins', rule, phase };
-  return phase.untilAt
-    ? [begins, { day: dayInZone(phase.untilAt, rule.timeZone), change: 'ends', rule, phase }]
-    : [begins];
 }
 
 function print(line: string): void {

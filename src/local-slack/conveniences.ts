@@ -98,6 +98,8 @@ export interface Conveniences {
   stepResult: (executionId: string) => { outputs?: Json; error?: string } | undefined;
   react: (user: string, message: Message, name: string) => Promise<unknown>;
 
+  /** What is in the file of this id. */
+  fileBytes: (id: string) => Buffer | undefined;
   /** The bytes of a file that was uploaded, as text. */
   fileText: (name: string) => string | undefined;
   /** What all see in a channel, oldest first; of a thread only with `threadTs`. */
@@ -202,6 +204,7 @@ export function createConveniences(stage: Stage, travel: (date: Date) => Promise
     stepResult: (id) => slack.stepResults.get(id),
     react: (user, { channel, ts }, name) => react(stage, { user, channel, ts, name }),
 
+    fileBytes: (id) => slack.files.get(id)?.content,
     fileText: (name) => [...slack.files.values()].findLast((file) => file.name === name)?.content?.toString('utf8'),
     messages: (channel) =>
       messagesIn(slack, channel).filter(

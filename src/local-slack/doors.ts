@@ -1,5 +1,5 @@
 /** The one HTTP server: who may come in, and to which room each request goes. It listens on loopback only. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, request as passTo, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Stage } from './acts/send.ts';
 import { fileAt, mimetypeOf } from './files.ts';
@@ -73,6 +73,10 @@ async function answer(
   const url = new URL(request.url ?? '/', `http://${LOOPBACK}:${port}`);
   if (!isFromHere(request, port))
     return send(response, 403, 'text/plain', 'The local workspace answers only this machine.');
+  if (hooks.passes.some((path) => url.pathname === path || url.pathname.startsWith(`${path}/`))) {
+    passToApp(stage, request, response);
+    return;
+  }
   if (url.pathname.startsWith('/api/')) return answerApi(stage, sockets, url, request, response);
   if (/^\/(commands|actions|app)\//.test(url.pathname)) return answerResponseUrl(stage, url, request, response);
   if (url.pathname.startsWith('/upload/v1/')) return takeFile(stage, url, request, response);
@@ -166,4 +170,27 @@ async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> 
     if (size <= MOST_BODY) chunks.push(bytes);
   }
   return size > MOST_BODY ? undefined : Buffer.concat(chunks);
+}
+
+/** Hands a request on to the app itself. */
+function passToApp({ slack }: Stage, request: IncomingMessage, response: ServerResponse): void {
+  const notReady = (): void =>
+    send(
+      response,
+      503,
+      'application/json',
+      JSON.stringify({ status: 'not ready', problems: ['the app does not answer'] }),
+    );
+  const app = URL.parse(slack.requestUrl ?? '');
+  if (!app) {
+    notReady();
+    return;
+  }
+  const { method, headers } = request;
+  const passed = passTo(new URL(request.url ?? '/', app.origin), { method, headers, agent: false }, (answered) => {
+    response.writeHead(answered.statusCode ?? 502, answered.headers);
+    answered.pipe(response);
+  });
+  passed.on('error', () => (response.headersSent ? response.destroy() : notReady()));
+  request.pipe(passed);
 }

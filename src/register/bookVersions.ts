@@ -1,12 +1,8 @@
 /** Every rule book that was ever in use here, so that an answer of the past can be given again. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { type Book, type BookFiles, buildBook } from '../rulebook/book.ts';
-import { BOOK_DIRECTORY, readSources, type SourceFile } from '../rulebook/bookSources.ts';
-import { COMPILED_BOOK } from '../rulebook/loadBook.ts';
-import { parseBook } from '../rulebook/parseBook.ts';
+import { type Book, buildBook } from '../rulebook/book.ts';
+import { checkBookFiles, parseBook } from '../rulebook/parseBook.ts';
 import type { Store } from '../store/store.ts';
 import type { RecordForm } from '../store/timeline.ts';
 
@@ -20,8 +16,8 @@ export interface KnownVersion {
 }
 
 export interface BookVersions {
-  /** Keeps the book that is in use now, once. @param directory where its files are */
-  note(book: Book, now: Date, directory?: string): Promise<void>;
+  /** Keeps the book that is in use now, once. */
+  note(book: Book, now: Date): Promise<void>;
   /** Those in use here, the oldest first. */
   all(): Promise<KnownVersion[]>;
   /** The book that was in use at a moment; of a time before the first one that was kept, none. */
@@ -36,10 +32,10 @@ export function keepBookVersions(store: Store): BookVersions {
       since,
     }));
   return {
-    note: async (book, now, directory = BOOK_DIRECTORY) => {
+    note: async (book, now) => {
       const last = (await all()).at(-1);
       if (last?.version === book.version) return;
-      const files = gzipSync(filesOf(directory)).toString('base64');
+      const files = gzipSync(JSON.stringify(book.files)).toString('base64');
       await versions.put({
         key: `${now.toISOString()} ${book.version}`,
         at: now,
@@ -56,16 +52,9 @@ export function keepBookVersions(store: Store): BookVersions {
   };
 }
 
-/** What a book is made of, as JSON: its YAML files, or in a packed installation the compiled form. */
-function filesOf(directory: string): string {
-  return existsSync(join(directory, 'rules'))
-    ? JSON.stringify(readSources(directory))
-    : readFileSync(join(directory, COMPILED_BOOK), 'utf8');
-}
-
-/** The files of then are read with the schema of today. A compiled book was checked when it was made. */
+/** What was kept then, read with the schema of today. Older records hold the YAML files. */
 function bookOf(text: string, version: string): Book {
   const digest = version.replace(/^.*\./u, '');
-  const files: BookFiles | SourceFile[] = JSON.parse(text);
-  return buildBook(Array.isArray(files) ? parseBook(files) : files, digest);
+  const files: unknown = JSON.parse(text);
+  return buildBook(Array.isArray(files) ? parseBook(files) : checkBookFiles(files), digest);
 }

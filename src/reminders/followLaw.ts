@@ -10,19 +10,25 @@ import type { Subscription } from './subscription.ts';
 
 export interface LawDeps {
   records: Records;
-  book: Book;
+  /** The book in use, which may be exchanged at any time. */
+  book: () => Book;
+  /** When somebody last chose the book by hand, ISO 8601: then an older one is followed too. */
+  chosenAt?: (() => string | undefined) | undefined;
   /** The workspace's buyer roles, which its people may change at any time. */
   roles: () => Promise<readonly string[]>;
 }
 
 /**
  * Brings the rule book's deadlines up to date and promises each subscribed channel a notice of what became known since the
- * last time. Does nothing for a book older than the one in use, as during a rolling update.
+ * last time. Does nothing for a book older than the one in use, as during a rolling update, unless it was chosen by hand.
  */
-export async function followLaw({ records, book, roles }: LawDeps, now: Date): Promise<LawChange[]> {
+export async function followLaw({ records, roles, ...deps }: LawDeps, now: Date): Promise<LawChange[]> {
+  const book = deps.book();
+  const chosenAt = deps.chosenAt?.() ?? '';
   const buyer = [...(await roles())].sort();
   const law = (await records.law.get('law'))?.value;
-  if (law?.versions.slice(0, -1).includes(book.version)) return [];
+  const isChosenAnew = chosenAt > (law?.chosenAt ?? '');
+  if (!isChosenAnew && law?.versions.slice(0, -1).includes(book.version)) return [];
   const deadlines = bookDeadlines(book, buyer);
   const isNewBook = law?.versions.at(-1) !== book.version;
   const isNewBuyer = law?.buyer.join() !== buyer.join();
@@ -31,12 +37,19 @@ export async function followLaw({ records, book, roles }: LawDeps, now: Date): P
   const every = new Set(deadlines.map((deadline) => deadline.id));
   // Other roles are no change of the law: nobody is told.
   const changes = law && !isNewBuyer ? changesSince(law, known, every) : [];
-  if (changes.length === 0 && !isNewBook && !isNewBuyer) return [];
-  for (const { value } of await records.subscriptions.all()) await promiseNotice(records, value, changes, now);
+  if (changes.length === 0 && !isNewBook && !isNewBuyer && !isChosenAnew) return [];
+  // Going back and forth tells the same change a second time.
+  const occasion = isChosenAnew ? `|${chosenAt}` : '';
+  for (const { value } of await records.subscriptions.all())
+    await promiseNotice(records, value, changes, occasion, now);
   // Another process may have come first with the same changes; then this writes what already stands.
   await records.law.change('law', (current) => ({
     at: null,
-    value: { ...lawAfter(current?.value, known, every, book.version), buyer },
+    value: {
+      ...lawAfter(current?.value, known, every, book.version),
+      buyer,
+      ...(chosenAt ? { chosenAt } : current?.value.chosenAt ? { chosenAt: current.value.chosenAt } : {}),
+    },
   }));
   return changes;
 }
@@ -44,11 +57,11 @@ export async function followLaw({ records, book, roles }: LawDeps, now: Date): P
 /** A quarter of an hour, in milliseconds: days begin at such moments everywhere. */
 const QUARTER = 15 * 60 * 1000;
 
-/** `followLaw` for one who asks often: without a new quarter of an hour and without other roles nothing can have changed. */
+/** `followLaw` for one who asks often: without a new quarter of an hour, other roles or another book nothing can have changed. */
 export function lawFollower(deps: LawDeps): (now: Date) => Promise<void> {
   let last = '';
   return async (now) => {
-    const key = `${Math.floor(now.getTime() / QUARTER)} ${(await deps.roles()).join()}`;
+    const key = `${Math.floor(now.getTime() / QUARTER)} ${(await deps.roles()).join()} ${deps.book().version} ${deps.chosenAt?.() ?? ''}`;
     if (key === last) return;
     await followLaw(deps, now);
     last = key;
@@ -100,13 +113,14 @@ async function promiseNotice(
   records: Records,
   subscription: Subscription,
   changes: readonly LawChange[],
+  occasion: string,
   now: Date,
 ): Promise<void> {
   const told = changes.filter(({ phase }) => isOfInterest(phase, subscription));
   if (told.length === 0) return;
   const { channel } = subscription;
   const keyOf = ({ change, phase, before }: LawChange): string =>
-    `${channel}|law|${change}|${phase.deadline}|${before?.dueOn ?? ''}>${phase.dueOn}|${messageId([phase.note])}`;
+    `${channel}|law|${change}|${phase.deadline}|${before?.dueOn ?? ''}>${phase.dueOn}|${messageId([phase.note])}${occasion}`;
   const keys = told.map(keyOf);
   const id = messageId(keys);
   await records.ledger.claim(

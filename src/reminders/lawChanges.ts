@@ -20,6 +20,8 @@ const lawSeenSchema = z.object({
   /** The buyer roles for which the phases below bind. */
   buyer: z.array(z.string()),
   phases: z.array(phaseSeen),
+  /** When the book was last chosen by hand. */
+  chosenAt: z.string().optional(),
 });
 export type LawSeen = z.infer<typeof lawSeenSchema>;
 type PhaseSeen = z.infer<typeof phaseSeen>;
@@ -85,7 +87,7 @@ export function lawAfter(
   now: readonly PhaseSeen[],
   everyPhase: ReadonlySet<string>,
   version: string,
-): Omit<LawSeen, 'buyer'> {
+): Pick<LawSeen, 'versions' | 'phases'> {
   const told = new Set(now.map((phase) => phase.deadline));
   const kept = (seen?.phases ?? []).filter((phase) => everyPhase.has(phase.deadline) && !told.has(phase.deadline));
   const before = (seen?.versions ?? []).filter((one) => one !== version);

@@ -21,7 +21,10 @@ const MINUTE = 60_000;
 export interface DeadlineOptions {
   /** The store as the workspace sees it. */
   store: Store;
-  book: Book;
+  /** The book in use, which may be exchanged at any time. */
+  book: () => Book;
+  /** When somebody last chose the book by hand. */
+  chosenAt?: () => string | undefined;
   /** The workspace's buyer roles, asked for at each look at the clock. */
   roles: () => Promise<readonly string[]>;
   messenger: Messenger;
@@ -86,7 +89,7 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
   let first: Promise<void> | undefined;
   // pg-boss knows a message by the moment of its attempt: a journey that is made again must not meet the same moments.
   let stagger = 0;
-  const follow = lawFollower({ records, book, roles });
+  const follow = lawFollower({ records, book, chosenAt: options.chosenAt, roles });
   const deps = {
     records,
     messenger,

@@ -1,4 +1,5 @@
 import type { BuyerRole, Category, Coverage, OutsideTopic, PhaseFile, Role, RuleFile, Vendor } from './schema.ts';
+import { runSteps, type Steps } from './steps.ts';
 import { instantOf, isoInZone } from './time.ts';
 
 /** A dated part of a rule, its local dates resolved to instants in the rule's time zone. */
@@ -47,6 +48,8 @@ export interface Book {
   placesBound: ReadonlySet<BuyerRole>;
   /** The newest day of checking and a digest of every file's text, e.g. `2026-11-23.4f1c22ab`. */
   version: string;
+  /** What it was built from. */
+  files: BookFiles;
 }
 
 /** Everything the files of the book say, each already checked against its schema. */
@@ -61,7 +64,16 @@ export interface BookFiles {
 
 /** Builds the book. Phases are put in the order of their dates. @param digest of the files, for the version */
 export function buildBook(files: BookFiles, digest: string): Book {
-  const rules = files.rules.map(withInstants);
+  return runSteps(bookInSteps(files, digest));
+}
+
+/** The same a rule at a time, for a bot that must answer meanwhile. */
+export function* bookInSteps(files: BookFiles, digest: string): Steps<Book> {
+  const rules: Rule[] = [];
+  for (const rule of files.rules) {
+    rules.push(withInstants(rule));
+    yield;
+  }
   return {
     rules: byId(rules),
     vendors: byId(files.vendors),
@@ -86,6 +98,7 @@ export function buildBook(files: BookFiles, digest: string): Book {
         .filter((role) => role.includes(':')),
     ),
     version: `${newestCheck(files)}.${digest.slice(0, 8)}`,
+    files,
   };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path/posix';
 import { z } from 'zod';
@@ -101,6 +102,50 @@ export function parseBook(sources: SourceFile[]): BookFiles {
   if (problems.length > 0) throw new RuleBookError(problems);
   return files;
 }
+
+const compiledFile = z.object({
+  rules: z.array(ruleFile),
+  vendors: z.array(vendorFile),
+  categories: categoryFile,
+  roles: roleFile,
+  coverage: coverageFile.default([]),
+  outside: outsideFile.default([]),
+});
+
+/**
+ * Holds the files of a book that was compiled elsewhere, or long ago, against the schema and its parts against each other.
+ *
+ * @throws {RuleBookError} with every problem found
+ */
+export function checkBookFiles(value: unknown): BookFiles {
+  const read = compiledFile.safeParse(value, { reportInput: true });
+  const problems = read.success
+    ? crossFileProblems(read.data).map(({ kind, id, path, message }) => ({
+        file: `${kind}s/${id}`,
+        line: 1,
+        field: path.join('.'),
+        message,
+      }))
+    : read.error.issues.map((issue) => ({
+        file: 'book.json',
+        line: 1,
+        field: issue.path.map(String).join('.'),
+        message: inFieldTerms(issue, compiledFile),
+      }));
+  if (!read.success || problems.length > 0) throw new RuleBookError(problems);
+  return read.data;
+}
+
+/** Tells one form of the book's files from every other: a book that was checked against it needs no second look. */
+export function formOfBook(): string {
+  form ??= createHash('sha256')
+    .update(JSON.stringify(z.toJSONSchema(compiledFile, { io: 'input' })))
+    .digest('hex')
+    .slice(0, 16);
+  return form;
+}
+
+let form: string | undefined;
 
 function parseSource<T>(
   source: SourceFile,

@@ -41,6 +41,7 @@ test('starts from a read-only directory within 256 MB, answers, and ends on SIGT
       VENDORCHECK_DATA: data,
       PORT: '0',
       VENDORCHECK_LIST_URL: 'never',
+      VENDORCHECK_BOOK_URL: 'never',
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -40,7 +40,13 @@ test('`npx vendorcheck --version` tells the version of the package', async () =>
 test('the bot starts from it, with the local workspace and its page', async () => {
   const bot = spawn(process.execPath, ['node_modules/vendorcheck/dist/main.js'], {
     cwd: directory,
-    env: { PATH: env.PATH, PORT: '0', VENDORCHECK_DATA: join(directory, 'data'), VENDORCHECK_LIST_URL: 'never' },
+    env: {
+      PATH: env.PATH,
+      PORT: '0',
+      VENDORCHECK_DATA: join(directory, 'data'),
+      VENDORCHECK_LIST_URL: 'never',
+      VENDORCHECK_BOOK_URL: 'never',
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   try {

@@ -82,6 +82,7 @@ const credentials = () => ({
   SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
   SLACK_API_URL: slack.apiUrl,
   VENDORCHECK_LIST_URL: 'never',
+  VENDORCHECK_BOOK_URL: 'never',
 });
 
 test('with credentials it answers /healthz and /readyz', async () => {

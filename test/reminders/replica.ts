@@ -25,10 +25,10 @@ process.stdout.write('ready\n');
 const book = buildBook({ rules: [], vendors: [], categories: [], roles: [] }, 'test0000');
 await startDeadlines({
   store,
-  book,
+  book: () => book,
   roles: async () => ['us-person'],
   messenger: slackMessenger(clientOf({ botToken: 'xoxb-test', slackApiUrl: settings.slackApiUrl, timeout: 2000 })),
-  render: renderDeadlines(book),
+  render: renderDeadlines(() => book),
   clock: () => new Date(settings.clock.virtual + Date.now() - settings.clock.real),
   report: (problem) => process.stderr.write(`${problem}\n`),
   databaseUrl: settings.databaseUrl,

@@ -74,6 +74,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     VENDORCHECK_BUYER: options.buyer ?? 'us-person',
     VENDORCHECK_DATA: data,
     VENDORCHECK_LIST_URL: options.listUrl ?? 'never',
+    VENDORCHECK_BOOK_URL: 'never',
     LOG_LEVEL: options.logLevel ?? 'info',
     ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
     ...options.env,

@@ -105,7 +105,7 @@ export function assessRule(
   const advice = rule.advises.find((one) => one.activities.includes(now.activity));
   const isOver = outcome.status === 'expired';
   const isOpen = !isOver && outcome.status !== 'exempt';
-  const asks = isOpen && phase && outcome.grounds !== 'others' ? questionOf(rule, phase, now) : undefined;
+  const asks = isOpen && phase && TURNS_ON_QUESTION.has(outcome.grounds) ? questionOf(rule, phase, now) : undefined;
   return {
     rule: rule.id,
     title: rule.title,
@@ -153,6 +153,9 @@ export function assessRule(
     isStale: isStale(rule, now.today),
   };
 }
+
+/** Grounds on which the question of a phase decides something about the activity asked about. */
+const TURNS_ON_QUESTION: ReadonlySet<Finding['grounds']> = new Set(['may-bar', 'limits', 'warns', 'proposed']);
 
 /** Under what an answer to the question of a phase is kept in a question. */
 function askedKey(rule: Rule, phase: Phase): string {

@@ -2,6 +2,7 @@
 
 import type { Book } from '../../rulebook/book.ts';
 import type { Alias, Contains, Divestment, Lookalike, Member, Product, Vendor } from '../../rulebook/schema.ts';
+import { runSteps, type Steps } from '../../rulebook/steps.ts';
 import { businessMeaning } from '../../screening/normalize/businessWords.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
 
@@ -69,6 +70,11 @@ export const SHORTEST_FUZZY_KEY = 5;
 
 /** Indexes every name of the book's vendors and categories. */
 export function indexVendorNames(book: Book): VendorNames {
+  return runSteps(vendorNamesInSteps(book));
+}
+
+/** The same a name at a time, for a bot that must answer meanwhile. */
+export function* vendorNamesInSteps(book: Book): Steps<VendorNames> {
   const byForm = new Map<string, KnownName>();
   const known = new Map<string, KnownName>();
   for (const claim of entriesOf(book)) {
@@ -86,6 +92,7 @@ export function indexVendorNames(book: Book): VendorNames {
     const isStripped = legalForms.length > 0 && key.length < SHORTEST_FUZZY_KEY;
     for (const form of isStripped ? [native] : [entry.words, native])
       if (form && !byForm.has(form)) byForm.set(form, entry);
+    yield;
   }
   for (const entry of known.values()) {
     if (entry.key.length >= SHORTEST_FUZZY_KEY && !byForm.has(entry.key)) byForm.set(entry.key, entry);
@@ -96,6 +103,12 @@ export function indexVendorNames(book: Book): VendorNames {
     const sameLength = fuzzy.get(entry.key.length) ?? [];
     sameLength.push(entry);
     fuzzy.set(entry.key.length, sameLength);
+    yield;
+  }
+  const categoryByWords = new Map<string, string>();
+  for (const { id, label, words } of book.categories.values()) {
+    for (const word of [label, ...words]) categoryByWords.set(normalName(word).words.join(' '), id);
+    yield;
   }
   return {
     byForm,
@@ -112,11 +125,7 @@ export function indexVendorNames(book: Book): VendorNames {
     models: [...book.vendors.values()].flatMap((vendor) =>
       vendor.models.map((model) => ({ vendor, model, begins: withoutStrokes(model.begins) })),
     ),
-    categoryByWords: new Map(
-      [...book.categories.values()].flatMap((category) =>
-        [category.label, ...category.words].map((word) => [normalName(word).words.join(' '), category.id] as const),
-      ),
-    ),
+    categoryByWords,
   };
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../../store/writeWhole.ts';
 import { ListProblem } from './listProblem.ts';
 
 const changeLog = z.object({
@@ -43,30 +44,11 @@ const KEPT = 'csl.json';
 const PROBLEM = 'csl-problem.json';
 /** Files of ours that nothing refers to are removed after this many milliseconds. */
 const LEFTOVER_AGE = 60 * 60 * 1000;
-const OURS = /^csl-.*\.(?:tmp|list|index|changes\.json)$/;
+const OURS = /^csl[-.].*\.(?:tmp|list|index|changes\.json)$/;
 
 /** A name for a file that is being written, beside its later place. */
 export function temporaryFile(directory: string): string {
   return join(directory, `csl-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
-}
-
-/** Writes a file so that after a kill at any moment the old or the new content is there, never a part. */
-export async function writeWhole(directory: string, name: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  const temporary = temporaryFile(directory);
-  try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, join(directory, name));
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }
 
 async function readJson(file: string): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { messageOf } from './errorLooks.ts';
+import { messageOf } from '../../network/errorLooks.ts';
 import type { LoadAnswer } from './loadBlocks.ts';
 import { unpackBlocks } from './packedBlocks.ts';
 

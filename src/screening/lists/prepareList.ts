@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { codeOf } from './errorLooks.ts';
+import { codeOf } from '../../network/errorLooks.ts';
 import { ListProblem } from './listProblem.ts';
 
 /** What the worker is asked to do. */

@@ -3,10 +3,9 @@ import { createReadStream } from 'node:fs';
 import { access, copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as wait } from 'node:timers/promises';
-import { type DownloadLimits, downloadList, type Patience, usualLimits } from './downloadList.ts';
-import { asDiskProblem, shownAddress } from './downloadProblem.ts';
-import { codeOf, messageOf } from './errorLooks.ts';
+import { type DownloadLimits, download, type Patience, usualLimits } from '../../network/download.ts';
+import { asDiskProblem, DownloadProblem, shownAddress } from '../../network/downloadProblem.ts';
+import { codeOf, messageOf } from '../../network/errorLooks.ts';
 import {
   type KeptCopy,
   readKeptCopy,
@@ -47,11 +46,6 @@ export interface SyncOptions {
 export type SyncResult =
   | { status: 'unchanged'; copy: KeptCopy }
   | { status: 'replaced'; copy: KeptCopy; changes: PreparedList };
-
-export const usualPatience: Patience = {
-  pause: (milliseconds, signal) => wait(milliseconds, undefined, signal ? { signal } : {}),
-  random: Math.random,
-};
 
 /** The name under which a copy is kept: a fingerprint of its content. */
 async function nameOf(file: string): Promise<string> {
@@ -143,7 +137,11 @@ async function recordingProblems<T>(
     return result;
   } catch (thrown) {
     if (signal?.aborted) throw thrown;
-    const error = asDiskProblem(thrown, directory) ?? thrown;
+    const found = asDiskProblem(thrown, directory, 'list') ?? thrown;
+    const error =
+      found instanceof DownloadProblem
+        ? new ListProblem(found.message, { isPassing: found.isPassing, cause: found })
+        : found;
     const message = messageOf(error);
     await writeSyncProblem(directory, { at: now().toISOString(), message }).catch(() => {
       // The directory itself may be what is wrong; the error below says so.
@@ -167,23 +165,25 @@ export async function syncList(options: SyncOptions): Promise<SyncResult> {
     const isAsKept = old?.source === source && (await isWhole(directory, old));
     const temporary = temporaryFile(directory);
     try {
-      const download = await downloadList({
+      const downloaded = await download({
+        what: 'list',
+        accept: 'text/csv, application/json, */*;q=0.1',
         url,
         file: temporary,
         limits: { ...usualLimits, ...options.limits },
-        patience: options.patience ?? usualPatience,
+        ...(options.patience && { patience: options.patience }),
         ...(signal && { signal }),
         ...(old && isAsKept && { etag: old.etag, lastModified: old.lastModified }),
         ...(options.progress && { progress: options.progress }),
       });
-      if (download.status === 'unchanged') {
+      if (downloaded.status === 'unchanged') {
         if (!old || !isAsKept) throw new ListProblem(`${source} answered 304, but there is no copy here.`);
         // Another process may have put a newer copy in place meanwhile.
         const copy = { ...((await readKeptCopy(directory)) ?? old), checkedAt: now().toISOString() };
         await writeKeptCopy(directory, copy);
         return { status: 'unchanged', copy };
       }
-      const { etag, lastModified } = download;
+      const { etag, lastModified } = downloaded;
       const published = new Date(lastModified);
       // A server with a wrong clock must not make a list look fresh for ever.
       const isTold = published.getTime() <= now().getTime();

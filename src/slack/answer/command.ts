@@ -2,8 +2,10 @@ import type { App, RespondArguments } from '@slack/bolt';
 import type { Answer } from '../../check/answer.ts';
 import { questionsOf } from '../../check/several.ts';
 import { readCommand } from '../../language/readCommand.ts';
+import { replyMessage } from '../conversation/replyMessage.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { type Reader, readerOf } from '../home/whoAsks.ts';
+import { handleRegisterCommand } from '../register/registerCommand.ts';
 import { handleDeadlineCommand } from '../reminders/deadlineCommand.ts';
 import { answerTo, type Services } from '../services.ts';
 import { commandFirst } from './commandFirst.ts';
@@ -17,6 +19,7 @@ export function registerCommandListener(app: App, services: Services): void {
   const replies = cacheReplies<Reply>();
   commandFirst(app, async (args) => {
     if (await handleDeadlineCommand(services, args)) return;
+    if (await handleRegisterCommand(services, args)) return;
     const { ack, command, client } = args;
     const reader = await readerOf(services, client, { user: command.user_id, team: command.team_id });
     const now = startOfMinute(services.clock());
@@ -27,7 +30,10 @@ export function registerCommandListener(app: App, services: Services): void {
     );
     await ack(response);
     const asker = { user: command.user_id, team: command.team_id };
-    for (const answer of answers) rememberForAsker(services, client, asker, answer);
+    for (const answer of answers) {
+      services.keepAnswer(answer, 'command');
+      rememberForAsker(services, client, asker, answer);
+    }
   });
 }
 
@@ -39,7 +45,13 @@ interface Reply {
 /** What `/vendorcheck` says to a text, seen by the asker alone; and the answers, where the text was a question. */
 export function answerCommand(services: Services, text: string, reader: Reader, now: Date): Reply {
   const { buyer, timeZone } = reader;
-  const reading = readCommand(services.book, text, { now, buyer, ...(timeZone ? { timeZone } : {}) });
+  const reading = readCommand(services.checker, text, { now, buyer, ...(timeZone ? { timeZone } : {}) });
+  if (reading.kind === 'reply') {
+    const { reply } = reading;
+    const card = replyMessage(services.book, reply, { buyer, now, reader, isDirect: false });
+    const answers = reply.status === 'answered' ? reply.told.map(({ answer }) => answer) : [];
+    return { response: { response_type: 'ephemeral', ...card }, answers };
+  }
   if (reading.kind !== 'question') {
     const problem = reading.kind === 'unclear' ? reading.problem : undefined;
     return { response: { response_type: 'ephemeral', ...helpCard(problem) }, answers: [] };

@@ -301,6 +301,7 @@ function forWhomMessage(book: Book, { open, asked, meaning }: Of<'for whom'>, oc
 
 function openLine(typed: string, choices: string[], place: string | undefined): string {
   const said = `“${quoteTyped(typed, 60)}”`;
+  if (choices[0] === OURS) return `I do not know ${said}. If that is who buys, choose:`;
   if (choices.length === 0)
     return `For ${said} the rule book has no kind of buyer: nothing in it speaks to one there. That clears nothing; ask who knows the law of that place.`;
   if (place && !typed.toLowerCase().startsWith(place.toLowerCase()) && typed.includes('('))

@@ -4,6 +4,7 @@ import { questionsOf } from '../../check/several.ts';
 import { readCommand } from '../../language/readCommand.ts';
 import { refusal } from '../../settings/may.ts';
 import { readQuestion } from '../answer/questionValue.ts';
+import { replyMessage } from '../conversation/replyMessage.ts';
 import { answerTo, type Services } from '../services.ts';
 import { answerView } from './answerView.ts';
 import { publishHome } from './homeOf.ts';
@@ -55,12 +56,26 @@ export function registerQuickCheck(app: App, services: Services): void {
 async function answerText(services: Services, client: WebClient, body: BlockAction, typed: string): Promise<void> {
   const asker = { user: body.user.id, team: body.user.team_id };
   const { buyer, timeZone } = await readerOf(services, client, asker);
-  const reading = readCommand(services.book, typed, {
+  const reading = readCommand(services.checker, typed, {
     now: services.clock(),
     buyer,
     ...(timeZone ? { timeZone } : {}),
   });
   if (reading.kind === 'question') return showAnswer(services, client, body, reading.question);
+  if (reading.kind === 'reply') {
+    const reader = await readerOf(services, client, asker);
+    const { blocks } = replyMessage(services.book, reading.reply, {
+      buyer,
+      now: services.clock(),
+      reader,
+      isDirect: true,
+    });
+    return openModal(
+      client,
+      { trigger: body.trigger_id, user: body.user.id },
+      { ...noticeView('Check', EMPTY), blocks },
+    );
+  }
   const says = reading.kind === 'unclear' ? reading.problem : EMPTY;
   await openModal(client, { trigger: body.trigger_id, user: body.user.id }, noticeView('Check', says));
 }

@@ -39,10 +39,11 @@ export function calendarRoute(services: CalendarDeps): {
 }
 
 async function answerCalendar(
-  { book, clock, teams }: CalendarDeps,
+  services: CalendarDeps,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { book, clock, teams } = services;
   const [, secret = ''] = /^\/calendar\/([\w-]{20,64})\.ics(?:\?.*)?$/u.exec(request.url ?? '') ?? [];
   const found = secret ? await ofSecret(teams(), secret) : undefined;
   if (!found) {

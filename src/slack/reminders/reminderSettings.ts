@@ -95,7 +95,8 @@ async function firstReminder({ deadlines, clock }: Services, subscription: Subsc
     new Date(until.getTime() + Math.max(...subscription.offsets) * DAY),
     MOST_LOOKED_AT,
   );
-  const values = coming.map(({ value }) => value);
+  const today = dayInZone(now, subscription.timeZone);
+  const values = coming.map(({ value }) => value).filter(({ knownFrom = '' }) => knownFrom <= today);
   const reminders = planReminders(values, subscription, { after: now, until });
   const [first] = reminders
     .filter((reminder) => reminder.kind === 'reminder')

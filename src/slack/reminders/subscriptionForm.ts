@@ -19,7 +19,6 @@ const MOST_OPTIONS = 100;
 
 /** Saving a channel's reminders, and the searches of its menus. */
 export function registerSubscriptionForm(app: App, services: Services): void {
-  const { book } = services;
   const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
   const matching = (typed: string, choices: { value: string; label: string }[]) =>
     choices
@@ -34,12 +33,12 @@ export function registerSubscriptionForm(app: App, services: Services): void {
     await ack({
       options: matching(
         payload.value ?? '',
-        [...book.rules.values()].map(({ id, short }) => ({ value: id, label: short })),
+        [...services.book.rules.values()].map(({ id, short }) => ({ value: id, label: short })),
       ),
     });
   });
   app.options('subscription_vendors', async ({ ack, payload }) => {
-    await ack({ options: vendorOptions(book, payload.value ?? '') });
+    await ack({ options: vendorOptions(services.book, payload.value ?? '') });
   });
   app.options('subscription_zone', async ({ ack, payload }) => {
     await ack({
@@ -75,7 +74,7 @@ export function registerSubscriptionForm(app: App, services: Services): void {
     };
     const saved = await saveSubscription(services.deadlines.records, subscription);
     await ack();
-    const text = `Saved. ${subscriptionInWords(saved, namesIn(book))}`;
+    const text = `Saved. ${subscriptionInWords(saved, namesIn(services.book))}`;
     await client.chat
       .postEphemeral({ channel, user: body.user.id, text })
       .catch(() => client.chat.postMessage({ channel: body.user.id, text }));

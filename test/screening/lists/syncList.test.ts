@@ -6,7 +6,7 @@ import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { DownloadLimits } from '../../../src/screening/lists/downloadList.ts';
+import type { DownloadLimits } from '../../../src/network/download.ts';
 import { readChanges, readKeptCopy, readSyncProblem } from '../../../src/screening/lists/keptCopy.ts';
 import { openScreening } from '../../../src/screening/lists/screening.ts';
 import { importList, syncList } from '../../../src/screening/lists/syncList.ts';
@@ -61,7 +61,7 @@ describe('getting the list', () => {
       });
       expect(await readKeptCopy(directory)).toEqual(result.copy);
       const screening = await openScreening({ directory });
-      expect(screening.screen('Orlan Orlan 0 Industries')[0]).toMatchObject({ list: 'EL', id: 'id0', level: 'strong' });
+      expect(screening.screen('Orlan Orlan 0 Industries')[0]).toMatchObject({ list: 'EL', id: 'id0', level: 'exact' });
       expect(screening.status(now())).toMatchObject([{ id: 'CSL', parties: 20, ageDays: 1, stale: false }]);
       expect(screening.status(new Date('2026-12-01T12:00:00Z'))).toMatchObject([{ ageDays: 9, stale: true }]);
       screening.close();

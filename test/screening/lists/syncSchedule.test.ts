@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nextFetchAt } from '../../../src/network/dailyFetch.ts';
 import { readKeptCopy } from '../../../src/screening/lists/keptCopy.ts';
-import { nextSyncAt, startListSync } from '../../../src/screening/lists/syncSchedule.ts';
+import { startListSync } from '../../../src/screening/lists/syncSchedule.ts';
 import { exampleCsv, exampleRows } from './exampleList.ts';
 import { loopback } from './loopbackServer.ts';
 
@@ -37,7 +38,7 @@ describe('when the list is synced', () => {
     ],
   ])('%s', (_what, now, checkedAt, random, due) => {
     expect(
-      nextSyncAt(at(now), checkedAt === undefined ? undefined : at(checkedAt), schedule, random).toISOString(),
+      nextFetchAt(at(now), checkedAt === undefined ? undefined : at(checkedAt), schedule, random).toISOString(),
     ).toBe(due);
   });
 

@@ -137,7 +137,7 @@ test.each([
   ['nothing', '', 'Write the name of a product or vendor'],
   ['spaces', '   ', 'Write the name of a product or vendor'],
   ['a date that is none', 'Kaspersky as of 2024-13-45', 'I do not understand the date'],
-  ['a buyer that nobody knows', 'Kaspersky for a lunar contractor', 'I do not know the buyer'],
+  ['a buyer that nobody knows', 'Kaspersky for a lunar contractor', 'About *Kaspersky*: for whom?'],
 ])('a quick check of %s says what is missing', async (_, typed, says) => {
   const { buyer } = bot.workspace.ids;
   await openHome(bot, buyer);

@@ -63,6 +63,7 @@ export async function startDeadlineBot(startsAt: string, options: DeadlineBotOpt
     HOST: '127.0.0.1',
     VENDORCHECK_DATA: directory,
     VENDORCHECK_LIST_URL: 'never',
+    VENDORCHECK_BOOK_URL: 'never',
     VENDORCHECK_PUBLIC_URL: 'https://vendorcheck.example.com/',
     LOG_LEVEL: 'warn',
     ...options.environment,

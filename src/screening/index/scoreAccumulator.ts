@@ -1,18 +1,24 @@
 /** Room to count in, kept beside an index between queries: what each name shares with the question. */
-export interface Tally {
+export interface ScoreAccumulator {
   sum: Float32Array;
   touched: Uint32Array;
   touchedCount: number;
 }
 
-export function makeTally(names: number): Tally {
+export function makeAccumulator(names: number): ScoreAccumulator {
   return { sum: new Float32Array(names), touched: new Uint32Array(names + 1), touchedCount: 0 };
 }
 
 /** Adds to what the names share that stand from one place to another in a list. */
-export function tallyUp(tally: Tally, names: Uint32Array, from: number, to: number, weight: number): void {
-  const { sum, touched } = tally;
-  let { touchedCount } = tally;
+export function addScores(
+  accumulator: ScoreAccumulator,
+  names: Uint32Array,
+  from: number,
+  to: number,
+  weight: number,
+): void {
+  const { sum, touched } = accumulator;
+  let { touchedCount } = accumulator;
   // Without branches: whether a name was met before cannot be foretold, and a wrong guess costs most.
   for (let i = from; i < to; i++) {
     const name = names[i] ?? 0;
@@ -21,12 +27,18 @@ export function tallyUp(tally: Tally, names: Uint32Array, from: number, to: numb
     touched[touchedCount] = name;
     touchedCount += before === 0 ? 1 : 0;
   }
-  tally.touchedCount = touchedCount;
+  accumulator.touchedCount = touchedCount;
 }
 
 /** The same, for names only that share something already. */
-export function tallyOnTouched(tally: Tally, names: Uint32Array, from: number, to: number, weight: number): void {
-  const { sum } = tally;
+export function addToTouched(
+  accumulator: ScoreAccumulator,
+  names: Uint32Array,
+  from: number,
+  to: number,
+  weight: number,
+): void {
+  const { sum } = accumulator;
   for (let i = from; i < to; i++) {
     const name = names[i] ?? 0;
     const before = sum[name] ?? 0;
@@ -38,21 +50,21 @@ export function tallyOnTouched(tally: Tally, names: Uint32Array, from: number, t
 const LEAST_PART_OF_BEST = 0.45;
 
 /**
- * Takes the names that share most, relative to all that they and the question have, and empties the tally.
+ * Takes the names that share most, relative to all that they and the question have, and empties the accumulator.
  *
  * @param asked the weight of all that the question has
  * @param weights per name: the weight of all that it has
  * @param most how many names at most
  * @param least a smaller likeness, 0..1, does not count
  */
-export function takeMostAlike(
-  tally: Tally,
+export function takeTopK(
+  accumulator: ScoreAccumulator,
   asked: number,
   weights: Float32Array,
   most: number,
   least: number,
 ): Uint32Array {
-  const { sum, touched, touchedCount } = tally;
+  const { sum, touched, touchedCount } = accumulator;
   const best = new Float32Array(most);
   const names = new Uint32Array(most);
   let kept = 0;
@@ -76,7 +88,7 @@ export function takeMostAlike(
     if (kept === most) threshold = Math.max(threshold, best[most - 1] ?? 0);
     threshold = Math.max(threshold, LEAST_PART_OF_BEST * (best[0] ?? 0));
   }
-  tally.touchedCount = 0;
+  accumulator.touchedCount = 0;
   let count = kept;
   while (count > 0 && (best[count - 1] ?? 0) < LEAST_PART_OF_BEST * (best[0] ?? 0)) count--;
   return names.subarray(0, count);

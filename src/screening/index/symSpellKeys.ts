@@ -33,13 +33,13 @@ function eachOfFirst(word: string, length: number, deletions: number, each: (has
  * out. Two words that are at most that many typing errors apart share one: the way SymSpell finds misspellings
  * (Wolf Garbe, 2012).
  */
-export function eachDeletion(word: string, each: (hash: number) => void): void {
+export function eachSymSpellKey(word: string, each: (hash: number) => void): void {
   const { length } = word;
   if (length >= SHORTEST) eachOfFirst(word, Math.min(length, BEGINNING), deletionsAllowed(length), each);
 }
 
 /** The same for the letters of a whole name, if it is a short one. */
-export function eachDeletionOfName(name: string, each: (hash: number) => void): void {
+export function eachKeyOfName(name: string, each: (hash: number) => void): void {
   const { length } = name;
   if (length >= SHORTEST && length <= LONGEST_NAME) eachOfFirst(name, Math.min(length, BEGINNING), 2, each);
 }

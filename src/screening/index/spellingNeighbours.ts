@@ -1,10 +1,9 @@
 import type { Query, QueryWord } from '../normalize/queryWords.ts';
 import { editDistance } from '../score/editDistance.ts';
 import { bitCount } from './bits.ts';
-import { eachDeletion, eachDeletionOfName } from './deletions.ts';
 import { firstUnder, valueUnder } from './hashText.ts';
-import { errorsByMasks } from './letterMasks.ts';
 import type { NamedParty, NameIndex } from './nameIndex.ts';
+import { eachKeyOfName, eachSymSpellKey } from './symSpellKeys.ts';
 
 const MOST_ERRORS = 2;
 
@@ -16,18 +15,17 @@ export function eachNeighbour<P extends NamedParty>(
 ): void {
   const { deletions } = index;
   const { wordLetters } = index.arrays;
-  const { text, masks } = word;
-  if (masks === undefined) return;
+  const { text } = word;
   const most = text.length <= 4 ? 1 : MOST_ERRORS;
   const seen = new Set<number>();
-  eachDeletion(text, (hash) => {
+  eachSymSpellKey(text, (hash) => {
     let at = firstUnder(deletions, hash);
     for (let number = valueUnder(deletions, hash, at); number >= 0; number = valueUnder(deletions, hash, ++at)) {
       const letters = wordLetters[number] ?? 0;
       if (bitCount(word.letters & ~letters) > most || bitCount(letters & ~word.letters) > most) continue;
       if (seen.has(number)) continue;
       seen.add(number);
-      const errors = errorsByMasks(masks, text.length, index.words[number] ?? '');
+      const errors = editDistance(text, index.words[number] ?? '', most);
       if (errors <= most) found(number, errors);
     }
   });
@@ -43,7 +41,7 @@ export function eachNearName<P extends NamedParty>(
   const seen = new Set<number>();
   const { key, whole } = query.normal;
   for (const asked of whole === key ? [key] : [key, whole]) {
-    eachDeletionOfName(asked, (hash) => {
+    eachKeyOfName(asked, (hash) => {
       let at = firstUnder(nearNames, hash);
       for (let name = valueUnder(nearNames, hash, at); name >= 0; name = valueUnder(nearNames, hash, ++at)) {
         if (seen.has(name)) continue;

@@ -1,10 +1,20 @@
-import { whyFailed } from '../../network/whyFailed.ts';
-import type { DownloadLimits } from './downloadList.ts';
 import { callOf, codeOf, nameOf } from './errorLooks.ts';
-import { ListProblem } from './listProblem.ts';
+import { whyFailed } from './whyFailed.ts';
+
+/** Why something could not be had from the network or kept on the disk. The message is for the person who keeps the bot running. */
+export class DownloadProblem extends Error {
+  override name = 'DownloadProblem';
+  /** Whether trying again later may help. */
+  readonly isPassing: boolean;
+
+  constructor(message: string, options: { isPassing?: boolean; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.isPassing = options.isPassing ?? false;
+  }
+}
 
 /** A failure after which the same request may well succeed. */
-export class PassingFailure extends ListProblem {
+export class PassingFailure extends DownloadProblem {
   /** Milliseconds after which the server wants to be asked again. */
   readonly retryAfter: number | undefined;
   constructor(message: string, options: { retryAfter?: number; cause?: unknown } = {}) {
@@ -14,7 +24,7 @@ export class PassingFailure extends ListProblem {
 }
 
 /** The address leads nowhere; asking again does not help. */
-export class AddressProblem extends ListProblem {}
+export class AddressProblem extends DownloadProblem {}
 
 /** Nothing came for too long. */
 export class StalledError extends Error {
@@ -39,21 +49,26 @@ const FILE_CALLS = /^(?:open|writev?|mkdir|rename|copyfile|fsync|scandir|l?stat|
 
 /** An address without what may be secret in it: passwords, keys in the query. */
 export function shownAddress(address: string | URL): string {
-  if (!URL.canParse(String(address))) return 'The address of the list';
+  if (!URL.canParse(String(address))) return 'The address';
   const { origin, pathname } = new URL(address);
   return `${origin}${pathname}`;
 }
 
 /** Says why a directory cannot be used; undefined where the error is none of the disk. */
-export function asDiskProblem(error: unknown, directory: string): ListProblem | undefined {
+export function asDiskProblem(error: unknown, directory: string, what: string): DownloadProblem | undefined {
   const fault = DISK_FAULTS[codeOf(error)];
   if (fault === undefined || !FILE_CALLS.test(callOf(error))) return undefined;
-  return new ListProblem(`The list cannot be kept in ${directory}: ${fault} (${codeOf(error)}).`, { cause: error });
+  return new DownloadProblem(`The ${what} cannot be kept in ${directory}: ${fault} (${codeOf(error)}).`, {
+    cause: error,
+  });
 }
 
 /** Turns what went wrong while downloading into a sentence for the person who keeps the bot running. */
-export function asDownloadProblem(error: unknown, url: string, limits: DownloadLimits): ListProblem {
-  if (error instanceof ListProblem) return error;
+export function asDownloadProblem(
+  error: unknown,
+  { url, limits }: { url: string; limits: { longest: number; stall: number } },
+): DownloadProblem {
+  if (error instanceof DownloadProblem) return error;
   const from = shownAddress(url);
   const code = codeOf(error);
   if (nameOf(error) === 'TimeoutError' || nameOf(error) === 'AbortError') {
@@ -68,6 +83,6 @@ export function asDownloadProblem(error: unknown, url: string, limits: DownloadL
   const why = whyFailed(error, url);
   // A certificate does not become right by asking again.
   return /^The certificate/.test(why)
-    ? new ListProblem(why, { cause: error })
+    ? new DownloadProblem(why, { cause: error })
     : new PassingFailure(why, { cause: error });
 }

@@ -1,12 +1,21 @@
+/** Gets a file from the network: follows redirects, tries again where that may help, and says in a sentence why it could not. */
 import { createWriteStream } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, request as requestPlain } from 'node:http';
+import { request as requestEncrypted } from 'node:https';
 import { dirname } from 'node:path';
 import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
-import { AddressProblem, asDiskProblem, asDownloadProblem, PassingFailure, shownAddress } from './downloadProblem.ts';
-import { getOnce } from './getOnce.ts';
-import { ListProblem } from './listProblem.ts';
+import {
+  AddressProblem,
+  asDiskProblem,
+  asDownloadProblem,
+  DownloadProblem,
+  PassingFailure,
+  StalledError,
+  shownAddress,
+} from './downloadProblem.ts';
 
 /** What is done besides the network, so that tests need no clock. */
 export interface Patience {
@@ -37,13 +46,17 @@ export const usualLimits: DownloadLimits = {
 
 export interface DownloadRequest {
   url: string;
-  /** Where to write the list, unpacked; replaced if there. */
+  /** What is fetched, as it stands in sentences, e.g. `list`. */
+  what: string;
+  /** Where to write it, unpacked; replaced if there. */
   file: string;
   /** What the kept copy came with, to be told when there is nothing newer. */
   etag?: string;
   lastModified?: string;
+  /** The forms that are preferred, as the header has it. */
+  accept?: string;
   limits: DownloadLimits;
-  patience: Patience;
+  patience?: Patience;
   /** Gives the download up: the bot stops. */
   signal?: AbortSignal;
   /** Called as bytes arrive, packed as they are sent; the whole size is 0 when not told. */
@@ -52,15 +65,48 @@ export interface DownloadRequest {
 
 export type Download = { status: 'unchanged' } | { status: 'new'; etag: string; lastModified: string; bytes: number };
 
+/** Real pauses. */
+export const usualPatience: Patience = {
+  pause: (milliseconds, signal) => wait(milliseconds, undefined, signal ? { signal } : {}),
+  random: Math.random,
+};
+
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 120_000;
 const REDIRECTS = [301, 302, 303, 307, 308];
+
+interface GetOptions {
+  headers: Record<string, string>;
+  signal: AbortSignal;
+  /** Milliseconds without a byte, from the first moment to the last, after which the request fails. */
+  stall: number;
+}
+
+/**
+ * Sends one GET request and gives its answer, redirects and all, its body packed as it was sent. Node's `fetch` unpacks
+ * by itself, and takes a body that was cut off while it was packed for a whole one.
+ */
+function getOnce(url: URL, { headers, signal, stall }: GetOptions): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const send = url.protocol === 'https:' ? requestEncrypted : requestPlain;
+    const sending = send(url, { headers, signal });
+    let answer: IncomingMessage | undefined;
+    // Once there is an answer, only what is given to it tells why it ended.
+    sending.setTimeout(stall, () => (answer ?? sending).destroy(new StalledError()));
+    sending.on('error', reject);
+    sending.on('response', (response) => {
+      answer = response;
+      resolve(response);
+    });
+    sending.end();
+  });
+}
 
 /** Follows redirects; the answer that is none. */
 async function ask(request: DownloadRequest, signal: AbortSignal): Promise<IncomingMessage> {
   const headers: Record<string, string> = {
     'user-agent': 'vendorcheck',
-    accept: 'text/csv, application/json, */*;q=0.1',
+    accept: request.accept ?? '*/*',
     'accept-encoding': 'gzip',
     ...(request.etag && { 'if-none-match': request.etag }),
     ...(request.lastModified && { 'if-modified-since': request.lastModified }),
@@ -84,10 +130,10 @@ async function ask(request: DownloadRequest, signal: AbortSignal): Promise<Incom
   throw new AddressProblem(`${shownAddress(request.url)} redirects more than ${request.limits.redirects} times.`);
 }
 
-function refusal(request: DownloadRequest, response: IncomingMessage): ListProblem {
+function refusal(request: DownloadRequest, response: IncomingMessage): DownloadProblem {
   const status = response.statusCode ?? 0;
   const message = `${shownAddress(request.url)} answered ${status}.`;
-  if (status !== 429 && status !== 408 && status < 500) return new ListProblem(message);
+  if (status !== 429 && status !== 408 && status < 500) return new DownloadProblem(message);
   const told = response.headers['retry-after'] ?? '';
   const seconds = /^\d+$/.test(told) ? Number(told) : (Date.parse(told) - Date.now()) / 1000;
   return new PassingFailure(message, Number.isFinite(seconds) ? { retryAfter: Math.max(0, seconds * 1000) } : {});
@@ -98,7 +144,7 @@ function unpacking(request: DownloadRequest, response: IncomingMessage): Transfo
   const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
   if (encoding === 'identity' || encoding === '') return new PassThrough();
-  throw new ListProblem(`${shownAddress(request.url)} sends a packing that was not asked for (${encoding}).`);
+  throw new DownloadProblem(`${shownAddress(request.url)} sends a packing that was not asked for (${encoding}).`);
 }
 
 /** Passes bytes on and tells how many there were so far; `see` throws when there are too many. */
@@ -131,7 +177,9 @@ async function attempt(request: DownloadRequest, signal: AbortSignal): Promise<D
   const whole = Number(response.headers['content-length'] ?? 0);
   const notLarger = (bytes: number): void => {
     if (bytes <= limits.largest) return;
-    throw new ListProblem(`${shownAddress(request.url)} sends more than ${Math.round(limits.largest / 2 ** 20)} MB.`);
+    throw new DownloadProblem(
+      `${shownAddress(request.url)} sends more than ${Math.round(limits.largest / 2 ** 20)} MB.`,
+    );
   };
   let bytes = 0;
   try {
@@ -155,12 +203,12 @@ async function attempt(request: DownloadRequest, signal: AbortSignal): Promise<D
 }
 
 /**
- * Downloads a list to a file, unless the source has nothing newer. Tries again, ever later, where that may help.
+ * Downloads to a file, unless the source has nothing newer. Tries again, ever later, where that may help.
  *
- * @throws ListProblem saying what is wrong, for the person who keeps the bot running
+ * @throws DownloadProblem saying what is wrong, for the person who keeps the bot running
  */
-export async function downloadList(request: DownloadRequest): Promise<Download> {
-  const { limits, patience } = request;
+export async function download(request: DownloadRequest): Promise<Download> {
+  const { limits, patience = usualPatience } = request;
   const overAt = performance.now() + limits.longest;
   const overall = AbortSignal.timeout(limits.longest);
   const signal = request.signal ? AbortSignal.any([request.signal, overall]) : overall;
@@ -170,13 +218,13 @@ export async function downloadList(request: DownloadRequest): Promise<Download> 
     } catch (thrown) {
       // The signal ends an attempt in several ways, a broken connection among them.
       const error: unknown = overall.aborted ? overall.reason : thrown;
-      const found = asDiskProblem(error, dirname(request.file)) ?? asDownloadProblem(error, request.url, limits);
+      const found = asDiskProblem(error, dirname(request.file), request.what) ?? asDownloadProblem(error, request);
       request.signal?.throwIfAborted();
       if (!found.isPassing || tried >= limits.attempts || overall.aborted) throw found;
       const told = found instanceof PassingFailure ? found.retryAfter : undefined;
       const backOff = FIRST_PAUSE * 2 ** (tried - 1) * (0.5 + patience.random() / 2);
       const pause = told ?? backOff;
-      // What the server wants is too long to wait for here: the next sync will see.
+      // What the server wants is too long to wait for here: the next time will see.
       if (pause > LONGEST_PAUSE || performance.now() + pause > overAt) throw found;
       await patience.pause(pause, request.signal);
     }
