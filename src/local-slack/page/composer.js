@@ -25,9 +25,7 @@ export function createComposer(app, place) {
     rows: '1',
     placeholder: place.placeholder,
     'aria-label': place.placeholder,
-    role: 'combobox',
     'aria-autocomplete': 'list',
-    'aria-expanded': 'false',
     'aria-controls': listId,
     autocomplete: 'off',
     spellcheck: 'true',
@@ -59,7 +57,6 @@ export function createComposer(app, place) {
     const before = input.value.slice(0, input.selectionStart);
     suggestions = place.threadTs && before.startsWith('/') ? [] : suggestionsFor(before, app);
     list.hidden = suggestions.length === 0;
-    input.setAttribute('aria-expanded', String(!list.hidden));
     active = 0;
     list.replaceChildren(
       ...suggestions.map((one, index) =>
@@ -143,7 +140,6 @@ export function createComposer(app, place) {
   input.addEventListener('input', show);
   input.addEventListener('blur', () => {
     list.hidden = true;
-    input.setAttribute('aria-expanded', 'false');
   });
   input.addEventListener('keydown', (event) => {
     const isOpen = !list.hidden;
@@ -155,7 +151,6 @@ export function createComposer(app, place) {
       take(suggestions[active]);
     } else if (isOpen && event.key === 'Escape') {
       list.hidden = true;
-      input.setAttribute('aria-expanded', 'false');
     } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       send();
