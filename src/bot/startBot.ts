@@ -134,7 +134,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   });
   const tasks = backgroundTasks(report);
   const keepAnswer = answerRecorder({ purchase: () => teams.current().purchase, tasks, clock, report });
-  const metrics = watchBot({ book, lists, teams: teams.all, clock });
+  const metrics = watchBot({ book, lists, teams: teams.all, outbound: () => outbound.queue.counts(), clock });
   const services: Services = {
     get book() {
       return book();
@@ -206,6 +206,11 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     checker: books.checker,
     screen: lists.screen,
     buyer: teams.roles,
+    purchase: (team) => {
+      const bot = teams.only(team);
+      return bot && { purchase: bot.purchase, team: bot.home.id };
+    },
+    tasks,
     clock,
     metrics,
     targets: outbound.targets,

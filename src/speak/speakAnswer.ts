@@ -36,7 +36,7 @@ export interface Spoken {
 }
 
 /** Words of a short answer; with the buttons of a card they are 110. */
-const MOST_WORDS = 84;
+const MOST_WORDS = 82;
 /** The least and the most words of the lines that take what room there is. */
 const TODO = [8, 36] as const;
 const NEXT = [0, 20] as const;

@@ -1,8 +1,18 @@
 /** The message box: completes commands, people and channels; Enter sends. */
-import { freshId, h } from './dom.js';
+import { freshId, h, toast } from './dom.js';
 import { icon } from './icons.js';
 import { openMenu } from './menu.js';
 import { act, sayFailure } from './server.js';
+
+/** Bytes of a file. */
+const MOST_FILE = 10 * 2 ** 20;
+
+async function base64Of(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
 
 /**
  * @param {object} app
@@ -33,6 +43,12 @@ export function createComposer(app, place) {
       'aria-expanded': 'false',
     },
     icon('bolt'),
+  );
+  const chooser = h('input', { type: 'file', hidden: true, 'aria-hidden': 'true', tabindex: '-1' });
+  const attach = h(
+    'button.icon-button',
+    { type: 'button', 'aria-label': 'Attach a file', title: 'Attach a file' },
+    icon('plus'),
   );
   let suggestions = [];
   let active = 0;
@@ -103,6 +119,24 @@ export function createComposer(app, place) {
       show();
     }
   };
+  /** Sends a file with what stands in the box. */
+  const sendFile = async (file) => {
+    if (!file) return;
+    if (file.size > MOST_FILE) {
+      toast(`${file.name} is too large for the local workspace (${MOST_FILE / 2 ** 20} MB).`);
+      return;
+    }
+    const text = input.value.trim();
+    input.value = '';
+    show();
+    const files = [{ name: file.name, content: await base64Of(file) }];
+    await act({ act: 'say', user: app.viewer(), channel: place.channel(), text, threadTs: place.threadTs, files });
+  };
+  attach.addEventListener('click', () => chooser.click());
+  chooser.addEventListener('change', () => {
+    sendFile(chooser.files[0]);
+    chooser.value = '';
+  });
   input.addEventListener('input', show);
   input.addEventListener('blur', () => {
     list.hidden = true;
@@ -140,6 +174,11 @@ export function createComposer(app, place) {
         event.preventDefault();
         send();
       },
+      ondragover: (event) => event.preventDefault(),
+      ondrop: (event) => {
+        event.preventDefault();
+        sendFile(event.dataTransfer?.files[0]);
+      },
     },
     list,
     hint,
@@ -147,6 +186,8 @@ export function createComposer(app, place) {
       'div.composer-box',
       {},
       app.shortcuts('global').length > 0 && !place.threadTs ? flash : undefined,
+      attach,
+      chooser,
       input,
       sendButton,
     ),

@@ -286,3 +286,68 @@ const RECORDED = reference('slack-payloads/bolt-python-recorded.json');
   },
   120_000,
 );
+
+/** Slack's names of errors for the methods that the bot uses: https://docs.slack.dev/reference/methods */
+const ERRORS = [
+  ...['access_denied', 'account_inactive', 'cannot_dm_bot', 'channel_not_found', 'duplicate_channel_not_found'],
+  ...[
+    'ekm_access_denied',
+    'exchanged_trigger_id',
+    'expired_trigger_id',
+    'fatal_error',
+    'internal_error',
+    'invalid_arguments',
+  ],
+  ...['invalid_auth', 'invalid_blocks', 'invalid_trigger_id', 'is_archived', 'message_not_found', 'missing_scope'],
+  ...['msg_blocks_too_long', 'msg_too_long', 'no_permission', 'no_text', 'not_allowed_token_type', 'not_found'],
+  ...['not_in_channel', 'org_login_required', 'rate_limited', 'ratelimited', 'request_timeout', 'restricted_action'],
+  ...['service_unavailable', 'team_access_not_granted', 'thread_not_found', 'token_expired', 'token_revoked'],
+  ...[
+    'two_factor_setup_required',
+    'user_disabled',
+    'user_not_found',
+    'users_not_found',
+    'view_too_large',
+    'an_error_of_2030',
+  ],
+];
+const METHODS = [
+  'users.info',
+  'conversations.info',
+  'conversations.open',
+  'chat.postMessage',
+  'chat.postEphemeral',
+  'chat.update',
+  'views.open',
+  'views.publish',
+  'assistant.threads.setStatus',
+  'assistant.threads.setSuggestedPrompts',
+];
+
+test('under every error that Slack may name the process lives, says no stack of its own, and answers questions', async () => {
+  const bot = await places.start();
+  const one = (event: Json): Promise<Response> => send(bot.url, { event: wrapped(event) });
+  for (const [index, error] of ERRORS.entries()) {
+    for (const method of METHODS) slack.answers[method] = () => ({ ok: false, error });
+    const ts = `17261999${String(10 + index)}.000100`;
+    const answers = await Promise.all([
+      one({ type: 'app_mention', text: '<@W111> is zte ok', user: `W3${index}`, channel: 'C111', ts }),
+      one({ type: 'message', channel_type: 'im', text: 'is zte ok', user: `W4${index}`, channel: 'D111', ts }),
+      one({ type: 'app_home_opened', user: `W5${index}`, channel: 'D111', tab: 'home' }),
+      one({ type: 'app_home_opened', user: `W5${index}`, channel: 'D111', tab: 'messages' }),
+      send(bot.url, {
+        command: command('remind here', { user_id: `W6${index}`, response_url: `${slack.apiUrl}response_url` }),
+      }),
+      send(bot.url, {
+        command: command('deadline add', { user_id: `W7${index}`, response_url: `${slack.apiUrl}response_url` }),
+      }),
+      send(bot.url, { command: command('kaspersky', { user_id: `W8${index}` }) }),
+    ]);
+    const [verdict] = answers.slice(-1);
+    expect(words(JSON.parse((await verdict?.text()) ?? ''))).toContain('Kaspersky');
+  }
+  slack.answers = {};
+  expect(await ask(bot, 'hikvision')).toContain('Hikvision');
+  expect(await bot.stop()).toBe(0);
+  expect(bot.said()).not.toMatch(/UnhandledPromiseRejection|ERR_UNHANDLED/u);
+}, 120_000);
