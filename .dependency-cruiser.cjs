@@ -11,6 +11,7 @@ const ROOMS = {
   speak: ['check', 'rulebook', 'screening', 'language', 'reminders', 'register', 'settings'],
   reminders: ['rulebook', 'store', 'network'],
   register: ['check', 'reminders', 'store', 'rulebook', 'screening', 'settings', 'speak', 'language'],
+  outbound: ['network', 'rulebook', 'check', 'reminders', 'register', 'store', 'speak'],
   slack: [
     'network',
     'rulebook',
@@ -50,6 +51,7 @@ const ROOMS = {
   ],
   cli: [
     'network',
+    'outbound',
     'rulebook',
     'releases',
     'screening',

@@ -42,6 +42,8 @@ export interface Config {
   basePath: string;
   /** Whether `/metrics` is shown without a key. */
   isMetricsOpen: boolean;
+  /** The server that sends e-mail; undefined: none is sent. */
+  mail: { url: string; from: string } | undefined;
   logLevel: LogLevel;
   logFormat: 'text' | 'json';
   isProduction: boolean;
@@ -49,11 +51,13 @@ export interface Config {
 
 /** One or more variables are missing or wrong. The message names each, what it should look like and where to get it. */
 export class ConfigError extends Error {
+  readonly problems: readonly string[];
   constructor(problems: string[]) {
     super(
       `vendorcheck cannot start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nSee .env.example for every variable.`,
     );
     this.name = 'ConfigError';
+    this.problems = problems;
   }
 }
 
@@ -109,6 +113,8 @@ const SHAPE = {
  */
 export function readConfig(environment: Environment = process.env): Config {
   const problems: string[] = [];
+  const ofProxies = proxyProblem(environment);
+  if (ofProxies) problems.push(ofProxies);
   const value = (name: string): string | undefined => environment[name]?.trim() || undefined;
   const isProduction = value('NODE_ENV') === 'production';
   const config: Config = {
@@ -142,6 +148,7 @@ export function readConfig(environment: Environment = process.env): Config {
     basePath: readBasePath(value('VENDORCHECK_BASE_PATH'), problems),
     isMetricsOpen:
       readChoice('VENDORCHECK_METRICS', value('VENDORCHECK_METRICS'), ['key', 'open'], problems) === 'open',
+    mail: readMail(value('SMTP_URL'), value('VENDORCHECK_MAIL_FROM'), problems),
     logLevel: readLogLevel(value('LOG_LEVEL'), problems),
     logFormat: readChoice('LOG_FORMAT', value('LOG_FORMAT'), ['text', 'json'], problems),
     isProduction,
@@ -313,6 +320,17 @@ function readBasePath(text: string | undefined, problems: string[]): string {
     `VENDORCHECK_BASE_PATH is "${text}": write the path that your reverse proxy puts first, e.g. /vendorcheck.`,
   );
   return '';
+}
+
+function readMail(url: string | undefined, from: string | undefined, problems: string[]): Config['mail'] {
+  if (url === undefined) return undefined;
+  if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? ''))
+    problems.push(
+      'SMTP_URL does not look right: write smtps://user:password@mail.example.com:465, or smtp://mail.example.com:587, or leave it empty for no e-mail.',
+    );
+  if (!/^[^@\s]+@[^@\s]+$|<[^@\s<>]+@[^@\s<>]+>$/.test(from ?? ''))
+    problems.push('VENDORCHECK_MAIL_FROM is missing or no address: write vendorcheck <vendorcheck@example.com>.');
+  return { url, from: from ?? '' };
 }
 
 /** One of a few words, the first where nothing is set. */

@@ -75,11 +75,39 @@ describe('what is wrong is told with the variable, its look and where to get it,
       { VENDORCHECK_LIST_TIME: '25:00' },
       /VENDORCHECK_LIST_TIME is "25:00": write a time of day in UTC/u,
     ],
+    [
+      'an address of Slack that is not encrypted',
+      { SLACK_API_URL: 'http://slack.example.com/api/' },
+      /SLACK_API_URL does not look right: write an https address/u,
+    ],
+    [
+      'a weak key',
+      { VENDORCHECK_ENCRYPTION_KEY: 'short' },
+      /VENDORCHECK_ENCRYPTION_KEY is not 32 bytes.*openssl rand/u,
+    ],
+    [
+      'a key that somebody typed',
+      { VENDORCHECK_ENCRYPTION_KEY: 'ab'.repeat(32) },
+      /VENDORCHECK_ENCRYPTION_KEY is not random.*openssl rand/u,
+    ],
+    [
+      'one token beside the credentials for many workspaces, and no key to keep theirs with',
+      { SLACK_CLIENT_ID: '1.2', SLACK_BOT_TOKEN: TOKEN },
+      /SLACK_CLIENT_SECRET is missing.*SLACK_SIGNING_SECRET is missing.*SLACK_BOT_TOKEN is for one workspace.*VENDORCHECK_ENCRYPTION_KEY is missing/su,
+    ],
     ['production without credentials', { NODE_ENV: 'production' }, /SLACK_BOT_TOKEN .*SLACK_SIGNING_SECRET/su],
   ])('%s', (_, environment, expected) => {
     const message = messageFor(environment);
     expect(message).toMatch(expected);
     expect(message).not.toMatch(/hunter2|xapp-1-secret|xoxb-1-secret|0123456789abcdef/u);
+  });
+
+  test.each([
+    ['https://slack-gov.com/api', 'https://slack-gov.com/api/'],
+    ['http://127.0.0.1:3001/api/', 'http://127.0.0.1:3001/api/'],
+    ['http://localhost:3001/api', 'http://localhost:3001/api/'],
+  ])('another Slack is reached at %s', (given, read) => {
+    expect(readConfig({ SLACK_API_URL: given }).slackApiUrl).toBe(read);
   });
 
   test('two mistakes are told at once', () => {

@@ -16,8 +16,10 @@ const REASONS: Partial<Record<Scope | 'assistant:write', string>> = {
   'groups:history': 'the same for private channels',
   'app_mentions:read': 'questions by mention',
   'assistant:write': 'example questions and the status in direct messages',
+  'files:write': 'the register, the checked table and evidence, given back',
   'im:history': 'questions by direct message',
   'im:write': 'the welcome',
+  'files:read': 'tables and bills of materials that people send to be checked',
 };
 
 const LONGEST = { command: 32, description: 2000, usage_hint: 1000 };

@@ -19,9 +19,13 @@ export function startHousekeeping({ store, teams, clock, report }: Kept): { stop
   let hours = 0;
   const tidy = async (): Promise<void> => {
     await store.forgetExpired();
+    for (const { purchase } of teams()) await purchase.follow(clock());
     hours += 1;
     if (hours % 24 !== 1) return;
-    for (const { deadlines } of teams()) await pruneRecords(deadlines.records, subDays(clock(), KEPT_DAYS));
+    for (const { deadlines, purchase, home } of teams()) {
+      await pruneRecords(deadlines.records, subDays(clock(), KEPT_DAYS));
+      await purchase.record.forgetOld(clock(), home.id);
+    }
   };
   const timer = setInterval(
     () =>

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { startWorkspace, type Workspace } from '../local-slack/startWorkspace.ts';
 import { kasperskyStory, LANDMARKS } from './kasperskyStory.ts';
+import { WEB_PATHS } from './webDoors.ts';
 
 export interface LocalWorkspace {
   workspace: Workspace;
@@ -40,7 +41,7 @@ export async function openLocalWorkspace(
     landmarks: LANDMARKS,
     examples: EXAMPLES,
     notes,
-    passes: ['/healthz', '/readyz'],
+    passes: ['/healthz', '/readyz', ...WEB_PATHS],
     stories: (conveniences) => [kasperskyStory(conveniences, time.trueClock)],
     scopes: oauth_config.scopes.bot,
     events: settings.event_subscriptions.bot_events,

@@ -80,9 +80,9 @@ export async function readinessOf(watched: Watched): Promise<Readiness> {
       ...(socket === null ? {} : { socket }),
       queue: queue ? 'works' : 'does not work',
       disk: disk ? 'writes' : 'does not write',
-      lists: watched.lists
-        .status()
-        .map(({ id, asOf, checkedAt, parties, ageDays, stale }) => ({ id, asOf, checkedAt, parties, ageDays, stale })),
+      lists: watched.lists.status().map(({ id, asOf, checkedAt, parties, skipped, ageDays, stale }) => {
+        return { id, asOf, checkedAt, parties, skipped, ageDays, stale };
+      }),
       reminders,
       setAside,
     },

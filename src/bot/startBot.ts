@@ -3,6 +3,7 @@ import type { FetchFunction } from '@slack/web-api';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
 import { warmUpReading } from '../language/warmUp.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
+import { startOutbound } from '../outbound/follow.ts';
 import { openBook } from '../releases/keep.ts';
 import type { Book } from '../rulebook/book.ts';
 import { isKnownRole } from '../rulebook/roles.ts';
@@ -12,6 +13,7 @@ import { keepPersonQuestions } from '../settings/personQuestions.ts';
 import { keepRecentChecks } from '../settings/recentChecks.ts';
 import { keepConversations } from '../slack/conversation/keepConversations.ts';
 import { createPeople } from '../slack/home/people.ts';
+import { answerRecorder } from '../slack/register/recordAnswers.ts';
 import { calendarRoute } from '../slack/reminders/calendarRoute.ts';
 import { upcomingForHome } from '../slack/reminders/upcomingForHome.ts';
 import type { Services } from '../slack/services.ts';
@@ -59,6 +61,8 @@ export interface BotOptions {
   book?: Book;
   /** Milliseconds, as in `DeadlineOptions`; only tests hurry. */
   reminders?: { pace: number; settle: number };
+  /** Milliseconds, as in `OutboundOptions`; only tests hurry. */
+  outbound?: { every: number; longest: number };
   /** As SLACK_API_URL, for tests in this process. */
   slackApiUrl?: string;
 }
@@ -101,7 +105,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   const book = (): Book => books.checker().book;
   let isOpen = false;
   let address: string | undefined;
-  const people = createPeople();
+  const people = createPeople(() => teams.present()?.home);
   const settings = keepSettings(store, (error) => report('The settings could not be read again.', error));
   const travel = async (moment: Date): Promise<void> => {
     const [only, ...others] = teams.all();
@@ -122,12 +126,15 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     databaseUrl: storeOptionsOf(config).databaseUrl,
     people,
     settings,
+    checker: () => services.checker,
     clock,
     report,
     // The make-believe Slack has no limit of one message a second.
     ...(place.workspace ? { pace: 50 } : options.reminders),
   });
-  const metrics = watchBot({ book, lists, teams: teams.all, clock });
+  const tasks = backgroundTasks(report);
+  const keepAnswer = answerRecorder({ purchase: () => teams.current().purchase, tasks, clock, report });
+  const metrics = watchBot({ book, lists, teams: teams.all, outbound: () => outbound.queue.counts(), clock });
   const services: Services = {
     get book() {
       return book();
@@ -144,16 +151,20 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     get deadlines() {
       return teams.current().deadlines;
     },
+    get purchase() {
+      return teams.current().purchase;
+    },
+    keepAnswer: (answer, door) => keepAnswer(answer, door),
     publicUrl: () => config.publicUrl ?? (place.workspace ? address : undefined),
     report,
     clock,
     answered: (answer, door, seconds) => metrics.answered(answer.verdict, door, seconds),
     once: idempotencyKeys(store, clock, report),
     threads: keepConversations(store, clock, report),
-    tasks: backgroundTasks(report),
+    tasks,
   };
 
-  const { authorize, installations, probe } = await connect(place, { store, teams, people, clock, logger, report });
+  const { authorize, installations, probe } = await connect(place, { store, teams, clock, logger, report });
   const socketOf: { state: () => ReturnType<ReturnType<typeof keepSocket>['state']> | null } = { state: () => null };
   const readiness = () =>
     readinessOf({
@@ -174,14 +185,35 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     teams: teams.all,
   });
   const routes = [...healthRoutes(readiness), calendar];
+  const outbound = startOutbound({
+    store,
+    teams: () =>
+      teams.all().map(({ home, deadlines }) => ({
+        team: home.id,
+        store: store.ofTeam(home.id),
+        records: deadlines.records,
+        book: () => services.book,
+      })),
+    mail: config.mail,
+    publicUrl: services.publicUrl,
+    clock,
+    report,
+    ...options.outbound,
+  });
   const front = openWebDoors({
     config,
     store,
     checker: books.checker,
     screen: lists.screen,
     buyer: teams.roles,
+    purchase: (team) => {
+      const bot = teams.only(team);
+      return bot && { purchase: bot.purchase, team: bot.home.id };
+    },
+    tasks,
     clock,
     metrics,
+    targets: outbound.targets,
     report,
   });
   const { app, receiver } = buildSlackApp(
@@ -198,6 +230,15 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   // Questions are answered meanwhile; the queue in PostgreSQL takes a moment to start.
   for (const { deadlines } of teams.all())
     deadlines.start().catch((error) => report('The reminders did not start.', error));
+  // Within a second, when the first questions have been answered: waivers are known, and the book of today is kept.
+  for (const { home, purchase } of teams.all())
+    tasks.debounce(`register ${home.id}`, async () => {
+      await purchase.waivers.all();
+      await purchase.follow(clock());
+    });
+  services.checks
+    .takeOver(clock(), async (team) => (await settings.glance(team)).choices.retentionDays)
+    .catch((error) => report('The recent checks that an earlier version kept were not taken over.', error));
   const housekeeping = startHousekeeping({ store, teams: teams.all, clock, report });
   isOpen = true;
   if (!place.workspace)
@@ -215,6 +256,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       housekeeping.stop();
       await close();
       await services.tasks.finished(LONGEST_WORK_MS);
+      await outbound.stop();
       await teams.stop();
       lists.stop();
       books.stop();
@@ -228,7 +270,6 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
 interface Connecting {
   store: Parameters<typeof keepInstallations>[0];
   teams: Teams;
-  people: Services['people'];
   clock: () => Date;
   logger: SafeLogger;
   report: (problem: string, error?: unknown) => void;
@@ -247,13 +288,9 @@ async function connect(place: Place, connecting: Connecting): Promise<Connected>
     : connectOne({ ...place, botToken: place.connection.botToken }, connecting);
 }
 
-async function connectOne(
-  place: Place & { botToken: string },
-  { teams, people, logger }: Connecting,
-): Promise<Connected> {
+async function connectOne(place: Place & { botToken: string }, { teams, logger }: Connecting): Promise<Connected> {
   const client = slackClient(place);
   const home = await proveWhileWaiting(place, client, logger);
-  people.learnHome(home);
   await teams.open(home, async () => client);
   const authorize = async (): Promise<AuthorizeResult> => ({
     botToken: place.botToken,
@@ -284,24 +321,18 @@ async function proveWhileWaiting(place: Place, client: ReturnType<typeof slackCl
 }
 
 /** Each workspace or organization that has installed the bot gets its own reminders. */
-async function connectMany(place: Place, { store, teams, people, clock, report }: Connecting): Promise<Connected> {
+async function connectMany(place: Place, { store, teams, clock, report }: Connecting): Promise<Connected> {
   const serve = async (team: string): Promise<TeamBot> => {
     const { isEnterpriseInstall = false, enterprise } = await installations.find(team);
     const home: Home = { id: team, enterprise: enterprise?.id, isOrg: isEnterpriseInstall };
-    const clientOf = async () => {
-      const { bot } = await installations.find(team);
-      const client = slackClient({ ...place, botToken: bot?.token ?? '' });
-      people.learnHome(home, bot?.token);
-      return client;
-    };
-    return teams.open(home, clientOf);
+    return teams.open(home, async () => slackClient({ ...place, botToken: await installations.tokenOf(team) }));
   };
   const installations = keepInstallations(store, {
     clock,
     slackApiUrl: place.slackApiUrl,
     scopes: readManifest().oauth_config.scopes.bot,
-    onInstalled: async (team) => {
-      await teams.close(team);
+    onInstalled: async (team, isNew) => {
+      if (!isNew) return teams.knock(team);
       const { deadlines } = await serve(team);
       deadlines.start().catch((error) => report('The reminders of a new workspace did not start.', error));
     },
@@ -388,5 +419,6 @@ function secretsOf(config: Config): string[] {
     ...Object.values(slack),
     ...(config.encryptionKey ? [config.encryptionKey] : []),
     ...(config.databaseUrl ? [config.databaseUrl] : []),
+    ...(config.mail ? [config.mail.url] : []),
   ];
 }

@@ -94,7 +94,7 @@ function syncedInWords(result: SyncResult): string {
 /** The screening lists as the check sees them. @param clock tells their age */
 export function asListings(screening: Screening, clock: () => Date): Listings {
   return {
-    screen: (name) => screening.screen(name),
+    screen: (name, options) => screening.screen(name, options),
     complete: (typed, most) => screening.complete(typed, most),
     dates: () =>
       screening

@@ -1,12 +1,16 @@
 /** The workspaces and organizations that the bot serves, each with reminders of its own over the same database. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Checker } from '../check/check.ts';
 import type { Config } from '../config.ts';
+import { openPurchase, type Purchase } from '../register/purchase.ts';
+import { usesOf } from '../register/recheck.ts';
 import { openRecords } from '../reminders/records.ts';
 import { type Deadlines, openDeadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { Home } from '../settings/person.ts';
 import type { People } from '../slack/home/people.ts';
+import { changesMessage } from '../slack/register/registerWords.ts';
 import { guardPlaces } from '../slack/reminders/guardPlaces.ts';
 import { renderDeadlines } from '../slack/reminders/renderDeadlines.ts';
 import { type ClientOf, slackMessenger } from '../slack/reminders/slackMessenger.ts';
@@ -17,6 +21,7 @@ export interface TeamBot {
   home: Home;
   client: ClientOf;
   deadlines: Deadlines & { start(): Promise<void> };
+  purchase: Purchase;
 }
 
 export interface Teams {
@@ -24,11 +29,17 @@ export interface Teams {
   open(home: Home, client: ClientOf): Promise<TeamBot>;
   /** Stops serving one, as after it removed the app. */
   close(id: string): Promise<void>;
-  /** The one whose request is being answered. */
+  /** The one whose request is being answered; undefined where nothing tells. */
+  present(): TeamBot | undefined;
+  /** The same. @throws where nothing tells */
   current(): TeamBot;
   /** Does work as the bot of one. Of one that is not served nothing is done. */
   run(id: string | undefined, work: () => Promise<void>): Promise<void>;
+  /** Slack may know the bot again: what waited for that goes on. */
+  knock(id: string): Promise<void>;
   all(): TeamBot[];
+  /** The one with this id, or the only one where none is named. */
+  only(id: string | undefined): TeamBot | undefined;
   /** The buyer roles for questions that come from no workspace: those of the only one, or else those of the start. */
   roles(): Promise<readonly string[]>;
   stop(): Promise<void>;
@@ -45,6 +56,7 @@ interface TeamsOptions {
   databaseUrl: string | undefined;
   people: People;
   settings: SettingsKeeper;
+  checker: () => Checker;
   clock: () => Date;
   report: (problem: string, error?: unknown) => void;
   pace?: number | undefined;
@@ -56,6 +68,8 @@ export function serveTeams(options: TeamsOptions): Teams {
   const served = new Map<string, TeamBot>();
   const present = new AsyncLocalStorage<TeamBot>();
 
+  const here = (): TeamBot | undefined =>
+    present.getStore() ?? (served.size === 1 ? [...served.values()][0] : undefined);
   const rolesOf = async (home: Home): Promise<readonly string[]> => {
     const { buyer } = (await settings.glance(home.id)).choices;
     return buyer.length > 0 ? buyer : config.buyer;
@@ -68,22 +82,33 @@ export function serveTeams(options: TeamsOptions): Teams {
       );
     const mine = store.ofTeam(home.id);
     const chosen = async () => (await settings.glance(home.id)).choices;
+    const admins = async (): Promise<string[]> => {
+      const { admins: named } = await chosen();
+      const { setUp } = await settings.glance(home.id);
+      return named.length > 0 ? named : setUp ? [setUp.by] : [];
+    };
+    const purchase = openPurchase({
+      store: mine,
+      records: openRecords(mine),
+      checker: options.checker,
+      buyer: () => rolesOf(home),
+      admins,
+      report: (error) => report('The waivers could not be read again.', error),
+      tell: changesMessage,
+    });
     const bot: TeamBot = {
       home,
       client,
+      purchase,
       deadlines: await openDeadlines({
         store: mine,
         book,
         chosenAt: options.bookChosenAt,
         team: home.id,
         roles: () => rolesOf(home),
-        admins: async () => {
-          const { admins } = await chosen();
-          const { setUp } = await settings.glance(home.id);
-          return admins.length > 0 ? admins : setUp ? [setUp.by] : [];
-        },
+        admins,
         messenger: slackMessenger(client, guardPlaces(people, home, openRecords(mine))),
-        render: renderDeadlines(book),
+        render: renderDeadlines(book, (rule) => usesOf(purchase.glance(), rule).length),
         clock,
         report: (problem) => report(problem),
         databaseUrl: options.databaseUrl,
@@ -101,8 +126,9 @@ export function serveTeams(options: TeamsOptions): Teams {
       served.delete(id);
       await bot?.deadlines.stop();
     },
+    present: here,
     current: () => {
-      const bot = present.getStore() ?? (served.size === 1 ? [...served.values()][0] : undefined);
+      const bot = here();
       if (!bot) throw new Error('nothing tells for which workspace this is');
       return bot;
     },
@@ -112,7 +138,12 @@ export function serveTeams(options: TeamsOptions): Teams {
         (id === undefined ? undefined : served.get(id)) ?? (served.size === 1 ? [...served.values()][0] : undefined);
       if (bot) await present.run(bot, work);
     },
+    knock: async (id) => {
+      await served.get(id)?.deadlines.knock();
+      await served.get(id)?.deadlines.wake();
+    },
     all: () => [...served.values()],
+    only: (id) => (id === undefined ? (served.size === 1 ? [...served.values()][0] : undefined) : served.get(id)),
     roles: async () => {
       const [only, ...others] = served.values();
       return only && others.length === 0 ? rolesOf(only.home) : config.buyer;

@@ -1,15 +1,22 @@
 /** The doors for programs: REST at `/v1`, the Model Context Protocol at `/mcp`, and `/metrics`, beside Slack's requests. */
 import type { RequestListener } from 'node:http';
 import metadata from '../../package.json' with { type: 'json' };
-import type { Answer } from '../check/answer.ts';
-import type { Checker } from '../check/check.ts';
+import type { Answer, Question } from '../check/answer.ts';
+import { type Checker, check } from '../check/check.ts';
 import type { Config } from '../config.ts';
 import { buildApi } from '../http/api.ts';
 import { frontListener } from '../http/frontListener.ts';
 import { openGate, problem } from '../http/gate.ts';
-import { keepApiKeys } from '../http/keys.ts';
-import type { Door, Metrics } from '../http/metrics.ts';
+import { type ApiKey, keepApiKeys } from '../http/keys.ts';
+import type { Metrics } from '../http/metrics.ts';
+import { addRegister, type RegisterServices, useJson, usesWith } from '../http/registerRoutes.ts';
+import type { Targets } from '../outbound/targets.ts';
+import { checkEntryOf, type Entry } from '../register/record/entry.ts';
+import { withWaivers } from '../register/waivers.ts';
+import { dayInZone } from '../rulebook/time.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
+import type { BackgroundTasks } from '../slack/transport/backgroundTasks.ts';
+import { escapeHtml, pageOf } from '../speak/digest.ts';
 import type { Store } from '../store/store.ts';
 
 export interface WebDoorParts {
@@ -17,28 +24,53 @@ export interface WebDoorParts {
   store: Store;
   checker: () => Checker;
   screen: (name: string, limit: number) => ListingMatch[];
+  /** What one workspace keeps; of the only one where none is named. */
+  purchase: RegisterServices['purchase'];
+  tasks: Pick<BackgroundTasks, 'debounce'>;
   /** The company's own buyer roles, for requests that name none. */
   buyer: () => Promise<readonly string[]>;
   clock: () => Date;
   metrics: Metrics;
+  targets: Targets;
   report: (problem: string, error: unknown) => void;
 }
 
-const PATHS = ['/v1', '/mcp', '/metrics'];
+/** The addresses of these doors; each stands for all below it. */
+export const WEB_PATHS = ['/v1', '/mcp', '/metrics', '/unsubscribe'];
 
 /** @returns what stands before Slack's own listener: it answers the web doors' addresses and hands everything else on */
 export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => RequestListener {
   const { config, store, checker, screen, clock, metrics, report } = parts;
   const gate = openGate(keepApiKeys(store), clock);
   const buyer = async (): Promise<string[]> => [...(await parts.buyer())];
-  const count = (door: Door) => (_: unknown, answer: Answer, by?: { seconds: number }) =>
-    metrics.answered(answer.verdict, door, by?.seconds);
-  const shared = { checker, buyer, clock, version: metadata.version };
-  const api = buildApi({ ...shared, screen, gate, answered: count('api'), report });
+  const { purchase } = parts;
+  const ask = (question: Question): Answer =>
+    withWaivers(
+      check(checker(), question, dayInZone(clock(), 'UTC')),
+      purchase(undefined)?.purchase.waivers.glance() ?? [],
+    );
+  const keep = recorder(parts);
+  const count = (door: 'api' | 'mcp') => (_: unknown, answer: Answer, by: { seconds: number; key?: ApiKey }) => {
+    metrics.answered(answer.verdict, door, by.seconds);
+    keep(answer, door, by.key ? `key:${by.key.id}` : door);
+  };
+  const shared = { checker, ask, buyer, clock, version: metadata.version };
+  const api = buildApi({
+    ...shared,
+    screen,
+    gate,
+    answered: count('api'),
+    report,
+    extend: (routes) => addRegister(routes, { purchase, book: () => checker().book, clock }),
+  });
   // Loaded when somebody asks: most bots never need the protocol.
   const mcp = async (request: Request): Promise<Response> => {
     const { mcpRoute } = await import('../mcp/http.ts');
-    return mcpRoute({ ...shared, answered: count('mcp') }, gate)(request);
+    const register = async (words: string): Promise<object[]> =>
+      usesWith((await purchase(undefined)?.purchase.uses.all()) ?? [], words)
+        .slice(0, 100)
+        .map(useJson);
+    return mcpRoute({ ...shared, answered: count('mcp'), register }, gate)(request);
   };
   const figures = async (request: Request): Promise<Response> => {
     if (!config.isMetricsOpen) {
@@ -52,6 +84,7 @@ export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => Re
     const { pathname } = new URL(request.url);
     if (pathname === '/mcp') return mcp(request);
     if (pathname === '/metrics') return figures(request);
+    if (pathname.startsWith('/unsubscribe/')) return unsubscribe(parts.targets, request, pathname, clock());
     return api.fetch(request);
   };
   const fetch = async (request: Request): Promise<Response> => {
@@ -62,5 +95,59 @@ export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => Re
       return problem(500, 'Something went wrong here', 'the request can be sent again');
     }
   };
-  return (next) => frontListener({ fetch, paths: PATHS, basePath: config.basePath }, next);
+  return (next) => frontListener({ fetch, paths: WEB_PATHS, basePath: config.basePath }, next);
+}
+
+/** Keeps answers in the record of checks, many at a time: a thousand names are one write. */
+function recorder({
+  purchase,
+  tasks,
+  clock,
+  report,
+}: Pick<WebDoorParts, 'purchase' | 'tasks' | 'clock' | 'report'>): (
+  answer: Answer,
+  door: 'api' | 'mcp',
+  by: string,
+) => void {
+  let waiting: Entry[] = [];
+  const flush = async (): Promise<void> => {
+    const entries = waiting;
+    waiting = [];
+    await purchase(undefined)
+      ?.purchase.record.append(entries)
+      .catch((error) => report('Answers of the API could not be kept in the record of checks.', error));
+  };
+  return (answer, door, by) => {
+    const ours = purchase(undefined);
+    if (!ours) return;
+    waiting.push(checkEntryOf(answer, { at: clock().toISOString(), by, team: ours.team, door }));
+    tasks.debounce('record of the API', flush);
+  };
+}
+
+/** What the link in an e-mail opens. A program that only looks (GET) ends nothing; RFC 8058 ends it by POST. */
+async function unsubscribe(targets: Targets, request: Request, pathname: string, now: Date): Promise<Response> {
+  const target = await targets.ofUnsubscribe(pathname.slice('/unsubscribe/'.length));
+  const show = (status: number, says: string, more = ''): Response =>
+    new Response(
+      pageOf('vendorcheck', `<h1 style="font-size:20px">vendorcheck</h1><p>${escapeHtml(says)}</p>${more}`),
+      {
+        status,
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'no-store',
+          'referrer-policy': 'no-referrer',
+        },
+      },
+    );
+  if (!target) return show(404, 'This link is not known, or was used up.');
+  if (target.off) return show(200, 'These e-mails are stopped.');
+  if (request.method !== 'POST')
+    return show(
+      200,
+      `The weekly digest goes to ${target.label}.`,
+      '<form method="post"><button style="font:inherit;padding:8px 16px">Stop these e-mails</button></form>',
+    );
+  await targets.turnOff(target.id, 'unsubscribed by the link in an e-mail', now);
+  return show(200, 'These e-mails are stopped.');
 }

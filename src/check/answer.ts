@@ -222,6 +222,17 @@ export interface KindAsked {
   makers: Labelled[];
 }
 
+/** A waiver that somebody signed: it takes one rule back for a while, and changes no verdict. */
+export interface WaivedRule {
+  rule: string;
+  short: string;
+  /** The last day on which it holds, YYYY-MM-DD. */
+  until: string;
+  /** Who granted it. */
+  by: string;
+  reason: string;
+}
+
 export interface Answer {
   query: string;
   /** The day or the instant that was asked for, `YYYY-MM-DD` or ISO 8601. */
@@ -250,6 +261,8 @@ export interface Answer {
   coverage: PlaceCovered[];
   /** Roles of the buyer that are narrowed to a place, which was not named. */
   placeMissing: { role: BuyerRole; part: 'US state' | 'country' }[];
+  /** Rules that are waived for this buyer, and the short names of those that are as grave and are not. */
+  waived?: { rules: WaivedRule[]; open: string[] };
   /** What buyers ask and the book does not hold. */
   outside: { name: string; says: string; look: Citation } | null;
   data: { rulebook: string; instruments: number; rulesCheckedOn: string; lists: ListDate[] };
@@ -270,7 +283,8 @@ export interface ListingMatch extends ListEntry {
 
 /** The screening lists, as far as the check needs them. */
 export interface Listings {
-  screen(name: string): ListingMatch[];
+  /** @param options `isExactOnly`: likenesses are not wanted */
+  screen(name: string, options?: { isExactOnly?: boolean }): ListingMatch[];
   /** Parties whose names begin as somebody types, for menus. */
   complete?(typed: string, most: number): { list: string; name: string }[];
   dates(): ListDate[];

@@ -182,7 +182,7 @@ function screenListings(
   const { subject } = resolution;
   const isKnown = subject?.vendor != null || subject?.isCategoryNamed === true;
   const found = [question.text, ...knownPartyNames(resolution)]
-    .flatMap((name) => listings.screen(name))
+    .flatMap((name) => listings.screen(name, { isExactOnly: isKnown }))
     .filter((match) => match.level === 'exact' || !isKnown)
     .filter((match) => match.level !== 'weak' || match.type === 'entity' || match.type === 'unknown');
   const { matches, notes } = withEntryDates(found, dayOf(question));

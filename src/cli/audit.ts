@@ -5,7 +5,7 @@ import pc from 'picocolors';
 import type { Answer } from '../check/answer.ts';
 import { buildChecker, check } from '../check/check.ts';
 import { verifyEvidence } from '../register/evidence/evidence.ts';
-import type { Recorded } from '../register/record/keepRecord.ts';
+import { RECORD_HEADS, recordCells } from '../register/record/recordTable.ts';
 import { csvLine } from '../register/tables/writeTable.ts';
 import { noteOf } from '../register/waivers.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
@@ -162,67 +162,6 @@ export function registerAuditCommands(program: Command): void {
         }
       }),
     );
-}
-
-export const RECORD_HEADS = [
-  'Entry',
-  'At',
-  'By',
-  'Door',
-  'What',
-  'Asked',
-  'For date',
-  'Buyer',
-  'Activity',
-  'Read as',
-  'Verdict',
-  'Rules',
-  'Rule book',
-  'Lists',
-  'Details',
-  'Hash',
-];
-
-export function recordCells({ seq, hash, entry }: Recorded): string[] {
-  const { at, by, door } = entry;
-  if (entry.kind === 'change')
-    return [
-      String(seq),
-      at,
-      by,
-      door,
-      entry.what,
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      '',
-      JSON.stringify(entry.details),
-      hash,
-    ];
-  const { asked, read, verdict, rules, data, file } = entry;
-  return [
-    String(seq),
-    at,
-    by,
-    door,
-    'check',
-    asked.text,
-    asked.asOf,
-    asked.buyer.join(', '),
-    asked.activity,
-    read?.path.join(' > ') ?? '',
-    verdict,
-    rules.map(({ id }) => id).join(', '),
-    data.rulebook,
-    data.lists.map(({ id, asOf }) => `${id} ${asOf}`).join(', '),
-    file ? JSON.stringify(file) : '',
-    hash,
-  ];
 }
 
 function asOfOf(text: string): { day: string } | { at: Date } {

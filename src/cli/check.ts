@@ -6,7 +6,9 @@ import { buildChecker, type Checker, check } from '../check/check.ts';
 import { byVerdict, questionsOf } from '../check/several.ts';
 import type { Circumstances } from '../register/checkMany.ts';
 import { judge } from '../register/judgement.ts';
-import { isTriggered } from '../register/report/failOn.ts';
+import { checkEntryOf } from '../register/record/entry.ts';
+import { isTriggered, type Trigger } from '../register/report/failOn.ts';
+import { isWaived, withWaivers } from '../register/waivers.ts';
 import type { Book } from '../rulebook/book.ts';
 import { roleAsWritten, roleProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
@@ -19,6 +21,7 @@ import { checkMany, type ManyContext, type ManyOptions, triggersOf } from './che
 import { dataOption } from './dataOption.ts';
 import { printAnswer, printDetails, printTable } from './printAnswer.ts';
 import { readDay } from './readDay.ts';
+import { withRecord } from './withRecord.ts';
 
 interface CheckOptions extends ManyOptions {
   details?: boolean;
@@ -48,6 +51,7 @@ export function registerCheckCommand(program: Command): void {
     .option('--out <file>', 'with --file and --sbom: write all results as .csv or .xlsx')
     .option('--format <format>', 'with --file and --sbom: text, json, csv, sarif or junit', 'text')
     .option('--fail-on <verdicts>', 'exit with 1 for these, e.g. prohibited,upcoming:90d,review')
+    .option('--waived <how>', 'with --fail-on: whether what a waiver covers counts: fail or pass', 'fail')
     .option('--exit-code', 'the same as --fail-on prohibited,upcoming,review')
     .addHelpText(
       'after',
@@ -75,24 +79,32 @@ The exit code is 0 unless --fail-on or --exit-code asks for 1, and 2 where somet
         activity: readActivity(options.activity),
       };
       const triggers = triggersOf(options);
+      if (options.waived !== 'fail' && options.waived !== 'pass') throw new BadInput('--waived is fail or pass');
       if (options.file !== undefined || options.sbom !== undefined) {
         if (words.length > 0 || (options.file !== undefined && options.sbom !== undefined))
           throw new BadInput('give a name, or --file, or --sbom: one of them');
-        if (await checkMany(options, manyContext(checker, circumstances))) process.exitCode = 1;
+        const isFailure = await withRecord(options.data, (kept) =>
+          checkMany(options, manyContext(checker, circumstances), kept),
+        );
+        if (isFailure) process.exitCode = 1;
         return;
       }
       const today = new Date().toISOString().slice(0, 10);
-      const answers = questionsOf(checker, { text: readName(words), ...circumstances })
-        .map((question) => check(checker, question, today))
-        .toSorted(byVerdict);
-      if (
-        answers.some((one) =>
-          isTriggered(triggers, judge(one, { text: one.query, from: 'name' }), one.asOf.slice(0, 10)),
-        )
-      )
-        process.exitCode = 1;
-      process.stdout.write(printed(answers, options));
+      const questions = questionsOf(checker, { text: readName(words), ...circumstances });
+      await withRecord(options.data, async ({ waivers, keep }) => {
+        const answers = questions
+          .map((question) => withWaivers(check(checker, question, today), waivers))
+          .toSorted(byVerdict);
+        if (answers.some((one) => isFailure(one, triggers, options))) process.exitCode = 1;
+        process.stdout.write(printed(answers, options));
+        await keep((act) => answers.map((answer) => checkEntryOf(answer, { ...act, at: act.at.toISOString() })));
+      });
     });
+}
+
+function isFailure(answer: Answer, triggers: readonly Trigger[], { waived }: CheckOptions): boolean {
+  if (waived === 'pass' && isWaived(answer)) return false;
+  return isTriggered(triggers, judge(answer, { text: answer.query, from: 'name' }), answer.asOf.slice(0, 10));
 }
 
 function printed(answers: Answer[], { json, details }: CheckOptions): string {

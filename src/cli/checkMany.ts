@@ -1,38 +1,22 @@
 /** `vendorcheck check --file` and `--sbom`: everything in a file at once, as a table, as JSON, or for a build server. */
+import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import pc from 'picocolors';
-import type { Question, Verdict } from '../check/answer.ts';
-import type { Checker } from '../check/check.ts';
+import type { Verdict } from '../check/answer.ts';
 import { BomProblem } from '../register/bom/component.ts';
-import { readBom } from '../register/bom/readBom.ts';
-import {
-  type Circumstances,
-  type Counts,
-  count,
-  countsByVerdict,
-  countsInWords,
-  judgeWith,
-  keepGravest,
-  pacer,
-} from '../register/checkMany.ts';
-import { cellsOf, checkTable, columnsOf, headsOf } from '../register/checkTable.ts';
-import { isTriggered, readFailOn, type Trigger } from '../register/report/failOn.ts';
-import {
-  lineOf,
-  type Report,
-  type ReportItem,
-  reportJson,
-  reportJunit,
-  reportSarif,
-} from '../register/report/reports.ts';
-import type { FieldName } from '../register/tables/columns.ts';
-import { readTable } from '../register/tables/readTable.ts';
+import { checkFile, type FileCheck, type FileOptions, GRAVEST } from '../register/checkFile.ts';
+import { countsInWords } from '../register/checkMany.ts';
+import { readFailOn, type Trigger } from '../register/report/failOn.ts';
+import { lineOf, reportJson, reportJunit, reportSarif } from '../register/report/reports.ts';
 import { type FileSource, TableProblem } from '../register/tables/table.ts';
 import { csvLine, openTableWriter, type TableWriter } from '../register/tables/writeTable.ts';
+import { noteOf, waivedByOf } from '../register/waivers.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
 import { BadInput } from './badInput.ts';
+import { progressBar } from './progressBar.ts';
+import type { Kept } from './withRecord.ts';
 import { wrapText } from './wrapText.ts';
 
 export interface ManyOptions {
@@ -44,6 +28,7 @@ export interface ManyOptions {
   json?: boolean;
   failOn?: string;
   exitCode?: boolean;
+  waived?: string;
   vendorColumn?: string;
   productColumn?: string;
   makerColumn?: string;
@@ -52,29 +37,25 @@ export interface ManyOptions {
 const FORMATS = ['text', 'json', 'csv', 'sarif', 'junit'] as const;
 type Format = (typeof FORMATS)[number];
 
-const GRAVEST = 10;
-/** Results that are kept to be written as one document. */
-const MOST_KEPT = 1_000_000;
-
-export interface ManyContext {
-  checker: Checker;
-  circumstances: Circumstances;
-  /** The day of the answers, YYYY-MM-DD. */
-  day: string;
-  ruleUrl: (rule: string) => string | undefined;
-  /** In words, where a waiver covers what was found. */
-  waivedBy?: (item: Pick<ReportItem, 'judged' | 'label'>) => string | undefined;
+/** Who checks what, for whom, and what covers it. */
+export type ManyContext = Pick<FileOptions, 'checker' | 'circumstances' | 'day' | 'ruleUrl'> & {
   signal: AbortSignal;
-}
+};
 
 /** @returns whether something was found that counts as a failure */
-export async function checkMany(options: ManyOptions, context: ManyContext): Promise<boolean> {
+export async function checkMany(options: ManyOptions, context: ManyContext, kept: Kept): Promise<boolean> {
   const format = readFormat(options);
   const triggers = triggersOf(options);
   try {
-    return options.sbom === undefined
-      ? await checkTableFile(options, context, format, triggers)
-      : await checkBomFile(options.sbom, options, context, format, triggers);
+    const source = await openSource(options.sbom ?? options.file ?? '-');
+    const { day, circumstances } = context;
+    const waivedBy = waivedByOf(kept.waivers, { day, buyer: circumstances.buyer, activity: circumstances.activity });
+    const found = await checkSource(source, options, { ...context, waivedBy }, format, triggers);
+    const { file, form, asOf, buyer, counts, data } = found.report;
+    const lists = data.lists.map(({ id, asOf: of }) => `${id} ${of}`);
+    const details = { file, digest: await digestOf(source), form, counts, asOf, buyer, rulebook: data.rulebook, lists };
+    await kept.keep((act) => [noteOf('file checked', details, act)]);
+    return found.failures > 0;
   } catch (error) {
     if (error instanceof TableProblem || error instanceof BomProblem) throw new BadInput(error.message);
     throw error;
@@ -98,197 +79,71 @@ function readFormat({ format = 'text', json, out }: ManyOptions): Format {
   return known;
 }
 
-async function checkTableFile(
+async function checkSource(
+  source: FileSource,
   options: ManyOptions,
-  context: ManyContext,
+  context: ManyContext & Pick<FileOptions, 'waivedBy'>,
   format: Format,
   triggers: Trigger[],
-): Promise<boolean> {
-  const source = await openSource(options.file ?? '-');
-  const table = await readTable(source, { sheet: options.sheet });
-  const named: Partial<Record<FieldName, string>> = {
-    ...(options.vendorColumn ? { vendor: options.vendorColumn } : {}),
-    ...(options.productColumn ? { product: options.productColumn } : {}),
-    ...(options.makerColumn ? { maker: options.makerColumn } : {}),
-  };
-  const columns = columnsOf(context.checker, table, named, context.day);
-  process.stderr.write(`Read ${source.name}: ${columns.said}.\n${table.notes.map((note) => `${note}\n`).join('')}`);
-  const results = collector(context, triggers, format !== 'text' && format !== 'csv');
-  const writer = openWriter(options.out, table.delimiter);
+): Promise<FileCheck> {
+  const writer = openWriter(options.out);
   const isCsvPrinted = format === 'csv' && !writer;
-  const progress = progressOf(table.expected);
-  const heads = headsOf(columns);
+  const progress = progressBar();
+  let delimiter = ',';
+  const write = async (cells: readonly string[]): Promise<void> => {
+    await writer?.write(cells);
+    if (isCsvPrinted && !process.stdout.write(csvLine(cells, delimiter)))
+      await new Promise((resolve) => process.stdout.once('drain', resolve));
+  };
+  let found: FileCheck;
   try {
-    await writer?.write(heads);
-    if (isCsvPrinted) process.stdout.write(csvLine(heads, table.delimiter));
-    for await (const row of checkTable(context.checker, table, columns, context.circumstances, context.signal)) {
-      results.add({ row: row.row, ref: '', label: row.label, judged: row.judged, problem: row.problem });
-      const cells = cellsOf(row, columns);
-      await writer?.write(cells);
-      if (isCsvPrinted && !process.stdout.write(csvLine(cells, table.delimiter)))
-        await new Promise((resolve) => process.stdout.once('drain', resolve));
-      progress.show(row.row);
-    }
+    found = await checkFile(source, {
+      ...context,
+      kind: options.sbom === undefined ? 'table' : 'bom',
+      sheet: options.sheet,
+      named: {
+        ...(options.vendorColumn ? { vendor: options.vendorColumn } : {}),
+        ...(options.productColumn ? { product: options.productColumn } : {}),
+        ...(options.makerColumn ? { maker: options.makerColumn } : {}),
+      },
+      triggers,
+      isWaivedFailure: options.waived !== 'pass',
+      isAllKept: format !== 'text' && format !== 'csv',
+      onBegin: async (begun) => {
+        delimiter = begun.delimiter;
+        if (begun.said !== '') process.stderr.write(`Read ${source.name}: ${begun.said}.\n`);
+        await write(begun.heads);
+      },
+      onRow: async (cells, done, expected) => {
+        await write(cells);
+        progress.count(done, expected);
+      },
+    });
     await writer?.close();
   } catch (error) {
     await writer?.discard();
-    throw asStopped(error, context.signal);
+    throw context.signal.aborted ? new BadInput('stopped; nothing was written') : error;
   } finally {
     progress.end();
   }
-  if (results.total === 0) throw new BadInput(`${source.name} has no row below its heads.`);
-  const report = results.report(source.name, table.form, context);
   if (writer) process.stderr.write(`Written: ${options.out}\n`);
-  if (!isCsvPrinted) printReport(report, format, options.out, { columns: columns.said, notes: table.notes }, results);
-  return results.failures > 0;
+  if (!isCsvPrinted) printFound(found, format === 'csv' ? 'text' : format, options.out);
+  return found;
 }
 
-async function checkBomFile(
-  path: string,
-  options: ManyOptions,
-  context: ManyContext,
-  format: Format,
-  triggers: Trigger[],
-): Promise<boolean> {
-  const source = await openSource(path);
-  const bom = await readBom(source);
-  const judgeOne = judgeWith(context.checker, context.circumstances);
-  const results = collector(context, triggers, true);
-  const pause = pacer(context.signal);
-  const progress = progressOf(bom.components.length);
-  let unnamed = 0;
-  try {
-    for (const [at, component] of bom.components.entries()) {
-      await pause();
-      if (!component.hasMaker) unnamed += 1;
-      const judged = judgeOne(component);
-      const label = [component.name, component.version].filter((part) => part !== '').join(' ');
-      const problem = judged
-        ? undefined
-        : 'It names no maker or supplier, and its own name is not one that the rule book knows.';
-      results.add({ row: at + 1, ref: component.ref, label, judged, problem });
-      progress.show(at + 1);
-    }
-  } catch (error) {
-    throw asStopped(error, context.signal);
-  } finally {
-    progress.end();
-  }
-  if (results.total === 0) throw new BadInput(`${source.name} (${bom.format} ${bom.version}) lists no component.`);
-  const report = results.report(source.name, `${bom.format} ${bom.version}`, context);
-  const notes = [`${unnamed} of ${results.total} components name no maker or supplier.`];
-  const writer = openWriter(options.out, ',');
-  if (writer || format === 'csv') await writeItems(report, writer);
-  if (writer) process.stderr.write(`Written: ${options.out}\n`);
-  if (format !== 'csv' || writer)
-    printReport(
-      report,
-      format === 'csv' ? 'text' : format,
-      options.out,
-      { subject: bom.subject, componentsWithoutMaker: unnamed, notes },
-      results,
-    );
-  return results.failures > 0;
+async function digestOf({ open }: FileSource): Promise<string> {
+  const digest = createHash('sha256');
+  for await (const chunk of open()) digest.update(chunk);
+  return digest.digest('hex');
 }
 
-async function writeItems(report: Report, writer: TableWriter | undefined): Promise<void> {
-  const heads = [
-    'Row',
-    'Component',
-    'Reference',
-    'Verdict',
-    'Reason',
-    'Rule',
-    'Since',
-    'Next date',
-    'Source',
-    'Matched as',
-    'Question',
-  ];
-  const lines = report.items.map(({ row, label, ref, judged, problem }) => [
-    String(row),
-    label,
-    ref,
-    judged ? VERDICT_SIGNS[judged.verdict].words : 'Not checked',
-    judged?.reason ?? problem ?? '',
-    judged?.rules.join(', ') ?? '',
-    judged?.since ?? '',
-    judged?.next ?? '',
-    judged?.source ?? '',
-    judged?.matchedAs ?? '',
-    judged?.question ?? '',
-  ]);
-  for (const line of [heads, ...lines]) {
-    if (writer) await writer.write(line);
-    else process.stdout.write(csvLine(line));
-  }
-  await writer?.close();
-}
-
-interface Collector {
-  add(item: Omit<ReportItem, 'isFailure'>): void;
-  readonly total: number;
-  readonly failures: number;
-  readonly counts: Counts;
-  gravest(): ReportItem[];
-  failed(): ReportItem[];
-  report(file: string, form: string, context: ManyContext): Report;
-}
-
-function collector({ day, waivedBy }: ManyContext, triggers: Trigger[], isAllKept: boolean): Collector {
-  const counts: Counts = new Map();
-  const gravest = keepGravest<ReportItem>(GRAVEST);
-  const items: ReportItem[] = [];
-  let total = 0;
-  let failures = 0;
-  return {
-    add: (given) => {
-      const waived = waivedBy?.(given);
-      const item = { ...given, ...(waived ? { waived } : {}), isFailure: isTriggered(triggers, given.judged, day) };
-      total += 1;
-      if (item.isFailure) failures += 1;
-      count(counts, item.judged);
-      gravest.add(item.judged, item);
-      if (isAllKept && items.length < MOST_KEPT) items.push(item);
-    },
-    get total() {
-      return total;
-    },
-    get failures() {
-      return failures;
-    },
-    counts,
-    gravest: gravest.list,
-    failed: () => items.filter(({ isFailure }) => isFailure),
-    report: (file, form, { checker, circumstances, ruleUrl }) => ({
-      file,
-      form,
-      asOf: asOfText(circumstances.asOf),
-      buyer: circumstances.buyer,
-      activity: circumstances.activity,
-      counts: countsByVerdict(counts),
-      items,
-      data: { rulebook: checker.book.version, lists: checker.listings.dates() },
-      ruleUrl,
-    }),
-  };
-}
-
-function asOfText(asOf: Question['asOf']): string {
-  return 'day' in asOf ? asOf.day : asOf.at.toISOString();
-}
-
-function printReport(
-  report: Report,
-  format: Format,
-  out: string | undefined,
-  extra: Record<string, unknown> & { notes: string[] },
-  results: Collector,
-): void {
+function printFound(found: FileCheck, format: Format, out: string | undefined): void {
+  const { report, said, notes, subject, unnamed } = found;
+  const extra = subject === undefined ? { columns: said, notes } : { subject, componentsWithoutMaker: unnamed, notes };
   if (format === 'json') process.stdout.write(`${JSON.stringify(reportJson(report, extra))}\n`);
   else if (format === 'sarif') process.stdout.write(`${JSON.stringify(reportSarif(report))}\n`);
   else if (format === 'junit') process.stdout.write(reportJunit(report));
-  else process.stdout.write(summaryText(report, extra.notes, results, out));
+  else process.stdout.write(summaryText(found, out));
 }
 
 const COLOURS: Partial<Record<Verdict, (text: string) => string>> = {
@@ -299,13 +154,11 @@ const COLOURS: Partial<Record<Verdict, (text: string) => string>> = {
 };
 
 /** Counts, then the gravest ten, each in a line or two. */
-function summaryText(report: Report, notes: string[], results: Collector, out: string | undefined): string {
+function summaryText({ report, notes, counts, total, gravest, subject }: FileCheck, out: string | undefined): string {
   const width = Math.max(40, Math.min(process.stdout.columns || 100, 110));
-  const lines = [
-    pc.bold(`${results.total} ${report.form.includes(' ') ? 'components' : 'rows'}: ${countsInWords(results.counts)}`),
-    ...notes,
-  ];
-  for (const item of results.gravest()) {
+  const what = subject === undefined ? 'row' : 'component';
+  const lines = [pc.bold(`${total} ${what}${total === 1 ? '' : 's'}: ${countsInWords(counts)}`), ...notes];
+  for (const item of gravest) {
     if (!item.judged) continue;
     const sign = VERDICT_SIGNS[item.judged.verdict];
     const paint = COLOURS[item.judged.verdict] ?? pc.bold;
@@ -314,7 +167,7 @@ function summaryText(report: Report, notes: string[], results: Collector, out: s
     const says = lineOf({ ...item, label: '' }).replace(/^[^:]*: \. /u, '');
     lines.push(...wrapText(clean(says), width - 2).map((line) => `  ${line}`));
   }
-  if (results.gravest().length === GRAVEST && out === undefined)
+  if (gravest.length === GRAVEST && out === undefined)
     lines.push('', pc.dim('The gravest ten are shown. All of them: --out FILE.csv or .xlsx, or --json.'));
   const lists =
     report.data.lists.map(({ id, asOf }) => `${id} of ${asOf.slice(0, 10)}`).join(', ') || 'no screening list loaded';
@@ -326,12 +179,12 @@ function clean(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, ' ');
 }
 
-function openWriter(out: string | undefined, delimiter: string): TableWriter | undefined {
+function openWriter(out: string | undefined): TableWriter | undefined {
   if (out === undefined) return undefined;
   const form = extname(out).toLowerCase();
   if (form !== '.csv' && form !== '.xlsx')
     throw new BadInput(`--out "${out}": a table is written as .csv or .xlsx; print other forms with --format`);
-  return openTableWriter(out, form === '.csv' ? 'csv' : 'xlsx', delimiter);
+  return openTableWriter(out, form === '.csv' ? 'csv' : 'xlsx');
 }
 
 /** A file, or standard input, which is read once and kept. */
@@ -353,27 +206,4 @@ export async function openSource(path: string): Promise<FileSource> {
     throw new BadInput(`"${path}" cannot be read: ${error.code ?? error.message}`);
   });
   return { name: basename(path), open: () => createReadStream(path) };
-}
-
-function progressOf(expected: number): { show(done: number): void; end(): void } {
-  const terminal = process.stderr;
-  let shownAt = 0;
-  return {
-    show: (done) => {
-      const now = performance.now();
-      if (!terminal.isTTY || now - shownAt < 100) return;
-      shownAt = now;
-      const part = Math.min(1, done / Math.max(1, expected));
-      terminal.write(
-        `\r\u001b[K[${'='.repeat(Math.round(30 * part)).padEnd(30)}] ${done} of about ${expected}; Ctrl+C stops`,
-      );
-    },
-    end: () => {
-      if (shownAt > 0) terminal.write('\r\u001b[K');
-    },
-  };
-}
-
-function asStopped(error: unknown, signal: AbortSignal): unknown {
-  return signal.aborted ? new BadInput('stopped; nothing was written') : error;
 }

@@ -5,6 +5,7 @@ import { asksOf, checkedInWords, noteInWords, reasonOf } from '../speak/finding.
 import { entryInWords, listingReason, noticeUrl } from '../speak/listing.ts';
 import { coverageInFull, noteSays } from '../speak/note.ts';
 import { type Spoken, speakAnswer } from '../speak/speakAnswer.ts';
+import { waivedLines } from '../speak/summary.ts';
 import { inBrief, signOf, VERDICT_SIGNS } from '../speak/wording.ts';
 import { wrapText } from './wrapText.ts';
 
@@ -52,6 +53,7 @@ function shortParagraphs(answer: Answer, spoken: Spoken): string[] {
     ...(answer.verdict === 'review' || answer.vendor === null ? answer.candidates : []).map(
       ({ name, reason }) => `- ${name}: ${inBrief(reason, HINT)}`,
     ),
+    ...waivedLines(answer, ANY_READER, (user) => user),
     ...(todo ? [`To do: ${todo}`] : []),
     ...(next ? [`Next: ${next}`] : []),
     ...(source ? [`Source: ${source.citation.label} ${source.citation.url}`] : []),

@@ -7,8 +7,7 @@ import { openPurchase, type Purchase } from '../register/purchase.ts';
 import { ownerOf, readUses } from '../register/readUses.ts';
 import { readTable } from '../register/tables/readTable.ts';
 import { TableProblem } from '../register/tables/table.ts';
-import { csvLine } from '../register/tables/writeTable.ts';
-import type { Use } from '../register/uses.ts';
+import { registerCsv, type Use } from '../register/uses.ts';
 import { type Act, standingOfWaiver, type Waiver } from '../register/waivers.ts';
 import { openRecords } from '../reminders/records.ts';
 import { keepSettings } from '../settings/keepSettings.ts';
@@ -44,6 +43,7 @@ export async function atDesk<T>(
       checker: () => checker,
       buyer: async () => (choices.buyer.length > 0 ? choices.buyer : ['us-person']),
       admins: async () => choices.admins,
+      report: () => undefined,
       tell: (changed) => changed.map(({ use }) => `${labelOf(use)}: ${use.judged?.reason ?? ''}`).join('\n'),
     });
     return work({ purchase, checker, act: { by: userInfo().username, at: new Date(), team, door: 'cli' } });
@@ -201,42 +201,6 @@ export function registerRegisterCommands(program: Command): void {
         if (done.status === 'refused') throw new BadInput(done.says);
       }),
     );
-}
-
-export function registerCsv(uses: readonly Use[]): string {
-  const heads = [
-    'Id',
-    'Vendor',
-    'Product',
-    'Owner',
-    'Place',
-    'End of contract',
-    'Verdict',
-    'Reason',
-    'Rules',
-    'Next date',
-    'Source',
-    'Checked on',
-    'Rule book',
-    'Note',
-  ];
-  const rows = uses.map(({ id, vendor, product, owner, place, contractEnd, judged, checked, note }) => [
-    id,
-    vendor,
-    product,
-    owner,
-    place,
-    contractEnd,
-    judged ? VERDICT_SIGNS[judged.verdict].words : 'Not checked',
-    judged?.reason ?? '',
-    judged?.rules.join(', ') ?? '',
-    judged?.next ?? '',
-    judged?.source ?? '',
-    checked?.on ?? '',
-    checked?.rulebook ?? '',
-    note,
-  ]);
-  return [heads, ...rows].map((cells) => csvLine(cells)).join('');
 }
 
 function useLine(use: Use): string {

@@ -155,6 +155,10 @@ function checkBook(book: Book, today: string): void {
       `${pc.red('orphan')}  vendors/${vendor.id}.yaml: no rule names it, nothing is pending and no sentence says why it is here`,
     );
   for (const rule of stale) print(`${pc.yellow('stale')}  ${rule.id}: last checked ${rule.checked.on}`);
+  const read = { whole: 0, part: 0, none: 0, untold: 0 };
+  for (const { checked } of book.rules.values()) read[checked.text ?? 'untold'] += 1;
+  const untold = read.untold > 0 ? `, untold of ${read.untold}` : '';
+  print(`official text read: whole of ${read.whole}, in part of ${read.part}, not of ${read.none}${untold}`);
   print(
     `${book.rules.size} instruments, ${book.vendors.size} vendors: ${clashes.length + orphans.length} problems, ${stale.length} stale`,
   );

@@ -8,10 +8,12 @@ import { registerBackupCommands } from './backup.ts';
 import { BadInput } from './badInput.ts';
 import { registerCheckCommand } from './check.ts';
 import { registerDeadlinesCommand } from './deadlines.ts';
+import { registerDoctorCommand } from './doctor.ts';
 import { registerKeysCommand } from './keys.ts';
 import { registerListsCommand } from './lists.ts';
 import { registerManifestCommand } from './manifest.ts';
 import { registerMcpCommand } from './mcp.ts';
+import { registerOutboundCommands } from './outbound.ts';
 import { registerRegisterCommands } from './register.ts';
 import { registerRulesCommand } from './rules.ts';
 import { registerScreenCommand } from './screen.ts';
@@ -30,13 +32,18 @@ registerScreenCommand(program);
 registerListsCommand(program);
 registerRulesCommand(program);
 registerDeadlinesCommand(program);
+registerDoctorCommand(program);
 registerKeysCommand(program);
+registerOutboundCommands(program);
 registerMcpCommand(program);
 registerManifestCommand(program);
 registerBackupCommands(program);
 
 try {
-  await prepareNetwork();
+  // The doctor tells of what is wrong with it among the rest.
+  await prepareNetwork().catch((error) => {
+    if (process.argv[2] !== 'doctor') throw error;
+  });
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitCodeFor(error);

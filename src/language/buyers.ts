@@ -44,6 +44,10 @@ interface Mention<E extends Entry = Entry> {
   end: number;
   text: string;
   place?: PlaceOfBuyer;
+  /** A contractor of it is spoken of. */
+  isCustomer?: boolean;
+  /** Told together with another. */
+  isDone?: boolean;
 }
 type BodyMention = Mention<Extract<Entry, { is: 'body' }>>;
 type PlaceMention = Mention<Extract<Entry, { is: 'place' }>>;
@@ -58,12 +62,13 @@ const BETWEEN_NEGATION =
   /^(?:an?|the|any|have|has|having|get|gets|getting|take|takes|taking|receive|accept|use|hold|holding|own|to|with|for|do|doing|deal|work|working|sell|selling|supply|supplying|our|part|of|in|other|longer|even|really|currently|us|single)$/u;
 const SELLING =
   /^(?:resell|reselling|sell|sells|selling|sold|supply|supplies|supplying|deliver|delivers|delivering|bid|bids|bidding|contract|contracts|contracting|provide|provides|providing|ship|ships|shipping|goes|going|install|reseller|subcontractor|subcontracting|sub|supplier|vendor|customers?|clients?|verkaufen|liefern|beliefern|vendemos|vendons|quoting|quote|serve|serving|serves|support|supporting|lease|leasing|rent|renting)$/u;
-const CUSTOMER_WORD = /^(?:customers?|clients?|accounts?|buyers?|end-users?|market)$/u;
+const CUSTOMER_WORD =
+  /^(?:customers?|clients?|accounts?|buyers?|end-users?|contracts?|contractors?|subcontracts?|projects?|programs?|jobs?|orders?|awards?|tenders?|bids?|rfps?)$/u;
 /** What stands before a word that speaks of the asker, articles and small adjectives left out. */
 const SPEAKERS =
   /^(?:for|as|at|in|by|we|we're|we've|were|are|am|i|i'm|im|our|my|is|with|work|works|working|from|behalf|on|under|using|having|have|has|get|gets|getting|receive|receiving|take|takes|taking|being|be|if|within|inside|für|als|bei|wir|sind|ist|im|in|una|un|une|nous|sommes|pour|para|somos|per|siamo|voor|zijn|como|comme|dla|w|для|мы|в|us|via|through|of|also|and|or|paid|funded|buying|procurement|purchasing|client|customer|it's|its|what|about|if)$/u;
 const SMALL_WORDS =
-  /^(?:an?|the|our|my|small|large|local|rural|big|public|private|other|any|one|of|some|mid-size|midsize|medium|new|just|only|mostly|purely|strictly|simple|regional|nearby|single|prime|tier|first|second|lower|der|die|das|den|dem|ein|eine|einen|einer|eines|un|una|une|le|la|les|el|los|il|het|een)$/u;
+  /^(?:an?|the|our|my|small|large|local|rural|big|public|private|other|any|one|of|some|mid-size|midsize|medium|new|just|only|mostly|purely|strictly|simple|regional|nearby|single|prime|tier|first|second|lower|der|die|das|den|dem|ein|eine|einen|einer|eines|un|una|une|le|la|les|el|los|il|het|een|de|den|een|lo|gli)$/u;
 const JOINING =
   /^(?:of|in|for|the|from|at|to|near|at|and|an?|rural|northern|southern|western|eastern|central|upstate|downtown|based|here|over|der|des|im|de|di|van|en|in|da|du|del|w|в)$/u;
 /** Behind these a place tells where something was made. */
@@ -75,12 +80,18 @@ const MAKER_WORD =
 /**
  * Reads who asks.
  *
+ * @param text of which the words are
  * @param words names are marked as used already; what names a buyer is marked here
  * @param home the roles of the workspace: they say in which country "the county" is
  */
-export function readBuyers(book: Book, words: Word[], home: readonly BuyerRole[]): BuyerReading {
+export function readBuyers(book: Book, text: string, words: Word[], home: readonly BuyerRole[]): BuyerReading {
   const lexicon = buyerLexicon(book);
-  const mentions = mentionsIn(book, lexicon, words);
+  const quotes = quotesIn(text);
+  const mentions = mentionsIn(book, lexicon, text, words).filter(
+    ({ entry, start }) =>
+      entry.is === 'clause' ||
+      !quotes.some((quote) => (words[start]?.start ?? 0) > quote.start && (words[start]?.start ?? 0) < quote.end),
+  );
   const reading: BuyerReading = { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [] };
   const places = mentions.filter(isPlace).filter((one) => !isOrigin(words, one, mentions));
   const bodies = mentions.filter(isBody);
@@ -94,7 +105,20 @@ export function readBuyers(book: Book, words: Word[], home: readonly BuyerRole[]
       use(words, mention);
     }
   }
-  for (const body of bodies) bindBody(book, words, body, { home, roles, ordinary, reading });
+  const contractors = bodies.filter((one) => one.entry.body.id === 'contractor');
+  for (const body of bodies) {
+    // "contractor of the Navy", "Navy subcontractor".
+    const beside =
+      body.entry.body.customer === undefined
+        ? undefined
+        : contractors.find((one) => (gapBetween(words, one, body) ?? 1) < 1);
+    if (beside) {
+      body.isCustomer = true;
+      beside.isDone = true;
+    }
+  }
+  for (const body of bodies.filter((one) => !one.isDone))
+    bindBody(book, words, body, { home, roles, ordinary, reading });
   for (const place of places.filter((one) => !used.has(one)))
     bindPlace(book, words, place, { home, roles, ordinary, reading, bodies });
   for (const place of used) use(words, place);
@@ -111,6 +135,16 @@ export function readBuyers(book: Book, words: Word[], home: readonly BuyerRole[]
   return reading;
 }
 
+/** Long quotations are somebody else's words: who is spoken of there does not ask. */
+function quotesIn(text: string): { start: number; end: number }[] {
+  const quotes = [...text.matchAll(/["“„«][^"“”„«»]{40,}["”“»]/gu)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const length = quotes.reduce((sum, { start, end }) => sum + end - start, 0);
+  return text.length - length > 15 ? quotes : [];
+}
+
 function isPlace(mention: Mention): mention is PlaceMention {
   return mention.entry.is === 'place';
 }
@@ -120,10 +154,10 @@ function isBody(mention: Mention): mention is BodyMention {
 }
 
 /** Every buyer, place and clause that is named, from left to right, the longest first. */
-function mentionsIn(book: Book, lexicon: BuyerLexicon, words: Word[]): Mention[] {
+function mentionsIn(book: Book, lexicon: BuyerLexicon, whole: string, words: Word[]): Mention[] {
   const found: Mention[] = [];
   for (let start = 0; start < words.length; start += 1) {
-    const written = roleWritten(book, words, start);
+    const written = roleWritten(book, whole, words, start);
     const hit = written ?? entryAt(lexicon, words, start) ?? codeAt(lexicon, words, start);
     if (!hit) continue;
     if (hit.entry.is === 'place' && !isPlaceMeant(words, start, start + hit.size, hit.entry.place)) continue;
@@ -137,10 +171,12 @@ function mentionsIn(book: Book, lexicon: BuyerLexicon, words: Word[]): Mention[]
 }
 
 /** A role by its id: `us-state-agency:TX`. */
-function roleWritten(book: Book, words: Word[], start: number): { entry: Entry; size: number } | null {
+function roleWritten(book: Book, text: string, words: Word[], start: number): { entry: Entry; size: number } | null {
   for (let size = Math.min(6, words.length - start); size > 1; size -= 1) {
     const slice = words.slice(start, start + size);
-    if (slice.some((word, at) => word.use !== undefined || (at > 0 && word.start !== (slice[at - 1]?.end ?? 0) + 1)))
+    if (
+      slice.some((word, at) => word.use !== undefined || (at > 0 && text.slice(slice[at - 1]?.end, word.start) !== '-'))
+    )
       continue;
     const code = words[start + size];
     const id = slice.map((word) => word.low).join('-');
@@ -305,7 +341,8 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
   )
     at += 1;
   if (NEGATION.test(core[at] ?? '') && !/^(?:why|if)$/u.test(core[at + 1] ?? '')) return 'denied';
-  const next = words[end];
+  const isVerb = /^(?:is|are|was|were)$/u.test(words[end]?.low ?? '') && !words[end]?.isFirst;
+  const next = isVerb ? words[end + 1] : words[end];
   const isOwn = clause.some((word) => /^(?:our|my|we|i)$/u.test(word));
   if (next && !next.isFirst && !isOwn && SPOKEN_OF.test(next.low)) return 'spoken of';
   if (
@@ -315,8 +352,10 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
   )
     return 'spoken of';
   const [lead = '', second = ''] = core.filter((word) => !SMALL_WORDS.test(word));
+  if (lead === 'from' && !/^(?:i'm|im|we're|are|am)$/u.test(second)) return 'spoken of';
   if (lead === 'by' && !/^(?:used|run|owned|asked)$/u.test(second)) return 'spoken of';
-  if (next && CUSTOMER_WORD.test(next.low)) return 'customer';
+  if (words.slice(end, end + 2).some((word) => !word.isFirst && !word.isApart && CUSTOMER_WORD.test(word.low)))
+    return 'customer';
   if (/^(?:to|with)$/u.test(lead) && clause.some((word) => SELLING.test(word))) return 'customer';
   if (
     /^(?:for)$/u.test(lead) &&
@@ -327,7 +366,15 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
   if (CUSTOMER_WORD.test(second) && lead === 'is') return 'customer';
   if (SELLING.test(lead) && !/^(?:sub|supplier|vendor|support)$/u.test(lead)) return 'customer';
   if (/^(?:who|which|what)$/u.test(lead)) return 'spoken of';
-  if (SPEAKERS.test(lead) || isPlaced || words[start]?.isFirst || words[start]?.isApart) return 'self';
+  if (
+    /^(?:our|my)$/u.test(core.slice(0, 3).find((word) => /^(?:our|my)$/u.test(word)) ?? '') ||
+    SPEAKERS.test(lead) ||
+    lead === '_' ||
+    isPlaced ||
+    words[start]?.isFirst ||
+    words[start]?.isApart
+  )
+    return 'self';
   return 'unsaid';
 }
 
@@ -367,7 +414,8 @@ function bindRole(
 function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles, ordinary, reading }: Binding): void {
   const { body } = mention.entry;
   const isPlaced = mention.place !== undefined;
-  const relation = relationOf(words, mention, isPlaced);
+  const said = relationOf(words, mention, isPlaced);
+  const relation = mention.isCustomer && said !== 'denied' && said !== 'spoken of' ? 'customer' : said;
   const place = mention.place ?? homePlace(home);
   if (relation === 'spoken of') return;
   if (body.id === 'prime') {
@@ -392,12 +440,20 @@ function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles
   }
   const isSpeaking = relation === 'self' || relation === 'customer';
   if (body.bare && !isSpeaking && !isPlaced) return;
-  // "hire Hytera as a subcontractor"
+  // "hire Hytera as a subcontractor", "Kaspersky as subcontractor"
+  const [lead, named] = clauseBefore(words, mention.start)
+    .toReversed()
+    .filter((word) => !SMALL_WORDS.test(word));
+  if (body.id === 'contractor' && lead === 'as' && named === '_' && /^sub/u.test(words[mention.start]?.low ?? ''))
+    return;
   if (body.id === 'contractor' && clauseBefore(words, mention.start).some((word) => HIRING.test(word))) return;
   const found = keysOf(mention.place, place)
     .map((key) => body.roles[key])
     .find((one) => one !== undefined);
-  if (found === 'none' || (found === undefined && isPrivate(body) && !isPlaced)) return;
+  if (found === 'none' || (found === undefined && isPrivate(body) && !isPlaced)) {
+    if (isSpeaking) use(words, mention);
+    return;
+  }
   const asCustomer = relation === 'customer' ? customerRole(body, mention.place) : undefined;
   if (relation === 'customer' && asCustomer === undefined) {
     if (isPlaced && body.customer) openBuyer(book, mention, found, reading, words);
@@ -581,6 +637,50 @@ function homePlace(home: readonly BuyerRole[]): PlaceOfBuyer | null {
   const code = part ?? (prefix === 'uk' ? 'GB' : prefix.toUpperCase());
   return { scope: 'country', code, name: code, isCity: false };
 }
+
+/**
+ * Words in the place of a buyer that nothing explains: "for wxyzzy", "as a Zorgon", "in Utrecht". They may change the answer.
+ *
+ * @param isExplained whether a word is known to be something else, or everyday language
+ */
+export function unknownBuyers(
+  words: Word[],
+  isExplained: (at: number) => boolean,
+  home: readonly BuyerRole[],
+): OpenBuyer[] {
+  const found: OpenBuyer[] = [];
+  const isGerman = words.some(({ low }) => /^(?:ist|das|der|die|wir|und|ein|eine|für|nicht|darf|dürfen)$/u.test(low));
+  for (let start = 1; start < words.length; start += 1) {
+    if (isExplained(start) || words[start]?.isApart) continue;
+    let lead = start - 1;
+    while (lead > 0 && SMALL_WORDS.test(words[lead]?.low ?? '')) lead -= 1;
+    const before = words[lead]?.low ?? '';
+    // German writes every noun with a capital.
+    const isPlace = /^(?:in|im|en|nel|w|в|à)$/u.test(before) && /^\p{Lu}/u.test(words[start]?.text ?? '') && !isGerman;
+    if (
+      !isPlace &&
+      !BUYER_LEAD.test(before) &&
+      !(SELF_LEAD.test(before) && /^(?:an?|ein|eine|un|une|una|een)$/u.test(words[start - 1]?.low ?? ''))
+    )
+      continue;
+    // "for swag", "for the AGV fleet" tell a purpose.
+    const isTold =
+      /^\p{Lu}\p{Ll}/u.test(words[start]?.text ?? '') || before !== 'for' || /^an?$/u.test(words[start - 1]?.low ?? '');
+    if (!isPlace && !isTold) continue;
+    let end = start;
+    while (end < words.length && !isExplained(end) && !(end > start && words[end]?.isApart)) end += 1;
+    const isUs = home.some((role) => role.startsWith('us-'));
+    found.push({
+      text: textBetween(words, start, end),
+      choices: [OURS, ...(isUs ? ['us-federal-contractor', 'us-state-agency', 'us-local-government'] : [])],
+    });
+    start = end;
+  }
+  return found;
+}
+
+const BUYER_LEAD = /^(?:for|für|pour|para|per|voor|dla|для|behalf)$/u;
+const SELF_LEAD = /^(?:we're|we|are|am|i'm|as|als|sind|sommes|somos|siamo|zijn|мы|como|comme|come|jako|как)$/u;
 
 /** "and us?", "our own company", "for ourselves". */
 function isOurs(words: Word[]): boolean {

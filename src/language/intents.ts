@@ -111,14 +111,16 @@ export function readIntent(text: string, isNamed: boolean): IntentReading {
     ({ needs, pattern }) => (needs === undefined || (needs === 'subject') === isNamed) && pattern.test(asking),
   );
   const isJudged = judgement.test(plain);
+  const isJudging = isJudged || opinion.test(plain);
   return {
     intent: /^\?+$/u.test(text.trim()) ? 'help' : (found?.id ?? null),
     isFollowUp: followUp.test(plain),
-    isJudging: isJudged || opinion.test(plain),
-    pointsBack: isJudged && POINTER.test(plain),
+    isJudging,
+    pointsBack: (isJudged || RISKY.test(plain)) && POINTER.test(plain),
   };
 }
 
+const RISKY = /\b(?:safe|approved?|risk\w*|problems?|issues?|concerns?|avoid)\b/u;
 const POINTER = /\b(?:it|them|that|this|these|those|they|ones)\b/u;
 
 /** Small letters, straight apostrophes, one space between words, names as one `_`, no marks around. */

@@ -111,6 +111,9 @@ export function buyerLexicon(book: Book): BuyerLexicon {
       const tokens = tokensOf(text);
       const [first] = tokens;
       if (first === undefined) return;
+      // Endings change: "Германия", "в Германии".
+      if (tokens.length === 1 && /^\p{Script=Cyrillic}{4,}$/u.test(first))
+        stems.push([first.replace(/[аяоеыиуюьй]$/u, ''), entry]);
       const same = phrases.get(first) ?? [];
       if (same.some((one) => one.tokens.join(' ') === tokens.join(' '))) return;
       same.push({ tokens, isCapital: text.length < 5 && text === text.toUpperCase() && /\p{Lu}/u.test(text), entry });

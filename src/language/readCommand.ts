@@ -1,14 +1,21 @@
-/** The short form of a question, as typed after `/vendorcheck`: a name with options in plain words. */
+/** What is typed after `/vendorcheck`: a name with options in plain words, or any question that a message may hold. */
 import type { Question } from '../check/answer.ts';
-import type { Book } from '../rulebook/book.ts';
-import { readBuyerWords } from './buyerWords.ts';
+import type { Checker } from '../check/check.ts';
+import type { BuyerRole } from '../rulebook/schema.ts';
+import { readBuyers } from './buyers.ts';
 import { activityOf, activityReadings } from './commandActivity.ts';
 import { takeDate } from './commandDate.ts';
+import { type Reply, replyTo } from './replyTo.ts';
+import { findNames } from './sentence/findNames.ts';
+import { isOrdinary } from './sentence/ordinaryWords.ts';
+import { type Word, wordsOf } from './sentence/words.ts';
 import { plainText } from './slackText.ts';
 
 export type CommandReading =
   | { kind: 'help' }
   | { kind: 'unclear'; problem: string }
+  /** More than a name: answered as the same words in a message are. */
+  | { kind: 'reply'; reply: Reply }
   | {
       kind: 'question';
       question: Question;
@@ -32,7 +39,8 @@ const OPENING =
   /^(?:(?:can|may|could|should|must|do)\s+(?:we|i|you)|(?:are|am)\s+(?:we|i)\s+allowed\s+to|is\s+it\s+(?:ok|okay|legal|allowed)\s+to)\s+(?:still\s+)?/iu;
 
 /** Reads what follows `/vendorcheck`. Never guesses: a date or buyer that is not understood is said. */
-export function readCommand(book: Book, raw: string, defaults: CommandDefaults): CommandReading {
+export function readCommand(checker: Checker, raw: string, defaults: CommandDefaults): CommandReading {
+  const { book } = checker;
   const text = plainText(raw);
   if (text === '' || HELP.test(text)) return { kind: 'help' };
   if (text.length > LONGEST_COMMAND) {
@@ -41,15 +49,11 @@ export function readCommand(book: Book, raw: string, defaults: CommandDefaults):
       problem: `That is ${text.length.toLocaleString('en')} characters long. Write one product or vendor, in up to ${LONGEST_COMMAND} characters.`,
     };
   }
+  const whole = replyTo(checker, raw, { before: null, timeZone: 'UTC', ...defaults });
+  if (isSentence(text, whole)) return { kind: 'reply', reply: whole };
   const dated = takeDate(text, defaults.now, defaults.timeZone ?? 'UTC');
   if ('problem' in dated) return { kind: 'unclear', problem: dated.problem };
-  const bought = readBuyerWords(book, dated.rest);
-  if (bought.unknown) {
-    return {
-      kind: 'unclear',
-      problem: `I do not know the buyer “${bought.unknown}”. Write for example “for a federal contractor” or “for a Texas state agency”.`,
-    };
-  }
+  const bought = takeBuyer(checker, dated.rest, defaults.buyer);
   const asked = trimMarks(bought.rest);
   const isQuestion = OPENING.test(asked);
   const typed = asked.replace(OPENING, '').replace(ASKED_WHETHER, '$<name>$<more>').trim();
@@ -80,4 +84,78 @@ const ASKED_WHETHER =
 
 function trimMarks(text: string): string {
   return text.replace(/^[\s,;:]+|[\s,;:?!]+$/gu, '');
+}
+
+/** Replies that no bare name gets. */
+const OF_SENTENCES: ReadonlySet<Reply['status']> = new Set([
+  'for whom',
+  'rules',
+  'changes',
+  'places',
+  'alternatives',
+  'topic',
+]);
+const QUESTION =
+  /^(?:why|when|who|what|which|where|since|until|how|list|show|is|are|does|do|did|can|may|could|should|was|were|will|we|our|as|wann|warum|wer|bis|ist|dürfen|quand|pourquoi|qué|cuándo|когда|почему)\s/iu;
+
+/** Whether the words are more than a name with options: several names, a question of another kind, a buyer who must be asked about. */
+function isSentence(text: string, { status, meaning, asked }: Reply): boolean {
+  const known = meaning.subjects.filter((one) => one.vendor !== null);
+  if (
+    meaning.subjects.length > 1 &&
+    known.length > 0 &&
+    QUESTION.test(text) &&
+    meaning.unclearDates.length === 0 &&
+    meaning.when?.status !== 'period'
+  )
+    return true;
+  if (status === 'topic')
+    return (
+      meaning.kind !== 'thanks' &&
+      (text.split(' ').length < 3 || QUESTION.test(text) || known.length > 0 || /\?$/u.test(text))
+    );
+  if (OF_SENTENCES.has(status)) return known.length > 0 || meaning.buyer.clauses.length > 0 || QUESTION.test(text);
+  if (asked.kind === 'list') return QUESTION.test(text);
+  if (asked.kind !== 'may we') return known.length > 0;
+  return meaning.buyer.denied.length > 0 && known.length > 0;
+}
+
+/** Takes the words for a buyer out of a command: those after "for", "as" or the like, or anywhere beside a known name. */
+function takeBuyer(
+  { book, names }: Checker,
+  text: string,
+  home: readonly BuyerRole[],
+): { roles: BuyerRole[]; rest: string } {
+  const words = wordsOf(text, (native) => names.byForm.has(native));
+  const isKnown = findNames(names, words).some(
+    ({ start, end }) => !words.slice(start, end).every((word) => isOrdinary(word.low)),
+  );
+  const { roles } = readBuyers(book, text, words, home);
+  const spans = buyerSpans(words).filter(({ start, end }) => {
+    const lead = words[start - 1]?.low ?? '';
+    const isLed = LEAD.test(lead) || start === 0;
+    return isKnown || (isLed && (end - start > 1 || /^(?:an?|the|our)$/u.test(lead)) && end - start < words.length);
+  });
+  if (roles.length === 0 || spans.length === 0) return { roles: [], rest: text };
+  let rest = text;
+  for (const { start, end } of spans.toReversed()) {
+    let from = start;
+    while (from > 0 && LEAD.test(words[from - 1]?.low ?? '')) from -= 1;
+    rest = `${rest.slice(0, words[from]?.start)} ${rest.slice(words[end - 1]?.end)}`;
+  }
+  return { roles, rest: rest.replace(/\s+/gu, ' ').replace(/^[\s,.]+|[\s,.]+$/gu, '') };
+}
+
+const LEAD = /^(?:for|as|at|an?|the|our|of|and|in|we|we're|are)$/u;
+
+/** Runs of words that name a buyer, with the small words between them. */
+function buyerSpans(words: Word[]): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  for (const [at, word] of words.entries()) {
+    if (word.use !== 'buyer') continue;
+    const last = spans.at(-1);
+    if (last && words.slice(last.end, at).every((one) => LEAD.test(one.low))) last.end = at + 1;
+    else spans.push({ start: at, end: at + 1 });
+  }
+  return spans;
 }

@@ -10,13 +10,14 @@ import type { BuyerRole } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
 import { dayInZone, instantOf } from '../rulebook/time.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
-import { type OpenBuyer, OURS } from './buyers.ts';
+import { type OpenBuyer, OURS, readBuyers } from './buyers.ts';
 import { type Change, changesWithin } from './changesWithin.ts';
 import type { Intent } from './intents.ts';
 import { type Barred, listBarred } from './listBarred.ts';
 import { isBoundBy, placesBarring, type RuleDate, ruleDates, rulesOfClauses, vendorsOfRules } from './ruleQuestions.ts';
 import type { Meaning, SentenceKind, When } from './sentence/meaning.ts';
 import { readSentence } from './sentence/readSentence.ts';
+import { wordsOf } from './sentence/words.ts';
 import { type Asked, fillSlots, type Remembered } from './slots.ts';
 
 /** What is said about one vendor or product. */
@@ -95,7 +96,7 @@ export interface Surroundings {
 const MOST_DATES = 8;
 
 export function replyTo(checker: Checker, text: string, { now, buyer, before, timeZone = 'UTC' }: Surroundings): Reply {
-  const meaning = readSentence(checker, text, now, timeZone, buyer);
+  const meaning = withOpenBuyer(checker, readSentence(checker, text, now, timeZone, buyer), before, text, buyer);
   const asked = fillSlots(meaning, before);
   const read: Read = { meaning, asked };
   const today = dayInZone(now, timeZone);
@@ -156,15 +157,15 @@ export function replyTo(checker: Checker, text: string, { now, buyer, before, ti
     return { status: 'places', scope, places: [...places].sort(([one], [other]) => one.localeCompare(other)), ...read };
   }
   if (open.length > 0 && asked.kind !== 'who bound' && asked.kind !== 'who says')
-    return { status: 'for whom', open, ...read };
+    return { status: 'for whom', open, meaning, asked: { ...asked, open: open[0]?.text } };
   if (meaning.unknownVerb && asked.kind === 'may we' && !asked.isBorrowed)
     return { status: 'what for', verb: meaning.unknownVerb, ...read };
   const subjects = kindAsked.length > 0 ? kindAsked.map((one) => one.text) : narrowed(checker, meaning, asked, today);
   const [first, second] = meaning.days;
   const told = subjects.flatMap((subject) => {
     const question = { ...base, text: subject, ...('at' in base.asOf ? resolutionOf(meaning, subject) : {}) };
-    // "07/19/2024 vs 07/21/2024": each of the two days gets its answer.
-    if (first && second && first !== second && meaning.days.length === 2 && isComparing(text, meaning))
+    // "07/19/2024 vs 07/21/2024": each of two days gets its answer; "from … to …" is a period.
+    if (first && second && first !== second && meaning.days.length === 2)
       return [first, second].map((day) => ({
         answer: check(checker, { ...question, asOf: { day } }, today),
         changes: null,
@@ -173,6 +174,27 @@ export function replyTo(checker: Checker, text: string, { now, buyer, before, ti
     return [tell(checker, question, asked, now, today)];
   });
   return { status: 'answered', told, list: null, ...read };
+}
+
+/** "for the county" / "Texas": what was asked back and what is answered make one buyer. */
+function withOpenBuyer(
+  checker: Checker,
+  meaning: Meaning,
+  before: Remembered | null,
+  text: string,
+  home: string[],
+): Meaning {
+  const { buyer } = meaning;
+  if (!before?.open || buyer.open.length !== 1 || buyer.roles.length > 0 || meaning.subjects.some((one) => one.vendor))
+    return meaning;
+  const whole = `${before.open}, ${text}`;
+  const together = readBuyers(
+    checker.book,
+    whole,
+    wordsOf(whole, () => false),
+    home,
+  );
+  return together.roles.length > 0 ? { ...meaning, buyer: together } : meaning;
 }
 
 const DATED = /^(?:deadline (?:list|next|mine|overdue|remind)|calendar)$/u;
@@ -202,11 +224,6 @@ function topicOf({ kind }: Meaning, { subjects }: Asked): Topic | null {
 
 function isNoTopic(kind: SentenceKind): kind is Exclude<SentenceKind, Topic> {
   return NO_TOPIC.has(kind);
-}
-
-/** Days with "or", "vs", "compared" between them are compared; "from … to" is a period. */
-function isComparing(text: string, { when }: Meaning): boolean {
-  return /\b(?:vs\.?|versus|or|oder|compared?|difference|different|against)\b/iu.test(text) && when !== null;
 }
 
 function kindsOf(checker: Checker, meaning: Meaning): string[] {

@@ -45,6 +45,8 @@ export interface Remembered {
   when: When | null;
   /** The rules that were spoken of, by id. */
   rules?: string[] | undefined;
+  /** Words for a buyer that are not bound yet: "county", until its state is told. */
+  open?: string | undefined;
   /** How often in a row nothing was understood. */
   misses?: number | undefined;
 }

@@ -30,5 +30,5 @@ export async function warmUpReading(checker: Checker, now: Date, isWanted: () =>
       readSentence(checker, sentence, now, 'America/New_York');
     }
   }
-  readCommand(checker.book, 'renew kaspersky as of tomorrow', { now, buyer: [] });
+  readCommand(checker, 'renew kaspersky as of tomorrow', { now, buyer: [] });
 }

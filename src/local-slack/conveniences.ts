@@ -49,6 +49,8 @@ interface Typed {
   threadTs?: string;
   /** The text is encoded already and goes on as it is: `<@U1>`, `&amp;`. */
   isEncoded?: boolean;
+  /** Files that come with a message. */
+  files?: readonly { name: string; content: Buffer }[];
 }
 interface Pressed {
   user?: string;
@@ -96,6 +98,10 @@ export interface Conveniences {
   stepResult: (executionId: string) => { outputs?: Json; error?: string } | undefined;
   react: (user: string, message: Message, name: string) => Promise<unknown>;
 
+  /** What is in the file of this id. */
+  fileBytes: (id: string) => Buffer | undefined;
+  /** The bytes of a file that was uploaded, as text. */
+  fileText: (name: string) => string | undefined;
   /** What all see in a channel, oldest first; of a thread only with `threadTs`. */
   messages: (channel: string) => Message[];
   replies: (channel: string, threadTs: string) => Message[];
@@ -198,6 +204,8 @@ export function createConveniences(stage: Stage, travel: (date: Date) => Promise
     stepResult: (id) => slack.stepResults.get(id),
     react: (user, { channel, ts }, name) => react(stage, { user, channel, ts, name }),
 
+    fileBytes: (id) => slack.files.get(id)?.content,
+    fileText: (name) => [...slack.files.values()].findLast((file) => file.name === name)?.content?.toString('utf8'),
     messages: (channel) =>
       messagesIn(slack, channel).filter(
         (message) => isForAll(message) && (!message.thread_ts || message.subtype === 'thread_broadcast'),

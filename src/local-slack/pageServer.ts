@@ -24,7 +24,7 @@ export interface PageHooks {
   examples: readonly string[];
   /** What whoever tries the app should know, e.g. what it keeps. */
   notes: () => readonly string[];
-  /** Pages of the app that are shown here too, where people look for them. */
+  /** Paths of the app that are answered here too, where people look for them, with all below them. */
   passes: readonly string[];
 }
 export interface Landmark {
@@ -77,8 +77,6 @@ export async function answerPage(stage: Stage, hooks: PageHooks, asked: PageRequ
     });
     return send(response, 200, 'application/json', JSON.stringify(picture));
   }
-  if (['GET', 'HEAD'].includes(request.method ?? '') && hooks.passes.includes(url.pathname))
-    return passOn(stage, url, response);
   const path = url.pathname.startsWith('/archives/') ? '/' : url.pathname;
   const file = request.method === 'GET' && Object.hasOwn(FILES, path) ? FILES[path] : undefined;
   if (file) {
@@ -90,21 +88,6 @@ export async function answerPage(stage: Stage, hooks: PageHooks, asked: PageRequ
   }
   if (request.method === 'POST' && url.pathname === '/act') return answerAct(stage, hooks, asked);
   send(response, 404, 'text/plain', 'Nothing here');
-}
-
-/** Shows a page of the app itself. */
-async function passOn({ slack }: Stage, url: URL, response: ServerResponse): Promise<void> {
-  try {
-    const answer = await fetch(new URL(url.pathname + url.search, slack.requestUrl));
-    send(response, answer.status, answer.headers.get('content-type') ?? 'text/plain', await answer.text());
-  } catch {
-    send(
-      response,
-      503,
-      'application/json',
-      JSON.stringify({ status: 'not ready', problems: ['the app does not answer'] }),
-    );
-  }
 }
 
 /** An emoji font for machines that have none. It is not needed, and not there in a production install. */
@@ -157,6 +140,14 @@ async function answerAct(stage: Stage, hooks: PageHooks, asked: PageRequest): Pr
   }
 }
 
+/** The files that somebody attached on the page, their bytes as base64. */
+function filesOf({ files }: Json): { name: string; content: Buffer }[] {
+  if (!Array.isArray(files)) return [];
+  return files
+    .filter(isJson)
+    .map(({ name, content }) => ({ name: String(name), content: Buffer.from(String(content), 'base64') }));
+}
+
 /** Does what someone did on the page. */
 async function perform(stage: Stage, hooks: PageHooks, act: Json): Promise<unknown> {
   const user = text(act, 'user');
@@ -165,7 +156,8 @@ async function perform(stage: Stage, hooks: PageHooks, act: Json): Promise<unkno
     case 'say': {
       const threadTs = optional(act, 'threadTs');
       const isCommand = threadTs === undefined && text(act, 'text').startsWith('/');
-      return isCommand ? runCommand(stage, said()) : { ts: (await say(stage, { ...said(), threadTs })).ts };
+      const files = filesOf(act);
+      return isCommand ? runCommand(stage, said()) : { ts: (await say(stage, { ...said(), threadTs, files })).ts };
     }
     case 'interact':
       return interact(stage, {

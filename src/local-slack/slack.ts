@@ -51,12 +51,25 @@ export interface Message {
   client_msg_id?: string;
   blocks?: Json[];
   attachments?: Json[];
+  files?: Json[];
   thread_ts?: string;
   metadata?: Json;
   edited?: { user: string; ts: string };
   reactions?: { name: string; count: number; users: string[] }[];
   /** An ephemeral message: the one person who sees it. */
   visibleTo?: string;
+}
+
+/** What somebody or the app uploaded. Kept in memory, like everything here. */
+export interface StoredFile {
+  id: string;
+  name: string;
+  title: string;
+  /** Who uploaded it. */
+  user: string;
+  createdAt: Date;
+  /** Undefined until the bytes have arrived. */
+  content: Buffer | undefined;
 }
 
 export interface View {
@@ -132,6 +145,7 @@ export interface Slack {
   channels: Map<string, Channel>;
   /** In the order in which they were posted, by channel. */
   messages: Map<string, Message[]>;
+  files: Map<string, StoredFile>;
   /** Open modals by person, the topmost last. */
   modals: Map<string, View[]>;
   homes: Map<string, View>;
@@ -179,6 +193,7 @@ export function createSlack(settings: Settings): Slack {
     people: new Map(),
     channels: new Map(),
     messages: new Map(),
+    files: new Map(),
     modals: new Map(),
     homes: new Map(),
     messageStates: new Map(),

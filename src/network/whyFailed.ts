@@ -29,18 +29,29 @@ const NETWORK_FAULTS: Readonly<Record<string, string>> = {
   EPROTO: 'it does not speak TLS properly',
 };
 
-/** The error and what caused it: `fetch` wraps the socket's error, clients wrap that of `fetch`. */
-function causesOf(error: unknown): Error[] {
-  const causes: Error[] = [];
-  let current = error;
-  for (let depth = 0; depth < 6 && current instanceof Error; depth += 1) {
-    causes.push(current);
-    current = current instanceof AggregateError ? current.errors[0] : current.cause;
+interface Cause {
+  name: string;
+  code: string;
+  message: string;
+  statusCode: unknown;
+}
+
+/**
+ * The error and what caused it: `fetch` wraps the socket's error, clients wrap that of `fetch`. Known by their looks: they come from
+ * Node, from workers and from libraries.
+ */
+function causesOf(error: unknown): Cause[] {
+  const causes: Cause[] = [];
+  let current: unknown = error;
+  for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth += 1) {
+    const field = (name: string): unknown => Reflect.get(current ?? {}, name);
+    const text = (name: string): string => (typeof field(name) === 'string' ? String(field(name)) : '');
+    causes.push({ name: text('name'), code: text('code'), message: text('message'), statusCode: field('statusCode') });
+    const errors = field('errors');
+    current = Array.isArray(errors) ? errors[0] : field('cause');
   }
   return causes;
 }
-
-const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
 
 /**
  * One sentence or two, e.g. "slack.com cannot be reached: its name is not known (ENOTFOUND). Behind a proxy set HTTPS_PROXY."
@@ -51,24 +62,23 @@ export function whyFailed(error: unknown, url: string | URL): string {
   const host = URL.parse(String(url))?.host ?? 'the address';
   const proxy = proxyFor(url);
   const causes = causesOf(error);
-  const proxied = causes.find((cause) => codeOf(cause) === 'ERR_PROXY_TUNNEL');
+  const proxied = causes.find((cause) => cause.code === 'ERR_PROXY_TUNNEL');
   if (proxied) return proxyFault(proxied, host, proxy ?? 'the proxy');
-  const certificate = causes.map(codeOf).find((code) => IS_CERTIFICATE_FAULT.test(code));
+  const certificate = causes.map(({ code }) => code).find((code) => IS_CERTIFICATE_FAULT.test(code));
   if (certificate)
     return `The certificate of ${host} cannot be trusted: ${CERTIFICATE_FAULTS[certificate] ?? 'it was refused'} (${certificate}). If your company reads encrypted traffic, name the file with its root certificate in NODE_EXTRA_CA_CERTS, or set NODE_USE_SYSTEM_CA=1.`;
-  const known = causes.flatMap((cause) => [codeOf(cause), cause.name]).find((code) => NETWORK_FAULTS[code]);
+  const known = causes.flatMap((cause) => [cause.code, cause.name]).find((code) => NETWORK_FAULTS[code]);
   const last = causes.at(-1);
-  const cause = known ? `${NETWORK_FAULTS[known]} (${known})` : (last?.message ?? String(error));
+  const cause = known ? `${NETWORK_FAULTS[known]} (${known})` : last?.message || String(error);
   if (proxy)
     return `${host} cannot be reached through the proxy ${proxy}: ${cause}. Is HTTPS_PROXY right, and may the proxy reach ${host}?`;
   return `${host} cannot be reached: ${cause}. Is there a connection to the internet? Behind a proxy set HTTPS_PROXY, and NO_PROXY for what is inside.`;
 }
 
-function proxyFault(error: Error, host: string, proxy: string): string {
-  const status = 'statusCode' in error ? error.statusCode : undefined;
+function proxyFault({ statusCode: status, message }: Cause, host: string, proxy: string): string {
   if (status === 407)
     return `The proxy ${proxy} demands a password before it lets anybody to ${host} (407). Write the user, a colon, the password and an @ before the host in HTTPS_PROXY.`;
   if (typeof status === 'number')
     return `The proxy ${proxy} does not let vendorcheck to ${host} (${status}). Ask for ${host} to be allowed, or name it in NO_PROXY.`;
-  return `The proxy ${proxy} does not open the way to ${host}: ${error.message}. Is HTTPS_PROXY right?`;
+  return `The proxy ${proxy} does not open the way to ${host}: ${message}. Is HTTPS_PROXY right?`;
 }

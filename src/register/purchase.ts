@@ -24,6 +24,8 @@ export interface Purchase {
   uses: Uses;
   waivers: Waivers;
   versions: BookVersions;
+  /** What is in use, as it stood a few seconds ago at the latest, for what must be fast. */
+  glance(): readonly Use[];
   /** Adds one entry, checked at once, with its deadline. */
   addUse(given: GivenUse, act: Act): Promise<Use>;
   /** Takes over a file, checks what is new or changed, keeps the deadlines of contracts. */
@@ -41,17 +43,30 @@ export interface PurchaseOptions {
   buyer: () => Promise<readonly string[]>;
   /** Whom to tell of an entry whose owner is nobody in Slack. */
   admins: () => Promise<readonly string[]>;
+  /** Hears of what went wrong behind somebody's back. */
+  report: (error: unknown) => void;
   /** One message to an owner about everything that changed for them. */
   tell: (changed: readonly Changed[]) => string;
 }
+
+/** A glance that is older than this is renewed behind the asker's back. */
+const FRESH_MS = 30_000;
 
 export function openPurchase(options: PurchaseOptions): Purchase {
   const { store, records, checker } = options;
   const record = keepRecord(store);
   const uses = keepUses(store, record);
-  const waivers = keepWaivers(store, records, record);
+  const waivers = keepWaivers(store, records, record, options.report);
   const versions = keepBookVersions(store);
   const snapshot = keepSnapshot(store);
+
+  let inUse: readonly Use[] = [];
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  const look = async (): Promise<readonly Use[]> => {
+    lookedAt = performance.now();
+    inUse = await uses.all();
+    return inUse;
+  };
 
   const checkNow = async (given: readonly Use[], at: Date): Promise<Rechecked> =>
     recheck(checker(), uses, given, { buyer: await options.buyer(), today: at.toISOString().slice(0, 10) });
@@ -65,6 +80,7 @@ export function openPurchase(options: PurchaseOptions): Purchase {
       const kept = use && (await keepContractEnd(records, use, act));
       if (use && kept && kept.deadline !== use.deadline) await uses.keepJudged([kept]);
     }
+    await look();
   };
 
   const follow = async (now: Date): Promise<Rechecked> => {
@@ -83,6 +99,7 @@ export function openPurchase(options: PurchaseOptions): Purchase {
       await notifyPeople(records, [owner], `${SAYS}${options.tell(changed)}`, key, now);
     }
     await snapshot.write(current);
+    await look();
     return result;
   };
 
@@ -93,6 +110,10 @@ export function openPurchase(options: PurchaseOptions): Purchase {
     waivers,
     versions,
     follow,
+    glance: () => {
+      if (performance.now() - lookedAt > FRESH_MS) look().catch(options.report);
+      return inUse;
+    },
     addUse: async (given, act) => {
       const use = await uses.add(given, act);
       await settle([use], act);

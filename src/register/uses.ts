@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { VERDICTS } from '../check/answer.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
+import { VERDICT_SIGNS } from '../speak/wording.ts';
 import type { Store } from '../store/store.ts';
 import type { RecordForm } from '../store/timeline.ts';
 import type { CheckRecord } from './record/keepRecord.ts';
+import { csvLine } from './tables/writeTable.ts';
 import { type Act, noteOf } from './waivers.ts';
 
 const judged = z.object({
@@ -188,4 +190,41 @@ export function compare(file: string, given: readonly GivenUse[], standing: read
   for (const use of mine)
     if (!taken.has(use.id)) result.gone.push({ ...use, state: 'gone', changedAt: act.at.toISOString() });
   return result;
+}
+
+/** The register as a table. */
+export function registerCsv(uses: readonly Use[]): string {
+  const heads = [
+    'Id',
+    'Vendor',
+    'Product',
+    'Owner',
+    'Place',
+    'End of contract',
+    'Verdict',
+    'Reason',
+    'Rules',
+    'Next date',
+    'Source',
+    'Checked on',
+    'Rule book',
+    'Note',
+  ];
+  const rows = uses.map(({ id, vendor, product, owner, place, contractEnd, judged, checked, note }) => [
+    id,
+    vendor,
+    product,
+    owner,
+    place,
+    contractEnd,
+    judged ? VERDICT_SIGNS[judged.verdict].words : 'Not checked',
+    judged?.reason ?? '',
+    judged?.rules.join(', ') ?? '',
+    judged?.next ?? '',
+    judged?.source ?? '',
+    checked?.on ?? '',
+    checked?.rulebook ?? '',
+    note,
+  ]);
+  return [heads, ...rows].map((cells) => csvLine(cells)).join('');
 }

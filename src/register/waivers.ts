@@ -1,10 +1,9 @@
 /** Exceptions that somebody signed: for whom, from one rule, until when. They change no verdict; they stand beside it. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Answer, Finding } from '../check/answer.ts';
+import type { Answer, Finding, WaivedRule } from '../check/answer.ts';
 import { addDeadline, completeDeadline } from '../reminders/keepDeadlines.ts';
 import type { Records } from '../reminders/records.ts';
-import { dayInWords } from '../rulebook/dateWords.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { RecordForm } from '../store/timeline.ts';
@@ -69,9 +68,19 @@ export interface Waivers {
   glance(): readonly Waiver[];
 }
 
-export function keepWaivers(store: Store, records: Records, record: CheckRecord): Waivers {
+/** A glance that is older than this is renewed behind the asker's back: another process may have granted one. */
+const FRESH_MS = 5000;
+
+/** @param report hears where the waivers could not be read again */
+export function keepWaivers(
+  store: Store,
+  records: Records,
+  record: CheckRecord,
+  report: (error: unknown) => void = () => undefined,
+): Waivers {
   const timeline = store.timeline('waivers', WAIVER_RECORD);
   let known: readonly Waiver[] = [];
+  let lookedAt = Number.NEGATIVE_INFINITY;
   const refresh = async (): Promise<Waiver[]> => {
     const all = (await timeline.all())
       .map(({ value }) => value)
@@ -161,7 +170,14 @@ export function keepWaivers(store: Store, records: Records, record: CheckRecord)
     },
     find: async (id) => (await timeline.get(id))?.value,
     all: refresh,
-    glance: () => known,
+    glance: () => {
+      const now = performance.now();
+      if (now - lookedAt > FRESH_MS) {
+        lookedAt = now;
+        refresh().catch(report);
+      }
+      return known;
+    },
   };
 }
 
@@ -175,45 +191,86 @@ export function noteOf(what: string, details: Record<string, unknown>, { by, at,
 }
 
 /** Findings that a waiver may be about. */
-const WAIVABLE = new Set<Finding['status']>(['prohibited', 'upcoming', 'restricted']);
+export const WAIVABLE: ReadonlySet<Finding['status']> = new Set<Finding['status']>([
+  'prohibited',
+  'upcoming',
+  'restricted',
+]);
 
-/** Which of the rules that bar or limit are waived on the day of the answer, and which are not. */
-export interface Waived {
-  by: { waiver: Waiver; finding: Finding }[];
-  /** Rules that stand without a waiver, as grave as the verdict. */
-  open: Finding[];
-}
-
-/** @param use the entry of the register that is meant, if one is */
-export function waivedIn(waivers: readonly Waiver[], answer: Answer, use: string | null = null): Waived {
-  const asOf = answer.asOf.slice(0, 10);
-  const binding = answer.findings.filter(({ isBinding, status }) => isBinding && WAIVABLE.has(status));
-  const holds = (waiver: Waiver, finding: Finding): boolean =>
-    waiver.status === 'granted' &&
-    waiver.rule === finding.rule &&
-    waiver.vendor === answer.vendor?.id &&
-    (waiver.use === null || waiver.use === use) &&
-    waiver.from <= asOf &&
-    asOf <= waiver.until &&
-    (waiver.buyer.length === 0 || answer.buyer.every((role) => waiver.buyer.includes(role))) &&
-    (waiver.activity.length === 0 || waiver.activity.includes(answer.activity));
-  const by: Waived['by'] = [];
-  const open: Finding[] = [];
-  for (const finding of binding) {
-    const waiver = waivers.find((one) => holds(one, finding));
-    if (waiver) by.push({ waiver, finding });
-    else if (finding.status === answer.verdict) open.push(finding);
+/**
+ * The answer with the waivers that cover rules of it on its day. The verdict stays what the law says.
+ *
+ * @param use the entry of the register that is meant, if one is
+ */
+export function withWaivers(answer: Answer, waivers: readonly Waiver[], use: string | null = null): Answer {
+  const asked = {
+    rule: '',
+    vendor: answer.vendor?.id ?? '',
+    day: answer.asOf.slice(0, 10),
+    buyer: answer.buyer,
+    activity: answer.activity,
+  };
+  const rules: WaivedRule[] = [];
+  const open: string[] = [];
+  for (const finding of answer.findings.filter(({ isBinding, status }) => isBinding && WAIVABLE.has(status))) {
+    const waiver = waivers.find((one) => covers(one, { ...asked, rule: finding.rule }, use));
+    if (waiver)
+      rules.push({
+        rule: finding.rule,
+        short: finding.short,
+        until: waiver.until,
+        by: waiver.decided?.by ?? '',
+        reason: waiver.reason,
+      });
+    else if (finding.status === answer.verdict) open.push(finding.short);
   }
-  return { by, open };
+  return rules.length === 0 ? answer : { ...answer, waived: { rules, open } };
 }
 
-/** "Waived until 31 March 2027 by <@U2> for Section 889: no substitute. Not waived: …", or nothing. */
-export function waivedInWords({ by, open }: Waived, nameOf: (user: string) => string): string[] {
-  return by.map(({ waiver, finding }, at) => {
-    const rest =
-      open.length > 0 && at === by.length - 1 ? ` Not waived: ${open.map(({ short }) => short).join(', ')}.` : '';
-    return `Waived until ${dayInWords(waiver.until)} by ${nameOf(waiver.decided?.by ?? '')} for ${finding.short}: ${waiver.reason.replace(/\.$/u, '')}.${rest}`;
-  });
+interface Asked {
+  rule: string;
+  vendor: string;
+  /** YYYY-MM-DD */
+  day: string;
+  buyer: readonly string[];
+  activity: Answer['activity'];
+}
+
+function covers(waiver: Waiver, { rule, vendor, day: on, buyer, activity }: Asked, use: string | null): boolean {
+  return (
+    waiver.status === 'granted' &&
+    waiver.rule === rule &&
+    waiver.vendor === vendor &&
+    (waiver.use === null || waiver.use === use) &&
+    waiver.from <= on &&
+    on <= waiver.until &&
+    (waiver.buyer.length === 0 || buyer.every((role) => waiver.buyer.includes(role))) &&
+    (waiver.activity.length === 0 || waiver.activity.includes(activity))
+  );
+}
+
+/**
+ * For the rows of a file: in words what covers a result, where every rule that decides it is waived; else undefined.
+ *
+ * @param day YYYY-MM-DD
+ */
+export function waivedByOf(
+  waivers: readonly Waiver[],
+  asked: Pick<Asked, 'buyer' | 'activity' | 'day'>,
+): (judged: { vendor: string | null; rules: string[] } | null) => string | undefined {
+  return (judged) => {
+    const { vendor = null, rules = [] } = judged ?? {};
+    if (vendor === null || rules.length === 0) return undefined;
+    const found = rules.map((rule) => waivers.find((one) => covers(one, { ...asked, rule, vendor }, null)));
+    const [first] = found;
+    if (!first || found.some((one) => one === undefined)) return undefined;
+    return `Waived until ${first.until} by ${first.decided?.by ?? ''}: ${first.reason}`;
+  };
+}
+
+/** Whether every rule that decides the verdict is waived. */
+export function isWaived({ waived }: Answer): boolean {
+  return waived !== undefined && waived.open.length === 0;
 }
 
 /** How a waiver stands on a day. */

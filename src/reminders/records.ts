@@ -48,7 +48,7 @@ export function openRecords(store: Store): Records {
     deadlines: store.timeline('deadlines', DEADLINE_RECORD),
     snoozes: store.timeline('snoozes', simple(snoozeSchema)),
     subscriptions: store.timeline('subscriptions', SUBSCRIPTION_RECORD),
-    progress: store.timeline('progress', simple(progressSchema)),
+    progress: store.timeline('progress', { ...simple(progressSchema), isReadOften: true }),
     ledger: store.timeline('ledger', LEDGER_RECORD),
     outbox: store.timeline(OUTBOX.name, OUTBOX.form),
     threads: store.timeline('threads', simple(threadSchema)),

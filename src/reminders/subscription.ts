@@ -53,7 +53,11 @@ export const subscriptionSchema = z.object({
 
 export type Subscription = z.infer<typeof subscriptionSchema>;
 
-export const SUBSCRIPTION_RECORD: RecordForm<Subscription> = { version: 1, schema: subscriptionSchema };
+export const SUBSCRIPTION_RECORD: RecordForm<Subscription> = {
+  version: 1,
+  schema: subscriptionSchema,
+  isReadOften: true,
+};
 
 /** Whether a channel asked to hear of this deadline. */
 export function matchesSubscription(deadline: Deadline, { wants }: Pick<Subscription, 'wants'>): boolean {

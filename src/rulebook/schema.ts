@@ -210,6 +210,10 @@ export const ruleFile = z.strictObject({
   citations: z.array(citation).min(1),
   appliesTo: z.array(scope).min(1),
   binds: z.array(buyerRole).min(1).describe('Whom it binds, as buyer roles'),
+  bindsOnlyNamed: z
+    .boolean()
+    .default(false)
+    .describe('The text itself says that bodies beside those it binds (cities, schools, contractors) are left out'),
   phases: z.array(phase).min(1),
   roster: roster.optional(),
   carveOuts: z.array(carveOut).default([]),

@@ -1,8 +1,7 @@
 import { subDays } from 'date-fns/subDays';
+import type { Keyv } from 'keyv';
 import { z } from 'zod';
-import { VERDICTS } from '../check/answer.ts';
 import type { Store } from '../store/store.ts';
-import type { RecordForm } from '../store/timeline.ts';
 
 const recentCheck = z.object({
   at: z.iso.datetime(),
@@ -10,16 +9,12 @@ const recentCheck = z.object({
   asked: z.string(),
   /** The name that was found, or what was typed. */
   name: z.string(),
-  verdict: z.enum(VERDICTS),
+  /** One of `check/`'s verdicts; another version of vendorcheck may have had others. */
+  verdict: z.string(),
   /** The question as a button carries it. */
   question: z.string(),
 });
 export type RecentCheck = z.infer<typeof recentCheck>;
-
-const form: RecordForm<{ checks: RecentCheck[] }> = {
-  version: 1,
-  schema: z.object({ checks: z.array(recentCheck) }),
-};
 
 /** Whose checks: a person in a workspace. */
 export interface Asker {
@@ -33,54 +28,73 @@ export interface RecentChecks {
   of(asker: Asker, now: Date, retentionDays: number): Promise<RecentCheck[]>;
   remember(asker: Asker, check: RecentCheck, retentionDays: number): Promise<void>;
   forget(asker: Asker): Promise<void>;
-  /** Forgets what is older than the retention, for everybody in a workspace. */
-  sweep(team: string, now: Date, retentionDays: number): Promise<void>;
-  /** The same for every workspace. */
-  sweepAll(now: Date, retentionDaysOf: (team: string) => Promise<number>): Promise<void>;
+  /** Forgets at once what is older than a retention that has become shorter; otherwise each check expires by itself. */
+  shorten(team: string, now: Date, retentionDays: number): Promise<void>;
+  /** Takes over what an earlier version kept, where it swept by hand. */
+  takeOver(now: Date, retentionDaysOf: (team: string) => Promise<number>): Promise<void>;
 }
 
+const DAY = 86_400_000;
 const MOST_CHECKS = 20;
 const LONGEST = 200;
 
+const firstForm = { version: 1, schema: z.object({ checks: z.array(recentCheck) }) };
+
+/** Each check stands in one of twenty slots of its asker, with a time to live of its own; the oldest makes room for a new one. */
 export function keepRecentChecks(store: Store): RecentChecks {
-  const records = store.timeline('recent-checks', form);
-  const keyOf = ({ team, user }: Asker): string => `${team}:${user}`;
-  const sweepAll: RecentChecks['sweepAll'] = async (now, retentionDaysOf) => {
-    for (const { key } of await records.all()) {
-      const retentionDays = await retentionDaysOf(key.slice(0, key.indexOf(':')));
-      if (retentionDays === Number.POSITIVE_INFINITY) continue;
-      const swept = await records.change(key, (current) => {
-        const checks = within(current?.value.checks ?? [], now, retentionDays);
-        return current && checks.length < current.value.checks.length
-          ? { at: current.at, value: { checks } }
-          : undefined;
-      });
-      if (swept?.value.checks.length === 0) await records.remove(key);
-    }
+  const checksOf = (team: string): Keyv<RecentCheck> => store.ofTeam(team).namespace<RecentCheck>('recent-checks');
+  const slotsOf = ({ user }: Asker): string[] => Array.from({ length: MOST_CHECKS }, (_, slot) => `${user}:${slot}`);
+  const read = async (asker: Asker): Promise<(RecentCheck | undefined)[]> =>
+    (await checksOf(asker.team).getMany<RecentCheck>(slotsOf(asker))).map((one) => recentCheck.safeParse(one).data);
+
+  const remember: RecentChecks['remember'] = async (asker, check, retentionDays) => {
+    if (retentionDays === 0) return;
+    const kept = { ...check, asked: cut(check.asked), name: cut(check.name) };
+    const slots = await read(asker);
+    const same = slots.findIndex((one) => one?.question === kept.question);
+    const slot = same >= 0 ? same : roomIn(slots);
+    await checksOf(asker.team).set(slotsOf(asker)[slot] ?? '', kept, retentionDays * DAY);
   };
   return {
     of: async (asker, now, retentionDays) =>
-      within((await records.get(keyOf(asker)))?.value.checks ?? [], now, retentionDays),
-    remember: async (asker, check, retentionDays) => {
-      if (retentionDays === 0) return;
-      const at = new Date(check.at);
-      const kept = { ...check, asked: cut(check.asked), name: cut(check.name) };
-      await records.change(keyOf(asker), (current) => {
-        const others = (current?.value.checks ?? []).filter(({ question }) => question !== kept.question);
-        return { at, value: { checks: within([kept, ...others], at, retentionDays).slice(0, MOST_CHECKS) } };
-      });
-    },
+      (await read(asker))
+        .flatMap((one) => (one && isWithin(one, now, retentionDays) ? [one] : []))
+        .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
+    remember,
     forget: async (asker) => {
-      await records.remove(keyOf(asker));
+      await checksOf(asker.team).deleteMany(slotsOf(asker));
     },
-    sweep: (team, now, retentionDays) =>
-      sweepAll(now, async (one) => (one === team ? retentionDays : Number.POSITIVE_INFINITY)),
-    sweepAll,
+    shorten: async (team, now, retentionDays) => {
+      const checks = checksOf(team);
+      const old: string[] = [];
+      for await (const [key, value] of checks.iterator?.(checks.namespace) ?? []) {
+        const check = recentCheck.safeParse(value).data;
+        if (!check || !isWithin(check, now, retentionDays)) old.push(key);
+      }
+      if (old.length > 0) await checks.deleteMany(old);
+    },
+    takeOver: async (now, retentionDaysOf) => {
+      const before = store.timeline('recent-checks', firstForm);
+      for (const { key, value } of await before.all()) {
+        const [team = '', user = ''] = key.split(':');
+        const retentionDays = await retentionDaysOf(team);
+        for (const check of value.checks.toReversed())
+          if (isWithin(check, now, retentionDays)) await remember({ team, user }, check, retentionDays);
+        await before.remove(key);
+      }
+    },
   };
 }
-function within(checks: RecentCheck[], now: Date, retentionDays: number): RecentCheck[] {
-  const oldest = subDays(now, retentionDays).toISOString();
-  return retentionDays === 0 ? [] : checks.filter(({ at }) => at >= oldest);
+
+/** The first slot that is free, or else that of the oldest check. */
+function roomIn(slots: readonly (RecentCheck | undefined)[]): number {
+  const free = slots.indexOf(undefined);
+  if (free >= 0) return free;
+  return slots.reduce((oldest, one, slot) => ((one?.at ?? '') < (slots[oldest]?.at ?? '') ? slot : oldest), 0);
+}
+
+function isWithin({ at }: RecentCheck, now: Date, retentionDays: number): boolean {
+  return retentionDays > 0 && at >= subDays(now, retentionDays).toISOString();
 }
 
 function cut(text: string): string {

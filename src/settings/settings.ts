@@ -79,11 +79,11 @@ export const NEW_SETTINGS: Settings = {
 export const SET_UP_STEPS = ['buyer', 'channel', 'test'] as const;
 export type SetUpStep = (typeof SET_UP_STEPS)[number];
 
-/** The steps that nobody has done yet. */
-export function openSteps({ choices, setUp }: Settings): SetUpStep[] {
+/** The steps that nobody has done yet. @param hearing channels that have reminders, whoever asked for them */
+export function openSteps({ choices, setUp }: Settings, hearing: readonly string[] = []): SetUpStep[] {
   const done: Record<SetUpStep, boolean> = {
     buyer: choices.buyer.length > 0,
-    channel: choices.defaultChannel !== null,
+    channel: choices.defaultChannel !== null || hearing.length > 0,
     test: Boolean(setUp?.testedAt),
   };
   return SET_UP_STEPS.filter((step) => !done[step]);

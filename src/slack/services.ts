@@ -1,6 +1,8 @@
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
 import type { ThreadMemory } from '../language/slots.ts';
+import type { Purchase } from '../register/purchase.ts';
+import { withWaivers } from '../register/waivers.ts';
 import type { Deadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
@@ -34,6 +36,10 @@ export interface Services {
   clock: () => Date;
   /** Hears of every answer and of the seconds it took, for those who watch the bot. */
   answered?: (answer: Answer, door: SlackDoor, seconds: number) => void;
+  /** The register, waivers and the record of the workspace whose request is being answered. */
+  purchase: Purchase;
+  /** Keeps an answer in the record, with whoever sent the request that is being answered. */
+  keepAnswer: (answer: Answer, door: SlackDoor) => void;
   /** A click or delivery that comes twice is handled once. */
   once: OncePerKey;
   /** What was asked last in each thread. */
@@ -47,12 +53,21 @@ export type SlackDoor = 'command' | 'conversation' | 'button' | 'shortcut' | 'wo
 
 /** The answer to a question that is asked now, whatever day it asks about. */
 export function answerTo(
-  { checker, clock, answered }: Pick<Services, 'checker' | 'clock' | 'answered'>,
+  {
+    checker,
+    clock,
+    answered,
+    keepAnswer,
+    purchase,
+  }: Pick<Services, 'checker' | 'clock' | 'answered' | 'keepAnswer' | 'purchase'>,
   question: Question,
   door: SlackDoor = 'conversation',
 ): Answer {
   const startedAt = performance.now();
-  const answer = check(checker, question, dayInZone(clock(), 'UTC'));
+  const found = check(checker, question, dayInZone(clock(), 'UTC'));
+  const answer = withWaivers(found, purchase.waivers.glance());
   answered?.(answer, door, (performance.now() - startedAt) / 1000);
+  // The command remembers its answers for a minute: it keeps each time that one goes out.
+  if (door !== 'command') keepAnswer(answer, door);
   return answer;
 }

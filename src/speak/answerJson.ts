@@ -15,6 +15,8 @@ export function answerJson(answer: Answer) {
     verdict: answer.verdict,
     summary: summaryOf(answer, ANY_READER),
     asks: answer.asks,
+    waived: answer.waived?.rules ?? [],
+    notWaived: answer.waived?.open ?? [],
     vendor: answer.vendor,
     matched: answer.matched && {
       text: answer.matched.text,

@@ -6,6 +6,8 @@ export interface Reader {
   dates: DateFormat;
   /** IANA name, where it is known. */
   timeZone?: string | undefined;
+  /** One of our own people, who may know what we have settled among ourselves. */
+  isOurs?: boolean | undefined;
 }
 
 /** Who reads English dates, wherever they are. */
@@ -41,4 +43,17 @@ export function momentOfReader(reader: Reader, iso: string): string {
 /** The day that an instant falls on, on the reader's own clock or on that of UTC. */
 export function dayOfReader(reader: Reader, iso: string): string {
   return day(reader, localTime(iso, reader.timeZone ?? 'UTC'));
+}
+
+/**
+ * A moment to the minute on the clock of the rule's zone, and on the reader's where it shows something else.
+ *
+ * @example momentInFull({ dates: 'en-GB', timeZone: 'Europe/Berlin' }, '2024-09-29T00:00:00-04:00', 'America/New_York')
+ * //=> '29 September 2024, 00:00 (New York time; 06:00 Berlin time)'
+ */
+export function momentInFull(reader: Reader, iso: string, zone: string): string {
+  const [there, here] = [localTime(iso, zone), localTime(iso, reader.timeZone ?? zone)];
+  const isSameDay = there.slice(0, 10) === here.slice(0, 10);
+  const theirs = `${isSameDay ? '' : `${day(reader, here)}, `}${here.slice(11)} ${zoneInWords(reader.timeZone ?? zone)}`;
+  return `${day(reader, there)}, ${there.slice(11)} (${zoneInWords(zone)}${there === here ? '' : `; ${theirs}`})`;
 }

@@ -35,8 +35,10 @@ export function coverageLines({ coverage, placeMissing, data }: Answer, reader: 
 function thinLine({ label, place, extent, asOf, ask }: PlaceCovered, rulebook: string, reader: Reader): string[] {
   if (extent === 'thorough' || extent === 'main') return [];
   const when = asOf && !rulebook.startsWith(asOf) ? `, as of ${day(reader, asOf)}` : '';
+  // The office within the authority stands in Details.
   const whom =
-    ask ?? (place.startsWith('us-') ? 'the state’s chief information officer' : 'the authority that buys there');
+    ask?.split(', ')[0] ??
+    (place.startsWith('us-') ? 'the state’s chief information officer' : 'the authority that buys there');
   return extent === 'few'
     ? [`The book holds few rules of ${label}${when}; ask ${whom}.`]
     : [`The book holds no rule of ${label}${when}; ask ${whom}.`];
@@ -51,9 +53,9 @@ const EXTENTS: Record<PlaceCovered['extent'], string> = {
 
 /** How far the book goes for every place of the buyer, and what it is known to lack. */
 export function coverageInFull({ coverage }: Answer, reader: Reader): string[] {
-  return coverage.map(({ label, extent, asOf, missing }) => {
+  return coverage.map(({ label, extent, asOf, missing, ask }) => {
     const when = asOf ? ` (as of ${day(reader, asOf)})` : '';
     const lacks = missing.length > 0 ? ` Known to be missing: ${missing.join(' ')}` : '';
-    return `Of ${label} the book holds ${EXTENTS[extent]}${when}.${lacks}`;
+    return `Of ${label} the book holds ${EXTENTS[extent]}${when}.${lacks}${ask ? ` Who knows: ${ask}.` : ''}`;
   });
 }

@@ -36,16 +36,16 @@ export interface Spoken {
 }
 
 /** Words of a short answer; with the buttons of a card they are 110. */
-const MOST_WORDS = 87;
+const MOST_WORDS = 82;
 /** The least and the most words of the lines that take what room there is. */
-const TODO = [10, 36] as const;
+const TODO = [8, 36] as const;
 const NEXT = [0, 20] as const;
 /** Of fewer words of a sentence nobody learns anything. */
 const READABLE = 12;
 const LISTED = [10, 20] as const;
 const QUOTED = [0, 24] as const;
-/** Words of a summary without what it quotes. */
-const SENTENCE = 30;
+/** Words of how a name leads to a vendor. */
+const MATCH = 18;
 
 export function speakAnswer(answer: Answer, reader: Reader): Spoken {
   const sign = VERDICT_SIGNS[answer.verdict];
@@ -59,11 +59,13 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
     readAs: readAsOf(answer, reader),
     data: dataOf(answer, reader),
   };
-  const source = sourceOf(answer, decides, reader);
+  const source = sourceOf(answer, decides);
   const others = answer.verdict === 'binds-others' ? '' : othersLine(answer);
-  const fixed = [told.headline, others, ...told.limits, told.readAs, told.data, source?.citation.label, source?.says];
+  const match = matchOf(answer);
+  const fixed = [told.headline, match, others, ...told.limits, told.readAs, told.data, source?.citation.label];
   const room = MOST_WORDS - wordCount(fixed.filter(Boolean).join(' '));
-  const summary = summaryOf(answer, reader, clamp(room - TODO[0] - SENTENCE, QUOTED));
+  const sentence = wordCount(summaryOf(answer, reader, 0));
+  const summary = summaryOf(answer, reader, clamp(room - TODO[0] - sentence, QUOTED));
   let left = room - wordCount(summary);
   const take = (text: string): string => {
     left -= wordCount(text);
@@ -78,15 +80,19 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
   const next = decides ? take(nextOf(decides, reader, clamp(left - 4, NEXT))) : '';
   const listed = listedOf(answer, reader, clamp(left, LISTED));
   take(listed?.says ?? '');
-  const match = takeIfFits(matchOf(answer));
-  const against = decides?.checkedAgainst ? takeIfFits(` against ${decides.checkedAgainst.replace(/\.$/u, '')}`) : '';
+  const checked = decides
+    ? [decides, { ...decides, checkedAgainst: null }].map((one) => checkedInWords(one, reader))
+    : [];
+  const [full = '', short = ''] = checked;
+  const isStale = decides?.isStale ?? false;
+  const says = takeIfFits(full) || (isStale ? short : takeIfFits(short));
   return {
     ...told,
     summary,
     match,
     next,
     todo,
-    source: source && { ...source, says: `${source.says}${against}` },
+    source: source && { ...source, says: answer.outside ? '' : says },
     listed,
     others,
   };
@@ -104,7 +110,7 @@ export function decidingOf(answer: Answer): Finding | undefined {
 
 function matchOf({ matched }: Answer): string {
   if (!matched || (matched.level === 'exact' && matched.path.length < 2 && !matched.isMisspelt)) return '';
-  return matched.path.length > 1 || matched.isMisspelt ? matched.reason : '';
+  return matched.path.length > 1 || matched.isMisspelt ? inBrief(matched.reason, MATCH) : '';
 }
 
 function nextOf({ next, barredFrom, timeZone, since, grounds }: Finding, reader: Reader, most: number): string {
@@ -134,10 +140,10 @@ function listedOf({ listings }: Answer, reader: Reader, most: number): Spoken['l
   };
 }
 
-function sourceOf(answer: Answer, decides: Finding | undefined, reader: Reader): Spoken['source'] {
+function sourceOf(answer: Answer, decides: Finding | undefined): Spoken['source'] {
   if (answer.outside) return { citation: answer.outside.look, says: '' };
   const [citation] = decides?.citations ?? [];
-  return decides && citation ? { citation, says: checkedInWords({ ...decides, checkedAgainst: null }, reader) } : null;
+  return decides && citation ? { citation, says: '' } : null;
 }
 
 /** A day before the oldest rule, or far ahead of the newest check. */

@@ -32,6 +32,24 @@ export function summaryOf(answer: Answer, reader: Reader, quoted: number = QUOTE
 }
 
 /** The name of what was asked about, as an answer tells it. */
+/**
+ * "Waived until 31 March 2027 by Ana for Section 889: no substitute." A line a rule, the last one naming what is not waived.
+ *
+ * @param nameOf how whoever granted it is written on this surface
+ */
+export function waivedLines(
+  { waived }: Pick<Answer, 'waived'>,
+  reader: Reader,
+  nameOf: (user: string) => string,
+): string[] {
+  if (!waived) return [];
+  const { rules, open } = waived;
+  return rules.map(({ short, until, by, reason }, at) => {
+    const rest = open.length > 0 && at === rules.length - 1 ? ` Not waived: ${namesInWords(open)}.` : '';
+    return `Waived until ${day(reader, until)} by ${nameOf(by)} for ${short}: ${reason.replace(/\.$/u, '')}.${rest}`;
+  });
+}
+
 export function nameOf(answer: Pick<Answer, 'matched' | 'query'>, longest = 60): string {
   if (answer.matched) return answer.matched.name;
   const clean = answer.query.replace(/\s+/gu, ' ').trim();
@@ -148,6 +166,7 @@ function told(first: Finding, { alike, answer, name, doing, reader, quoted, isOt
     case 'may-bar':
       return mayBe(answer, alike, { doing, reader, quoted });
     case 'limits':
+      if (first.asks) return `${none}, but ${short} may set conditions${more}: ${uncapital(first.asks)}`;
       return `${none}, but conditions apply: ${short}${dated}${more}.${quote}`;
     case 'warns':
       return `${none}, but there is advice or a warning: ${short}${dated}${more}.${quote}`;
@@ -159,7 +178,7 @@ function told(first: Finding, { alike, answer, name, doing, reader, quoted, isOt
       return `${none}, but a rule to come will concern other dealings: ${shorts(alike)}.`;
     case 'silent':
       return says
-        ? `${none}. But under ${short}${dated}: ${inBrief(says, Math.max(quoted, 10) + 8)}`
+        ? `${none}. But under ${short}${dated}: ${inBrief(says, quoted + 12)}`
         : `${none}, but a rule in force bars or limits other dealings: ${short}${dated}${more}.${quote}`;
     case 'other-kind':
       return `${none}, but rules on other products of this vendor bind you: ${shorts(alike)}. Confirm that yours is not ${kindsInWords(first)}.`;

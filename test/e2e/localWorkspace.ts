@@ -21,9 +21,10 @@ export interface LocalWorkspace {
 /** Starts the bot without credentials and opens its page. */
 export async function openLocalWorkspace(environment: Record<string, string> = {}): Promise<LocalWorkspace> {
   const data = await mkdtemp(join(tmpdir(), 'vendorcheck-e2e-'));
-  const child = spawn(process.execPath, ['src/main.ts'], {
-    cwd: root,
-    env: { PATH: process.env.PATH, VENDORCHECK_DATA: data, PORT: '0', ...environment },
+  // Started from an empty folder, so that the page names `data` as it does for everybody.
+  const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
+    cwd: data,
+    env: { PATH: process.env.PATH, PORT: '0', ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let text = '';
@@ -40,6 +41,8 @@ export async function openLocalWorkspace(environment: Record<string, string> = {
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      '--disable-lcd-text',
+      '--force-color-profile=srgb',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

@@ -32,7 +32,7 @@ inBrowser(
       await page.locator('.story-title', { hasText: `, ${step} of 6` }).waitFor();
       await page.locator('.story-buttons button:not([disabled])').first().waitFor();
     };
-    await page.getByRole('button', { name: 'The Kaspersky story' }).click();
+    await page.getByRole('button', { name: 'The Kaspersky story' }).first().click();
     await isTold(1);
     await page.getByText('hears of Kaspersky 30, 7 and 1 days before and on the day').waitFor();
     expect(await page.locator('.time-box summary').textContent()).toContain('Pretending it is Jun 19, 2024');

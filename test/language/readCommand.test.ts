@@ -1,14 +1,16 @@
 /** What people type after `/vendorcheck`, and what it means. */
+import { buildChecker } from '../../src/check/check.ts';
 import { readCommand } from '../../src/language/readCommand.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 
-const book = loadBook();
+const checker = buildChecker(loadBook());
 const now = new Date('2024-07-19T23:59:00-04:00');
 
 /** The reading as a person would say it: name, activity, buyer, date. */
 function meaningOf(typed: string): string {
-  const reading = readCommand(book, typed, { now, buyer: ['us-person'] });
+  const reading = readCommand(checker, typed, { now, buyer: ['us-person'] });
   if (reading.kind === 'help') return 'help';
+  if (reading.kind === 'reply') return `reply: ${reading.reply.status}`;
   if (reading.kind === 'unclear') return `unclear: ${reading.problem}`;
   const { text, activity, buyer, asOf } = reading.question;
   const date = 'day' in asOf ? asOf.day : asOf.at.getTime() === now.getTime() ? 'now' : asOf.at.toISOString();
@@ -78,7 +80,7 @@ describe('a firm’s name may hold an activity, a day or a place', () => {
 
   test('where both may be meant, the other reading is at hand', () => {
     const other = (typed: string) => {
-      const reading = readCommand(book, typed, { now, buyer: ['us-person'] });
+      const reading = readCommand(checker, typed, { now, buyer: ['us-person'] });
       return reading.kind === 'question' ? `${reading.other?.text} | ${reading.other?.activity}` : reading.kind;
     };
     expect(other('License Manager')).toBe('Manager | license');
@@ -160,9 +162,9 @@ describe('what is not clear is asked back, never guessed', () => {
     ['kaspersky as of 19 July 2024 at 23:59', /A time of day needs its offset/],
     ['kaspersky as of', /Which date do you mean/],
     ['kaspersky as of 2024-07-19 as of 2024-07-20', /one date at a time/],
-    ['kaspersky for a Zorgon agency', /I do not know the buyer “Zorgon agency”/],
-    ['kaspersky for our agency', /I do not know the buyer “agency”/],
-    ['kaspersky for a carrier', /I do not know the buyer “carrier”/],
+    ['kaspersky for a Zorgon agency', 'reply: for whom'],
+    ['kaspersky for our agency', 'reply: for whom'],
+    ['kaspersky for a carrier', 'reply: for whom'],
     ['as of 2024-07-19', /Name a product or a vendor/],
     ['for a federal contractor', /Name a product or a vendor/],
     ['renew', /Name a product or a vendor. If “renew” is the name, put it in quotation marks/],

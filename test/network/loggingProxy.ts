@@ -14,9 +14,11 @@ export interface LoggingProxy {
  *
  * @param manner `open`: lets everybody through; `password`: answers 407 unless it was given; `drop`: hangs up; `hang`: says nothing;
  *   `forbid`: answers 403
+ * @param leadsTo a port on loopback where every CONNECT ends, whatever host it names
  */
 export async function startProxy(
   manner: 'open' | 'password' | 'drop' | 'hang' | 'forbid' = 'open',
+  leadsTo?: number,
 ): Promise<LoggingProxy> {
   const seen: string[] = [];
   const mayPass = (header: string | undefined): boolean =>
@@ -46,7 +48,7 @@ export async function startProxy(
     if (!mayPass(asked.headers['proxy-authorization']))
       return socket.end(`HTTP/1.1 ${status} ${status === 407 ? 'Proxy Authentication Required' : 'Forbidden'}\r\n\r\n`);
     const [host = '', port = ''] = (asked.url ?? '').split(':');
-    const out = connect(Number(port), host, () => {
+    const out = connect(leadsTo ?? Number(port), leadsTo ? '127.0.0.1' : host, () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       out.pipe(socket).pipe(out);
     });

@@ -5,6 +5,8 @@ import { openRecords, type Records } from '../../src/reminders/records.ts';
 import { type Deadlines, startDeadlines } from '../../src/reminders/startDeadlines.ts';
 import { defaultSubscription, type Subscription } from '../../src/reminders/subscription.ts';
 import { type Book, buildBook } from '../../src/rulebook/book.ts';
+import { createPeople } from '../../src/slack/home/people.ts';
+import { guardPlaces } from '../../src/slack/reminders/guardPlaces.ts';
 import { renderDeadlines } from '../../src/slack/reminders/renderDeadlines.ts';
 import { slackMessenger } from '../../src/slack/reminders/slackMessenger.ts';
 import { clientOf } from '../../src/slack/transport/slackAccess.ts';
@@ -77,7 +79,10 @@ export async function newScene(
         store,
         book: () => book,
         roles: async () => ['us-person'],
-        messenger: slackMessenger(clientOf({ botToken: 'xoxb-test', slackApiUrl: slack.apiUrl, timeout })),
+        messenger: slackMessenger(
+          clientOf({ botToken: 'xoxb-test', slackApiUrl: slack.apiUrl, timeout }),
+          guardPlaces(createPeople(), { id: 'T1', isOrg: false }, records),
+        ),
         render: renderDeadlines(() => book),
         admins: async () => scene.admins,
         clock: now,

@@ -196,6 +196,43 @@ describe.each(['sqlite', 'postgres'] as const)('with %s, when Slack', (kind) => 
     20_000,
   );
 
+  it('shows a channel to another company meanwhile, nothing is posted there, and whoever set it up is told', async () => {
+    await scene.subscribe('C1', { offsets: [7] });
+    await scene.subscribe('C2', { offsets: [7] });
+    await scene.add('2024-06-27');
+    scene.slack.shared.add('C1');
+    await remind();
+    await until('the one who set it up is told', () => said('DU1').length === 1);
+    await until('the other channel is told', () => said('C2').length === 1);
+    expect(said('DU1')[0]).toContain('shared with another company now');
+    expect(said()).toEqual([]);
+    expect((await scene.records.subscriptions.get('C1'))?.value.paused?.reason).toBe('channel_shared');
+  }, 20_000);
+
+  it.each([
+    ['has left', { deleted: true }, 'is deactivated'],
+    ['is of another company', { team_id: 'T9', is_stranger: true }, 'is no longer there'],
+    ['has become a guest', { is_restricted: true }, 'is a guest now'],
+  ])(
+    'says that the person who hears of overdue deadlines %s, they hear nothing, and whoever set it up is told',
+    async (_, who, says) => {
+      scene.slack.people.set('U7', who);
+      await scene.subscribe('C1', { offsets: [0], escalateTo: 'U7' });
+      await scene.add('2024-06-20');
+      const deadlines = await scene.start();
+      for (const day of ['2024-06-20', '2024-06-21']) {
+        scene.setClock(`${day}T09:00:01Z`);
+        await deadlines.wake();
+        await scene.settled();
+      }
+      await until('the one who set it up is told', () => said('DU1').length === 1);
+      expect(said('DU1')[0]).toContain(says);
+      expect(said('DU7')).toEqual([]);
+      expect(said()).toHaveLength(1);
+    },
+    20_000,
+  );
+
   it('lets nobody write to the one who set a channel up either, the administrators are told', async () => {
     scene.slack.fault = (method, args) => {
       if (method === 'chat.postMessage' && args.get('channel') === 'C1') return { kind: 'error', error: 'is_archived' };

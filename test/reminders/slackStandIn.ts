@@ -35,6 +35,10 @@ export interface SlackStandIn {
   scopes: Set<string>;
   /** Whether messages come back with their metadata. */
   givesMetadata: boolean;
+  /** Channels that people of another company read. */
+  shared: Set<string>;
+  /** What Slack says of somebody who is no ordinary member. */
+  people: Map<string, object>;
   /** Asked at each call; a fault it returns happens. */
   fault: (method: string, args: URLSearchParams) => Fault | undefined;
   /** Other people write so many messages in a channel. */
@@ -69,6 +73,8 @@ export async function startSlack(latency = 0, clock: () => Date = () => new Date
     calls: new Map(),
     scopes: new Set(EVERY_SCOPE),
     givesMetadata: true,
+    shared: new Set(),
+    people: new Map(),
     fault: () => undefined,
     chat: (channel, count) => {
       for (let index = 0; index < count; index += 1)
@@ -111,6 +117,17 @@ export async function startSlack(latency = 0, clock: () => Date = () => new Date
       case 'conversations.history':
       case 'conversations.replies':
         return read(args, args.get('ts') ?? undefined);
+      case 'conversations.info': {
+        const id = args.get('channel') ?? '';
+        return {
+          ok: true,
+          channel: { id, is_member: true, is_im: id.startsWith('D'), is_ext_shared: slack.shared.has(id) },
+        };
+      }
+      case 'users.info': {
+        const id = args.get('user') ?? '';
+        return { ok: true, user: { id, team_id: 'T1', tz: 'UTC', ...slack.people.get(id) } };
+      }
       case 'conversations.open':
         if (!slack.scopes.has('im:write')) return { ok: false, error: 'missing_scope', needed: 'im:write' };
         return { ok: true, channel: { id: `D${args.get('users')}` } };

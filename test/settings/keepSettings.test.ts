@@ -122,15 +122,15 @@ test('a check is kept for its asker alone, newest first, once however often it w
   expect(await checks.of({ team: TEAM, user: 'U2' }, AT, 30)).toEqual([]);
 });
 
-test('a check older than the retention is neither shown nor, after the sweep, in the database', async () => {
+test('a check older than the retention is neither shown nor, after the retention was shortened, in the database', async () => {
   const checks = keepRecentChecks(store);
   const ben = { team: TEAM, user: 'U1' };
   await checks.remember(ben, checkOf('DJI', '2024-06-01T00:00:00.000Z'), 365);
   expect(await checks.of(ben, AT, 30)).toEqual([]);
   expect(await checks.of(ben, AT, 365)).toHaveLength(1);
-  await checks.sweep('T0OTHER', AT, 30);
+  await checks.shorten('T0OTHER', AT, 30);
   expect(await checks.of(ben, AT, 365)).toHaveLength(1);
-  await checks.sweep(TEAM, AT, 30);
+  await checks.shorten(TEAM, AT, 30);
   expect(await checks.of(ben, AT, 365)).toEqual([]);
 });
 

@@ -99,8 +99,8 @@ test('the ban’s own word on going on using what one has comes first', () => {
 });
 
 test('a ban that turns on something asks it in the sentence', () => {
-  const { summary } = speakAnswer(ask('hikvision', { buyer: 'us-federal-contractor' }), ANY_READER);
-  expect(summary).toMatch(/^Buying Hikvision may be barred for you by Section 889 .*: is it .*\?/u);
+  const { summary } = speakAnswer(ask('DJI', { buyer: 'us-federal-contractor' }), ANY_READER);
+  expect(summary).toMatch(/^Buying DJI may be barred for you by American Security Drone Act: is it .*\?/u);
 });
 
 test('days are written as the reader writes them, and with the zone where the reader’s clock shows another day', () => {

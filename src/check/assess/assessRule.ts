@@ -105,7 +105,7 @@ export function assessRule(
   const advice = rule.advises.find((one) => one.activities.includes(now.activity));
   const isOver = outcome.status === 'expired';
   const isOpen = !isOver && outcome.status !== 'exempt';
-  const asks = isOpen && phase && outcome.grounds !== 'others' ? questionOf(rule, phase, now) : undefined;
+  const asks = isOpen && phase && TURNS_ON_QUESTION.has(outcome.grounds) ? questionOf(rule, phase, now) : undefined;
   return {
     rule: rule.id,
     title: rule.title,
@@ -154,6 +154,9 @@ export function assessRule(
   };
 }
 
+/** Grounds on which the question of a phase decides something about the activity asked about. */
+const TURNS_ON_QUESTION: ReadonlySet<Finding['grounds']> = new Set(['may-bar', 'limits', 'warns', 'proposed']);
+
 /** Under what an answer to the question of a phase is kept in a question. */
 function askedKey(rule: Rule, phase: Phase): string {
   return `${rule.id}/${phase.id}`;
@@ -167,7 +170,9 @@ function questionOf(rule: Rule, phase: Phase, now: Circumstances): string | unde
 
 /** Where a ban binds another role of the same place: whether this buyer follows it; undefined where it binds the buyer itself. */
 function asksToFollow(rule: Rule, phase: Phase, now: Circumstances): string | undefined {
-  if (binds(phase, rule, now.roles) || !phase.prohibits?.includes(now.activity)) return undefined;
+  // A text that names those who follow, at any time, or says that nobody does, leaves nothing to ask.
+  if (rule.bindsOnlyNamed || rule.phases.some((one) => binds(one, rule, now.roles))) return undefined;
+  if (!phase.prohibits?.includes(now.activity)) return undefined;
   return (phase.binds ?? rule.binds).map((role) => now.followed.get(role)).find((asks) => asks !== undefined);
 }
 

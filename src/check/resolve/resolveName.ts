@@ -152,7 +152,14 @@ function subjectOfEntry(claim: NameEntry, typed: string, reading: Reading): Subj
   ]
     .filter(Boolean)
     .join('; ');
-  const matched: Matched = { text: typed, name: claim.name, path, level: reading.level, reason: `${reason}.` };
+  const matched: Matched = {
+    text: typed,
+    name: claim.name,
+    path,
+    level: reading.level,
+    reason: `${reason}.`,
+    ...(reading.how === '' ? {} : { isMisspelt: true }),
+  };
   const named = reading.categories ?? [];
   const own = ownCategories(claim);
   const isProduct =

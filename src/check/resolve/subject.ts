@@ -87,7 +87,13 @@ function isKindOnly(first: { resolution: Resolution } | undefined): boolean {
   return subject != null && subject.vendor === null && subject.isCategoryNamed;
 }
 
-function resolvePart(book: Book, names: VendorNames, { text }: FieldName, day: string): Resolution {
+function resolvePart(book: Book, names: VendorNames, { text, shorter }: FieldName, day: string): Resolution {
+  const resolution = resolveName(book, names, text, day);
+  const isOpen = resolution.subject?.vendor == null && shorter !== undefined;
+  return isOpen ? resolveName(book, names, shorter, day) : resolution;
+}
+
+function resolveName(book: Book, names: VendorNames, text: string, day: string): Resolution {
   const typed = text.slice(0, LONGEST_NAME);
   const normal = normalName(withoutGenitive(typed));
   const known = knownAs(names, normal);

@@ -59,11 +59,15 @@ export function findActivities(words: Word[]): ActivityReading {
     word.use = 'activity';
     if (!isDenied(words, index)) found.push({ activity, strength: strengthOf(words, index, activity) });
   }
+  // "what does it mean for our ZTE modems": what is ours is used.
+  if (found.length === 0 && words.some((word, at) => word.use === 'name' && OWNED.test(words[at - 1]?.low ?? '')))
+    return { activity: 'use', others: [] };
   const ranked = found.filter((one) => one.strength > 0).sort((a, b) => b.strength - a.strength);
   const activities = [...new Set(ranked.map((one) => one.activity))];
   return { activity: activities[0] ?? null, others: activities.slice(1) };
 }
 
+const OWNED = /^(?:our|my|existing|installed|old|unsere[nr]?|nuestr[ao]s?|nos|notre|наши|我们的)$/u;
 const DENIED =
   /(?:^|\s)(?:not|never|nicht|non|nie|не|(?:do|does|did|wo|will|would|are|is)n['’]?t|dont|wont|stopped|quit)\s+(?:(?:for|to|be|being|going|intended|meant|planning|planned|want|plan|any|zur|zum|für)\s+){0,3}$|(?:^|\s)(?:no|without|kein|keine|ohne)\s+(?=$)/u;
 const QUESTIONED =
@@ -184,6 +188,10 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
       return activity !== 'use';
     case 'oem':
       return /^(?:for|as|to)$/u.test(before);
+    case 'removed':
+    case 'replaced':
+    case 'uninstalled':
+      return /^(?:we|i|they|already|just)$/u.test(before) || /(?:^|\s)have(?:\s|$)/u.test(lowsBefore(words, at, 5));
     case 'updated':
     case 'upgraded':
     case 'patched':
@@ -222,7 +230,10 @@ function nextPlain(words: Word[], at: number): string {
 function isOwning(words: Word[], at: number): boolean {
   const before = words[at - 1]?.low;
   return (
-    before === 'already' || before === 'still' || words[at + 1]?.use === 'name' || /^\d/u.test(words[at + 1]?.low ?? '')
+    before === 'already' ||
+    before === 'still' ||
+    words[at + 1]?.use === 'name' ||
+    /^(?:\d.*|one|two|three|four|five|six|ten|some|several|many|a|an|old|existing)$/u.test(words[at + 1]?.low ?? '')
   );
 }
 

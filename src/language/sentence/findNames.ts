@@ -139,6 +139,13 @@ function isMeant(known: KnownName, words: Word[], start: number, end: number): b
   if (/^(?:next|last|this)$/u.test(lows.at(-1) ?? '') && TIME_UNIT.test(words[end]?.low ?? '')) return false;
   if (slice.length > 1) {
     if (slice.slice(1).some((word) => word.isApart) && lows.join(' ') !== known.words) return false;
+    // "can I fly" is not the firm "iFly".
+    if (
+      known.words !== lows.join(' ') &&
+      slice.some((word) => word.low.length < 3 && isOrdinary(word.low) && !/^\p{Lu}{2}/u.test(word.text))
+    ) {
+      if (!slice.every((word) => /^\p{Lu}/u.test(word.text))) return false;
+    }
     const isCapitals = slice.every((word) => /^\p{Lu}/u.test(word.text));
     if (MAKERS_APART.test(lows.join(' ')) && PRODUCT_NOUN.test(words[end]?.low ?? '')) return true;
     if (ORDINARY_PHRASES.has(lows.join(' ')) || (lows.every(isOrdinary) && known.words !== lows.join(' ')))

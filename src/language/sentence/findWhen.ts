@@ -91,7 +91,7 @@ export function findWhen(text: string, today: string): WhenReading {
   if (second && asked.length === 2) {
     const joint = text.slice(first.end, second.start);
     if (RANGE.test(joint) || (JOINT.test(joint) && FROM_OR_BETWEEN.test(text.slice(0, first.start))))
-      return { when: { status: 'period', from: first.from, to: second.to }, ...reading };
+      return { ...reading, when: { status: 'period', from: first.from, to: second.to }, days: [] };
   }
   return { when: spanOver(asked.map((piece) => whenOf(piece, text, today))), ...reading };
 }
@@ -125,6 +125,20 @@ function withSharedYear(text: string, pieces: DatePiece[]): DatePiece[] {
     const to = one.unit === 'month' ? monthSpan(year, Number(one.to.slice(5, 7))).to : addTo(one.to, shift, 'year');
     shared[at] = { ...one, from: addTo(one.from, shift, 'year'), to };
   }
+  for (let at = 1; at < shared.length; at += 1) {
+    const [before, one] = [shared[at - 1], shared[at]];
+    if (!before || !one || before.unit !== 'day' || one.unit !== 'day') continue;
+    const isTold =
+      /\d{4}/u.test(text.slice(before.start, before.end)) && !/\d{4}|'\d\d/u.test(text.slice(one.start, one.end));
+    if (
+      !isTold ||
+      !/\p{L}/u.test(text.slice(one.start, one.end)) ||
+      /today|tomorrow|now|week|month/iu.test(text.slice(one.start, one.end))
+    )
+      continue;
+    const day = `${before.from.slice(0, 4)}${one.from.slice(4)}`;
+    shared[at] = { ...one, from: day, to: day };
+  }
   return shared;
 }
 
@@ -155,8 +169,12 @@ function whenOf(piece: DatePiece, text: string, today: string): When {
   if (edge && piece.unit !== 'day') return { status: 'day', day: edge.startsWith('end') ? piece.to : piece.from };
   if (piece.unit === 'day') return { status: 'day', day: piece.from };
   const isRunning = piece.from < today && today <= piece.to;
+  if (isRunning && SPEAKS_OF_PAST.test(text)) return { status: 'period', from: piece.from, to: today };
   return { status: 'period', from: isRunning ? today : piece.from, to: piece.to };
 }
+
+/** "what changed this year": what has been of it. */
+const SPEAKS_OF_PAST = /\b(?:changed|happened|was|were|did|have (?:there )?been|has been|so far)\b/iu;
 
 /** "before 31 March" ends the day before; "before the renewal on 31 March" asks about that day too. */
 function lastDay(piece: DatePiece, word: string, { edge, event }: Record<string, string | undefined>): string {

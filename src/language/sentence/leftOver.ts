@@ -1,6 +1,5 @@
 /** Words that no reader explained and that are not everyday language: they are said back to the asker. */
 import { isOrdinary } from './ordinaryWords.ts';
-import { isCountryOrState } from './places.ts';
 import type { Word } from './words.ts';
 
 const MOST = 8;
@@ -16,18 +15,26 @@ export function leftOver(words: Word[], isName: (form: string) => boolean): stri
     phrase = [];
   };
   for (const [index, word] of words.entries()) {
-    const isExplained =
-      word.use !== undefined ||
-      (isOrdinary(word.low) && !isOverlookedName(words, index, isName)) ||
-      /\d/u.test(word.text) ||
-      isAddressed(words, index) ||
-      isPlace(words, index);
-    if (isExplained || word.isApart) close();
-    if (!isExplained) phrase.push(word.text);
+    const isKnown = isExplained(words, index, isName) || isPlace(words, index);
+    if (isKnown || word.isApart) close();
+    if (!isKnown) phrase.push(word.text);
   }
   close();
   const more = phrases.length - MOST;
   return more > 0 ? [...phrases.slice(0, MOST), `and ${more} more`] : phrases;
+}
+
+/** Whether a reader has taken a word, or everyday language knows it. */
+export function isExplained(words: Word[], at: number, isName: (form: string) => boolean): boolean {
+  const word = words[at];
+  return (
+    !word ||
+    word.use !== undefined ||
+    (isOrdinary(word.low) && !isOverlookedName(words, at, isName)) ||
+    /\d/u.test(word.text) ||
+    isAddressed(words, at) ||
+    isSite(words, at)
+  );
 }
 
 /** "Honor" or "Zoom" with its capital in the middle of a sentence may have been meant as the maker. */
@@ -41,19 +48,13 @@ function isOverlookedName(words: Word[], at: number, isName: (form: string) => b
 /** "the Denver office", "in Berlin". */
 export function isSite(words: Word[], at: number): boolean {
   const site = words[at + 1]?.low ?? '';
-  const isCity = /^\p{Lu}/u.test(words[at]?.text ?? '') && /^(?:in|near)$/u.test(words[at - 1]?.low ?? '');
-  return (
-    isCity ||
-    /^(?:offices?|site|branch|warehouse|plant|campus|building|factory|store|school|hospital|dept|region)$/u.test(site)
+  return /^(?:offices?|site|branch|warehouse|plant|campus|building|factory|store|school|hospital|dept|region)$/u.test(
+    site,
   );
 }
 
 function isPlace(words: Word[], at: number): boolean {
-  const word = words[at];
-  // Which country or state may matter: it is told back.
-  if (isCountryOrState(word?.low ?? '')) return false;
-  if (isSite(words, at)) return true;
-  return /^\p{Lu}/u.test(word?.text ?? '') && PLACE_LEAD.test(words[at - 1]?.low ?? '');
+  return isSite(words, at) || (/^\p{Lu}/u.test(words[at]?.text ?? '') && PLACE_LEAD.test(words[at - 1]?.low ?? ''));
 }
 
 /** "@ben", "Hi Maria": a person spoken to. */

@@ -4,7 +4,7 @@ import type { Checker } from '../../check/check.ts';
 import { categoriesNamed } from '../../check/resolve/categories.ts';
 import type { BuyerRole } from '../../rulebook/schema.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import { type BuyerReading, readBuyers } from '../buyers.ts';
+import { type BuyerReading, readBuyers, unknownBuyers } from '../buyers.ts';
 import { type Intent, readIntent } from '../intents.ts';
 import { buyerLexicon } from '../lexicon.ts';
 import { dayOf } from './calendar.ts';
@@ -13,7 +13,7 @@ import { findActivities, unknownVerb } from './findActivities.ts';
 import { findNames } from './findNames.ts';
 import { eventsNamed, findWhen } from './findWhen.ts';
 import { kindsNamed } from './kindsNamed.ts';
-import { leftOver } from './leftOver.ts';
+import { isExplained, leftOver } from './leftOver.ts';
 import { namesOfLinks } from './links.ts';
 import { type Meaning, type NamedSubject, NOTHING_MEANT, type SentenceKind } from './meaning.ts';
 import { namesBelow } from './namesBelow.ts';
@@ -24,8 +24,8 @@ import { misspeltSubjects, type PlacedSubject, subjectsOfNames } from './subject
 import { unknownNames, unknownSubject } from './unknownNames.ts';
 import { mendTyping, useSpan, type Word, type WordUse, wordsOf } from './words.ts';
 
-/** What no question has more of; a longer list belongs in a file. */
-const MOST_SUBJECTS = 10;
+/** What no message has more of; a longer list belongs in a file. */
+const MOST_SUBJECTS = 200;
 
 /**
  * Reads a sentence. Deterministic: the same text on the same day means the same.
@@ -51,7 +51,7 @@ export function readSentence(
   markAddresses(text, words);
   const links = namesOfLinks(checker, text, words, today);
   const named = subjectsOfNames(checker, words, findNames(checker.names, words), today);
-  const buyer = readBuyers(checker.book, words, home);
+  const buyer = readBuyers(checker.book, text, words, home);
   const proper = findProperNames(words, text, checker.names, (slice) => isKindOrRole(checker, slice)).map((one) =>
     unknownSubject(words, one, text),
   );
@@ -79,7 +79,10 @@ export function readSentence(
   const about = distinct([...kept, ...below.map((one) => ({ ...one, start: one.start + words.length }))]);
   const ownKinds = kinds.filter((one) => !unknown.some((name) => isWithin(one, name)));
   const asked = about.length > 0 ? about : ownKinds;
-  const left = leftOver(words, (form) => checker.names.byForm.has(form));
+  const isKnownForm = (form: string): boolean => checker.names.byForm.has(form);
+  const left = leftOver(words, isKnownForm);
+  if (buyer.roles.length === 0 && about.length > 0 && !buyer.isOurs)
+    buyer.open.push(...unknownBuyers(words, (at) => isExplained(words, at, isKnownForm), home));
   const facts: Facts = {
     named: about,
     kinds: ownKinds,

@@ -1,5 +1,6 @@
 /** Writing a message: in a channel, a thread, a direct message; with or without naming the app. */
 
+import { expectFile, shownFile } from '../files.ts';
 import { postMessage } from '../messages.ts';
 import { mentionEvent, messageEvent } from '../payloads/events.ts';
 import { channelOf, type Message, personOf, type Slack } from '../slack.ts';
@@ -11,6 +12,8 @@ export interface Said {
   channel: string;
   text: string;
   threadTs?: string | undefined;
+  /** Files that come with it. */
+  files?: readonly { name: string; content: Buffer }[] | undefined;
   /** The text is encoded already (`<@U…>`, `&amp;`): it goes on as it is. */
   isEncoded?: boolean | undefined;
 }
@@ -21,6 +24,11 @@ export async function say(stage: Stage, said: Said): Promise<Message> {
   const person = personOf(slack, said.user);
   const channel = channelOf(slack, said.channel);
   if (channel.isArchived) throw new Error(`#${channel.name} is archived`);
+  const files = (said.files ?? []).map(({ name, content }) => {
+    const file = expectFile(slack, { name, user: person.id });
+    file.content = content;
+    return shownFile(slack, file);
+  });
   const text = said.isEncoded ? said.text : encodeTyped(slack, said.text, 'ids');
   const message = postMessage(slack, {
     channel: channel.id,
@@ -30,6 +38,7 @@ export async function say(stage: Stage, said: Said): Promise<Message> {
     blocks: [richTextFor(text)],
     client_msg_id: slack.nextId('m'),
     ...(said.threadTs ? { thread_ts: said.threadTs } : {}),
+    ...(files.length > 0 ? { files, subtype: 'file_share' } : {}),
   });
   await tellTheApp(stage, message);
   return message;

@@ -117,6 +117,7 @@ function drawActing() {
       'select',
       {
         id: 'viewer',
+        'aria-label': 'You are',
         onchange: (event) => actAs(event.target.value),
       },
       picture.playable.map((id) => {
@@ -124,7 +125,7 @@ function drawActing() {
         return h('option', { value: id, selected: id === picture.viewer }, title ? `${realName} (${title})` : realName);
       }),
     );
-    fill(parts.acting, h('label', { for: 'viewer' }, 'You are'), avatar(me, 'is-small'), select);
+    fill(parts.acting, h('span', { 'aria-hidden': 'true' }, 'You are'), avatar(me, 'is-small'), select);
   });
 }
 
@@ -342,6 +343,9 @@ function showEnd(log) {
   if (newest) bringIntoView(log, newest);
 }
 
+/** What was brought into view last; nothing once somebody has scrolled. */
+let inView;
+
 /** Shows a message whole, or its beginning where it is taller than the room: the verdict stands there. */
 function bringIntoView(log, message) {
   const top = message.offsetTop - log.offsetTop;
@@ -352,6 +356,7 @@ function bringIntoView(log, message) {
   else if (isLast) log.scrollTop = log.scrollHeight;
   else if (bottom > log.scrollTop + log.clientHeight) log.scrollTop = bottom - log.clientHeight;
   showNewBelow(false);
+  inView = [log, message];
 }
 
 /** A way to what came while somebody reads further up. */
@@ -399,6 +404,9 @@ function drawExamples() {
     { role: 'group', 'aria-label': 'Examples to try' },
     h('span.dim', {}, 'Try:'),
     picture.examples.map((text) => h('button.block-button', { type: 'button', onclick: () => ask(text) }, said(text))),
+    picture.stories.map((story, index) =>
+      h('button.block-button', { type: 'button', onclick: () => tellStory(index, 0) }, `▶ ${story.title}`),
+    ),
   );
 }
 
@@ -435,6 +443,13 @@ function drawThread() {
   if (last) bringIntoView(log, last);
 }
 
+for (const scrolling of ['wheel', 'touchmove', 'keydown'])
+  document.addEventListener(scrolling, () => {
+    inView = undefined;
+  });
+addEventListener('resize', () => {
+  if (inView?.[1].isConnected) bringIntoView(...inView);
+});
 parts.log.addEventListener('scroll', () => {
   const { log } = parts;
   if (log.scrollHeight - log.scrollTop - log.clientHeight < 40) showNewBelow(false);

@@ -146,7 +146,19 @@ function drawContent(message, app) {
       node.style.borderLeftColor = `#${attachment.color.replace('#', '')}`;
     content.push(node);
   }
+  for (const file of message.files ?? []) content.push(drawFile(file));
   return content;
+}
+
+function drawFile(file) {
+  const href = new URL(file.url_private_download).pathname;
+  const size = file.size < 2000 ? `${file.size} bytes` : `${Math.round(file.size / 1000)} kB`;
+  return h(
+    'a.file',
+    { href, download: file.name },
+    h('strong', {}, file.title),
+    h('span.dim', {}, `${file.filetype.toUpperCase()}, ${size}`),
+  );
 }
 
 function drawReactions(message, app) {

@@ -2,7 +2,17 @@
 import { isJson, type Json } from '../limits/shape.ts';
 
 /** Arguments that are JSON inside a form. */
-const JSON_FIELDS = ['blocks', 'view', 'attachments', 'metadata', 'outputs', 'prompts', 'unfurls', 'loading_messages'];
+const JSON_FIELDS = [
+  'blocks',
+  'view',
+  'attachments',
+  'metadata',
+  'outputs',
+  'prompts',
+  'unfurls',
+  'loading_messages',
+  'files',
+];
 
 /**
  * Reads arguments.

@@ -6,10 +6,11 @@ import type { Sockets } from '../socketMode.ts';
 import { type Answer, type Methods, refuse } from './method.ts';
 import { chat } from './methods/chat.ts';
 import { conversations } from './methods/conversations.ts';
+import { files } from './methods/files.ts';
 import { people } from './methods/people.ts';
 import { assistant, others, views } from './methods/surfaces.ts';
 
-const methods: Methods = { ...people, ...chat, ...conversations, ...views, ...assistant, ...others };
+const methods: Methods = { ...people, ...chat, ...conversations, ...files, ...views, ...assistant, ...others };
 
 /** What goes back over the wire; `hang` means nothing ever does. */
 export interface Sent {

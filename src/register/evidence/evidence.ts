@@ -13,25 +13,7 @@ import type { CheckRecord } from '../record/keepRecord.ts';
 import type { Report } from '../report/reports.ts';
 import { lineOf } from '../report/reports.ts';
 import { type Act, noteOf, type Waiver } from '../waivers.ts';
-
-/** A part of the document: a heading and its lines, each a sentence or `label: value`. */
-export interface Section {
-  title: string;
-  lines: string[];
-}
-
-export interface Evidence {
-  id: string;
-  title: string;
-  /** Who saved it, when, in which workspace. */
-  savedBy: string;
-  savedAt: string;
-  team: string;
-  sections: Section[];
-  versions: { rulebook: string; lists: { id: string; asOf: string }[] };
-  /** The entry of the record that holds the same. */
-  record: { seq: number; hash: string };
-}
+import type { Evidence, Section } from './pdf.ts';
 
 export interface SavedEvidence {
   evidence: Evidence;

@@ -2,7 +2,25 @@
 import { createRequire } from 'node:module';
 import anyAscii from 'any-ascii';
 import PDFDocument from 'pdfkit';
-import type { Evidence } from './evidence.ts';
+
+/** A part of the document: a heading and its lines, each a sentence or `label: value`. */
+export interface Section {
+  title: string;
+  lines: string[];
+}
+
+export interface Evidence {
+  id: string;
+  title: string;
+  /** Who saved it, when, in which workspace. */
+  savedBy: string;
+  savedAt: string;
+  team: string;
+  sections: Section[];
+  versions: { rulebook: string; lists: { id: string; asOf: string }[] };
+  /** The entry of the record that holds the same. */
+  record: { seq: number; hash: string };
+}
 
 const MARGIN = 56;
 

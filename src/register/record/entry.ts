@@ -26,8 +26,6 @@ const checkEntry = z.object({
   /** Names on screening lists that were found. */
   listed: z.array(z.string()),
   data: z.object({ rulebook: z.string(), lists: z.array(z.object({ id: z.string(), asOf: z.string() })) }),
-  /** Of a file: its name and how many rows or components had each verdict. */
-  file: z.object({ name: z.string(), digest: z.string(), counts: z.record(z.string(), z.number()) }).optional(),
 });
 export type CheckEntry = z.infer<typeof checkEntry>;
 

@@ -1,7 +1,7 @@
 import type { Query } from '../normalize/queryWords.ts';
 import { eachUnderHash, hashText } from './hashText.ts';
 import { HASHED, type NamedParty, type NameIndex } from './nameIndex.ts';
-import { eachNearName } from './neighbours.ts';
+import { eachNearName } from './spellingNeighbours.ts';
 
 /** Names equal in a hashed form that are compared: more than any name is listed under. */
 const MOST_EQUAL = 60;
@@ -12,9 +12,14 @@ const MOST_BY_CONSONANTS = 20;
 
 /**
  * Adds the names that are equal in a form that is hashed (own script, without spaces, words in another
- * order, initials), and short names whose letters are nearly the same.
+ * order, initials), and, where wanted, short names whose letters are nearly the same.
  */
-export function addEqualNames<P extends NamedParty>(index: NameIndex<P>, query: Query, found: Set<number>): void {
+export function addEqualNames<P extends NamedParty>(
+  index: NameIndex<P>,
+  query: Query,
+  found: Set<number>,
+  isNearWanted: boolean,
+): void {
   const { arrays, hashes, consonantWords } = index;
   const { native, key, whole } = query.normal;
   const add = (name: number) => {
@@ -37,6 +42,7 @@ export function addEqualNames<P extends NamedParty>(index: NameIndex<P>, query: 
   if (plain.length > 1) eachUnderHash(hashes, hashText(plain.sort().join(' '), HASHED.bag), add);
   else if (key.length >= 3 && key.length <= 8) eachUnderHash(hashes, hashText(key, HASHED.initials), add);
 
+  if (!isNearWanted) return;
   const near: [number[], number[], number[]] = [[], [], []];
   eachNearName(index, query, (name, errors) => near[errors]?.push(name));
   for (const name of near.flat().slice(0, MOST_NEAR)) found.add(name);

@@ -7,7 +7,7 @@ import { writingCost } from '../score/writingCost.ts';
 import { addEqualNames } from './candidates.ts';
 import { addNamesByGrams } from './gramCandidates.ts';
 import type { NamedParty, NameIndex, PartyType } from './nameIndex.ts';
-import { makeTally, type Tally } from './tally.ts';
+import { makeAccumulator, type ScoreAccumulator } from './scoreAccumulator.ts';
 import { addNamesByMistypedWords, addNamesByWords } from './wordCandidates.ts';
 
 /** With this score all words are the same: no mistyped ones need be looked for. */
@@ -26,10 +26,13 @@ const EQUAL_SCORE = 0.995;
 const BEST_UNEQUAL_SCORE = 0.99;
 export const LEVEL_RANK: Readonly<Record<MatchLevel, number>> = { exact: 0, strong: 1, weak: 2 };
 
-/** How far a search goes: names that are the same in some form, those that are near, or, where none is, what is far off. */
-export type Reach = 'equal' | 'near' | 'far';
+/**
+ * How far a search goes: names that are the same in some form; those with the same words, mistyped or not; all that are
+ * near; or, where none is, what is far off.
+ */
+export type Reach = 'equal' | 'words' | 'near' | 'far';
 
-const tallies = new WeakMap<object, Tally>();
+const accumulators = new WeakMap<object, ScoreAccumulator>();
 
 interface Scored {
   name: number;
@@ -52,6 +55,8 @@ export interface FoundParty<P extends NamedParty> {
   reason: () => string;
   /** The name in a field that it is like, where the field holds more. */
   foundAs?: string;
+  /** A likeness that tells nothing: shown only to somebody who looks through what is far off, too. */
+  isFarOff?: boolean;
 }
 
 /** Which name of a party is nearest to the one asked for, among those that score nearly the same. */
@@ -87,10 +92,10 @@ export function findMatches<P extends NamedParty>(
   const { arrays } = index;
   if (normal.key === '' || arrays.nameParty.length === 0) return [];
   const query = queryWords(index, normal);
-  let tally = tallies.get(arrays);
-  if (!tally) {
-    tally = makeTally(arrays.nameParty.length);
-    tallies.set(arrays, tally);
+  let accumulator = accumulators.get(arrays);
+  if (!accumulator) {
+    accumulator = makeAccumulator(arrays.nameParty.length);
+    accumulators.set(arrays, accumulator);
   }
   const compare = nameComparer(index, query);
   const ofParty = new Map<number, { position: number; score: number; scored: Scored[] }>();
@@ -114,15 +119,15 @@ export function findMatches<P extends NamedParty>(
     }
     compared = candidates.size;
   };
-  addEqualNames(index, query, candidates);
-  if (reach !== 'equal') addNamesByWords(index, query, tally, candidates);
+  addEqualNames(index, query, candidates, reach !== 'equal');
+  if (reach !== 'equal') addNamesByWords(index, query, accumulator, candidates);
   compareNew();
   if (best < SAME_NAME && reach !== 'equal') {
-    addNamesByMistypedWords(index, query, tally, candidates);
+    addNamesByMistypedWords(index, query, accumulator, candidates);
     compareNew();
   }
-  if (best < GOOD_ENOUGH && reach !== 'equal') {
-    addNamesByGrams(index, query, tally, candidates);
+  if (best < GOOD_ENOUGH && (reach === 'near' || reach === 'far')) {
+    addNamesByGrams(index, query, accumulator, candidates);
     compareNew();
   }
   const least = best < WEAK_SCORE && reach === 'far' ? LEAST_FAR_OFF : WEAK_SCORE;
@@ -139,8 +144,15 @@ export function findMatches<P extends NamedParty>(
     const isNativeEqual = query.sameNative.has(name) && normalName(matchedName).native === normal.native;
     const { type, apparentType } = listedTypes(arrays, name, matchedName);
     const isAlias = (arrays.nameOrdinal[name] ?? 0) > 0;
-    const level = levelOf(index, query, name, comparison, { matchedName, isAlias, type, apparentType, isNativeEqual });
-    if (level === undefined) continue;
+    const { level: doubtful, doubt } = levelOf(index, query, name, comparison, {
+      matchedName,
+      isAlias,
+      type,
+      apparentType,
+      isNativeEqual,
+    });
+    if (doubtful === 'none' || (doubtful === 'far' && reach !== 'far')) continue;
+    const level = doubtful === 'far' ? 'weak' : doubtful;
     const isEqual = level === 'exact' && isNativeEqual;
     const alike = level === 'exact' ? EQUAL_SCORE : Math.min(BEST_UNEQUAL_SCORE, comparison.score);
     const score = (isEqual ? 1 : alike) - written;
@@ -153,10 +165,13 @@ export function findMatches<P extends NamedParty>(
       level,
       score,
       rank: LEVEL_RANK[level] - score / 2,
+      ...(doubtful === 'far' && { isFarOff: true }),
       reason: () =>
         isEqual
           ? 'the name is the same, letter by letter'
-          : matchReason(index, query, name, matchedName, compare(name)),
+          : [matchReason(index, query, name, matchedName, compare(name)), doubt && `a question: ${doubt.name}`]
+              .filter(Boolean)
+              .join('; '),
     });
   }
   return found;

@@ -62,7 +62,7 @@ export function foundWithin<P extends NamedParty>(
   for (const one of contained) {
     if (best.size >= MOST_WITHIN) break;
     // The text as one name was compared already, and by more than its words.
-    if (one.end - one.start === words.texts.length) continue;
+    if (one.isUnbroken && one.end - one.start === words.texts.length) continue;
     if (spans.some(({ start, end }) => start <= one.start && end >= one.end && end - start > one.end - one.start))
       continue;
     const level = levelWithin(one, words.texts);

@@ -1,7 +1,7 @@
 import type { Query } from '../normalize/queryWords.ts';
 import { eachGram, GRAM_COUNT } from './grams.ts';
 import { gramWeight, type IndexArrays, type NamedParty, type NameIndex } from './nameIndex.ts';
-import { type Tally, takeMostAlike, tallyOnTouched, tallyUp } from './tally.ts';
+import { addScores, addToTouched, type ScoreAccumulator, takeTopK } from './scoreAccumulator.ts';
 
 /** How many names are compared in full. */
 const KEPT = 14;
@@ -37,7 +37,7 @@ function gramsOf(arrays: IndexArrays, query: Query): Float64Array {
 export function addNamesByGrams<P extends NamedParty>(
   index: NameIndex<P>,
   query: Query,
-  tally: Tally,
+  accumulator: ScoreAccumulator,
   found: Set<number>,
 ): void {
   const { arrays } = index;
@@ -60,9 +60,9 @@ export function addNamesByGrams<P extends NamedParty>(
     const isFirst = rarest++ < RAREST && read < mostRead;
     if (!isFirst && read + to - from > mostRead) continue;
     read += to - from;
-    if (tally.touchedCount < mostSeeds) tallyUp(tally, arrays.gramNames, from, to, weight);
-    else tallyOnTouched(tally, arrays.gramNames, from, to, weight);
+    if (accumulator.touchedCount < mostSeeds) addScores(accumulator, arrays.gramNames, from, to, weight);
+    else addToTouched(accumulator, arrays.gramNames, from, to, weight);
   }
   const most = query.plainCount > LONG_QUERY ? KEPT_OF_LONG : KEPT;
-  for (const name of takeMostAlike(tally, asked, arrays.nameWeight, most, LEAST_LIKENESS)) found.add(name);
+  for (const name of takeTopK(accumulator, asked, arrays.nameWeight, most, LEAST_LIKENESS)) found.add(name);
 }

@@ -3,9 +3,9 @@ import { normalName } from '../normalize/normalForm.ts';
 import { isOrdinaryWord, wordBits } from '../normalize/ordinaryWords.ts';
 import { consonants, soundForm } from '../normalize/soundForm.ts';
 import { comparedWords } from '../score/comparedWords.ts';
-import { eachDeletion, eachDeletionOfName } from './deletions.ts';
 import { eachGram, GRAM_COUNT } from './grams.ts';
 import { type HashTable, hashText, openHashTable, packHash } from './hashText.ts';
+import { eachKeyOfName, eachSymSpellKey } from './symSpellKeys.ts';
 
 export type PartyType = 'entity' | 'person' | 'vessel' | 'aircraft' | 'unknown';
 
@@ -238,8 +238,8 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       wholeStart.push(wholeLength);
       wholes.push(normal.whole);
       wholeLength += normal.whole.length;
-      eachDeletionOfName(key, (hash) => nearNames.push(packHash(hash, name)));
-      if (normal.whole !== key) eachDeletionOfName(normal.whole, (hash) => nearNames.push(packHash(hash, name)));
+      eachKeyOfName(key, (hash) => nearNames.push(packHash(hash, name)));
+      if (normal.whole !== key) eachKeyOfName(normal.whole, (hash) => nearNames.push(packHash(hash, name)));
       for (const word of compared.words) {
         const number = numberOf(word);
         nameWords.push(number);
@@ -323,7 +323,7 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
   });
   const deletions = packedList();
   words.forEach((word, number) => {
-    eachDeletion(word, (hash) => deletions.push(packHash(hash, number)));
+    eachSymSpellKey(word, (hash) => deletions.push(packHash(hash, number)));
   });
   return {
     nameParty: nameParty.done(),

@@ -1,4 +1,4 @@
-import { type Field, type Relation, readField } from '../normalize/field.ts';
+import { type Field, type FieldName, type Relation, readField } from '../normalize/field.ts';
 import { isPlace } from '../normalize/fieldWords.ts';
 import { normalName } from '../normalize/normalForm.ts';
 import type { MatchLevel } from '../score/matchLevel.ts';
@@ -24,9 +24,22 @@ export interface NameMatch<P extends NamedParty> {
   isFarOff?: true;
 }
 
+export interface SearchOptions {
+  /** How many parties at most, default 5. */
+  limit?: number;
+  /** Where nothing is found, show what is far off too: for someone who looks through the matches. */
+  isWide?: boolean;
+  /** Only names that are the same in some form: where a likeness would change nothing. A tenth of the time. */
+  isExactOnly?: boolean;
+}
+
 const TYPE_RANK: Readonly<Record<PartyType, number>> = { entity: 0, unknown: 1, person: 2, vessel: 3, aircraft: 3 };
 /** Scripts whose business words are translated; a name may as well be listed by its sound ("Bank Melli"). */
 const MAY_BE_TRANSLATED = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}]/u;
+/** How far names are looked for that are not the first of a field: one that is said to be the same party's, as far as that. */
+const REACH_OF_OTHERS: Readonly<Partial<Record<Relation, Reach>>> = { alias: 'near', beside: 'words', other: 'words' };
+/** What a name scores less for being a part of what was asked. */
+const PART_COST = 0.004;
 /** Names of one field that are looked for with typing errors, too. */
 const MOST_NEAR = 3;
 /** A field of so many letters is read whole as one name, too. */
@@ -45,8 +58,9 @@ function byRank<P extends NamedParty>(a: FoundParty<P>, b: FoundParty<P>): numbe
 function bestOfEach<P extends NamedParty>(found: readonly FoundParty<P>[]): FoundParty<P>[] {
   const best = new Map<number, FoundParty<P>>();
   for (const one of [...found].sort(byRank)) if (!best.has(one.position)) best.set(one.position, one);
-  const isAnyNear = found.some(({ score }) => score >= WEAK_SCORE);
-  return [...best.values()].filter(({ score }) => score >= WEAK_SCORE || !isAnyNear);
+  const isNear = ({ score, isFarOff }: FoundParty<P>) => score >= WEAK_SCORE && !isFarOff;
+  const isAnyNear = found.some(isNear);
+  return [...best.values()].filter((one) => !isAnyNear || isNear(one));
 }
 
 /** Looks for one name, in each spelling that it may be listed in. */
@@ -71,34 +85,55 @@ function findName<P extends NamedParty>(
  */
 function asPart<P extends NamedParty>(found: FoundParty<P>, relation: Relation, isPlaceNamed: boolean): FoundParty<P> {
   const isOwn = relation === 'first' || relation === 'alias';
-  if (found.level !== 'exact' || (isOwn && !isPlaceNamed)) return found;
-  return { ...found, level: 'strong', rank: found.rank + LEVEL_RANK.strong - LEVEL_RANK.exact };
+  // What is the same as the whole field comes first.
+  const part = { ...found, score: found.score - PART_COST, rank: found.rank + PART_COST / 2 };
+  if (found.level !== 'exact' || (isOwn && !isPlaceNamed)) return part;
+  return { ...part, level: 'strong', rank: part.rank + LEVEL_RANK.strong - LEVEL_RANK.exact };
 }
 
+/** A name as it stands, and without the place behind it. */
+function inBothWays({ text, relation, shorter }: FieldName): { text: string; relation: Relation }[] {
+  return shorter === undefined
+    ? [{ text, relation }]
+    : [
+        { text, relation },
+        { text: shorter, relation: 'beside' },
+      ];
+}
+
+/** Looks for each name of a field: all in the same form first, and only where none is found so for likenesses of a few. */
 function findInField<P extends NamedParty>(
   index: NameIndex<P>,
   text: string,
   field: Field,
-  limit: number,
-  reach: Reach,
-) {
+  { limit, reach }: { limit: number; reach: Reach },
+): FoundParty<P>[] {
   const { parts, remarks, isLoose } = field;
-  if (parts.length === 0) return [];
-  const isPlain = parts.length === 1 && parts[0]?.text.length === text.trim().length;
-  if (isPlain) return findName(index, text, limit, reach);
-  const found: FoundParty<P>[] = [];
-  if (text.length <= LONGEST_NAME) found.push(...findName(index, text, limit, isLoose ? reach : 'equal'));
+  const [first] = parts;
+  if (!first) return [];
+  const isWhole = parts.length === 1 && first.text.length === text.trim().length;
+  if (isWhole && first.shorter === undefined) return findName(index, text, limit, reach);
   const isPlaceNamed = remarks.some(isPlace);
-  let near = 0;
-  for (const { text: name, relation } of parts) {
-    const isExact = found.some(({ level }) => level === 'exact');
-    const its: Reach = isExact || near >= MOST_NEAR ? 'equal' : relation === 'first' ? reach : 'near';
-    if (its !== 'equal') near++;
+  const names = parts.flatMap(inBothWays);
+  const found: FoundParty<P>[] = [];
+  const look = (name: string, relation: Relation, its: Reach) => {
     for (const one of findName(index, name, limit, its)) {
       if (one.level === 'weak' && relation !== 'first' && relation !== 'alias') continue;
-      found.push({ ...asPart(one, relation, isPlaceNamed), foundAs: name });
+      // A place at the end of the very name belongs to it.
+      const isOwnPlace = isWhole && name === first.text;
+      found.push(isOwnPlace ? one : { ...asPart(one, relation, isPlaceNamed), foundAs: name });
     }
-  }
+  };
+  const isOneName = text.length <= LONGEST_NAME;
+  if (!isWhole && isOneName) found.push(...findName(index, text, limit, 'equal'));
+  for (const { text: name, relation } of names) look(name, relation, 'equal');
+  if (reach === 'equal') return found;
+  const within = foundWithin(index, text, found);
+  found.push(...within);
+  if (found.some(({ level }) => level !== 'weak')) return found;
+  if (!isWhole && isOneName && isLoose) found.push(...findName(index, text, limit, reach));
+  for (const { text: name, relation } of names.slice(0, MOST_NEAR))
+    look(name, relation, REACH_OF_OTHERS[relation] ?? reach);
   return found;
 }
 
@@ -112,23 +147,22 @@ function findInField<P extends NamedParty>(
  * Of names that are equally alike, the one written most like the question comes first, then main names before
  * aliases, then companies, then the order of the list.
  *
- * @param limit how many parties at most, default 5
- * @param isWide where nothing is found, show what is far off too: for someone who looks through the matches
  */
 export function searchNames<P extends NamedParty>(
   index: NameIndex<P>,
   text: string,
-  options: { limit?: number; isWide?: boolean } = {},
+  options: SearchOptions = {},
 ): NameMatch<P>[] {
-  const { limit = 5, isWide = false } = options;
+  const { limit = 5, isWide = false, isExactOnly = false } = options;
   if (index.arrays.nameParty.length === 0) return [];
   const field = readField(text);
-  const asked = findInField(index, text, field, limit, isWide ? 'far' : 'near');
-  const found = bestOfEach([...asked, ...foundWithin(index, text, asked)]);
+  const asked = findInField(index, text, field, { limit, reach: isExactOnly ? 'equal' : isWide ? 'far' : 'near' });
+  const isField = field.names.length > 1 || field.remarks.length > 0;
+  const found = bestOfEach(isField || isExactOnly ? asked : [...asked, ...foundWithin(index, text, asked)]);
   return found
     .sort(byRank)
     .slice(0, limit)
-    .map(({ party, matchedName, level, score, reason, foundAs }) => {
+    .map(({ party, matchedName, level, score, reason, foundAs, isFarOff }) => {
       const beside = foundAs === undefined ? [] : [...field.names.filter((name) => name !== foundAs), ...field.remarks];
       const around = beside.length > 0 ? `found as “${foundAs}”; beside it stood: ${shown(beside)}` : '';
       return {
@@ -138,7 +172,7 @@ export function searchNames<P extends NamedParty>(
         score: Math.round(score * 10_000) / 10_000,
         reason: [reason(), around].filter(Boolean).join('; '),
         ...(beside.length > 0 && foundAs !== undefined && { foundAs, beside }),
-        ...(score < WEAK_SCORE && { isFarOff: true as const }),
+        ...((isFarOff || score < WEAK_SCORE) && { isFarOff: true as const }),
       };
     });
 }

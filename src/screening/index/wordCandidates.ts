@@ -1,8 +1,8 @@
 import { LEAST_DISTINCTIVE, type Query, type QueryWord } from '../normalize/queryWords.ts';
 import { eachUnderHash, hashText } from './hashText.ts';
 import type { NamedParty, NameIndex } from './nameIndex.ts';
-import { eachNeighbour } from './neighbours.ts';
-import { type Tally, takeMostAlike, tallyUp } from './tally.ts';
+import { addScores, type ScoreAccumulator, takeTopK } from './scoreAccumulator.ts';
+import { eachNeighbour } from './spellingNeighbours.ts';
 
 /** Names that are compared. */
 const KEPT = 14;
@@ -34,7 +34,7 @@ type Follow = (number: number, likeness: number) => void;
 function addByWords<P extends NamedParty>(
   index: NameIndex<P>,
   query: Query,
-  tally: Tally,
+  accumulator: ScoreAccumulator,
   found: Set<number>,
   followWords: (telling: readonly QueryWord[], follow: Follow) => void,
 ): void {
@@ -43,22 +43,22 @@ function addByWords<P extends NamedParty>(
   followWords(telling.slice(0, MOST_WORDS), (number, likeness) => {
     const from = wordStart[number] ?? 0;
     const to = wordStart[number + 1] ?? 0;
-    if (to - from <= MOST_NAMES) tallyUp(tally, wordNames, from, to, likeness * (wordWeight[number] ?? 0));
+    if (to - from <= MOST_NAMES) addScores(accumulator, wordNames, from, to, likeness * (wordWeight[number] ?? 0));
   });
   let asked = 0;
   for (const { weight, isLegal } of query.words) asked += isLegal ? 0 : weight;
   const most = query.plainCount > LONG_QUERY ? KEPT_OF_LONG : KEPT;
-  for (const name of takeMostAlike(tally, asked, index.wordsWeight, most, LEAST_LIKENESS)) found.add(name);
+  for (const name of takeTopK(accumulator, asked, index.wordsWeight, most, LEAST_LIKENESS)) found.add(name);
 }
 
 /** Adds the names that bear the telling words of the question as they are spelt, or words with the same consonants. */
 export function addNamesByWords<P extends NamedParty>(
   index: NameIndex<P>,
   query: Query,
-  tally: Tally,
+  accumulator: ScoreAccumulator,
   found: Set<number>,
 ): void {
-  addByWords(index, query, tally, found, (telling, follow) => {
+  addByWords(index, query, accumulator, found, (telling, follow) => {
     for (const word of telling) {
       if (word.number >= 0) follow(word.number, 1);
       if (word.consonants.length < (word.isAbjad ? 2 : 4)) continue;
@@ -75,10 +75,10 @@ export function addNamesByWords<P extends NamedParty>(
 export function addNamesByMistypedWords<P extends NamedParty>(
   index: NameIndex<P>,
   query: Query,
-  tally: Tally,
+  accumulator: ScoreAccumulator,
   found: Set<number>,
 ): void {
-  addByWords(index, query, tally, found, (telling, follow) => {
+  addByWords(index, query, accumulator, found, (telling, follow) => {
     for (const word of telling) if (word.number >= 0) follow(word.number, 1);
     for (const word of mistypedWords(telling, found.size > 0)) {
       let isCommon = false;

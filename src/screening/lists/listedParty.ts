@@ -107,6 +107,7 @@ const IS_PHRASE = /^(?:and|or|including|incl|its|any|all)\b/;
 
 const OTHER_COMMA = '\ufe50';
 const OTHER_STROKE = '\u2215';
+const OTHER_DASH = ' \u2012 ';
 
 /**
  * A name as the list writes it, and the names in it without the list's remarks: "X; and any successor thereof",
@@ -115,15 +116,21 @@ const OTHER_STROKE = '\u2215';
 function namesIn(name: string, type: PartyType): string[] {
   if (!MAY_HOLD_REMARKS.test(name) || (type !== 'entity' && type !== 'unknown')) return [name];
   // A list parts its names by columns: a comma or a stroke within one belongs to it.
-  const { parts, isLoose } = readField(name.replaceAll(',', OTHER_COMMA).replaceAll('/', OTHER_STROKE));
-  if (isLoose) return [name];
+  const { parts } = readField(
+    name.replaceAll(',', OTHER_COMMA).replaceAll('/', OTHER_STROKE).replaceAll(' - ', OTHER_DASH),
+  );
   const own = parts.filter(({ text, relation }) => {
     if (relation === 'other' || IS_PHRASE.test(text)) return false;
     if (relation === 'first') return true;
     const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
     return words.join('').length >= FEWEST_LETTERS && words.some((word) => !isOrdinaryWord(word));
   });
-  return [name, ...own.map(({ text }) => text.replaceAll(OTHER_COMMA, ',').replaceAll(OTHER_STROKE, '/'))];
+  return [
+    name,
+    ...own.map(({ text }) =>
+      text.replaceAll(OTHER_COMMA, ',').replaceAll(OTHER_STROKE, '/').replaceAll(OTHER_DASH, ' - '),
+    ),
+  ];
 }
 
 /** Turns an official row into a party; undefined when it carries no name. */

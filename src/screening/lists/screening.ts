@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { asDiskProblem } from '../../network/downloadProblem.ts';
 import { messageOf } from '../../network/errorLooks.ts';
 import type { NameIndex, PartyType } from '../index/nameIndex.ts';
-import { type MatchLevel, searchNames } from '../index/searchNames.ts';
+import { type MatchLevel, type SearchOptions, searchNames } from '../index/searchNames.ts';
 import { type Completion, completeNames } from './completeNames.ts';
 import { type KeptCopy, keptCopyStamp, readKeptCopy, readSyncProblem, type SyncProblem } from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
@@ -39,7 +39,7 @@ export interface ListingMatch {
 
 export interface Screening {
   /** The listed parties whose names are like `name`, best first. */
-  screen(name: string, options?: { limit?: number }): ListingMatch[];
+  screen(name: string, options?: SearchOptions): ListingMatch[];
   /** The listed parties whose names begin as typed, for menus. */
   complete(typed: string, most: number): Completion[];
   status(now: Date): ListStatus[];
@@ -60,11 +60,7 @@ export function noScreening(): Screening {
  * @param isWide where nothing near is found, show what is far off too: for somebody who looks through the
  *   matches, not for answering a question about one firm
  */
-export function screenName(
-  index: NameIndex<ListedParty>,
-  name: string,
-  options: { limit?: number; isWide?: boolean } = {},
-): ListingMatch[] {
+export function screenName(index: NameIndex<ListedParty>, name: string, options: SearchOptions = {}): ListingMatch[] {
   return searchNames(index, name, options).map(({ party, matchedName, level, score, reason }) => ({
     list: party.list,
     listName: party.listName,

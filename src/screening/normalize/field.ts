@@ -9,6 +9,8 @@ export type Relation = 'first' | 'alias' | 'beside' | 'other';
 export interface FieldName {
   text: string;
   relation: Relation;
+  /** The name without the place or the state of an account behind it, which may as well belong to it ("Air China"). */
+  shorter?: string;
 }
 
 /** What a field holds. */
@@ -19,7 +21,7 @@ export interface Field {
   remarks: string[];
   /** The names with what each is to the first. */
   parts: FieldName[];
-  /** Whether what parts them may as well belong to one name: a dash between words, a country behind them. */
+  /** Whether what parts them may as well belong to one name: a dash, a colon, "for" behind "Establishment". */
   isLoose: boolean;
 }
 
@@ -91,9 +93,9 @@ const trimmed = (text: string) => text.replace(EDGES, '').replace(QUOTED, '$2').
 const isRemark = (text: string) => !LETTERS.test(text) || NUMBER.test(text) || isStatus(text) || isPlace(text);
 
 /** One name with its remarks taken off: what stands before it, numbers, and places behind a comma or a dash. */
-function nameAndRemarks(text: string): { name: string; remarks: string[]; isLoose: boolean } {
+function nameAndRemarks(text: string): { name: string; remarks: string[]; shorter?: string } {
   const remarks: string[] = [];
-  let isLoose = false;
+  let shorter: string | undefined;
   let name = trimmed(text);
   const takeOff = (pattern: RegExp) => {
     const found = pattern.exec(name)?.[0];
@@ -119,11 +121,11 @@ function nameAndRemarks(text: string): { name: string; remarks: string[]; isLoos
     // "Bank of China", "Telecom Australia".
     if (rest.every((word) => isOrdinaryWord(word.toLowerCase()))) break;
     remarks.push(last);
-    name = trimmed(rest.join(' '));
-    isLoose = isPlace(last);
+    if (isPlace(last)) shorter = trimmed(rest.join(' '));
+    else name = trimmed(rest.join(' '));
     break;
   }
-  return { name, remarks: remarks.filter((remark) => remark !== ''), isLoose };
+  return { name, remarks: remarks.filter((remark) => remark !== ''), ...(shorter !== undefined && { shorter }) };
 }
 
 function withoutLabel(text: string): { text: string; label?: string } {
@@ -153,8 +155,9 @@ function partedByComma(text: string): string[] {
 }
 
 /** Parts a text at the words that stand between names. */
-function partedByWords(text: string, relation: Relation): FieldName[] {
+function partedByWords(text: string, relation: Relation): { parts: FieldName[]; isLoose: boolean } {
   const parts: FieldName[] = [];
+  let isLoose = false;
   let its = relation;
   let from = 0;
   for (const { kind, start, end } of markersIn(text)) {
@@ -163,11 +166,12 @@ function partedByWords(text: string, relation: Relation): FieldName[] {
     if (kind === 'alias-at-start' && (relation === 'first' || LETTERS.test(before))) continue;
     if (kind === 'after-form' && (LETTERS.test(before) ? !endsInForm(before) : relation === 'first')) continue;
     if (from > 0 || LETTERS.test(before)) parts.push({ text: before, relation: its });
+    isLoose ||= kind === 'after-form';
     its = kind === 'alias' || kind === 'alias-at-start' ? 'alias' : 'other';
     from = end;
   }
   parts.push({ text: text.slice(from), relation: its });
-  return parts;
+  return { parts, isLoose };
 }
 
 /**
@@ -184,14 +188,15 @@ export function readField(text: string): Field {
   const read: FieldName[] = [];
   let isLoose = false;
   const add = (text: string, relation: Relation) => {
-    const { name, remarks: its, isLoose: isEndLoose } = nameAndRemarks(text);
+    const { name, remarks: its, shorter } = nameAndRemarks(text);
     remarks.push(...its);
-    isLoose ||= isEndLoose;
     if (isRemark(name)) remarks.push(name);
-    else read.push({ text: name, relation });
+    else read.push({ text: name, relation, ...(shorter !== undefined && { shorter }) });
   };
   for (const [content, relation] of [[outside, 'first'] as const, ...inside.map((one) => [one, 'beside'] as const)]) {
-    for (const part of partedByWords(content, relation)) {
+    const byWords = partedByWords(content, relation);
+    isLoose ||= byWords.isLoose;
+    for (const part of byWords.parts) {
       for (const stretch of part.text.split(SEPARATORS)) {
         const { text: labelled, label } = withoutLabel(stretch);
         for (const piece of partedByComma(labelled)) {
@@ -199,7 +204,9 @@ export function readField(text: string): Field {
           isLoose ||= pieces.filter((one) => !isRemark(one)).length > 1;
           for (const one of pieces) add(one, part.relation === 'first' && read.length > 0 ? 'beside' : part.relation);
         }
-        if (label !== undefined) add(label, 'other');
+        if (label === undefined) continue;
+        isLoose = true;
+        add(label, 'other');
       }
     }
   }
@@ -212,7 +219,7 @@ export function readField(text: string): Field {
   const parts = [...names.values()];
   if (parts.length > 0) {
     const told = [...new Set(remarks)].filter((remark) => LETTERS.test(remark));
-    return { names: parts.map((part) => part.text), remarks: told, parts, isLoose };
+    return { names: parts.map((part) => part.shorter ?? part.text), remarks: told, parts, isLoose };
   }
   // Nothing but remarks: what else could be meant than they?
   const whole = trimmed(clean.replaceAll('¦', ' '));

@@ -79,6 +79,8 @@ export interface Marker {
 }
 
 const WORD = /[\p{L}\p{N}]+/gu;
+/** What may stand between the letters of an abbreviation, by how many there are: "c/o", but not "c.o"; "a.k.a". */
+const JOINT: Readonly<Record<number, RegExp>> = { 2: /^\/$/, 3: /^[./]\s?$/ };
 const phrasesByFirst = new Map<string, Phrase[]>();
 
 function enter(phrase: string, kind: MarkerKind): void {
@@ -120,7 +122,11 @@ export function markersIn(text: string): Marker[] {
         if (one?.[0].toLowerCase() !== word) return false;
         const before = words[at + i - 1];
         return (
-          i === 0 || !isAbbreviation || /^[./]\s?$/.test(text.slice((before?.index ?? 0) + word.length, one.index))
+          i === 0 ||
+          !isAbbreviation ||
+          JOINT[Math.min(its.length, 3)]?.test(
+            text.slice((before?.index ?? 0) + (before?.[0].length ?? 0), one.index),
+          ) === true
         );
       }),
     );

@@ -107,6 +107,16 @@ function sortedPieces(text: string): string {
  * @example normalName('ООО «Ромашка»').words // ['romashka']
  */
 export function normalName(text: string, options: { isTranslated?: boolean } = {}): NormalName {
+  const isTranslated = options.isTranslated ?? true;
+  // One name is read several times in a row on its way through a search.
+  if (text === last.normal.original && isTranslated === last.isTranslated) return last.normal;
+  last = { normal: readName(text, isTranslated), isTranslated };
+  return last.normal;
+}
+
+let last: { normal: NormalName; isTranslated: boolean } = { normal: readName('', true), isTranslated: true };
+
+function readName(text: string, isTranslated: boolean): NormalName {
   const folded = fold(text).replace(INSIDE_WORD, '');
   const native = nativeForm(folded);
   const pieces = sortedPieces(HAS_INITIALS.test(folded) ? folded : native);
@@ -121,7 +131,7 @@ export function normalName(text: string, options: { isTranslated?: boolean } = {
     !IS_FOLDED_PLAIN.test(parted) &&
     nativeWords.some((word) => LATIN_WORD.test(word)) &&
     nativeWords.every((word) => HAS_LATIN.test(latinTwin(word)));
-  const spelling = { isPersian: isPersian(native), isTranslated: options.isTranslated ?? true };
+  const spelling = { isPersian: isPersian(native), isTranslated };
   nativeWords.forEach((word, i) => {
     const latin =
       word === '&' ? 'and' : latinWords(isMostlyLatin ? unmixScripts(latinTwin(word)) : unmixScripts(word), spelling);

@@ -1,4 +1,3 @@
-import { type LetterMasks, LONGEST_MASKED, letterMasks } from '../index/letterMasks.ts';
 import { letterBits, type NamedParty, type NameIndex, wordWeight } from '../index/nameIndex.ts';
 import { comparedWords } from '../score/comparedWords.ts';
 import { isAbjad } from './abjad.ts';
@@ -15,8 +14,6 @@ export interface QueryWord {
   consonants: string;
   letters: number;
   soundLetters: number;
-  /** For counting typing errors; not for words of more than 32 letters, nor for the many of a very long query. */
-  masks: LetterMasks | undefined;
   weight: number;
   /** Its number in the index, or -1. */
   number: number;
@@ -55,7 +52,6 @@ export interface Query {
 export const LEAST_DISTINCTIVE = 0.31;
 const PERSON_LIKE = /^[^,]{2,60},\s*\p{L}[^,]{1,60}$/u;
 const MOST_WORDS = 32;
-const MOST_MASKED = 14;
 /** Legal forms stand within so many words of the beginning or end. */
 const NEAR_EDGE = 4;
 
@@ -85,7 +81,6 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
   const compared = comparedWords(normal);
   const total = index.arrays.nameParty.length;
   const isOfAbjad = isAbjad(normal.native);
-  let made = 0;
   const word = (text: string, isLegal: boolean): QueryWord => {
     const number = index.wordNumber.get(text) ?? -1;
     const meaning = businessMeaning(text);
@@ -96,7 +91,6 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
       consonants: consonants(sound),
       letters: letterBits(text),
       soundLetters: letterBits(sound),
-      masks: text.length <= LONGEST_MASKED && made++ < MOST_MASKED ? letterMasks(text) : undefined,
       weight: number < 0 ? wordWeight(text, 0, total) : (index.arrays.wordWeight[number] ?? 0),
       number,
       meaning: meaning === undefined ? 0 : 1 + (index.wordNumber.get(meaning) ?? -1),

@@ -79,12 +79,14 @@ interface Facts {
 /** A reason to be less sure, the most that it leaves, and the example that it was made for. */
 interface Doubt {
   name: string;
-  most: 'strong' | 'weak' | 'none';
+  most: 'strong' | 'weak' | 'far' | 'none';
   holds(facts: Facts): boolean;
   example: readonly [asked: string, listed: string];
 }
 
-const isOneWord = ({ askedWords, listedWords }: Facts) => askedWords.length === 1 || listedWords.length === 1;
+/** One of the names is one word; a name written as one (조용원 for "CHO, Yongwon") is more. */
+const isOneWord = ({ askedWords, listedWords, comparison }: Facts) =>
+  listedWords.length === 1 || (askedWords.length === 1 && comparison.keyErrors !== 0);
 const isBare = (words: readonly string[]) =>
   words.length <= 2 && words.every((word) => businessMeaning(word) !== undefined || isFiller(word));
 const isOneOrdinaryWord = (facts: Facts) => isOneWord(facts) && facts.listedWords.every(isOrdinaryWord);
@@ -168,7 +170,7 @@ export const DOUBTS: readonly Doubt[] = [
   },
   {
     name: 'a bare business word or two',
-    most: 'none',
+    most: 'far',
     holds: ({ isSame, askedWords }) => !isSame && isBare(askedWords),
     example: ['Trading Company', 'S&C TRADE PTY LTD'],
   },
@@ -180,7 +182,7 @@ export const DOUBTS: readonly Doubt[] = [
   },
   {
     name: 'no telling word in common, and words without a counterpart',
-    most: 'none',
+    most: 'far',
     holds: ({ isSame, isLatin, telling, comparison }) =>
       !isSame && isLatin && telling.length === 0 && comparison.unshared > 0 && !comparison.isInitials,
     example: ['COPAN Systems Inc.', 'Russian Systems Corporation'],
@@ -200,7 +202,7 @@ export const DOUBTS: readonly Doubt[] = [
   },
   {
     name: 'one telling word, alike in sound or meaning only',
-    most: 'none',
+    most: 'far',
     holds: ({ isLatin, only }) => isLatin && only !== undefined && only.errors > MOST_ERRORS,
     example: ['Xilinx', 'Skylinks'],
   },
@@ -225,7 +227,7 @@ export const DOUBTS: readonly Doubt[] = [
   },
   {
     name: 'the one word is another that firms bear',
-    most: 'none',
+    most: 'far',
     holds: (facts) => isOneWord(facts) && facts.telling.some(({ asked, errors }) => errors > 0 && isMakersWord(asked)),
     example: ['Cisco', 'SCSCO'],
   },
@@ -238,7 +240,7 @@ export const DOUBTS: readonly Doubt[] = [
   },
   {
     name: 'one short word with an error, and not the same legal form',
-    most: 'none',
+    most: 'far',
     holds: ({ isLatin, only, forms }) =>
       isLatin && only !== undefined && only.errors > 0 && only.letters <= 6 && forms !== 'same',
     example: ['Sonos, Inc.', 'SONIS CO'],
@@ -255,7 +257,7 @@ export const DOUBTS: readonly Doubt[] = [
   },
   {
     name: 'one word, and its first letter differs beside another, or in a short word',
-    most: 'none',
+    most: 'far',
     holds: (facts) =>
       facts.isLatin &&
       isOneWord(facts) &&
@@ -347,11 +349,12 @@ function factsOf(
   for (let at = from; at < to; at++)
     if (!isLegalAt(arrays, at) && !pairs.isListedPaired[at - from]) listedLeft.push(words[wordAt(arrays, at)] ?? '');
   // Where all letters together are nearly the same, words are cut otherwise, unless one is left over on either side.
-  const isCutOtherwise = comparison.keyErrors >= 0 && (askedLeft.length !== 1 || listedLeft.length !== 1);
+  const askedWords = asked.map(({ text }) => text);
+  const isSame = listed.isNativeEqual || isSameWords(askedWords, listedWords);
+  const isCutOtherwise = !isSame && comparison.keyErrors >= 0 && (askedLeft.length !== 1 || listedLeft.length !== 1);
   if (isCutOtherwise && asked.length !== listedWords.length)
     telling.splice(0, telling.length, { asked: query.normal.key, listed: normal.key, errors: comparison.keyErrors });
   const unpaired = isCutOtherwise ? [] : [...askedLeft, ...listedLeft].filter((word) => !isOrdinaryWord(word));
-  const askedWords = asked.map(({ text }) => text);
   const [one] = telling;
   return {
     query,
@@ -363,7 +366,7 @@ function factsOf(
     unpaired,
     forms: compareLegalForms(query.normal.legalForms, normal.legalForms),
     replaced: isReplaced(askedLeft, listedLeft),
-    isSame: listed.isNativeEqual || isSameWords(askedWords, listedWords),
+    isSame,
     isCompany: listed.apparentType === 'entity' || listed.apparentType === 'unknown',
     isLatin: LATIN.test(query.normal.native),
     only:
@@ -378,16 +381,19 @@ function factsOf(
   };
 }
 
-const RANK = { exact: 0, strong: 1, weak: 2, none: 3 } as const;
+const RANK = { exact: 0, strong: 1, weak: 2, far: 3, none: 4 } as const;
 
-/** How sure a match is; undefined when it is none. */
+/**
+ * How sure a match is, and the doubt that makes the same name a question. `far`: a likeness that tells nothing, for
+ * somebody who looks through everything; `none`: not even that.
+ */
 export function levelOf(
   index: { arrays: IndexArrays; words: readonly string[] },
   query: Query,
   name: number,
   comparison: Comparison,
   listed: ListedAs,
-): MatchLevel | undefined {
+): { level: MatchLevel | 'far' | 'none'; doubt?: Doubt } {
   const facts = factsOf(index.arrays, index.words, query, name, comparison, listed);
   const isPersonInAnyOrder =
     listed.apparentType === 'person' &&
@@ -400,6 +406,9 @@ export function levelOf(
     const isNear = comparison.score >= STRONG_SCORE - ROUNDING || isWithPlacesOnly(facts.askedWords, facts.listedWords);
     if (isNear) level = 'strong';
   }
-  for (const { most, holds } of DOUBTS) if (RANK[most] > RANK[level] && holds(facts)) level = most;
-  return level === 'none' ? undefined : level;
+  const isSure = level === 'exact';
+  let doubt: Doubt | undefined;
+  for (const one of DOUBTS) if (RANK[one.most] > RANK[level] && one.holds(facts)) [level, doubt] = [one.most, one];
+  // Of a likeness its differences are told; of the same name, why it is a question all the same.
+  return isSure && doubt ? { level, doubt } : { level };
 }

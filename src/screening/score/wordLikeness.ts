@@ -1,5 +1,4 @@
 import { bitCount } from '../index/bits.ts';
-import { errorsByMasks } from '../index/letterMasks.ts';
 import type { QueryWord } from '../normalize/queryWords.ts';
 import { consonants } from '../normalize/soundForm.ts';
 import { editDistance } from './editDistance.ts';
@@ -58,10 +57,7 @@ export function wordLikeness(asked: QueryWord, listed: ListedWord): number {
   }
   const allowed = errorsAllowed(longest);
   if (longest - shortest <= allowed && bitCount(asked.letters ^ listed.letters) <= 2 * allowed) {
-    const errors =
-      asked.masks !== undefined
-        ? errorsByMasks(asked.masks, asked.text.length, text)
-        : editDistance(asked.text, text, allowed);
+    const errors = editDistance(asked.text, text, allowed);
     if (errors <= allowed) best = Math.max(best, 1 - (ERROR_COST * errors) / longest);
   }
   if (best >= 0.9) return best;

@@ -49,7 +49,9 @@ export function settlingButtons(answer: Answer): Button[] {
   return [button(true), button(false)];
 }
 
-/** *Details*, where there are any. */
+/** *Details*, where there are any; else that nothing was found can be saved for an auditor. */
 export function detailsButton(answer: Answer): Button[] {
-  return answer.findings.length > 0 ? [questionButton('answer_details', 'Details', answer)] : [];
+  return answer.findings.length > 0
+    ? [questionButton('answer_details', 'Details', answer)]
+    : [questionButton('save_evidence', 'Save as evidence', answer)];
 }

@@ -1,7 +1,9 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';
+import { isPerson } from '../../register/purchase.ts';
 import type { Reader } from '../../speak/dates.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
+import { waivedLines } from '../../speak/summary.ts';
 import { inBrief } from '../../speak/wording.ts';
 import { context, header, SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, withoutUnseen } from '../mrkdwn.ts';
@@ -30,7 +32,7 @@ export function answerCard(answer: Answer, reader: Reader, sharedBy?: string): C
     text: cutTo(spokenText, SECTION),
     blocks: [
       header(withoutUnseen(spoken.headline)),
-      textSection([`*${plainMrkdwn(spoken.summary)}*`, ...shortLines(spoken)]),
+      textSection([`*${plainMrkdwn(spoken.summary)}*`, ...shortLines(spoken), ...waiverLines(answer, reader)]),
       ...(answer.verdict === 'review' || answer.vendor === null ? candidateBlocks(answer, isShared) : []),
       ...actions(
         isShared
@@ -58,6 +60,16 @@ export function shortLines({ match, next, todo, source, listed }: Spoken): strin
     ...(listed ? [listedLine(listed)] : []),
     ...(source ? [sourceLine(source)] : []),
   ];
+}
+
+/** Who waived which rule until when, with a mention of them: for our own people alone. */
+export function waiverLines(answer: Answer, reader: Reader): string[] {
+  if (!reader.isOurs) return [];
+  const mark = '\u0001';
+  return waivedLines(answer, reader, (user) => `${mark}${user}${mark}`).map((line) => {
+    const [before = '', user = '', ...after] = line.split(mark);
+    return `:memo: ${plainMrkdwn(before)}${isPerson(user) ? `<@${user}>` : plainMrkdwn(user)}${plainMrkdwn(after.join(''))}`;
+  });
 }
 
 function listedLine({ list, url, says }: NonNullable<Spoken['listed']>): string {

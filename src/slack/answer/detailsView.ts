@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Answer, Finding } from '../../check/answer.ts';
+import { WAIVABLE } from '../../register/waivers.ts';
 import { dayOfMoment, type Reader } from '../../speak/dates.ts';
 import { asksOf, checkedInWords, noteInWords, reasonOf } from '../../speak/finding.ts';
 import { entryInWords, listingReason, noticeUrl } from '../../speak/listing.ts';
@@ -54,9 +55,17 @@ export function detailsView(answer: Answer, reader: Reader): ModalView {
   if (answer.findings.length > 0)
     blocks.push(...(left > 0 ? [textSection([`${left} more under _All rules_.`])] : []), {
       type: 'actions',
-      elements: [questionButton('answer_all_rules', 'All rules', answer)],
+      elements: [
+        questionButton('answer_all_rules', 'All rules', answer),
+        questionButton('save_evidence', 'Save as evidence', answer),
+        ...(isWaivable(answer) ? [questionButton('waiver_ask', 'Ask for a waiver', answer)] : []),
+      ],
     });
   return windowOf(spoken.name, blocks);
+}
+
+function isWaivable({ vendor, findings }: Answer): boolean {
+  return vendor !== null && findings.some(({ isBinding, status }) => isBinding && WAIVABLE.has(status));
 }
 
 /** Every rule that was found, with every word of it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Question } from '../../check/answer.ts';
+import type { Answer, Question } from '../../check/answer.ts';
 import { ACTIVITIES, buyerRole } from '../../rulebook/schema.ts';
 
 /** A question as a button carries it, within the 2,000 characters that Slack allows for a value. */
@@ -10,6 +10,9 @@ const carried = z.strictObject({
   a: z.enum(ACTIVITIES),
   s: z.record(z.string(), z.boolean()).exactOptional(),
 });
+
+/** The same question about several names. */
+const carriedNames = carried.omit({ t: true, s: true }).extend({ n: z.array(z.string()).min(2) });
 
 const LONGEST_TEXT = 600;
 const MOST_SETTLED = 4;
@@ -25,12 +28,38 @@ export function writeQuestion(question: Omit<Question, 'asOf'> & { asOf: string 
   return JSON.stringify({ t, d: question.asOf, b: question.buyer.slice(0, 20), a: question.activity, ...s });
 }
 
+/** What Slack takes as a button's value, in characters. */
+const LONGEST_VALUE = 2000;
+
+/** Several names with the same question, or null where they are more than a button can carry. */
+export function writeQuestions(
+  names: readonly string[],
+  { asOf, buyer, activity }: Pick<Answer, 'asOf' | 'buyer' | 'activity'>,
+): string | null {
+  const value = JSON.stringify({ n: names, d: asOf, b: buyer.slice(0, 20), a: activity });
+  return value.length > LONGEST_VALUE ? null : value;
+}
+
+/** The question of a button, or those of a table; null where it was made by another version of this app. */
+export function readQuestions(value: string | undefined): Question[] | null {
+  const single = readQuestion(value);
+  if (single) return [single];
+  const parsed = carriedNames.safeParse(parseJson(value));
+  if (!parsed.success) return null;
+  const { n, d, b, a } = parsed.data;
+  return n.map((text) => ({ text, asOf: readAsOf(d), buyer: b, activity: a }));
+}
+
 /** The question of a button, or null where it was made by another version of this app. */
 export function readQuestion(value: string | undefined): Question | null {
   const parsed = carried.safeParse(parseJson(value));
   if (!parsed.success) return null;
   const { t, d, b, a, s } = parsed.data;
-  return { text: t, asOf: d.length === 10 ? { day: d } : { at: new Date(d) }, buyer: b, activity: a, settled: s };
+  return { text: t, asOf: readAsOf(d), buyer: b, activity: a, settled: s };
+}
+
+function readAsOf(text: string): Question['asOf'] {
+  return text.length === 10 ? { day: text } : { at: new Date(text) };
 }
 
 function parseJson(text: string | undefined): unknown {

@@ -1,12 +1,20 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, ViewSubmitAction, webApi } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Answer, Question } from '../../check/answer.ts';
+import type { Reader } from '../../speak/dates.ts';
+import { noticeOf } from '../home/noticeView.ts';
+import { openAbove } from '../home/openModal.ts';
 import { isPublicBuyer, readerOf } from '../home/whoAsks.ts';
+import { quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { audienceOf } from '../transport/audience.ts';
-import { answerCard } from './answerCard.ts';
+import { answerCard, type Card } from './answerCard.ts';
 import { outdatedCard } from './outdatedCard.ts';
-import { readQuestion } from './questionValue.ts';
-import { sharedCard } from './sharedCard.ts';
+import { readQuestions } from './questionValue.ts';
+import { severalCard } from './severalCard.ts';
 import { tellPrivately } from './tellPrivately.ts';
+
+type WebClient = InstanceType<typeof webApi.WebClient>;
 
 const SHARED_OUTSIDE =
   'This channel is shared with another company, which would read what kind of buyer you are. The answer stays private. Press “Other buyer” and choose US person to get one that can be shared.';
@@ -17,23 +25,22 @@ const UNSEEN =
 const USED_UP =
   'Slack no longer takes a message from this answer: it does so five times, within half an hour. Ask again, and share the new answer.';
 
-/** *Share in channel*: posts the answer once, naming who shared it, and takes the private copy's button away. */
+/**
+ * *Share in channel* posts the answer once, naming who shared it, and takes the private copy's button away. *Share…* of a
+ * window, which stands in no channel, asks for one.
+ */
 export function registerShareListener(app: App, services: Services): void {
   const { once } = services;
   app.action<BlockAction<ButtonAction>>('share_answer', async ({ ack, action, body, client, respond }) => {
     await ack();
-    const question = readQuestion(action.value);
-    if (!question) return tellPrivately(client, { body, respond }, outdatedCard());
-    if (!isPublicBuyer(question.buyer)) {
-      const audience = await audienceOf(client, body.channel?.id ?? '');
-      if (audience.status === 'shared') return tellPrivately(client, { body, respond }, SHARED_OUTSIDE);
-      // In a direct message between two people of whom none is the bot, too, it cannot see who reads.
-      if (audience.status !== 'ours') return tellPrivately(client, { body, respond }, UNSEEN);
-    }
+    const questions = readQuestions(action.value);
+    if (!questions) return tellPrivately(client, { body, respond }, outdatedCard());
+    const problem = await sharingProblem(client, questions, body.channel?.id);
+    if (problem) return tellPrivately(client, { body, respond }, problem);
     const shownAt = body.container?.message_ts ?? body.message?.ts ?? body.trigger_id;
     const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const answer = answerTo(services, question, 'button');
-    const card = answerCard(answer, reader, body.user.id);
+    const answers = answersTo(services, questions);
+    const card = cardOf(answers, reader, body.user.id);
     const isPosted = await once(`share ${body.channel?.id} ${shownAt} ${body.user.id}`, () =>
       respond({ response_type: 'in_channel', replace_original: false, ...card }),
     ).catch((error) => {
@@ -41,6 +48,90 @@ export function registerShareListener(app: App, services: Services): void {
       return 'used up' as const;
     });
     if (isPosted === 'used up') return tellPrivately(client, { body, respond }, USED_UP);
-    if (isPosted) await respond({ response_type: 'ephemeral', replace_original: true, ...sharedCard(answer) });
+    if (isPosted) await respond({ response_type: 'ephemeral', replace_original: true, ...sharedCard(answers) });
   });
+
+  app.action<BlockAction<ButtonAction>>('share_elsewhere', async ({ ack, action, body, client, respond }) => {
+    await ack();
+    if (!readQuestions(action.value)) return tellPrivately(client, { body, respond }, outdatedCard());
+    await openAbove(client, body, whereView(action.value ?? ''));
+  });
+  app.view<ViewSubmitAction>('share_elsewhere_form', async ({ ack, view, body, client, respond }) => {
+    const questions = readQuestions(view.private_metadata);
+    const [place] = body.response_urls ?? [];
+    const problem =
+      questions && place
+        ? await sharingProblem(client, questions, place.channel_id)
+        : 'This window was opened by another version of vendorcheck. Please ask again.';
+    if (problem || !questions || !place) {
+      await ack({ response_action: 'errors', errors: { place: problem ?? 'Choose a channel.' } });
+      return;
+    }
+    const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const answers = answersTo(services, questions);
+    const told = sharedCard(answers, `<#${place.channel_id}>`);
+    await ack({ response_action: 'update', view: noticeOf('Share', told) });
+    await once(`share ${view.id}`, () =>
+      respond({ response_type: 'in_channel', ...cardOf(answers, reader, body.user.id) }),
+    );
+  });
+}
+
+function answersTo(services: Services, questions: readonly Question[]): Answer[] {
+  return questions.map((question) => answerTo(services, question, 'button'));
+}
+
+/** The card of one answer, or the table of several. */
+export function cardOf(answers: readonly Answer[], reader: Reader, sharedBy?: string): Card {
+  const [first, ...others] = answers;
+  return first && others.length === 0 ? answerCard(first, reader, sharedBy) : severalCard(answers, reader, sharedBy);
+}
+
+/** What stands in the asker's private copy once the answer is in the channel. @param place the channel, for Slack */
+export function sharedCard(answers: readonly Answer[], place = 'the channel'): Card {
+  const [first, ...others] = answers;
+  const isOne = first && others.length === 0;
+  const what = isOne ? `The answer about “${quoteTyped(first.query, 60)}”` : `The table of ${answers.length} names`;
+  const text = `${what} is now in ${place}, with your name.`;
+  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
+}
+
+/** Why an answer stays private, or undefined: it would tell people of another company what kind of buyer we are. */
+async function sharingProblem(
+  client: WebClient,
+  questions: readonly Question[],
+  channel: string | undefined,
+): Promise<string | undefined> {
+  if (questions.every(({ buyer }) => isPublicBuyer(buyer))) return undefined;
+  const audience = await audienceOf(client, channel ?? '');
+  if (audience.status === 'shared') return SHARED_OUTSIDE;
+  // In a direct message between two people of whom none is the bot, too, it cannot see who reads.
+  return audience.status === 'ours' ? undefined : UNSEEN;
+}
+
+/** Where to? Slack posts for whoever shares it, wherever they may write. */
+function whereView(question: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: 'share_elsewhere_form',
+    private_metadata: question,
+    title: { type: 'plain_text', text: 'Share', emoji: false },
+    submit: { type: 'plain_text', text: 'Share', emoji: false },
+    close: { type: 'plain_text', text: 'Cancel', emoji: false },
+    blocks: [
+      {
+        type: 'input',
+        block_id: 'place',
+        label: { type: 'plain_text', text: 'In which channel?', emoji: false },
+        hint: { type: 'plain_text', text: 'Everybody there sees the answer, with your name.', emoji: false },
+        element: {
+          type: 'conversations_select',
+          action_id: 'share_place',
+          default_to_current_conversation: true,
+          response_url_enabled: true,
+          filter: { include: ['public', 'private', 'im', 'mpim'], exclude_bot_users: true },
+        },
+      },
+    ],
+  };
 }

@@ -3,6 +3,7 @@ import type { Question } from '../../check/answer.ts';
 import { isKnownRole } from '../../rulebook/roles.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { roleChoices } from '../../settings/roleChoices.ts';
+import { answerCard } from '../answer/answerCard.ts';
 import { outdatedCard } from '../answer/outdatedCard.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { tellPrivately } from '../answer/tellPrivately.ts';
@@ -27,7 +28,14 @@ export function registerAskAgain(app: App, services: Services): void {
       await ack();
       const question = readQuestion(action.value);
       const place = placeOfAction(body);
-      if (!question || !place) return tellPrivately(client, { body, respond }, outdatedCard());
+      if (!question) return tellPrivately(client, { body, respond }, outdatedCard());
+      // In what only one person sees, the answer is for that person too.
+      if (!place) {
+        const asker = { user: body.user.id, team: body.user.team_id };
+        const card = answerCard(answerTo(services, question), await readerOf(services, client, asker));
+        await respond({ response_type: 'ephemeral', replace_original: false, ...card });
+        return;
+      }
       await services.once(`pressed ${place.channel} ${body.message?.ts} ${action.action_id}`, () =>
         answerInThread(services, client, place, question),
       );

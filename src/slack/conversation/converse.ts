@@ -4,6 +4,7 @@ import type { Question } from '../../check/answer.ts';
 import { type Reply, replyTo } from '../../language/replyTo.ts';
 import { NOTHING_MEANT } from '../../language/sentence/meaning.ts';
 import type { Asked, Remembered } from '../../language/slots.ts';
+import { withWaivers } from '../../register/waivers.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { type Reader, readerOf } from '../home/whoAsks.ts';
@@ -38,16 +39,26 @@ export async function converse(services: Services, client: WebClient, place: Pla
     services.threads.recall(threadKey(place)),
   ]);
   const { buyer, timeZone } = reader;
-  const reply = replyTo(services.checker, text, {
-    now: services.clock(),
-    buyer,
-    before,
-    ...(timeZone ? { timeZone } : {}),
-  });
+  const reply = withTheirWaivers(
+    services,
+    replyTo(services.checker, text, {
+      now: services.clock(),
+      buyer,
+      before,
+      ...(timeZone ? { timeZone } : {}),
+    }),
+  );
   await post(services, client, place, reply, reader);
+  if (reply.status === 'answered') for (const { answer } of reply.told) services.keepAnswer(answer, 'conversation');
   await remember(services, place, slotsAfter(reply, before));
   const [told] = reply.status === 'answered' ? reply.told : [];
   if (told) rememberForAsker(services, client, place, told.answer);
+}
+
+function withTheirWaivers(services: Services, reply: Reply): Reply {
+  if (reply.status !== 'answered') return reply;
+  const waivers = services.purchase.waivers.glance();
+  return { ...reply, told: reply.told.map((told) => ({ ...told, answer: withWaivers(told.answer, waivers) })) };
 }
 
 /** Answers a question that a button or a window asks, in the thread where it stands. */
@@ -87,9 +98,9 @@ async function remember(services: Services, place: Place, slots: Remembered | nu
   if (!slots) return;
   const { channel, thread } = place;
   const keys = new Set([threadKey({ channel, thread }), ...(channel.startsWith('D') ? [threadKey({ channel })] : [])]);
-  const { kind, subjects, activity, buyer, denied, when, rules, misses } = slots;
+  const { kind, subjects, activity, buyer, denied, when, rules, open, misses } = slots;
   for (const key of keys)
-    await services.threads.remember(key, { kind, subjects, activity, buyer, denied, when, rules, misses });
+    await services.threads.remember(key, { kind, subjects, activity, buyer, denied, when, rules, open, misses });
 }
 
 /** The state of the book and the lists, where it is asked about. */
@@ -112,6 +123,7 @@ async function post(services: Services, client: WebClient, place: Place, reply: 
       buyer: reader.buyer,
       now: services.clock(),
       reader,
+      isDirect: place.channel.startsWith('D'),
       data: dataOf(services, reply, reader),
     }),
     unfurl_links: false,

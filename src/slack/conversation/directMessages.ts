@@ -1,4 +1,5 @@
 import type { App, webApi } from '@slack/bolt';
+import { filesOf } from '../register/checkFiles.ts';
 import type { Services } from '../services.ts';
 import { converse } from './converse.ts';
 import { EXAMPLES } from './examples.ts';
@@ -12,7 +13,8 @@ export function registerDirectMessages(app: App, services: Services): void {
     if (event.tab === 'messages') await offerPrompts(services, client, event.channel);
   });
   app.event('message', async ({ event, body, client }) => {
-    if (event.channel_type !== 'im' || !isWrittenByPerson(event)) return;
+    // What holds a file is checked as a whole, and its words are about the file.
+    if (event.channel_type !== 'im' || !isWrittenByPerson(event) || filesOf(event).length > 0) return;
     const place = placeOf(event, body.team_id);
     const text = event.text ?? '';
     await oncePerMessage(services, event.channel, event.ts, async () => {

@@ -16,6 +16,7 @@ const form: z.ZodType<Remembered> = z.looseObject({
     .nullable(),
   denied: z.array(z.string()).optional(),
   rules: z.array(z.string()).optional(),
+  open: z.string().optional(),
   misses: z.number().optional(),
 });
 

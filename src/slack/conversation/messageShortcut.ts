@@ -1,5 +1,4 @@
 import type { App, MessageShortcut } from '@slack/bolt';
-import { VERDICTS } from '../../check/answer.ts';
 import { vendorsInText } from '../../language/vendorsInText.ts';
 import { openModal } from '../home/openModal.ts';
 import { readerOf } from '../home/whoAsks.ts';
@@ -13,11 +12,9 @@ export function registerMessageShortcut(app: App, services: Services): void {
     const now = services.clock();
     const asker = { user: shortcut.user.id, team: shortcut.user.team_id ?? shortcut.team?.id };
     const reader = await readerOf(services, client, asker);
-    const answers = vendorsInText(services.checker, textOf(shortcut.message), now)
-      .map(({ text }) =>
-        answerTo(services, { text, asOf: { at: now }, buyer: reader.buyer, activity: 'purchase' }, 'shortcut'),
-      )
-      .toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
+    const answers = vendorsInText(services.checker, textOf(shortcut.message), now).map(({ text }) =>
+      answerTo(services, { text, asOf: { at: now }, buyer: reader.buyer, activity: 'purchase' }, 'shortcut'),
+    );
     const from = { trigger: shortcut.trigger_id, user: shortcut.user.id };
     await openModal(client, from, vendorsView(answers, reader));
   });

@@ -12,6 +12,7 @@ import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
 import { day, dayOfMoment, type Reader } from '../../speak/dates.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
+import { nameOf } from '../../speak/summary.ts';
 import { ACTIVITY_WORDS, inBrief, listInWords, VERDICT_SIGNS } from '../../speak/wording.ts';
 import {
   answerButtons,
@@ -21,6 +22,7 @@ import {
   settlingButtons,
 } from '../answer/answerButtons.ts';
 import type { Card } from '../answer/answerCard.ts';
+import { MOST_NAMES, tableButtons, tableLines } from '../answer/severalCard.ts';
 import { context, listSection, SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import { exampleLines } from './examples.ts';
@@ -30,6 +32,7 @@ import { leftOutLines, readAs, whenInWords } from './understood.ts';
 
 /** Vendors answered in full in one message; further ones get a line each. */
 const MOST_TOLD = 5;
+const MOST_LINES = 15;
 const MOST_BUTTONS = 5;
 const MOST_RULES = 4;
 
@@ -39,6 +42,8 @@ export interface Occasion {
   buyer: string[];
   now: Date;
   reader: Reader;
+  /** In a direct message, which nobody else reads. */
+  isDirect: boolean;
   /** The state of the rule book and the lists, in a sentence. */
   data?: string;
 }
@@ -99,11 +104,25 @@ function openCheckButton(): Button {
 }
 
 function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, occasion: Occasion): Card {
-  const shown = told.slice(0, MOST_TOLD);
-  const rest = told.slice(MOST_TOLD);
+  const isTable = told.length > 1 && asked.kind === 'may we' && told.every(({ changes }) => changes === null);
+  const shown = told.slice(0, isTable ? MOST_NAMES : MOST_TOLD);
+  const rest = told.slice(shown.length);
   const [first] = shown;
   const isSingle = told.length === 1 && asked.unsure.length === 0;
   const isAsking = isSingle && first !== undefined && hangsOnAsker(book, first.answer, asked.kind);
+  const answers = shown.map(({ answer }) => answer);
+  const lines = isTable
+    ? tableLines(answers, occasion.reader)
+    : shown.map((one): KnownBlock => {
+        const text = { type: 'mrkdwn' as const, text: toldText(book, one, asked.kind, occasion.reader, isAsking) };
+        if (isSingle || one.answer.findings.length === 0) return { type: 'section', expand: true, text };
+        return {
+          type: 'section',
+          expand: true,
+          text,
+          accessory: questionButton('answer_details', 'Details', one.answer),
+        };
+      });
   const blocks: KnownBlock[] = [
     ...(meaning.kind === 'disputed'
       ? [
@@ -112,24 +131,19 @@ function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, o
           ),
         ]
       : []),
-    ...shown.map((one): KnownBlock => {
-      const text = { type: 'mrkdwn' as const, text: toldText(book, one, asked.kind, occasion.reader, isAsking) };
-      if (isSingle || one.answer.findings.length === 0) return { type: 'section', text };
-      return { type: 'section', text, accessory: questionButton('answer_details', 'Details', one.answer) };
-    }),
-    ...shown.flatMap((one) => candidateBlocks(one.answer)),
-    ...asked.unsure.slice(0, 3).flatMap((one) => whichBlocks(one.text, one.candidates, asked, occasion, meaning)),
-    ...(rest.length > 0
-      ? [
-          section(
-            joinWithin(
-              rest.map(({ answer }) => lineOf(answer, occasion.reader)),
-              SECTION,
-              (left) => `… and ${left} more.`,
-            ),
-          ),
-        ]
+    ...lines,
+    ...(isTable
+      ? tableButtons(
+          told.map(({ answer }) => answer),
+          occasion.isDirect ? 'share_elsewhere' : null,
+        )
       : []),
+    ...shown.slice(0, MOST_TOLD).flatMap((one) => candidateBlocks(one.answer)),
+    ...asked.unsure.slice(0, 3).flatMap((one) => whichBlocks(one.text, one.candidates, asked, occasion, meaning)),
+    ...restBlocks(
+      rest.map(({ answer }) => answer),
+      occasion.reader,
+    ),
     context([
       readAs(book, asked, occasion.buyer, occasion.reader),
       ...clauseLines(meaning),
@@ -137,7 +151,10 @@ function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, o
       ...(first ? dataLines(first.answer, occasion.reader) : []),
     ]),
     ...(isSingle && first
-      ? actions([...(isAsking ? settlingButtons(first.answer) : []), ...cardButtons(first.answer, meaning)])
+      ? actions([
+          ...(isAsking ? settlingButtons(first.answer) : []),
+          ...cardButtons(first.answer, meaning, occasion.isDirect),
+        ])
       : []),
   ];
   const said = shown.map(({ answer }) => {
@@ -147,13 +164,29 @@ function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, o
   return { text: cutTo(said.join(' ') || 'Which one do you mean?', SECTION), blocks };
 }
 
+/** Up to twenty names get a line each, further ones stand together by verdict. */
+function restBlocks(answers: Answer[], reader: Reader): KnownBlock[] {
+  const lines = answers.slice(0, MOST_LINES).map((answer) => lineOf(answer, reader));
+  const sections = Array.from({ length: Math.ceil(lines.length / 5) }, (_, at) =>
+    section(joinWithin(lines.slice(at * 5, at * 5 + 5), SECTION, (left) => `… and ${left} more.`)),
+  );
+  const groups = Map.groupBy(answers.slice(MOST_LINES), (answer) => answer.verdict);
+  const table = [...groups].map(([verdict, of]) => {
+    const { symbol, words } = VERDICT_SIGNS[verdict];
+    return section(
+      `${symbol} *${words}* (${of.length})\n${cutTo(of.map((answer) => plainMrkdwn(nameOf(answer))).join(', '), SECTION - 100)}`,
+    );
+  });
+  return [...sections, ...table];
+}
+
 /** One line a name, where many are answered. */
 function lineOf(answer: Answer, reader: Reader): string {
   const { sign, name, summary } = speakAnswer(answer, reader);
   return `${sign.symbol} *${sign.words}: ${plainMrkdwn(name)}*\n${plainMrkdwn(inBrief(summary, 25))}`;
 }
 
-function cardButtons(answer: Answer, meaning: Meaning): Button[] {
+function cardButtons(answer: Answer, meaning: Meaning, isDirect: boolean): Button[] {
   const [other] = meaning.otherActivities;
   const clause = meaning.buyer.clauses.find((one) => one.weak !== undefined);
   const [role] = clause?.mayBind ?? [];
@@ -170,6 +203,8 @@ function cardButtons(answer: Answer, meaning: Meaning): Button[] {
     ...(role && !answer.buyer.includes(role)
       ? [questionButton('ask_about_role', 'As a federal contractor', { ...answer, buyer: [role] })]
       : []),
+    // In a channel everybody sees it already.
+    ...(isDirect ? [questionButton('share_elsewhere', 'Share …', answer)] : []),
     ...answerButtons(answer),
   ];
 }
@@ -277,6 +312,7 @@ function forWhomMessage(book: Book, { open, asked, meaning }: Of<'for whom'>, oc
 
 function openLine(typed: string, choices: string[], place: string | undefined): string {
   const said = `“${quoteTyped(typed, 60)}”`;
+  if (choices[0] === OURS) return `I do not know ${said}. If that is who buys, choose:`;
   if (choices.length === 0)
     return `For ${said} the rule book has no kind of buyer: nothing in it speaks to one there. That clears nothing; ask who knows the law of that place.`;
   if (place && !typed.toLowerCase().startsWith(place.toLowerCase()) && typed.includes('('))

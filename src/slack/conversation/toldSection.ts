@@ -1,14 +1,16 @@
 /** One vendor's part of a reply: verdict, reason in the manner of the question, sources. */
 import type { Answer, Finding } from '../../check/answer.ts';
 import type { Told } from '../../language/replyTo.ts';
+
 import type { AskedKind } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
-import { day, dayOfMoment, type Reader } from '../../speak/dates.ts';
+import { day, dayOfMoment, momentInFull, type Reader } from '../../speak/dates.ts';
+
 import { reasonOf } from '../../speak/finding.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
 import { ACTIVITY_WORDS, listInWords, VERDICT_SIGNS } from '../../speak/wording.ts';
-import { shortLines } from '../answer/answerCard.ts';
+import { shortLines, waiverLines } from '../answer/answerCard.ts';
 import { SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn } from '../mrkdwn.ts';
 
@@ -39,6 +41,7 @@ export function toldText(book: Book, told: Told, kind: AskedKind, reader: Reader
     plainMrkdwn(spoken.summary),
     ...(told.isCompared ? [`As of ${answer.asOf.slice(0, 10)} (${day(reader, answer.asOf)}).`] : []),
     ...linesFor(book, kind, told, spoken, reader),
+    ...waiverLines(answer, reader),
   ];
   return joinWithin(
     lines.filter((line) => line !== ''),
@@ -114,12 +117,12 @@ function whenLines(answer: Answer, reader: Reader, kind: AskedKind): string[] {
   const lines = gravest(answer).flatMap((finding) => [
     ...(finding.since
       ? [
-          `• *${escapeMrkdwn(finding.short)}*: in force since *${dayOfMoment(reader, finding.since, finding.timeZone)}*${kind === 'until' ? '; until then it did not bar this' : ''}.`,
+          `• *${escapeMrkdwn(finding.short)}*: in force since *${momentInFull(reader, finding.since, finding.timeZone)}*${kind === 'until' ? '; until then it did not bar this' : ''}.`,
         ]
       : []),
     ...(finding.next
       ? [
-          `• *${escapeMrkdwn(finding.short)}*: from *${dayOfMoment(reader, finding.next.date, finding.timeZone)}*: ${escapeMrkdwn(finding.next.effect)}`,
+          `• *${escapeMrkdwn(finding.short)}*: from *${momentInFull(reader, finding.next.date, finding.timeZone)}*: ${escapeMrkdwn(finding.next.effect)}`,
         ]
       : []),
   ]);

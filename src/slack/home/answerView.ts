@@ -1,25 +1,27 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';
 import type { Reader } from '../../speak/dates.ts';
-import { answerCard } from '../answer/answerCard.ts';
+import { cardOf } from '../answer/share.ts';
 
-/** An answer in a window: the card, without what makes sense only in a channel. A candidate's button changes the window. */
-export function answerView(answer: Answer, reader: Reader): ModalView {
+/** An answer in a window, or the table of several: the card, which is shared from here into a channel that is chosen. */
+export function answerView(answers: Answer | readonly Answer[], reader: Reader, title = 'Answer'): ModalView {
   return {
     type: 'modal',
     callback_id: 'home_answer',
-    title: { type: 'plain_text', text: 'Answer', emoji: false },
+    title: { type: 'plain_text', text: title, emoji: false },
     close: { type: 'plain_text', text: 'Close', emoji: false },
-    blocks: answerCard(answer, reader).blocks.flatMap(forWindow),
+    blocks: cardOf([answers].flat(), reader).blocks.map(forWindow),
   };
 }
 
-function forWindow(block: KnownBlock): KnownBlock[] {
-  if (block.type !== 'actions') return [block];
-  const elements = block.elements.flatMap((element) => {
+/** A candidate's button changes the window. */
+function forWindow(block: KnownBlock): KnownBlock {
+  if (block.type !== 'actions') return block;
+  const elements = block.elements.map((element) => {
     const number = /^check_candidate_(\d+)$/.exec(element.action_id ?? '')?.[1];
-    if (number !== undefined) return [{ ...element, action_id: `home_candidate_${number}` }];
-    return element.action_id === 'share_answer' ? [] : [element];
+    if (number !== undefined) return { ...element, action_id: `home_candidate_${number}` };
+    if (element.type !== 'button' || element.action_id !== 'share_answer') return element;
+    return { ...element, action_id: 'share_elsewhere', text: { ...element.text, text: 'Share …' } };
   });
-  return elements.length > 0 ? [{ ...block, elements }] : [];
+  return { ...block, elements };
 }

@@ -50,6 +50,7 @@ async function contentsOf(services: Services, { person, team, settings, timeZone
     deadlines,
     subscriptions,
     checks,
+    register: may(person, 'see the register') ? services.purchase.glance() : null,
     waiting: waiting.filter(({ asker, to }) => isAdmin || asker === person.id || to.id === person.id),
     lists: services.checker.listings.dates(),
     staleRules: staleRules(services.book, now),

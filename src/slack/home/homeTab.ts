@@ -1,6 +1,10 @@
 import type { App, BlockAction } from '@slack/bolt';
+import { refusal } from '../../settings/may.ts';
+import { deadlineModal } from '../reminders/deadlineModal.ts';
 import type { Services } from '../services.ts';
 import { publishHome, publishHomeOf } from './homeOf.ts';
+import { noticeView } from './noticeView.ts';
+import { openModal } from './openModal.ts';
 import { welcomeFirst } from './setUp.ts';
 import { visitOf } from './whoAsks.ts';
 
@@ -11,6 +15,14 @@ export function registerHomeTab(app: App, services: Services): void {
     if (event.tab === 'home') await publishHomeOf(services, client, visit);
     // Whoever comes first is welcomed, also where Slack shows the messages first.
     if (await welcomeFirst(services, client, visit)) await publishHome(services, client, { user: event.user });
+  });
+
+  app.action<BlockAction>('home_add_deadline', async ({ ack, body, client }) => {
+    await ack();
+    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const refused = refusal(person, 'add a deadline');
+    const view = refused ? noticeView('Add a deadline', refused) : deadlineModal({ owner: person.id });
+    await openModal(client, { trigger: body.trigger_id, user: person.id }, view);
   });
 
   app.action<BlockAction>('home_forget_checks', async ({ ack, body, client }) => {

@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { ListDate } from '../../check/answer.ts';
+import { type ListDate, VERDICTS } from '../../check/answer.ts';
+import type { Use } from '../../register/uses.ts';
 import type { Deadline } from '../../reminders/deadline.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import type { Book } from '../../rulebook/book.ts';
@@ -12,6 +13,7 @@ import { ACTIVITY_WORDS, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { context, headedSection, header, listSection } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
+import { registerCounts } from '../register/registerWords.ts';
 import { distanceInWords } from '../reminders/deadlineWords.ts';
 import { pauseReason } from '../reminders/troubleMessage.ts';
 import { changeLine, mentionOf, momentForReader, retentionInWords, rolesInWords } from './settingWords.ts';
@@ -29,6 +31,8 @@ export interface HomeContents {
   deadlines: Deadline[] | null;
   subscriptions: Pick<Subscription, 'channel' | 'time' | 'timeZone' | 'paused'>[] | null;
   checks: RecentCheck[];
+  /** What is in use; null: not for this person. */
+  register: readonly Use[] | null;
   /** Questions that a person has not answered yet, the oldest first, as far as they concern the reader. */
   waiting: PersonQuestion[];
   lists: ListDate[];
@@ -43,15 +47,17 @@ const SHOWN_WAITING = 5;
 /** The Home tab: check something, then what is coming, then who we are and how good the data is. */
 export function homeView(book: Book, contents: HomeContents): HomeView {
   const { settings, isAdmin } = contents;
-  const steps = isAdmin ? openSteps(settings) : [];
+  const hearing = (contents.subscriptions ?? []).map(({ channel }) => channel);
+  const steps = isAdmin ? openSteps(settings, hearing) : [];
   return {
     type: 'home',
     callback_id: 'home',
     blocks: [
-      ...(steps.length > 0 ? [...stepBlocks(book, settings), { type: 'divider' as const }] : []),
+      ...(steps.length > 0 ? [...stepBlocks(book, settings, hearing), { type: 'divider' as const }] : []),
       ...quickCheck(contents),
       ...recentChecks(contents),
       ...waitingBlocks(contents),
+      ...registerBlocks(contents),
       ...deadlineBlocks(contents),
       ...subscriptionBlocks(contents),
       ...buyerBlocks(book, contents),
@@ -130,7 +136,7 @@ function recentChecks({ checks, settings }: HomeContents): KnownBlock[] {
 
 /** "✖ Kaspersky: prohibited to renew, on 1 October 2027 · today at 10:59", so that two checks of one vendor differ. */
 function checkLine({ verdict, name, at, question }: RecentCheck, { choices }: Settings): string {
-  const sign = VERDICT_SIGNS[verdict];
+  const sign = VERDICT_SIGNS[VERDICTS.find((one) => one === verdict) ?? 'review'];
   const asked = readQuestion(question);
   const activity =
     asked && asked.activity !== 'purchase' ? ` · ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}` : '';
@@ -152,16 +158,33 @@ function waitingBlocks({ waiting }: HomeContents): KnownBlock[] {
   ]);
 }
 
+function registerBlocks({ register }: HomeContents): KnownBlock[] {
+  if (!register || register.length === 0) return [];
+  return headedSection('Vendors in use', [`${registerCounts(register)}. \`/vendorcheck register\` shows them.`]);
+}
+
 function deadlineBlocks({ deadlines, today, settings }: HomeContents): KnownBlock[] {
   if (!deadlines) return [];
   const lines = deadlines.map(
     ({ dueOn, title }) =>
       `• ${dayIn(settings.choices.dates, dueOn)} (${distanceInWords(today, dueOn)}): ${quoteTyped(title, 160)}`,
   );
-  return headedSection(
-    'Next deadlines',
-    lines.length > 0 ? lines : ['No date is known that concerns this workspace as a buyer.'],
-  );
+  return [
+    ...headedSection(
+      'Next deadlines',
+      lines.length > 0 ? lines : ['No date is known that concerns this workspace as a buyer.'],
+    ),
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: 'home_add_deadline',
+          text: { type: 'plain_text', text: 'Add a deadline', emoji: false },
+        },
+      ],
+    },
+  ];
 }
 
 function subscriptionBlocks({ subscriptions }: HomeContents): KnownBlock[] {

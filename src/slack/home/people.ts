@@ -10,8 +10,6 @@ export interface People {
   home(client: WebClient): Promise<Home>;
   /** The id under which everything of it is kept. */
   homeTeam(client: WebClient): Promise<string>;
-  /** Where a token belongs, for one who has asked Slack already. Without a token: every one, as there is but one home. */
-  learnHome(home: Home, token?: string): void;
   /**
    * What Slack says of somebody now.
    *
@@ -34,8 +32,8 @@ const PATIENCE_MS = 1500;
 
 type Known = { at: number } & ({ person: SlackPerson | undefined } | { refused: unknown });
 
-export function createPeople(): People {
-  let only: Home | undefined;
+/** @param present the home whose request is being answered, where that is known without asking Slack */
+export function createPeople(present: () => Home | undefined = () => undefined): People {
   const homes = new Map<string, Promise<Home>>();
   const remembered = new Map<string, Known>();
 
@@ -55,7 +53,8 @@ export function createPeople(): People {
     }
   };
   const home = async (client: WebClient): Promise<Home> => {
-    if (only) return only;
+    const here = present();
+    if (here) return here;
     const token = client.token ?? '';
     const known = homes.get(token);
     if (known) return known;
@@ -68,10 +67,6 @@ export function createPeople(): People {
   return {
     home,
     homeTeam: async (client) => (await home(client)).id,
-    learnHome: (known, token) => {
-      if (token === undefined) only = known;
-      else homes.set(token, Promise.resolve(known));
-    },
     look,
     recall: async (client, id) => {
       const known = remembered.get(id);

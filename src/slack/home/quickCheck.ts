@@ -1,8 +1,10 @@
 import type { App, BlockAction, ButtonAction, PlainTextInputAction, webApi } from '@slack/bolt';
 import type { Question } from '../../check/answer.ts';
+import { questionsOf } from '../../check/several.ts';
 import { readCommand } from '../../language/readCommand.ts';
 import { refusal } from '../../settings/may.ts';
 import { readQuestion } from '../answer/questionValue.ts';
+import { replyMessage } from '../conversation/replyMessage.ts';
 import { answerTo, type Services } from '../services.ts';
 import { answerView } from './answerView.ts';
 import { publishHome } from './homeOf.ts';
@@ -54,25 +56,39 @@ export function registerQuickCheck(app: App, services: Services): void {
 async function answerText(services: Services, client: WebClient, body: BlockAction, typed: string): Promise<void> {
   const asker = { user: body.user.id, team: body.user.team_id };
   const { buyer, timeZone } = await readerOf(services, client, asker);
-  const reading = readCommand(services.book, typed, {
+  const reading = readCommand(services.checker, typed, {
     now: services.clock(),
     buyer,
     ...(timeZone ? { timeZone } : {}),
   });
   if (reading.kind === 'question') return showAnswer(services, client, body, reading.question);
+  if (reading.kind === 'reply') {
+    const reader = await readerOf(services, client, asker);
+    const { blocks } = replyMessage(services.book, reading.reply, {
+      buyer,
+      now: services.clock(),
+      reader,
+      isDirect: true,
+    });
+    return openModal(
+      client,
+      { trigger: body.trigger_id, user: body.user.id },
+      { ...noticeView('Check', EMPTY), blocks },
+    );
+  }
   const says = reading.kind === 'unclear' ? reading.problem : EMPTY;
   await openModal(client, { trigger: body.trigger_id, user: body.user.id }, noticeView('Check', says));
 }
 
 async function showAnswer(services: Services, client: WebClient, body: BlockAction, question: Question): Promise<void> {
-  const answer = answerTo(services, question, 'button');
+  const answers = questionsOf(services.checker, question).map((one) => answerTo(services, one, 'button'));
   const from = { trigger: body.trigger_id, user: body.user.id };
   const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-  await openModal(client, from, answerView(answer, reader));
+  await openModal(client, from, answerView(answers, reader));
   const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
   // Of people who are not ours nothing is kept.
   if (refusal(visit.person, 'see own checks', { owner: visit.person.id })) return;
-  await rememberCheck(services, { team: visit.team, user: visit.person.id }, answer);
+  for (const answer of answers) await rememberCheck(services, { team: visit.team, user: visit.person.id }, answer);
   await noteTest(services, client, visit);
   await publishHome(services, client, { user: body.user.id, team: body.user.team_id });
 }

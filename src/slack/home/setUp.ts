@@ -14,7 +14,7 @@ export async function welcomeFirst(services: Services, client: WebClient, { pers
     const settings = await services.settings.read(team);
     const { channel, ts } = await client.chat.postMessage({
       channel: person.id,
-      ...welcomeMessage(services.book, settings),
+      ...welcomeMessage(services.book, settings, await hearing(services)),
     });
     if (channel && ts) await services.settings.keepWelcome(team, { channel, ts });
   } catch (error) {
@@ -29,10 +29,21 @@ export async function renewWelcome(services: Services, client: WebClient, settin
   const welcome = settings.setUp?.welcome;
   if (!welcome) return;
   try {
-    await client.chat.update({ ...welcome, ...welcomeMessage(services.book, settings) });
+    const message = welcomeMessage(services.book, settings, await hearing(services));
+    await client.chat.update({ ...welcome, ...message });
   } catch (error) {
     services.report('The welcome message could not be brought up to date.', error);
   }
+}
+
+/** The second step: a channel hears of dates, whoever asked for it. */
+export async function noteChannel(services: Services, client: WebClient): Promise<void> {
+  await renewWelcome(services, client, await services.settings.read(await services.people.homeTeam(client)));
+}
+
+/** The channels that have reminders. */
+async function hearing({ upcoming }: Services): Promise<string[]> {
+  return (await upcoming.subscriptions()).map(({ channel }) => channel);
 }
 
 /** The third step: somebody who administers has seen an answer. */

@@ -40,7 +40,7 @@ export function registerSettings(app: App, services: Services): void {
     if (!isSaved) return;
     const team = await services.people.homeTeam(client);
     const settings = await services.settings.read(team);
-    await services.checks.sweep(team, services.clock(), settings.choices.retentionDays);
+    await services.checks.shorten(team, services.clock(), settings.choices.retentionDays);
     await renewWelcome(services, client, settings);
     await publishHome(services, client, { user: body.user.id, team: body.user.team_id });
   });

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Book } from '../../rulebook/book.ts';
 import { openSteps, SET_UP_STEPS, type Settings, type SetUpStep } from '../../settings/settings.ts';
+import { listInWords } from '../../speak/wording.ts';
 import { listSection } from '../blocks.ts';
 import { mentionOf, rolesInWords } from './settingWords.ts';
 
@@ -10,11 +11,13 @@ const ASKS: Record<SetUpStep, string> = {
   test: '*Test it:* ask about a vendor and see what an answer looks like.',
 };
 
-/** The three steps of the set-up, each with what was chosen, and the buttons for those still open. */
-export function stepBlocks(book: Book, settings: Settings): KnownBlock[] {
-  const open = openSteps(settings);
+/** The three steps of the set-up, each with what was chosen, and the buttons for those still open. @param hearing channels that have reminders */
+export function stepBlocks(book: Book, settings: Settings, hearing: readonly string[]): KnownBlock[] {
+  const open = openSteps(settings, hearing);
   const lines = SET_UP_STEPS.map((step, index) =>
-    open.includes(step) ? `${index + 1}. ${ASKS[step]}` : `${index + 1}. ✓ ${doneInWords(book, settings, step)}`,
+    open.includes(step)
+      ? `${index + 1}. ${ASKS[step]}`
+      : `${index + 1}. ✓ ${doneInWords(book, settings, step, hearing)}`,
   );
   const count = open.length === 1 ? 'one step is' : `${open.length} steps are`;
   const title = open.length === 0 ? '*Everything is set up.*' : `*Set-up: ${count} still open*`;
@@ -44,12 +47,12 @@ export function stepBlocks(book: Book, settings: Settings): KnownBlock[] {
   ];
 }
 
-function doneInWords(book: Book, { choices }: Settings, step: SetUpStep): string {
+function doneInWords(book: Book, { choices }: Settings, step: SetUpStep, hearing: readonly string[]): string {
   switch (step) {
     case 'buyer':
       return `You buy as: ${rolesInWords(book, choices.buyer)}.`;
     case 'channel':
-      return `Reminders go to ${mentionOf(choices.defaultChannel ?? '')}.`;
+      return `Reminders go to ${listInWords((choices.defaultChannel ? [choices.defaultChannel] : hearing.slice(0, 3)).map(mentionOf))}.`;
     default:
       return 'Tested.';
   }

@@ -49,6 +49,8 @@ export interface Reader {
   dates: DateFormat;
   /** The zone in which they say “tomorrow”, as an IANA name; UTC where it is not known. */
   timeZone?: string;
+  /** One of our own people. */
+  isOurs?: boolean;
 }
 
 /** What everybody may know: an answer for this buyer tells a stranger nothing about the workspace. */
@@ -79,13 +81,13 @@ export async function readerOf(services: Services, client: WebClient, asker: Ask
     const ours = { buyer: choices.buyer.length > 0 ? choices.buyer : services.buyer, dates: choices.dates };
     const known = await services.people.recall(client, asker.user).catch(() => 'unsaid' as const);
     const zone = known === 'unsaid' || !known ? {} : { timeZone: known.timeZone };
-    if (isPublicBuyer(ours.buyer)) return { ...ours, ...zone };
     // Where Slack does not say who somebody is, its payload is believed, if it names their workspace.
     const isOurs =
       known === 'unsaid'
         ? isNamedHome(asker.team, home)
         : may({ id: asker.user, standing: standingOf(known, home, choices.admins) }, 'ask as this workspace');
-    return isOurs ? { ...ours, ...zone } : PUBLIC;
+    if (isOurs) return { ...ours, ...zone, isOurs };
+    return isPublicBuyer(ours.buyer) ? { ...ours, ...zone } : PUBLIC;
   } catch (error) {
     services.report(
       'The settings of the workspace could not be read; the answer is for the buyer of the start.',

@@ -6,6 +6,7 @@ import { addDeadline, editDeadline, type NewDeadline } from '../../reminders/kee
 import type { Book } from '../../rulebook/book.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
+import { publishHome } from '../home/homeOf.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import type { Services } from '../services.ts';
 import { refusalToChange, savedSentence } from './deadlineCommand.ts';
@@ -59,6 +60,8 @@ export function registerDeadlineForm(app: App, services: Services): void {
       .postEphemeral({ channel: channel ?? person.id, user: person.id, text })
       .catch(() => client.chat.postMessage({ channel: person.id, text }));
     await wake();
+    // It was added on the Home tab, where it is to be seen.
+    if (channel === undefined) await publishHome(services, client, { user: person.id, team: body.user.team_id });
   });
 }
 

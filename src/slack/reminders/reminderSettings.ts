@@ -14,6 +14,7 @@ import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
 import { noticeView } from '../home/noticeView.ts';
 import { openModal } from '../home/openModal.ts';
+import { noteChannel } from '../home/setUp.ts';
 import { slackErrorOf } from '../home/slackError.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import { quoteTyped } from '../mrkdwn.ts';
@@ -71,6 +72,7 @@ export async function remindHere(
     });
   }
   await wake();
+  await noteChannel(services, client);
 }
 
 /** What everybody in the channel reads: what comes, who asked for it, and when the first comes. */
@@ -93,7 +95,8 @@ async function firstReminder({ deadlines, clock }: Services, subscription: Subsc
     new Date(until.getTime() + Math.max(...subscription.offsets) * DAY),
     MOST_LOOKED_AT,
   );
-  const values = coming.map(({ value }) => value);
+  const today = dayInZone(now, subscription.timeZone);
+  const values = coming.map(({ value }) => value).filter(({ knownFrom = '' }) => knownFrom <= today);
   const reminders = planReminders(values, subscription, { after: now, until });
   const [first] = reminders
     .filter((reminder) => reminder.kind === 'reminder')

@@ -133,8 +133,9 @@ function wantsInWords({ wants }: Subscription, names: Names): string {
   return listed(left > 0 ? [...chosen.slice(0, MOST_NAMED), `${left} more`] : chosen);
 }
 
-function pausedInWords({ since, reason }: NonNullable<Subscription['paused']>): string {
-  return `Paused since ${dayInWords(since)}: ${pauseReason(reason)}. What was due is kept.`;
+function pausedInWords({ since, reason, isLockedOut }: NonNullable<Subscription['paused']>): string {
+  const again = isLockedOut ? '' : ' I try again by myself.';
+  return `Paused since ${dayInWords(since)}: ${pauseReason(reason)}. What was due is kept.${again}`;
 }
 
 function listed(words: string[]): string {

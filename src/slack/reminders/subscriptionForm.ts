@@ -4,6 +4,7 @@ import { knownCountries } from '../../reminders/businessDays.ts';
 import { saveSubscription } from '../../reminders/keepSubscriptions.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import { dayInZone } from '../../rulebook/time.ts';
+import { noteChannel } from '../home/setUp.ts';
 import type { Services } from '../services.ts';
 import { channelProblem, personProblem } from '../transport/audience.ts';
 import { vendorOptions } from './deadlineForm.ts';
@@ -79,6 +80,7 @@ export function registerSubscriptionForm(app: App, services: Services): void {
       .catch(() => client.chat.postMessage({ channel: body.user.id, text }));
     if (existing) await tellOwner(services, existing, body.user.id, 'changed the reminders');
     await services.deadlines.wake();
+    await noteChannel(services, client);
   });
 }
 

@@ -6,10 +6,14 @@ import { proxyDispatcher } from '../../network/proxy.ts';
 import { registerCandidateListener } from '../answer/candidate.ts';
 import { registerCommandListener } from '../answer/command.ts';
 import { registerDetailsListener } from '../answer/details.ts';
+import { registerSaveCsv } from '../answer/saveCsv.ts';
 import { registerShareListener } from '../answer/share.ts';
 import { registerConversation } from '../conversation/registerConversation.ts';
-import { forgetOldChecks } from '../home/forgetOldChecks.ts';
 import { registerHome } from '../home/registerHome.ts';
+import { registerFileChecks } from '../register/checkFiles.ts';
+import { asAsker } from '../register/recordAnswers.ts';
+import { registerRegister } from '../register/registerCommand.ts';
+import { registerWaivers } from '../register/waiverForm.ts';
 import { registerDeadlineListeners } from '../reminders/registerDeadlineListeners.ts';
 import type { Services } from '../services.ts';
 import type { Installations } from './installations.ts';
@@ -62,19 +66,37 @@ export function buildSlackApp(
   });
   app.use(({ next, context }) =>
     services.tasks.track(
-      options.asTeam(context.isEnterpriseInstall ? context.enterpriseId : context.teamId, () => next()),
+      options.asTeam(context.isEnterpriseInstall ? context.enterpriseId : context.teamId, () =>
+        asAsker({ user: context.userId ?? 'unknown', team: context.teamId ?? context.enterpriseId ?? '' }, next),
+      ),
     ),
   );
   registerCommandListener(app, services);
   registerShareListener(app, services);
+  registerSaveCsv(app, services);
   registerCandidateListener(app, services);
   registerDetailsListener(app, services);
   registerHome(app, services);
   registerConversation(app, services);
   registerDeadlineListeners(app, services);
-  forgetOldChecks(services);
+  registerFileChecks(app, services);
+  registerRegister(app, services);
+  registerWaivers(app, services);
+  if (options.installations) eraseOnRemoval(app, options.installations);
   app.error(async (error) => options.logger.error(error));
   return { app, receiver };
+}
+
+/** Whoever removes the app takes its tokens away with it. */
+function eraseOnRemoval(app: bolt.App, installations: Installations): void {
+  app.event('app_uninstalled', async ({ context }) => {
+    const team = context.isEnterpriseInstall ? context.enterpriseId : context.teamId;
+    if (team) await installations.remove(team);
+  });
+  app.event('tokens_revoked', async ({ event, context }) => {
+    const team = context.isEnterpriseInstall ? context.enterpriseId : context.teamId;
+    if (team && (event.tokens.bot ?? []).length > 0) await installations.remove(team);
+  });
 }
 
 function buildReceiver(
@@ -114,6 +136,7 @@ function buildReceiver(
     customRoutes: routes,
     ...(connection.mode === 'oauth' && installations ? installations.receiverOptions(connection) : {}),
   });
+  if (receiver.installer) installations?.renewBy(receiver.installer);
   receiver.requestListener = front(rejectUnreadableBodies(connection.signingSecret, receiver.requestListener, logger));
   return receiver;
 }

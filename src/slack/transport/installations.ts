@@ -5,6 +5,7 @@ import type { Installation, InstallationQuery, InstallationStore } from '@slack/
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 
+type Installer = NonNullable<bolt.HTTPReceiver['installer']>;
 type ReceiverOptions = ConstructorParameters<typeof bolt.HTTPReceiver>[0];
 
 export interface Installations {
@@ -12,6 +13,10 @@ export interface Installations {
   all(): Promise<string[]>;
   /** @throws where it is not installed there */
   find(team: string): Promise<Installation>;
+  /** The token that holds now; one that is about to expire is renewed first. */
+  tokenOf(team: string): Promise<string>;
+  /** What renews tokens: Bolt's own installer, once there is one. */
+  renewBy(installer: Pick<Installer, 'authorize'>): void;
   /** Erases the tokens of one that removed the app. */
   remove(team: string): Promise<void>;
   /** What makes Bolt's receiver answer `/slack/install` and `/slack/oauth_redirect`. */
@@ -35,7 +40,7 @@ export function keepInstallations(
     scopes,
   }: {
     clock: () => Date;
-    onInstalled: (team: string) => Promise<void>;
+    onInstalled: (team: string, isNew: boolean) => Promise<void>;
     onRemoved: (team: string) => Promise<void>;
     slackApiUrl?: string | undefined;
     scopes: readonly string[];
@@ -45,14 +50,15 @@ export function keepInstallations(
   // Which there are is no secret, and is asked without opening each.
   const index = store.timeline('installations', { version: 1, schema: listed });
 
+  let installer: Pick<Installer, 'authorize'> | undefined;
   const installationStore: InstallationStore = {
     storeInstallation: async (installation) => {
       const team = teamOf(installation);
       const isNew = (await index.get(team)) === undefined;
       await tokens.set(team, installation);
       await index.put({ key: team, at: null, value: { at: clock().toISOString(), by: installation.user.id } });
-      // Also called where a token was renewed.
-      if (isNew) await onInstalled(team);
+      // Also called where a token was renewed, or the app was installed once more.
+      await onInstalled(team, isNew);
     },
     fetchInstallation: async (query) => find(idOf(query)),
     deleteInstallation: async (query) => remove(idOf(query)),
@@ -70,6 +76,19 @@ export function keepInstallations(
   return {
     all: async () => (await index.all()).map(({ key }) => key),
     find,
+    tokenOf: async (team) => {
+      const { isEnterpriseInstall = false, enterprise, team: workspace, bot } = await find(team);
+      if (!installer) return bot?.token ?? '';
+      const { botToken } = await installer.authorize({
+        isEnterpriseInstall,
+        teamId: workspace?.id,
+        enterpriseId: enterprise?.id,
+      });
+      return botToken ?? '';
+    },
+    renewBy: (given) => {
+      installer = given;
+    },
     remove,
     receiverOptions: ({ clientId, clientSecret }) => ({
       clientId,

@@ -227,3 +227,54 @@ describe('reading a list', () => {
     30_000,
   );
 });
+
+describe('a few bad rows do not stop a list', () => {
+  const many = exampleCsv(exampleRows(3000));
+  const lines = many.trimEnd().split('\n');
+  const withLine = (at: number, line: string) => [...lines.slice(0, at), line, ...lines.slice(at)].join('\n');
+
+  test.each([
+    ['a short row', 'x,y,z'],
+    ['a row with a cell too many', `${lines[5]},surplus`],
+    ['a quote that is not doubled', (lines[5] ?? '').replace(/^[^,]*/, '"id"x"')],
+  ])('%s is skipped and counted', async (_, line) => {
+    const skipped = { count: 0, first: '' };
+    const parties: ListedParty[] = [];
+    for await (const batch of partiesOfBytes(pieces(Buffer.from(`${withLine(1500, line)}\n`), 4096), skipped))
+      parties.push(...batch);
+    expect(parties).toHaveLength(3000);
+    expect(skipped.count).toBe(1);
+    expect(skipped.first).toMatch(/broken or cut off/);
+  });
+
+  test('more than one in a thousand is not the list', async () => {
+    await expect(read(`${lines.map((line, i) => (i % 500 === 3 ? 'x,y' : line)).join('\n')}\n`)).rejects.toThrow(
+      /rows cannot be read/,
+    );
+  });
+
+  test('records that say nothing are left out without a word', async () => {
+    const record = { id: '7', source: 'Entity List (EL) - BIS', name: 'Acme', alt_names: null };
+    const nothing = { id: null, source: null, name: null, alt_names: null };
+    expect(await read(JSON.stringify([record, null, nothing, { ...record, id: '8' }]))).toHaveLength(2);
+  });
+
+  test.each(['\t', ';'])('cells may be parted by %j', async (delimiter) => {
+    const header = ['_id', 'source', 'type', 'name', 'alt_names'].join(delimiter);
+    const cells = ['1', 'Entity List (EL) - BIS', 'Entity', 'Acme', '"B; C"'].join(delimiter);
+    expect(await read(`${header}\n${cells}\n`, 3)).toMatchObject([{ list: 'EL', names: ['Acme', 'B', 'C'] }]);
+  });
+});
+
+describe('the remarks of a list are no part of its names', () => {
+  test.each([
+    ['Acme Rockets; and any successor, sub-unit, or subsidiary thereof', ['Acme Rockets']],
+    ['Hongyu Optics Co., Ltd. (a subordinate institute of CETC-7)', ['Hongyu Optics Co., Ltd.']],
+    ['CETC 13 subordinate institution: Poshing Electronics', ['Poshing Electronics']],
+    ['Zaliv Yard (f.k.a. Kerch Yard 532)', ['Zaliv Yard', 'Kerch Yard 532']],
+    ['Import/Export Bureau - North, Ltd.', []],
+  ])('%s', async (name, parts) => {
+    const [party] = await read(exampleCsv([{ ...row, name, aliases: '' }]));
+    expect(party?.names).toEqual([name, ...parts]);
+  });
+});

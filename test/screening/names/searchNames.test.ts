@@ -26,7 +26,7 @@ describe('searching listed names', () => {
   test.each([
     ['Huawei Technologies Co., Ltd.', 'exact', 'HUAWEI TECHNOLOGIES CO., LTD.'],
     ['Huаwei Technologies Co Ltd', 'exact', 'HUAWEI TECHNOLOGIES CO., LTD.'],
-    ['Huawei Technologies', 'strong', 'HUAWEI TECHNOLOGIES CO., LTD.'],
+    ['Huawei Technologies', 'exact', 'HUAWEI TECHNOLOGIES CO., LTD.'],
     ['Huawei Tech Co., Ltd.', 'strong', 'HUAWEI TECHNOLOGIES CO., LTD.'],
     ['HuaweiTechnologies', 'strong', 'HUAWEI TECHNOLOGIES CO., LTD.'],
     ['华为技术有限公司', 'strong', 'HUAWEI TECHNOLOGIES CO., LTD.'],
@@ -34,8 +34,8 @@ describe('searching listed names', () => {
     ['Tianyaun Percision Technology Co., Ltd.', 'strong', 'Tianyuan Precision Technology Co., Ltd.'],
     ['Technology Precision Tianyuan Co., Ltd.', 'strong', 'Tianyuan Precision Technology Co., Ltd.'],
     ['Tian Yuan Precision Technology', 'strong', 'Tianyuan Precision Technology Co., Ltd.'],
-    ['ООО «Ромашка»', 'strong', 'OBSHCHESTVO S OGRANICHENNOI OTVETSTVENNOSTYU ROMASHKA'],
-    ['АО «Завод «Копир»', 'strong', 'Joint Stock Company Zavod Kopir'],
+    ['ООО «Ромашка»', 'exact', 'OBSHCHESTVO S OGRANICHENNOI OTVETSTVENNOSTYU ROMASHKA'],
+    ['АО «Завод «Копир»', 'exact', 'Joint Stock Company Zavod Kopir'],
     ['Kopir Plant', 'strong', 'Joint Stock Company Zavod Kopir'],
     ['حزب الله', 'strong', 'HIZBALLAH'],
     ['بنك ملي', 'strong', 'MELLI BANK'],
@@ -112,6 +112,30 @@ describe('searching listed names', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test.each([
+    ['Huawei Technologies Co., Ltd. DO NOT USE', 'exact'],
+    ['Huawei Technologies (Germany)', 'strong'],
+    ['Blue Harbor Holdings a.k.a. Huawei Technologies', 'exact'],
+    ['Blue Harbor Holdings c/o Huawei Technologies', 'strong'],
+    ['please order it from Huawei Technologies in Potsdam', 'strong'],
+    ['Huawei whatever Technologies', 'weak'],
+  ])('a listed name among others is found: %s, %s', (asked, level) => {
+    expect(best(asked)).toMatchObject({ level, matchedName: 'HUAWEI TECHNOLOGIES CO., LTD.' });
+  });
+
+  test('the match says under which name of the field it was found, and what stood beside it', () => {
+    const match = best('Tianyuan Precision Technology (Cyprus) - 10023');
+    expect(match).toMatchObject({ foundAs: 'Tianyuan Precision Technology', level: 'strong' });
+    expect(match?.beside).toEqual(expect.arrayContaining(['10023', 'Cyprus']));
+    expect(match?.reason).toContain('found as “Tianyuan Precision Technology”; beside it stood: ');
+  });
+
+  test('a name is found in the middle of ten kilobytes of other names', () => {
+    const names = Array.from({ length: 250 }, (_, i) => `Quarzwerk ${i * 7919} Zement`);
+    names.splice(120, 0, 'Tianyuan Precision Technology');
+    expect(best(names.join('; '))?.matchedName).toBe('Tianyuan Precision Technology Co., Ltd.');
   });
 
   test('an empty list finds nothing', () => {

@@ -8,7 +8,7 @@ import { answerCard, type Card } from '../../../src/slack/answer/answerCard.ts';
 import { detailsView } from '../../../src/slack/answer/detailsView.ts';
 import { helpCard } from '../../../src/slack/answer/helpCard.ts';
 import { readQuestion } from '../../../src/slack/answer/questionValue.ts';
-import { sharedCard } from '../../../src/slack/answer/sharedCard.ts';
+import { sharedCard } from '../../../src/slack/answer/share.ts';
 import { ANY_READER } from '../../../src/speak/dates.ts';
 
 const book = loadBook();
@@ -31,7 +31,7 @@ function problemsOf(asked: Asked): string[] {
   const cards: Card[] = [
     answerCard(answer, ANY_READER),
     answerCard(answer, ANY_READER, 'U0BEN00001'),
-    sharedCard(answer),
+    sharedCard([answer]),
   ];
   return [
     ...cards.flatMap(({ blocks, text }) => [

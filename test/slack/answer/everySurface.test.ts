@@ -11,7 +11,7 @@ import { allRulesView, detailsView } from '../../../src/slack/answer/detailsView
 import { helpCard } from '../../../src/slack/answer/helpCard.ts';
 import { outdatedCard } from '../../../src/slack/answer/outdatedCard.ts';
 import { readQuestion, writeQuestion } from '../../../src/slack/answer/questionValue.ts';
-import { sharedCard } from '../../../src/slack/answer/sharedCard.ts';
+import { sharedCard } from '../../../src/slack/answer/share.ts';
 import { askAgainView } from '../../../src/slack/conversation/askAgainView.ts';
 import { checkVendorView } from '../../../src/slack/conversation/checkVendorView.ts';
 import { feedbackMessage, feedbackView } from '../../../src/slack/conversation/feedbackView.ts';
@@ -39,7 +39,7 @@ function surfacesOf(answer: Answer, words: string, dates: DateFormat): { cards: 
     cards: [
       answerCard(answer, reader),
       answerCard(answer, reader, 'U0BEN00001'),
-      sharedCard(answer),
+      sharedCard([answer]),
       feedbackMessage(answer, 'U0BEN00001', words),
       personMessage(book, answer, routed, reader),
       personMessage(book, answer, { ...routed, answeredBy: 'U0ANNA0001' }, reader),

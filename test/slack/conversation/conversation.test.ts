@@ -52,9 +52,9 @@ describe('A mention', () => {
     expect(answer).toContain('Kaspersky');
   });
 
-  test('“when does the kaspersky update ban start” gets the day', async () => {
+  test('“when does the kaspersky update ban start” gets the minute and the zone', async () => {
     const asked = await vendorcheck.workspace.mention({ text: 'when does the kaspersky update ban start' });
-    expect(readable(await replyTo(asked))).toContain('29 September 2024');
+    expect(readable(await replyTo(asked))).toContain('29 September 2024, 00:00 (New York time; 06:00 Berlin time)');
   });
 
   test('“why?” without a thread is not answered with a verdict', async () => {

@@ -14,7 +14,7 @@ const buyer = ['us-person'];
 
 function problemsOf(text: string): string[] {
   const reply = replyTo(checker, text, { now, buyer, before: null });
-  const message = replyMessage(book, reply, { buyer, now, reader: ANY_READER });
+  const message = replyMessage(book, reply, { buyer, now, reader: ANY_READER, isDirect: true });
   const tooLong = message.text.length > 3000 || message.text === '' ? ['the text'] : [];
   return [...tooLong, ...blockProblems(message.blocks, 'message')];
 }

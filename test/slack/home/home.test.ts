@@ -37,6 +37,22 @@ test('a deadline is as far away as it is where the reader lives', async () => {
   expect(await openHome(bot, 'U0NEW00001')).toContain('20 July 2024 (tomorrow)');
 });
 
+test('a deadline of one’s own is added on the Home tab and stands there at once', async () => {
+  const { workspace } = bot;
+  const { buyer } = workspace.ids;
+  await openHome(bot, buyer);
+  const view = workspace.home(buyer);
+  if (!view) throw new Error('no Home tab');
+  await workspace.clickButton({ user: buyer, view, actionId: 'home_add_deadline' });
+  await workspace.until(() => workspace.views(buyer).length > 0);
+  const outcome = await workspace.submitView(buyer, {
+    title: { title: 'Replace the cameras in Denver' },
+    due: { due: '2024-07-22' },
+  });
+  expect(outcome).toEqual({ status: 'closed' });
+  await workspace.until(() => words(workspace.home(buyer)).includes('Replace the cameras in Denver'));
+});
+
 test('a rule that was not published yet announces nothing', async () => {
   bot.setClock('2024-06-01T12:00:00-04:00');
   expect(await openHome(bot, bot.workspace.ids.buyer)).not.toContain('Commerce ban on Kaspersky');
@@ -121,7 +137,7 @@ test.each([
   ['nothing', '', 'Write the name of a product or vendor'],
   ['spaces', '   ', 'Write the name of a product or vendor'],
   ['a date that is none', 'Kaspersky as of 2024-13-45', 'I do not understand the date'],
-  ['a buyer that nobody knows', 'Kaspersky for a lunar contractor', 'I do not know the buyer'],
+  ['a buyer that nobody knows', 'Kaspersky for a lunar contractor', 'About *Kaspersky*: for whom?'],
 ])('a quick check of %s says what is missing', async (_, typed, says) => {
   const { buyer } = bot.workspace.ids;
   await openHome(bot, buyer);

@@ -74,6 +74,17 @@ test('the welcome and the Home tab tick off each step as it is done, until all a
   expect(await openHome(bot, admin)).not.toContain('Set-up');
 });
 
+test('a channel that asks for reminders by itself closes the second step', async () => {
+  const { workspace } = bot;
+  const { admin, procurement } = workspace.ids;
+  await openFirst(bot, admin);
+  await workspace.runCommand({ user: admin, channel: procurement, text: '/vendorcheck remind here' });
+  await welcomeSays(admin, `2. ✓ Reminders go to <#${procurement}>.`);
+  const home = await openHome(bot, admin);
+  expect(home).toContain('Set-up: 2 steps are still open');
+  expect(home).not.toContain('Which channel gets reminders');
+});
+
 test('asking by the command is a test as well', async () => {
   const { workspace } = bot;
   const { admin } = workspace.ids;

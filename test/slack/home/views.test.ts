@@ -94,6 +94,7 @@ test('whatever a workspace has settled and checked, Slack takes the Home tab, th
         subscriptions: [{ channel: 'C1', time: '09:00', timeZone: text }],
         checks: recent,
         waiting: waitingFor(text, recent.length),
+        register: null,
         lists: [{ id: text, asOf: '2024-07-19', isStale: true, problem: text }],
         staleRules: recent.length,
       };
@@ -103,7 +104,7 @@ test('whatever a workspace has settled and checked, Slack takes the Home tab, th
       expect(viewProblems(settingsModal(book, one))).toEqual([]);
       const overtaken = { change: one.changes[0], chosen: changedFields(one.choices, other) };
       expect(viewProblems(settingsModal(book, one, overtaken))).toEqual([]);
-      expect(blockProblems(welcomeMessage(book, one).blocks, 'message')).toEqual([]);
+      expect(blockProblems(welcomeMessage(book, one, []).blocks, 'message')).toEqual([]);
       expect(viewProblems(refusedHome(text || 'x'))).toEqual([]);
       expect(viewProblems(noticeView('Settings', text || 'x'))).toEqual([]);
     }),
@@ -124,6 +125,7 @@ test('every deadline of the rule book fits on the Home tab', () => {
       subscriptions: null,
       checks: [],
       waiting: [],
+      register: null,
       lists: [],
       staleRules: 0,
     });

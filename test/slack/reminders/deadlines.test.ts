@@ -273,6 +273,35 @@ describe('a reminder', () => {
     expect(escalated()).toHaveLength(3);
   });
 
+  test('pressed on a later message, it and every other message of the deadline say what became of it', async () => {
+    const { procurement, buyer } = bot.workspace.ids;
+    await bot.advanceTo('2024-06-26T10:00:00-04:00');
+    const ofIt = () => bot.workspace.messages(procurement).filter((one) => one.bot_id && one.text.includes(title));
+    await bot.workspace.until(() => ofIt().length === 2);
+    const later = ofIt()[1];
+    if (!later) throw new Error('no later reminder');
+    expect(readable(later)).toMatch(/Done \| Snooze/u);
+    const before = bot.workspace.ephemerals(procurement, buyer).length;
+    await bot.workspace.clickButton({ actionId: 'deadline_done', message: later });
+    await bot.workspace.until(() => ofIt().every((one) => readable(one).includes(`Done by <@${buyer}>`)));
+    expect(ofIt().map(readable).join()).not.toMatch(/Snooze|Reassign/u);
+    const told = await bot.workspace.until(() => bot.workspace.ephemerals(procurement, buyer)[before]);
+    expect(told.text).toContain(`Done: *${title}*`);
+    expect(told.thread_ts).toBeUndefined();
+    await bot.workspace.clickButton({ actionId: 'deadline_reopen', message: later });
+    await bot.workspace.until(() => ofIt().every((one) => /Done \| Snooze/u.test(readable(one))));
+  });
+
+  test('cannot be made a waiver by whoever may not make one', async () => {
+    const { buyer } = bot.workspace.ids;
+    await bot.askForWindow('deadline edit denver');
+    const kind = { kind: 'waiver' };
+    expect(await bot.workspace.submitView(buyer, { kind })).toMatchObject({
+      status: 'errors',
+      errors: { kind: expect.stringContaining('Only the people who administer vendorcheck') },
+    });
+  });
+
   test('somebody else’s deadline is theirs to change', async () => {
     await bot.workspace.addPerson({ id: 'U0CAL00001', name: 'cal', realName: 'Cal' });
     await bot.workspace.addMember(bot.workspace.ids.procurement, 'U0CAL00001');
@@ -288,6 +317,63 @@ describe('a reminder', () => {
 });
 
 describe('the reminders of a channel', () => {
+  test('are changed and stopped by whoever set them up and by administrators alone, and the former hears of it', async () => {
+    const { procurement, buyer, admin } = bot.workspace.ids;
+    await remindHere();
+    await bot.workspace.addPerson({ id: 'U0CAL00001', name: 'cal', realName: 'Cal' });
+    await bot.workspace.addMember(procurement, 'U0CAL00001');
+    const list = await bot.ask('reminders', 'U0CAL00001');
+    for (const actionId of ['reminders_stop', 'reminders_edit'])
+      await bot.workspace.clickButton({ user: 'U0CAL00001', actionId, message: list });
+    await bot.workspace.until(
+      () =>
+        bot.workspace
+          .ephemerals(procurement, 'U0CAL00001')
+          .filter(({ text }) => text.startsWith('This belongs to somebody else')).length === 2,
+    );
+    await bot.workspace.clickButton({ user: 'U0CAL00001', actionId: 'reminders_calendar', message: list });
+    const window = await bot.workspace.until(() => bot.workspace.views('U0CAL00001').at(-1));
+    expect(readable(window)).toContain('This belongs to somebody else');
+    await bot.workspace.clickButton({
+      user: admin,
+      actionId: 'reminders_calendar',
+      message: await bot.ask('reminders', admin),
+    });
+    const told = await bot.workspace.until(() => bot.workspace.messages(bot.workspace.dm(buyer)).at(-1));
+    expect(told.text).toBe(
+      `<@${admin}> made a new calendar address for the reminders of <#${procurement}>, which you had set up. \`/vendorcheck reminders\` shows how they stand.`,
+    );
+    expect((await bot.records.subscriptions.get(procurement))?.value.changes?.[0]).toMatchObject({
+      by: admin,
+      what: 'new calendar address',
+    });
+  });
+
+  test('are said in the channel at once: what it hears, who asked for it, when the first comes', async () => {
+    const { procurement, buyer } = bot.workspace.ids;
+    await bot.ask('deadline add "Renew Sophos" 2024-06-28');
+    await bot.workspace.runCommand({ text: '/vendorcheck remind here' });
+    const said = await bot.workspace.until(() =>
+      bot.workspace.messages(procurement).find(({ text }) => text.includes('set this up')),
+    );
+    expect(said.text).toContain(
+      `<#${procurement}> hears of every deadline 90, 30, 14, 7 and 1 days before and on the day`,
+    );
+    expect(said.text).toContain(`<@${buyer}> set this up.`);
+    expect(said.text).toContain('The first reminder comes on 21 June 2024: Renew Sophos.');
+    const again = await bot.ask('remind here');
+    expect(readable(again)).toContain('hears of every deadline');
+    expect(readable(again)).toMatch(/Change \| Stop/u);
+    expect(bot.workspace.messages(procurement).filter(({ text }) => text.includes('set this up'))).toHaveLength(1);
+  });
+
+  test('are not set up twice for the same deadline: it is asked about', async () => {
+    await bot.ask('deadline add "Renew Sophos" 2024-06-28');
+    const { text } = await bot.ask('deadline add "renew  sophos" 2024-06-28');
+    expect(text).toContain('It is there already: 28 June 2024');
+    expect((await bot.records.deadlines.all()).filter(({ key }) => key.startsWith('own:'))).toHaveLength(1);
+  });
+
   test('are shown, changed and stopped', async () => {
     await remindHere({ wants: { wants: 'everything' } });
     const list = await bot.ask('reminders');

@@ -1,0 +1,382 @@
+/** Looks at everything that the bot needs, as it is set here, and says of each whether it is well and what to do. */
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { WebClient } from '@slack/web-api';
+import manifest from '../../manifest.json' with { type: 'json' };
+import { type Config, ConfigError, readConfig, storeOptionsOf } from '../config.ts';
+import { proxiesOf, useCertificates } from '../network/proxy.ts';
+import { whyFailed } from '../network/whyFailed.ts';
+import { openQueue } from '../outbound/queue.ts';
+import { keepTargets } from '../outbound/targets.ts';
+import { isLate } from '../reminders/outbox/message.ts';
+import { openRecords } from '../reminders/records.ts';
+import { loadBook } from '../rulebook/loadBook.ts';
+import { readKeptCopy, readSyncProblem } from '../screening/lists/keptCopy.ts';
+import { statusOf } from '../screening/lists/listStatus.ts';
+import { refusalOf } from '../slack/reminders/refusalOf.ts';
+import { slackClient, slackFetch } from '../slack/transport/slackAccess.ts';
+import { openStore } from '../store/openStore.ts';
+import { type Store, StoreError } from '../store/store.ts';
+import { teamsIn } from '../store/teams.ts';
+
+export interface Finding {
+  /** What was looked at, in a word or two. */
+  about: string;
+  /** `note`: not needed, or not looked at; `warning`: it works, but somebody should look; `problem`: something does not work. */
+  status: 'ok' | 'note' | 'warning' | 'problem';
+  says: string;
+  /** What to do; absent where nothing is. */
+  todo?: string;
+}
+
+type Environment = Record<string, string | undefined>;
+
+const DAY = 86_400_000;
+/** Slack refuses requests, and the bot refuses Slack's, from more than five minutes away. */
+const CLOCK_PROBLEM_MS = 240_000;
+const CLOCK_WARNING_MS = 30_000;
+const BOOK_WARNING_DAYS = 60;
+const PATIENCE_MS = 10_000;
+
+/** @param now the time of this machine */
+export async function examine(environment: Environment, now: Date): Promise<Finding[]> {
+  let config: Config;
+  try {
+    config = readConfig(environment);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems.map((says) => ({ about: 'settings', status: 'problem', says, todo: 'See .env.example.' }));
+  }
+  // Before the database is opened: opening it puts its permissions right.
+  const files = await filesFindings(config);
+  return [
+    { about: 'settings', status: 'ok', says: modeInWords(config) },
+    nodeFinding(),
+    ...networkFindings(environment),
+    ...(await slackFindings(config, now)),
+    ...files,
+    ...(await storeFindings(config, now)),
+    await listFinding(config, now),
+    bookFinding(now),
+    ...(await publicFindings(config)),
+    ...(await mailFindings(config)),
+  ];
+}
+
+function modeInWords({ slack }: Config): string {
+  if (slack.mode === 'workspace') return 'no Slack credentials: npm start opens the local workspace';
+  return { http: 'HTTP mode', socket: 'Socket Mode', oauth: 'HTTP mode for many workspaces' }[slack.mode];
+}
+
+function nodeFinding(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const isOld = major < 22 || (major === 22 && minor < 18);
+  const says = `Node ${process.versions.node} on ${process.platform} ${process.arch}`;
+  return isOld
+    ? { about: 'node', status: 'problem', says, todo: 'Update to Node 24 (22.18 at least).' }
+    : { about: 'node', status: 'ok', says };
+}
+
+function networkFindings(environment: Environment): Finding[] {
+  const proxies = proxiesOf(environment);
+  const certificates = useCertificates(environment);
+  const { NO_PROXY = environment.no_proxy, NODE_EXTRA_CA_CERTS, NODE_USE_SYSTEM_CA } = environment;
+  const sources = [
+    'those of Node',
+    ...(NODE_EXTRA_CA_CERTS ? [`those in ${NODE_EXTRA_CA_CERTS}`] : []),
+    ...(NODE_USE_SYSTEM_CA === '1' || process.execArgv.includes('--use-system-ca') ? ['those of the system'] : []),
+  ];
+  return [
+    proxies.length === 0
+      ? { about: 'proxy', status: 'note', says: 'none is set' }
+      : { about: 'proxy', status: 'ok', says: `${proxies.join(', ')}${NO_PROXY ? `, not for ${NO_PROXY}` : ''}` },
+    certificates
+      ? { about: 'certificates', status: 'problem', says: certificates, todo: 'Name a readable file in PEM form.' }
+      : { about: 'certificates', status: 'ok', says: `trusted are ${sources.join(' and ')}` },
+  ];
+}
+
+async function slackFindings({ slack, slackApiUrl }: Config, now: Date): Promise<Finding[]> {
+  if (slack.mode === 'workspace') return [{ about: 'slack', status: 'note', says: 'not looked at: no credentials' }];
+  const address = new URL('api.test', slackApiUrl ?? 'https://slack.com/api/');
+  let reached: Response;
+  try {
+    reached = await fetch(address, { method: 'POST', signal: AbortSignal.timeout(PATIENCE_MS) });
+  } catch (error) {
+    return [{ about: 'slack', status: 'problem', says: whyFailed(error, address), todo: 'Until then nothing works.' }];
+  }
+  return [
+    { about: 'slack', status: 'ok', says: `${address.host} is reached` },
+    clockFinding(reached.headers.get('date'), now),
+    ...('botToken' in slack ? await tokenFindings(slack.botToken, slackApiUrl) : []),
+    ...('appToken' in slack ? await socketFindings(slack.appToken, slackApiUrl) : []),
+  ];
+}
+
+function clockFinding(header: string | null, now: Date): Finding {
+  const theirs = Date.parse(header ?? '');
+  if (Number.isNaN(theirs)) return { about: 'clock', status: 'note', says: 'Slack did not tell its time' };
+  const apart = Math.abs(now.getTime() - theirs);
+  const says = `${Math.round(apart / 1000)} s from Slack's`;
+  if (apart < CLOCK_WARNING_MS) return { about: 'clock', status: 'ok', says };
+  const status = apart < CLOCK_PROBLEM_MS ? 'warning' : 'problem';
+  return {
+    about: 'clock',
+    status,
+    says,
+    todo: "Set this machine's clock by NTP: at five minutes every request of Slack is refused.",
+  };
+}
+
+async function tokenFindings(botToken: string, slackApiUrl: string | undefined): Promise<Finding[]> {
+  try {
+    const answer = await slackClient({ botToken, slackApiUrl }).auth.test();
+    const granted = answer.response_metadata?.scopes ?? [];
+    const missing = manifest.oauth_config.scopes.bot.filter((scope) => !granted.includes(scope));
+    return [
+      { about: 'bot token', status: 'ok', says: `of ${answer.team ?? answer.team_id} (${answer.team_id})` },
+      missing.length === 0
+        ? { about: 'scopes', status: 'ok', says: 'all that the manifest names' }
+        : {
+            about: 'scopes',
+            status: 'problem',
+            says: `missing: ${missing.join(', ')}`,
+            todo: 'Paste manifest.json at https://api.slack.com/apps > your app > App Manifest, then reinstall the app.',
+          },
+    ];
+  } catch (error) {
+    const { problem } = refusalOf(error);
+    return [
+      {
+        about: 'bot token',
+        status: 'problem',
+        says: `Slack does not take SLACK_BOT_TOKEN (${problem})`,
+        todo: 'Copy the Bot User OAuth Token at https://api.slack.com/apps > your app > OAuth & Permissions.',
+      },
+    ];
+  }
+}
+
+/** Without opening the socket: Slack would send to it what is meant for the bot. */
+async function socketFindings(appToken: string, slackApiUrl: string | undefined): Promise<Finding[]> {
+  const client = new WebClient(appToken, {
+    retryConfig: { retries: 0 },
+    timeout: PATIENCE_MS,
+    fetch: slackFetch(),
+    ...(slackApiUrl ? { slackApiUrl } : {}),
+  });
+  let socket: URL | null;
+  try {
+    socket = URL.parse((await client.apps.connections.open({})).url ?? '');
+  } catch (error) {
+    return [
+      {
+        about: 'app token',
+        status: 'problem',
+        says: `Slack does not take SLACK_APP_TOKEN (${refusalOf(error).problem})`,
+        todo: 'Make one at https://api.slack.com/apps > Basic Information > App-Level Tokens, scope connections:write.',
+      },
+    ];
+  }
+  const token: Finding = { about: 'app token', status: 'ok', says: 'Slack gives a socket' };
+  if (!socket) return [token];
+  const host = new URL(`${socket.protocol.replace('ws', 'http')}//${socket.host}/`);
+  try {
+    await fetch(host, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    return [token, { about: 'socket', status: 'ok', says: `${host.host} is reached` }];
+  } catch (error) {
+    return [token, { about: 'socket', status: 'problem', says: whyFailed(error, host), todo: `Allow ${host.host}.` }];
+  }
+}
+
+async function filesFindings(config: Config): Promise<Finding[]> {
+  if (process.platform === 'win32') return [{ about: 'files', status: 'note', says: 'permissions are not looked at' }];
+  const { directory } = storeOptionsOf(config);
+  const own = (await readdir(directory).catch(() => []))
+    .filter((name) => /^vendorcheck\./.test(name))
+    .map((name) => join(directory, name));
+  const open: string[] = [];
+  let isThere = false;
+  for (const path of [directory, ...own, '.env']) {
+    const found = await stat(path).catch(() => undefined);
+    isThere ||= found !== undefined && path === directory;
+    if (found && (found.mode & 0o077) !== 0) open.push(path);
+  }
+  if (open.length > 0)
+    return [
+      {
+        about: 'files',
+        status: 'problem',
+        says: `others on this machine may read ${open.join(', ')}`,
+        todo: `chmod -R go-rwx ${open.join(' ')}`,
+      },
+    ];
+  return [
+    {
+      about: 'files',
+      status: 'ok',
+      says: isThere ? `${directory} is readable by its owner alone` : `${directory} is not there yet`,
+    },
+  ];
+}
+
+async function storeFindings(config: Config, now: Date): Promise<Finding[]> {
+  let store: Store | undefined;
+  try {
+    store = await openStore({ ...storeOptionsOf(config), patience: 3000 });
+    await store.probe();
+    const kind = store.kind === 'postgres' ? 'PostgreSQL' : 'SQLite';
+    return [
+      { about: 'store', status: 'ok', says: `${kind} reads and writes` },
+      ...(await queueFindings(store, now)),
+      setAsideFinding(store),
+    ];
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return [{ about: 'store', status: 'problem', says: error.message, todo: 'Without it the bot does not start.' }];
+  } finally {
+    await store?.close();
+  }
+}
+
+async function queueFindings(store: Store, now: Date): Promise<Finding[]> {
+  const records = (await teamsIn(store)).map((team) => openRecords(store.ofTeam(team)));
+  const open = (await Promise.all(records.map(({ outbox }) => outbox.between(new Date(0), new Date(8.64e15))))).flat();
+  const late = open.filter(({ value }) => isLate(value.dueAt, now)).length;
+  const paused = (await Promise.all(records.map(({ subscriptions }) => subscriptions.all())))
+    .flat()
+    .flatMap(({ value }) => (value.paused ? [`${value.channel} (${value.paused.reason})`] : []));
+  const targets = (await keepTargets(store).all()).filter(({ off }) => off === null).length;
+  const { pending, failed } = await openQueue(store).counts();
+  return [
+    late > 0
+      ? {
+          about: 'queue',
+          status: 'problem',
+          says: `${late} of ${open.length} messages to Slack are more than an hour late`,
+          todo: 'Is the bot running? Its log and /readyz say why.',
+        }
+      : { about: 'queue', status: 'ok', says: `${open.length} messages to Slack wait, none late` },
+    ...(paused.length > 0
+      ? [
+          {
+            about: 'channels',
+            status: 'warning' as const,
+            says: `reminders are paused in ${paused.slice(0, 5).join(', ')}`,
+            todo: 'Invite the bot there again; it tries by itself.',
+          },
+        ]
+      : []),
+    failed > 0
+      ? {
+          about: 'outside Slack',
+          status: 'warning',
+          says: `${failed} messages by webhook or e-mail were given up in the last 30 days`,
+          todo: 'vendorcheck webhooks list; vendorcheck webhooks test ID',
+        }
+      : {
+          about: 'outside Slack',
+          status: targets > 0 ? 'ok' : 'note',
+          says: `${targets} targets, ${pending} messages wait`,
+        },
+  ];
+}
+
+function setAsideFinding(store: Store): Finding {
+  const count = store.unreadable().length;
+  return count === 0
+    ? { about: 'records', status: 'ok', says: 'all that were met can be read' }
+    : {
+        about: 'records',
+        status: 'warning',
+        says: `${count} cannot be read and are set aside`,
+        todo: 'If an older version runs here, update it; else restore a backup.',
+      };
+}
+
+async function listFinding({ dataDirectory, listUrl }: Config, now: Date): Promise<Finding> {
+  const directory = join(dataDirectory, 'lists');
+  const [list] = statusOf(await readKeptCopy(directory), await readSyncProblem(directory), now);
+  const todo = 'vendorcheck lists sync (or lists import FILE on a machine without internet)';
+  if (!list || list.asOf === '')
+    return {
+      about: 'list',
+      status: 'problem',
+      says: `no screening list is kept${list?.problem ? `: ${list.problem}` : ''}`,
+      todo,
+    };
+  const says = `${list.parties} parties, ${list.ageDays} days old${list.problem ? `; ${list.problem}` : ''}`;
+  if (list.stale) return { about: 'list', status: 'problem', says, todo };
+  if (listUrl === null) return { about: 'list', status: 'warning', says: `${says}; it is not fetched daily`, todo };
+  return { about: 'list', status: list.problem ? 'warning' : 'ok', says };
+}
+
+function bookFinding(now: Date): Finding {
+  const book = loadBook();
+  const days = Math.floor((now.getTime() - Date.parse(book.newestCheck)) / DAY);
+  const says = `${book.rules.size} instruments, last checked ${days} days ago (${book.version})`;
+  return days > BOOK_WARNING_DAYS
+    ? { about: 'rule book', status: 'warning', says, todo: 'Update vendorcheck, or its rule book.' }
+    : { about: 'rule book', status: 'ok', says };
+}
+
+async function publicFindings({ slack, publicUrl }: Config): Promise<Finding[]> {
+  if (slack.mode === 'workspace') return [];
+  if (!publicUrl)
+    return [
+      {
+        about: 'public address',
+        status: slack.mode === 'socket' ? 'note' : 'warning',
+        says: 'none is set: no calendars, no links to stop e-mails',
+        todo: 'Set VENDORCHECK_PUBLIC_URL if the bot can be reached from outside.',
+      },
+    ];
+  const address = `${publicUrl}/healthz`;
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const body = await response.text();
+    if (response.ok && body.includes('alive'))
+      return [{ about: 'public address', status: 'ok', says: `${publicUrl} answers` }];
+    return [
+      {
+        about: 'public address',
+        status: 'problem',
+        says: `${address} answers ${response.status}, but not as vendorcheck does`,
+        todo: 'Is the bot running, does the reverse proxy lead to its PORT, and is VENDORCHECK_BASE_PATH right?',
+      },
+    ];
+  } catch (error) {
+    return [
+      { about: 'public address', status: 'problem', says: whyFailed(error, address), todo: 'Is the bot running?' },
+    ];
+  }
+}
+
+async function mailFindings({ mail }: Config): Promise<Finding[]> {
+  if (!mail) return [];
+  const { createTransport } = await import('nodemailer');
+  const { host } = new URL(mail.url);
+  const wait = PATIENCE_MS / 2;
+  const transport = createTransport({
+    url: mail.url,
+    connectionTimeout: wait,
+    greetingTimeout: wait,
+    socketTimeout: wait,
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('it did not answer in time')), PATIENCE_MS);
+  });
+  try {
+    const verifying = transport.verify();
+    verifying.catch(() => undefined);
+    await Promise.race([verifying, late]);
+    return [{ about: 'mail server', status: 'ok', says: `${host} lets vendorcheck send` }];
+  } catch (error) {
+    const says = error instanceof Error ? error.message.slice(0, 200) : String(error);
+    return [{ about: 'mail server', status: 'problem', says: `${host}: ${says}`, todo: 'Check SMTP_URL.' }];
+  } finally {
+    clearTimeout(timer);
+    transport.close();
+  }
+}

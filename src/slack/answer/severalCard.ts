@@ -1,0 +1,94 @@
+/** Several names in one answer: a line each, the gravest first, each with its own details. */
+import type { Button, KnownBlock } from '@slack/types';
+import { type Answer, VERDICTS } from '../../check/answer.ts';
+import { byVerdict } from '../../check/several.ts';
+import type { Reader } from '../../speak/dates.ts';
+import { speakAnswer } from '../../speak/speakAnswer.ts';
+import { inBrief, VERDICT_SIGNS } from '../../speak/wording.ts';
+import { context, SECTION } from '../blocks.ts';
+import { cutTo, plainMrkdwn } from '../mrkdwn.ts';
+import { detailsButton, questionButton } from './answerButtons.ts';
+import { type Card, textSection } from './answerCard.ts';
+import { writeQuestions } from './questionValue.ts';
+
+/** A message takes 50 blocks; more names than these are for a file. */
+export const MOST_NAMES = 30;
+/** With more names than these each has its verdict alone. */
+const WITH_REASON = 8;
+/** Words of a reason. */
+const REASON = 28;
+
+/**
+ * One answer for several names, which are asked for the same buyer, activity and day.
+ *
+ * @param answers in any order
+ * @param sharedBy user id of who shared it with a channel; without it the card is for the asker alone and can be shared
+ */
+export function severalCard(answers: readonly Answer[], reader: Reader, sharedBy?: string): Card {
+  const all = answers.toSorted(byVerdict);
+  const shown = all.slice(0, MOST_NAMES);
+  const [first] = shown;
+  if (!first) throw new Error('A table needs a name');
+  const { readAs, data } = speakAnswer(first, reader);
+  const rest = all.length - shown.length;
+  return {
+    text: cutTo(`${all.length} names: ${countsInWords(all)}.`, SECTION),
+    blocks: [
+      ...tableLines(shown, reader),
+      ...(rest > 0 ? [textSection([`… and ${rest} more. _Save as CSV_ has them all.`])] : []),
+      ...tableButtons(all, sharedBy === undefined ? 'share_answer' : null),
+      context([
+        `${all.length} names: ${countsInWords(all)}. Read as: ${plainMrkdwn(readAs)}. ${plainMrkdwn(data)}`,
+        ...(sharedBy === undefined ? [] : [`Shared by <@${sharedBy}>`]),
+      ]),
+    ],
+  };
+}
+
+/** A line each, the gravest first, each with a button to its own details. */
+export function tableLines(answers: readonly Answer[], reader: Reader): KnownBlock[] {
+  const hasReasons = answers.length <= WITH_REASON;
+  return answers.toSorted(byVerdict).map((answer, index) => line(answer, index, reader, hasReasons));
+}
+
+function line(answer: Answer, index: number, reader: Reader, hasReason: boolean): KnownBlock {
+  const { headline, summary, match } = speakAnswer(answer, reader);
+  const reason = [match, inBrief(summary, REASON)].filter(Boolean).map(plainMrkdwn).join(' ');
+  const text = cutTo(`*${plainMrkdwn(headline)}*${hasReason ? `\n${reason}` : ''}`, SECTION);
+  const [details] = answer.verdict === 'review' ? [] : detailsButton(answer);
+  const accessory: Button | undefined =
+    details ?? (answer.verdict === 'no-match' ? undefined : questionButton(`answer_alone_${index}`, 'Open', answer));
+  return { type: 'section', expand: true, text: { type: 'mrkdwn', text }, ...(accessory ? { accessory } : {}) };
+}
+
+/** @param share the action that shares: below a message `share_answer`, elsewhere one that asks where to; null: shared already */
+export function tableButtons(all: readonly Answer[], share: 'share_answer' | 'share_elsewhere' | null): KnownBlock[] {
+  const [first] = all;
+  const names = all.map(({ query }) => query);
+  const value = first ? writeQuestions(names, first) : null;
+  if (value === null)
+    return [textSection(['_These are too many names to share or save from here: ask about fewer at a time._'])];
+  const button = (action: string, label: string): Button => ({
+    type: 'button',
+    action_id: action,
+    text: { type: 'plain_text', text: label, emoji: false },
+    value,
+  });
+  return [
+    {
+      type: 'actions',
+      elements: [
+        ...(share ? [button(share, share === 'share_answer' ? 'Share in channel' : 'Share …')] : []),
+        button('save_csv', 'Save as CSV'),
+      ],
+    },
+  ];
+}
+
+/** "1 prohibited, 2 restricted", the gravest first. */
+export function countsInWords(answers: readonly Pick<Answer, 'verdict'>[]): string {
+  return VERDICTS.map((verdict) => ({ verdict, count: answers.filter((one) => one.verdict === verdict).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ verdict, count }) => `${count} ${VERDICT_SIGNS[verdict].words.toLowerCase()}`)
+    .join(', ');
+}

@@ -1,0 +1,347 @@
+/** A file in Slack: dropped into the bot's messages, or checked by a shortcut on the message that holds it. */
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App, BlockAction, ButtonAction, MessageShortcut, webApi } from '@slack/bolt';
+import { z } from 'zod';
+import { BomProblem } from '../../register/bom/component.ts';
+import { checkFile, type FileCheck } from '../../register/checkFile.ts';
+import { reportEvidence, saveEvidence } from '../../register/evidence/evidence.ts';
+import { type FileSource, TableProblem } from '../../register/tables/table.ts';
+import { openTableWriter } from '../../register/tables/writeTable.ts';
+import { type Act, noteOf, waivedByOf } from '../../register/waivers.ts';
+import { dayInZone } from '../../rulebook/time.ts';
+import { refusal } from '../../settings/may.ts';
+import { isFromApp, teamOf } from '../conversation/mentions.ts';
+import { slackErrorOf } from '../home/slackError.ts';
+import { readerOf, visitOf } from '../home/whoAsks.ts';
+import { quoteTyped } from '../mrkdwn.ts';
+import type { Services } from '../services.ts';
+import { fileCard, progressCard } from './fileWords.ts';
+
+type WebClient = InstanceType<typeof webApi.WebClient>;
+
+const sharedFile = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  size: z.number().nullish(),
+  mode: z.string().nullish(),
+  url_private_download: z.string().nullish(),
+});
+export type SharedFile = z.infer<typeof sharedFile>;
+
+/** Where the answer goes. */
+export interface FilePlace {
+  channel: string;
+  thread?: string | undefined;
+  user: string;
+  team?: string | undefined;
+}
+
+const LARGEST = 64 * 1024 * 1024;
+/** More rows than this are given back as CSV alone. */
+const MOST_XLSX_ROWS = 50_000;
+/** Milliseconds between two words on how far a file is; Slack takes about one change a second. */
+const BETWEEN_WORDS = 2000;
+/** Results that can still be saved as evidence, the latest ones. */
+const MOST_KEPT = 20;
+const DOWNLOAD_MS = 60_000;
+
+const NOT_PERMITTED =
+  'Slack does not let me read files: the app lacks the permission files:read. An admin of Slack can install it again from the newest manifest, which asks for it.';
+const REMOVED = 'The file was removed before I had read it. Nothing was checked.';
+
+/** The files of a message of Slack. */
+export function filesOf(message: object): SharedFile[] {
+  const parsed = z.object({ files: z.array(sharedFile) }).safeParse(message);
+  return parsed.success ? parsed.data.files.filter(({ mode }) => mode !== 'tombstone') : [];
+}
+
+export function registerFileChecks(app: App, services: Services): void {
+  const running = new Map<string, { stop: AbortController; user: string }>();
+  const finished = new Map<string, { found: FileCheck; user: string }>();
+  const keep = (job: string, found: FileCheck, user: string): void => {
+    finished.set(job, { found, user });
+    for (const old of [...finished.keys()].slice(0, Math.max(0, finished.size - MOST_KEPT))) finished.delete(old);
+  };
+
+  const check = async (client: WebClient, place: FilePlace, files: readonly SharedFile[]): Promise<void> => {
+    const visit = await visitOf(services, client, place);
+    const refused = refusal(visit.person, 'check files');
+    if (refused) {
+      await client.chat.postMessage({ channel: place.channel, ...inThread(place), text: refused });
+      return;
+    }
+    for (const file of files) {
+      const job = randomUUID();
+      const stop = new AbortController();
+      running.set(job, { stop, user: place.user });
+      try {
+        await checkOne(services, client, place, visit.team, file, {
+          job,
+          signal: stop.signal,
+          keep: (found) => keep(job, found, place.user),
+        });
+      } finally {
+        running.delete(job);
+      }
+    }
+  };
+
+  app.action<BlockAction<ButtonAction>>('file_cancel', async ({ ack, action, body }) => {
+    await ack();
+    const job = running.get(action.value ?? '');
+    if (job?.user === body.user.id) job.stop.abort();
+  });
+
+  app.action<BlockAction<ButtonAction>>('file_evidence', async ({ ack, action, body, client }) => {
+    await ack();
+    const job = finished.get(action.value ?? '');
+    const channel = body.channel?.id ?? body.container.channel_id;
+    const thread = body.container.thread_ts ?? body.message?.ts;
+    if (!job) {
+      await client.chat.postEphemeral({
+        channel,
+        user: body.user.id,
+        text: 'These results are no longer at hand. Send the file again, then save them.',
+      });
+      return;
+    }
+    await services.once(`evidence ${action.value}`, async () => {
+      const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+      const refused = refusal(visit.person, 'save evidence');
+      if (refused) {
+        await client.chat.postEphemeral({ channel, user: body.user.id, text: refused });
+        return;
+      }
+      const act: Act = { by: body.user.id, at: services.clock(), team: visit.team, door: 'file' };
+      const { record } = services.purchase;
+      const { report } = job.found;
+      const [entry] = await record.append([
+        noteOf('table kept as evidence', { file: report.file, counts: report.counts }, act),
+      ]);
+      const saved = await saveEvidence(
+        services.purchase,
+        reportEvidence(report, { seq: entry?.seq ?? 0, hash: entry?.hash ?? '' }),
+        act,
+      );
+      await uploadEvidence(client, { channel, thread }, saved);
+    });
+  });
+
+  app.shortcut<MessageShortcut>('check_file', async ({ ack, shortcut, client }) => {
+    await ack();
+    const user = shortcut.user.id;
+    const opened = await client.conversations.open({ users: user });
+    const channel = opened.channel?.id ?? user;
+    const files = filesOf(shortcut.message);
+    if (files.length === 0) {
+      await client.chat.postMessage({
+        channel,
+        text: 'That message holds no file. Send me a CSV, a spreadsheet or a bill of materials here.',
+      });
+      return;
+    }
+    const key = `check_file ${shortcut.message.ts} ${shortcut.action_ts}`;
+    await services.once(key, () =>
+      check(client, { channel, user, team: shortcut.user.team_id ?? shortcut.team?.id }, files),
+    );
+  });
+
+  app.event('message', async ({ event, body, client }) => {
+    const files = filesOf(event);
+    if (files.length === 0 || event.channel_type !== 'im' || !('user' in event) || !event.user || isFromApp(event))
+      return;
+    const thread = 'thread_ts' in event && event.thread_ts ? event.thread_ts : event.ts;
+    const place = { channel: event.channel, thread, user: event.user, team: teamOf(event) ?? body.team_id };
+    await services.once(`file ${event.channel} ${event.ts}`, () => check(client, place, files));
+  });
+}
+
+/** Checks a file and tells what was found, or why nothing was. */
+async function checkOne(
+  services: Services,
+  client: WebClient,
+  place: FilePlace,
+  team: string,
+  file: SharedFile,
+  { job, signal, keep }: { job: string; signal: AbortSignal; keep: (found: FileCheck) => void },
+): Promise<void> {
+  const name = file.name ?? 'the file';
+  const message = await client.chat.postMessage({
+    channel: place.channel,
+    ...inThread(place),
+    ...progressCard(name, 0, 0, job),
+  });
+  const ts = message.ts ?? '';
+  const say = async (card: { text: string; blocks?: object[] }): Promise<void> => {
+    await client.chat.update({ channel: message.channel ?? place.channel, ts, blocks: [], ...card });
+  };
+  const folder = await mkdtemp(join(tmpdir(), 'vendorcheck-file-'));
+  try {
+    const path = join(folder, 'input');
+    const digest = await download(client, file, path, signal);
+    const source: FileSource = { name, open: () => createReadStream(path) };
+    const { buyer } = await readerOf(services, client, place);
+    const at = services.clock();
+    const csv = openTableWriter(join(folder, 'checked.csv'), 'csv');
+    const rows: string[][] = [];
+    let toldAt = performance.now();
+    const found = await checkFile(source, {
+      checker: services.checker,
+      circumstances: { asOf: { at }, buyer, activity: 'purchase' },
+      day: dayInZone(at, 'UTC'),
+      kind: /\.(?:json|xml|spdx|cdx|bom)$/iu.test(name) ? 'bom' : 'table',
+      isAllKept: true,
+      waivedBy: waivedByOf(await services.purchase.waivers.all(), {
+        day: dayInZone(at, 'UTC'),
+        buyer,
+        activity: 'purchase',
+      }),
+      signal,
+      onBegin: async ({ heads }) => {
+        await csv.write(heads);
+        rows.push(heads);
+      },
+      onRow: async (cells, done, expected) => {
+        await csv.write(cells);
+        if (rows.length <= MOST_XLSX_ROWS) rows.push(cells);
+        if (performance.now() - toldAt < BETWEEN_WORDS) return;
+        toldAt = performance.now();
+        await say(progressCard(name, done, expected, job)).catch((error) =>
+          services.report('How far a file is was not shown.', error),
+        );
+      },
+    });
+    await csv.close();
+    await uploadResults(client, place, ts, name, folder, rows);
+    const { counts, data, form } = found.report;
+    const details = {
+      file: name,
+      digest,
+      form,
+      counts,
+      asOf: found.report.asOf,
+      buyer,
+      rulebook: data.rulebook,
+      lists: data.lists.map(({ id, asOf }) => `${id} ${asOf}`),
+    };
+    await services.purchase.record.append([
+      noteOf('file checked', details, { by: place.user, at, team, door: 'file' }),
+    ]);
+    keep(found);
+    await say(fileCard(name, found, job));
+  } catch (error) {
+    const says = whatWentWrong(error, signal);
+    if (says === undefined) {
+      services.report('A file could not be checked.', error);
+      await say({ text: `Something went wrong while I read ${quoteTyped(name)}. Nothing was kept; try it again.` });
+    } else await say({ text: says });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What to tell the asker; undefined where only whoever runs the bot can do something. */
+function whatWentWrong(error: unknown, signal: AbortSignal): string | undefined {
+  if (signal.aborted) return 'Stopped. Nothing was kept.';
+  if (error instanceof TableProblem || error instanceof BomProblem) return quoteTyped(error.message, 1000);
+  const code = slackErrorOf(error);
+  if (code === 'missing_scope')
+    return 'I have checked the file, but Slack does not let me upload the result: the app lacks the permission files:write. An admin of Slack can install it again from the newest manifest.';
+  return code === 'file_not_found' || code === 'file_deleted' ? REMOVED : undefined;
+}
+
+/**
+ * Downloads with the bot's token, which goes to Slack and nowhere else.
+ *
+ * @returns the SHA-256 of the file
+ */
+async function download(client: WebClient, file: SharedFile, path: string, signal: AbortSignal): Promise<string> {
+  if ((file.size ?? 0) > LARGEST)
+    throw new TableProblem(
+      `${file.name} is larger than ${LARGEST / 2 ** 20} MB. Send it in parts, or run "vendorcheck check --file".`,
+    );
+  const { file: known } = await client.files.info({ file: file.id });
+  const address = known?.url_private_download ?? file.url_private_download;
+  if (!address || !isSlacks(address, client))
+    throw new TableProblem(
+      `Slack gives no address for ${file.name}; it may be kept elsewhere. Upload it here as a file.`,
+    );
+  const response = await fetch(address, {
+    headers: { authorization: `Bearer ${client.token ?? ''}` },
+    signal: AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_MS)]),
+  });
+  if (response.status === 404) throw new TableProblem(REMOVED);
+  // Without the permission Slack shows the page to sign in.
+  if (/text\/html/u.test(response.headers.get('content-type') ?? '')) throw new TableProblem(NOT_PERMITTED);
+  if (!response.ok || !response.body) throw new Error(`Slack answered a download with ${response.status}`);
+  const digest = createHash('sha256');
+  let size = 0;
+  await writeFile(
+    path,
+    (async function* (body) {
+      for await (const chunk of body) {
+        size += chunk.length;
+        if (size > LARGEST) throw new TableProblem(`${file.name} is larger than ${LARGEST / 2 ** 20} MB.`);
+        digest.update(chunk);
+        yield chunk;
+      }
+    })(response.body),
+    { mode: 0o600 },
+  );
+  return digest.digest('hex');
+}
+
+function isSlacks(address: string, client: WebClient): boolean {
+  const url = URL.parse(address);
+  if (!url) return false;
+  const api = URL.parse(client.slackApiUrl);
+  return (
+    url.origin === api?.origin ||
+    (url.protocol === 'https:' && (url.hostname === 'slack.com' || url.hostname.endsWith('.slack.com')))
+  );
+}
+
+async function uploadResults(
+  client: WebClient,
+  place: FilePlace,
+  ts: string,
+  name: string,
+  folder: string,
+  rows: string[][],
+): Promise<void> {
+  const base = name.replace(/\.[^.]*$/u, '').slice(0, 80);
+  const uploads = [{ file: join(folder, 'checked.csv'), filename: `${base}-checked.csv` }];
+  if (rows.length <= MOST_XLSX_ROWS) {
+    const writer = openTableWriter(join(folder, 'checked.xlsx'), 'xlsx');
+    for (const row of rows) await writer.write(row);
+    await writer.close();
+    uploads.push({ file: join(folder, 'checked.xlsx'), filename: `${base}-checked.xlsx` });
+  }
+  for (const { file } of uploads) await stat(file);
+  await client.files.uploadV2({ channel_id: place.channel, thread_ts: place.thread ?? ts, file_uploads: uploads });
+}
+
+export async function uploadEvidence(
+  client: WebClient,
+  { channel, thread }: { channel: string; thread?: string | undefined },
+  { evidence, pdf, json }: Awaited<ReturnType<typeof saveEvidence>>,
+): Promise<void> {
+  const uploads = [
+    { file: pdf, filename: `${evidence.id}.pdf`, title: evidence.title },
+    { file: json, filename: `${evidence.id}.json` },
+  ];
+  const comment = { initial_comment: `Evidence ${evidence.id}, entry ${evidence.record.seq} of the record.` };
+  await client.files.uploadV2(
+    thread
+      ? { channel_id: channel, thread_ts: thread, ...comment, file_uploads: uploads }
+      : { channel_id: channel, ...comment, file_uploads: uploads },
+  );
+}
+
+function inThread({ thread }: FilePlace): { thread_ts?: string } {
+  return thread ? { thread_ts: thread } : {};
+}
