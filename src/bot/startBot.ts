@@ -7,6 +7,7 @@ import { startOutbound } from '../outbound/follow.ts';
 import { openBook } from '../releases/keep.ts';
 import type { Book } from '../rulebook/book.ts';
 import { isKnownRole } from '../rulebook/roles.ts';
+import { keepApiKeys } from '../settings/apiKeys.ts';
 import { keepSettings } from '../settings/keepSettings.ts';
 import type { Home } from '../settings/person.ts';
 import { keepPersonQuestions } from '../settings/personQuestions.ts';
@@ -144,6 +145,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     },
     buyer: config.buyer,
     settings,
+    keys: keepApiKeys(store),
     people,
     checks: keepRecentChecks(store),
     personQuestions: keepPersonQuestions(store),
