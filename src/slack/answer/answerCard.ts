@@ -40,9 +40,7 @@ export function answerCard(answer: Answer, reader: Reader, sharedBy?: string): C
           : [
               ...settlingButtons(answer),
               ...detailsButton(answer),
-              ...(answer.verdict === 'review' && !answer.kind
-                ? []
-                : [questionButton('share_answer', 'Share in channel', answer)]),
+              ...(answer.verdict === 'review' && !answer.kind ? [] : [questionButton('share_answer', 'Share', answer)]),
               ...answerButtons(answer),
             ],
       ),

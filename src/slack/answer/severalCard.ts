@@ -78,7 +78,7 @@ export function tableButtons(all: readonly Answer[], share: 'share_answer' | 'sh
     {
       type: 'actions',
       elements: [
-        ...(share ? [button(share, share === 'share_answer' ? 'Share in channel' : 'Share …')] : []),
+        ...(share ? [button(share, share === 'share_answer' ? 'Share' : 'Share …')] : []),
         button('save_csv', 'Save as CSV'),
       ],
     },
