@@ -73,7 +73,7 @@ inBrowser(
     await details.waitFor();
     await page.keyboard.press('Escape');
     await details.waitFor({ state: 'detached' });
-    await tabTo('Share');
+    await tabTo('Share in channel');
     await page.keyboard.press('Enter');
     await page.getByText('Shared by').first().waitFor();
     await page.reload();

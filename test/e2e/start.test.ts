@@ -199,7 +199,7 @@ if (!hasBrowser && !mustHaveBrowser)
       await page.keyboard.press('Enter');
       await page.getByText('Prohibited: Kaspersky').first().waitFor();
       await page.getByText('Only visible to you').first().waitFor();
-      await page.getByRole('button', { name: 'Share', exact: true }).click();
+      await page.getByRole('button', { name: 'Share in channel' }).click();
       await page.getByText('Shared by').first().waitFor();
       await page.getByRole('button', { name: 'Details' }).first().click();
       await page.getByRole('heading', { name: 'For this buyer' }).waitFor();

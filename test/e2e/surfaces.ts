@@ -108,7 +108,7 @@ export const SURFACES: readonly Surface[] = [
     open: async (page) => {
       await type(page, '/vendorcheck EZVIZ for a federal contractor');
       await newest(page).getByText(': EZVIZ').first().waitFor();
-      await press(newest(page), 'Share');
+      await press(newest(page), 'Share in channel');
       await says(page, /Shared by/);
     },
   },

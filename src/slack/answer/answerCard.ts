@@ -40,7 +40,9 @@ export function answerCard(answer: Answer, reader: Reader, sharedBy?: string): C
           : [
               ...settlingButtons(answer),
               ...detailsButton(answer),
-              ...(answer.verdict === 'review' && !answer.kind ? [] : [questionButton('share_answer', 'Share', answer)]),
+              ...(answer.verdict === 'review' && !answer.kind
+                ? []
+                : [{ ...questionButton('share_answer', 'Share', answer), accessibility_label: 'Share in channel' }]),
               ...answerButtons(answer),
             ],
       ),
