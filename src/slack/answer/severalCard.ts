@@ -1,10 +1,11 @@
 /** Several names in one answer: a line each, the gravest first, each with its own details. */
 import type { Button, KnownBlock } from '@slack/types';
-import { type Answer, VERDICTS } from '../../check/answer.ts';
+import type { Answer } from '../../check/answer.ts';
 import { byVerdict } from '../../check/several.ts';
+import { type Counts, countsInWords } from '../../register/checkMany.ts';
 import type { Reader } from '../../speak/dates.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
-import { inBrief, VERDICT_SIGNS } from '../../speak/wording.ts';
+import { inBrief } from '../../speak/wording.ts';
 import { context, SECTION } from '../blocks.ts';
 import { cutTo, plainMrkdwn } from '../mrkdwn.ts';
 import { detailsButton, questionButton } from './answerButtons.ts';
@@ -32,13 +33,13 @@ export function severalCard(answers: readonly Answer[], reader: Reader, sharedBy
   const { readAs, data } = speakAnswer(first, reader);
   const rest = all.length - shown.length;
   return {
-    text: cutTo(`${all.length} names: ${countsInWords(all)}.`, SECTION),
+    text: cutTo(`${all.length} names: ${verdictsInWords(all)}.`, SECTION),
     blocks: [
       ...tableLines(shown, reader),
       ...(rest > 0 ? [textSection([`… and ${rest} more. _Save as CSV_ has them all.`])] : []),
       ...tableButtons(all, sharedBy === undefined ? 'share_answer' : null),
       context([
-        `${all.length} names: ${countsInWords(all)}. Read as: ${plainMrkdwn(readAs)}. ${plainMrkdwn(data)}`,
+        `${all.length} names: ${verdictsInWords(all)}. Read as: ${plainMrkdwn(readAs)}. ${plainMrkdwn(data)}`,
         ...(sharedBy === undefined ? [] : [`Shared by <@${sharedBy}>`]),
       ]),
     ],
@@ -91,9 +92,8 @@ export function tableButtons(all: readonly Answer[], share: 'share_answer' | 'sh
 }
 
 /** "1 prohibited, 2 restricted", the gravest first. */
-export function countsInWords(answers: readonly Pick<Answer, 'verdict'>[]): string {
-  return VERDICTS.map((verdict) => ({ verdict, count: answers.filter((one) => one.verdict === verdict).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => `${count} ${VERDICT_SIGNS[verdict].words.toLowerCase()}`)
-    .join(', ');
+function verdictsInWords(answers: readonly Answer[]): string {
+  const counts: Counts = new Map();
+  for (const { verdict } of answers) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return countsInWords(counts);
 }
