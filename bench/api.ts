@@ -11,8 +11,8 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { keepApiKeys } from '../src/http/keys.ts';
 import { startWorkspace } from '../src/local-slack/startWorkspace.ts';
+import { keepApiKeys } from '../src/settings/apiKeys.ts';
 import { openStore } from '../src/store/openStore.ts';
 
 const LIST = process.argv[2] ?? process.env.VENDORCHECK_BENCH_LIST ?? '../shared/data/consolidated.csv';

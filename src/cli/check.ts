@@ -158,7 +158,7 @@ function readAsOf(text: string | undefined): AsOf {
   return { at };
 }
 
-function readBuyer(book: Book, text: string): string[] {
+export function readBuyer(book: Book, text: string): string[] {
   const roles = text
     .split(',')
     .filter((role) => role.trim().length > 0)
@@ -174,7 +174,7 @@ function readBuyer(book: Book, text: string): string[] {
   return [...new Set(roles)];
 }
 
-function readActivity(text: string): Activity {
+export function readActivity(text: string): Activity {
   const activity = ACTIVITIES.find((one) => one === text);
   if (!activity) throw new BadInput(`--activity "${text}" is not known; known are ${ACTIVITIES.join(', ')}`);
   return activity;

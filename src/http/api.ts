@@ -10,12 +10,12 @@ import { roleProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
+import type { ApiKey } from '../settings/apiKeys.ts';
 import { answerJson } from '../speak/answerJson.ts';
 import { ANY_READER } from '../speak/dates.ts';
 import { summaryOf } from '../speak/summary.ts';
 import { API_PAGE } from './apiPage.ts';
 import { expired, type Gate, hasExpired, MOST_BODY, problem, refusedBy, tooLarge } from './gate.ts';
-import type { ApiKey } from './keys.ts';
 
 /** What the API asks of the bot. */
 export interface ApiServices {

@@ -8,9 +8,9 @@ import type { Book } from '../rulebook/book.ts';
 import { roleProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import { dayInZone } from '../rulebook/time.ts';
+import type { ApiKey } from '../settings/apiKeys.ts';
 import { type Api, ok } from './api.ts';
 import { problem, refusedBy } from './gate.ts';
-import type { ApiKey } from './keys.ts';
 
 export interface RegisterServices {
   /** What one workspace keeps; of the only one where none is named, undefined where there are several or none. */
@@ -93,6 +93,9 @@ export function usesWith(uses: readonly Use[], words: string): Use[] {
 }
 
 export function addRegister(api: Api, services: RegisterServices): void {
+  /** A key that was made in a workspace is for that one alone. */
+  const oursOf = (key: ApiKey, team: string | undefined): ReturnType<RegisterServices['purchase']> =>
+    key.team && team && key.team !== team ? undefined : services.purchase(key.team ?? team);
   const act = (key: ApiKey, team: string): Act => ({ by: `key:${key.id}`, at: services.clock(), team, door: 'api' });
 
   api.openapi(
@@ -112,7 +115,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const refused = refusedBy(context.get('key'), 'register');
       if (refused) return refused;
       const { team, text: words, verdict } = context.req.valid('query');
-      const ours = services.purchase(team);
+      const ours = oursOf(context.get('key'), team);
       if (!ours) return several();
       const found = usesWith(await ours.purchase.uses.all(), words).filter(
         ({ judged }) => verdict === undefined || judged?.verdict === verdict,
@@ -136,7 +139,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const key = context.get('key');
       const refused = refusedBy(key, 'register');
       if (refused) return refused;
-      const ours = services.purchase(context.req.valid('query').team);
+      const ours = oursOf(context.get('key'), context.req.valid('query').team);
       if (!ours) return several();
       const given = context.req.valid('json');
       const wrong = given.buyer.map((role) => roleProblem(services.book(), role)).find((one) => one !== null);
@@ -158,7 +161,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const key = context.get('key');
       const refused = refusedBy(key, 'register');
       if (refused) return refused;
-      const ours = services.purchase(context.req.valid('query').team);
+      const ours = oursOf(context.get('key'), context.req.valid('query').team);
       if (!ours) return several();
       const use = await ours.purchase.removeUse(context.req.valid('param').id, act(key, ours.team));
       return use ? context.json(useJson(use)) : problem(404, 'There is no such entry', 'GET /v1/register shows all');
@@ -176,7 +179,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
     async (context) => {
       const refused = refusedBy(context.get('key'), 'waivers');
       if (refused) return refused;
-      const ours = services.purchase(context.req.valid('query').team);
+      const ours = oursOf(context.get('key'), context.req.valid('query').team);
       return ours ? context.json({ waivers: await ours.purchase.waivers.all() }) : several();
     },
   );
@@ -193,7 +196,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const key = context.get('key');
       const refused = refusedBy(key, 'waivers');
       if (refused) return refused;
-      const ours = services.purchase(context.req.valid('query').team);
+      const ours = oursOf(context.get('key'), context.req.valid('query').team);
       if (!ours) return several();
       const asked = context.req.valid('json');
       const book = services.book();

@@ -7,10 +7,10 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { Answer, Question } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
-import type { ApiKey } from '../http/keys.ts';
 import { roleProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import { dayInZone } from '../rulebook/time.ts';
+import type { ApiKey } from '../settings/apiKeys.ts';
 import { answerJson } from '../speak/answerJson.ts';
 
 /** What the tools ask of the bot or the command line. */

@@ -68,17 +68,19 @@ export function tableButtons(all: readonly Answer[], share: 'share_answer' | 'sh
   const value = first ? writeQuestions(names, first) : null;
   if (value === null)
     return [textSection(['_These are too many names to share or save from here: ask about fewer at a time._'])];
-  const button = (action: string, label: string): Button => ({
+  const button = (action: string, label: string, accessibilityLabel = label): Button => ({
     type: 'button',
     action_id: action,
     text: { type: 'plain_text', text: label, emoji: false },
+    accessibility_label: accessibilityLabel,
     value,
   });
   return [
     {
       type: 'actions',
       elements: [
-        ...(share ? [button(share, share === 'share_answer' ? 'Share in channel' : 'Share …')] : []),
+        ...(share === 'share_answer' ? [button(share, 'Share', 'Share in channel')] : []),
+        ...(share === 'share_elsewhere' ? [button(share, 'Share …')] : []),
         button('save_csv', 'Save as CSV'),
       ],
     },

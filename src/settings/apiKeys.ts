@@ -12,6 +12,8 @@ const keySchema = z.object({
   name: z.string(),
   digest: z.string(),
   scopes: z.array(z.enum(SCOPES)),
+  /** The workspace in which it was made; absent: of whoever runs the bot. */
+  team: z.string().optional(),
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime().nullable(),
@@ -22,6 +24,8 @@ export interface ApiKey {
   id: string;
   name: string;
   scopes: Scope[];
+  /** The workspace whose key it is; undefined: of whoever runs the bot, for all of them. */
+  team?: string | undefined;
   createdBy: string;
   createdAt: Date;
   /** Null: it does not expire. */
@@ -54,6 +58,7 @@ export function keepApiKeys(store: Store): ApiKeys {
     id,
     name: value.name,
     scopes: value.scopes,
+    ...(value.team ? { team: value.team } : {}),
     createdBy: value.createdBy,
     createdAt: new Date(value.createdAt),
     expiresAt: value.expiresAt ? new Date(value.expiresAt) : null,
@@ -66,6 +71,7 @@ export function keepApiKeys(store: Store): ApiKeys {
         name: wish.name,
         digest: digestOf(secret),
         scopes: wish.scopes,
+        ...(wish.team ? { team: wish.team } : {}),
         createdBy: wish.createdBy,
         createdAt: wish.createdAt.toISOString(),
         expiresAt: wish.expiresAt?.toISOString() ?? null,
