@@ -97,10 +97,12 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     logger,
     clock,
     opened,
-    // The channels that follow the law hear of it at once.
+    // The channels that follow the law hear of it at once, and the owners of vendors in use.
     onReplaced: () => {
-      for (const { deadlines } of teams.all())
+      for (const { home, deadlines, purchase } of teams.all()) {
         deadlines.wake().catch((error) => report('The reminders did not look at the new rule book.', error));
+        tasks.debounce(`register ${home.id}`, async () => void (await purchase.follow(clock())));
+      }
     },
   });
   const book = (): Book => books.checker().book;
