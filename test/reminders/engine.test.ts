@@ -1,6 +1,7 @@
 import { completeDeadline, deleteDeadline, editDeadline, snoozeDeadline } from '../../src/reminders/keepDeadlines.ts';
 import { startPostgres, type TestPostgres } from '../store/databases.ts';
 import { newScene, type Scene } from './scene.ts';
+import { until } from './until.ts';
 
 let postgres: TestPostgres;
 beforeAll(async () => {
