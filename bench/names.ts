@@ -14,6 +14,7 @@ import { searchNames } from '../src/screening/index/searchNames.ts';
 import { openPackedList } from '../src/screening/lists/packedList.ts';
 import { readParties } from '../src/screening/lists/readList.ts';
 import { importList } from '../src/screening/lists/syncList.ts';
+import { FRESH_WAYS, printFieldTexts, WAYS } from './names/fieldTexts.ts';
 import { foreignNames } from './names/foreignNames.ts';
 import { respeltElsewhere, withErrorAnywhere, withShuffledWords, withWordsJoinedOrSplit } from './names/freshErrors.ts';
 import { freshForeignNames } from './names/freshForeignNames.ts';
@@ -135,13 +136,17 @@ print(
 printForeign('names in other scripts as published, tuned', foreignNames);
 printForeign('the same, fresh', freshForeignNames);
 
+printFieldTexts(index, all, 'fields of registers, tuned', WAYS);
+printFieldTexts(index, all, 'the same, fresh', FRESH_WAYS);
+
 print('\nordinary firms, %                 exact or strong          weak');
 const ordinary: [string, readonly string[]][] = [
   ['large firms, tuned', ordinaryTuned],
   ['software vendors, tuned', ordinaryHeldOut],
   ['short names of software, fresh', software],
 ];
-const more = process.env.VENDORCHECK_BENCH_FIRMS;
+const MAKERS = '../shared/data/maker-names.txt';
+const more = process.env.VENDORCHECK_BENCH_FIRMS ?? (existsSync(MAKERS) ? MAKERS : undefined);
 if (more) ordinary.push([more, readFileSync(more, 'utf8').split('\n').filter(Boolean)]);
 for (const [title, firms] of ordinary) {
   const levels = firms.map((name) => ({ name, match: searchNames(index, name)[0] }));

@@ -7,6 +7,7 @@ import { startOutbound } from '../outbound/follow.ts';
 import { openBook } from '../releases/keep.ts';
 import type { Book } from '../rulebook/book.ts';
 import { isKnownRole } from '../rulebook/roles.ts';
+import { keepApiKeys } from '../settings/apiKeys.ts';
 import { keepSettings } from '../settings/keepSettings.ts';
 import type { Home } from '../settings/person.ts';
 import { keepPersonQuestions } from '../settings/personQuestions.ts';
@@ -134,7 +135,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   });
   const tasks = backgroundTasks(report);
   const keepAnswer = answerRecorder({ purchase: () => teams.current().purchase, tasks, clock, report });
-  const metrics = watchBot({ book, lists, teams: teams.all, clock });
+  const metrics = watchBot({ book, lists, teams: teams.all, outbound: () => outbound.queue.counts(), clock });
   const services: Services = {
     get book() {
       return book();
@@ -144,6 +145,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     },
     buyer: config.buyer,
     settings,
+    keys: keepApiKeys(store),
     people,
     checks: keepRecentChecks(store),
     personQuestions: keepPersonQuestions(store),
@@ -206,6 +208,11 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     checker: books.checker,
     screen: lists.screen,
     buyer: teams.roles,
+    purchase: (team) => {
+      const bot = teams.only(team);
+      return bot && { purchase: bot.purchase, team: bot.home.id };
+    },
+    tasks,
     clock,
     metrics,
     targets: outbound.targets,
@@ -392,7 +399,7 @@ function localNotes(directory: string, lists: Lists): string[] {
   return [
     `The bot keeps its settings, deadlines, reminders and recent checks in ${directory}; a real bot never reads them. Delete the folder to begin anew.`,
     ...(lists.isSample()
-      ? [`Screening: ${listInWords(SAMPLE_ID)}. For the whole list: npx vendorcheck lists sync.`]
+      ? [`Screening: ${listInWords(SAMPLE_ID)}. The command line gets the whole list: vendorcheck lists sync.`]
       : []),
   ];
 }

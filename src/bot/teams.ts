@@ -38,6 +38,8 @@ export interface Teams {
   /** Slack may know the bot again: what waited for that goes on. */
   knock(id: string): Promise<void>;
   all(): TeamBot[];
+  /** The one with this id, or the only one where none is named. */
+  only(id: string | undefined): TeamBot | undefined;
   /** The buyer roles for questions that come from no workspace: those of the only one, or else those of the start. */
   roles(): Promise<readonly string[]>;
   stop(): Promise<void>;
@@ -141,6 +143,7 @@ export function serveTeams(options: TeamsOptions): Teams {
       await served.get(id)?.deadlines.wake();
     },
     all: () => [...served.values()],
+    only: (id) => (id === undefined ? (served.size === 1 ? [...served.values()][0] : undefined) : served.get(id)),
     roles: async () => {
       const [only, ...others] = served.values();
       return only && others.length === 0 ? rolesOf(only.home) : config.buyer;

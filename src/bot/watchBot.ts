@@ -9,13 +9,14 @@ interface Watched {
   book: () => Book;
   lists: Pick<Lists, 'status'>;
   teams: () => readonly TeamBot[];
+  outbound: () => Promise<{ pending: number; failed: number }>;
   clock: () => Date;
 }
 
 /** Messages that were sent stay in the outbox for a year: they are counted no more often than this, in milliseconds. */
 const COUNTED_EVERY = 60_000;
 
-export function watchBot({ book, lists, teams, clock }: Watched): Metrics {
+export function watchBot({ book, lists, teams, outbound, clock }: Watched): Metrics {
   const secondsSince = (moment: string): number => Math.max(0, (clock().getTime() - Date.parse(moment)) / 1000);
   let held: { count: number; at: number } | undefined;
   const heldMessages = async (): Promise<number> => {
@@ -27,6 +28,7 @@ export function watchBot({ book, lists, teams, clock }: Watched): Metrics {
   return createMetrics({
     listAges: () =>
       Object.fromEntries(lists.status().map(({ id, asOf }) => [id, asOf === '' ? Number.NaN : secondsSince(asOf)])),
+    outbound,
     bookAge: () => secondsSince(book().newestCheck),
     outbox: async (): ReturnType<Gauges['outbox']> => {
       const records = teams().map(({ deadlines }) => deadlines.records);

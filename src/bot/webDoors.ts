@@ -1,16 +1,21 @@
 /** The doors for programs: REST at `/v1`, the Model Context Protocol at `/mcp`, and `/metrics`, beside Slack's requests. */
 import type { RequestListener } from 'node:http';
 import metadata from '../../package.json' with { type: 'json' };
-import type { Answer } from '../check/answer.ts';
-import type { Checker } from '../check/check.ts';
+import type { Answer, Question } from '../check/answer.ts';
+import { type Checker, check } from '../check/check.ts';
 import type { Config } from '../config.ts';
 import { buildApi } from '../http/api.ts';
 import { frontListener } from '../http/frontListener.ts';
 import { openGate, problem } from '../http/gate.ts';
-import { keepApiKeys } from '../http/keys.ts';
-import type { Door, Metrics } from '../http/metrics.ts';
+import type { Metrics } from '../http/metrics.ts';
+import { addRegister, type RegisterServices, useJson, usesWith } from '../http/registerRoutes.ts';
 import type { Targets } from '../outbound/targets.ts';
+import { checkEntryOf, type Entry } from '../register/record/entry.ts';
+import { withWaivers } from '../register/waivers.ts';
+import { dayInZone } from '../rulebook/time.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
+import { type ApiKey, keepApiKeys } from '../settings/apiKeys.ts';
+import type { BackgroundTasks } from '../slack/transport/backgroundTasks.ts';
 import { escapeHtml, pageOf } from '../speak/digest.ts';
 import type { Store } from '../store/store.ts';
 
@@ -19,6 +24,9 @@ export interface WebDoorParts {
   store: Store;
   checker: () => Checker;
   screen: (name: string, limit: number) => ListingMatch[];
+  /** What one workspace keeps; of the only one where none is named. */
+  purchase: RegisterServices['purchase'];
+  tasks: Pick<BackgroundTasks, 'debounce'>;
   /** The company's own buyer roles, for requests that name none. */
   buyer: () => Promise<readonly string[]>;
   clock: () => Date;
@@ -35,14 +43,34 @@ export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => Re
   const { config, store, checker, screen, clock, metrics, report } = parts;
   const gate = openGate(keepApiKeys(store), clock);
   const buyer = async (): Promise<string[]> => [...(await parts.buyer())];
-  const count = (door: Door) => (_: unknown, answer: Answer, by?: { seconds: number }) =>
-    metrics.answered(answer.verdict, door, by?.seconds);
-  const shared = { checker, buyer, clock, version: metadata.version };
-  const api = buildApi({ ...shared, screen, gate, answered: count('api'), report });
+  const { purchase } = parts;
+  const ask = (question: Question): Answer =>
+    withWaivers(
+      check(checker(), question, dayInZone(clock(), 'UTC')),
+      purchase(undefined)?.purchase.waivers.glance() ?? [],
+    );
+  const keep = recorder(parts);
+  const count = (door: 'api' | 'mcp') => (_: unknown, answer: Answer, by: { seconds: number; key?: ApiKey }) => {
+    metrics.answered(answer.verdict, door, by.seconds);
+    keep(answer, door, by.key ? `key:${by.key.id}` : door);
+  };
+  const shared = { checker, ask, buyer, clock, version: metadata.version };
+  const api = buildApi({
+    ...shared,
+    screen,
+    gate,
+    answered: count('api'),
+    report,
+    extend: (routes) => addRegister(routes, { purchase, book: () => checker().book, clock }),
+  });
   // Loaded when somebody asks: most bots never need the protocol.
   const mcp = async (request: Request): Promise<Response> => {
     const { mcpRoute } = await import('../mcp/http.ts');
-    return mcpRoute({ ...shared, answered: count('mcp') }, gate)(request);
+    const register = async (words: string): Promise<object[]> =>
+      usesWith((await purchase(undefined)?.purchase.uses.all()) ?? [], words)
+        .slice(0, 100)
+        .map(useJson);
+    return mcpRoute({ ...shared, answered: count('mcp'), register }, gate)(request);
   };
   const figures = async (request: Request): Promise<Response> => {
     if (!config.isMetricsOpen) {
@@ -68,6 +96,33 @@ export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => Re
     }
   };
   return (next) => frontListener({ fetch, paths: WEB_PATHS, basePath: config.basePath }, next);
+}
+
+/** Keeps answers in the record of checks, many at a time: a thousand names are one write. */
+function recorder({
+  purchase,
+  tasks,
+  clock,
+  report,
+}: Pick<WebDoorParts, 'purchase' | 'tasks' | 'clock' | 'report'>): (
+  answer: Answer,
+  door: 'api' | 'mcp',
+  by: string,
+) => void {
+  let waiting: Entry[] = [];
+  const flush = async (): Promise<void> => {
+    const entries = waiting;
+    waiting = [];
+    await purchase(undefined)
+      ?.purchase.record.append(entries)
+      .catch((error) => report('Answers of the API could not be kept in the record of checks.', error));
+  };
+  return (answer, door, by) => {
+    const ours = purchase(undefined);
+    if (!ours) return;
+    waiting.push(checkEntryOf(answer, { at: clock().toISOString(), by, team: ours.team, door }));
+    tasks.debounce('record of the API', flush);
+  };
 }
 
 /** What the link in an e-mail opens. A program that only looks (GET) ends nothing; RFC 8058 ends it by POST. */

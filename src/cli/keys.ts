@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { keepApiKeys, SCOPES, type Scope } from '../http/keys.ts';
+import { keepApiKeys, SCOPES, type Scope } from '../settings/apiKeys.ts';
 import { BadInput } from './badInput.ts';
 import { withStore } from './withStore.ts';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import metadata from '../../package.json' with { type: 'json' };
 import { asListings } from '../bot/startLists.ts';
-import { buildChecker } from '../check/check.ts';
+import { buildChecker, check } from '../check/check.ts';
 import { readScreening } from '../screening/lists/screening.ts';
 import { bookInUse } from './bookInUse.ts';
 import { dataOption } from './dataOption.ts';
@@ -26,6 +26,7 @@ export function registerMcpCommand(program: Command): void {
       );
       const server = buildMcpServer({
         checker: () => checker,
+        ask: (question) => check(checker, question),
         buyer: () => options.buyer,
         clock: () => new Date(),
         version: metadata.version,

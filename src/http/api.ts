@@ -5,19 +5,23 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import type { Answer, Question } from '../check/answer.ts';
-import { type Checker, check } from '../check/check.ts';
+import type { Checker } from '../check/check.ts';
 import { roleProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
+import type { ApiKey } from '../settings/apiKeys.ts';
 import { answerJson } from '../speak/answerJson.ts';
+import { ANY_READER } from '../speak/dates.ts';
+import { summaryOf } from '../speak/summary.ts';
 import { API_PAGE } from './apiPage.ts';
 import { expired, type Gate, hasExpired, MOST_BODY, problem, refusedBy, tooLarge } from './gate.ts';
-import type { ApiKey } from './keys.ts';
 
 /** What the API asks of the bot. */
 export interface ApiServices {
   checker: () => Checker;
+  /** The answer as everybody gets it, with the waivers that hold. */
+  ask: (question: Question) => Answer;
   screen: (name: string, limit: number) => ListingMatch[];
   /** The roles of the company that runs this, where a request names none. */
   buyer: () => Promise<string[]> | string[];
@@ -53,6 +57,10 @@ const checkBody = z
     name: z.string().trim().min(1).max(500).optional().openapi({ example: 'Kaspersky Endpoint Security' }),
     names: z.array(z.string().trim().min(1).max(500)).min(1).max(MOST_NAMES).optional(),
     ...questionFields,
+    detail: z
+      .enum(['full', 'short'])
+      .default('full')
+      .openapi({ description: '`short`: the verdict, its reason, its rules with a source; for long lists' }),
   })
   .refine((body) => (body.name === undefined) !== (body.names === undefined), 'give either name or names')
   .openapi('Check');
@@ -64,12 +72,12 @@ const problemSchema = z
   .openapi('Problem', { description: 'RFC 9457' });
 
 const problems = Object.fromEntries(
-  [400, 401, 403, 413, 429].map((status) => [
+  [400, 401, 403, 404, 409, 413, 429].map((status) => [
     status,
     { description: 'A problem', content: { 'application/problem+json': { schema: problemSchema } } },
   ]),
 );
-const ok = (schema: z.ZodType, description: string): RouteConfig['responses'] => ({
+export const ok = (schema: z.ZodType, description: string): RouteConfig['responses'] => ({
   200: { description, content: { 'application/json': { schema } } },
   ...problems,
 });
@@ -150,11 +158,11 @@ function addChecks(api: Api, services: ApiServices): void {
         buyer,
         activity: body.activity,
       };
-      const answer = check(checker, question);
+      const answer = services.ask(question);
       await services.answered?.(question, answer, { key, seconds: (performance.now() - startedAt) / 1000 });
-      answers.push({ ...answerJson(answer), notice: NOTICE });
+      answers.push(body.detail === 'short' ? shortAnswer(answer) : { ...answerJson(answer), notice: NOTICE });
     }
-    return context.json(body.names ? { answers } : answers[0]);
+    return context.json(body.names ? { answers, notice: NOTICE } : answers[0]);
   });
 
   const screen = createRoute({
@@ -192,6 +200,34 @@ function addChecks(api: Api, services: ApiServices): void {
     }
     return context.json({ results, notice: NOTICE });
   });
+}
+
+/** What decides, without all else that was found. */
+export function shortAnswer(answer: Answer) {
+  const { query, asOf, buyer, activity, verdict, asks, vendor, findings, listings, data } = answer;
+  return {
+    query,
+    asOf,
+    buyer,
+    activity,
+    verdict,
+    summary: summaryOf(answer, ANY_READER),
+    waived: answer.waived?.rules ?? [],
+    asks,
+    vendor,
+    rules: findings
+      .filter(({ status }) => status === verdict)
+      .map(({ rule, status, since, barredFrom, citations }) => ({
+        rule,
+        status,
+        since,
+        barredFrom,
+        source: citations[0] ? { label: citations[0].label, url: citations[0].url } : null,
+      })),
+    listings: listings.map(({ list, name, level, status }) => ({ list, name, level, status })),
+    data: { rulebook: data.rulebook, lists: data.lists.map(({ id, asOf: day }) => ({ id, asOf: day })) },
+    notice: NOTICE,
+  };
 }
 
 function addBook(api: Api, services: ApiServices): void {
@@ -267,10 +303,7 @@ function addBook(api: Api, services: ApiServices): void {
         path: `/v1/${kind}/{id}`,
         summary: kind === 'rules' ? 'One instrument' : 'One vendor',
         request: { params: z.object({ id: z.string() }) },
-        responses: {
-          ...ok(z.looseObject({ id: z.string() }), 'As the rule book has it'),
-          404: problems[400] ?? { description: 'None' },
-        },
+        responses: ok(z.looseObject({ id: z.string() }), 'As the rule book has it'),
       }),
       (context) => {
         const { id } = context.req.valid('param');

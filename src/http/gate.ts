@@ -1,6 +1,6 @@
 /** Who may ask, how often and how much: the same for REST, the Model Context Protocol and the metrics. A refusal is RFC 9457's problem. */
 import { dayInZone } from '../rulebook/time.ts';
-import { type ApiKey, type ApiKeys, bearerOf, type Scope } from './keys.ts';
+import { type ApiKey, type ApiKeys, bearerOf, type Scope } from '../settings/apiKeys.ts';
 
 /** Bytes of a body: a thousand names of 200 letters in any script. */
 export const MOST_BODY = 1_000_000;

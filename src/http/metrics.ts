@@ -11,7 +11,9 @@ export interface Gauges {
   listAges: () => Record<string, number>;
   /** Seconds since the day on which the book was last checked. */
   bookAge: () => number;
-  /** Messages by their state in the outbox, and how many of the pending are late. */
+  /** Messages by webhook and e-mail that wait, and those that were given up in the last 30 days. */
+  outbound: () => Promise<{ pending: number; failed: number }>;
+  /** Messages to Slack by their state in the outbox, and how many of the pending are late. */
   outbox: () => Promise<{ pending: number; held: number; late: number; pausedChannels: number }>;
 }
 
@@ -72,6 +74,15 @@ export function createMetrics(gauges: Gauges): Metrics {
       const { pending, held, late, pausedChannels } = await gauges.outbox();
       for (const [state, count] of Object.entries({ pending, held, late })) this.set({ state }, count);
       paused.set(pausedChannels);
+    },
+  });
+  new Gauge({
+    name: 'vendorcheck_outbound_messages',
+    help: 'Messages by webhook and e-mail: pending, and failed in the last 30 days',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      for (const [state, count] of Object.entries(await gauges.outbound())) this.set({ state }, count);
     },
   });
   const paused = new Gauge({

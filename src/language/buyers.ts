@@ -19,7 +19,7 @@ export interface OpenBuyer {
   text: string;
   choices: BuyerRole[];
   /** The place, where the rule book has no role for such a buyer there. */
-  place?: string;
+  place?: string | undefined;
 }
 
 export interface BuyerReading {
@@ -86,7 +86,12 @@ const MAKER_WORD =
  */
 export function readBuyers(book: Book, text: string, words: Word[], home: readonly BuyerRole[]): BuyerReading {
   const lexicon = buyerLexicon(book);
-  const mentions = mentionsIn(book, lexicon, text, words);
+  const quotes = quotesIn(text);
+  const mentions = mentionsIn(book, lexicon, text, words).filter(
+    ({ entry, start }) =>
+      entry.is === 'clause' ||
+      !quotes.some((quote) => (words[start]?.start ?? 0) > quote.start && (words[start]?.start ?? 0) < quote.end),
+  );
   const reading: BuyerReading = { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [] };
   const places = mentions.filter(isPlace).filter((one) => !isOrigin(words, one, mentions));
   const bodies = mentions.filter(isBody);
@@ -128,6 +133,16 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
       !(one.choices.includes(OURS) && roles.size > 0),
   );
   return reading;
+}
+
+/** Long quotations are somebody else's words: who is spoken of there does not ask. */
+function quotesIn(text: string): { start: number; end: number }[] {
+  const quotes = [...text.matchAll(/["“„«][^"“”„«»]{40,}["”“»]/gu)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const length = quotes.reduce((sum, { start, end }) => sum + end - start, 0);
+  return text.length - length > 15 ? quotes : [];
 }
 
 function isPlace(mention: Mention): mention is PlaceMention {
@@ -326,7 +341,8 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
   )
     at += 1;
   if (NEGATION.test(core[at] ?? '') && !/^(?:why|if)$/u.test(core[at + 1] ?? '')) return 'denied';
-  const next = words[end];
+  const isVerb = /^(?:is|are|was|were)$/u.test(words[end]?.low ?? '') && !words[end]?.isFirst;
+  const next = isVerb ? words[end + 1] : words[end];
   const isOwn = clause.some((word) => /^(?:our|my|we|i)$/u.test(word));
   if (next && !next.isFirst && !isOwn && SPOKEN_OF.test(next.low)) return 'spoken of';
   if (

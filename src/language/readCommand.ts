@@ -103,7 +103,8 @@ function isSentence(text: string, { status, meaning, asked }: Reply): boolean {
   const known = meaning.subjects.filter((one) => one.vendor !== null);
   if (
     meaning.subjects.length > 1 &&
-    (known.length > 0 || /[,;/\n]/u.test(text)) &&
+    known.length > 0 &&
+    QUESTION.test(text) &&
     meaning.unclearDates.length === 0 &&
     meaning.when?.status !== 'period'
   )

@@ -11,6 +11,8 @@ import { readArguments } from './webApi/arguments.ts';
 import { answerCall } from './webApi/callMethod.ts';
 
 const MOST_BODY = 2_000_000;
+/** What may come with a file. */
+const MOST_WITH_FILE = 32_000_000;
 const LOOPBACK = '127.0.0.1';
 
 /** Opens the server. @returns it, and the address without a slash at the end */
@@ -85,7 +87,7 @@ async function answer(
     response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
     return send(response, 200, mimetypeOf(file.name), file.content);
   }
-  const body = request.method === 'POST' ? await readBody(request) : '';
+  const body = request.method === 'POST' ? await readBody(request, MOST_WITH_FILE) : '';
   if (body === undefined) return send(response, 413, 'text/plain', 'Too large');
   return answerPage(stage, hooks, { request, response, url, body });
 }
@@ -123,7 +125,7 @@ async function answerApi(
 /** The bytes of a file, sent to the address that `files.getUploadURLExternal` gave. */
 async function takeFile(stage: Stage, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const file = stage.slack.files.get(url.pathname.slice('/upload/v1/'.length));
-  const content = await readBytes(request);
+  const content = await readBytes(request, MOST_WITH_FILE);
   if (!file || !content) return send(response, file ? 413 : 404, 'text/plain', 'No such upload');
   file.content = await fileOf(content, request.headers['content-type'] ?? '');
   send(response, 200, 'text/plain', `OK - ${content.length}`);
@@ -155,21 +157,21 @@ async function answerResponseUrl(
 }
 
 /** @returns undefined when the body is too large */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  return (await readBytes(request))?.toString('utf8');
+async function readBody(request: IncomingMessage, most = MOST_BODY): Promise<string | undefined> {
+  return (await readBytes(request, most))?.toString('utf8');
 }
 
 /** @returns undefined when the body is too large */
-async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
+async function readBytes(request: IncomingMessage, most = MOST_BODY): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
     size += bytes.length;
     // What is too large is read to its end, so that the answer can be heard, but not kept.
-    if (size <= MOST_BODY) chunks.push(bytes);
+    if (size <= most) chunks.push(bytes);
   }
-  return size > MOST_BODY ? undefined : Buffer.concat(chunks);
+  return size > most ? undefined : Buffer.concat(chunks);
 }
 
 /** Hands a request on to the app itself. */

@@ -140,6 +140,14 @@ async function answerAct(stage: Stage, hooks: PageHooks, asked: PageRequest): Pr
   }
 }
 
+/** The files that somebody attached on the page, their bytes as base64. */
+function filesOf({ files }: Json): { name: string; content: Buffer }[] {
+  if (!Array.isArray(files)) return [];
+  return files
+    .filter(isJson)
+    .map(({ name, content }) => ({ name: String(name), content: Buffer.from(String(content), 'base64') }));
+}
+
 /** Does what someone did on the page. */
 async function perform(stage: Stage, hooks: PageHooks, act: Json): Promise<unknown> {
   const user = text(act, 'user');
@@ -148,7 +156,8 @@ async function perform(stage: Stage, hooks: PageHooks, act: Json): Promise<unkno
     case 'say': {
       const threadTs = optional(act, 'threadTs');
       const isCommand = threadTs === undefined && text(act, 'text').startsWith('/');
-      return isCommand ? runCommand(stage, said()) : { ts: (await say(stage, { ...said(), threadTs })).ts };
+      const files = filesOf(act);
+      return isCommand ? runCommand(stage, said()) : { ts: (await say(stage, { ...said(), threadTs, files })).ts };
     }
     case 'interact':
       return interact(stage, {

@@ -11,8 +11,12 @@ export function mcpRoute(services: McpServices, gate: Gate): (request: Request) 
     if (key instanceof Response) return key;
     // Without sessions there is no stream to open and none to end.
     if (request.method !== 'POST') return problem(405, 'Only POST', 'this server keeps no sessions', { allow: 'POST' });
-    const { register: _, ...withoutRegister } = services;
-    const server = buildMcpServer(key.scopes.includes('register') ? services : withoutRegister);
+    const { register, ...others } = services;
+    const server = buildMcpServer({
+      ...others,
+      ...(register && key.scopes.includes('register') ? { register } : {}),
+      answered: (question, answer, by) => services.answered?.(question, answer, { ...by, key }),
+    });
     const transport = new WebStandardStreamableHTTPServerTransport({
       enableJsonResponse: true,
       maxRequestBodySize: MOST_BODY,

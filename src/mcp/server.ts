@@ -6,20 +6,23 @@ import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { Answer, Question } from '../check/answer.ts';
-import { type Checker, check } from '../check/check.ts';
+import type { Checker } from '../check/check.ts';
 import { roleProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import { dayInZone } from '../rulebook/time.ts';
+import type { ApiKey } from '../settings/apiKeys.ts';
 import { answerJson } from '../speak/answerJson.ts';
 
 /** What the tools ask of the bot or the command line. */
 export interface McpServices {
   checker: () => Checker;
+  /** The answer as everybody gets it, with the waivers that hold. */
+  ask: (question: Question) => Answer;
   buyer: () => Promise<string[]> | string[];
   clock: () => Date;
   version: string;
   /** Hears of every answer, for the record of checks. */
-  answered?: (question: Question, answer: Answer, by: { seconds: number }) => void | Promise<void>;
+  answered?: (question: Question, answer: Answer, by: { seconds: number; key?: ApiKey }) => void | Promise<void>;
   /** Searches the register of vendors in use, where there is one. */
   register?: (text: string) => Promise<object[]>;
 }
@@ -61,7 +64,7 @@ export function buildMcpServer(services: McpServices): McpServer {
       asOf: wish.asOf ? { day: wish.asOf } : { at: services.clock() },
     };
     const startedAt = performance.now();
-    const answer = check(checker, question);
+    const answer = services.ask(question);
     await services.answered?.(question, answer, { seconds: (performance.now() - startedAt) / 1000 });
     return answerJson(answer);
   };

@@ -3,14 +3,30 @@ import { rolesImplied } from '../rulebook/roles.ts';
 import { dayInZone, isoInZone } from '../rulebook/time.ts';
 import type { Deadline } from './deadline.ts';
 
-/** Every beginning and end of a phase, of each rule that binds one of these buyers. */
+/**
+ * Every beginning and end of a phase, of each rule that binds one of these buyers. Where phases of a rule end alike on one
+ * day, as those of a list of companies do that were listed one after the other, that is one deadline.
+ */
 export function bookDeadlines(book: Book, buyer: readonly string[]): Deadline[] {
   const roles = rolesImplied(book, buyer);
   return [...book.rules.values()].flatMap((rule) =>
-    rule.phases
-      .filter((phase) => (phase.binds ?? rule.binds).some((role) => roles.has(role)))
-      .flatMap((phase) => phaseDeadlines(rule, phase)),
+    withOneEnd(
+      rule.phases
+        .filter((phase) => (phase.binds ?? rule.binds).some((role) => roles.has(role)))
+        .flatMap((phase) => phaseDeadlines(rule, phase)),
+    ),
   );
+}
+
+function withOneEnd(deadlines: readonly Deadline[]): Deadline[] {
+  const ends = new Map<string, Deadline>();
+  for (const deadline of deadlines.filter(({ kind }) => kind === 'phase-end')) {
+    const key = `${deadline.dueOn} ${deadline.title}`;
+    const first = ends.get(key);
+    if (!first) ends.set(key, deadline);
+    else ends.set(key, { ...first, vendors: [...new Set([...first.vendors, ...deadline.vendors])] });
+  }
+  return [...deadlines.filter(({ kind }) => kind !== 'phase-end'), ...ends.values()];
 }
 
 function phaseDeadlines(rule: Rule, phase: Phase): Deadline[] {

@@ -44,6 +44,7 @@ const PERMITS = {
   'save evidence': { standings: MEMBERS },
   'export the record': { standings: ADMINS },
   'change settings': { standings: ADMINS },
+  'make API keys': { standings: ADMINS },
   'see changes': { standings: ADMINS },
 } satisfies Record<string, Permit>;
 

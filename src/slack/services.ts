@@ -6,6 +6,7 @@ import { withWaivers } from '../register/waivers.ts';
 import type { Deadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
+import type { ApiKeys } from '../settings/apiKeys.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
@@ -21,6 +22,8 @@ export interface Services {
   /** The roles that the bot was started with. What a workspace has chosen comes before them: ask `readerOf`. */
   buyer: string[];
   settings: SettingsKeeper;
+  /** Keys with which programs ask. */
+  keys: ApiKeys;
   people: People;
   checks: RecentChecks;
   /** Questions that were passed on to a person. */

@@ -36,7 +36,7 @@ export interface Spoken {
 }
 
 /** Words of a short answer; with the buttons of a card they are 110. */
-const MOST_WORDS = 84;
+const MOST_WORDS = 82;
 /** The least and the most words of the lines that take what room there is. */
 const TODO = [8, 36] as const;
 const NEXT = [0, 20] as const;
@@ -60,11 +60,14 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
     data: dataOf(answer, reader),
   };
   const source = sourceOf(answer, decides);
-  const others = answer.verdict === 'binds-others' ? '' : othersLine(answer);
   const match = matchOf(answer);
-  const fixed = [told.headline, match, others, ...told.limits, told.readAs, told.data, source?.citation.label];
-  const room = MOST_WORDS - wordCount(fixed.filter(Boolean).join(' '));
+  const fixed = [told.headline, match, ...told.limits, told.readAs, told.data, source?.citation.label];
+  const bare = MOST_WORDS - wordCount(fixed.filter(Boolean).join(' '));
   const sentence = wordCount(summaryOf(answer, reader, 0));
+  // What binds others gives way where even what to do finds hardly any room; Details has it.
+  const remote = answer.verdict === 'binds-others' ? '' : othersLine(answer);
+  const others = bare - sentence - TODO[0] >= wordCount(remote) ? remote : '';
+  const room = bare - wordCount(others);
   const summary = summaryOf(answer, reader, clamp(room - TODO[0] - sentence, QUOTED));
   let left = room - wordCount(summary);
   const take = (text: string): string => {

@@ -119,7 +119,7 @@ export const SURFACES: readonly Surface[] = [
       await type(page, '@vendorcheck can we renew our Kaspersky licences next month?');
       const thread = page.getByRole('complementary', { name: 'Thread' });
       await thread.getByText('Kaspersky').nth(1).waitFor();
-      await thread.getByRole('combobox', { name: 'Reply…' }).fill('@vendorcheck and who says so?');
+      await thread.getByRole('textbox', { name: 'Reply…' }).fill('@vendorcheck and who says so?');
       await page.keyboard.press('Escape');
       await page.keyboard.press('Enter');
       await thread.locator('.message').nth(3).waitFor();

@@ -1,8 +1,8 @@
 /** The doors for programs stand beside Slack's, in HTTP mode behind a proxy's base path and in Socket Mode. */
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { keepApiKeys, type Scope } from '../../src/http/keys.ts';
 import { signRequest } from '../../src/local-slack/signature.ts';
+import { keepApiKeys, type Scope } from '../../src/settings/apiKeys.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import { readable, SIGNING_SECRET, startTestBot, type TestBot } from '../slack/startTestBot.ts';
 import { newDirectory } from '../store/databases.ts';

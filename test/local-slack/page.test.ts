@@ -159,7 +159,7 @@ const EVIL = '<img src=x onerror=hacked=1>';
     const { buyer, procurement } = workspace.ids;
     await page.goto(workspace.url);
     await page.getByLabel('You are').selectOption(buyer);
-    const box = page.getByRole('combobox', { name: 'Message #procurement' });
+    const box = page.getByRole('textbox', { name: 'Message #procurement' });
     await box.pressSequentially('/ven');
     await page.getByRole('option', { name: /vendorcheck/ }).waitFor();
     await page.keyboard.press('Tab');
@@ -191,8 +191,8 @@ const EVIL = '<img src=x onerror=hacked=1>';
 
   test('what anyone wrote is text, never code', async () => {
     const answer = page.locator('.is-ephemeral').first();
-    await answer.locator('h3').waitFor();
-    expect(await answer.locator('h3').textContent()).toContain(EVIL);
+    await answer.locator('h2').waitFor();
+    expect(await answer.locator('h2').textContent()).toContain(EVIL);
     expect(await answer.locator('strong').filter({ hasText: 'bold' }).count()).toBe(1);
     expect(await answer.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
       'https://example.com',
@@ -204,12 +204,12 @@ const EVIL = '<img src=x onerror=hacked=1>';
 
   test('a mention is answered in a thread, the Home tab shows what the app published', async () => {
     const { workspace } = tiny;
-    await page.getByRole('combobox', { name: 'Message #procurement' }).fill('@vendorcheck hello ');
+    await page.getByRole('textbox', { name: 'Message #procurement' }).fill('@vendorcheck hello ');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /1 reply/ }).click();
     const thread = page.getByRole('complementary', { name: 'Thread' });
     await thread.getByText('In the thread').waitFor();
-    await thread.getByRole('combobox', { name: 'Reply…' }).fill('Thanks');
+    await thread.getByRole('textbox', { name: 'Reply…' }).fill('Thanks');
     await page.keyboard.press('Enter');
     await thread.getByText('Thanks').waitFor();
     await page.getByRole('navigation').getByRole('button', { name: 'vendorcheck' }).click();

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startWorkspace, type Workspace } from '../../src/local-slack/startWorkspace.ts';
 import { exampleCsv } from '../screening/lists/exampleList.ts';
-import { type Loopback, loopback } from '../screening/lists/loopbackServer.ts';
+import { CERTIFICATE, type Loopback, loopback, loopbackWithBadCertificate } from '../screening/lists/loopbackServer.ts';
 import { APP_TOKEN, BOT_TOKEN, readable, SIGNING_SECRET } from '../slack/startTestBot.ts';
 import { newDirectory } from '../store/databases.ts';
 import { type LoggingProxy, startProxy } from './loggingProxy.ts';
@@ -157,4 +157,15 @@ test('a proxy’s address that is none, and certificates that cannot be read, ar
   expect(code).toBe(2);
   expect(err).toMatch(/HTTPS_PROXY does not look right: write http:\/\/proxy\.example\.com:3128/);
   expect(err).toMatch(/NODE_EXTRA_CA_CERTS names \/nowhere\/root\.pem, which cannot be read \(ENOENT\)/);
+});
+
+test('a company’s root certificate that `.env` names is trusted, although Node reads that name before it reads any file', async () => {
+  proxy = await startProxy();
+  const server = await loopbackWithBadCertificate((_, response) => response.writeHead(404).end());
+  const sync = async (): Promise<string> => (await cli('lists', 'sync', '--url', server.url, '--timeout', '5')).err;
+  expect(await sync()).toMatch(/the server vouches for itself .*NODE_EXTRA_CA_CERTS/);
+  await writeFile(join(home.path, 'root.pem'), CERTIFICATE);
+  await writeEnv({ NODE_EXTRA_CA_CERTS: join(home.path, 'root.pem') });
+  expect(await sync()).not.toMatch(/vouches for itself/);
+  await server.close();
 });

@@ -1,10 +1,14 @@
 /** The command line sets up who is told; the bot that runs on the same data tells, and its link in an e-mail ends it. */
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { keepTargets } from '../../src/outbound/targets.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import { vendorcheck } from '../cli/vendorcheck.ts';
 import { startProxy } from '../network/loggingProxy.ts';
+import { until } from '../reminders/until.ts';
 import { loopbackWithBadCertificate } from '../screening/lists/loopbackServer.ts';
 import { SIGNING_SECRET, startTestBot } from '../slack/startTestBot.ts';
 import { newDirectory } from '../store/databases.ts';
@@ -80,4 +84,42 @@ test('the link in an e-mail shows what it ends, and ends it when the button is p
   expect((await run(['digests', 'list'])).out).toMatch(/buyer@example\.com {2}digest\.weekly {2}off: unsubscribed/);
   await store.close();
   await bot.stop();
+});
+
+// The command line adds it now, so the bot's clock begins now too.
+test('a running bot tells a webhook of the end of a contract that a program put into the register', async () => {
+  const told: { type: string; data: { deadline: { title: string; daysLeft: number } } }[] = [];
+  const receiver = createServer((request, response) => {
+    let raw = '';
+    request.on('data', (chunk) => {
+      raw += chunk;
+    });
+    request.on('end', () => {
+      told.push(JSON.parse(raw));
+      response.end();
+    });
+  }).listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const address = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/in`;
+  await run(['webhooks', 'add', address, '--allow-private', '--event', 'deadline.due', '--days-before', '1']);
+  const key = (await run(['keys', 'make', 'Coupa', '--scope', 'register'])).out.trim();
+  const bot = await startTestBot({
+    clock: new Date().toISOString(),
+    data: home.path,
+    outbound: { every: 100, longest: 2000 },
+  });
+  const inDays = (count: number): Date => new Date(Date.now() + count * 86_400_000);
+  await fetch(`${bot.bot.url}/v1/register`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ vendor: 'Northwind', contractEnd: inDays(5).toISOString().slice(0, 10) }),
+  });
+  bot.setClock(`${inDays(4).toISOString().slice(0, 10)}T12:00:00Z`);
+  await until('the webhook is told', () => told.some(({ data }) => data.deadline.title === 'Contract ends: Northwind'));
+  expect(told.filter(({ data }) => data.deadline.title === 'Contract ends: Northwind')).toMatchObject([
+    { type: 'deadline.due', data: { deadline: { daysLeft: 1 } } },
+  ]);
+  await bot.stop();
+  receiver.closeAllConnections();
+  receiver.close();
 });

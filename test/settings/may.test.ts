@@ -60,6 +60,7 @@ const TABLE: Record<Action, string> = {
   'save evidence': 'admin* member*',
   'export the record': 'admin*',
   'change settings': 'admin*',
+  'make API keys': 'admin*',
   'see changes': 'admin*',
 };
 const STANDINGS: Standing[] = ['admin', 'member', 'guest', 'stranger', 'deactivated', 'bot', 'unknown'];

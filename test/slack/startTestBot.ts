@@ -50,6 +50,8 @@ export interface TestBotOptions {
   list?: string;
   /** Further variables of the environment. */
   env?: Record<string, string>;
+  /** As in `BotOptions`. */
+  outbound?: { every: number; longest: number };
 }
 
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
@@ -80,7 +82,13 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     ...options.env,
   });
   const logger = createSafeLogger(config.logLevel, [SIGNING_SECRET], (line) => void log.push(line));
-  const start = () => startBot(config, { clock, logger, slackApiUrl: workspace.apiUrl });
+  const start = () =>
+    startBot(config, {
+      clock,
+      logger,
+      slackApiUrl: workspace.apiUrl,
+      ...(options.outbound ? { outbound: options.outbound } : {}),
+    });
   const listen = (): void => {
     if (options.mode !== 'socket') workspace.setRequestUrl(`${bot.url}/slack/events`);
   };

@@ -170,7 +170,9 @@ function questionOf(rule: Rule, phase: Phase, now: Circumstances): string | unde
 
 /** Where a ban binds another role of the same place: whether this buyer follows it; undefined where it binds the buyer itself. */
 function asksToFollow(rule: Rule, phase: Phase, now: Circumstances): string | undefined {
-  if (binds(phase, rule, now.roles) || !phase.prohibits?.includes(now.activity)) return undefined;
+  // A text that names those who follow, at any time, or says that nobody does, leaves nothing to ask.
+  if (rule.bindsOnlyNamed || rule.phases.some((one) => binds(one, rule, now.roles))) return undefined;
+  if (!phase.prohibits?.includes(now.activity)) return undefined;
   return (phase.binds ?? rule.binds).map((role) => now.followed.get(role)).find((asks) => asks !== undefined);
 }
 

@@ -24,8 +24,8 @@ import { misspeltSubjects, type PlacedSubject, subjectsOfNames } from './subject
 import { unknownNames, unknownSubject } from './unknownNames.ts';
 import { mendTyping, useSpan, type Word, type WordUse, wordsOf } from './words.ts';
 
-/** What no question has more of; a longer list belongs in a file. */
-const MOST_SUBJECTS = 10;
+/** What no message has more of; a longer list belongs in a file. */
+const MOST_SUBJECTS = 200;
 
 /**
  * Reads a sentence. Deterministic: the same text on the same day means the same.

@@ -117,6 +117,7 @@ function drawActing() {
       'select',
       {
         id: 'viewer',
+        'aria-label': 'You are',
         onchange: (event) => actAs(event.target.value),
       },
       picture.playable.map((id) => {
@@ -124,7 +125,7 @@ function drawActing() {
         return h('option', { value: id, selected: id === picture.viewer }, title ? `${realName} (${title})` : realName);
       }),
     );
-    fill(parts.acting, h('label', { for: 'viewer' }, 'You are'), avatar(me, 'is-small'), select);
+    fill(parts.acting, h('span', { 'aria-hidden': 'true' }, 'You are'), avatar(me, 'is-small'), select);
   });
 }
 

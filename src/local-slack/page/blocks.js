@@ -204,7 +204,8 @@ function drawChart(block, host) {
 
 const BLOCKS = {
   section: drawSection,
-  header: (block) => h('h3.header', {}, drawPlain(block.text)),
+  // Below the title of a window, else below that of the room.
+  header: (block, host) => h(host.isWindow ? 'h3.header' : 'h2.header', {}, drawPlain(block.text)),
   divider: () => h('hr'),
   context: drawContext,
   actions: (block, host) =>

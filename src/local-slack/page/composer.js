@@ -1,8 +1,18 @@
 /** The message box: completes commands, people and channels; Enter sends. */
-import { freshId, h } from './dom.js';
+import { freshId, h, toast } from './dom.js';
 import { icon } from './icons.js';
 import { openMenu } from './menu.js';
 import { act, sayFailure } from './server.js';
+
+/** Bytes of a file. */
+const MOST_FILE = 10 * 2 ** 20;
+
+async function base64Of(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
 
 /**
  * @param {object} app
@@ -15,9 +25,7 @@ export function createComposer(app, place) {
     rows: '1',
     placeholder: place.placeholder,
     'aria-label': place.placeholder,
-    role: 'combobox',
     'aria-autocomplete': 'list',
-    'aria-expanded': 'false',
     'aria-controls': listId,
     autocomplete: 'off',
     spellcheck: 'true',
@@ -36,6 +44,12 @@ export function createComposer(app, place) {
     },
     icon('bolt'),
   );
+  const chooser = h('input', { type: 'file', hidden: true, 'aria-hidden': 'true', tabindex: '-1' });
+  const attach = h(
+    'button.icon-button',
+    { type: 'button', 'aria-label': 'Attach a file', title: 'Attach a file' },
+    icon('plus'),
+  );
   let suggestions = [];
   let active = 0;
 
@@ -43,7 +57,6 @@ export function createComposer(app, place) {
     const before = input.value.slice(0, input.selectionStart);
     suggestions = place.threadTs && before.startsWith('/') ? [] : suggestionsFor(before, app);
     list.hidden = suggestions.length === 0;
-    input.setAttribute('aria-expanded', String(!list.hidden));
     active = 0;
     list.replaceChildren(
       ...suggestions.map((one, index) =>
@@ -106,10 +119,27 @@ export function createComposer(app, place) {
       show();
     }
   };
+  /** Sends a file with what stands in the box. */
+  const sendFile = async (file) => {
+    if (!file) return;
+    if (file.size > MOST_FILE) {
+      toast(`${file.name} is too large for the local workspace (${MOST_FILE / 2 ** 20} MB).`);
+      return;
+    }
+    const text = input.value.trim();
+    input.value = '';
+    show();
+    const files = [{ name: file.name, content: await base64Of(file) }];
+    await act({ act: 'say', user: app.viewer(), channel: place.channel(), text, threadTs: place.threadTs, files });
+  };
+  attach.addEventListener('click', () => chooser.click());
+  chooser.addEventListener('change', () => {
+    sendFile(chooser.files[0]);
+    chooser.value = '';
+  });
   input.addEventListener('input', show);
   input.addEventListener('blur', () => {
     list.hidden = true;
-    input.setAttribute('aria-expanded', 'false');
   });
   input.addEventListener('keydown', (event) => {
     const isOpen = !list.hidden;
@@ -121,7 +151,6 @@ export function createComposer(app, place) {
       take(suggestions[active]);
     } else if (isOpen && event.key === 'Escape') {
       list.hidden = true;
-      input.setAttribute('aria-expanded', 'false');
     } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       send();
@@ -145,6 +174,11 @@ export function createComposer(app, place) {
         event.preventDefault();
         send();
       },
+      ondragover: (event) => event.preventDefault(),
+      ondrop: (event) => {
+        event.preventDefault();
+        sendFile(event.dataTransfer?.files[0]);
+      },
     },
     list,
     hint,
@@ -152,6 +186,8 @@ export function createComposer(app, place) {
       'div.composer-box',
       {},
       app.shortcuts('global').length > 0 && !place.threadTs ? flash : undefined,
+      attach,
+      chooser,
       input,
       sendButton,
     ),

@@ -74,7 +74,7 @@ export function createModal(app) {
         h('h2', { id: 'modal-title' }, view.title ? drawPlain(view.title) : ''),
         h('button.icon-button', { type: 'button', 'aria-label': 'Close', onclick: close }, icon('close')),
       ),
-      h('div.modal-body', {}, drawBlocks(view.blocks, host)),
+      h('div.modal-body', {}, drawBlocks(view.blocks, { ...host, isWindow: true })),
       h(
         'div.modal-foot',
         {},

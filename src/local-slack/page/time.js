@@ -25,11 +25,12 @@ export function drawClock(place, picture, app) {
     { open: place.querySelector('details')?.open, class: isPretended ? 'is-pretended' : '' },
     h(
       'summary',
-      { title: `The workspace's clock, ${scene.tz}`, 'aria-label': `The clock: ${date(scene.now)}. Move it` },
+      { title: `The workspace's clock, ${scene.tz}` },
       icon('clock'),
       isPretended ? h('span.pretended', {}, 'Pretending it is ') : undefined,
       h('span.date', {}, date(scene.now)),
       h('span.clock', {}, formatDate(scene.now, ' {time}', scene)),
+      h('span.unseen', {}, ': the clock, which can be moved'),
     ),
     h(
       'div.time-form',

@@ -144,7 +144,7 @@ export function findMatches<P extends NamedParty>(
     const isNativeEqual = query.sameNative.has(name) && normalName(matchedName).native === normal.native;
     const { type, apparentType } = listedTypes(arrays, name, matchedName);
     const isAlias = (arrays.nameOrdinal[name] ?? 0) > 0;
-    const doubtful = levelOf(index, query, name, comparison, {
+    const { level: doubtful, doubt } = levelOf(index, query, name, comparison, {
       matchedName,
       isAlias,
       type,
@@ -169,7 +169,9 @@ export function findMatches<P extends NamedParty>(
       reason: () =>
         isEqual
           ? 'the name is the same, letter by letter'
-          : matchReason(index, query, name, matchedName, compare(name)),
+          : [matchReason(index, query, name, matchedName, compare(name)), doubt && `a question: ${doubt.name}`]
+              .filter(Boolean)
+              .join('; '),
     });
   }
   return found;

@@ -3,6 +3,7 @@ import { FILLER_WEIGHT } from '../index/nameIndex.ts';
 import { LEAST_DISTINCTIVE, type Query } from '../normalize/queryWords.ts';
 import { consonants, soundForm } from '../normalize/soundForm.ts';
 import { editDistance } from './editDistance.ts';
+import { costOf, SAME_BAG_COST, SCORE_FLOORS } from './scoreFeatures.ts';
 import { ERROR_COST } from './wordLikeness.ts';
 import { isLegalAt, type WordPairs, wordAt, wordPairer } from './wordPairs.ts';
 
@@ -33,42 +34,16 @@ export const STRONG_SCORE = 0.86;
 const LEAST_SAME_WORD = 0.84;
 /** The same for a word that stands in no listed name. */
 const LEAST_MISTYPED = 0.73;
-const UNSHARED_COST = 2;
-const REORDERED_COST = 0.008;
-const OTHER_NUMBER_COST = 0.05;
-/** Enough to put the very name first. */
-const OTHER_LEGAL_FORM_COST = 0.008;
-const JOINED_COST = 0.004;
-const JOINED_WITH_ERRORS_COST = 0.018;
-/** What all the errors cost that a name of its length may have. */
-const ALLOWED_ERRORS_COST = 0.12;
-/** All words are the same, those of the legal form included, but torn apart. */
-const SAME_BAG_COST = 0.03;
-const INITIALS_SCORE = 0.76;
-/** All that is asked for is there, and only business words beside it ("Hikvision", "Hikvision Digital Technology"). */
-const BRAND_SCORE = 0.8;
-/** All that is asked for is there, but much beside it ("Rosatom", "State Corporation Rosatom Hydrographic Company"). */
-const WITHIN_SCORE = 0.7;
 /** More errors than this for each distinctive letter make another word of it (Slack, LKCK). */
 const MOST_ERRORS_A_LETTER = 0.36;
-/** The same for errors in business words, which tell firms apart less. */
-const BUSINESS_ERRORS_COST = 0.036;
 /** Business words around support a name of at least so many distinctive letters, each of theirs by so much. */
 const LEAST_SUPPORTED = 5;
 const BUSINESS_SUPPORT = 0.3;
-/** Two business words of other meanings, however alike ("Electric", "Electronic"). */
-const OTHER_BUSINESS_COST = 0.05;
-/** One word that is two letters longer than the other is most likely another ("Planet", "Planetec"). */
-const LENGTHENED_COST = 0.03;
-/** What the errors cost that a name has too many of, where all its letters together are still alike. */
-const FAR_OFF_SCORE = 0.754;
 const FAR_OFF_COST = 0.75;
 const MOST_FAR_OFF_ERRORS = 4;
 const MOST_FAR_OFF = 0.34;
 /** A legal form around so short a name makes it no longer than by so many letters. */
 const FORM_LETTERS = 3;
-/** From this cost on, nothing more needs to be looked at. */
-const HOPELESS = 0.4;
 const NOT_DIGIT = /[^0-9]+/g;
 
 /**
@@ -93,9 +68,8 @@ function errorsAllowedInKey(letters: number): number {
 }
 
 /** Two short names whose words are torn apart and mistyped are most likely two names ("Ryanair", "Iran Air"). */
-function joinedCost(errors: number, letters: number, isAsManyWords: boolean): number {
-  const isTooShort = !isAsManyWords && (errors >= 2 ? letters < 12 : letters < 6);
-  return isTooShort ? 3 * JOINED_WITH_ERRORS_COST : JOINED_WITH_ERRORS_COST;
+function isTooShortToJoin(errors: number, letters: number, isAsManyWords: boolean): boolean {
+  return !isAsManyWords && (errors >= 2 ? letters < 12 : letters < 6);
 }
 
 /** Whether two texts are made of the same letters, but for the spellings of a legal form: equal hashes may lie. */
@@ -117,7 +91,7 @@ function farOffScore(askedKey: string, listedKey: string, askedWhole: string, li
     partOf(askedKey, listedKey, keyLetters),
     askedWhole === askedKey && listedWhole === listedKey ? 1 : partOf(askedWhole, listedWhole, wholeLetters),
   );
-  return part > MOST_FAR_OFF ? 0 : FAR_OFF_SCORE - FAR_OFF_COST * part;
+  return part > MOST_FAR_OFF ? 0 : SCORE_FLOORS.farOff.score - FAR_OFF_COST * part;
 }
 
 /** Whether a number of the question is not the listed one; a listed name may repeat its own in brackets. */
@@ -236,7 +210,6 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       errors += businessErrors;
       businessErrors = 0;
     }
-    let cost = 0;
     if (query.isAbjad && (errors > 0.5 || unshared > 0) && query.consonants.length >= 3) {
       if (consonants(soundForm(listedKey)) === query.consonants) {
         errors = 0.5;
@@ -248,10 +221,10 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     let distinctive = listedDistinctive || listedKey.length;
     const isOtherBusiness = isMeaningAdded && isMeaningMissing;
     const isAsManyWords = asked.length === to - from;
-    if (keyErrors >= 0 && (unshared > 0 || keyErrors < errors + businessErrors - 0.05)) {
+    const isByLetters = keyErrors >= 0 && (unshared > 0 || keyErrors < errors + businessErrors - 0.05);
+    const isJoined = isByLetters && unshared > 0;
+    if (isByLetters) {
       if (listedDistinctive > 0) distinctive = Math.min(query.distinctiveLetters, distinctive);
-      if (unshared > 0) cost += keyErrors === 0 ? JOINED_COST : joinedCost(keyErrors, listedKey.length, isAsManyWords);
-      if (isOtherBusiness) cost += OTHER_BUSINESS_COST;
       // Where the telling words are there, letter by letter, the errors are in business words and legal forms.
       const isInBusinessWords = errors === 0 && isAsManyWords && listedDistinctive > 0 && !isDistinctiveMissing;
       errors = isInBusinessWords ? 0 : keyErrors;
@@ -266,14 +239,19 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
     const business = Math.max(0, listedKey.length - distinctive);
     const letters = distinctive >= LEAST_SUPPORTED ? distinctive + BUSINESS_SUPPORT * business : distinctive;
     const isOneWord = asked.length === 1 && to - from === 1;
-    if (isOneWord && Math.abs(askedKey.length - listedKey.length) > 1) cost += LENGTHENED_COST;
-    const allowed = errorsAllowed(letters, isLegalFormSame, isOneWord);
-    const allowedInAll = errorsAllowed(listedKey.length, isLegalFormSame, isOneWord);
-    cost += (ALLOWED_ERRORS_COST * errors) / allowed + (BUSINESS_ERRORS_COST * businessErrors) / allowedInAll;
-    cost += UNSHARED_COST * unshared;
-    if (isReordered && keyErrors !== 0) cost += REORDERED_COST;
-    if (!isLegalFormSame) cost += OTHER_LEGAL_FORM_COST;
-    if (cost < HOPELESS && hasOtherNumber(askedDigits, listedKey.replace(NOT_DIGIT, ''))) cost += OTHER_NUMBER_COST;
+    let cost = costOf({
+      errors: errors / errorsAllowed(letters, isLegalFormSame, isOneWord),
+      businessErrors: businessErrors / errorsAllowed(listedKey.length, isLegalFormSame, isOneWord),
+      unshared,
+      isJoined: isJoined && keyErrors === 0,
+      isJoinedWithErrors: isJoined && keyErrors > 0,
+      isTornApart: isJoined && keyErrors > 0 && isTooShortToJoin(keyErrors, listedKey.length, isAsManyWords),
+      isOtherBusiness: isByLetters && isOtherBusiness,
+      isLengthened: isOneWord && Math.abs(askedKey.length - listedKey.length) > 1,
+      isReordered: isReordered && keyErrors !== 0,
+      isOtherForm: !isLegalFormSame,
+      isOtherNumber: hasOtherNumber(askedDigits, listedKey.replace(NOT_DIGIT, '')),
+    });
     const isSameBag = query.sameBag.has(name) && hasSameLetters(askedWhole, wholeOf(name));
     if (isSameBag && cost > SAME_BAG_COST) {
       cost = SAME_BAG_COST;
@@ -284,16 +262,16 @@ export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Q
       single.length >= 3 &&
       (single === initials || single === initials + formInitial) &&
       listedKey.length > single.length;
-    let score = Math.max(0, 1 - cost, isInitials ? INITIALS_SCORE : 0);
+    let score = Math.max(0, 1 - cost, isInitials ? SCORE_FLOORS.initials.score : 0);
     const isAllListedThere = !isBusinessMissing && !isDistinctiveMissing;
     const isBrand = askedUnshared === 0 && errors + businessErrors === 0 && isBusinessMissing && !isDistinctiveMissing;
-    if (isBrand && query.rareLetters >= LEAST_SUPPORTED) score = Math.max(score, BRAND_SCORE);
+    if (isBrand && query.rareLetters >= LEAST_SUPPORTED) score = Math.max(score, SCORE_FLOORS.brand.score);
     const isBrandAsked = isAllListedThere && errors + businessErrors === 0 && isOnlyBusinessAdded;
-    if (isBrandAsked && listedDistinctive >= LEAST_SUPPORTED) score = Math.max(score, BRAND_SCORE);
+    if (isBrandAsked && listedDistinctive >= LEAST_SUPPORTED) score = Math.max(score, SCORE_FLOORS.brand.score);
     const isWithin = askedUnshared === 0 && errors + businessErrors === 0 && query.rareLetters > LEAST_SUPPORTED;
-    if (isWithin) score = Math.max(score, WITHIN_SCORE);
+    if (isWithin) score = Math.max(score, SCORE_FLOORS.within.score);
     let isFarOff = false;
-    if (score < FAR_OFF_SCORE) {
+    if (score < SCORE_FLOORS.farOff.score) {
       const farOff = farOffScore(askedKey, listedKey, askedWhole, wholeOf(name));
       isFarOff = farOff > score;
       if (isFarOff) score = farOff;

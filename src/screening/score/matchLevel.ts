@@ -84,7 +84,9 @@ interface Doubt {
   example: readonly [asked: string, listed: string];
 }
 
-const isOneWord = ({ askedWords, listedWords }: Facts) => askedWords.length === 1 || listedWords.length === 1;
+/** One of the names is one word; a name written as one (조용원 for "CHO, Yongwon") is more. */
+const isOneWord = ({ askedWords, listedWords, comparison }: Facts) =>
+  listedWords.length === 1 || (askedWords.length === 1 && comparison.keyErrors !== 0);
 const isBare = (words: readonly string[]) =>
   words.length <= 2 && words.every((word) => businessMeaning(word) !== undefined || isFiller(word));
 const isOneOrdinaryWord = (facts: Facts) => isOneWord(facts) && facts.listedWords.every(isOrdinaryWord);
@@ -382,7 +384,8 @@ function factsOf(
 const RANK = { exact: 0, strong: 1, weak: 2, far: 3, none: 4 } as const;
 
 /**
- * How sure a match is. `far`: a likeness that tells nothing, for somebody who looks through everything; `none`: not even that.
+ * How sure a match is, and the doubt that makes the same name a question. `far`: a likeness that tells nothing, for
+ * somebody who looks through everything; `none`: not even that.
  */
 export function levelOf(
   index: { arrays: IndexArrays; words: readonly string[] },
@@ -390,7 +393,7 @@ export function levelOf(
   name: number,
   comparison: Comparison,
   listed: ListedAs,
-): MatchLevel | 'far' | 'none' {
+): { level: MatchLevel | 'far' | 'none'; doubt?: Doubt } {
   const facts = factsOf(index.arrays, index.words, query, name, comparison, listed);
   const isPersonInAnyOrder =
     listed.apparentType === 'person' &&
@@ -403,6 +406,9 @@ export function levelOf(
     const isNear = comparison.score >= STRONG_SCORE - ROUNDING || isWithPlacesOnly(facts.askedWords, facts.listedWords);
     if (isNear) level = 'strong';
   }
-  for (const { most, holds } of DOUBTS) if (RANK[most] > RANK[level] && holds(facts)) level = most;
-  return level;
+  const isSure = level === 'exact';
+  let doubt: Doubt | undefined;
+  for (const one of DOUBTS) if (RANK[one.most] > RANK[level] && one.holds(facts)) [level, doubt] = [one.most, one];
+  // Of a likeness its differences are told; of the same name, why it is a question all the same.
+  return isSure && doubt ? { level, doubt } : { level };
 }

@@ -5,6 +5,7 @@ const EXAMPLES = [
   ['/vendorcheck kaspersky', 'a vendor, in any spelling or script'],
   ['/vendorcheck Kaspersky Endpoint Security as of 2024-07-19', 'a product, on a day'],
   ['/vendorcheck EZVIZ for a federal contractor', 'for a certain buyer'],
+  ['/vendorcheck kaspersky, DJI, Zoom', 'several at once: a table to share or to save as CSV'],
   [
     '/vendorcheck renew kaspersky',
     'something other than buying: renew, use, update, resell, integrate, license, hire as subcontractor',

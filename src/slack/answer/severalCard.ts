@@ -55,7 +55,10 @@ function line(answer: Answer, index: number, reader: Reader, hasReason: boolean)
   const { headline, summary, match } = speakAnswer(answer, reader);
   const reason = [match, inBrief(summary, REASON)].filter(Boolean).map(plainMrkdwn).join(' ');
   const text = cutTo(`*${plainMrkdwn(headline)}*${hasReason ? `\n${reason}` : ''}`, SECTION);
-  const [details] = answer.verdict === 'review' ? [] : detailsButton(answer);
+  const details =
+    answer.verdict === 'review'
+      ? undefined
+      : detailsButton(answer).find(({ action_id: action }) => action === 'answer_details');
   const accessory: Button | undefined =
     details ?? (answer.verdict === 'no-match' ? undefined : questionButton(`answer_alone_${index}`, 'Open', answer));
   return { type: 'section', expand: true, text: { type: 'mrkdwn', text }, ...(accessory ? { accessory } : {}) };
@@ -68,17 +71,19 @@ export function tableButtons(all: readonly Answer[], share: 'share_answer' | 'sh
   const value = first ? writeQuestions(names, first) : null;
   if (value === null)
     return [textSection(['_These are too many names to share or save from here: ask about fewer at a time._'])];
-  const button = (action: string, label: string): Button => ({
+  const button = (action: string, label: string, accessibilityLabel = label): Button => ({
     type: 'button',
     action_id: action,
     text: { type: 'plain_text', text: label, emoji: false },
+    accessibility_label: accessibilityLabel,
     value,
   });
   return [
     {
       type: 'actions',
       elements: [
-        ...(share ? [button(share, share === 'share_answer' ? 'Share in channel' : 'Share …')] : []),
+        ...(share === 'share_answer' ? [button(share, 'Share', 'Share in channel')] : []),
+        ...(share === 'share_elsewhere' ? [button(share, 'Share …')] : []),
         button('save_csv', 'Save as CSV'),
       ],
     },

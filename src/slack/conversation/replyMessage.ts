@@ -12,6 +12,7 @@ import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
 import { day, dayOfMoment, type Reader } from '../../speak/dates.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
+import { nameOf } from '../../speak/summary.ts';
 import { ACTIVITY_WORDS, inBrief, listInWords, VERDICT_SIGNS } from '../../speak/wording.ts';
 import {
   answerButtons,
@@ -31,6 +32,7 @@ import { leftOutLines, readAs, whenInWords } from './understood.ts';
 
 /** Vendors answered in full in one message; further ones get a line each. */
 const MOST_TOLD = 5;
+const MOST_LINES = 15;
 const MOST_BUTTONS = 5;
 const MOST_RULES = 4;
 
@@ -138,17 +140,10 @@ function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, o
       : []),
     ...shown.slice(0, MOST_TOLD).flatMap((one) => candidateBlocks(one.answer)),
     ...asked.unsure.slice(0, 3).flatMap((one) => whichBlocks(one.text, one.candidates, asked, occasion, meaning)),
-    ...(rest.length > 0
-      ? [
-          section(
-            joinWithin(
-              rest.map(({ answer }) => lineOf(answer, occasion.reader)),
-              SECTION,
-              (left) => `… and ${left} more.`,
-            ),
-          ),
-        ]
-      : []),
+    ...restBlocks(
+      rest.map(({ answer }) => answer),
+      occasion.reader,
+    ),
     context([
       readAs(book, asked, occasion.buyer, occasion.reader),
       ...clauseLines(meaning),
@@ -167,6 +162,22 @@ function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, o
     return `${isAsking ? 'About' : `${sign.words}:`} ${plainMrkdwn(name)}. ${plainMrkdwn(summary)}`;
   });
   return { text: cutTo(said.join(' ') || 'Which one do you mean?', SECTION), blocks };
+}
+
+/** Up to twenty names get a line each, further ones stand together by verdict. */
+function restBlocks(answers: Answer[], reader: Reader): KnownBlock[] {
+  const lines = answers.slice(0, MOST_LINES).map((answer) => lineOf(answer, reader));
+  const sections = Array.from({ length: Math.ceil(lines.length / 5) }, (_, at) =>
+    section(joinWithin(lines.slice(at * 5, at * 5 + 5), SECTION, (left) => `… and ${left} more.`)),
+  );
+  const groups = Map.groupBy(answers.slice(MOST_LINES), (answer) => answer.verdict);
+  const table = [...groups].map(([verdict, of]) => {
+    const { symbol, words } = VERDICT_SIGNS[verdict];
+    return section(
+      `${symbol} *${words}* (${of.length})\n${cutTo(of.map((answer) => plainMrkdwn(nameOf(answer))).join(', '), SECTION - 100)}`,
+    );
+  });
+  return [...sections, ...table];
 }
 
 /** One line a name, where many are answered. */

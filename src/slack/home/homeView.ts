@@ -229,6 +229,11 @@ function adminBlocks(book: Book, { choices, changes }: Settings): KnownBlock[] {
           action_id: 'home_settings',
           text: { type: 'plain_text', text: 'Change settings', emoji: false },
         },
+        {
+          type: 'button',
+          action_id: 'home_api_keys',
+          text: { type: 'plain_text', text: 'API keys', emoji: false },
+        },
       ],
     },
     ...listSection(

@@ -4,8 +4,9 @@ import type { LogLevel as ConfigLevel } from '../../config.ts';
 
 export type SafeLogger = Logger;
 
-/** Slack tokens, response and webhook addresses, signatures, and passwords in database addresses. */
+/** Our own keys, Slack tokens, response and webhook addresses, signatures, and passwords in database addresses. */
 const SECRETS = [
+  /\bvck_[0-9a-f]{12}_[\w-]+|\bwhsec_[A-Za-z0-9+/=]+/gu,
   /\bx(?:ox[a-z]|app)-[\w-]+/giu,
   /https?:\/\/hooks\.slack(?:-gov)?\.com\/\S+/giu,
   /(?<=\/calendar\/)[\w-]{20,64}(?=\.ics)/gu,

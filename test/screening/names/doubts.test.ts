@@ -1,6 +1,7 @@
 import { buildNameIndex, type PartyType } from '../../../src/screening/index/nameIndex.ts';
 import { searchNames } from '../../../src/screening/index/searchNames.ts';
 import { DOUBTS } from '../../../src/screening/score/matchLevel.ts';
+import { SCORE_FEATURES } from '../../../src/screening/score/scoreFeatures.ts';
 
 /** Names of no doubt's example, so that words are as rare as on a real list. */
 const OTHERS = ['Lianozovo Electromechanical Plant', 'Huawei Technologies Co., Ltd.', 'Kopir Joint Stock Company'];
@@ -35,5 +36,25 @@ describe('a likeness is a question', () => {
   ])('the same name is the same, legal form aside: %s, %s', (asked, listed) => {
     const parties = [listed, ...OTHERS].map((name) => ({ names: [name], type: 'entity' as const }));
     expect(searchNames(buildNameIndex(parties), asked)[0]).toMatchObject({ level: 'exact', matchedName: listed });
+  });
+});
+
+describe('the score is a table', () => {
+  test.each(SCORE_FEATURES.map((feature) => [feature.because, feature] as const))(
+    '%s',
+    (_, { example: [asked, listed] }) => {
+      const index = buildNameIndex([listed, ...OTHERS].map((name) => ({ names: [name], type: 'entity' as const })));
+      const of = (name: string) =>
+        searchNames(index, name, { isWide: true }).find(({ matchedName }) => matchedName === listed)?.score ?? 0;
+      expect(of(asked)).toBeLessThan(of(listed));
+    },
+  );
+
+  test('the same name that is a question says why', () => {
+    const index = buildNameIndex([{ names: ['MATRIX LTD'], type: 'entity' }]);
+    expect(searchNames(index, 'MATRIX INC.')[0]).toMatchObject({
+      level: 'weak',
+      reason: 'the same word; legal form ignored; a question: one word and another legal form',
+    });
   });
 });

@@ -1,0 +1,217 @@
+/** What the company keeps, for other systems: the vendors in use and the waivers. A program may ask for a waiver; people decide. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { VERDICTS } from '../check/answer.ts';
+import type { Purchase } from '../register/purchase.ts';
+import type { Use } from '../register/uses.ts';
+import type { Act } from '../register/waivers.ts';
+import type { Book } from '../rulebook/book.ts';
+import { roleProblem } from '../rulebook/roles.ts';
+import { ACTIVITIES } from '../rulebook/schema.ts';
+import { dayInZone } from '../rulebook/time.ts';
+import type { ApiKey } from '../settings/apiKeys.ts';
+import { type Api, ok } from './api.ts';
+import { problem, refusedBy } from './gate.ts';
+
+export interface RegisterServices {
+  /** What one workspace keeps; of the only one where none is named, undefined where there are several or none. */
+  purchase: (team: string | undefined) => { purchase: Purchase; team: string } | undefined;
+  book: () => Book;
+  clock: () => Date;
+}
+
+const MOST_SHOWN = 1000;
+const day = z.iso.date();
+const text = z.string().trim().max(300);
+const ofTeam = z.object({
+  team: z.string().optional().openapi({ description: 'Id of the workspace; needed only where the bot serves several' }),
+});
+const useSchema = z
+  .looseObject({ id: z.string(), vendor: z.string(), product: z.string(), verdict: z.enum(VERDICTS).nullable() })
+  .openapi('Use');
+const waiverSchema = z
+  .looseObject({ id: z.string(), vendor: z.string(), rule: z.string(), status: z.string(), until: day })
+  .openapi('Waiver');
+const newUse = z
+  .object({
+    vendor: text.min(1),
+    product: text.default(''),
+    owner: text.default('').openapi({ description: 'A Slack user id is told of changes; any other text is only kept' }),
+    place: text.default(''),
+    buyer: z.array(z.string()).default([]),
+    activity: z.enum(ACTIVITIES).default('use'),
+    contractEnd: day.or(z.literal('')).default(''),
+    note: z.string().trim().max(2000).default(''),
+  })
+  .openapi('NewUse');
+const newWaiver = z
+  .object({
+    vendor: z.string().openapi({ description: 'Id of a vendor of the book' }),
+    rule: z.string().openapi({ description: 'Id of a rule of the book' }),
+    use: z.string().nullable().default(null).openapi({ description: 'Only this entry of the register' }),
+    buyer: z.array(z.string()).default([]),
+    activity: z.array(z.enum(ACTIVITIES)).default([]),
+    reason: z.string().trim().min(1).max(2000),
+    evidence: z.string().trim().max(2000).default(''),
+    from: day,
+    until: day,
+  })
+  .openapi('NewWaiver');
+
+const several = (): Response =>
+  problem(409, 'It is not clear whose', 'this bot serves several workspaces, or none yet: name one with ?team=');
+
+/** An entry as other systems read it. */
+export function useJson(use: Use) {
+  const { id, vendor, product, owner, place, buyer, activity, contractEnd, note, judged, checked, changedAt } = use;
+  return {
+    id,
+    vendor,
+    product,
+    owner,
+    place,
+    buyer,
+    activity,
+    contractEnd: contractEnd || null,
+    note,
+    verdict: judged?.verdict ?? null,
+    reason: judged?.reason ?? null,
+    rules: judged?.rules ?? [],
+    barredFrom: judged?.barredFrom || null,
+    source: judged?.source || null,
+    checked,
+    changedAt,
+  };
+}
+
+/** The entries in which these words stand: name, owner or place. */
+export function usesWith(uses: readonly Use[], words: string): Use[] {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  return uses.filter(({ vendor, product, owner, place, judged }) => {
+    const all = [vendor, product, owner, place, judged?.name ?? ''].join(' ').toLowerCase();
+    return wanted.every((word) => all.includes(word));
+  });
+}
+
+export function addRegister(api: Api, services: RegisterServices): void {
+  /** A key that was made in a workspace is for that one alone. */
+  const oursOf = (key: ApiKey, team: string | undefined): ReturnType<RegisterServices['purchase']> =>
+    key.team && team && key.team !== team ? undefined : services.purchase(key.team ?? team);
+  const act = (key: ApiKey, team: string): Act => ({ by: `key:${key.id}`, at: services.clock(), team, door: 'api' });
+
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/register',
+      summary: 'The vendors in use, each with its verdict as of its last check',
+      request: {
+        query: ofTeam.extend({ text: z.string().max(200).default(''), verdict: z.enum(VERDICTS).optional() }),
+      },
+      responses: ok(
+        z.object({ uses: z.array(useSchema), more: z.number() }),
+        `${MOST_SHOWN} at most; \`more\`: left out`,
+      ),
+    }),
+    async (context) => {
+      const refused = refusedBy(context.get('key'), 'register');
+      if (refused) return refused;
+      const { team, text: words, verdict } = context.req.valid('query');
+      const ours = oursOf(context.get('key'), team);
+      if (!ours) return several();
+      const found = usesWith(await ours.purchase.uses.all(), words).filter(
+        ({ judged }) => verdict === undefined || judged?.verdict === verdict,
+      );
+      return context.json({
+        uses: found.slice(0, MOST_SHOWN).map(useJson),
+        more: Math.max(0, found.length - MOST_SHOWN),
+      });
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/register',
+      summary: 'Put a vendor in use into the register; it is checked at once',
+      request: { query: ofTeam, body: { required: true, content: { 'application/json': { schema: newUse } } } },
+      responses: ok(useSchema, 'The entry with its verdict'),
+    }),
+    async (context) => {
+      const key = context.get('key');
+      const refused = refusedBy(key, 'register');
+      if (refused) return refused;
+      const ours = oursOf(context.get('key'), context.req.valid('query').team);
+      if (!ours) return several();
+      const given = context.req.valid('json');
+      const wrong = given.buyer.map((role) => roleProblem(services.book(), role)).find((one) => one !== null);
+      if (wrong) return problem(400, 'The request does not fit', `buyer: ${wrong}`);
+      const use = await ours.purchase.addUse({ ...given, source: null }, act(key, ours.team));
+      return context.json(useJson(use));
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/v1/register/{id}',
+      summary: 'It is not in use any more; the record keeps that it was',
+      request: { query: ofTeam, params: z.object({ id: z.string() }) },
+      responses: ok(useSchema, 'The entry as it was'),
+    }),
+    async (context) => {
+      const key = context.get('key');
+      const refused = refusedBy(key, 'register');
+      if (refused) return refused;
+      const ours = oursOf(context.get('key'), context.req.valid('query').team);
+      if (!ours) return several();
+      const use = await ours.purchase.removeUse(context.req.valid('param').id, act(key, ours.team));
+      return use ? context.json(useJson(use)) : problem(404, 'There is no such entry', 'GET /v1/register shows all');
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/waivers',
+      summary: 'Every waiver that was asked for, the newest first',
+      request: { query: ofTeam },
+      responses: ok(z.object({ waivers: z.array(waiverSchema) }), 'Revoked and expired ones too'),
+    }),
+    async (context) => {
+      const refused = refusedBy(context.get('key'), 'waivers');
+      if (refused) return refused;
+      const ours = oursOf(context.get('key'), context.req.valid('query').team);
+      return ours ? context.json({ waivers: await ours.purchase.waivers.all() }) : several();
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/waivers',
+      summary: 'Ask for a waiver; a person decides on it in Slack',
+      request: { query: ofTeam, body: { required: true, content: { 'application/json': { schema: newWaiver } } } },
+      responses: ok(waiverSchema, 'The waiver, not yet decided'),
+    }),
+    async (context) => {
+      const key = context.get('key');
+      const refused = refusedBy(key, 'waivers');
+      if (refused) return refused;
+      const ours = oursOf(context.get('key'), context.req.valid('query').team);
+      if (!ours) return several();
+      const asked = context.req.valid('json');
+      const book = services.book();
+      const vendor = book.vendors.get(asked.vendor);
+      const today = dayInZone(services.clock(), 'UTC');
+      const wrong =
+        (vendor ? null : `vendor: the book has no vendor "${asked.vendor}"`) ??
+        (book.rules.has(asked.rule) ? null : `rule: the book has no rule "${asked.rule}"`) ??
+        (asked.until >= today && asked.until >= asked.from ? null : 'until: it is over before it begins') ??
+        (asked.use === null || (await ours.purchase.uses.find(asked.use))
+          ? null
+          : `use: there is no entry "${asked.use}"`);
+      if (wrong || !vendor) return problem(400, 'The request does not fit', wrong ?? '');
+      const waiver = await ours.purchase.waivers.ask({ ...asked, name: vendor.name }, act(key, ours.team));
+      return context.json(waiver);
+    },
+  );
+}
