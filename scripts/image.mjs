@@ -12,7 +12,7 @@ const { name, version, license } = JSON.parse(readFileSync('package.json', 'utf8
 rmSync(directory, { recursive: true, force: true });
 mkdirSync(directory, { recursive: true });
 cpSync('dist', join(directory, 'dist'), { recursive: true });
-for (const file of ['LICENSE', 'THIRD-PARTY.md']) cpSync(file, join(directory, file));
+for (const file of ['LICENSE', 'LICENSE-DATA', 'THIRD-PARTY.md']) cpSync(file, join(directory, file));
 writeFileSync(join(directory, 'package.json'), `${JSON.stringify({ name, version, license, type: 'module' })}\n`);
 
 const native = 'node_modules/better-sqlite3';

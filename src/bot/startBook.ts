@@ -1,5 +1,5 @@
 /** The rule book that the bot answers from: the newest release that is kept here, exchanged while the bot runs. */
-import { type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, mkdirSync, watch } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Listings } from '../check/answer.ts';
 import { buildChecker, type Checker } from '../check/check.ts';
@@ -163,13 +163,14 @@ function startFetching({ config, directory, builtIn, logger, onKept }: Fetching)
 
 function watchDirectory(directory: string, onChange: () => void): FSWatcher | undefined {
   try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
     const watcher = watch(directory, { persistent: false }, (_event, name) => {
       if (name === null || name === 'book.json') onChange();
     });
     watcher.on('error', () => watcher.close());
     return watcher;
   } catch {
-    // It is made by the first book that is kept; the timer looks.
+    // Some file systems cannot be written or watched; the timer looks.
     return undefined;
   }
 }

@@ -392,7 +392,7 @@ function localNotes(directory: string, lists: Lists): string[] {
   return [
     `The bot keeps its settings, deadlines, reminders and recent checks in ${directory}; a real bot never reads them. Delete the folder to begin anew.`,
     ...(lists.isSample()
-      ? [`Screening: ${listInWords(SAMPLE_ID)}. For the whole list: npx vendorcheck lists sync.`]
+      ? [`Screening: ${listInWords(SAMPLE_ID)}. The command line gets the whole list: vendorcheck lists sync.`]
       : []),
   ];
 }

@@ -10,6 +10,8 @@ import { csvLine } from '../register/tables/writeTable.ts';
 import { noteOf } from '../register/waivers.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
 import { BadInput } from './badInput.ts';
+import { readActivity, readBuyer } from './check.ts';
+import { printAnswer } from './printAnswer.ts';
 import { readDay } from './readDay.ts';
 import { atDesk } from './register.ts';
 
@@ -88,6 +90,38 @@ export function registerAuditCommands(program: Command): void {
             'Screening lists of the past are not kept: both answers use the list loaded now.',
             '',
           ].join('\n'),
+        );
+      }),
+    );
+
+  audit
+    .command('known')
+    .argument('<day>', 'a day of the past, YYYY-MM-DD')
+    .argument('<name...>', 'a product or vendor')
+    .option('--buyer <roles>', 'who buys: one or more roles, separated by commas', 'us-person')
+    .option('--activity <activity>', 'what you want to do', 'purchase')
+    .option('--team <id>', 'the workspace, where the database holds several')
+    .description('What the book of a day said of a name for that day, and what today’s book says of the same day')
+    .action((on: string, words: string[], options: { buyer: string; activity: string; team?: string }) =>
+      atDesk(options, async ({ purchase, checker }) => {
+        const day = readDay(on);
+        const then = await purchase.versions.at(new Date(`${day}T23:59:59Z`));
+        if (!then) {
+          const [first] = await purchase.versions.all();
+          throw new BadInput(
+            `no book of ${day} was kept here${first ? `; the first one is of ${first.since.slice(0, 10)}` : ''}`,
+          );
+        }
+        const question = {
+          text: words.join(' '),
+          asOf: { day },
+          buyer: readBuyer(checker.book, options.buyer),
+          activity: readActivity(options.activity),
+        };
+        const known = check(buildChecker(then.book, checker.listings), question, day);
+        const now = check(checker, question, new Date().toISOString().slice(0, 10));
+        process.stdout.write(
+          `${printAnswer(known, process.stdout.columns)}\nWith rule book ${then.known.version}, in use since ${then.known.since.slice(0, 10)}. Today's book ${checker.book.version} says of the same day: ${VERDICT_SIGNS[now.verdict].words}. ${differenceOf(known, now)}\nScreening lists of the past are not kept: both use the list loaded now.\n`,
         );
       }),
     );

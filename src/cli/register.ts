@@ -50,7 +50,7 @@ export async function atDesk<T>(
   });
 }
 
-export function labelOf({ vendor, product }: Pick<Use, 'vendor' | 'product'>): string {
+function labelOf({ vendor, product }: Pick<Use, 'vendor' | 'product'>): string {
   return [vendor, product].filter((part) => part !== '').join(' · ');
 }
 

@@ -19,7 +19,7 @@ export interface OpenBuyer {
   text: string;
   choices: BuyerRole[];
   /** The place, where the rule book has no role for such a buyer there. */
-  place?: string;
+  place?: string | undefined;
 }
 
 export interface BuyerReading {

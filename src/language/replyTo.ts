@@ -157,7 +157,7 @@ export function replyTo(checker: Checker, text: string, { now, buyer, before, ti
     return { status: 'places', scope, places: [...places].sort(([one], [other]) => one.localeCompare(other)), ...read };
   }
   if (open.length > 0 && asked.kind !== 'who bound' && asked.kind !== 'who says')
-    return { status: 'for whom', open, meaning, asked: { ...asked, open: open[0]?.text } };
+    return { status: 'for whom', open, meaning, asked: { ...asked, open } };
   if (meaning.unknownVerb && asked.kind === 'may we' && !asked.isBorrowed)
     return { status: 'what for', verb: meaning.unknownVerb, ...read };
   const subjects = kindAsked.length > 0 ? kindAsked.map((one) => one.text) : narrowed(checker, meaning, asked, today);
@@ -185,9 +185,14 @@ function withOpenBuyer(
   home: string[],
 ): Meaning {
   const { buyer } = meaning;
-  if (!before?.open || buyer.open.length !== 1 || buyer.roles.length > 0 || meaning.subjects.some((one) => one.vendor))
+  if (
+    !before?.open?.length ||
+    buyer.open.length !== 1 ||
+    buyer.roles.length > 0 ||
+    meaning.subjects.some((one) => one.vendor)
+  )
     return meaning;
-  const whole = `${before.open}, ${text}`;
+  const whole = `${before.open[0]?.text}, ${text}`;
   const together = readBuyers(
     checker.book,
     whole,
@@ -272,7 +277,7 @@ function buyerOf({ book }: Checker, { buyer, denied = [] }: Asked, home: string[
 
 /** What keeps an answer back: a place, body or money without a role; a clause that speaks to several. */
 function openBuyers({ buyer, kind, subjects }: Meaning, asked: Asked): OpenBuyer[] {
-  if (buyer.open.length > 0) return buyer.open;
+  if (asked.open?.length) return asked.open;
   if (asked.buyer.length > 0 || subjects.length === 0 || kind === 'list') return [];
   const [clause] = buyer.clauses.filter((one) => !one.weak);
   if (!clause || buyer.isOurs) return [];

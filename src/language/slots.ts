@@ -1,5 +1,6 @@
 /** What a conversation is about: slots that each turn fills, changes or leaves. */
 import type { Activity, BuyerRole } from '../rulebook/schema.ts';
+import type { OpenBuyer } from './buyers.ts';
 import type { Meaning, NamedSubject, SentenceKind, When } from './sentence/meaning.ts';
 
 /** What can be asked again of another buyer, day or activity. */
@@ -45,8 +46,8 @@ export interface Remembered {
   when: When | null;
   /** The rules that were spoken of, by id. */
   rules?: string[] | undefined;
-  /** Words for a buyer that are not bound yet: "county", until its state is told. */
-  open?: string | undefined;
+  /** Words for a buyer that are not bound yet: "county", until its state is told. They keep every answer back. */
+  open?: OpenBuyer[] | undefined;
   /** How often in a row nothing was understood. */
   misses?: number | undefined;
 }
@@ -88,6 +89,7 @@ export function fillSlots(meaning: Meaning, before: Remembered | null): Asked {
     denied: [...new Set([...(last.denied ?? []), ...buyer.denied])].filter((role) => !buyer.roles.includes(role)),
     when: meaning.when ?? (carries ? last.when : null),
     rules: isBorrowed ? last.rules : [],
+    open: buyer.open.length > 0 ? buyer.open : buyer.isOurs || buyer.roles.length > 0 ? [] : (last.open ?? []),
     misses: 0,
     unsure: named.filter((one) => one.candidates.length > 0),
     isBorrowed,

@@ -9,7 +9,7 @@ import type { RecordForm } from '../store/timeline.ts';
 const versionSchema = z.object({ version: z.string(), since: z.iso.datetime(), files: z.string() });
 const VERSION_RECORD: RecordForm<z.infer<typeof versionSchema>> = { version: 1, schema: versionSchema };
 
-export interface KnownVersion {
+interface KnownVersion {
   version: string;
   /** Since when it was in use here, ISO 8601. */
   since: string;

@@ -83,7 +83,7 @@ export function judgeWith(
             : asQuestion(judgement, named),
         );
       // Of words about a product, "nothing found" would say that there is nothing.
-      else if (main.length === 0 && judgement.verdict !== 'no-match') found.push(judgement);
+      else if (main.length === 0 && judgement.verdict !== 'no-match') found.push(ofNobody(judgement));
     }
     const [first, ...rest] = found;
     return first ? rest.reduce(graver, first) : null;
@@ -100,6 +100,12 @@ function beginsWithName({ book, names }: Checker, vendor: string, text: string, 
     if (subject?.vendor?.id === vendor && subject?.matched?.level === 'exact') return true;
   }
   return false;
+}
+
+/** A kind of product whose maker nobody names: what rules say of makers of that kind, and the question who makes it. */
+function ofNobody(judgement: Judgement): Judgement {
+  if (gravityOf(judgement.verdict) > gravityOf('review')) return judgement;
+  return { ...judgement, verdict: 'review', question: judgement.question || 'Who makes it?' };
 }
 
 /** A name met in passing is a question, never a verdict. */

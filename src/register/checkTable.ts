@@ -98,7 +98,7 @@ function checkedRow(
       };
 }
 
-export function namesOf(row: TableRow, columns: Columns): NamedText[] {
+function namesOf(row: TableRow, columns: Columns): NamedText[] {
   const named = (['vendor', 'maker', 'product'] as const).map((from): NamedText => {
     const isOnlyName = columns.at.vendor === undefined && columns.at.maker === undefined;
     return {

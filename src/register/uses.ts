@@ -51,7 +51,7 @@ const useSchema = z.object({
   touches: z.array(z.string()),
 });
 export type Use = z.infer<typeof useSchema>;
-export const USE_RECORD: RecordForm<Use> = { version: 1, schema: useSchema };
+const USE_RECORD: RecordForm<Use> = { version: 1, schema: useSchema };
 
 export type GivenUse = Pick<
   Use,
@@ -169,7 +169,7 @@ function idOf(given: Pick<Use, 'vendor' | 'product'>, salt: string): string {
 const COMPARED = ['vendor', 'product', 'owner', 'place', 'activity', 'contractEnd', 'note'] as const;
 
 /** Pure: what an import of this file does to what stands. Entries of other files and those added by hand are left alone. */
-export function compare(file: string, given: readonly GivenUse[], standing: readonly Use[], act: Act): Imported {
+function compare(file: string, given: readonly GivenUse[], standing: readonly Use[], act: Act): Imported {
   const mine = standing.filter(({ source, state }) => source?.file === file && state === 'in use');
   const byName = Map.groupBy(mine, nameKey);
   const taken = new Set<string>();

@@ -54,7 +54,7 @@ export interface Act {
   door: Door;
 }
 
-export type Decided = { status: 'done'; waiver: Waiver } | { status: 'refused'; says: string };
+type Decided = { status: 'done'; waiver: Waiver } | { status: 'refused'; says: string };
 
 export interface Waivers {
   ask(asked: NewWaiver, act: Act): Promise<Waiver>;

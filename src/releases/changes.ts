@@ -85,7 +85,7 @@ function ruleDifferences(old: RuleFile, now: RuleFile): string[] {
     const { from: _c, until: _d, ...restThen } = was;
     return [
       ...moved,
-      ...(isSame(restNow, restThen) ? [] : [`${name}: ${fieldsChanged(restThen, restNow).join(', ')}`]),
+      ...(isSame(restNow, restThen) ? [] : [`${name} (${phase.from}): ${fieldsChanged(restThen, restNow).join(', ')}`]),
     ];
   });
   const dropped = old.phases
@@ -112,5 +112,14 @@ function fieldsChanged<T extends object>(old: T, now: T, but: string[] = []): st
 }
 
 function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return canonical(one) === canonical(other);
+}
+
+/** The same text for the same content, in whatever order its fields stand. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }

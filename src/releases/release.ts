@@ -57,7 +57,10 @@ export function makeRelease(sources: BookFiles & { digest: string }, options: Re
       archive: options.previous,
       changes: before.changes,
     };
-  const about = { version: book.version, released: options.released.toISOString() };
+  // A change that was made earlier may be published later: the order of releases is that of their publication.
+  const earliest = before ? Date.parse(before.changes[0]?.released ?? '') + 1000 : 0;
+  const released = new Date(Math.max(options.released.getTime(), earliest));
+  const about = { version: book.version, released: released.toISOString() };
   const changes = [
     { ...about, changes: before ? bookChanges(before.book, sources) : [] },
     ...(before?.changes ?? []),

@@ -78,7 +78,7 @@ function indexBody(book: Book): Markup {
   const vendors = [...book.vendors.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
   return html`<p class="lead">${book.rules.size} legal instruments and ${book.vendors.size} vendors. Every statement cites its source and the day on which it was last checked.</p>
 <div id="search" hidden><label for="words">Vendor, product, law or place</label><input id="words" type="search" autocomplete="off" spellcheck="false"><p id="found" role="status"></p></div>
-<nav aria-label="Places" class="places">${ordered.map(([place, rules]) => html`<a href="#${place}">${placeTitle(place)} (${rules.length})</a> `)}<a href="#vendors">Vendors (${vendors.length})</a></nav>
+<details class="places"><summary>Places</summary><nav aria-label="Places">${ordered.map(([place, rules]) => html`<a href="#${place}">${placeTitle(place)} (${rules.length})</a> `)}<a href="#vendors">Vendors (${vendors.length})</a></nav></details>
 ${ordered.map(
   ([place, rules]) => html`<section><h2 id="${place}">${placeTitle(place)}</h2>
 <ul class="entries">${rules.map((rule) => ruleEntry(rule))}</ul></section>

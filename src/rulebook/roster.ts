@@ -78,6 +78,7 @@ function vendorOf(rule: RuleFile, roster: Roster, party: Party): Vendor {
         says: `The list names ${party.name}; other companies of this name, or of its group, may not be on it.`,
       })),
     ],
+    ordinaryWords: [],
     domains: [],
     categories: roster.categories,
     members: [],

@@ -336,6 +336,12 @@ export const vendorFile = z.strictObject({
     .describe('Country of the head office (ISO 3166)'),
   legalNames: z.array(name).default([]),
   aliases: aliases.describe('Native-script names, trade names, former names, acronyms'),
+  ordinaryWords: z
+    .array(name)
+    .default([])
+    .describe(
+      'Names of it that are also ordinary words (Zoom, Parrot), first names or typing errors: in a sentence they need a place where only a name can stand. With a capital (Google) the capital is enough',
+    ),
   domains: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/)).default([]),
   categories: z.array(id).min(1).describe('What it makes (categories.yaml)'),
   says: sentence.optional().describe('Who they are, in a sentence'),

@@ -196,7 +196,8 @@ async function putRows(pool: PatientPool, rows: StoredRow[]): Promise<void> {
 const TABLE = 'vendorcheck_timeline';
 const COLUMNS = 'key, at, version, value';
 const INSERT = `INSERT INTO ${TABLE} (name, key, at, version, value) SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::int[], $5::text[])`;
-const UPSERT = `${INSERT} ON CONFLICT (name, key) DO UPDATE SET at = excluded.at, version = excluded.version, value = excluded.value`;
+/** What a newer program wrote stays as it is after a rollback. */
+const UPSERT = `${INSERT} ON CONFLICT (name, key) DO UPDATE SET at = excluded.at, version = excluded.version, value = excluded.value WHERE excluded.version >= ${TABLE}.version`;
 
 /** A timeline in PostgreSQL. What is one step here is one statement or one transaction there. */
 function postgresTimeline<T>(

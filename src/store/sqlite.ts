@@ -200,8 +200,9 @@ function sqliteTimeline<T>(
   const some = database.prepare<[string, string], RecordRow>(
     `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND key IN (SELECT value FROM json_each(?))`,
   );
+  // What a newer program wrote stays as it is after a rollback.
   const upsert = database.prepare(
-    'INSERT INTO timeline (name, key, at, version, value) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name, key) DO UPDATE SET at = excluded.at, version = excluded.version, value = excluded.value',
+    'INSERT INTO timeline (name, key, at, version, value) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name, key) DO UPDATE SET at = excluded.at, version = excluded.version, value = excluded.value WHERE excluded.version >= version',
   );
   const insertNew = database.prepare(
     'INSERT INTO timeline (name, key, at, version, value) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name, key) DO NOTHING',

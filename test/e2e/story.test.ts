@@ -32,6 +32,10 @@ inBrowser(
       await page.locator('.story-title', { hasText: `, ${step} of 6` }).waitFor();
       await page.locator('.story-buttons button:not([disabled])').first().waitFor();
     };
+    // Whoever has asked before, also by mention, can still move the clock.
+    await page.locator('#composer-input').fill('@vendorcheck may we buy DJI?');
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Thread' }).getByText('DJI').nth(1).waitFor();
     await page.getByRole('button', { name: 'The Kaspersky story' }).first().click();
     await isTold(1);
     await page.getByText('hears of Kaspersky 30, 7 and 1 days before and on the day').waitFor();

@@ -271,7 +271,13 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
     const notes = store.timeline('notes', newer);
     expect((await notes.get('a'))?.value).toEqual({ text: 'old' });
     await notes.put({ key: 'a', at: null, value: { text: 'new' } });
-    await expect(store.timeline('notes', NOTE).get('a')).rejects.toThrow('newer vendorcheck');
+    const rolledBack = store.timeline('notes', NOTE);
+    await expect(rolledBack.get('a')).rejects.toThrow('newer vendorcheck');
+    await rolledBack.putMany([{ key: 'a', at: null, value: { says: 'of the older program' } }]);
+    await expect(rolledBack.change('a', () => ({ at: null, value: { says: 'too' } }))).rejects.toThrow(
+      'newer vendorcheck',
+    );
+    expect((await notes.get('a'))?.value).toEqual({ text: 'new' });
   });
 });
 

@@ -192,6 +192,8 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
     case 'replaced':
     case 'uninstalled':
       return /^(?:we|i|they|already|just)$/u.test(before) || /(?:^|\s)have(?:\s|$)/u.test(lowsBefore(words, at, 5));
+    case 'sold':
+    case 'donated':
     case 'updated':
     case 'upgraded':
     case 'patched':

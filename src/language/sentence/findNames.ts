@@ -1,21 +1,7 @@
 /** Names of vendors and products among the words of a sentence. */
 import type { KnownName, VendorNames } from '../../check/resolve/vendorNames.ts';
-import { isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
+import { isOrdinary } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
-
-/** Names that are two ordinary words side by side: only with capitals. */
-const ORDINARY_PHRASES = new Set([
-  'she in',
-  'one plus',
-  'we chat',
-  'good we',
-  'world first',
-  'red note',
-  'ding ding',
-  'sense time',
-  'hi sense',
-  'us us',
-]);
 
 /** Words after which a name may stand that is an ordinary word too. */
 const OPENERS = new Set(
@@ -30,9 +16,6 @@ const CLOSERS = new Set(
   ),
 );
 
-/** Of those phrases, the ones that a kind of product behind them makes a maker: "one plus phones". */
-const MAKERS_APART = /^(?:one plus|red note|hi sense|good we|sense time)$/u;
-
 export interface FoundName {
   known: KnownName;
   start: number;
@@ -45,7 +28,7 @@ export function findNames(names: VendorNames, words: Word[]): FoundName[] {
   // "DJI/Autel/Parrot", "hikvision or zoom": beside a name an ordinary word is one too.
   for (const [start, word] of words.entries()) {
     const known = word.use ? undefined : names.byForm.get(word.form);
-    if (!known || !ORDINARY_NAMES.has(word.low) || !isBesideName(words, start)) continue;
+    if (!known || !isOrdinaryName(known, word.low) || !isBesideName(words, start)) continue;
     word.use = 'name';
     found.push({ known, start, end: start + 1 });
   }
@@ -90,6 +73,8 @@ function longestAt(names: VendorNames, words: Word[], start: number): FoundName 
         : undefined) ??
       (slice.length === 1 ? names.byForm.get(slice[0]?.text.toLowerCase() ?? '') : undefined);
     if (known && isMeant(known, words, start, end)) return { known, start, end };
+    const [only] = slice;
+    if (known && only && slice.length === 1) only.isDoubtful = true;
   }
   return null;
 }
@@ -147,25 +132,32 @@ function isMeant(known: KnownName, words: Word[], start: number, end: number): b
       if (!slice.every((word) => /^\p{Lu}/u.test(word.text))) return false;
     }
     const isCapitals = slice.every((word) => /^\p{Lu}/u.test(word.text));
-    if (MAKERS_APART.test(lows.join(' ')) && PRODUCT_NOUN.test(words[end]?.low ?? '')) return true;
-    if (ORDINARY_PHRASES.has(lows.join(' ')) || (lows.every(isOrdinary) && known.words !== lows.join(' ')))
+    // "one plus phones", but not "one plus one".
+    if (lows.every(isOrdinary) && known.words !== lows.join(' ') && PRODUCT_NOUN.test(words[end]?.low ?? ''))
+      return true;
+    if (isOrdinaryName(known, lows.join(' ')) || (lows.every(isOrdinary) && known.words !== lows.join(' ')))
       return isCapitals && !slice.every((word) => word.text === word.text.toUpperCase());
     return true;
   }
   const [low = ''] = lows;
   if (/^\d+$/u.test(low)) return false;
-  if (!ORDINARY_NAMES.has(low) && !isOrdinary(low)) return true;
-  return isFirmWithCapital(words, start) || isModelOf(words, start) || isInNamePlace(words, start, end);
+  if (!isOrdinaryName(known, low) && !isOrdinary(low)) return true;
+  return isFirmWithCapital(known, words, start) || isModelOf(words, start) || isInNamePlace(words, start, end);
 }
 
-/** Names that are no ordinary words where they have their capital in a sentence that has others without. */
-const FIRMS =
-  /^(?:motorola|google|telegram|linksys|pelco|sepura|temu|oppo|vivo|tapo|omada|acrisure|arconic|realms|solix)$/u;
+/** Whether the vendor's file says that this name of it is an ordinary word too. */
+export function isOrdinaryName({ claims }: KnownName, low: string): boolean {
+  return claims.some(({ vendor }) => vendor.ordinaryWords.some((word) => word.toLowerCase() === low));
+}
 
-function isFirmWithCapital(words: Word[], at: number): boolean {
+/** "Google" where others have no capital: its file says that the capital is enough. */
+function isFirmWithCapital({ claims }: KnownName, words: Word[], at: number): boolean {
   const word = words[at];
-  if (!word || at === 0 || !FIRMS.test(word.low) || !/^\p{Lu}\p{Ll}/u.test(word.text)) return false;
-  return words.some((other) => other.use === undefined && !other.isFirst && /^\p{Ll}{2,}/u.test(other.text));
+  if (!word || at === 0 || !/^\p{Lu}\p{Ll}/u.test(word.text)) return false;
+  const isFirm = claims.some(({ vendor }) =>
+    vendor.ordinaryWords.some((name) => /^\p{Lu}/u.test(name) && name.toLowerCase() === word.low),
+  );
+  return isFirm && words.some((other) => other.use === undefined && !other.isFirst && /^\p{Ll}{2,}/u.test(other.text));
 }
 
 /** "a Honor 90 for the CEO": a capital, and a model behind it. */
@@ -188,7 +180,7 @@ function isInNamePlace(words: Word[], start: number, end: number): boolean {
   // "zoom is chinese", "is it true that zoom is banned"
   if (/^(?:is|are|was)$/u.test(next?.low ?? '') && SAID_OF_MAKERS.test(words[end + 1]?.low ?? '')) return true;
   if (isAtStart && isAtEnd) return words.length === 1;
-  if (isAtStart || words[start]?.isApart) return next ? PRODUCT_NOUN.test(next.low) || next.form === 'anafi' : false;
+  if (isAtStart || words[start]?.isApart) return next ? PRODUCT_NOUN.test(next.low) : false;
   if (next && !next.isFirst && PRODUCT_NOUN.test(next.low)) return previous?.low !== 'to';
   if (!previous || !OPENERS.has(previous.low)) return false;
   if (/^(?:the|with|on|by)$/u.test(previous.low)) return false;

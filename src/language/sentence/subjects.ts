@@ -8,7 +8,7 @@ import { MONTHS, UNITS } from './dateWords.ts';
 import type { FoundName } from './findNames.ts';
 import { categorySizeAt, isPhrase } from './kindsNamed.ts';
 import type { NamedSubject } from './meaning.ts';
-import { isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
+import { isOrdinary, NO_NAMES } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
 
 export interface PlacedSubject extends NamedSubject {
@@ -51,7 +51,12 @@ export function misspeltSubjects(checker: Checker, words: Word[], day: string): 
   let tried = 0;
   for (const [index, word] of words.entries()) {
     if (word.use || word.form.length < 5 || tried >= MOST_TRIED || !/^[\p{L}]+$/u.test(word.text)) continue;
-    if (isOrdinary(word.low) || ORDINARY_NAMES.has(word.low.replace(/s$/u, '')) || isPhrase(checker, word.form))
+    if (
+      isOrdinary(word.low) ||
+      word.isDoubtful ||
+      NO_NAMES.has(word.low.replace(/s$/u, '')) ||
+      isPhrase(checker, word.form)
+    )
       continue;
     tried += 1;
     if (!misspelt(checker.names, normalName(word.text), day)) continue;

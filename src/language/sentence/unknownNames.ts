@@ -2,8 +2,7 @@
 
 import { isAddressed, isSite } from './leftOver.ts';
 import { CLOSERS, chainsOf, isListed, isListOfNames, LIST_WORD } from './listedNames.ts';
-import { isMistyped, isOrdinary, ORDINARY_NAMES } from './ordinaryWords.ts';
-import { isCountryOrState } from './places.ts';
+import { isMistyped, isOrdinary, NO_NAMES } from './ordinaryWords.ts';
 import type { PlacedSubject } from './subjects.ts';
 import { itemStarts } from './tableRows.ts';
 import { isCapital, type Word } from './words.ts';
@@ -76,7 +75,7 @@ export interface Run {
 export function runAt(words: Word[], start: number): Run | null {
   const first = words[start];
   if (!first || first.use || SPACELESS.test(first.text) || !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text)) return null;
-  if ((isOrdinary(first.low) && !isCapital(first)) || ORDINARY_NAMES.has(first.low)) return null;
+  if ((isOrdinary(first.low) && !isCapital(first)) || first.isDoubtful || NO_NAMES.has(first.low)) return null;
   if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
   if (isAddressed(words, start) || isSite(words, start)) return null;
   // What stands right behind a name belongs to it.
@@ -88,7 +87,6 @@ export function runAt(words: Word[], start: number): Run | null {
   while (end > start && isTrailing(words[end - 1])) end -= 1;
   const slice = words.slice(start, end);
   const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
-  if (slice.every((word) => isCountryOrState(word.low))) return null;
   const capitals = slice.filter((word) => isCapital(word)).length;
   if (slice.length === 0 || (!isNew && capitals === 0)) return null;
   return { start, end, isWeak: !isNew && capitals < 2 };

@@ -19,6 +19,8 @@ export interface Word {
   /** Whether a comma, a stroke or the like stands before it. */
   isApart: boolean;
   use?: WordUse;
+  /** A name of the rule book that is not meant as one here: "the parrot". */
+  isDoubtful?: boolean;
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’`][\p{L}]+)*\+{0,2}/gu;

@@ -8,7 +8,7 @@ import type { RecordForm } from '../../store/timeline.ts';
 import { decidingFindings } from '../judgement.ts';
 
 /** Where somebody asked. */
-export const DOORS = ['command', 'message', 'home', 'shortcut', 'button', 'file', 'cli', 'api', 'mcp'] as const;
+const DOORS = ['command', 'message', 'home', 'shortcut', 'button', 'file', 'cli', 'api', 'mcp'] as const;
 export type Door = (typeof DOORS)[number];
 
 const who = { at: z.iso.datetime(), by: z.string(), team: z.string(), door: z.enum(DOORS) };
@@ -42,7 +42,7 @@ export const entrySchema = z.discriminatedUnion('kind', [checkEntry, changeEntry
 export type Entry = z.infer<typeof entrySchema>;
 
 /** An entry as it stands in the chain. The body is kept as the text that was hashed. */
-export const linkSchema = z.object({ seq: z.number().int(), prev: z.string(), hash: z.string(), body: z.string() });
+const linkSchema = z.object({ seq: z.number().int(), prev: z.string(), hash: z.string(), body: z.string() });
 export type Link = z.infer<typeof linkSchema>;
 export const LINK_RECORD: RecordForm<Link> = { version: 1, schema: linkSchema };
 

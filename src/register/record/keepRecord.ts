@@ -22,7 +22,7 @@ export interface Recorded {
   entry: Entry;
 }
 
-export interface Span {
+interface Span {
   /** Inclusive. */
   from: Date;
   /** Exclusive. */
@@ -35,13 +35,13 @@ const policySchema = z.object({
   /** While one stands, nothing is forgotten. */
   holds: z.array(z.object({ id: z.string(), by: z.string(), at: z.iso.datetime(), reason: z.string() })),
 });
-export type RetentionPolicy = z.infer<typeof policySchema>;
+type RetentionPolicy = z.infer<typeof policySchema>;
 const POLICY_RECORD: RecordForm<RetentionPolicy> = { version: 1, schema: policySchema };
 /** Seven years, as records of purchases are commonly kept. */
-export const NEW_POLICY: RetentionPolicy = { keepDays: 2557, holds: [] };
+const NEW_POLICY: RetentionPolicy = { keepDays: 2557, holds: [] };
 
 /** What a look at the whole chain found. */
-export interface Verification {
+interface Verification {
   entries: number;
   first: number;
   last: number;
@@ -169,7 +169,7 @@ export function keepRecord(store: Store): CheckRecord {
   };
 }
 
-export const FORGOTTEN = 'entries forgotten';
+const FORGOTTEN = 'entries forgotten';
 const forgottenDetails = z.object({ through: z.number(), hash: z.string() });
 
 /** The entries from the first on that are older than a moment: never one out of the middle of the chain. */

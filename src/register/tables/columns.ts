@@ -1,7 +1,7 @@
 /** Which column holds what: by what stands above it, by what stands in it, or as somebody said. */
 import { TableProblem, type TableRow } from './table.ts';
 
-export const FIELDS = [
+const FIELDS = [
   'vendor',
   'maker',
   'product',
@@ -15,7 +15,7 @@ export const FIELDS = [
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 
-export const FIELD_WORDS: Record<FieldName, string> = {
+const FIELD_WORDS: Record<FieldName, string> = {
   vendor: 'vendor',
   maker: 'maker',
   product: 'product',

@@ -7,7 +7,7 @@ import writeExcelFile from 'write-excel-file/node';
 import { TableProblem } from './table.ts';
 
 /** Rows that an .xlsx takes in memory without trouble; Excel itself ends at 1,048,576. */
-export const MOST_XLSX_ROWS = 200_000;
+const MOST_XLSX_ROWS = 200_000;
 
 export type TableForm = 'csv' | 'xlsx';
 

@@ -9,7 +9,7 @@ import type { NameIndex } from '../index/nameIndex.ts';
 import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 import { openPackedList, packList } from './packedList.ts';
-import { LARGEST_LIST, partiesOfBytes } from './readList.ts';
+import { LARGEST_LIST, MOST_PARTIES, partiesOfBytes } from './readList.ts';
 
 /** Indexes that were not used for so many milliseconds are removed. */
 const UNUSED = 7 * 24 * 60 * 60 * 1000;
@@ -74,7 +74,10 @@ export async function openListFile(file: string): Promise<NameIndex<ListedParty>
     }
   }
   const parties: ListedParty[] = [];
-  for await (const batch of partiesOfBytes(inPieces(bytes))) for (const party of batch) parties.push(party);
+  for await (const batch of partiesOfBytes(inPieces(bytes))) {
+    for (const party of batch) parties.push(party);
+    if (parties.length > MOST_PARTIES) throw new ListProblem(`${file} has more than ${MOST_PARTIES} parties.`);
+  }
   if (parties.length === 0) throw new ListProblem(`${file} has no parties.`);
   const packed = packList(parties);
   if (cache !== undefined) {

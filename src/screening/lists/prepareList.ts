@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import { codeOf } from '../../network/errorLooks.ts';
+import { fork } from 'node:child_process';
 import { ListProblem } from './listProblem.ts';
 
 /** What the worker is asked to do. */
@@ -33,29 +31,38 @@ export type PrepareAnswer = { status: 'done'; list: PreparedList } | { status: '
 
 /** Megabytes; the list of 2026 takes some 200 while its index is built. */
 const MOST_MEMORY = 1024;
+/** So that a child on glibc gives memory back instead of keeping an arena for each thread. */
+const SPARING = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '65536' };
 
 /**
- * Parses and checks a list and builds its index, in a worker thread: the event loop stays free.
+ * Parses and checks a list and builds its index, in a process of its own: the event loop stays free, and the memory that
+ * it takes is given back to the system when it ends. The process gets nothing of our environment.
  *
  * @throws ListProblem when the list is not accepted
  */
 export async function prepareList(task: PrepareTask, signal?: AbortSignal): Promise<PreparedList> {
-  const worker = new Worker(new URL('./prepareWorker.ts', import.meta.url), {
-    workerData: task,
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+  const child = fork(new URL('./prepareWorker.ts', import.meta.url), {
+    env: SPARING,
+    execArgv: [`--max-old-space-size=${MOST_MEMORY}`, '--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    ...(signal && { signal }),
   });
-  try {
-    const [answer]: PrepareAnswer[] = await once(worker, 'message', signal ? { signal } : {});
-    if (!answer) throw new Error('The worker that prepares the list gave no answer.');
-    if (answer.status === 'refused') throw new ListProblem(answer.message);
-    return answer.list;
-  } catch (error) {
-    if (codeOf(error) !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
-    throw new ListProblem(`The list does not fit into ${MOST_MEMORY} MB of memory: it is not the list.`, {
-      cause: error,
-    });
-  } finally {
-    await worker.terminate();
-  }
+  let told = '';
+  child.stderr?.on('data', (text: Buffer) => {
+    told = `${told}${text.toString()}`.slice(-2000);
+  });
+  const answer = await new Promise<PrepareAnswer>((resolve, reject) => {
+    child.once('message', (message: PrepareAnswer) => resolve(message));
+    child.once('error', reject);
+    child.once('exit', (code, killed) => reject(endedEarly(told, code, killed)));
+    child.send(task);
+  }).finally(() => child.kill());
+  if (answer.status === 'refused') throw new ListProblem(answer.message);
+  return answer.list;
+}
+
+function endedEarly(told: string, code: number | null, killed: string | null): Error {
+  if (/heap out of memory|heap limit/i.test(told) || killed === 'SIGABRT')
+    return new ListProblem(`The list does not fit into ${MOST_MEMORY} MB of memory: it is not the list.`);
+  return new Error(`The process that prepares the list ended (${killed ?? code}): ${told.trim()}`);
 }

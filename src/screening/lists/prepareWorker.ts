@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { parentPort, workerData } from 'node:worker_threads';
 import { type ListChanges, listChanges } from './listChanges.ts';
 import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
@@ -58,8 +57,7 @@ async function prepare(task: PrepareTask): Promise<PreparedList> {
   };
 }
 
-async function answer(): Promise<PrepareAnswer> {
-  const task: PrepareTask = workerData;
+async function answer(task: PrepareTask): Promise<PrepareAnswer> {
   try {
     return { status: 'done', list: await prepare(task) };
   } catch (error) {
@@ -68,4 +66,6 @@ async function answer(): Promise<PrepareAnswer> {
   }
 }
 
-parentPort?.postMessage(await answer());
+process.once('message', async (task: PrepareTask) => {
+  process.send?.(await answer(task));
+});

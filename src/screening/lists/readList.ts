@@ -11,7 +11,7 @@ import { noneSkipped, type SkippedRows } from './skippedRows.ts';
 /** More than ten times the list of 2026: whatever is larger is not the list. */
 export const LARGEST_LIST = 512 * 1024 * 1024;
 /** Twenty times the list of 2026: what has more is not the list, and would not fit into memory. */
-const MOST_PARTIES = 500_000;
+export const MOST_PARTIES = 500_000;
 
 async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
   const stream: AsyncIterable<Buffer> = createReadStream(file, { highWaterMark: 256 * 1024 });

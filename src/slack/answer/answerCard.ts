@@ -42,7 +42,7 @@ export function answerCard(answer: Answer, reader: Reader, sharedBy?: string): C
               ...detailsButton(answer),
               ...(answer.verdict === 'review' && !answer.kind
                 ? []
-                : [questionButton('share_answer', 'Share in channel', answer)]),
+                : [{ ...questionButton('share_answer', 'Share', answer), accessibility_label: 'Share in channel' }]),
               ...answerButtons(answer),
             ],
       ),

@@ -1,10 +1,11 @@
 /** Several names in one answer: a line each, the gravest first, each with its own details. */
 import type { Button, KnownBlock } from '@slack/types';
-import { type Answer, VERDICTS } from '../../check/answer.ts';
+import type { Answer } from '../../check/answer.ts';
 import { byVerdict } from '../../check/several.ts';
+import { type Counts, countsInWords } from '../../register/checkMany.ts';
 import type { Reader } from '../../speak/dates.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
-import { inBrief, VERDICT_SIGNS } from '../../speak/wording.ts';
+import { inBrief } from '../../speak/wording.ts';
 import { context, SECTION } from '../blocks.ts';
 import { cutTo, plainMrkdwn } from '../mrkdwn.ts';
 import { detailsButton, questionButton } from './answerButtons.ts';
@@ -32,13 +33,13 @@ export function severalCard(answers: readonly Answer[], reader: Reader, sharedBy
   const { readAs, data } = speakAnswer(first, reader);
   const rest = all.length - shown.length;
   return {
-    text: cutTo(`${all.length} names: ${countsInWords(all)}.`, SECTION),
+    text: cutTo(`${all.length} names: ${verdictsInWords(all)}.`, SECTION),
     blocks: [
       ...tableLines(shown, reader),
       ...(rest > 0 ? [textSection([`… and ${rest} more. _Save as CSV_ has them all.`])] : []),
       ...tableButtons(all, sharedBy === undefined ? 'share_answer' : null),
       context([
-        `${all.length} names: ${countsInWords(all)}. Read as: ${plainMrkdwn(readAs)}. ${plainMrkdwn(data)}`,
+        `${all.length} names: ${verdictsInWords(all)}. Read as: ${plainMrkdwn(readAs)}. ${plainMrkdwn(data)}`,
         ...(sharedBy === undefined ? [] : [`Shared by <@${sharedBy}>`]),
       ]),
     ],
@@ -55,7 +56,10 @@ function line(answer: Answer, index: number, reader: Reader, hasReason: boolean)
   const { headline, summary, match } = speakAnswer(answer, reader);
   const reason = [match, inBrief(summary, REASON)].filter(Boolean).map(plainMrkdwn).join(' ');
   const text = cutTo(`*${plainMrkdwn(headline)}*${hasReason ? `\n${reason}` : ''}`, SECTION);
-  const [details] = answer.verdict === 'review' ? [] : detailsButton(answer);
+  const details =
+    answer.verdict === 'review'
+      ? undefined
+      : detailsButton(answer).find(({ action_id: action }) => action === 'answer_details');
   const accessory: Button | undefined =
     details ?? (answer.verdict === 'no-match' ? undefined : questionButton(`answer_alone_${index}`, 'Open', answer));
   return { type: 'section', expand: true, text: { type: 'mrkdwn', text }, ...(accessory ? { accessory } : {}) };
@@ -68,17 +72,19 @@ export function tableButtons(all: readonly Answer[], share: 'share_answer' | 'sh
   const value = first ? writeQuestions(names, first) : null;
   if (value === null)
     return [textSection(['_These are too many names to share or save from here: ask about fewer at a time._'])];
-  const button = (action: string, label: string): Button => ({
+  const button = (action: string, label: string, accessibilityLabel = label): Button => ({
     type: 'button',
     action_id: action,
     text: { type: 'plain_text', text: label, emoji: false },
+    accessibility_label: accessibilityLabel,
     value,
   });
   return [
     {
       type: 'actions',
       elements: [
-        ...(share ? [button(share, share === 'share_answer' ? 'Share in channel' : 'Share …')] : []),
+        ...(share === 'share_answer' ? [button(share, 'Share', 'Share in channel')] : []),
+        ...(share === 'share_elsewhere' ? [button(share, 'Share …')] : []),
         button('save_csv', 'Save as CSV'),
       ],
     },
@@ -86,9 +92,8 @@ export function tableButtons(all: readonly Answer[], share: 'share_answer' | 'sh
 }
 
 /** "1 prohibited, 2 restricted", the gravest first. */
-export function countsInWords(answers: readonly Pick<Answer, 'verdict'>[]): string {
-  return VERDICTS.map((verdict) => ({ verdict, count: answers.filter((one) => one.verdict === verdict).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => `${count} ${VERDICT_SIGNS[verdict].words.toLowerCase()}`)
-    .join(', ');
+function verdictsInWords(answers: readonly Answer[]): string {
+  const counts: Counts = new Map();
+  for (const { verdict } of answers) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return countsInWords(counts);
 }

@@ -88,7 +88,12 @@ function slotsAfter(reply: Reply, before: Remembered | null): Remembered | null 
   const { asked } = reply;
   if (reply.status === 'no subject') {
     const kept = before ?? asked;
-    return { ...kept, ...(asked.buyer.length > 0 ? { buyer: asked.buyer } : {}), misses: (before?.misses ?? 0) + 1 };
+    return {
+      ...kept,
+      ...(asked.buyer.length > 0 ? { buyer: asked.buyer } : {}),
+      open: asked.open,
+      misses: (before?.misses ?? 0) + 1,
+    };
   }
   if (reply.status === 'topic') return before ? { ...before, misses: 0 } : asked.subjects.length > 0 ? asked : null;
   return asked;

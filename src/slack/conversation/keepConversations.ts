@@ -16,7 +16,7 @@ const form: z.ZodType<Remembered> = z.looseObject({
     .nullable(),
   denied: z.array(z.string()).optional(),
   rules: z.array(z.string()).optional(),
-  open: z.string().optional(),
+  open: z.array(z.object({ text: z.string(), choices: z.array(z.string()), place: z.string().optional() })).optional(),
   misses: z.number().optional(),
 });
 

@@ -21,7 +21,8 @@ function forWindow(block: KnownBlock): KnownBlock {
     const number = /^check_candidate_(\d+)$/.exec(element.action_id ?? '')?.[1];
     if (number !== undefined) return { ...element, action_id: `home_candidate_${number}` };
     if (element.type !== 'button' || element.action_id !== 'share_answer') return element;
-    return { ...element, action_id: 'share_elsewhere', text: { ...element.text, text: 'Share …' } };
+    const { accessibility_label: _, ...rest } = element;
+    return { ...rest, action_id: 'share_elsewhere', text: { ...element.text, text: 'Share …' } };
   });
   return { ...block, elements };
 }

@@ -9,6 +9,8 @@ import { z } from 'zod';
 import { BomProblem } from '../../register/bom/component.ts';
 import { checkFile, type FileCheck } from '../../register/checkFile.ts';
 import { reportEvidence, saveEvidence } from '../../register/evidence/evidence.ts';
+import { type ReadUses, readUses } from '../../register/readUses.ts';
+import { readTable } from '../../register/tables/readTable.ts';
 import { type FileSource, TableProblem } from '../../register/tables/table.ts';
 import { openTableWriter } from '../../register/tables/writeTable.ts';
 import { type Act, noteOf, waivedByOf } from '../../register/waivers.ts';
@@ -33,7 +35,7 @@ const sharedFile = z.object({
 export type SharedFile = z.infer<typeof sharedFile>;
 
 /** Where the answer goes. */
-export interface FilePlace {
+interface FilePlace {
   channel: string;
   thread?: string | undefined;
   user: string;
@@ -61,9 +63,9 @@ export function filesOf(message: object): SharedFile[] {
 
 export function registerFileChecks(app: App, services: Services): void {
   const running = new Map<string, { stop: AbortController; user: string }>();
-  const finished = new Map<string, { found: FileCheck; user: string }>();
-  const keep = (job: string, found: FileCheck, user: string): void => {
-    finished.set(job, { found, user });
+  const finished = new Map<string, Finished>();
+  const keep = (job: string, done: Finished): void => {
+    finished.set(job, done);
     for (const old of [...finished.keys()].slice(0, Math.max(0, finished.size - MOST_KEPT))) finished.delete(old);
   };
 
@@ -82,7 +84,8 @@ export function registerFileChecks(app: App, services: Services): void {
         await checkOne(services, client, place, visit.team, file, {
           job,
           signal: stop.signal,
-          keep: (found) => keep(job, found, place.user),
+          keep: (done) => keep(job, done),
+          mayImport: refusal(visit.person, 'import the register') === undefined,
         });
       } finally {
         running.delete(job);
@@ -131,6 +134,34 @@ export function registerFileChecks(app: App, services: Services): void {
     });
   });
 
+  app.action<BlockAction<ButtonAction>>('file_import', async ({ ack, action, body, client }) => {
+    await ack();
+    const channel = body.channel?.id ?? body.container.channel_id;
+    const tell = async (text: string): Promise<void> => {
+      await client.chat.postEphemeral({ channel, user: body.user.id, text, ...threadOf(body) });
+    };
+    const uses = finished.get(action.value ?? '')?.uses;
+    if (!uses) return tell('This table is no longer at hand. Send the file again, then take it over.');
+    const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const refused = refusal(visit.person, 'import the register');
+    if (refused) return tell(refused);
+    if (uses.problems.length > 0) {
+      const lines = uses.problems.slice(0, 10).map(({ row, says }) => `Row ${row}: ${quoteTyped(says, 200)}.`);
+      return tell(
+        `${uses.problems.length} rows cannot be taken over, so nothing was. Put them right and send the file again.\n${lines.join('\n')}`,
+      );
+    }
+    await services.once(`import ${action.value}`, async () => {
+      const act: Act = { by: body.user.id, at: services.clock(), team: visit.team, door: 'file' };
+      const { added, changed, gone, same } = await services.purchase.importUses(uses.file, uses.uses, act);
+      await client.chat.postMessage({
+        channel,
+        ...threadOf(body),
+        text: `Taken over into the register: ${added.length} added, ${changed.length} changed, ${gone.length} gone, ${same} as before. \`/vendorcheck register\` shows them.`,
+      });
+    });
+  });
+
   app.shortcut<MessageShortcut>('check_file', async ({ ack, shortcut, client }) => {
     await ack();
     const user = shortcut.user.id;
@@ -160,6 +191,18 @@ export function registerFileChecks(app: App, services: Services): void {
   });
 }
 
+/** What can still be done with a file that was checked. */
+interface Finished {
+  found: FileCheck;
+  /** Of a table: its rows as entries of the register. */
+  uses?: ReadUses & { file: string };
+}
+
+function threadOf({ container, message }: BlockAction): { thread_ts?: string } {
+  const thread: unknown = container.thread_ts ?? message?.ts;
+  return typeof thread === 'string' ? { thread_ts: thread } : {};
+}
+
 /** Checks a file and tells what was found, or why nothing was. */
 async function checkOne(
   services: Services,
@@ -167,7 +210,12 @@ async function checkOne(
   place: FilePlace,
   team: string,
   file: SharedFile,
-  { job, signal, keep }: { job: string; signal: AbortSignal; keep: (found: FileCheck) => void },
+  {
+    job,
+    signal,
+    keep,
+    mayImport,
+  }: { job: string; signal: AbortSignal; keep: (done: Finished) => void; mayImport: boolean },
 ): Promise<void> {
   const name = file.name ?? 'the file';
   const message = await client.chat.postMessage({
@@ -231,8 +279,13 @@ async function checkOne(
     await services.purchase.record.append([
       noteOf('file checked', details, { by: place.user, at, team, door: 'file' }),
     ]);
-    keep(found);
-    await say(fileCard(name, found, job));
+    const day = dayInZone(at, 'UTC');
+    const uses =
+      mayImport && found.subject === undefined
+        ? await readUses(services.checker, await readTable(source), { file: name, named: {}, day })
+        : undefined;
+    keep({ found, ...(uses ? { uses: { file: name, ...uses } } : {}) });
+    await say(fileCard(name, found, job, uses !== undefined));
   } catch (error) {
     const says = whatWentWrong(error, signal);
     if (says === undefined) {

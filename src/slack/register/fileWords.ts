@@ -29,8 +29,11 @@ export function progressCard(name: string, done: number, expected: number, job: 
   };
 }
 
-/** @param job the id under which the results can still be had; without it there are no buttons */
-export function fileCard(name: string, found: FileCheck, job?: string): Card {
+/**
+ * @param job the id under which the results can still be had; without it there are no buttons
+ * @param isImportable whether the reader may take the table over into the register
+ */
+export function fileCard(name: string, found: FileCheck, job?: string, isImportable = false): Card {
   const what = found.subject === undefined ? 'row' : 'component';
   const counts = `${found.total} ${what}${found.total === 1 ? '' : 's'}: ${countsInWords(found.counts)}`;
   const notes = [found.said === '' ? '' : `Read as: ${found.said}.`, ...found.notes].filter((note) => note !== '');
@@ -61,6 +64,16 @@ export function fileCard(name: string, found: FileCheck, job?: string): Card {
           text: { type: 'plain_text', text: 'Save as evidence', emoji: false },
           value: job,
         },
+        ...(isImportable
+          ? [
+              {
+                type: 'button' as const,
+                action_id: 'file_import',
+                text: { type: 'plain_text' as const, text: 'Take over into the register', emoji: false },
+                value: job,
+              },
+            ]
+          : []),
       ],
     });
   const { data, asOf, buyer } = found.report;

@@ -3,7 +3,8 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Answer } from '../../check/answer.ts';
-import { type Act, standingOfWaiver, WAIVABLE, type Waiver } from '../../register/waivers.ts';
+import { saveEvidence, waiverEvidence } from '../../register/evidence/evidence.ts';
+import { type Act, noteOf, standingOfWaiver, WAIVABLE, type Waiver } from '../../register/waivers.ts';
 import { notifyPeople, SAYS } from '../../reminders/outbox/notify.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
@@ -15,6 +16,7 @@ import { openAbove, openModal } from '../home/openModal.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import { cutTo, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
+import { uploadEvidence } from './checkFiles.ts';
 
 const carried = z.strictObject({
   vendor: z.string(),
@@ -108,6 +110,26 @@ export function registerWaivers(app: App, services: Services): void {
     await openModal(client, from, decisionView(waiver, what));
   });
 
+  app.action<BlockAction<ButtonAction>>('waiver_evidence', async ({ ack, action, body, client }) => {
+    await ack();
+    const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const refused = refusal(visit.person, 'save evidence');
+    const waiver = await services.purchase.waivers.find(action.value ?? '');
+    const from = { trigger: body.trigger_id, user: body.user.id };
+    if (refused || !waiver)
+      return openModal(client, from, noticeView('Evidence', refused ?? 'There is no such waiver.'));
+    await services.once(`evidence ${body.trigger_id}`, async () => {
+      const act = actOf(services, visit.team, body.user.id);
+      const { record } = services.purchase;
+      const [entry] = await record.append([noteOf('waiver kept as evidence', { ...waiver }, act)]);
+      const versions = { rulebook: services.book.version, lists: services.checker.listings.dates() };
+      const kept = { seq: entry?.seq ?? 0, hash: entry?.hash ?? '' };
+      const saved = await saveEvidence(services.purchase, waiverEvidence(waiver, versions, kept), act);
+      const opened = await client.conversations.open({ users: body.user.id });
+      await uploadEvidence(client, { channel: opened.channel?.id ?? body.user.id }, saved);
+    });
+  });
+
   app.view('waiver_decision', async ({ ack, view, body, client }) => {
     const { id, what } = z.object({ id: z.string(), what: z.string() }).parse(JSON.parse(view.private_metadata));
     const note = (view.state.values.note?.note?.value ?? '').trim();
@@ -159,7 +181,7 @@ function activitiesOf(activity: string): Waiver['activity'] {
 }
 
 /** The form. Only rules that bind this buyer and bar or limit are offered. */
-export function waiverView(answer: Answer): ModalView {
+function waiverView(answer: Answer): ModalView {
   const findings = answer.findings.filter(({ isBinding, status }) => isBinding && WAIVABLE.has(status));
   const { vendor } = answer;
   if (!vendor || findings.length === 0)
@@ -251,7 +273,12 @@ export function waiverBlocks(waivers: readonly Waiver[], today: string, mayDecid
   return [
     ...shown.flatMap((waiver): KnownBlock[] => {
       const standing = standingOfWaiver(waiver, today);
-      const buttons = waiver.status === 'asked' ? ['grant', 'decline'] : standing === 'granted' ? ['revoke'] : [];
+      const buttons =
+        waiver.status === 'asked'
+          ? ['grant', 'decline']
+          : standing === 'granted'
+            ? ['revoke', 'evidence']
+            : ['evidence'];
       const decided = waiver.decided ? ` by <@${waiver.decided.by}>` : '';
       const text = `*${quoteTyped(waiver.name)}*: ${standing}${decided}, ${plainMrkdwn(waiver.rule)}, until ${dayInWords(waiver.until)}. Asked for by <@${waiver.asked.by}>: ${quoteTyped(waiver.reason, 300)}`;
       return [
@@ -265,7 +292,8 @@ export function waiverBlocks(waivers: readonly Waiver[], today: string, mayDecid
                   action_id: `waiver_${what}`,
                   text: {
                     type: 'plain_text' as const,
-                    text: `${what.charAt(0).toUpperCase()}${what.slice(1)} …`,
+                    text:
+                      what === 'evidence' ? 'Save as evidence' : `${what.charAt(0).toUpperCase()}${what.slice(1)} …`,
                     emoji: false,
                   },
                   value: waiver.id,

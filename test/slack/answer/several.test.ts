@@ -40,6 +40,13 @@ test('a vendor of the book and a name that nobody knows stand in one table, and 
   expect(text).toMatch(/Nothing found: Brunsgaard/u);
 });
 
+test('a name of which nothing was found has nothing to press', async () => {
+  const table = await bot.ask('kaspersky, zoom');
+  const line = table.blocks?.find((block) => JSON.stringify(block).includes('Nothing found: Zoom'));
+  expect(line).toBeDefined();
+  expect(line?.accessory).toBeUndefined();
+});
+
 test('the table is shared in the channel once, with the name of who shared it', async () => {
   const { workspace } = bot;
   const { procurement, buyer } = workspace.ids;

@@ -282,7 +282,7 @@ const RECORDED = reference('slack-payloads/bolt-python-recorded.json');
     await Promise.all(sent);
     expect((await bot.readyz()).body).toMatchObject({ status: 'ready' });
     expect(await bot.stop()).toBe(0);
-    expect(bot.said()).not.toMatch(/UnhandledPromiseRejection|at process\.processTicks/u);
+    expect(bot.said()).not.toMatch(/UnhandledPromiseRejection/u);
   },
   120_000,
 );

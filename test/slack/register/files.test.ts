@@ -100,6 +100,19 @@ test('the shortcut on a message with a file answers in the messages of whoever a
   expect(readable(answer)).toContain('2 rows');
 });
 
+test('an administrator takes a table over into the register; others are not offered it', async () => {
+  const { workspace } = bot;
+  const plain = await dropped({ name: 'ours.csv', bytes: CSV });
+  expect(JSON.stringify(plain.answer.blocks)).not.toContain('file_import');
+  const { channel, ts, answer } = await dropped({ name: 'ours.csv', bytes: CSV, user: workspace.ids.admin });
+  await workspace.clickButton({ user: workspace.ids.admin, message: answer, actionId: 'file_import' });
+  const done = await workspace.until(
+    () => workspace.replies(channel, ts).find(({ text }) => text.startsWith('Taken over')),
+    20_000,
+  );
+  expect(done.text).toContain('2 added, 0 changed, 0 gone');
+});
+
 test('results saved as evidence come as PDF and JSON, and both verify against the record', async () => {
   const { channel, ts, answer } = await dropped({ name: 'audit.csv', bytes: CSV });
   await bot.workspace.clickButton({ message: answer, actionId: 'file_evidence' });
