@@ -5,7 +5,7 @@ import { categoriesNamed } from '../../check/resolve/categories.ts';
 import { kindOfMaker } from '../../check/resolve/subject.ts';
 import type { BuyerRole } from '../../rulebook/schema.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import { type BuyerReading, readBuyers, unknownBuyers } from '../buyers.ts';
+import { type BuyerReading, quotesIn, readBuyers, unknownBuyers } from '../buyers.ts';
 import { type Intent, readIntent } from '../intents.ts';
 import { buyerLexicon } from '../lexicon.ts';
 import { dayOf } from './calendar.ts';
@@ -75,7 +75,7 @@ export function readSentence(
   const unknown = NAMELESS.test(intent ?? '') ? [] : unknownNames(words, { text, isKnown, isFollowUp, isJudging });
   subjects.push(...unknown.map((one) => withKind(checker, words, one)));
   subjects.sort((a, b) => a.start - b.start);
-  const quoted = quotedClauses(words, text, withoutAskers(words, subjects));
+  const quoted = quotedClauses(words, text, withoutAskers(words, subjects), quotesIn(text));
   const aside = setAside(words, quoted.kept);
   const { kept } = aside;
   const without = [...aside.without, ...quoted.without];
