@@ -8,9 +8,9 @@ import { proxiesOf, useCertificates } from '../network/proxy.ts';
 import { whyFailed } from '../network/whyFailed.ts';
 import { openQueue } from '../outbound/queue.ts';
 import { keepTargets } from '../outbound/targets.ts';
+import { bookDirectory, openBook, readKept } from '../releases/keep.ts';
 import { isLate } from '../reminders/outbox/message.ts';
 import { openRecords } from '../reminders/records.ts';
-import { loadBook } from '../rulebook/loadBook.ts';
 import { readKeptCopy, readSyncProblem } from '../screening/lists/keptCopy.ts';
 import { statusOf } from '../screening/lists/listStatus.ts';
 import { refusalOf } from '../slack/reminders/refusalOf.ts';
@@ -57,7 +57,7 @@ export async function examine(environment: Environment, now: Date): Promise<Find
     ...files,
     ...(await storeFindings(config, now)),
     await listFinding(config, now),
-    bookFinding(now),
+    bookFinding(config, now),
     ...(await publicFindings(config)),
     ...(await mailFindings(config)),
   ];
@@ -311,12 +311,21 @@ async function listFinding({ dataDirectory, listUrl }: Config, now: Date): Promi
   return { about: 'list', status: list.problem ? 'warning' : 'ok', says };
 }
 
-function bookFinding(now: Date): Finding {
-  const book = loadBook();
+function bookFinding({ dataDirectory, bookUrl }: Config, now: Date): Finding {
+  const { book, problem } = openBook(dataDirectory);
+  const kept = readKept(bookDirectory(dataDirectory));
   const days = Math.floor((now.getTime() - Date.parse(book.newestCheck)) / DAY);
   const says = `${book.rules.size} instruments, last checked ${days} days ago (${book.version})`;
+  const found = problem ?? (bookUrl === null ? undefined : kept.problem?.message);
+  if (found)
+    return {
+      about: 'rule book',
+      status: problem ? 'problem' : 'warning',
+      says: `${says}; ${found}`,
+      todo: 'vendorcheck rules update (or rules import FILE on a machine without internet; rules versions shows what is kept)',
+    };
   return days > BOOK_WARNING_DAYS
-    ? { about: 'rule book', status: 'warning', says, todo: 'Update vendorcheck, or its rule book.' }
+    ? { about: 'rule book', status: 'warning', says, todo: 'vendorcheck rules update, or update vendorcheck.' }
     : { about: 'rule book', status: 'ok', says };
 }
 

@@ -97,10 +97,12 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     logger,
     clock,
     opened,
-    // The channels that follow the law hear of it at once.
+    // The channels that follow the law hear of it at once, and the owners of vendors in use.
     onReplaced: () => {
-      for (const { deadlines } of teams.all())
+      for (const { home, deadlines, purchase } of teams.all()) {
         deadlines.wake().catch((error) => report('The reminders did not look at the new rule book.', error));
+        tasks.debounce(`register ${home.id}`, async () => void (await purchase.follow(clock())));
+      }
     },
   });
   const book = (): Book => books.checker().book;
@@ -238,9 +240,9 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       await purchase.waivers.all();
       await purchase.follow(clock());
     });
-  services.checks
-    .takeOver(clock(), async (team) => (await settings.glance(team)).choices.retentionDays)
-    .catch((error) => report('The recent checks that an earlier version kept were not taken over.', error));
+  forgetOldChecks(services, teams).catch((error) =>
+    report('Recent checks that are too old could not be forgotten.', error),
+  );
   const housekeeping = startHousekeeping({ store, teams: teams.all, clock, report });
   isOpen = true;
   if (!place.workspace)
@@ -267,6 +269,13 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       logger.info('vendorcheck has stopped');
     },
   };
+}
+
+/** What an earlier version kept is taken over; what is older than a workspace wants is gone after a start, whoever comes. */
+async function forgetOldChecks({ checks, clock, settings }: Services, teams: Teams): Promise<void> {
+  const retentionDaysOf = async (team: string): Promise<number> => (await settings.glance(team)).choices.retentionDays;
+  await checks.takeOver(clock(), retentionDaysOf);
+  for (const { home } of teams.all()) await checks.shorten(home.id, clock(), await retentionDaysOf(home.id));
 }
 
 interface Connecting {

@@ -4,6 +4,7 @@ import { asListings } from '../bot/startLists.ts';
 import type { Answer, Listings } from '../check/answer.ts';
 import { buildChecker, type Checker, check } from '../check/check.ts';
 import { byVerdict, questionsOf } from '../check/several.ts';
+import { readDates } from '../language/readDates.ts';
 import type { Circumstances } from '../register/checkMany.ts';
 import { judge } from '../register/judgement.ts';
 import { checkEntryOf } from '../register/record/entry.ts';
@@ -144,6 +145,15 @@ function readAsOf(text: string | undefined): AsOf {
   if (text === undefined) return { at: new Date() };
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { day: readDay(text) };
   const instant = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text);
+  if (!instant) {
+    // "19 July 2024", "31/12/2026"; a day that counts from today is none that a script can repeat.
+    const { found, unclear } = readDates(/\d{4}/u.test(text) ? text : '', '2000-01-01');
+    const [only] = found;
+    if (only && found.length === 1 && unclear.length === 0 && only.from === only.to && only.text.trim() === text.trim())
+      return { day: only.from };
+    if (unclear[0] && unclear[0].readings.length > 1)
+      throw new BadInput(`--as-of "${text}" can be read two ways; write YYYY-MM-DD`);
+  }
   const at = new Date(text);
   if (!instant?.[1] || Number.isNaN(at.getTime())) {
     throw new BadInput(

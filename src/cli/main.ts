@@ -6,7 +6,12 @@ import { loadEnvFile } from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 
 // Lists and files are read in one pass: a young generation that grows would hold 100 MB of what is long over.
-for (const flag of ['--min-semi-space-size=1', '--max-semi-space-size=4', '--semi-space-growth-factor=1'])
+for (const flag of [
+  '--optimize-for-size',
+  '--min-semi-space-size=1',
+  '--max-semi-space-size=4',
+  '--semi-space-growth-factor=1',
+])
   setFlagsFromString(flag);
 module.enableCompileCache();
 // The bot reads the same file: both must mean the same data directory.

@@ -3,7 +3,6 @@ import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import color from 'picocolors';
 import { isTable } from '../register/tables/delimiter.ts';
-import { loadBook } from '../rulebook/loadBook.ts';
 import type { NameIndex } from '../screening/index/nameIndex.ts';
 import { openListFile } from '../screening/lists/fileIndex.ts';
 import { readKeptCopy, readSyncProblem } from '../screening/lists/keptCopy.ts';
@@ -13,6 +12,7 @@ import { type ListStatus, statusOf } from '../screening/lists/listStatus.ts';
 import { loadCopy } from '../screening/lists/loadCopy.ts';
 import { type ListingMatch, screenName } from '../screening/lists/screening.ts';
 import { BadInput } from './badInput.ts';
+import { bookInUse } from './bookInUse.ts';
 import { dataOption } from './dataOption.ts';
 import { matchPrinter } from './printMatches.ts';
 
@@ -66,7 +66,7 @@ Examples
       const opened = await openList(options);
       const isJson = options.json === true;
       if (opened.status) tellAge(opened.status, isJson);
-      const print = isJson ? jsonLine : matchPrinter(loadBook(), process.stdout.columns);
+      const print = isJson ? jsonLine : matchPrinter(bookInUse(options.data), process.stdout.columns);
       const queries = given.length > 0 ? given : withoutTables(linesOf(process.stdin));
       await screenAll(
         queries,

@@ -21,7 +21,7 @@ export function openGate(keys: ApiKeys, clock: () => Date): Gate {
         'A key is needed',
         'send "Authorization: Bearer vck_…"; make a key with `vendorcheck keys make`',
       );
-    const wait = limit(found.key.id, performance.now());
+    const wait = limit(found.key.id, now.getTime());
     if (wait > 0) return tooMany(wait);
     return (scope && refusedBy(found.key, scope)) || found.key;
   };
@@ -82,7 +82,7 @@ function rateLimit({ perSecond, burst }: { perSecond: number; burst: number }): 
   const buckets = new Map<string, { tokens: number; at: number }>();
   return (key, now) => {
     const bucket = buckets.get(key) ?? { tokens: burst, at: now };
-    bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
+    bucket.tokens = Math.min(burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * perSecond);
     bucket.at = now;
     buckets.set(key, bucket);
     if (buckets.size > 10_000) buckets.delete(buckets.keys().next().value ?? '');

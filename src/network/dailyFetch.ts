@@ -12,7 +12,7 @@ export interface Clock {
   after(milliseconds: number, ring: () => void): () => void;
 }
 
-export const systemClock: Clock = {
+const systemClock: Clock = {
   now: () => new Date(),
   after(milliseconds, ring) {
     const timer = setTimeout(ring, Math.min(milliseconds, LONGEST_TIMER));

@@ -66,7 +66,7 @@ export interface DownloadRequest {
 export type Download = { status: 'unchanged' } | { status: 'new'; etag: string; lastModified: string; bytes: number };
 
 /** Real pauses. */
-export const usualPatience: Patience = {
+const usualPatience: Patience = {
   pause: (milliseconds, signal) => wait(milliseconds, undefined, signal ? { signal } : {}),
   random: Math.random,
 };

@@ -1,5 +1,6 @@
 /** Every rule book that was ever in use here, so that an answer of the past can be given again. */
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzipSync, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { type Book, buildBook } from '../rulebook/book.ts';
 import { checkBookFiles, parseBook } from '../rulebook/parseBook.ts';
@@ -35,7 +36,8 @@ export function keepBookVersions(store: Store): BookVersions {
     note: async (book, now) => {
       const last = (await all()).at(-1);
       if (last?.version === book.version) return;
-      const files = gzipSync(JSON.stringify(book.files)).toString('base64');
+      // Not in one go: questions are answered meanwhile.
+      const files = (await promisify(gzip)(JSON.stringify(book.files))).toString('base64');
       await versions.put({
         key: `${now.toISOString()} ${book.version}`,
         at: now,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { BookFiles } from '../rulebook/book.ts';
 import type { RuleFile, Vendor } from '../rulebook/schema.ts';
 
-export const bookChangeSchema = z.object({
+const bookChangeSchema = z.object({
   kind: z.enum(['rule', 'vendor']),
   id: z.string(),
   name: z.string(),

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { type Files, ReleaseProblem } from './archive.ts';
 
 /** The form of releases that this program makes and reads. A change after which older programs would misread goes up by one. */
-export const FORMAT = 1;
+const FORMAT = 1;
 
 /**
  * The keys with which the project signs its releases, as SPKI in base64. A key that is to be replaced stays here beside the new one
@@ -92,12 +92,12 @@ function readManifest(text: string): Manifest {
 }
 
 /** Tells one public key from others: the beginning of the SHA-256 of its SPKI. */
-export function keyId(key: KeyObject): string {
+function keyId(key: KeyObject): string {
   return sha256(key.export({ type: 'spki', format: 'der' })).slice(0, 16);
 }
 
 /** @throws {ReleaseProblem} where it is no Ed25519 key */
-export function privateKey(text: string): KeyObject {
+function privateKey(text: string): KeyObject {
   return readKey(text, 'private', () =>
     text.includes('-----BEGIN')
       ? createPrivateKey(text)

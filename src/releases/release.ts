@@ -15,7 +15,7 @@ const CHANGES = 'changes.json';
 /** Releases that the list of changes goes back. */
 const RELEASES_TOLD = 100;
 
-export const LICENCE = 'CC-BY-4.0';
+const LICENCE = 'CC-BY-4.0';
 const LICENCE_TEXT = `The rule book of vendorcheck, its data and its pages, may be used by anybody for any purpose under
 Creative Commons Attribution 4.0 International (CC BY 4.0), https://creativecommons.org/licenses/by/4.0/
 Say where it is from and of which version: "vendorcheck rule book VERSION, https://github.com/vendorcheck/vendorcheck".

@@ -35,15 +35,15 @@ export interface Spoken {
   data: string;
 }
 
-/** Words of a short answer; with the buttons of a card they are 110. */
-const MOST_WORDS = 82;
+/** Words of a short answer, so that its card is read in five seconds and stays within 500 pixels on a phone. */
+const MOST_WORDS = 80;
 /** The least and the most words of the lines that take what room there is. */
-const TODO = [8, 36] as const;
+const TODO = [10, 30] as const;
 const NEXT = [0, 20] as const;
 /** Of fewer words of a sentence nobody learns anything. */
 const READABLE = 12;
 const LISTED = [10, 20] as const;
-const QUOTED = [0, 24] as const;
+const QUOTED = [0, 20] as const;
 /** Words of how a name leads to a vendor. */
 const MATCH = 18;
 
@@ -177,5 +177,5 @@ function whenOf({ asOf, findings }: Answer, reader: Reader): string {
 }
 
 function dataOf(answer: Answer, reader: Reader): string {
-  return `Rule book ${answer.data.rulebook}; ${listsInWords(answer, reader)}. Not legal advice.`;
+  return `Rule book ${answer.data.rulebook.slice(0, 10)}; ${listsInWords(answer, reader)}. Not legal advice.`;
 }

@@ -151,9 +151,10 @@ describe('what does not fit is refused as RFC 9457 has it', () => {
 
   test('a key that asks too often is told when to come again', async () => {
     const hasty = await makeKey();
-    const responses = await Promise.all(Array.from({ length: 600 }, () => post('/v1/nothing', {}, hasty)));
+    const responses = await Promise.all(Array.from({ length: 230 }, () => post('/v1/nothing', {}, hasty)));
     const refused = responses.filter(({ status }) => status === 429);
-    expect(refused.length).toBeGreaterThan(0);
+    // The bot's clock stands still here: after a burst of 200 nothing comes in.
+    expect(refused).toHaveLength(30);
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
     // Another key is not held up by it.
     expect((await post('/v1/check', { name: 'dji' })).status).toBe(200);

@@ -9,6 +9,9 @@ import { APP_TOKEN, BOT_TOKEN, readable, SIGNING_SECRET } from '../slack/startTe
 import { newDirectory } from '../store/databases.ts';
 import { type LoggingProxy, startProxy } from './loggingProxy.ts';
 
+/** Each test starts a process or two. */
+const SLOW = 120_000;
+
 const root = join(import.meta.dirname, '../..');
 let workspace: Workspace;
 let list: Loopback;
@@ -82,30 +85,38 @@ const inSocketMode = () => ({
   VENDORCHECK_LIST_URL: 'never',
 });
 
-test('Slack’s Web API and the socket of Socket Mode go through the proxy, with the password that stands in its address', async () => {
-  proxy = await startProxy('password');
-  await writeEnv({ ...inSocketMode(), HTTP_PROXY: proxy.url.replace('//', '//me:secret@') });
-  const log = await startBot(/connected by Socket Mode/);
-  expect(proxy.seen.length).toBeGreaterThanOrEqual(2);
-  expect(new Set(proxy.seen)).toEqual(new Set([hostOf(workspace.url)]));
-  const { procurement, buyer } = workspace.ids;
-  await workspace.runCommand({ text: '/vendorcheck kaspersky' });
-  expect(workspace.ephemerals(procurement, buyer).map(readable).at(-1)).toMatch(/Prohibited: Kaspersky/);
-  expect(log).not.toContain('secret@');
-});
+test(
+  'Slack’s Web API and the socket of Socket Mode go through the proxy, with the password that stands in its address',
+  async () => {
+    proxy = await startProxy('password');
+    await writeEnv({ ...inSocketMode(), HTTP_PROXY: proxy.url.replace('//', '//me:secret@') });
+    const log = await startBot(/connected by Socket Mode/);
+    expect(proxy.seen.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(proxy.seen)).toEqual(new Set([hostOf(workspace.url)]));
+    const { procurement, buyer } = workspace.ids;
+    await workspace.runCommand({ text: '/vendorcheck kaspersky' });
+    expect(workspace.ephemerals(procurement, buyer).map(readable).at(-1)).toMatch(/Prohibited: Kaspersky/);
+    expect(log).not.toContain('secret@');
+  },
+  SLOW,
+);
 
-test('the screening list comes through the proxy; NO_PROXY leaves it out', async () => {
-  proxy = await startProxy();
-  await writeEnv({ HTTP_PROXY: proxy.url });
-  expect(await cli('lists', 'sync', '--url', list.url)).toMatchObject({
-    code: 0,
-    out: expect.stringContaining('Now kept'),
-  });
-  expect(proxy.seen).toEqual([list.url]);
-  await writeEnv({ HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' });
-  expect(await cli('lists', 'sync', '--url', list.url)).toMatchObject({ code: 0 });
-  expect(proxy.seen).toEqual([list.url]);
-});
+test(
+  'the screening list comes through the proxy; NO_PROXY leaves it out',
+  async () => {
+    proxy = await startProxy();
+    await writeEnv({ HTTP_PROXY: proxy.url });
+    expect(await cli('lists', 'sync', '--url', list.url)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Now kept'),
+    });
+    expect(proxy.seen).toEqual([list.url]);
+    await writeEnv({ HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' });
+    expect(await cli('lists', 'sync', '--url', list.url)).toMatchObject({ code: 0 });
+    expect(proxy.seen).toEqual([list.url]);
+  },
+  SLOW,
+);
 
 describe('a proxy that does not let the bot through is named, with what to set, and waited for', () => {
   test.each([
@@ -138,34 +149,46 @@ describe('a proxy that does not let the bot through is named, with what to set, 
       // It is tried again with pauses, not in a loop.
       expect(proxy.seen.length).toBeLessThan(20);
     },
-    40_000,
+    SLOW,
   );
 
-  test('on the command line', async () => {
-    proxy = await startProxy('forbid');
-    await writeEnv({ HTTPS_PROXY: proxy.url });
-    const { code, err } = await cli('lists', 'sync', '--url', list.url.replace('http:', 'https:'), '--timeout', '3');
+  test(
+    'on the command line',
+    async () => {
+      proxy = await startProxy('forbid');
+      await writeEnv({ HTTPS_PROXY: proxy.url });
+      const { code, err } = await cli('lists', 'sync', '--url', list.url.replace('http:', 'https:'), '--timeout', '3');
+      expect(code).toBe(2);
+      expect(err).toMatch(/The proxy http:\/\/127\.0\.0\.1:\d+ does not let vendorcheck to .* \(403\)/);
+    },
+    SLOW,
+  );
+});
+
+test(
+  'a proxy’s address that is none, and certificates that cannot be read, are told at the start',
+  async () => {
+    proxy = await startProxy();
+    await writeEnv({ HTTPS_PROXY: 'proxy:3128', NODE_EXTRA_CA_CERTS: '/nowhere/root.pem' });
+    const { code, err } = await cli('lists', 'status');
     expect(code).toBe(2);
-    expect(err).toMatch(/The proxy http:\/\/127\.0\.0\.1:\d+ does not let vendorcheck to .* \(403\)/);
-  });
-});
+    expect(err).toMatch(/HTTPS_PROXY does not look right: write http:\/\/proxy\.example\.com:3128/);
+    expect(err).toMatch(/NODE_EXTRA_CA_CERTS names \/nowhere\/root\.pem, which cannot be read \(ENOENT\)/);
+  },
+  SLOW,
+);
 
-test('a proxy’s address that is none, and certificates that cannot be read, are told at the start', async () => {
-  proxy = await startProxy();
-  await writeEnv({ HTTPS_PROXY: 'proxy:3128', NODE_EXTRA_CA_CERTS: '/nowhere/root.pem' });
-  const { code, err } = await cli('lists', 'status');
-  expect(code).toBe(2);
-  expect(err).toMatch(/HTTPS_PROXY does not look right: write http:\/\/proxy\.example\.com:3128/);
-  expect(err).toMatch(/NODE_EXTRA_CA_CERTS names \/nowhere\/root\.pem, which cannot be read \(ENOENT\)/);
-});
-
-test('a company’s root certificate that `.env` names is trusted, although Node reads that name before it reads any file', async () => {
-  proxy = await startProxy();
-  const server = await loopbackWithBadCertificate((_, response) => response.writeHead(404).end());
-  const sync = async (): Promise<string> => (await cli('lists', 'sync', '--url', server.url, '--timeout', '5')).err;
-  expect(await sync()).toMatch(/the server vouches for itself .*NODE_EXTRA_CA_CERTS/);
-  await writeFile(join(home.path, 'root.pem'), CERTIFICATE);
-  await writeEnv({ NODE_EXTRA_CA_CERTS: join(home.path, 'root.pem') });
-  expect(await sync()).not.toMatch(/vouches for itself/);
-  await server.close();
-});
+test(
+  'a company’s root certificate that `.env` names is trusted, although Node reads that name before it reads any file',
+  async () => {
+    proxy = await startProxy();
+    const server = await loopbackWithBadCertificate((_, response) => response.writeHead(404).end());
+    const sync = async (): Promise<string> => (await cli('lists', 'sync', '--url', server.url, '--timeout', '5')).err;
+    expect(await sync()).toMatch(/the server vouches for itself .*NODE_EXTRA_CA_CERTS/);
+    await writeFile(join(home.path, 'root.pem'), CERTIFICATE);
+    await writeEnv({ NODE_EXTRA_CA_CERTS: join(home.path, 'root.pem') });
+    expect(await sync()).not.toMatch(/vouches for itself/);
+    await server.close();
+  },
+  SLOW,
+);

@@ -74,6 +74,8 @@ export function findDatePieces(text: string, today: string): DatePieces {
   if (/\p{Script=Han}/u.test(left))
     for (const match of left.matchAll(CHINESE)) take(match.index, match[0], chinesePiece(match, today));
   blankTaken();
+  for (const { index, 0: day } of text.matchAll(WEEKDAY_BEFORE))
+    for (const piece of pieces.found) if (piece.start === index + day.length) piece.start = index;
   pieces.found.sort((a, b) => a.start - b.start);
   pieces.unclear.sort((a, b) => a.start - b.start);
   return pieces;

@@ -26,7 +26,7 @@ const USED_UP =
   'Slack no longer takes a message from this answer: it does so five times, within half an hour. Ask again, and share the new answer.';
 
 /**
- * *Share in channel* posts the answer once, naming who shared it, and takes the private copy's button away. *Share…* of a
+ * *Share* posts the answer once, naming who shared it, and takes the private copy's button away. *Share…* of a
  * window, which stands in no channel, asks for one.
  */
 export function registerShareListener(app: App, services: Services): void {

@@ -36,7 +36,7 @@ export async function handleDeadlineCommand(
   services: Services,
   { command, ack, client, respond }: CommandArgs,
 ): Promise<boolean> {
-  const read = readDeadlineText(services.book, command.text ?? '');
+  const read = readDeadlineText(services.book, command.text ?? '', dayInZone(services.clock(), 'UTC'));
   if (!read) return false;
   await ack();
   await services.deadlines.ready();

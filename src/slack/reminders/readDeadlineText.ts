@@ -1,7 +1,5 @@
 /** Reads what people type after `/vendorcheck deadline`. */
-import { isValid } from 'date-fns/isValid';
-import { parse } from 'date-fns/parse';
-import { isDay } from '../../reminders/calendarDay.ts';
+import { readDates } from '../../language/readDates.ts';
 import type { DeadlineKind } from '../../reminders/deadline.ts';
 import type { DeadlineFilter } from '../../reminders/upcoming.ts';
 import type { Book } from '../../rulebook/book.ts';
@@ -20,17 +18,6 @@ type OwnKind = Extract<DeadlineKind, 'task' | 'renewal' | 'waiver'>;
 /** A title is a line in a list; what else there is to say belongs into the note of the form. */
 export const LONGEST_TITLE = 200;
 const OURS = /^(deadlines?|remind|reminders)(?:\s+|$)/iu;
-const DATE_FORMS = [
-  'yyyy-MM-dd',
-  'd MMMM yyyy',
-  'd MMM yyyy',
-  'MMMM d yyyy',
-  'MMM d yyyy',
-  'MMMM d, yyyy',
-  'MMM d, yyyy',
-];
-const DATE_WORDS =
-  /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}|[A-Za-z]{3,9}\s+\d{1,2},?\s+\d{4}|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b/gu;
 /** Slack turns the @name of somebody it knows into a mention; what is left names nobody. */
 const NAMED_IN_VAIN = /(?<!\S)@[^\s@]+/u;
 /** A person or a user group. */
@@ -39,10 +26,11 @@ const MENTION = /<(?:@|!subteam\^)([UWS][A-Z0-9]+)(?:\|[^>]*)?>/u;
 /**
  * What a text asks for; `undefined` when it is not about deadlines or reminders.
  *
- * @example readDeadlineText(book, 'deadline add "Replace Kaspersky in Denver" 2027-03-31 <@U1>')
+ * @param today `YYYY-MM-DD`, for "in 3 weeks"
+ * @example readDeadlineText(book, 'deadline add "Replace Kaspersky in Denver" 2027-03-31 <@U1>', '2026-11-29')
  *   //=> { does: 'add', title: 'Replace Kaspersky in Denver', dueOn: '2027-03-31', kind: 'task', owner: 'U1' }
  */
-export function readDeadlineText(book: Book, text: string): DeadlineCommand | undefined {
+export function readDeadlineText(book: Book, text: string, today: string): DeadlineCommand | undefined {
   const trimmed = text.trim();
   const [start, topic = ''] = OURS.exec(trimmed) ?? [];
   if (start === undefined) return undefined;
@@ -55,11 +43,11 @@ export function readDeadlineText(book: Book, text: string): DeadlineCommand | un
     case 'remind':
       return /^(here|me|this channel)?$/iu.test(rest) ? { does: 'remind here' } : undefined;
     default:
-      return readOne(rest);
+      return readOne(rest, today);
   }
 }
 
-function readOne(rest: string): DeadlineCommand | undefined {
+function readOne(rest: string, today: string): DeadlineCommand | undefined {
   const [, verb = '', words = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(rest) ?? [];
   switch (verb.toLowerCase()) {
     case '':
@@ -68,7 +56,7 @@ function readOne(rest: string): DeadlineCommand | undefined {
         says: 'What about it? Try `/vendorcheck deadline add "Replace Kaspersky on the Denver servers" 2027-03-31 @owner`, or `deadline edit`, `deadline done`, `deadline delete` with some words of its title.',
       };
     case 'add':
-      return readAdd(words);
+      return readAdd(words, today);
     case 'edit':
     case 'done':
     case 'delete':
@@ -87,13 +75,16 @@ function readOne(rest: string): DeadlineCommand | undefined {
   }
 }
 
-function readAdd(words: string): DeadlineCommand {
+function readAdd(words: string, today: string): DeadlineCommand {
   if (!words) return { does: 'open form', title: '' };
   const owner = MENTION.exec(words)?.[1];
   const withoutOwner = words.replace(MENTION, ' ');
   const quoted = /["“”„«]([^"“”„«»]+)["“”»]/u.exec(withoutOwner);
   const after = quoted ? withoutOwner.replace(quoted[0], ' ') : withoutOwner;
-  const written = after.match(DATE_WORDS)?.at(-1);
+  const dates = readDates(after, today);
+  const [unclear] = dates.unclear;
+  const date = dates.found.at(-1);
+  const written = unclear?.text ?? date?.text.trim();
   const rest = written ? after.replace(written, ' ') : after;
   const title = (quoted?.[1] ?? rest).replace(/\s+/gu, ' ').trim();
   const again = (problem: string): DeadlineCommand => ({
@@ -102,10 +93,15 @@ function readAdd(words: string): DeadlineCommand {
   });
   if (!written)
     return title ? again('On which day? Write it like 2027-03-31 or 31 March 2027.') : { does: 'open form', title: '' };
-  const dueOn = readDueDay(written);
-  if (dueOn === 'ambiguous')
-    return again(`“${written}” can be read two ways. Write the day like 2027-03-31 or 31 March 2027.`);
-  if (!dueOn) return again(`There is no day “${written}”. Write it like 2027-03-31 or 31 March 2027.`);
+  if (unclear)
+    return again(
+      unclear.readings.length > 1
+        ? `“${written}” can be read two ways. Write the day like 2027-03-31 or 31 March 2027.`
+        : `There is no day “${written}”. Write it like 2027-03-31 or 31 March 2027.`,
+    );
+  if (!date || date.from !== date.to)
+    return again(`“${written}” is not a single day. Write it like 2027-03-31 or 31 March 2027.`);
+  const dueOn = date.to;
   if (!title) return again('What is due that day? Put it in quotation marks before the date.');
   if (title.length > LONGEST_TITLE)
     return again(
@@ -122,19 +118,6 @@ function readAdd(words: string): DeadlineCommand {
 function kindIn(words: string): OwnKind {
   if (/\brenew(al|s)?\b/iu.test(words)) return 'renewal';
   return /\bwaiver\b/iu.test(words) ? 'waiver' : 'task';
-}
-
-/** The day in `YYYY-MM-DD`; `undefined` when there is no such day. 03/04/2027 is a different day in Boston and in Bonn. */
-export function readDueDay(written: string): string | 'ambiguous' | undefined {
-  const text = written.replace(/\s+/gu, ' ').trim();
-  if (/^\d{1,2}[./]\d{1,2}[./]\d{2,4}$/u.test(text)) return 'ambiguous';
-  for (const form of DATE_FORMS) {
-    const date = parse(text, form, new Date(2000, 0, 1));
-    if (!isValid(date) || date.getFullYear() < 1990 || date.getFullYear() > 2200) continue;
-    const day = `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
-    if (isDay(day)) return day;
-  }
-  return undefined;
 }
 
 function readList(book: Book, rest: string): DeadlineCommand {
