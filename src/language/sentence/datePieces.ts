@@ -2,7 +2,7 @@
 import type { Span } from './calendar.ts';
 import { CHINESE, HINT, WEEKDAY_BEFORE } from './datePatterns.ts';
 import { chinesePiece, READERS } from './dateReaders.ts';
-import { type DatePiece, isUnclear } from './dateTerms.ts';
+import { type DatePiece, type DatePlace, type DateRead, isUnclear } from './dateTerms.ts';
 
 export interface DatePieces {
   found: DatePiece[];
