@@ -109,8 +109,16 @@ const MOST_REMEMBERED = 1000;
 function rulesReaching(book: Book, subject: Subject): { rule: Rule; reach: Reach }[] {
   const known = reached.get(book) ?? new Map<string, { rule: Rule; reach: Reach }[]>();
   reached.set(book, known);
-  const { vendor, member, product, contains, categories, isCategoryNamed } = subject;
-  const key = JSON.stringify([vendor?.id, member?.name, product?.id, contains?.name, categories, isCategoryNamed]);
+  const { vendor, maker, member, product, contains, categories, isCategoryNamed } = subject;
+  const key = JSON.stringify([
+    vendor?.id,
+    maker !== undefined,
+    member?.name,
+    product?.id,
+    contains?.name,
+    categories,
+    isCategoryNamed,
+  ]);
   const before = known.get(key);
   if (before) return before;
   const rules = vendor
@@ -127,7 +135,8 @@ function rulesReaching(book: Book, subject: Subject): { rule: Rule; reach: Reach
 
 /** With a question about a kind of product: the kinds, and the makers that rules of this buyer name. */
 function kindAsked(book: Book, subject: Subject | null, findings: Finding[]): KindAsked | null {
-  if (!subject || subject.vendor || subject.categories.length === 0 || !subject.isCategoryNamed) return null;
+  if (!subject || subject.vendor || subject.maker || subject.categories.length === 0 || !subject.isCategoryNamed)
+    return null;
   const asked = subject.categories.filter((id) => id !== CHINA_MADE);
   const counts = new Map<string, number>();
   for (const { rule, isBinding, reachedBy } of findings) {
@@ -180,8 +189,9 @@ function screenListings(
   ruleFindings: Finding[],
 ): { listings: ListingFinding[]; findings: Finding[]; notes: Note[] } {
   const { subject } = resolution;
-  const isKnown = subject?.vendor != null || subject?.isCategoryNamed === true;
-  const found = [question.text, ...knownPartyNames(resolution)]
+  const maker = subject?.maker;
+  const isKnown = subject?.vendor != null || (subject?.isCategoryNamed === true && maker === undefined);
+  const found = [question.text, ...(maker === undefined ? [] : [maker]), ...knownPartyNames(resolution)]
     .flatMap((name) => listings.screen(name, { isExactOnly: isKnown }))
     .filter((match) => match.level === 'exact' || !isKnown)
     .filter((match) => match.level !== 'weak' || match.type === 'entity' || match.type === 'unknown');

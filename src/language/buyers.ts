@@ -136,7 +136,7 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
 }
 
 /** Long quotations are somebody else's words: who is spoken of there does not ask. */
-function quotesIn(text: string): { start: number; end: number }[] {
+export function quotesIn(text: string): { start: number; end: number }[] {
   const quotes = [...text.matchAll(/["“„«][^"“”„«»]{40,}["”“»]/gu)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -85,7 +85,12 @@ export function fillSlots(meaning: Meaning, before: Remembered | null): Asked {
     kind: kindOf(meaning, last),
     subjects: isBorrowed ? last.subjects : sure.map((one) => one.text),
     activity: meaning.activity ?? (carries ? last.activity : 'purchase'),
-    buyer: buyer.isOurs ? [] : buyer.roles.length > 0 ? buyer.roles : last.buyer,
+    // "Actually we are not a contractor" takes away what was said before.
+    buyer: buyer.isOurs
+      ? []
+      : buyer.roles.length > 0
+        ? buyer.roles
+        : last.buyer.filter((role) => !buyer.denied.includes(role)),
     denied: [...new Set([...(last.denied ?? []), ...buyer.denied])].filter((role) => !buyer.roles.includes(role)),
     when: meaning.when ?? (carries ? last.when : null),
     rules: isBorrowed ? last.rules : [],

@@ -68,7 +68,8 @@ export function outcomeOf(phases: PhaseFacts[], activity: Activity): Outcome {
 export function capped(outcome: Outcome, subject: Subject | null, reach: Reach): Outcome {
   if (outcome.status === 'expired' || outcome.grounds === 'others') return outcome;
   if (reach.isOutside) return { ...outcome, status: 'restricted', grounds: 'other-kind', already: undefined };
-  if (reach.by === 'kind' && subject?.vendor) return { ...outcome, status: 'restricted', grounds: 'kind' };
+  if (reach.by === 'kind' && (subject?.vendor || subject?.maker))
+    return { ...outcome, status: 'restricted', grounds: 'kind' };
   if (outcome.status !== 'prohibited' && outcome.status !== 'upcoming') return outcome;
   const isOpen = reach.needsFacts.length + reach.onlyKinds.length + reach.perhapsOf.length > 0;
   if (!isOpen && reach.by !== 'makers' && !subject?.onlyPartly) return outcome;

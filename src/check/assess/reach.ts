@@ -70,7 +70,7 @@ function partReached(book: Book, rule: Rule, part: Scope, subject: Subject): Par
     return { ...base, by: through ? 'ownership' : 'vendor', isOutside, asks, ...(through ? { through } : {}) };
   }
   if (part.origin) return reachedByOrigin(book, part, subject);
-  if (part.vendors) return subject.vendor ? null : reachedAsMakers(book, part, part.vendors, subject);
+  if (part.vendors) return subject.vendor || subject.maker ? null : reachedAsMakers(book, part, part.vendors, subject);
   if (part.categories && part.ask && subject.categories.length > 0) {
     const kinds = part.categories;
     if (subject.categories.some((category) => isKindReached(book, kinds, category, subject)))
@@ -88,6 +88,9 @@ function reachedByOrigin(book: Book, part: Scope, subject: Subject): PartReached
     // Of a kind of product: the question is who makes it, unless the question said where it is from.
     if (subject.categories.length === 0 || coverageOf(book, part.categories, asked) === 'outside') return null;
     const isFrom = subject.categories.includes(CHINA_MADE);
+    // Of a maker that the book does not know the country is not known either: rules on every maker reach it.
+    if (subject.maker && !isFrom)
+      return part.origin?.includes('*') ? { ...base, by: 'any maker', asks: part.ask } : null;
     if (!isFrom) return { ...base, by: 'makers', asks: part.ask };
     if (!isCovered('CN')) return null;
     // "Made in China" is not yet a maker of China, and without a kind it is not known which rule it meets.

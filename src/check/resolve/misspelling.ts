@@ -29,7 +29,7 @@ export function misspelt(names: VendorNames, normal: NormalName, day: string): (
   const isName = isOwn || normal.words.some((word) => /\d/u.test(word));
   const isFirm = normal.legalForms.length > 0;
   const near = isName ? [] : closest(names, normal.key, errorsAllowed(tellingLength(normal.words)));
-  const whole = near.filter(({ key }) => !isFirm || key.length >= LONG_NAME);
+  const whole = near.filter((name) => (!isFirm || name.key.length >= LONG_NAME) && isNearByWord(normal.words, name));
   // "Expedia" is nearest to Xperia, which is in the book only because it is not Nexperia: nothing to ask.
   if (whole.length > 0 && whole.every(isNobodyBarred)) return null;
   if (whole.length > 0) return (typed) => typoAnswer(whole, typed, normal.key, [], day);
@@ -49,6 +49,16 @@ export function misspelt(names: VendorNames, normal: NormalName, day: string): (
     }
   }
   return null;
+}
+
+/** Each word by itself is no further than its length allows: the "Axis" of "Axis cameras" is not "ABUS" mistyped. */
+function isNearByWord(typed: readonly string[], { words }: KnownName): boolean {
+  const known = words.split(' ');
+  if (known.length === 1 || known.length !== typed.length) return true;
+  return known.every((word, at) => {
+    const other = typed[at] ?? '';
+    return word === other || editDistance(other, word, 2) <= errorsAllowed(Math.max(word.length, other.length));
+  });
 }
 
 function isNobodyBarred(name: KnownName): boolean {

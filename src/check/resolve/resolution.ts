@@ -30,6 +30,8 @@ export interface Matched {
 /** What the answer is about. */
 export interface Subject {
   vendor: Vendor | null;
+  /** With a kind of product, a maker that the book does not know: "Axis cameras". */
+  maker?: string;
   member?: Member;
   product?: Product;
   contains?: Contains;

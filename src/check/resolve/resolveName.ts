@@ -154,7 +154,7 @@ function subjectOfEntry(claim: NameEntry, typed: string, reading: Reading): Subj
     .join('; ');
   const matched: Matched = {
     text: typed,
-    name: claim.name,
+    name: nameAsAsked(claim, typed),
     path,
     level: reading.level,
     reason: `${reason}.`,
@@ -176,6 +176,14 @@ function subjectOfEntry(claim: NameEntry, typed: string, reading: Reading): Subj
     ...partly(claim, reading.day),
     matched,
   };
+}
+
+/** A brand or product by its name, with its maker's where that was written: "TP-Link Archer", "BYD bus" (now called Ride Mobility). */
+function nameAsAsked({ vendor, name, alias }: NameEntry, typed: string): string {
+  const maker = ` ${normalName(vendor.name).words.join(' ')} `;
+  const names = (text: string): boolean => ` ${normalName(text).words.join(' ')} `.includes(maker);
+  if (!names(typed) || names(name)) return name;
+  return names(alias.text) ? alias.text : `${vendor.name} ${name}`;
 }
 
 function ownCategories(claim: NameEntry): string[] {

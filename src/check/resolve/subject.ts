@@ -131,7 +131,7 @@ function resolveOne(book: Book, names: VendorNames, typed: string, normal: Norma
     if (typo) return typo(typed);
   }
   const candidates = isNoName(normal) ? [] : nearNames(names, normal);
-  if (kinds.categories.length > 0) return { ...kindMeant(book, kinds.categories, typed), candidates };
+  if (kinds.categories.length > 0) return { ...kindMeant(book, kinds, typed), candidates };
   if (isNoName(normal)) {
     const says = `“${typed}” is what many firms are called, and the whole name of none: give the name in full.`;
     return { subject: null, candidates, mustAsk: true, notes: [{ says }] };
@@ -148,11 +148,23 @@ function withoutFirms(names: NamesFound, normal: NormalName): NamesFound {
   return { ...names, found: names.found.filter((one) => !isOther(one)), rest: [...names.rest, ...others] };
 }
 
-function kindMeant(book: Book, categories: string[], typed: string): Resolution {
+/** With words that the book does not know ("Thermal cameras") a kind goes by what was typed: nothing written is lost. */
+function kindMeant(book: Book, { categories, rest }: CategoriesNamed, typed: string): Resolution {
   const labels = categories.map((id) => book.categories.get(id)?.label ?? id);
-  const reason = `Read as a kind of product: ${labels.join(', ')}.`;
-  const matched: Matched = { text: typed, name: labels.join(', '), path: labels, level: 'exact', reason };
+  const beside = rest.length > 0 ? `; the book has no entry for “${rest.join(' ')}”` : '';
+  const reason = `Read as a kind of product: ${labels.join(', ')}${beside}.`;
+  const name = rest.length > 0 ? typed : labels.join(', ');
+  const matched: Matched = { text: typed, name, path: labels, level: 'exact', reason };
   return resolved({ vendor: null, categories, isCategoryNamed: true, matched });
+}
+
+/** A kind of product of a maker that is surely written as one and that the book does not know; null where it is not so. */
+export function kindOfMaker(names: VendorNames, maker: string, text: string): Resolution | null {
+  const { categories } = categoriesNamed(names, normalName(text).words);
+  if (categories.length === 0) return null;
+  const reason = `The book has no entry for “${maker}”; rules on the kind of product are looked at.`;
+  const matched: Matched = { text, name: text, path: [text], level: null, reason };
+  return resolved({ vendor: null, maker, categories, isCategoryNamed: true, matched });
 }
 
 const COMPANY = /^(?:co|company|companies)$/u;

@@ -37,27 +37,47 @@ export function isListOfNames(words: Word[], chain: Run[]): boolean {
   return /^(?:or|vs|versus|oder|o|ou|nor)$/u.test(joint) || (next !== undefined && CLOSERS.test(next.low));
 }
 
-/** Whether only "or", "and", a comma or the like stands between a run and a name. */
+/** Whether only "or", "and", a comma, a price or the like stands between a run and a name. */
 export function isListed(words: Word[], text: string, run: Run, isNamed: (at: number) => boolean): boolean {
   const { start, end } = run;
   const first = words[start];
   const next = words[end];
   if (LIST_WORD.test(words[start - 1]?.low ?? '') && isNamed(start - 2)) return true;
-  const isClosed = !next || next.isFirst || next.isApart || CLOSERS.test(next.low) || LIST_WORD.test(next.low);
-  if (first?.isApart && !first.isFirst && isNamed(start - 1) && (isCapital(first) || isClosed)) return true;
+  const isClosed =
+    !next || next.isFirst || next.isApart || CLOSERS.test(next.low) || LIST_WORD.test(next.low) || isNumber(next);
+  if (
+    first?.isApart &&
+    !first.isFirst &&
+    isNamed(beyondNumbers(words, start - 1, -1)) &&
+    (isCapital(first) || isClosed)
+  )
+    return true;
   if (next && LIST_WORD.test(next.low) && isNamed(end + 1)) return true;
   // "Bob, Hikvision ok?" speaks to Bob; "shortlist: Hanwha, Bosch, Uniview" lists.
   const typed = text.slice(first?.start, (words[end - 1]?.end ?? 0) + 1);
   if (!/\d|:$/u.test(typed) && isAloneBesideName(words, run, isNamed)) return true;
-  if (!next?.isApart || next.isFirst || !isNamed(end)) return false;
-  const isSpokenTo = text.slice(words[end - 1]?.end, next.start).includes(',');
+  const at = beyondNumbers(words, end, 1);
+  const other = words[at];
+  if (!other?.isApart || other.isFirst || !isNamed(at)) return false;
+  const isSpokenTo = text.slice(words[end - 1]?.end, other.start).includes(',');
   return (
     start > 0 ||
     !isSpokenTo ||
     !isCapital(first) ||
     end - start > 1 ||
-    (words[end + 1]?.isApart === true && !words[end + 1]?.isFirst && isCapital(words[end + 1]))
+    (words[at + 1]?.isApart === true && !words[at + 1]?.isFirst && isCapital(words[at + 1]))
   );
+}
+
+/** "Dell $1,210, Lenovo $1,049": the next word that is no number. */
+function beyondNumbers(words: Word[], at: number, step: 1 | -1): number {
+  let index = at;
+  while (isNumber(words[index]) && !words[index]?.isFirst) index += step;
+  return index;
+}
+
+function isNumber(word: Word | undefined): boolean {
+  return word !== undefined && /^\d+$/u.test(word.low);
 }
 
 /** A clause or line that holds nothing but the run, beside one that holds nothing but a name. */

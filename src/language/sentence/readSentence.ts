@@ -2,6 +2,7 @@
 
 import type { Checker } from '../../check/check.ts';
 import { categoriesNamed } from '../../check/resolve/categories.ts';
+import { kindOfMaker } from '../../check/resolve/subject.ts';
 import type { BuyerRole } from '../../rulebook/schema.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { type BuyerReading, readBuyers, unknownBuyers } from '../buyers.ts';
@@ -19,9 +20,9 @@ import { type Meaning, type NamedSubject, NOTHING_MEANT, type SentenceKind } fro
 import { namesBelow } from './namesBelow.ts';
 import { findProperNames } from './properNames.ts';
 import { partText } from './questionText.ts';
-import { setAside } from './setAside.ts';
+import { quotedClauses, setAside, withoutAskers } from './setAside.ts';
 import { misspeltSubjects, type PlacedSubject, subjectsOfNames } from './subjects.ts';
-import { unknownNames, unknownSubject } from './unknownNames.ts';
+import { isSurelyMaker, unknownNames, unknownSubject } from './unknownNames.ts';
 import { mendTyping, useSpan, type Word, type WordUse, wordsOf } from './words.ts';
 
 /** What no message has more of; a longer list belongs in a file. */
@@ -72,9 +73,12 @@ export function readSentence(
   const kinds = kindsNamed(checker, words);
   const isKnown = subjects.length > 0 || intent === 'list' || buyer.clauses.some((clause) => clause.weak === undefined);
   const unknown = NAMELESS.test(intent ?? '') ? [] : unknownNames(words, { text, isKnown, isFollowUp, isJudging });
-  subjects.push(...unknown);
+  subjects.push(...unknown.map((one) => withKind(checker, words, one)));
   subjects.sort((a, b) => a.start - b.start);
-  const { kept, without } = setAside(words, subjects);
+  const quoted = quotedClauses(words, text, withoutAskers(words, subjects));
+  const aside = setAside(words, quoted.kept);
+  const { kept } = aside;
+  const without = [...aside.without, ...quoted.without];
   const below = namesBelow(checker, parts.below, today).filter((one) => !without.some((other) => isSame(one, other)));
   const about = distinct([...kept, ...below.map((one) => ({ ...one, start: one.start + words.length }))]);
   const ownKinds = kinds.filter((one) => !unknown.some((name) => isWithin(one, name)));
@@ -160,7 +164,8 @@ function kindOf(intent: Intent | null, facts: Facts): SentenceKind {
       // "ESET instead of Kaspersky", "replace Hikvision with Axis": what is named is asked about.
       return (isAbout && without.length > 0) || named.length > 1 ? 'may we' : intent;
     case 'out of scope':
-      return isAbout && facts.isJudging ? 'may we' : intent;
+      // "We are a transit authority, and BYD has the best price": who says what they are asks about what they name.
+      return isAbout && (facts.isJudging || facts.hasBuyer) ? 'may we' : intent;
     case 'deadline next':
       if (isAbout) return 'what changes';
       return clauses > 0 ? 'rule' : intent;
@@ -238,6 +243,13 @@ function isKindOrRole(checker: Checker, slice: Word[]): boolean {
     slice.map((word) => word.form),
   );
   return categories.length > 0 && rest.length === 0;
+}
+
+/** "Axis cameras": a maker that the book does not know, with what it makes. */
+function withKind(checker: Checker, words: Word[], one: PlacedSubject): PlacedSubject {
+  const first = words[one.start];
+  const resolution = isSurelyMaker(first) ? kindOfMaker(checker.names, first?.text ?? '', one.text) : null;
+  return resolution ? { ...one, resolution } : one;
 }
 
 /** Every name that was written once: brands of one parent too. "Kaspersky Endpoint" and "Kaspersky" are one, the fuller. */

@@ -1,4 +1,5 @@
 /** What a sentence sets aside: "other than DJI", "but not Hikvision", "we don't use Kaspersky, but is ESET ok". */
+import { quotesIn } from '../buyers.ts';
 import type { PlacedSubject } from './subjects.ts';
 import type { Word } from './words.ts';
 
@@ -65,4 +66,31 @@ function isJoined(words: Word[], one: PlacedSubject, other: PlacedSubject): bool
   if (words[other.start]?.isFirst || !gap.every((word) => /^(?:or|and|nor|und|oder|y|o|et|ou)$/u.test(word.low)))
     return false;
   return gap.length > 0 || !/^(?:ok|okay|allowed|fine|is|are|any)$/u.test(words[other.end]?.low ?? '');
+}
+
+const BARS =
+  /\b(?:(?:shall|may|must|will|can|do|does) ?not|cannot|no|prohibit\w*|barred?|bans?|banned|forbid\w*|exclud\w*|excluding)\b/iu;
+
+/** A clause that is quoted bars some makers; asked about are those that the sentence names besides: "Our quote has Uniview". */
+export function quotedClauses(words: Word[], text: string, subjects: PlacedSubject[]): Sorted {
+  const quotes = quotesIn(text).filter(({ start, end }) => BARS.test(text.slice(start, end)));
+  const isQuoted = (one: PlacedSubject): boolean => {
+    const at = words[one.start]?.start ?? 0;
+    return quotes.some(({ start, end }) => at >= start && at < end);
+  };
+  const kept = subjects.filter((one) => !isQuoted(one));
+  return kept.length === 0 ? { kept: subjects, without: [] } : { kept, without: subjects.filter(isQuoted) };
+}
+
+const OF_ASKER = /^(?:i'm|i|im|am|we're|we|are|work|works|working|behalf|here)$/u;
+
+/** "I'm with Service Canada": who asks is no vendor, where another name is asked about. */
+export function withoutAskers(words: Word[], subjects: PlacedSubject[]): PlacedSubject[] {
+  const isAsker = ({ start, vendor }: PlacedSubject): boolean =>
+    vendor === null &&
+    /^(?:with|at|from|for|of)$/u.test(words[start - 1]?.low ?? '') &&
+    OF_ASKER.test(words[start - 2]?.low ?? '') &&
+    start < 6;
+  const others = subjects.filter((one) => !isAsker(one));
+  return others.length > 0 ? others : subjects;
 }

@@ -9,6 +9,9 @@ const BULLET_LINE = /^\s*(?:[-*•–·]|\d{1,2}[.)])\s*(?<item>\p{Lu}[^\n,;:]{1
 const PRICED_LINE =
   /^\s*(?:\d{1,3}[.)]?\s+)?(?<item>\p{Lu}[^\n]{2,60}?)\s\d+\s+[^\n]{0,12}\d+[.,]\d{2}(?!\d)[^\n]*$/gmu;
 
+/** A telephone number or address for mail: a signature. */
+const CONTACT = /\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)|\S@\S/u;
+
 /** Which column of a table holds the vendor, by its heading; 0 where none says so. */
 function vendorColumn(text: string): number {
   const heading = /^[^\n\d]*[;|\t][^\n\d]*$/mu.exec(text)?.[0] ?? '';
@@ -27,6 +30,7 @@ export function itemStarts(words: Word[], text: string): Set<number> {
   for (const pattern of [TABLE_LINE, PRICED_LINE, BULLET_LINE]) {
     for (const match of text.matchAll(pattern)) {
       const cells = pattern === TABLE_LINE && column > 0 ? match[0].split(/[;|\t]/u) : [];
+      if (pattern === TABLE_LINE && CONTACT.test(match[0])) continue;
       const item = cells[column]?.trim() || (match.groups?.item ?? '');
       if (NO_ITEM.test(item) || /^\S*\d/u.test(item)) continue;
       const at = match.index + match[0].indexOf(item);
@@ -35,4 +39,14 @@ export function itemStarts(words: Word[], text: string): Set<number> {
     }
   }
   return starts;
+}
+
+const POINT = /^\s*(?:[-*•–·]|\d{1,2}[.)])\s*(?=\p{L})/gmu;
+
+/** Where the points of a list begin, each on its own line; none where there is only one. */
+export function bulletStarts(words: Word[], text: string): Set<number> {
+  const starts = [...text.matchAll(POINT)].map(({ index, 0: mark }) =>
+    words.findIndex((word) => word.start >= index + mark.length),
+  );
+  return new Set(starts.length > 1 ? starts.filter((at) => at >= 0) : []);
 }

@@ -1,10 +1,11 @@
 /** Names that the rule book does not know, where a text asks about them: "is Acme Corp ok?". None is left unsaid. */
 
+import { isEverydayWord, isMakersWord, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
 import { isAddressed, isSite } from './leftOver.ts';
 import { CLOSERS, chainsOf, isListed, isListOfNames, LIST_WORD } from './listedNames.ts';
 import { isMistyped, isOrdinary, NO_NAMES } from './ordinaryWords.ts';
 import type { PlacedSubject } from './subjects.ts';
-import { itemStarts } from './tableRows.ts';
+import { bulletStarts, itemStarts } from './tableRows.ts';
 import { isCapital, type Word } from './words.ts';
 
 const OPENERS =
@@ -40,6 +41,10 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
   );
   for (const chain of chainsOf(words, runs))
     if (isListOfNames(words, chain)) for (const run of chain) accepted.add(run);
+  // Of the points of a list all name something where one does.
+  const points = bulletStarts(words, so.text);
+  if ([...points].some((at) => words[at]?.use === 'name'))
+    for (const run of runs) if (points.has(run.start) && !run.isWeak) accepted.add(run);
   // A list draws its members in: "Hanwha, Bosch, Uniview".
   const isNamed = (at: number): boolean =>
     words[at]?.use === 'name' || [...accepted].some((run) => at >= run.start && at < run.end);
@@ -47,7 +52,36 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
     size = accepted.size;
     for (const run of runs) if (!accepted.has(run) && isListed(words, so.text, run, isNamed)) accepted.add(run);
   }
-  return [...accepted].map((run) => unknownSubject(words, run, so.text));
+  const ordinary = words.flatMap((_, at) => (isOrdinaryInList(words, at, isNamed) ? [{ start: at, end: at + 1 }] : []));
+  return [...[...accepted].filter((run) => !isModelOfLine(words, so.text, run, isNamed)), ...ordinary].map((run) =>
+    unknownSubject(words, run, so.text),
+  );
+}
+
+/** "lorex or ring?": an everyday word that makers bear, in a text that holds nothing but names. */
+function isOrdinaryInList(words: Word[], at: number, isNamed: (at: number) => boolean): boolean {
+  const word = words[at];
+  if (!word || word.use || isNamed(at) || !isMakersWord(word.low) || !isOrdinary(word.low)) return false;
+  const isJoined =
+    (LIST_WORD.test(words[at - 1]?.low ?? '') && isNamed(at - 2)) ||
+    (LIST_WORD.test(words[at + 1]?.low ?? '') && isNamed(at + 2));
+  return (
+    isJoined &&
+    words.every((one, index) => index === at || isNamed(index) || LIST_WORD.test(one.low) || /^\W*$/u.test(one.low))
+  );
+}
+
+/** A model number in a row that names its maker belongs to that: "4x P3265-LVE (Axis)", "Radio PD785 | Hytera". */
+function isModelOfLine(words: Word[], text: string, { start, end }: Run, isNamed: (at: number) => boolean): boolean {
+  const isModel = (at: number): boolean => /\d/u.test(words[at]?.text ?? '');
+  if (!text.includes('\n') || !words.slice(start, end).some((_, at) => isModel(start + at))) return false;
+  const from = text.lastIndexOf('\n', words[start]?.start) + 1;
+  const next = text.indexOf('\n', from);
+  const to = next < 0 ? text.length : next;
+  return words.some(
+    (word, at) =>
+      word.start >= from && word.end <= to && (at < start || at >= end) && isNamed(at) && !isModel(at) && word.isApart,
+  );
 }
 
 /** The words of a run as a name that the rule book does not know; they are marked as used. */
@@ -58,8 +92,14 @@ export function unknownSubject(
 ): PlacedSubject {
   const slice = words.slice(start, end);
   for (const word of slice) word.use = 'name';
-  const text = whole.slice(slice[0]?.start, slice.at(-1)?.end).replace(/\s+/gu, ' ');
+  const text = asName(whole.slice(slice[0]?.start, slice.at(-1)?.end).replace(/\s+/gu, ' '));
   return { text, name: text, vendor: null, categories: [], candidates: [], start, end };
+}
+
+/** A name that was typed all in small letters, with capitals as names have them: "hanwha vision" is said as "Hanwha Vision". */
+function asName(typed: string): string {
+  if (typed !== typed.toLowerCase()) return typed;
+  return typed.replace(/(?<![\p{L}\p{N}\p{M}'’.@/-])\p{Ll}(?=\p{L})/gu, (letter) => letter.toUpperCase());
 }
 
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -97,6 +137,8 @@ function belongs(words: Word[], start: number, at: number): boolean {
   if (!word || (at > start && word.isApart)) return false;
   if (word.use === 'category') return at > start && !/^(?:chinese|russian)$/u.test(word.low);
   if (word.use) return false;
+  // A price or quantity behind it is no part of a name.
+  if (at > start && /^\d+$/u.test(word.text) && word.start - (words[at - 1]?.end ?? 0) > 1) return false;
   return isCapital(word) || !isOrdinary(word.low) || LEGAL_FORM.test(word.low);
 }
 
@@ -108,6 +150,9 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   const isClosed = isAtEnd || CLOSERS.test(next.low);
   if (LEGAL_FORM.test(words[end - 1]?.low ?? '') && end - start > 1) return true;
   if (isQuoted(so.text, first, words[end - 1])) return true;
+  if (isMakerOfKind(words, start, end) || isMakerOfModel(words, so.text, start, end)) return true;
+  if (/^an?$/u.test(before?.low ?? '') && /^(?:is|are|was|got|has|have|bought)$/u.test(words[start - 2]?.low ?? ''))
+    if (isClosed && isNewWord(first)) return true;
   if (so.isFollowUp && !so.isKnown) return isFollowed(words, start, isClosed);
   if (!so.isKnown && so.isJudging && isSpokenAbout(words, start, end, so.text)) return true;
   if (first?.isFirst) {
@@ -125,11 +170,45 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   if (/^(?:you|i|we|they)$/u.test(words[start - 2]?.low ?? '') && /^(?:are|is)$/u.test(before.low)) return false;
   if (!so.isKnown) return before.low !== 'of' || (isCapital(first) && isAtEnd);
   if (LIST_WORD.test(before.low) || before.low === 'of') return false;
-  if (isCapital(first)) return true;
+  // "with RTK module": letters that no maker bears say what a thing can do.
+  if (isCapital(first)) return !(before.low === 'with' && first && isAbbreviation(first) && !isMakersWord(first.low));
   // "is tehre a ban" is mistyped, "is foobarcorp a brand of Hikvision" is not.
   return (
     (isClosed || /^(?:is|are)$/u.test(before.low)) && !words.slice(start, end).every((word) => isMistyped(word.low))
   );
+}
+
+/** "Axis cameras", "Cisco Catalyst switches": a maker right before what it makes, in the midst of a sentence. */
+function isMakerOfKind(words: Word[], start: number, end: number): boolean {
+  const isKind = words[end - 1]?.use === 'category' || (words[end]?.use === 'category' && !words[end]?.isApart);
+  return isKind && !words[start]?.isFirst && isNewWord(words[start]);
+}
+
+/** "P3265-LVE (Axis)": in brackets behind a model number. */
+function isMakerOfModel(words: Word[], text: string, start: number, end: number): boolean {
+  const last = words[end - 1];
+  return (
+    text[(words[start]?.start ?? 0) - 1] === '(' &&
+    text[last?.end ?? 0] === ')' &&
+    isCapital(words[start]) &&
+    words.slice(Math.max(0, start - 2), start).some((word) => /\d/u.test(word.text))
+  );
+}
+
+/** Whether a word with a capital is a name for its own sake: makers bear it, or everyday language does not know it. */
+function isNewWord(word: Word | undefined): boolean {
+  if (!word || !/^\p{Lu}\p{L}+$/u.test(word.text) || isOrdinary(word.low) || isPlaceName(word.low)) return false;
+  return isMakersWord(word.low) || (!isAbbreviation(word) && !isEverydayWord(word.low));
+}
+
+function isAbbreviation({ text }: Word): boolean {
+  return text.length < 6 && text === text.toUpperCase();
+}
+
+/** Whether the first word of a name is surely a maker's, so that the kind of product behind it is only what it makes. */
+export function isSurelyMaker(word: Word | undefined): boolean {
+  if (!word || (word.isFirst && isEverydayWord(word.low))) return false;
+  return isNewWord(word) && isMakersWord(word.low) && /^\p{Lu}(?:\p{Ll}+|\p{Lu}+)$/u.test(word.text);
 }
 
 /** "and foscam?", "same for foscam"; "what if it's for export" names nobody. */

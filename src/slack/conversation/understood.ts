@@ -10,9 +10,10 @@ import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 /** How a question was read: "Renew, as US person, from 1 October 2027 to 31 October 2027." */
 export function readAs(book: Book, asked: Asked, buyer: string[], reader: Reader): string {
   const roles = (asked.buyer.length > 0 ? asked.buyer : buyer).map((role) => roleInWords(book, role));
-  const borrowed = asked.isBorrowed
-    ? ` About ${listInWords(asked.subjects.map((one) => quoteTyped(one, 60)))}, as before in this thread.`
-    : '';
+  const borrowed =
+    asked.isBorrowed && asked.subjects.length > 0
+      ? ` About ${listInWords(asked.subjects.map((one) => quoteTyped(one, 60)))}, as before in this thread.`
+      : '';
   return `Read as: ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}, as ${plainMrkdwn(listInWords(roles))}, ${whenInWords(asked.when, reader)}.${borrowed}`;
 }
 
