@@ -33,9 +33,7 @@ test.each([
   const text = read(page);
   const linked = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/gu)].map(([, to = '']) => join(dirname(page), to));
   const named = [...text.matchAll(/`(\w[\w-]*\/(?:[\w-]+\/)*\w+\.ts)`/gu)].map(([, file = '']) => join('src', file));
-  const missing = [...linked, ...named].filter(
-    (file) => !existsSync(join(root, file)) && !file.startsWith('docs/rules'),
-  );
+  const missing = [...linked, ...named].filter((file) => !existsSync(join(root, file)));
   expect(missing).toEqual([]);
 });
 

@@ -18,7 +18,7 @@ import type { SafeLogger } from '../slack/transport/safeLogger.ts';
 const FETCHED_AT = '06:20';
 /** Milliseconds between two looks for a book that another process has kept or chosen, where the file system tells of none. */
 const LOOK_EVERY = 10_000;
-/** Days without a fetch after which `/readyz` speaks of it. */
+/** Days of failed fetches after which `/readyz` speaks of it. */
 const LONGEST_SILENCE = 3;
 const DAY = 86_400_000;
 
@@ -182,9 +182,8 @@ function statusOf(
   now: Date,
 ): BookStatus {
   const kept = readKept(directory);
-  const silence = kept.checkedAt === undefined ? undefined : now.getTime() - Date.parse(kept.checkedAt);
   const isSilent =
-    isFetched && kept.problem !== undefined && (silence === undefined || silence > LONGEST_SILENCE * DAY);
+    isFetched && kept.problem !== undefined && now.getTime() - Date.parse(kept.problem.since) > LONGEST_SILENCE * DAY;
   const found = problem ?? (isSilent ? `no newer rule book could be fetched: ${kept.problem?.message}` : undefined);
   return {
     version: book.version,

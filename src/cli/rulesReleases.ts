@@ -199,7 +199,7 @@ function versionsInWords({ data, json }: Options): string {
     ...(isChosen ? ['Chosen by hand: newer ones are not used until `vendorcheck rules use newest`.'] : []),
     ...(kept.checkedAt ? [`Last asked ${kept.source} at ${kept.checkedAt}.`] : []),
     ...(problem ? [`${pc.red('problem')}  ${problem}`] : []),
-    ...(kept.problem ? [`${pc.red('problem')}  ${kept.problem.message} (${kept.problem.at})`] : []),
+    ...(kept.problem ? [`${pc.red('problem')}  ${kept.problem.message} (since ${kept.problem.since})`] : []),
   ].join('\n');
 }
 

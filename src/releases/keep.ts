@@ -45,7 +45,8 @@ const keptSchema = z.object({
   source: z.string().default(''),
   etag: z.string().default(''),
   lastModified: z.string().default(''),
-  problem: z.object({ at: z.iso.datetime(), message: z.string() }).optional(),
+  /** Why the last try failed, and since when none has succeeded. */
+  problem: z.object({ since: z.iso.datetime(), message: z.string() }).optional(),
 });
 export type KeptBooks = z.infer<typeof keptSchema>;
 

@@ -138,7 +138,10 @@ async function recordingProblems<T>(
     const found = asDiskProblem(thrown, directory, 'rule book') ?? thrown;
     const error = found instanceof DownloadProblem ? new ReleaseProblem(found.message, { cause: found }) : found;
     const message = error instanceof Error ? error.message : String(error);
-    await changeKept(directory, (kept) => ({ ...kept, problem: { at: now().toISOString(), message } })).catch(() => {
+    await changeKept(directory, (kept) => ({
+      ...kept,
+      problem: { since: kept.problem?.since ?? now().toISOString(), message },
+    })).catch(() => {
       // The directory itself may be what is wrong; the error below says so.
     });
     throw error;

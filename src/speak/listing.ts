@@ -41,7 +41,7 @@ export function listedName({ name, matchedName }: ListingFinding): string {
 
 const LIST_NAMES: Record<string, string> = {
   CSL: 'US Consolidated Screening List',
-  'CSL-SAMPLE': 'only a sample of 60 entries of the US Consolidated Screening List',
+  'CSL-SAMPLE': 'only 60 sample entries of the US Consolidated Screening List',
 };
 
 /** A screening list as people know it. */

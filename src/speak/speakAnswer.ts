@@ -6,7 +6,7 @@ import { asksOf, checkedInWords } from './finding.ts';
 import { entryInWords, listingReason, listsInWords, noticeUrl } from './listing.ts';
 import { coverageLines } from './note.ts';
 import { nameOf, othersLine, summaryOf } from './summary.ts';
-import { ACTIVITY_WORDS, inBrief, listInWords, type Sign, VERDICT_SIGNS, wordCount } from './wording.ts';
+import { ACTIVITY_WORDS, inBrief, listInWords, type Sign, sentencesOf, VERDICT_SIGNS, wordCount } from './wording.ts';
 
 /** The parts of a short answer. All are plain text: whoever shows them escapes them. Empty where there is nothing to say. */
 export interface Spoken {
@@ -38,7 +38,7 @@ export interface Spoken {
 /** Words of a short answer, so that its card is read in five seconds and stays within 500 pixels on a phone. */
 const MOST_WORDS = 80;
 /** The least and the most words of the lines that take what room there is. */
-const TODO = [10, 30] as const;
+const TODO = [14, 30] as const;
 const NEXT = [0, 20] as const;
 /** Of fewer words of a sentence nobody learns anything. */
 const READABLE = 12;
@@ -68,7 +68,10 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
   const remote = answer.verdict === 'binds-others' ? '' : othersLine(answer);
   const others = bare - sentence - TODO[0] >= wordCount(remote) ? remote : '';
   const room = bare - wordCount(others);
-  const summary = summaryOf(answer, reader, clamp(room - TODO[0] - sentence, QUOTED));
+  // What to do comes before the words of the law.
+  const wanted = decides ? wordCount(inBrief(todoOf(decides, summaryOf(answer, reader, 0)), TODO[1])) : 0;
+  const quotable = clamp(room - Math.max(wanted, TODO[0]) - sentence, QUOTED);
+  const summary = summaryOf(answer, reader, quotable < READABLE ? 0 : quotable);
   let left = room - wordCount(summary);
   const take = (text: string): string => {
     left -= wordCount(text);
@@ -79,7 +82,7 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
   const isNext = decides !== undefined && nextOf(decides, reader, NEXT[0]) !== '';
   const isListed = answer.listings.length > 0;
   const kept = (isNext ? 4 : 0) + (isListed ? LISTED[0] : 0);
-  const todo = decides ? take(todoOf(decides, answer, clamp(left - kept, TODO))) : '';
+  const todo = decides ? take(inBrief(todoOf(decides, summary), clamp(left - kept, TODO))) : '';
   const next = decides ? take(nextOf(decides, reader, clamp(left - 4, NEXT))) : '';
   const listed = listedOf(answer, reader, clamp(left, LISTED));
   take(listed?.says ?? '');
@@ -124,10 +127,11 @@ function nextOf({ next, barredFrom, timeZone, since, grounds }: Finding, reader:
 }
 
 /** What to find out, unless the summary asks it already, and what to do. */
-function todoOf(finding: Finding, answer: Answer, most: number): string {
+function todoOf(finding: Finding, summary: string): string {
   const [open] = asksOf(finding).filter((ask) => ask !== 'Who makes it?');
-  const isFirst = finding.grounds === 'may-bar' && open !== undefined && answer.asks === null;
-  return inBrief(isFirst ? `${open} ${finding.todo}` : finding.todo, most);
+  const [question = ''] = sentencesOf(open ?? '');
+  const isFirst = finding.grounds === 'may-bar' && open !== undefined && !summary.includes(question.slice(1));
+  return isFirst ? `${open} ${finding.todo}` : finding.todo;
 }
 
 /** The party of a list that is most like the name, and how many more there are. */

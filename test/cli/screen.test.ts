@@ -60,7 +60,7 @@ describe('vendorcheck screen', () => {
         id: '1',
         name: 'HUAWEI TECHNOLOGIES CO., LTD.',
         matchedName: 'HUAWEI TECHNOLOGIES CO., LTD.',
-        level: 'strong',
+        level: 'exact',
         score: expect.any(Number),
         reason: 'both words; compared in Latin letters; legal form ignored',
       });
@@ -194,7 +194,7 @@ describe('vendorcheck screen', () => {
       await writeFile(files[1] ?? '', JSON.stringify({ results }));
       for (const file of [list, list, ...files]) {
         const { out } = await vendorcheck(['screen', '--json', '--list', file, 'Romashka']);
-        expect(JSON.parse(out).matches).toMatchObject([{ list: 'SDN', id: '2', level: 'strong' }]);
+        expect(JSON.parse(out).matches).toMatchObject([{ list: 'SDN', id: '2', level: 'exact' }]);
       }
       // The content counts, not the name: a file that changed is read anew.
       await writeFile(files[1] ?? '', JSON.stringify({ results: results.slice(0, 1) }));

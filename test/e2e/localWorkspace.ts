@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-const CHROMIUM = '/usr/bin/chromium';
+export const CHROMIUM = '/usr/bin/chromium';
 const root = join(import.meta.dirname, '../..');
 
 export const mustHaveBrowser = process.env.CI !== undefined || process.env.VENDORCHECK_REQUIRE_BROWSER !== undefined;

@@ -174,6 +174,9 @@ const COMPANY = /^(?:co|company|companies)$/u;
  * one word of a name only may mean a kind ("Kong Gateway").
  */
 function kindsNamed(names: VendorNames, normal: NormalName, typed: string): CategoriesNamed {
+  // "IP camera": what may be a legal form too is none where every word as typed says what kind of thing it is.
+  const asTyped = categoriesNamed(names, typed.toLowerCase().split(/[\s,]+/u));
+  if (asTyped.categories.length > 0 && asTyped.rest.length === 0) return asTyped;
   const kinds = categoriesNamed(names, normal.words);
   const none = { categories: [], rest: normal.words };
   if (normal.legalForms.some((form) => !COMPANY.test(form))) return none;

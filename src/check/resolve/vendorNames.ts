@@ -107,7 +107,11 @@ export function* vendorNamesInSteps(book: Book): Steps<VendorNames> {
   }
   const categoryByWords = new Map<string, string>();
   for (const { id, label, words } of book.categories.values()) {
-    for (const word of [label, ...words]) categoryByWords.set(normalName(word).words.join(' '), id);
+    for (const word of [label, ...words]) {
+      categoryByWords.set(normalName(word).words.join(' '), id);
+      // As it is written too: "IP camera" begins with what is a legal form elsewhere.
+      categoryByWords.set(word.toLowerCase(), id);
+    }
     yield;
   }
   return {

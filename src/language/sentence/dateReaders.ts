@@ -1,8 +1,7 @@
 /** What each form of date means. The readers run in order; what one has taken the next ones do not see. */
 import { addTo, monthSpan, spanAround, type Unit, written, yearSpan } from './calendar.ts';
 import * as form from './datePatterns.ts';
-import { type DatePlace, type DateRead, NO_SUCH_DAY } from './datePieces.ts';
-import { dayPiece, lower } from './dateTerms.ts';
+import { type DatePlace, type DateRead, dayPiece, lower, NO_SUCH_DAY } from './dateTerms.ts';
 import { NEAR_DAYS } from './dateWords.ts';
 import {
   datedMonth,

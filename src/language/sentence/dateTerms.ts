@@ -1,7 +1,37 @@
 /** Small readings that the forms of date share. */
-import { isRealDay } from './calendar.ts';
-import { type DateRead, NO_SUCH_DAY } from './datePieces.ts';
+import { isRealDay, type Span, type Unit } from './calendar.ts';
 import { MONTHS, NUMBERS } from './dateWords.ts';
+
+export interface DatePiece extends Span {
+  start: number;
+  end: number;
+  /** What was found: a day, or a period of a unit; `from now` counts from today on, `range` has both ends told. */
+  unit: Unit | 'from now' | 'range';
+}
+
+/** What a form of date says, without its place. */
+export type DateRead = Omit<DatePiece, 'start' | 'end'> | Unclear | null;
+
+/** A date that has several readings ("03/04/2027", "FY27"), or none ("31 February"). */
+export interface Unclear {
+  unclear: Span[];
+}
+
+export const NO_SUCH_DAY: Unclear = { unclear: [] };
+
+export function isUnclear(read: DateRead): read is Unclear {
+  return read !== null && 'unclear' in read;
+}
+
+/** Where and when a date stands in a text. */
+export interface DatePlace {
+  today: string;
+  /** Its clause speaks of the past: "was it ok in October". */
+  isPast: boolean;
+  /** The text before it, and after it. */
+  before: string;
+  after: string;
+}
 
 export function lower(word: string | undefined): string {
   return (word ?? '').toLowerCase();

@@ -1,7 +1,17 @@
 /** Single days: "19 July 2024", "31.3.27", "the 15th", "in 2 weeks", "end of year". */
 import { addTo, dateOf, dayOf, isRealDay, type Span, spanAround, type Unit, written } from './calendar.ts';
-import { type DatePlace, type DateRead, isUnclear, NO_SUCH_DAY } from './datePieces.ts';
-import { countOf, dayPiece, lower, monthNumber, VERB_BEHIND_MAY, yearOf } from './dateTerms.ts';
+import {
+  countOf,
+  type DatePlace,
+  type DateRead,
+  dayPiece,
+  isUnclear,
+  lower,
+  monthNumber,
+  NO_SUCH_DAY,
+  VERB_BEHIND_MAY,
+  yearOf,
+} from './dateTerms.ts';
 import { UNITS, WEEKDAYS } from './dateWords.ts';
 
 /** The next such day that is not over yet, or the latest one. */

@@ -1,6 +1,7 @@
 /** The day or period that a sentence asks about. */
 import { addTo, monthSpan, type Span } from './calendar.ts';
-import { type DatePiece, findDatePieces } from './datePieces.ts';
+import { findDatePieces } from './datePieces.ts';
+import type { DatePiece } from './dateTerms.ts';
 import type { When } from './meaning.ts';
 
 export interface WhenReading {

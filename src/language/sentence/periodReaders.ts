@@ -1,7 +1,15 @@
 /** Periods: "Q3 2027", "next month", "early May", "H1 2027". */
 import { addTo, monthSpan, quarterSpan, type Span, spanAround, type Unit, yearSpan } from './calendar.ts';
-import { type DatePlace, type DateRead, NO_SUCH_DAY } from './datePieces.ts';
-import { countOf, lower, monthNumber, VERB_BEHIND_MAY, yearOf } from './dateTerms.ts';
+import {
+  countOf,
+  type DatePlace,
+  type DateRead,
+  lower,
+  monthNumber,
+  NO_SUCH_DAY,
+  VERB_BEHIND_MAY,
+  yearOf,
+} from './dateTerms.ts';
 import { DOUBTFUL_MONTHS, MONTHS, ORDINALS, RELATIVE, UNITS } from './dateWords.ts';
 
 type Groups = Record<string, string | undefined>;

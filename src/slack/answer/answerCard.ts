@@ -94,7 +94,8 @@ export function textSection(lines: string[]): KnownBlock {
 
 function candidateBlocks(answer: Answer, isShared: boolean): KnownBlock[] {
   if (answer.candidates.length === 0) return [];
-  const title = answer.verdict === 'review' ? '*Which one do you mean?*' : '*Not to be confused with*';
+  // Of a question back the summary asks already.
+  const title = answer.verdict === 'review' ? [] : ['*Not to be confused with*'];
   const lines = answer.candidates.map(
     ({ name, reason }) => `• *${plainMrkdwn(name)}*: ${plainMrkdwn(inBrief(reason, SHOWN.reasonWords))}`,
   );
@@ -104,7 +105,7 @@ function candidateBlocks(answer: Answer, isShared: boolean): KnownBlock[] {
     .map(([ask, name], index) =>
       questionButton(`check_candidate_${index}`, `Check ${name}`, { ...answer, query: ask }),
     );
-  return [textSection([title, ...[...new Set(lines)].slice(0, SHOWN.candidates)]), ...actions(elements)];
+  return [textSection([...title, ...[...new Set(lines)].slice(0, SHOWN.candidates)]), ...actions(elements)];
 }
 
 function actions(elements: Button[]): KnownBlock[] {
