@@ -39,6 +39,8 @@ export interface Spoken {
 const MOST_WORDS = 80;
 /** The least and the most words of the lines that take what room there is. */
 const TODO = [14, 30] as const;
+/** So many words of it must find room beside what binds others. */
+const TODO_BESIDE_OTHERS = 9;
 const NEXT = [0, 20] as const;
 /** Of fewer words of a sentence nobody learns anything. */
 const READABLE = 12;
@@ -66,7 +68,7 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
   const sentence = wordCount(summaryOf(answer, reader, 0));
   // What binds others gives way where even what to do finds hardly any room; Details has it.
   const remote = answer.verdict === 'binds-others' ? '' : othersLine(answer);
-  const others = bare - sentence - TODO[0] >= wordCount(remote) ? remote : '';
+  const others = bare - sentence - TODO_BESIDE_OTHERS >= wordCount(remote) ? remote : '';
   const room = bare - wordCount(others);
   // What to do comes before the words of the law.
   const wanted = decides ? wordCount(inBrief(todoOf(decides, summaryOf(answer, reader, 0)), TODO[1])) : 0;

@@ -178,7 +178,7 @@ function told(first: Finding, { alike, answer, name, doing, reader, quoted, isOt
       return `${none}, but a rule to come will concern other dealings: ${shorts(alike)}.`;
     case 'silent':
       return says
-        ? `${none}. But under ${short}${dated}: ${inBrief(says, quoted + 12)}`
+        ? `${none}. But under ${short}${dated}: ${inBrief(says, Math.max(quoted, 18))}`
         : `${none}, but a rule in force bars or limits other dealings: ${short}${dated}${more}.${quote}`;
     case 'other-kind':
       return `${none}, but rules on other products of this vendor bind you: ${shorts(alike)}. Confirm that yours is not ${kindsInWords(first)}.`;

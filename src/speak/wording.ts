@@ -101,9 +101,7 @@ export function inBrief(text: string, most: number): string {
 function cutSentence(sentence: string, most: number): string {
   const words = sentence.split(/\s+/u);
   const kept = words.slice(0, most).join(' ');
-  const clause = /^(.*[\p{L}\p{N})])(?:[;:,](?=\s)|\s(?=(?:and|or|which|where|unless|until|because|so)\s))/su.exec(
-    kept,
-  )?.[1];
+  const clause = /^(.*[\p{L}\p{N})])(?:[;:,](?=\s)|\s(?=(?:which|where|unless|until|because|so)\s))/su.exec(kept)?.[1];
   const isWhole = clause !== undefined && wordCount(clause) >= Math.min(6, most / 2);
   return `${(isWhole ? clause : kept).replace(/[\s,;:]+$/u, '')} …`;
 }

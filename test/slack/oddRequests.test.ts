@@ -103,7 +103,7 @@ describe('a button of long ago, or one that was tampered with', () => {
     const { workspace } = vendorcheck;
     const { procurement, buyer } = workspace.ids;
     const answer = await vendorcheck.ask('kaspersky');
-    const button = buttonsOf(answer).find(({ action_id: id }) => id === 'share_answer');
+    const button = buttonsOf(answer).find((one) => Reflect.get(one, 'action_id') === 'share_answer');
     Object.assign(button ?? {}, { value, action_id: actionId });
     const before = workspace.ephemerals(procurement, buyer).length;
     await workspace.clickButton({ user: buyer, actionId, message: answer });
@@ -131,7 +131,7 @@ test('a button that names a buyer whom the book no longer knows still gets an an
   const { workspace } = vendorcheck;
   const { procurement } = workspace.ids;
   const answer = await vendorcheck.ask('kaspersky');
-  const button = buttonsOf(answer).find(({ action_id: id }) => id === 'share_answer');
+  const button = buttonsOf(answer).find((one) => Reflect.get(one, 'action_id') === 'share_answer');
   Object.assign(button ?? {}, { value });
   const posted = workspace.messages(procurement).length;
   await workspace.clickButton({ actionId: 'share_answer', message: answer });
@@ -143,7 +143,7 @@ test('an answer that Slack does not take is not shared, and can be shared again'
   const { workspace } = vendorcheck;
   const { procurement, buyer } = workspace.ids;
   const answer = await vendorcheck.ask('huawei');
-  const button = buttonsOf(answer).find(({ action_id: id }) => id === 'share_answer');
+  const button = buttonsOf(answer).find((one) => Reflect.get(one, 'action_id') === 'share_answer');
   const pressAt = (responseUrl: string): Promise<number> =>
     statusOf(
       new URLSearchParams({
