@@ -28,7 +28,11 @@ const ASKS =
 
 /** Parts a text. Nothing is lost but mail headers and what is longer than {@link LONGEST_READ}. */
 export function partText(raw: string): TextParts {
-  const lines = raw.slice(0, LONGEST_READ).split(/\r\n|[\n\r\u2028\u2029]/u);
+  // Cells copied out of a spreadsheet.
+  const lines = raw
+    .slice(0, LONGEST_READ)
+    .replace(/(?<=\S)[ ]*\t+(?=\S)/gu, ' | ')
+    .split(/\r\n|[\n\r\u2028\u2029]/u);
   const asks: string[] = [];
   const below: string[] = [];
   let length = 0;
