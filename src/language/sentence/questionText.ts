@@ -55,9 +55,12 @@ export function partText(raw: string): TextParts {
     length += plain.length;
   }
   const whole = asks.join('\n');
-  const rest = whole.slice(LONGEST_QUESTION);
+  // No name is cut in two.
+  const seam = whole.length > LONGEST_QUESTION ? whole.slice(0, LONGEST_QUESTION).search(/\s\S*$/u) : whole.length;
+  const end = seam > 0 ? seam : LONGEST_QUESTION;
+  const rest = whole.slice(end);
   return {
-    asks: whole.slice(0, LONGEST_QUESTION),
+    asks: whole.slice(0, end),
     below: [rest, ...below].join('\n').trim(),
     isCut: raw.length > LONGEST_READ,
   };
