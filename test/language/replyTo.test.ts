@@ -71,3 +71,27 @@ test('a message is searched for vendors to its end, names of unknown makers in i
   expect(found).toEqual(expect.arrayContaining(['hikvision', 'dahua', expect.stringMatching(/^Seagate/u)]));
   expect(found.slice(0, 2)).toEqual(['hikvision', 'dahua']);
 });
+
+test('a brand that was written with its maker is answered with its maker, a kind with the maker who was named', () => {
+  const names = (text: string) => answersTo(text).told.map(({ answer }) => [answer.verdict, answer.matched?.name]);
+  expect(names('tp-link archer for the office?')).toEqual([['restricted', 'TP-Link Archer']]);
+  expect(names('can we get Axis cameras')).toEqual([['no-match', 'Axis cameras']]);
+  expect(names('can we get Cisco drones')).toEqual([['restricted', 'Cisco drones']]);
+  expect(names('can we get thermal cameras')).toEqual([['restricted', expect.anything()]]);
+});
+
+test('who says no longer to be a contractor is not answered as one', () => {
+  const before = answersTo('hikvision for a government contractor');
+  const after = answersTo('actually we are not a contractor', { before: before.asked });
+  expect([before.told[0]?.answer.verdict, after.told[0]?.answer.verdict]).toEqual(['prohibited', 'restricted']);
+});
+
+test.each(['\n', ', '])('of two hundred vendors in one message none is left out', (joint) => {
+  const names = [...checker.book.vendors.values()]
+    .filter(({ fromList }) => fromList === undefined)
+    .slice(0, 200)
+    .map(({ id, name }) => ({ id, name }));
+  const { told } = answersTo(`please check these: \n${names.map(({ name }) => name).join(joint)}`);
+  const found = new Set(told.map(({ answer }) => answer.vendor?.id));
+  expect(names.filter(({ id }) => !found.has(id))).toEqual([]);
+});

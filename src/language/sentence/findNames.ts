@@ -51,7 +51,8 @@ function namesOfLines(names: VendorNames, words: Word[]): FoundName[] {
         const end = closed < 0 ? words.length : closed;
         const slice = words.slice(start, end);
         if (slice.length > names.mostWords || slice.some(({ use }) => use)) continue;
-        const known = names.byForm.get(slice.map(({ form }) => form).join(' '));
+        const forms = slice.map(({ form }) => form);
+        const known = names.byForm.get(forms.join(' ')) ?? names.byForm.get(forms.join(''));
         if (!known) continue;
         for (const word of slice) word.use = 'name';
         found.push({ known, start, end });

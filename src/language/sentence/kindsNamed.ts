@@ -83,6 +83,8 @@ function isPlaceOfUse(words: Word[], at: number): boolean {
     /^(?:rules?|laws?|bans?|restrictions?|regulations?|limits?|policy|guidance|info)$/u.test(words[at - 3]?.low ?? '')
   )
     return false;
+  const before = words[at - 1];
+  if (before && before.use === undefined && /^\p{Lu}/u.test(before.text)) return false;
   return words[at - 2]?.low === 'on' && !/^(?:the|any|all|chinese)$/u.test(words[at - 1]?.low ?? '');
 }
 

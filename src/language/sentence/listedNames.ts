@@ -1,4 +1,5 @@
 /** Names side by side: "Hanwha, Bosch and Uniview", "foscam? hikvision?", one a line. */
+import { isMakersWord } from '../../screening/normalize/ordinaryWords.ts';
 import type { Run } from './unknownNames.ts';
 import { isCapital, type Word } from './words.ts';
 
@@ -65,6 +66,9 @@ export function isListed(words: Word[], text: string, run: Run, isNamed: (at: nu
     !isSpokenTo ||
     !isCapital(first) ||
     end - start > 1 ||
+    isMakersWord(first?.low ?? '') ||
+    // "Sophos, ESET or Kaspersky?": nothing but names.
+    words.every((word, index) => index === start || isNamed(index) || LIST_WORD.test(word.low)) ||
     (words[at + 1]?.isApart === true && !words[at + 1]?.isFirst && isCapital(words[at + 1]))
   );
 }

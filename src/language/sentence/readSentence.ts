@@ -249,7 +249,7 @@ function isKindOrRole(checker: Checker, slice: Word[]): boolean {
 /** "Axis cameras": a maker that the book does not know, with what it makes. */
 function withKind(checker: Checker, words: Word[], one: PlacedSubject): PlacedSubject {
   const first = words[one.start];
-  const resolution = isSurelyMaker(first) ? kindOfMaker(checker.names, first?.text ?? '', one.text) : null;
+  const resolution = isSurelyMaker(first, words) ? kindOfMaker(checker.names, first?.text ?? '', one.text) : null;
   return resolution ? { ...one, resolution } : one;
 }
 

@@ -107,6 +107,8 @@ function isModel(words: Word[], at: number): boolean {
   if (!/^\d+(?:st|nd|rd|th)?$/u.test(text)) return true;
   const next = words[at + 1];
   const before = words[at - 1];
+  // "Hikvision $120": a price.
+  if (before && start - before.end > 1) return false;
   // "15 de marzo"
   if (/^(?:de|of|di|d|von)$/u.test(next?.low ?? '') && MONTHS.has(words[at + 2]?.low ?? '')) return false;
   const isInDate =

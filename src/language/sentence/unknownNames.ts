@@ -202,7 +202,12 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
 /** "Axis cameras", "Cisco Catalyst switches": a maker right before what it makes, in the midst of a sentence. */
 function isMakerOfKind(words: Word[], start: number, end: number): boolean {
   const isKind = words[end - 1]?.use === 'category' || (words[end]?.use === 'category' && !words[end]?.isApart);
-  return isKind && !words[start]?.isFirst && isNewWord(words[start]);
+  const first = words[start];
+  if (!isKind || !first || isOrdinary(first.low) || !isCapital(first) || /\d/u.test(first.text)) return false;
+  if (!isNewWord(first) && (!isTellingCapital(first, words) || isPlaceName(first.low) || isAbbreviation(first)))
+    return false;
+  // A sentence begins with a capital anyway.
+  return !first.isFirst || (isMakersWord(first.low) && !isEverydayWord(first.low));
 }
 
 /** "P3265-LVE (Axis)": in brackets behind a model number. */
@@ -222,13 +227,19 @@ function isNewWord(word: Word | undefined): boolean {
   return isMakersWord(word.low) || (!isAbbreviation(word) && !isEverydayWord(word.low));
 }
 
+/** Where every word has a capital, and at the beginning of a sentence, capitals tell nothing. */
+function isTellingCapital(word: Word, words: Word[]): boolean {
+  return !word.isFirst && words.some((one) => !one.isFirst && /^\p{Ll}{3}/u.test(one.text) && one.use !== 'category');
+}
+
 function isAbbreviation({ text }: Word): boolean {
   return text.length < 6 && text === text.toUpperCase();
 }
 
 /** Whether the first word of a name is surely a maker's, so that the kind of product behind it is only what it makes. */
-export function isSurelyMaker(word: Word | undefined): boolean {
-  if (!word || (word.isFirst && isEverydayWord(word.low))) return false;
+export function isSurelyMaker(word: Word | undefined, words: Word[]): boolean {
+  if (!word) return false;
+  if (isEverydayWord(word.low) && !isTellingCapital(word, words)) return false;
   return isNewWord(word) && isMakersWord(word.low) && /^\p{Lu}(?:\p{Ll}+|\p{Lu}+)$/u.test(word.text);
 }
 
