@@ -136,5 +136,7 @@ function plainOf(text: string): string {
 /** The sentences of a long text that ask, else its beginning. */
 function askingPart(text: string): string {
   const sentences = text.split(/(?<=[.?!])\s+|\n+/u).filter((one) => one.includes('?'));
-  return plainOf(sentences.join(' ') || text.slice(0, LONGEST)).slice(-LONGEST);
+  const asking = plainOf(sentences.join(' '));
+  // "ok?" above a long list says nothing of what is wanted.
+  return (asking.split(' ').length > 2 ? asking : plainOf(text.slice(0, LONGEST))).slice(-LONGEST);
 }

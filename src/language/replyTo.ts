@@ -2,7 +2,7 @@
 import type { Answer, Question } from '../check/answer.ts';
 import { gravityOf } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
-import { categoriesNamed } from '../check/resolve/categories.ts';
+import { CHINA_MADE, categoriesNamed } from '../check/resolve/categories.ts';
 import { resolveSubject } from '../check/resolve/subject.ts';
 import type { Rule } from '../rulebook/book.ts';
 import { rolesImplied } from '../rulebook/roles.ts';
@@ -232,9 +232,12 @@ function isNoTopic(kind: SentenceKind): kind is Exclude<SentenceKind, Topic> {
 }
 
 function kindsOf(checker: Checker, meaning: Meaning): string[] {
-  return meaning.kinds.flatMap((one) =>
+  const kinds = meaning.kinds.flatMap((one) =>
     one.categories.length > 0 ? one.categories : categoriesNamed(checker.names, normalName(one.text).words).categories,
   );
+  // "Chinese drones": those are the drones of the book.
+  const products = kinds.filter((kind) => kind !== CHINA_MADE);
+  return products.length > 0 ? products : kinds;
 }
 
 /** The rules that a sentence names by their clause, or that the thread spoke of last. */

@@ -32,7 +32,34 @@ export function findNames(names: VendorNames, words: Word[]): FoundName[] {
     word.use = 'name';
     found.push({ known, start, end: start + 1 });
   }
+  found.push(...namesOfLines(names, words));
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** One name a line, a point or a row: where the line before or after begins with a name, a word that may be a name is one. */
+function namesOfLines(names: VendorNames, words: Word[]): FoundName[] {
+  const found: FoundName[] = [];
+  const lines = words.flatMap((word, at) => (word.isFirst ? [at] : []));
+  const isName = (line: number): boolean => words[lines[line] ?? -1]?.use === 'name';
+  for (let size = -1; size !== found.length; ) {
+    size = found.length;
+    for (const [line, start] of lines.entries()) {
+      if (words[start]?.use || !(isName(line - 1) || isName(line + 1))) continue;
+      // The whole line, or its first cell.
+      for (const isEnd of [(word: Word) => word.isFirst, (word: Word) => word.isFirst || word.isApart]) {
+        const closed = words.findIndex((word, at) => at > start && isEnd(word));
+        const end = closed < 0 ? words.length : closed;
+        const slice = words.slice(start, end);
+        if (slice.length > names.mostWords || slice.some(({ use }) => use)) continue;
+        const known = names.byForm.get(slice.map(({ form }) => form).join(' '));
+        if (!known) continue;
+        for (const word of slice) word.use = 'name';
+        found.push({ known, start, end });
+        break;
+      }
+    }
+  }
+  return found;
 }
 
 /** Joined to a name by "or", "and", a comma or a stroke, and followed by nothing that would make it a verb. */

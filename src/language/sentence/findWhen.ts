@@ -37,7 +37,8 @@ const ASKING =
   /\b(?:could|would|(?:was|were|did|is|are|can|may)\s+(?:it|we|i|they|you|there|_+)|^\s*(?:was|were|did|is|are|can|may)|allowed|banned|barred|legal|ok(?:ay)?|prohibited)\b/iu;
 
 /** "… may we renew then": the day that was told is the one asked about. */
-const REFERS_BACK = /\b(?:then|that\s+day|at\s+that\s+(?:point|time)|dann)\b/iu;
+const REFERS_BACK =
+  /\b(?:would\s+(?:that|it|this)\s+have\s+been|would\s+we\s+have|then|that\s+day|at\s+that\s+(?:point|time)|dann)\b/iu;
 
 /** "Need approval by Friday": when the answer is wanted, not the day it is about. */
 const WANTED_BY =

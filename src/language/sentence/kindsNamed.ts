@@ -77,8 +77,12 @@ function isVerb(words: Word[], at: number): boolean {
   );
 }
 
-/** "banned on state phones": where it is used, not what is asked about. */
+/** "banned on state phones": where it is used, not what is asked about; "rules on lithium batteries" are about them. */
 function isPlaceOfUse(words: Word[], at: number): boolean {
+  if (
+    /^(?:rules?|laws?|bans?|restrictions?|regulations?|limits?|policy|guidance|info)$/u.test(words[at - 3]?.low ?? '')
+  )
+    return false;
   return words[at - 2]?.low === 'on' && !/^(?:the|any|all|chinese)$/u.test(words[at - 1]?.low ?? '');
 }
 

@@ -2,7 +2,7 @@
 import type { Run } from './unknownNames.ts';
 import { isCapital, type Word } from './words.ts';
 
-export const LIST_WORD = /^(?:or|and|vs|versus|nor|und|oder|y|o|et|ou|plus|i|lub|или|и)$/u;
+export const LIST_WORD = /^(?:or|and|vs|versus|nor|und|oder|y|o|et|ou|plus|i|lub|или|и|أو|و|או|veya|ve|或|和|または)$/u;
 /** What may follow a name in small letters, where the sentence names other vendors too. */
 export const CLOSERS =
   /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe|either|too|as|for|instead|or|and|vs|nor|und|oder|y|o|et|ou|please|erlaubt|verboten)$/u;

@@ -28,7 +28,11 @@ const ASKS =
 
 /** Parts a text. Nothing is lost but mail headers and what is longer than {@link LONGEST_READ}. */
 export function partText(raw: string): TextParts {
-  const lines = raw.slice(0, LONGEST_READ).split(/\r\n|[\n\r\u2028\u2029]/u);
+  // Cells copied out of a spreadsheet.
+  const lines = raw
+    .slice(0, LONGEST_READ)
+    .replace(/(?<=\S)[ ]*\t+(?=\S)/gu, ' | ')
+    .split(/\r\n|[\n\r\u2028\u2029]/u);
   const asks: string[] = [];
   const below: string[] = [];
   let length = 0;
@@ -51,9 +55,12 @@ export function partText(raw: string): TextParts {
     length += plain.length;
   }
   const whole = asks.join('\n');
-  const rest = whole.slice(LONGEST_QUESTION);
+  // No name is cut in two.
+  const seam = whole.length > LONGEST_QUESTION ? whole.slice(0, LONGEST_QUESTION).search(/\s\S*$/u) : whole.length;
+  const end = seam > 0 ? seam : LONGEST_QUESTION;
+  const rest = whole.slice(end);
   return {
-    asks: whole.slice(0, LONGEST_QUESTION),
+    asks: whole.slice(0, end),
     below: [rest, ...below].join('\n').trim(),
     isCut: raw.length > LONGEST_READ,
   };

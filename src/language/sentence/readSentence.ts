@@ -5,7 +5,7 @@ import { categoriesNamed } from '../../check/resolve/categories.ts';
 import { kindOfMaker } from '../../check/resolve/subject.ts';
 import type { BuyerRole } from '../../rulebook/schema.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import { type BuyerReading, readBuyers, unknownBuyers } from '../buyers.ts';
+import { type BuyerReading, quotesIn, readBuyers, unknownBuyers } from '../buyers.ts';
 import { type Intent, readIntent } from '../intents.ts';
 import { buyerLexicon } from '../lexicon.ts';
 import { dayOf } from './calendar.ts';
@@ -22,7 +22,7 @@ import { findProperNames } from './properNames.ts';
 import { partText } from './questionText.ts';
 import { quotedClauses, setAside, withoutAskers } from './setAside.ts';
 import { misspeltSubjects, type PlacedSubject, subjectsOfNames } from './subjects.ts';
-import { isSurelyMaker, unknownNames, unknownSubject } from './unknownNames.ts';
+import { isSurelyMaker, makersInColumns, unknownNames, unknownSubject } from './unknownNames.ts';
 import { mendTyping, useSpan, type Word, type WordUse, wordsOf } from './words.ts';
 
 /** What no message has more of; a longer list belongs in a file. */
@@ -53,9 +53,10 @@ export function readSentence(
   const links = namesOfLinks(checker, text, words, today);
   const named = subjectsOfNames(checker, words, findNames(checker.names, words), today);
   const buyer = readBuyers(checker.book, text, words, home);
-  const proper = findProperNames(words, text, checker.names, (slice) => isKindOrRole(checker, slice)).map((one) =>
-    unknownSubject(words, one, text),
-  );
+  const { isBeside } = makersInColumns(words, text);
+  const proper = findProperNames(words, text, checker.names, (slice) => isKindOrRole(checker, slice))
+    .map((one) => unknownSubject(words, one, text))
+    .filter(({ start }) => !isBeside(start));
   const blanked = blank(text, words);
   const dates = findWhen(blank(text, words, ['name', 'buyer', 'aside']), today);
   for (const span of [...dates.spans, ...dates.unclear]) useSpan(words, span.start, span.end, 'date');
@@ -75,7 +76,7 @@ export function readSentence(
   const unknown = NAMELESS.test(intent ?? '') ? [] : unknownNames(words, { text, isKnown, isFollowUp, isJudging });
   subjects.push(...unknown.map((one) => withKind(checker, words, one)));
   subjects.sort((a, b) => a.start - b.start);
-  const quoted = quotedClauses(words, text, withoutAskers(words, subjects));
+  const quoted = quotedClauses(words, text, withoutAskers(words, subjects), quotesIn(text));
   const aside = setAside(words, quoted.kept);
   const { kept } = aside;
   const without = [...aside.without, ...quoted.without];

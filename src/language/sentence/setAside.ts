@@ -1,5 +1,4 @@
 /** What a sentence sets aside: "other than DJI", "but not Hikvision", "we don't use Kaspersky, but is ESET ok". */
-import { quotesIn } from '../buyers.ts';
 import type { PlacedSubject } from './subjects.ts';
 import type { Word } from './words.ts';
 
@@ -72,8 +71,13 @@ const BARS =
   /\b(?:(?:shall|may|must|will|can|do|does) ?not|cannot|no|prohibit\w*|barred?|bans?|banned|forbid\w*|exclud\w*|excluding)\b/iu;
 
 /** A clause that is quoted bars some makers; asked about are those that the sentence names besides: "Our quote has Uniview". */
-export function quotedClauses(words: Word[], text: string, subjects: PlacedSubject[]): Sorted {
-  const quotes = quotesIn(text).filter(({ start, end }) => BARS.test(text.slice(start, end)));
+export function quotedClauses(
+  words: Word[],
+  text: string,
+  subjects: PlacedSubject[],
+  quoted: { start: number; end: number }[],
+): Sorted {
+  const quotes = quoted.filter(({ start, end }) => BARS.test(text.slice(start, end)));
   const isQuoted = (one: PlacedSubject): boolean => {
     const at = words[one.start]?.start ?? 0;
     return quotes.some(({ start, end }) => at >= start && at < end);

@@ -5,7 +5,7 @@ import { isAddressed, isSite } from './leftOver.ts';
 import { CLOSERS, chainsOf, isListed, isListOfNames, LIST_WORD } from './listedNames.ts';
 import { isMistyped, isOrdinary, NO_NAMES } from './ordinaryWords.ts';
 import type { PlacedSubject } from './subjects.ts';
-import { bulletStarts, itemStarts } from './tableRows.ts';
+import { bulletStarts, itemStarts, makerColumns } from './tableRows.ts';
 import { isCapital, type Word } from './words.ts';
 
 const OPENERS =
@@ -53,9 +53,30 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
     for (const run of runs) if (!accepted.has(run) && isListed(words, so.text, run, isNamed)) accepted.add(run);
   }
   const ordinary = words.flatMap((_, at) => (isOrdinaryInList(words, at, isNamed) ? [{ start: at, end: at + 1 }] : []));
-  return [...[...accepted].filter((run) => !isModelOfLine(words, so.text, run, isNamed)), ...ordinary].map((run) =>
-    unknownSubject(words, run, so.text),
+  const cells = makersInColumns(words, so.text);
+  const kept = [...accepted].filter(
+    (run) => !isModelOfLine(words, so.text, run, isNamed) && !cells.isInTable(run.start),
   );
+  return [...kept, ...ordinary, ...cells.runs].map((run) => unknownSubject(words, run, so.text));
+}
+
+/** The cells of a column of makers that name nobody of the book; whether a word stands in such a table, and beside that column. */
+export function makersInColumns(
+  words: Word[],
+  text: string,
+): { runs: { start: number; end: number }[]; isInTable: (at: number) => boolean; isBeside: (at: number) => boolean } {
+  const { makers, beside } = makerColumns(text);
+  const isWithin = (at: number, { start, end }: { start: number; end: number }): boolean => {
+    const word = words[at];
+    return word !== undefined && word.start >= start && word.end <= end;
+  };
+  const runs = makers.flatMap((cell) => {
+    const start = words.findIndex((_, at) => isWithin(at, cell));
+    const end = words.findLastIndex((_, at) => isWithin(at, cell)) + 1;
+    return start < 0 || words.slice(start, end).some(({ use }) => use === 'name') ? [] : [{ start, end }];
+  });
+  const isBeside = (at: number): boolean => beside.some((cell) => isWithin(at, cell));
+  return { runs, isBeside, isInTable: (at) => [...makers, ...beside].some((cell) => isWithin(at, cell)) };
 }
 
 /** "lorex or ring?": an everyday word that makers bear, in a text that holds nothing but names. */

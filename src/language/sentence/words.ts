@@ -24,7 +24,7 @@ export interface Word {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’`][\p{L}]+)*\+{0,2}/gu;
-const BOUNDARY = /[!?;\n\r¿¡]|[.:]\s|\s[-–—]{1,2}\s|[([{>"“”]/u;
+const BOUNDARY = /[!?;\n\r¿¡؟？！。；]|[.:]\s|\s[-–—]{1,2}\s|[([{>"“”]/u;
 const HAN = /\p{Script=Han}/u;
 /** Scripts without spaces stand right beside Latin names: "续订Kaspersky吗". */
 const SCRIPT_RUN =
@@ -44,7 +44,7 @@ export function wordsOf(text: string, isName: (native: string) => boolean): Word
     const gap = text.slice(before, match.index);
     before = match.index + match[0].length;
     const isFirst = words.length === 0 || BOUNDARY.test(gap);
-    const isApart = isFirst || /[,/+|&]/u.test(gap);
+    const isApart = isFirst || /[,/+|&،、，]/u.test(gap);
     const pieces = LATIN.test(match[0]) ? [match[0]] : cutScripts(match[0], isName);
     let start = match.index;
     for (const [index, piece] of pieces.entries()) {

@@ -1,6 +1,6 @@
 /** What the bot writes in answer to a sentence. */
 import type { Button, KnownBlock } from '@slack/types';
-import type { Answer } from '../../check/answer.ts';
+import { type Answer, gravityOf } from '../../check/answer.ts';
 import { OURS } from '../../language/buyers.ts';
 import type { Barred } from '../../language/listBarred.ts';
 import type { Reply } from '../../language/replyTo.ts';
@@ -103,7 +103,13 @@ function openCheckButton(): Button {
   };
 }
 
-function answeredMessage(book: Book, { asked, meaning, told }: Of<'answered'>, occasion: Occasion): Card {
+function answeredMessage(book: Book, reply: Of<'answered'>, occasion: Occasion): Card {
+  const { asked, meaning } = reply;
+  // Of many names the gravest stand first, so that none is buried.
+  const told =
+    reply.told.length > MOST_NAMES
+      ? reply.told.toSorted((a, b) => gravityOf(a.answer.verdict) - gravityOf(b.answer.verdict))
+      : reply.told;
   const isTable = told.length > 1 && asked.kind === 'may we' && told.every(({ changes }) => changes === null);
   const shown = told.slice(0, isTable ? MOST_NAMES : MOST_TOLD);
   const rest = told.slice(shown.length);

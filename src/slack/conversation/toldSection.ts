@@ -39,6 +39,7 @@ export function toldText(book: Book, told: Told, kind: AskedKind, reader: Reader
       ? `About *${plainMrkdwn(spoken.name)}*: it hangs on one thing.`
       : `${spoken.sign.symbol} *${spoken.sign.words}: ${plainMrkdwn(spoken.name)}*`,
     plainMrkdwn(spoken.summary),
+    ...makersLine(answer, spoken.summary),
     ...(told.isCompared ? [`As of ${answer.asOf.slice(0, 10)} (${day(reader, answer.asOf)}).`] : []),
     ...linesFor(book, kind, told, spoken, reader),
     ...waiverLines(answer, reader),
@@ -48,6 +49,17 @@ export function toldText(book: Book, told: Told, kind: AskedKind, reader: Reader
     SECTION,
     (left) => `… and ${left} more under _Details_.`,
   );
+}
+
+const MOST_MAKERS = 12;
+
+/** Of a kind of product, the makers that the rules of this buyer name: whose products to stay away from. */
+function makersLine({ kind }: Answer, summary: string): string[] {
+  const names = (kind?.makers ?? []).map(({ label }) => label);
+  if (names.length === 0 || names.slice(0, 4).every((name) => summary.includes(name))) return [];
+  const more = names.length - MOST_MAKERS;
+  const shown = [...names.slice(0, MOST_MAKERS), ...(more > 0 ? [`${more} more`] : [])];
+  return [`*Makers that the rules name:* ${escapeMrkdwn(listInWords(shown))}.`];
 }
 
 function linesFor(book: Book, kind: AskedKind, told: Told, spoken: Spoken, reader: Reader): string[] {
