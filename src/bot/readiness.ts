@@ -58,6 +58,8 @@ export async function readinessOf(watched: Watched): Promise<Readiness> {
   const { version, instruments, ...book } = watched.rulebook();
   const queue = teams().every(({ deadlines }) => deadlines.trouble() === undefined);
   const setAside = store.unreadable().length;
+  const lists = watched.lists.status();
+  const listProblem = lists.find(({ problem }) => problem)?.problem;
   const isReady = watched.isOpen() && slack !== 'refused' && (socket === null || socket === 'connected');
   const problems = [
     ...(slack === 'refused' ? ['Slack refuses the bot token'] : []),
@@ -66,6 +68,7 @@ export async function readinessOf(watched: Watched): Promise<Readiness> {
     ...(queue ? [] : ['the queue of messages does not work']),
     ...(disk ? [] : ['the database cannot be written']),
     ...(book.problem ? [`the rule book: ${book.problem}`] : []),
+    ...(listProblem ? [`the screening list: ${withoutPlaces(listProblem)}`] : []),
     ...(reminders.paused.length > 0 ? [`channels with reminders that are paused: ${reminders.paused.length}`] : []),
     ...(setAside > 0 ? [`records that cannot be read and are set aside: ${setAside}`] : []),
   ];
@@ -80,11 +83,25 @@ export async function readinessOf(watched: Watched): Promise<Readiness> {
       ...(socket === null ? {} : { socket }),
       queue: queue ? 'works' : 'does not work',
       disk: disk ? 'writes' : 'does not write',
-      lists: watched.lists.status().map(({ id, asOf, checkedAt, parties, skipped, ageDays, stale }) => {
-        return { id, asOf, checkedAt, parties, skipped, ageDays, stale };
+      lists: lists.map(({ id, asOf, checkedAt, parties, skipped, ageDays, stale, problem }) => {
+        return {
+          id,
+          asOf,
+          checkedAt,
+          parties,
+          skipped,
+          ageDays,
+          stale,
+          ...(problem ? { problem: withoutPlaces(problem) } : {}),
+        };
       }),
       reminders,
       setAside,
     },
   };
+}
+
+/** A problem as strangers may read it: without paths and addresses. */
+function withoutPlaces(problem: string): string {
+  return problem.replace(/(?:https?:\/)?(?:\/[^\s'"“”),;]+)+/gu, '…');
 }

@@ -65,15 +65,18 @@ async function listDeadlines(options: Options): Promise<void> {
   if (unknown.length > 0)
     throw new BadInput(`there is no buyer role "${unknown[0]}"; known are ${[...book.roles.keys()].join(', ')}`);
   const kept = options.bookOnly ? undefined : await keptDeadlines(config, options, from, limit);
-  if (!options.bookOnly && !kept)
+  // Before the bot has looked at the law for the first time, the book itself is asked.
+  const isLawKept = kept?.isLawKept ?? false;
+  if (!options.bookOnly && !isLawKept)
     process.stderr.write(
-      'The bot has not run on this database yet: these are the dates of the rule book. Deadlines that people add stand here once it runs.\n',
+      'The bot has not looked at the rule book on this database yet: its dates are those of the book itself.\n',
     );
-  const deadlines =
-    kept ??
-    bookDeadlines(book, buyer).filter(
-      (deadline) => matches(deadline, options) && deadline.dueOn >= from && (deadline.knownFrom ?? '') <= from,
-    );
+  const ofBook = isLawKept
+    ? []
+    : bookDeadlines(book, buyer).filter(
+        (deadline) => matches(deadline, options) && deadline.dueOn >= from && (deadline.knownFrom ?? '') <= from,
+      );
+  const deadlines = [...(kept?.deadlines ?? []), ...ofBook];
   print(
     deadlines.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id.localeCompare(b.id)).slice(0, limit),
     from,
@@ -90,13 +93,13 @@ function environment(): Record<string, string | undefined> {
   }
 }
 
-/** @returns undefined where the bot has never looked at the rule book */
+/** @returns undefined where there is no database yet; `isLawKept`: the dates of the rule book stand there too */
 async function keptDeadlines(
   config: ReturnType<typeof readConfig>,
   { vendor, owner, rule, team: asked }: Options,
   from: string,
   limit: number,
-): Promise<Deadline[] | undefined> {
+): Promise<{ deadlines: Deadline[]; isLawKept: boolean } | undefined> {
   const options = storeOptionsOf(config);
   // To look must not make a database.
   if (!options.databaseUrl && !existsSync(join(options.directory, 'vendorcheck.sqlite'))) return undefined;
@@ -106,8 +109,8 @@ async function keptDeadlines(
   try {
     const team = await onlyTeamIn(store, asked);
     const records = openRecords(team === undefined ? store : store.ofTeam(team));
-    if (!(await records.law.get('law'))) return undefined;
-    return (await upcomingDeadlines(records, from, { vendor, owner, rule }, limit)).deadlines;
+    const { deadlines } = await upcomingDeadlines(records, from, { vendor, owner, rule }, limit);
+    return { deadlines, isLawKept: (await records.law.get('law')) !== undefined };
   } finally {
     await store.close();
   }

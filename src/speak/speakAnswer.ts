@@ -40,7 +40,7 @@ const MOST_WORDS = 80;
 /** The least and the most words of the lines that take what room there is. */
 const TODO = [14, 30] as const;
 /** So many words of it must find room beside what binds others. */
-const TODO_BESIDE_OTHERS = 9;
+const TODO_BESIDE_OTHERS = 2;
 const NEXT = [0, 20] as const;
 /** Of fewer words of a sentence nobody learns anything. */
 const READABLE = 12;

@@ -107,7 +107,7 @@ describe('the doors of the workspace', () => {
     for (const body of ['', '{', '[]', '{"act":"fly"}', '{"act":"say"}', '{"act":"interact","user":"U0BEN00001"}']) {
       expect((await ask(workspace, '/act', json, body)).status).toBe(400);
     }
-    expect((await ask(workspace, '/act', json, 'x'.repeat(2_000_001))).status).toBe(413);
+    expect((await ask(workspace, '/act', json, 'x'.repeat(32_000_001))).status).toBe(413);
     expect((await ask(workspace, '/')).status).toBe(200);
   });
 });

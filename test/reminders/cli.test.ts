@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { addDeadline } from '../../src/reminders/keepDeadlines.ts';
 import { openRecords } from '../../src/reminders/records.ts';
@@ -19,13 +20,15 @@ async function vendorcheck(data: string, ...args: string[]): Promise<string> {
 
 test('the command line lists what people added, soonest first, for people and for programs', async () => {
   const directory = await newDirectory();
-  const store = await openStore({ directory: directory.path });
+  // Without Slack's credentials it is the local workspace's store.
+  const store = await openStore({ directory: join(directory.path, 'local') });
   const records = openRecords(store);
   await addDeadline(records, { title: 'Renew Sophos', dueOn: '2027-03-31', kind: 'renewal', vendors: [] });
   await addDeadline(records, { title: 'Replace Kaspersky', dueOn: '2027-01-31', kind: 'task', vendors: ['kaspersky'] });
   await store.close();
-  expect(await vendorcheck(directory.path, '--from', '2027-01-01')).toBe(
-    '2027-01-31  Replace Kaspersky\n2027-03-31  Renew Sophos\n',
+  // The bot has not looked at the law on this database: the dates of the book stand among them.
+  expect(await vendorcheck(directory.path, '--from', '2027-01-01')).toMatch(
+    /^2027-01-01 {2}FCC Covered List.*\n2027-01-31 {2}Replace Kaspersky\n2027-03-31 {2}Renew Sophos\n2027-12-19 /,
   );
   const rows = JSON.parse(await vendorcheck(directory.path, '--from', '2027-01-01', '--vendor', 'kaspersky', '--json'));
   expect(rows).toEqual([
