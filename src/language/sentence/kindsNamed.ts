@@ -3,7 +3,7 @@
 import type { Checker } from '../../check/check.ts';
 import { categoriesNamed } from '../../check/resolve/categories.ts';
 import type { VendorNames } from '../../check/resolve/vendorNames.ts';
-import type { PlacedSubject } from './subjects.ts';
+import type { PlacedSubject } from './meaning.ts';
 import type { Word } from './words.ts';
 
 /** The kinds of product that a sentence names apart from any vendor. */

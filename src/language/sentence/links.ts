@@ -3,7 +3,7 @@ import type { Checker } from '../../check/check.ts';
 import { resolveEntries } from '../../check/resolve/resolveName.ts';
 import type { Vendor } from '../../rulebook/schema.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
-import type { PlacedSubject } from './subjects.ts';
+import type { PlacedSubject } from './meaning.ts';
 import { useSpan, type Word } from './words.ts';
 
 const TOKEN = /[^\s<>"'“”„()[\]{},;|*`]+/gu;

@@ -1,7 +1,14 @@
 /** Names side by side: "Hanwha, Bosch and Uniview", "foscam? hikvision?", one a line. */
 import { isMakersWord } from '../../screening/normalize/ordinaryWords.ts';
-import type { Run } from './unknownNames.ts';
 import { isCapital, type Word } from './words.ts';
+
+/** Words side by side that may be a name. */
+export interface Run {
+  start: number;
+  end: number;
+  /** Nothing but its capital speaks for it ("Target", "LG"): a name only in a list of names. */
+  isWeak: boolean;
+}
 
 export const LIST_WORD = /^(?:or|and|vs|versus|nor|und|oder|y|o|et|ou|plus|i|lub|или|и|أو|و|או|veya|ve|或|和|または)$/u;
 /** What may follow a name in small letters, where the sentence names other vendors too. */

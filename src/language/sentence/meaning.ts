@@ -23,6 +23,12 @@ export interface NamedSubject {
   resolution?: Resolution;
 }
 
+/** The same, with where it stands in the text. */
+export interface PlacedSubject extends NamedSubject {
+  start: number;
+  end: number;
+}
+
 /** The day or the period that is asked about. Days are `YYYY-MM-DD`, both ends included; without `to` it is open. */
 export type When = { status: 'day'; day: string } | { status: 'period'; from: string; to?: string };
 

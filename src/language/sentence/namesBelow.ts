@@ -2,7 +2,8 @@
 import type { Checker } from '../../check/check.ts';
 import { findNames } from './findNames.ts';
 import { namesOfLinks } from './links.ts';
-import { type PlacedSubject, subjectsOfNames } from './subjects.ts';
+import type { PlacedSubject } from './meaning.ts';
+import { subjectsOfNames } from './subjects.ts';
 import { itemStarts } from './tableRows.ts';
 import { makersInColumns, runAt, unknownSubject } from './unknownNames.ts';
 import { wordsOf } from './words.ts';

@@ -16,12 +16,13 @@ import { eventsNamed, findWhen } from './findWhen.ts';
 import { kindsNamed } from './kindsNamed.ts';
 import { isExplained, leftOver } from './leftOver.ts';
 import { namesOfLinks } from './links.ts';
+import type { PlacedSubject } from './meaning.ts';
 import { type Meaning, type NamedSubject, NOTHING_MEANT, type SentenceKind } from './meaning.ts';
 import { namesBelow } from './namesBelow.ts';
 import { findProperNames } from './properNames.ts';
 import { partText } from './questionText.ts';
 import { quotedClauses, setAside, withoutAskers } from './setAside.ts';
-import { misspeltSubjects, type PlacedSubject, subjectsOfNames } from './subjects.ts';
+import { misspeltSubjects, subjectsOfNames } from './subjects.ts';
 import { isSurelyMaker, makersInColumns, unknownNames, unknownSubject } from './unknownNames.ts';
 import { mendTyping, useSpan, type Word, type WordUse, wordsOf } from './words.ts';
 

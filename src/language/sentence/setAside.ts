@@ -1,5 +1,5 @@
 /** What a sentence sets aside: "other than DJI", "but not Hikvision", "we don't use Kaspersky, but is ESET ok". */
-import type { PlacedSubject } from './subjects.ts';
+import type { PlacedSubject } from './meaning.ts';
 import type { Word } from './words.ts';
 
 const ASIDE =

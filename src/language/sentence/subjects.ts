@@ -7,14 +7,9 @@ import { normalName } from '../../screening/normalize/normalForm.ts';
 import { MONTHS, UNITS } from './dateWords.ts';
 import type { FoundName } from './findNames.ts';
 import { categorySizeAt, isPhrase } from './kindsNamed.ts';
-import type { NamedSubject } from './meaning.ts';
+import type { NamedSubject, PlacedSubject } from './meaning.ts';
 import { isOrdinary, NO_NAMES } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
-
-export interface PlacedSubject extends NamedSubject {
-  start: number;
-  end: number;
-}
 
 /** Model numbers and the like: letters with digits, or a bare number right after the name. */
 const MODEL = /^(?=.*\d)[\p{L}\d]{1,16}$/u;

@@ -2,9 +2,9 @@
 
 import { isEverydayWord, isMakersWord, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
 import { isAddressed, isSite } from './leftOver.ts';
-import { CLOSERS, chainsOf, isListed, isListOfNames, LIST_WORD } from './listedNames.ts';
+import { CLOSERS, chainsOf, isListed, isListOfNames, LIST_WORD, type Run } from './listedNames.ts';
+import type { PlacedSubject } from './meaning.ts';
 import { isMistyped, isOrdinary, NO_NAMES } from './ordinaryWords.ts';
-import type { PlacedSubject } from './subjects.ts';
 import { bulletStarts, itemStarts, makerColumns } from './tableRows.ts';
 import { isCapital, type Word } from './words.ts';
 
@@ -124,14 +124,6 @@ function asName(typed: string): string {
 }
 
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-
-/** Words side by side that may be a name. */
-export interface Run {
-  start: number;
-  end: number;
-  /** Nothing but its capital speaks for it ("Target", "LG"): a name only in a list of names. */
-  isWeak: boolean;
-}
 
 export function runAt(words: Word[], start: number): Run | null {
   const first = words[start];
