@@ -17,7 +17,7 @@ export interface ReminderHealth {
   isLockedOut: boolean;
 }
 
-export async function reminderHealth(teams: readonly TeamBot[]): Promise<ReminderHealth> {
+async function reminderHealth(teams: readonly TeamBot[]): Promise<ReminderHealth> {
   const all = (await Promise.all(teams.map(({ deadlines }) => deadlines.records.subscriptions.all()))).flat();
   const paused = all.flatMap(({ value: { paused } }) => (paused ? [paused] : []));
   return {

@@ -203,7 +203,7 @@ function addChecks(api: Api, services: ApiServices): void {
 }
 
 /** What decides, without all else that was found. */
-export function shortAnswer(answer: Answer) {
+function shortAnswer(answer: Answer) {
   const { query, asOf, buyer, activity, verdict, asks, vendor, findings, listings, data } = answer;
   return {
     query,

@@ -85,7 +85,7 @@ const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['’`][\p{L}]+)*/gu;
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'ru', 'zh', 'ja'];
 
 /** A word in the form in which it is compared: small, in the singular. */
-export function singular(low: string): string {
+function singular(low: string): string {
   if (low.length < 4 || !low.endsWith('s')) return low;
   return low.endsWith('ies') && low.length > 4 ? `${low.slice(0, -3)}y` : low.replace(/(?<=[^s])s$/u, '');
 }

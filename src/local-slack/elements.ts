@@ -118,7 +118,7 @@ function richTextOf(text: string): Json {
 }
 
 /** What an element reports before anyone has touched it. */
-export function initialState(element: Json): Json {
+function initialState(element: Json): Json {
   const field = STATE_FIELD[String(element.type)];
   const initial = {
     value: element.initial_value,

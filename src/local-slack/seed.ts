@@ -4,7 +4,7 @@ import type { Channel, Person, Slack } from './slack.ts';
 export const ADMIN = 'U0ADA00001';
 export const BUYER = 'U0BEN00001';
 export const GUEST = 'U0GIA00001';
-export const SLACKBOT = 'USLACKBOT';
+const SLACKBOT = 'USLACKBOT';
 export const GENERAL = 'C0GENERAL1';
 export const PROCUREMENT = 'C0PROCURE1';
 export const SECURITY = 'C0SECREVW1';

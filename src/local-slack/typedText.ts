@@ -2,7 +2,7 @@
 import type { Json, Slack } from './slack.ts';
 
 /** `&`, `<` and `>`, and nothing else. https://docs.slack.dev/messaging/formatting-message-text#escaping */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
@@ -67,6 +67,6 @@ export function richTextFor(encoded: string): Json {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
-export function unescapeText(text: string): string {
+function unescapeText(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -79,7 +79,7 @@ function connectorThrough(direct: buildConnector.connector): buildConnector.conn
 }
 
 /** The proxy did not open the way. */
-export class ProxyError extends Error {
+class ProxyError extends Error {
   readonly code = 'ERR_PROXY_TUNNEL';
   readonly statusCode: number | undefined;
   constructor(message: string, statusCode?: number) {

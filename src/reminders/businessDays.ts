@@ -31,15 +31,6 @@ export function workingCalendar(country: string): WorkingCalendar {
   return calendar;
 }
 
-/** Whether `date-holidays` knows this country and, after a hyphen, this state. */
-export function isKnownCountry(country: string): boolean {
-  const [code = '', state] = country.split('-');
-  const Holidays = loadHolidays();
-  const all = new Holidays();
-  if (!/^[A-Z]{2}$/.test(code) || !(code in all.getCountries())) return false;
-  return state === undefined || state in (all.getStates(code) ?? {});
-}
-
 /** The countries whose holidays are known, as code and name, in the order of their names. */
 export function knownCountries(): { code: string; name: string }[] {
   const Holidays = loadHolidays();

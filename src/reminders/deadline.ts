@@ -6,7 +6,7 @@ import type { RecordForm } from '../store/timeline.ts';
  *
  * `phase` and `phase-end` come from the rule book; people add `task`, `renewal` (of a contract) and `waiver` (its end).
  */
-export const DEADLINE_KINDS = ['phase', 'phase-end', 'task', 'renewal', 'waiver'] as const;
+const DEADLINE_KINDS = ['phase', 'phase-end', 'task', 'renewal', 'waiver'] as const;
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 

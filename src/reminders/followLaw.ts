@@ -22,7 +22,7 @@ export interface LawDeps {
  * Brings the rule book's deadlines up to date and promises each subscribed channel a notice of what became known since the
  * last time. Does nothing for a book older than the one in use, as during a rolling update, unless it was chosen by hand.
  */
-export async function followLaw({ records, roles, ...deps }: LawDeps, now: Date): Promise<LawChange[]> {
+async function followLaw({ records, roles, ...deps }: LawDeps, now: Date): Promise<LawChange[]> {
   const book = deps.book();
   const chosenAt = deps.chosenAt?.() ?? '';
   const buyer = [...(await roles())].sort();

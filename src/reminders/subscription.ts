@@ -3,8 +3,8 @@ import type { RecordForm } from '../store/timeline.ts';
 import type { Deadline } from './deadline.ts';
 
 /** Days before a deadline on which a channel hears of it; 0 is the day itself. */
-export const DEFAULT_OFFSETS = [90, 30, 14, 7, 1, 0];
-export const DEFAULT_TIME = '09:00';
+const DEFAULT_OFFSETS = [90, 30, 14, 7, 1, 0];
+const DEFAULT_TIME = '09:00';
 
 export const subscriptionSchema = z.object({
   /** Slack channel id; a channel has one subscription. */

@@ -45,14 +45,14 @@ export const ACTIVITIES = [
   'license',
   'hire-as-subcontractor',
 ] as const;
-export const activity = z.enum(ACTIVITIES);
+const activity = z.enum(ACTIVITIES);
 
 /** A buyer role such as `us-federal-contractor` or `us-state-agency:TX`; the known ones stand in `roles.yaml`. */
 export const buyerRole = z
   .string()
   .regex(/^[a-z]+(-[a-z]+)*(:[A-Z]{2})?$/, 'a buyer role looks like us-person or us-state-agency:TX');
 
-export const citation = z.strictObject({
+const citation = z.strictObject({
   label: z.string().trim().min(3).max(90).describe('How a lawyer would cite it, e.g. 89 FR 52434'),
   url: officialUrl.describe('The official text; a law firm or newspaper only where no official text can be reached'),
   official: z.boolean().default(true).describe('false where the source is not the authority itself or its gazette'),

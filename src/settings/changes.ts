@@ -1,6 +1,6 @@
 import type { Change, Choices, Field } from './settings.ts';
 
-export const FIELDS: readonly Field[] = [
+const FIELDS: readonly Field[] = [
   'buyer',
   'defaultChannel',
   'admins',
@@ -18,7 +18,7 @@ export function changedFields(before: Choices, after: Choices): Change['fields']
 }
 
 /** The value of a field as the record of changes keeps it. */
-export function valuesOf(choices: Choices, field: Field): string[] {
+function valuesOf(choices: Choices, field: Field): string[] {
   switch (field) {
     case 'buyer':
     case 'admins':

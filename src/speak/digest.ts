@@ -57,7 +57,7 @@ export function lineOf(book: Book, deadline: Deadline, today: string): DigestLin
   };
 }
 
-export function digestTitle({ overdue, coming }: Digest): string {
+function digestTitle({ overdue, coming }: Digest): string {
   const dates = `${coming.length} ${coming.length === 1 ? 'date' : 'dates'} in the next eight weeks`;
   return overdue.length > 0 ? `${dates}, ${overdue.length} overdue` : dates;
 }

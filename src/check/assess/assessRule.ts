@@ -25,7 +25,7 @@ export interface Circumstances {
 }
 
 /** A rule not checked for longer than this is called stale, in answers too. */
-export const STALE_AFTER_DAYS = 180;
+const STALE_AFTER_DAYS = 180;
 const DAY = 86_400_000;
 
 /** @param today `YYYY-MM-DD`, the day on which the question is asked, whatever day it asks about */

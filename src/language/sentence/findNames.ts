@@ -174,7 +174,7 @@ function isMeant(known: KnownName, words: Word[], start: number, end: number): b
 }
 
 /** Whether the vendor's file says that this name of it is an ordinary word too. */
-export function isOrdinaryName({ claims }: KnownName, low: string): boolean {
+function isOrdinaryName({ claims }: KnownName, low: string): boolean {
   return claims.some(({ vendor }) => vendor.ordinaryWords.some((word) => word.toLowerCase() === low));
 }
 

@@ -74,7 +74,7 @@ export function namesOfLinks(checker: Checker, text: string, words: Word[], day:
 }
 
 /** The vendor whose site a host is, or a part of. */
-export function vendorOfHost(checker: Checker, host: string): Vendor | undefined {
+function vendorOfHost(checker: Checker, host: string): Vendor | undefined {
   const labels = host.split('.');
   return labels
     .map((_, index) => checker.names.byDomain.get(labels.slice(index).join('.')))

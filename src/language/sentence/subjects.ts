@@ -136,7 +136,7 @@ function textOf(words: Word[], start: number, end: number): string {
     .join(' ');
 }
 
-export function subjectOf(resolution: Resolution, text: string): NamedSubject {
+function subjectOf(resolution: Resolution, text: string): NamedSubject {
   const { candidates } = resolution;
   // Where the check asks back, a kind of product that it recognised is no answer to which vendor is meant.
   const isAsking = resolution.mustAsk && !resolution.subject?.vendor && candidates.length > 0;

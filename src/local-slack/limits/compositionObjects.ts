@@ -73,7 +73,7 @@ export const conversationFilter: Shape = object({
   rules: [atLeastOne('include', 'exclude_external_shared_channels', 'exclude_bot_users')],
 });
 
-export const slackFile: Shape = object({
+const slackFile: Shape = object({
   required: [],
   fields: { id: string(255, 1), url: string(3000, 1) },
   rules: [exactlyOne('id', 'url')],

@@ -87,7 +87,7 @@ const workflow = object({
   },
 });
 
-export const elements: Catalogue = {
+const elements: Catalogue = {
   button: element(
     {
       text: plainText(75),

@@ -8,7 +8,7 @@ export function channelPart(slack: Slack, channelId: string): { id: string; name
   return { id: channel.id, name: channel.kind === 'im' ? 'directmessage' : channel.name };
 }
 
-export function userPart(slack: Slack, userId: string): Json {
+function userPart(slack: Slack, userId: string): Json {
   const person = personOf(slack, userId);
   return { id: person.id, username: person.name, name: person.name, team_id: person.teamId };
 }

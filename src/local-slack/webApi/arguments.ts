@@ -64,7 +64,7 @@ export function textArg(args: Json, name: string): string | undefined {
 export function flagArg(args: Json, name: string): boolean {
   return args[name] === true || args[name] === 'true' || args[name] === '1' || args[name] === 1;
 }
-export function numberArg(args: Json, name: string, otherwise: number): number {
+function numberArg(args: Json, name: string, otherwise: number): number {
   const value = Number(args[name]);
   return args[name] === undefined || !Number.isFinite(value) || value <= 0 ? otherwise : value;
 }

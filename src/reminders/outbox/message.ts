@@ -10,7 +10,7 @@ const attemptSchema = z.object({ at: z.iso.datetime(), channel: z.string(), thre
 export type Attempt = z.infer<typeof attemptSchema>;
 
 /** One message to be sent, or sent. It is decided upon together with the ledger entries of what it tells. */
-export const outboxSchema = z.object({
+const outboxSchema = z.object({
   id: z.string(),
   kind: z.enum(['reminder', 'summary', 'digest', 'escalation', 'law-change', 'trouble', 'notice']),
   /** The subscription it belongs to; '' for a notice to the administrators, which belongs to none. */
@@ -71,7 +71,7 @@ export function withAttempt(message: OutboxMessage, attempt: Attempt | undefined
 }
 
 /** That a reminder, known by its key, was promised to a channel. Whoever wrote this wrote its message with it. */
-export const ledgerSchema = z.object({ promisedAt: z.iso.datetime() });
+const ledgerSchema = z.object({ promisedAt: z.iso.datetime() });
 export type LedgerEntry = z.infer<typeof ledgerSchema>;
 export const LEDGER_RECORD: RecordForm<LedgerEntry> = { version: 1, schema: ledgerSchema };
 

@@ -53,7 +53,7 @@ const TYPES: Readonly<Record<string, PartyType>> = {
   aircraft: 'aircraft',
 };
 
-export function partyTypeOf(type: string): PartyType {
+function partyTypeOf(type: string): PartyType {
   return TYPES[type.trim().toLowerCase()] ?? 'unknown';
 }
 

@@ -15,7 +15,7 @@ export interface LoadOptions {
 }
 
 /** Opens a prepared index. @throws ListProblem when it is missing, damaged or of another version */
-export async function loadIndex(file: string, { isBusy = false }: LoadOptions = {}): Promise<NameIndex<ListedParty>> {
+async function loadIndex(file: string, { isBusy = false }: LoadOptions = {}): Promise<NameIndex<ListedParty>> {
   if (isBusy) return openBlocks(await loadBlocks(file));
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw new ListProblem(`The prepared index ${file} cannot be read.`, { cause });
@@ -29,7 +29,7 @@ export async function loadIndex(file: string, { isBusy = false }: LoadOptions = 
  * @param index where to put it; written aside first, so that it is whole or not there
  * @throws ListProblem when the file is not a list
  */
-export async function prepareIndex(file: string, index: string, directory: string): Promise<void> {
+async function prepareIndex(file: string, index: string, directory: string): Promise<void> {
   const [fresh, changes] = [temporaryFile(directory), temporaryFile(directory)];
   try {
     await prepareList({ file, index: fresh, changes, leastParties: 1, mayLoseLists: true });

@@ -93,7 +93,7 @@ export async function* partiesOfBytes(
 }
 
 /** Reads the parties of a list file; see `partiesOfBytes`. */
-export async function* partiesOfFile(file: string, skipped?: SkippedRows): AsyncGenerator<ListedParty[]> {
+async function* partiesOfFile(file: string, skipped?: SkippedRows): AsyncGenerator<ListedParty[]> {
   try {
     yield* partiesOfBytes(chunksOf(file), skipped);
   } catch (error) {

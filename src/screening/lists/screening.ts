@@ -49,11 +49,6 @@ export interface Screening {
 /** Milliseconds between looks for a copy that another process replaced, where the file system does not tell. */
 const LOOK_EVERY = 60_000;
 
-/** Screening with no list loaded: nothing is found, nothing is claimed to have been searched. */
-export function noScreening(): Screening {
-  return { screen: () => [], complete: () => [], status: () => [], close: () => undefined };
-}
-
 /**
  * Screens a name against an opened list.
  *

@@ -26,9 +26,9 @@ export interface Field {
 }
 
 /** Longer fields are cut; the longest in a real register have some hundred characters. */
-export const LONGEST_FIELD = 12_000;
+const LONGEST_FIELD = 12_000;
 /** Names beyond this many are not looked for one by one. */
-export const MOST_NAMES = 32;
+const MOST_NAMES = 32;
 
 const OPENING = /[([{（［｛【〔《〈]/;
 const CLOSING = /[)\]}）］｝】〕》〉]/;

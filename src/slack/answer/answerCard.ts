@@ -82,7 +82,7 @@ function sourceLine({ citation, says }: NonNullable<Spoken['source']>): string {
 }
 
 /** How the question was read, what the answer cannot tell, and the data. */
-export function smallPrint({ readAs, others, limits, data }: Spoken): string {
+function smallPrint({ readAs, others, limits, data }: Spoken): string {
   return [`Read as: ${readAs}.`, others, ...limits, data].filter(Boolean).map(plainMrkdwn).join(' ');
 }
 

@@ -43,7 +43,7 @@ interface Reply {
 }
 
 /** What `/vendorcheck` says to a text, seen by the asker alone; and the answers, where the text was a question. */
-export function answerCommand(services: Services, text: string, reader: Reader, now: Date): Reply {
+function answerCommand(services: Services, text: string, reader: Reader, now: Date): Reply {
   const { buyer, timeZone } = reader;
   const reading = readCommand(services.checker, text, { now, buyer, ...(timeZone ? { timeZone } : {}) });
   if (reading.kind === 'reply') {

@@ -54,7 +54,7 @@ const HEADS = [
 ];
 
 /** The answers as CSV, a line each, in the order given; with a byte order mark, so that Excel reads it as UTF-8. */
-export function tableOf(answers: readonly Answer[]): string {
+function tableOf(answers: readonly Answer[]): string {
   const lines = answers.map((answer) => {
     const { verdict, name, reason, titles, since, next, source, matchedAs, question } = judge(answer, {
       text: answer.query,

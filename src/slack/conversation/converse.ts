@@ -28,7 +28,7 @@ export interface Place {
 }
 
 /** The thread whose last question is meant; what begins a thread in a direct message goes on from what was last asked there. */
-export function threadKey({ channel, thread, isStart }: Pick<Place, 'channel' | 'thread' | 'isStart'>): string {
+function threadKey({ channel, thread, isStart }: Pick<Place, 'channel' | 'thread' | 'isStart'>): string {
   return `${channel}:${isStart ? 'direct' : (thread ?? 'direct')}`;
 }
 

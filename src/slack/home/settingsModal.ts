@@ -36,8 +36,8 @@ export function actionIdOf(box: Box): string {
 }
 
 /** Roles, administrators: Slack takes more, but nobody needs them. */
-export const MOST_ROLES = 15;
-export const MOST_ADMINS = 10;
+const MOST_ROLES = 15;
+const MOST_ADMINS = 10;
 
 const CHANNELS: NonNullable<ConversationsSelect['filter']> = {
   include: ['public', 'private'],

@@ -19,7 +19,7 @@ export interface DeadlineForm {
   isFromRuleBook?: boolean;
 }
 
-export const OWN_KINDS = [
+const OWN_KINDS = [
   { value: 'task', label: 'Something to do' },
   { value: 'renewal', label: 'A contract renews' },
   { value: 'waiver', label: 'A waiver ends' },

@@ -19,7 +19,7 @@ import {
 const SECTION = 3000;
 
 /** Days for which a reminder can be put off. */
-export const SNOOZE_CHOICES = [
+const SNOOZE_CHOICES = [
   { days: 1, label: 'until tomorrow' },
   { days: 3, label: 'for 3 days' },
   { days: 7, label: 'for a week' },

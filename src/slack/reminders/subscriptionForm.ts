@@ -117,7 +117,7 @@ type Given = Omit<
 >;
 
 /** What was filled in, and what is wrong with it, by block. */
-export function readSubscriptionForm(view: Pick<ViewOutput, 'state'>): {
+function readSubscriptionForm(view: Pick<ViewOutput, 'state'>): {
   given: Given;
   errors: Record<string, string>;
 } {

@@ -13,7 +13,7 @@ const form: RecordForm<{ isDone: boolean }> = { version: 1, schema: z.object({ i
 export type OncePerKey = (key: string, work: () => Promise<unknown>) => Promise<boolean>;
 
 /** Remembers the latest keys of this process. Enough for clicks within the half hour that Slack allows to answer them. */
-export function rememberKeys(most = 10_000): OncePerKey {
+function rememberKeys(most = 10_000): OncePerKey {
   const done = new Set<string>();
   return async (key, work) => {
     if (done.has(key)) return false;

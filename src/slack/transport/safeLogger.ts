@@ -105,7 +105,7 @@ export function loggerForLibraries(logger: SafeLogger): SafeLogger {
 }
 
 /** The text with every secret replaced, on one line. */
-export function hideSecrets(text: string, secrets: string[]): string {
+function hideSecrets(text: string, secrets: string[]): string {
   let hidden = text.replace(/[\r\n]+/gu, ' ⏎ ');
   for (const pattern of SECRETS) hidden = hidden.replace(pattern, '[hidden]');
   for (const secret of secrets) if (secret.length > 0) hidden = hidden.replaceAll(secret, '[hidden]');

@@ -13,7 +13,7 @@ function offsetOf(tz: string, at: Date): number {
   return match[1] === '-' ? -seconds : seconds;
 }
 
-export function shownPerson(slack: Slack, person: Person): Json {
+function shownPerson(slack: Slack, person: Person): Json {
   const [firstName = '', ...rest] = person.realName.split(' ');
   const isStranger = person.teamId !== slack.team.id;
   return {
