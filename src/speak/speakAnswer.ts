@@ -38,7 +38,7 @@ export interface Spoken {
 /** Words of a short answer, so that its card is read in five seconds and stays within 500 pixels on a phone. */
 const MOST_WORDS = 80;
 /** The least and the most words of the lines that take what room there is. */
-const TODO = [14, 30] as const;
+const TODO = [12, 30] as const;
 /** So many words of it must find room beside what binds others. */
 const TODO_BESIDE_OTHERS = 2;
 const NEXT = [0, 20] as const;

@@ -33,7 +33,8 @@ export function answerButtons(answer: Answer): Button[] {
       ? []
       : [questionButton('other_buyer', 'Other buyer', answer), questionButton('other_date', 'Other date', answer)]),
     questionButton('ask_person', 'Ask a person', answer),
-    questionButton('answer_wrong', 'Wrong?', answer),
+    // Beside *Yes* and *No* nothing is settled yet that could be wrong.
+    ...(answer.askedKey === null ? [questionButton('answer_wrong', 'Wrong?', answer)] : []),
   ];
 }
 
