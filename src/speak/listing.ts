@@ -46,7 +46,7 @@ const LIST_NAMES: Record<string, string> = {
 
 /** A screening list as people know it. */
 export function listInWords(id: string): string {
-  return LIST_NAMES[id] ?? id;
+  return (Object.hasOwn(LIST_NAMES, id) ? LIST_NAMES[id] : undefined) ?? id;
 }
 
 /** Which lists were looked in, of which day, and what is wrong with them. */

@@ -69,12 +69,13 @@ test('a listed party that was chosen is answered in the window', async () => {
   const { workspace } = bot;
   const { buyer } = workspace.ids;
   const view = await workspace.until(() => workspace.views(buyer).at(-1));
-  const { options } = await workspace.suggest({ view, actionId: 'choose_vendor', query: 'rosobor' });
+  const { options, problem } = await workspace.suggest({ view, actionId: 'choose_vendor', query: 'rosobor' });
+  expect({ problem, options: options.length > 0 }).toEqual({ problem: undefined, options: true });
   const submitted = await workspace.submitView(buyer, {
     vendor: { choose_vendor: options[0] },
     activity: { choose_activity: 'purchase' },
   });
-  expect(submitted.status).toBe('updated');
+  expect(submitted).toMatchObject({ status: 'updated' });
   expect(JSON.stringify(workspace.views(buyer).at(-1))).toContain('Rosoboronexport OJSC');
 });
 
