@@ -6,9 +6,9 @@ import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi
 import { bodyLimit } from 'hono/body-limit';
 import type { Answer, Question } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
-import { roleProblem } from '../rulebook/roles.ts';
+import { lawDays } from '../rulebook/lawDays.ts';
+import { rolesProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
-import { dayInZone } from '../rulebook/time.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
 import type { ApiKey } from '../settings/apiKeys.ts';
 import { answerJson } from '../speak/answerJson.ts';
@@ -141,7 +141,7 @@ function addChecks(api: Api, services: ApiServices): void {
     const body = context.req.valid('json');
     const checker = services.checker();
     const buyer = body.buyer ?? (await services.buyer());
-    const wrong = buyer.map((role) => roleProblem(checker.book, role)).find((one) => one !== null);
+    const wrong = rolesProblem(checker.book, buyer);
     if (wrong) return problem(400, 'The request does not fit', `buyer: ${wrong}`);
     const now = services.clock();
     const answers = [];
@@ -265,35 +265,17 @@ function addBook(api: Api, services: ApiServices): void {
       const { until } = context.req.valid('query');
       const { book } = services.checker();
       const now = services.clock();
-      const changes = [...book.rules.values()].flatMap((rule) =>
-        rule.phases.flatMap((phase) =>
-          (
-            [
-              ['begins', phase.fromAt],
-              ['ends', phase.untilAt],
-            ] as const
-          ).flatMap(([change, at]) =>
-            at && at > now
-              ? [
-                  {
-                    day: dayInZone(at, rule.timeZone),
-                    timeZone: rule.timeZone,
-                    change,
-                    rule: rule.id,
-                    phase: phase.id,
-                    effect: phase.effect,
-                  },
-                ]
-              : [],
-          ),
-        ),
-      );
-      return context.json({
-        book: book.version,
-        upcoming: changes
-          .filter((one) => until === undefined || one.day <= until)
-          .toSorted((a, b) => a.day.localeCompare(b.day)),
-      });
+      const upcoming = lawDays(book)
+        .filter(({ at, day: on }) => at > now && (until === undefined || on <= until))
+        .map(({ day: on, change, rule, phase }) => ({
+          day: on,
+          timeZone: rule.timeZone,
+          change,
+          rule: rule.id,
+          phase: phase.id,
+          effect: phase.effect,
+        }));
+      return context.json({ book: book.version, upcoming });
     },
   );
   for (const kind of ['rules', 'vendors'] as const)

@@ -5,7 +5,7 @@ import type { Purchase } from '../register/purchase.ts';
 import type { Use } from '../register/uses.ts';
 import type { Act } from '../register/waivers.ts';
 import type { Book } from '../rulebook/book.ts';
-import { roleProblem } from '../rulebook/roles.ts';
+import { rolesProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { ApiKey } from '../settings/apiKeys.ts';
@@ -142,7 +142,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const ours = oursOf(context.get('key'), context.req.valid('query').team);
       if (!ours) return several();
       const given = context.req.valid('json');
-      const wrong = given.buyer.map((role) => roleProblem(services.book(), role)).find((one) => one !== null);
+      const wrong = rolesProblem(services.book(), given.buyer);
       if (wrong) return problem(400, 'The request does not fit', `buyer: ${wrong}`);
       const use = await ours.purchase.addUse({ ...given, source: null }, act(key, ours.team));
       return context.json(useJson(use));

@@ -7,9 +7,9 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { Answer, Question } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
-import { roleProblem } from '../rulebook/roles.ts';
+import { lawDays } from '../rulebook/lawDays.ts';
+import { rolesProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
-import { dayInZone } from '../rulebook/time.ts';
 import type { ApiKey } from '../settings/apiKeys.ts';
 import { answerJson } from '../speak/answerJson.ts';
 
@@ -55,7 +55,7 @@ export function buildMcpServer(services: McpServices): McpServer {
   ) => {
     const checker = services.checker();
     const buyer = wish.buyer ?? (await services.buyer());
-    const wrong = buyer.map((role) => roleProblem(checker.book, role)).find((one) => one !== null);
+    const wrong = rolesProblem(checker.book, buyer);
     if (wrong) throw new Error(wrong);
     const question: Question = {
       text,
@@ -148,28 +148,17 @@ export function buildMcpServer(services: McpServices): McpServer {
       const now = services.clock();
       const until = new Date(now.getTime() + days * 86_400_000);
       const rules = vendor ? (book.rulesByVendor.get(vendor) ?? []) : [...book.rules.values()];
-      const coming = rules.flatMap((rule) =>
-        rule.phases.flatMap((phase) =>
-          [
-            { change: 'begins', at: phase.fromAt },
-            { change: 'ends', at: phase.untilAt },
-          ].flatMap(({ change, at }) =>
-            at && at > now && at <= until
-              ? [
-                  {
-                    day: dayInZone(at, rule.timeZone),
-                    timeZone: rule.timeZone,
-                    change,
-                    rule: rule.id,
-                    short: rule.short,
-                    effect: phase.effect,
-                  },
-                ]
-              : [],
-          ),
-        ),
-      );
-      return result({ upcoming: coming.toSorted((a, b) => a.day.localeCompare(b.day)), book: book.version });
+      const upcoming = lawDays(book, rules)
+        .filter(({ at }) => at > now && at <= until)
+        .map(({ day, change, rule, phase }) => ({
+          day,
+          timeZone: rule.timeZone,
+          change,
+          rule: rule.id,
+          short: rule.short,
+          effect: phase.effect,
+        }));
+      return result({ upcoming, book: book.version });
     },
   );
   const { register } = services;

@@ -1,28 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
-import type { Book, Phase, Rule } from '../rulebook/book.ts';
-import { dayInZone } from '../rulebook/time.ts';
-
-/** A day on which something begins or ends, in the time zone of its rule. */
-export interface LawDay {
-  day: string;
-  change: 'begins' | 'ends';
-  rule: Rule;
-  phase: Phase;
-}
-
-/** Every beginning and end of the book, the oldest first. */
-export function lawDays(book: Book): LawDay[] {
-  return [...book.rules.values()]
-    .flatMap((rule) =>
-      rule.phases.flatMap((phase): LawDay[] => [
-        { day: dayInZone(phase.fromAt, rule.timeZone), change: 'begins', rule, phase },
-        ...(phase.untilAt
-          ? [{ day: dayInZone(phase.untilAt, rule.timeZone), change: 'ends' as const, rule, phase }]
-          : []),
-      ]),
-    )
-    .toSorted((a, b) => a.day.localeCompare(b.day) || a.rule.id.localeCompare(b.rule.id));
-}
+import type { Book } from '../rulebook/book.ts';
+import { type LawDay, lawDays } from '../rulebook/lawDays.ts';
 
 /** What a phase is called, e.g. "updates end". */
 export function phaseTitle({ phase, rule, change }: LawDay): string {

@@ -3,10 +3,11 @@
  * Plain HTML that needs no scripts; with them the index can be searched and the calendar shows where today stands.
  */
 import type { Book, Phase, Rule } from '../rulebook/book.ts';
+import { lawDays } from '../rulebook/lawDays.ts';
 import { placeInWords } from '../rulebook/places.ts';
 import { roleLabel } from '../rulebook/roles.ts';
 import type { Activity, Alias, Citation, Coverage, Vendor } from '../rulebook/schema.ts';
-import { lawDays, phaseTitle } from './calendar.ts';
+import { phaseTitle } from './calendar.ts';
 import { changesInWords, type ReleaseChanges } from './changes.ts';
 import { html, type Markup } from './markup.ts';
 import { ARCHIVE, rulesOf } from './release.ts';

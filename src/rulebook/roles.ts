@@ -39,6 +39,11 @@ export function roleProblem(book: Book, role: BuyerRole): string | null {
   return `"${role}" is not known: ${part} is not the code of ${what} (write ${general}:${known.part === 'US state' ? 'TX' : 'DE'})`;
 }
 
+/** What is wrong with the first role that is not known; null where all are. */
+export function rolesProblem(book: Book, roles: readonly BuyerRole[]): string | null {
+  return roles.map((role) => roleProblem(book, role)).find((problem) => problem !== null) ?? null;
+}
+
 /** A role as it is written in the book: lower case, with the state or country in capitals. */
 export function roleAsWritten(text: string): BuyerRole {
   const [general = '', ...part] = text.trim().split(':');
