@@ -2,6 +2,7 @@
 import type { Book, Rule } from '../rulebook/book.ts';
 import { roleLabel } from '../rulebook/roles.ts';
 import type { Vendor } from '../rulebook/schema.ts';
+import type { Screening } from '../screening/lists/screening.ts';
 import {
   type Answer,
   type Finding,
@@ -39,6 +40,18 @@ export const NO_LISTINGS: Listings = { screen: () => [], dates: () => [] };
 
 export function buildChecker(book: Book, listings: Listings = NO_LISTINGS): Checker {
   return { book, names: indexVendorNames(book), listings };
+}
+
+/** The screening lists as the check sees them. @param clock tells their age */
+export function asListings(screening: Screening, clock: () => Date): Listings {
+  return {
+    screen: (name, options) => screening.screen(name, options),
+    complete: (typed, most) => screening.complete(typed, most),
+    dates: () =>
+      screening
+        .status(clock())
+        .map(({ id, asOf, stale, problem }) => ({ id, asOf, isStale: stale, ...(problem ? { problem } : {}) })),
+  };
 }
 
 /**
