@@ -112,6 +112,18 @@ export const NEAR_WEEKS = pattern(
 export const CHINESE =
   /(?<y>(?:19|20)\d{2})年(?:(?<m>1[0-2]|[1-9])月(?:(?<d>3[01]|[12]\d|[1-9])[日号])?)?|(?<near>今天|明天|昨天|后天)|(?<rel>明年|今年|去年|下个?月|这个?月|本月|上个?月|下周|下个?季度)(?<end>年底|底)?|(?<eoy>年底)/gu;
 
+/** A text without any of these holds none of the forms that need a word: most names with a number are spared their search. */
+export const WORD = new RegExp(
+  either([
+    ...MONTHS.keys(),
+    ...WEEKDAYS.keys(),
+    ...UNITS.keys(),
+    ...RELATIVE.keys(),
+    ...'mon tue wed thu fri sat sun fortnight spring summer autumn fall winter'.split(' '),
+  ]),
+  'iu',
+);
+
 /** A text without any of these holds no date: most sentences are spared the search. */
 export const HINT = new RegExp(
   [

@@ -1,7 +1,7 @@
 /** Single days and periods in a text: "19 July 2024", "Q3 2027", "next month", "in 2 weeks". */
 import type { Span } from './calendar.ts';
-import { CHINESE, HINT, WEEKDAY_BEFORE } from './datePatterns.ts';
-import { chinesePiece, READERS } from './dateReaders.ts';
+import { CHINESE, HINT, WEEKDAY_BEFORE, WORD } from './datePatterns.ts';
+import { chinesePiece, READERS, WORDED } from './dateReaders.ts';
 import { type DatePiece, type DatePlace, type DateRead, isUnclear } from './dateTerms.ts';
 
 export interface DatePieces {
@@ -35,7 +35,9 @@ export function findDatePieces(text: string, today: string): DatePieces {
     const after = left.slice(end, end + AROUND);
     return { today, isPast: speaksOfPast(before, after), before, after };
   };
+  const hasWord = WORD.test(text);
   for (const [pattern, read] of READERS) {
+    if (!hasWord && WORDED.has(pattern)) continue;
     for (const match of left.matchAll(pattern)) {
       take(match.index, match[0], read(match, placeOf(match.index, match.index + match[0].length)));
     }

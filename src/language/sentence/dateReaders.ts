@@ -22,6 +22,25 @@ import { comingUnits, half, LEAD, monthYear, nextUnits, quarter, thisUnit, unitR
 
 type Reader = (match: RegExpExecArray, place: DatePlace) => DateRead;
 
+/** Forms in which one of the words of `form.WORD` always stands. */
+export const WORDED: ReadonlySet<RegExp> = new Set([
+  form.SEASON,
+  form.WEEKDAY_ORDINAL,
+  form.NEAR_WEEKS,
+  form.DAY_RANGE,
+  form.DAY_MONTH,
+  form.MONTH_DAY,
+  form.DAY_DASH_MONTH,
+  form.COMING_UNITS,
+  form.UNIT_RANGE,
+  form.NEXT_UNITS,
+  form.IN_UNITS,
+  form.THIS_UNIT,
+  form.WEEKDAY,
+  form.SHORT_WEEKDAY,
+  form.MONTH_YEAR,
+]);
+
 export const READERS: [RegExp, Reader][] = [
   [form.FISCAL, fiscalYear],
   [form.UNCLEAR, () => NO_SUCH_DAY],
