@@ -4,9 +4,14 @@ import module from 'node:module';
 import { loadEnvFile } from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 
-// Expressions are compiled once, not first in a slow form and again with their second use.
-setFlagsFromString('--no-regexp-tier-up');
-
+for (const flag of [
+  // Expressions are compiled once, not first in a slow form and again with their second use.
+  '--no-regexp-tier-up',
+  // What answers leave behind is cleared away before it has grown to twice of what is needed.
+  '--max-semi-space-size=4',
+  '--heap-growing-percent=25',
+])
+  setFlagsFromString(flag);
 // Not by `--env-file-if-exists`, which complains to whoever has none.
 if (existsSync('.env')) loadEnvFile();
 module.enableCompileCache();
