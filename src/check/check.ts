@@ -56,7 +56,8 @@ export function check(checker: Checker, question: Question, today: string = dayO
   const { listings, findings: listFindings, notes } = screenListings(checker, question, resolution, now, ruleFindings);
   const findings = [...ruleFindings, ...listFindings].toSorted(byDecisiveness);
   const kind = kindAsked(book, subject, findings);
-  const verdict = gravest(findings, listings, resolution.mustAsk || kind !== null || outside !== null);
+  const mustAsk = resolution.mustAsk || kind !== null || outside !== null;
+  const verdict = gravest(findings, listings, { subject, mustAsk });
   const deciding = findings.find((finding) => finding.status === verdict && finding.isBinding);
   const lists = checker.listings.dates();
   return {
@@ -262,15 +263,21 @@ function listingStatus(match: ListingMatch & { isOver: boolean }, rules: Finding
   return rules.some((finding) => finding.status === 'prohibited') ? 'prohibited' : 'restricted';
 }
 
-/** A rule on a kind of product, of any maker, that binds others says nothing of a vendor. */
-function isRemote({ status, reachedBy }: Finding): boolean {
-  return status === 'binds-others' && (reachedBy === 'kind' || reachedBy === 'any maker');
+/** A rule on a kind of product, of any maker or of one whose country is not known, that binds others says nothing of a vendor. */
+function isRemote({ status, reachedBy }: Finding, subject: Subject | null): boolean {
+  if (status !== 'binds-others') return false;
+  return reachedBy === 'kind' || reachedBy === 'any maker' || subject?.maker !== undefined;
 }
 
 /** The gravest of all statuses; a question that must be asked back counts as `review`. */
-function gravest(findings: Finding[], listings: ListingFinding[], mustAsk: boolean): Verdict {
+function gravest(
+  findings: Finding[],
+  listings: ListingFinding[],
+  { subject, mustAsk }: Pick<Resolution, 'subject' | 'mustAsk'>,
+): Verdict {
   const found: Verdict[] = ['no-match', ...listings.map((listing) => listing.status)];
-  for (const finding of findings) if (finding.status !== 'expired' && !isRemote(finding)) found.push(finding.status);
+  for (const finding of findings)
+    if (finding.status !== 'expired' && !isRemote(finding, subject)) found.push(finding.status);
   if (mustAsk) found.push('review');
   return found.toSorted((a, b) => gravityOf(a) - gravityOf(b))[0] ?? 'no-match';
 }
