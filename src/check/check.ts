@@ -56,7 +56,9 @@ export function check(checker: Checker, question: Question, today: string = dayO
   const { listings, findings: listFindings, notes } = screenListings(checker, question, resolution, now, ruleFindings);
   const findings = [...ruleFindings, ...listFindings].toSorted(byDecisiveness);
   const kind = kindAsked(book, subject, findings);
-  const mustAsk = resolution.mustAsk || kind !== null || outside !== null;
+  // Of a kind of product it matters who makes it, unless no rule on any maker binds this buyer.
+  const isOthers = kind !== null && findings.some(({ grounds }) => grounds === 'others');
+  const mustAsk = resolution.mustAsk || (kind !== null && !isOthers) || outside !== null;
   const verdict = gravest(findings, listings, { subject, mustAsk });
   const deciding = findings.find((finding) => finding.status === verdict && finding.isBinding);
   const lists = checker.listings.dates();
@@ -263,10 +265,14 @@ function listingStatus(match: ListingMatch & { isOver: boolean }, rules: Finding
   return rules.some((finding) => finding.status === 'prohibited') ? 'prohibited' : 'restricted';
 }
 
-/** A rule on a kind of product, of any maker or of one whose country is not known, that binds others says nothing of a vendor. */
-function isRemote({ status, reachedBy }: Finding, subject: Subject | null): boolean {
-  if (status !== 'binds-others') return false;
-  return reachedBy === 'kind' || reachedBy === 'any maker' || subject?.maker !== undefined;
+/** Whether a finding is too far from the question to decide: it is told, but gives no verdict. */
+function isRemote({ status, grounds, reachedBy, says }: Finding, subject: Subject | null): boolean {
+  const isByName = reachedBy === 'vendor' || reachedBy === 'ownership' || reachedBy === 'list';
+  // That a rule on every maker of a country forbids other dealings is no condition for this one.
+  if (grounds === 'silent') return !isByName && says === null;
+  if (status !== 'binds-others' || (!subject?.vendor && subject?.maker === undefined)) return false;
+  // What binds others of a kind, or of makers of a country, says nothing of a maker whose country is not known.
+  return reachedBy === 'kind' || reachedBy === 'any maker' || subject.maker !== undefined;
 }
 
 /** The gravest of all statuses; a question that must be asked back counts as `review`. */

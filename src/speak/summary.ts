@@ -81,7 +81,7 @@ function sentences(answer: Answer, reader: Reader, quoted: number): string {
     case 'exempt':
       return leftOut(name, graves);
     case 'binds-others':
-      return `No rule in the book binds you in ${doing}. ${othersLine(answer)}`;
+      return `No rule in the book binds you in ${doing}. ${othersLine(answer)}${answer.kind ? ' Screening lists name makers: ask again with yours.' : ''}`;
     case 'no-match':
       return notFound(answer, name, reader);
   }

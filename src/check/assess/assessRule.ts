@@ -12,8 +12,8 @@ import type { Reach } from './reach.ts';
 export interface Circumstances {
   asOf: AsOf;
   activity: Activity;
-  /** The buyer's roles with all that they imply. */
-  roles: ReadonlySet<BuyerRole>;
+  /** The roles of the buyer, each with all that it implies. */
+  buyers: readonly ReadonlySet<BuyerRole>[];
   /** The moment that `asOf` means in a time zone. */
   momentIn: (zone: string) => Date;
   /** What was answered to the questions of conditional phases. */
@@ -43,7 +43,7 @@ export function circumstances(
   return {
     asOf: question.asOf,
     activity: question.activity,
-    roles: rolesImplied(book, question.buyer),
+    buyers: question.buyer.map((role) => rolesImplied(book, [role])),
     momentIn,
     settled: question.settled ?? {},
     followed: rolesFollowed(book, question.buyer),
@@ -78,7 +78,7 @@ export function assessRule(
     .map(
       (phase): PhaseFacts => ({
         phase,
-        isBinding: binds(phase, rule, now.roles) || asksToFollow(rule, phase, now) !== undefined,
+        isBinding: binds(phase, rule, now) || asksToFollow(rule, phase, now) !== undefined,
         state: stateOf(phase, moment),
         isOpen: questionOf(rule, phase, now) !== undefined,
       }),
@@ -178,7 +178,7 @@ function questionOf(rule: Rule, phase: Phase, now: Circumstances): string | unde
 /** Where a ban binds another role of the same place: whether this buyer follows it; undefined where it binds the buyer itself. */
 function asksToFollow(rule: Rule, phase: Phase, now: Circumstances): string | undefined {
   // A text that names those who follow, at any time, or says that nobody does, leaves nothing to ask.
-  if (rule.bindsOnlyNamed || rule.phases.some((one) => binds(one, rule, now.roles))) return undefined;
+  if (rule.bindsOnlyNamed || rule.phases.some((one) => binds(one, rule, now))) return undefined;
   if (!phase.prohibits?.includes(now.activity)) return undefined;
   return (phase.binds ?? rule.binds).map((role) => now.followed.get(role)).find((asks) => asks !== undefined);
 }
@@ -256,9 +256,11 @@ function phaseReaches(book: Book, phase: Phase, subject: Subject | null): boolea
   return coverageOf(book, phase.categories, asked) === 'inside';
 }
 
-function binds(phase: Phase, rule: Rule, roles: ReadonlySet<BuyerRole>): boolean {
-  if (rule.notFor?.some((role) => roles.has(role))) return false;
-  return (phase.binds ?? rule.binds).some((role) => roles.has(role));
+/** Whether a role of the buyer is bound, and the text does not leave that very role out. */
+function binds(phase: Phase, { binds, notFor = [] }: Rule, { buyers }: Circumstances): boolean {
+  return buyers.some(
+    (roles) => (phase.binds ?? binds).some((role) => roles.has(role)) && !notFor.some((role) => roles.has(role)),
+  );
 }
 
 function stateOf(phase: Phase, moment: Date): PhaseFacts['state'] {
