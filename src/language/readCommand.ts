@@ -4,12 +4,12 @@ import type { Checker } from '../check/check.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
 import { readBuyers } from './buyers.ts';
 import { activityOf, activityReadings } from './commandActivity.ts';
-import { takeDate } from './commandDate.ts';
 import { type Reply, replyTo } from './replyTo.ts';
 import { findNames } from './sentence/findNames.ts';
 import { isOrdinary } from './sentence/ordinaryWords.ts';
 import { type Word, wordsOf } from './sentence/words.ts';
 import { plainText } from './slackText.ts';
+import { takeDay } from './takeDay.ts';
 
 export type CommandReading =
   | { kind: 'help' }
@@ -31,7 +31,7 @@ export interface CommandDefaults {
 }
 
 /** Longer texts are not a name. Slack itself allows more. */
-const LONGEST_COMMAND = 500;
+export const LONGEST_COMMAND = 500;
 
 const HELP = /^(?:\?|-{0,2}help(?:\s+me)?|hilfe|usage|examples?|what can you do\??)$/iu;
 /** "can we still renew …": how a colleague begins a question. */
@@ -51,7 +51,7 @@ export function readCommand(checker: Checker, raw: string, defaults: CommandDefa
   }
   const whole = replyTo(checker, raw, { before: null, timeZone: 'UTC', ...defaults });
   if (isSentence(text, whole)) return { kind: 'reply', reply: whole };
-  const dated = takeDate(text, defaults.now, defaults.timeZone ?? 'UTC');
+  const dated = takeDay(text, defaults.now, defaults.timeZone ?? 'UTC');
   if ('problem' in dated) return { kind: 'unclear', problem: dated.problem };
   const bought = takeBuyer(checker, dated.rest, defaults.buyer);
   const asked = trimMarks(bought.rest);
@@ -89,6 +89,8 @@ function trimMarks(text: string): string {
 /** Replies that no bare name gets. */
 const OF_SENTENCES: ReadonlySet<Reply['status']> = new Set([
   'for whom',
+  'what for',
+  'unclear date',
   'rules',
   'changes',
   'places',
@@ -101,20 +103,21 @@ const QUESTION =
 /** Whether the words are more than a name with options: several names, a question of another kind, a buyer who must be asked about. */
 function isSentence(text: string, { status, meaning, asked }: Reply): boolean {
   const known = meaning.subjects.filter((one) => one.vendor !== null);
-  if (
-    meaning.subjects.length > 1 &&
-    known.length > 0 &&
-    QUESTION.test(text) &&
-    meaning.unclearDates.length === 0 &&
-    meaning.when?.status !== 'period'
-  )
-    return true;
+  // A period is answered with what changes in it.
+  if (known.length > 0 && meaning.when?.status === 'period') return true;
+  if (meaning.subjects.length > 1 && known.length > 0 && QUESTION.test(text)) return true;
   if (status === 'topic')
     return (
       meaning.kind !== 'thanks' &&
       (text.split(' ').length < 3 || QUESTION.test(text) || known.length > 0 || /\?$/u.test(text))
     );
-  if (OF_SENTENCES.has(status)) return known.length > 0 || meaning.buyer.clauses.length > 0 || QUESTION.test(text);
+  if (OF_SENTENCES.has(status))
+    return (
+      known.length > 0 ||
+      (status === 'for whom' && meaning.kinds.length > 0) ||
+      (meaning.buyer.clauses.length > 0 && meaning.notUnderstood.length === 0) ||
+      QUESTION.test(text)
+    );
   if (asked.kind === 'list') return QUESTION.test(text);
   if (asked.kind !== 'may we') return known.length > 0;
   return meaning.buyer.denied.length > 0 && known.length > 0;
