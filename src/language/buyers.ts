@@ -352,7 +352,11 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
   )
     return 'spoken of';
   const [lead = '', second = ''] = core.filter((word) => !SMALL_WORDS.test(word));
-  if (lead === 'from' && !/^(?:i'm|im|we're|are|am)$/u.test(second)) return 'spoken of';
+  // "the tribe runs a casino": what a clause begins with speaks for itself.
+  if (lead === '') return 'self';
+  // "paid from E-Rate"
+  if (lead === 'from' && !/^(?:i'm|im|we're|are|am|paid|pay|funded|financed|comes|money|funds|bought)$/u.test(second))
+    return 'spoken of';
   if (lead === 'by' && !/^(?:used|run|owned|asked)$/u.test(second)) return 'spoken of';
   if (words.slice(end, end + 2).some((word) => !word.isFirst && !word.isApart && CUSTOMER_WORD.test(word.low)))
     return 'customer';
@@ -647,14 +651,18 @@ export function unknownBuyers(
   words: Word[],
   isExplained: (at: number) => boolean,
   home: readonly BuyerRole[],
+  book: Book,
 ): OpenBuyer[] {
   const found: OpenBuyer[] = [];
+  const lexicon = buyerLexicon(book);
   const isGerman = words.some(({ low }) => /^(?:ist|das|der|die|wir|und|ein|eine|für|nicht|darf|dürfen)$/u.test(low));
   for (let start = 1; start < words.length; start += 1) {
     if (isExplained(start) || words[start]?.isApart) continue;
     let lead = start - 1;
     while (lead > 0 && SMALL_WORDS.test(words[lead]?.low ?? '')) lead -= 1;
     const before = words[lead]?.low ?? '';
+    // "I would go for Axis": what is wanted, not who wants it.
+    if (before === 'for' && WANTING.test(words[lead - 1]?.low ?? '')) continue;
     // German writes every noun with a capital.
     const isPlace = /^(?:in|im|en|nel|w|в|à)$/u.test(before) && /^\p{Lu}/u.test(words[start]?.text ?? '') && !isGerman;
     if (
@@ -670,9 +678,17 @@ export function unknownBuyers(
     let end = start;
     while (end < words.length && !isExplained(end) && !(end > start && words[end]?.isApart)) end += 1;
     const isUs = home.some((role) => role.startsWith('us-'));
+    const places = words.slice(start, end + 1).flatMap((_, at) => {
+      const entry = entryAt(lexicon, words, start + at)?.entry;
+      return entry?.is === 'place' ? [entry.place] : [];
+    });
+    const [place] = places;
     found.push({
       text: textBetween(words, start, end),
-      choices: [OURS, ...(isUs ? ['us-federal-contractor', 'us-state-agency', 'us-local-government'] : [])],
+      choices: place
+        ? rolesOfPlace(book, place)
+        : [OURS, ...(isUs ? ['us-federal-contractor', 'us-state-agency', 'us-local-government'] : [])],
+      ...(place ? { place: place.name } : {}),
     });
     start = end;
   }
@@ -680,6 +696,8 @@ export function unknownBuyers(
 }
 
 const BUYER_LEAD = /^(?:for|für|pour|para|per|voor|dla|для|behalf)$/u;
+const WANTING =
+  /^(?:go|goes|going|went|opt|opted|opting|look|looking|ask|asked|asking|quote|quoted|price|prices|pay|paid|paying|vote|wait|waiting|alternative|replacement|substitute|thanks|push|pushing|pitch)$/u;
 const SELF_LEAD = /^(?:we're|we|are|am|i'm|as|als|sind|sommes|somos|siamo|zijn|мы|como|comme|come|jako|как)$/u;
 
 /** "and us?", "our own company", "for ourselves". */

@@ -102,6 +102,12 @@ function longestAt(names: VendorNames, words: Word[], start: number): FoundName 
       (slice.length === 1 ? names.byForm.get(slice[0]?.text.toLowerCase() ?? '') : undefined);
     if (known && isMeant(known, words, start, end)) return { known, start, end };
     const [only] = slice;
+    const one = known || slice.length > 1 ? undefined : names.byForm.get(singular(only));
+    // "our three Mavics": several of one product.
+    if (one && only && isMeant(one, words, start, end)) {
+      only.text = only.text.slice(0, -1);
+      return { known: one, start, end };
+    }
     if (known && only && slice.length === 1) only.isDoubtful = true;
   }
   return null;
@@ -116,11 +122,18 @@ function lastWord(names: VendorNames, words: Word[], start: number): number {
     const word = words[end];
     if (!word || (end > start && word.isFirst)) break;
     letters += word.form.replaceAll(' ', '');
-    if (!isBeginning(beginnings, letters) && !(end === start && isBeginning(beginnings, word.text.toLowerCase())))
-      break;
+    const isAlone =
+      end === start && (isBeginning(beginnings, word.text.toLowerCase()) || isBeginning(beginnings, singular(word)));
+    if (!isBeginning(beginnings, letters) && !isAlone) break;
     end += 1;
   }
   return end;
+}
+
+/** "mavics" → "mavic"; empty where the word is no plural. */
+function singular(word: Word | undefined): string {
+  const form = word?.form ?? '';
+  return form.length > 4 && /[^s]s$/u.test(form) && !isOrdinary(form) ? form.slice(0, -1) : '';
 }
 
 /** How many letters of a name's beginning are kept: enough to tell most words from it. */
@@ -141,7 +154,7 @@ function beginningsOf(names: VendorNames): ReadonlySet<string> {
 }
 
 function isBeginning(beginnings: ReadonlySet<string>, letters: string): boolean {
-  return beginnings.has(letters.slice(0, BEGINNING));
+  return letters !== '' && beginnings.has(letters.slice(0, BEGINNING));
 }
 
 function isMeant(known: KnownName, words: Word[], start: number, end: number): boolean {

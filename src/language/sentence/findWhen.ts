@@ -11,6 +11,8 @@ export interface WhenReading {
   unclear: { text: string; readings: When[]; start: number; end: number }[];
   /** Each single day that is asked about, in the order of the text. */
   days: string[];
+  /** The last day of each date that is told and not asked about: "the lease ends on 31 March". */
+  told: string[];
 }
 
 /** "signed in May 2024", "expires on 31 January", "Date: 18/11/2026": told, not asked. */
@@ -87,6 +89,7 @@ export function findWhen(text: string, today: string): WhenReading {
     spans: [...spans, ...unclear.filter((one) => !isAsked(one))],
     unclear: unclear.filter(isAsked).map((one) => ({ ...one, readings: one.readings.map(whenOfSpan) })),
     days: asked.flatMap((piece) => (piece.unit === 'day' ? [piece.from] : [])),
+    told: found.filter((piece) => !isAsked(piece)).map(({ to }) => to),
   };
   const [first, second] = asked;
   if (!first) return { when: null, ...reading };

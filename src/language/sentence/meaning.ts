@@ -57,6 +57,8 @@ export interface Meaning {
   when: When | null;
   /** Each single day that is asked about, in the order of the text: two of them may be compared. */
   days: string[];
+  /** Days that are told and not asked about: "the lease ends on 31 March". */
+  daysTold: string[];
   unclearDates: UnclearDate[];
   isJudging: boolean;
   isFollowUp: boolean;
@@ -79,6 +81,7 @@ export const NOTHING_MEANT: Meaning = {
   buyer: { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [] },
   when: null,
   days: [],
+  daysTold: [],
   unclearDates: [],
   isJudging: false,
   isFollowUp: false,

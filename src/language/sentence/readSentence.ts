@@ -88,7 +88,7 @@ export function readSentence(
   const isKnownForm = (form: string): boolean => checker.names.byForm.has(form);
   const left = leftOver(words, isKnownForm);
   if (buyer.roles.length === 0 && about.length > 0 && !buyer.isOurs)
-    buyer.open.push(...unknownBuyers(words, (at) => isExplained(words, at, isKnownForm), home));
+    buyer.open.push(...unknownBuyers(words, (at) => isExplained(words, at, isKnownForm), home, checker.book));
   const facts: Facts = {
     named: about,
     kinds: ownKinds,
@@ -116,6 +116,7 @@ export function readSentence(
     buyer,
     when: dates.when,
     days: dates.days,
+    daysTold: dates.told,
     unclearDates: dates.unclear.map(({ text: typed, readings }) => ({ text: typed, readings })),
     isJudging,
     isFollowUp,
@@ -219,7 +220,7 @@ function markAddresses(text: string, words: Word[]): void {
 }
 
 const ADDRESS =
-  /(?<![\p{L}\p{N}])\d{1,5}\s+(?:[NSEW]\.?\s+)?\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){0,2}\s+(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Hwy|Highway|Suite|Ste|Parkway|Pkwy|Plaza|Square|Sq|Court|Ct)\b\.?(?:,?\s+(?:Suite|Ste|Floor|Unit|Apt)\.?\s*\w+)?|(?<=,\s)\p{Lu}[\p{L} ]{2,20},?\s+[A-Z]{2}\s+\d{5}(?:-\d{4})?|(?:tel|phone|fax|mobile|cell)[.:]?\s*\+?[\d() .-]{7,}/gu;
+  /(?:^|\n)[ \t]*(?:[Ss]hip|[Dd]eliver|[Bb]ill|[Ii]nvoice)(?:ed|y|ing)?(?:[ -][Tt]o| [Aa]ddress)?[ \t]*:[^\n]*|(?<![\p{L}\p{N}])\d{1,5}\s+(?:[NSEW]\.?\s+)?\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){0,2}\s+(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Hwy|Highway|Suite|Ste|Parkway|Pkwy|Plaza|Square|Sq|Court|Ct)\b\.?(?:,?\s+(?:Suite|Ste|Floor|Unit|Apt)\.?\s*\w+)?|(?<=,\s)\p{Lu}[\p{L} ]{2,20},?\s+[A-Z]{2}\s+\d{5}(?:-\d{4})?|(?:tel|phone|fax|mobile|cell)[.:]?\s*\+?[\d() .-]{7,}/gu;
 
 /** The text with names blanked out, letter for letter. */
 function blank(text: string, words: Word[], uses: WordUse[] = ['name']): string {

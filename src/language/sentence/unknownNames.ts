@@ -44,7 +44,10 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
   // Of the points of a list all name something where one does.
   const points = bulletStarts(words, so.text);
   if ([...points].some((at) => words[at]?.use === 'name'))
-    for (const run of runs) if (points.has(run.start) && !run.isWeak) accepted.add(run);
+    for (const start of points) {
+      const run = runs.find((one) => one.start === start && !one.isWeak) ?? pointAt(words, start);
+      if (run) accepted.add(run);
+    }
   // A list draws its members in: "Hanwha, Bosch, Uniview".
   const isNamed = (at: number): boolean =>
     words[at]?.use === 'name' || [...accepted].some((run) => at >= run.start && at < run.end);
@@ -58,6 +61,15 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
     (run) => !isModelOfLine(words, so.text, run, isNamed) && !cells.isInTable(run.start),
   );
   return [...kept, ...ordinary, ...cells.runs].map((run) => unknownSubject(words, run, so.text));
+}
+
+/** A whole point of a list in capitals: "LG Energy Solution", ordinary as its words are. */
+function pointAt(words: Word[], start: number): Run | null {
+  const closed = words.findIndex((word, at) => at > start && (word.isFirst || word.isApart));
+  const end = closed < 0 ? words.length : closed;
+  const slice = words.slice(start, end);
+  const isName = slice.length <= MOST_WORDS && slice.every(({ use, text }) => !use && /^\p{Lu}/u.test(text));
+  return isName ? { start, end, isWeak: false } : null;
 }
 
 /** The cells of a column of makers that name nobody of the book; whether a word stands in such a table, and beside that column. */

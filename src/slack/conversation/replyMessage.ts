@@ -69,7 +69,7 @@ export function replyMessage(book: Book, reply: Reply, occasion: Occasion): Card
     case 'places':
       return placesMessage(reply, occasion);
     case 'alternatives':
-      return alternativesMessage(reply, occasion);
+      return alternativesMessage(book, reply, occasion);
     case 'answered':
       return reply.list
         ? listMessage(book, reply.asked, reply.list, reply.meaning, occasion)
@@ -387,7 +387,7 @@ function barredBlocks(list: Barred[]): KnownBlock[] {
 }
 
 /** Nobody is recommended: who is barred is told, and any other name can be asked about. */
-function alternativesMessage({ list, asked, meaning }: Of<'alternatives'>, occasion: Occasion): Card {
+function alternativesMessage(book: Book, { list, asked, meaning }: Of<'alternatives'>, occasion: Occasion): Card {
   const kind = meaning.kinds[0]?.name;
   const of = kind
     ? ` of ${uncapital(kind)}`
@@ -402,7 +402,7 @@ function alternativesMessage({ list, asked, meaning }: Of<'alternatives'>, occas
       ...(list.length > 0 ? barredBlocks(list) : []),
       ...actions([openCheckButton()]),
       context([
-        `Read for ${listInWords((asked.buyer.length > 0 ? asked.buyer : occasion.buyer).map(plainMrkdwn))}, ${whenInWords(asked.when, occasion.reader)}.`,
+        `Read for ${plainMrkdwn(listInWords((asked.buyer.length > 0 ? asked.buyer : occasion.buyer).map((role) => roleInWords(book, role))))}, ${whenInWords(asked.when, occasion.reader)}.`,
         ...leftOutLines(meaning),
       ]),
     ],
@@ -538,7 +538,7 @@ function topicMessage(book: Book, { topic, dates, asked, meaning }: Of<'topic'>,
   const { says, commands = [] } = TOPICS[topic];
   const question = questionOf(asked, occasion, meaning);
   const [vendor] = meaning.subjects.flatMap((one) => (one.vendor ? [book.vendors.get(one.vendor)?.name ?? ''] : []));
-  const added = topic === 'deadline add' ? addCommand(meaning) : null;
+  const added = /^deadline (?:add|remind)$/u.test(topic) ? addCommand(meaning) : null;
   const lines = [
     vendor && topic.startsWith('deadline') ? says.replace(/:$/u, ` for ${vendor}:`) : says,
     ...(added ? [`Here it would be: \`/vendorcheck ${plainMrkdwn(added)}\``] : []),
@@ -568,8 +568,8 @@ function ownButtons(topic: string, question: Carried | null): Button[] {
 }
 
 /** `deadline add "…" 2027-02-28`, from a sentence that names what and when. */
-function addCommand({ when, subjects }: Meaning): string | null {
-  const on = when?.status === 'day' ? when.day : when?.to;
+function addCommand({ when, daysTold, subjects }: Meaning): string | null {
+  const on = (when?.status === 'day' ? when.day : when?.to) ?? daysTold[0];
   const [subject] = subjects;
   return on && subject ? `deadline add "${subject.text.replace(/["“”]/gu, '')}" ${on}` : null;
 }
