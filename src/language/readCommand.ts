@@ -28,6 +28,8 @@ export interface CommandDefaults {
   buyer: string[];
   /** The asker's, as an IANA name, for "tomorrow"; without it UTC. */
   timeZone?: string;
+  /** The month in which the fiscal year of the workspace begins. */
+  fiscalYearStart?: number | null | undefined;
 }
 
 /** Longer texts are not a name. Slack itself allows more. */

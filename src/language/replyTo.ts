@@ -90,13 +90,17 @@ export interface Surroundings {
   before: Remembered | null;
   /** The asker's, as an IANA name, for "tomorrow"; without it UTC. */
   timeZone?: string;
+  /** The month in which the fiscal year of the workspace begins, 1 to 12; without it “next fiscal year” is asked back. */
+  fiscalYearStart?: number | null | undefined;
 }
 
 /** Dates to come that are told at once. */
 const MOST_DATES = 8;
 
-export function replyTo(checker: Checker, text: string, { now, buyer, before, timeZone = 'UTC' }: Surroundings): Reply {
-  const meaning = withOpenBuyer(checker, readSentence(checker, text, now, timeZone, buyer), before, text, buyer);
+export function replyTo(checker: Checker, text: string, surroundings: Surroundings): Reply {
+  const { now, buyer, before, timeZone = 'UTC', fiscalYearStart } = surroundings;
+  const sentence = readSentence(checker, text, now, timeZone, buyer, fiscalYearStart);
+  const meaning = withOpenBuyer(checker, sentence, before, text, buyer);
   const asked = fillSlots(meaning, before);
   const read: Read = { meaning, asked };
   const today = dayInZone(now, timeZone);

@@ -13,7 +13,8 @@ export interface DatePieces {
 /** How far around a date words are looked at. */
 const AROUND = 90;
 
-export function findDatePieces(text: string, today: string): DatePieces {
+/** @param fiscalYearStart the month in which the asker's fiscal year begins, 1 to 12; without it such a year is asked back */
+export function findDatePieces(text: string, today: string, fiscalYearStart?: number | null): DatePieces {
   const pieces: DatePieces = { found: [], unclear: [] };
   if (!HINT.test(text)) return pieces;
   // A weekday belongs to the date behind it.
@@ -33,7 +34,7 @@ export function findDatePieces(text: string, today: string): DatePieces {
   const placeOf = (start: number, end: number): DatePlace => {
     const before = left.slice(Math.max(0, start - AROUND), start);
     const after = left.slice(end, end + AROUND);
-    return { today, isPast: speaksOfPast(before, after), before, after };
+    return { today, isPast: speaksOfPast(before, after), before, after, fiscalYearStart: fiscalYearStart ?? null };
   };
   for (const [pattern, read] of READERS) {
     for (const match of left.matchAll(pattern)) {

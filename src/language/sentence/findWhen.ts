@@ -73,8 +73,8 @@ const FROM_OR_BETWEEN = /(?:^|[^\p{L}])(?:between|from|zwischen|von|during|in|en
  *
  * @param text with names blanked out, so that no model number is taken for a year
  */
-export function findWhen(text: string, today: string): WhenReading {
-  const { found, unclear } = findDatePieces(text, today);
+export function findWhen(text: string, today: string, fiscalYearStart?: number | null): WhenReading {
+  const { found, unclear } = findDatePieces(text, today, fiscalYearStart);
   const spans = found.map(({ start, end }) => ({ start, end }));
   const isAsked = (piece: { start: number; end: number; to?: string }): boolean => {
     const before = text.slice(Math.max(0, piece.start - 90), piece.start);

@@ -64,6 +64,8 @@ export interface Meaning {
   isFollowUp: boolean;
   /** Words that may matter and were not understood, dates among them. */
   notUnderstood: string[];
+  /** The language of the question, by its code; null: English, or too short to tell. */
+  language: string | null;
   /** Whether the text was longer than what is read (`LONGEST_READ`). */
   isCut: boolean;
 }
@@ -86,5 +88,6 @@ export const NOTHING_MEANT: Meaning = {
   isJudging: false,
   isFollowUp: false,
   notUnderstood: [],
+  language: null,
   isCut: false,
 };

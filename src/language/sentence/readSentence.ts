@@ -14,6 +14,7 @@ import { findActivities, unknownVerb } from './findActivities.ts';
 import { findNames } from './findNames.ts';
 import { eventsNamed, findWhen } from './findWhen.ts';
 import { kindsNamed } from './kindsNamed.ts';
+import { languageOf } from './languageOf.ts';
 import { isExplained, leftOver } from './leftOver.ts';
 import { namesOfLinks } from './links.ts';
 import type { PlacedSubject } from './meaning.ts';
@@ -43,6 +44,7 @@ export function readSentence(
   now: Date,
   timeZone = 'UTC',
   home: readonly BuyerRole[] = ['us-person'],
+  fiscalYearStart: number | null = null,
 ): Meaning {
   const today = timeZone === 'UTC' ? dayOf(now) : dayInZone(now, timeZone);
   const parts = partText(raw);
@@ -59,11 +61,11 @@ export function readSentence(
     .map((one) => unknownSubject(words, one, text))
     .filter(({ start }) => !isBeside(start));
   const blanked = blank(text, words);
-  const dates = findWhen(blank(text, words, ['name', 'buyer', 'aside']), today);
+  const dates = findWhen(blank(text, words, ['name', 'buyer', 'aside']), today, fiscalYearStart);
   for (const span of [...dates.spans, ...dates.unclear]) useSpan(words, span.start, span.end, 'date');
   const isNamed = links.subjects.length + named.length + proper.length > 0;
   const { intent, isFollowUp, isJudging, pointsBack } = readIntent(blanked, isNamed);
-  if (intent === 'thanks' || intent === 'help') return { ...NOTHING_MEANT, kind: intent };
+  if (intent === 'thanks' || intent === 'help') return { ...NOTHING_MEANT, kind: intent, language: languageOf(words) };
 
   const { activity, others } = findActivities(words);
   const subjects: PlacedSubject[] = [
@@ -127,6 +129,7 @@ export function readSentence(
       ...links.unread,
       ...left,
     ],
+    language: languageOf(words),
     isCut: parts.isCut,
   };
 }

@@ -68,7 +68,11 @@ function pointAt(words: Word[], start: number): Run | null {
   const closed = words.findIndex((word, at) => at > start && (word.isFirst || word.isApart));
   const end = closed < 0 ? words.length : closed;
   const slice = words.slice(start, end);
-  const isName = slice.length <= MOST_WORDS && slice.every(({ use, text }) => !use && /^\p{Lu}/u.test(text));
+  const isKind = slice.every(({ use }) => use === 'category');
+  const isName =
+    !isKind &&
+    slice.length <= MOST_WORDS &&
+    slice.every(({ use, text }) => (!use || use === 'category') && /^\p{Lu}/u.test(text));
   return isName ? { start, end, isWeak: false } : null;
 }
 

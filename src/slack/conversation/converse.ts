@@ -25,11 +25,18 @@ export interface Place {
   team?: string | undefined;
   /** People of another company read along. */
   isPublic?: boolean;
+  /** A reply in a thread of ours that names nobody: people talk to each other there too. */
+  isOverheard?: boolean;
 }
 
 /** The thread whose last question is meant; what begins a thread in a direct message goes on from what was last asked there. */
 function threadKey({ channel, thread, isStart }: Pick<Place, 'channel' | 'thread' | 'isStart'>): string {
   return `${channel}:${isStart ? 'direct' : (thread ?? 'direct')}`;
+}
+
+/** Whether the bot has answered in a thread. */
+export async function hasAnsweredIn(services: Services, channel: string, thread: string): Promise<boolean> {
+  return (await services.threads.recall(threadKey({ channel, thread }))) !== null;
 }
 
 /** Answers what somebody wrote. */
@@ -46,13 +53,24 @@ export async function converse(services: Services, client: WebClient, place: Pla
       buyer,
       before,
       ...(timeZone ? { timeZone } : {}),
+      fiscalYearStart: reader.fiscalYearStart,
     }),
   );
+  if (place.isOverheard && !isAskedOfBot(reply)) return;
   await post(services, client, place, reply, reader);
   if (reply.status === 'answered') for (const { answer } of reply.told) services.keepAnswer(answer, 'conversation');
   await remember(services, place, slotsAfter(reply, before));
   const [told] = reply.status === 'answered' ? reply.told : [];
   if (told) rememberForAsker(services, client, place, told.answer);
+}
+
+/** Whether a reply that names nobody asks something: what people say to each other gets no answer. */
+function isAskedOfBot({ status, meaning, ...rest }: Reply): boolean {
+  if (status === 'no subject') return false;
+  if (status === 'topic')
+    return 'topic' in rest && /^(?:deadline|calendar|disputed|repeat|about|person)/u.test(rest.topic);
+  const { kind, isJudging, isFollowUp, buyer, when } = meaning;
+  return kind !== 'may we' || isJudging || isFollowUp || when !== null || buyer.roles.length + buyer.open.length > 0;
 }
 
 function withTheirWaivers(services: Services, reply: Reply): Reply {

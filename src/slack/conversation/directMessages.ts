@@ -3,7 +3,7 @@ import { filesOf } from '../register/checkFiles.ts';
 import type { Services } from '../services.ts';
 import { converse } from './converse.ts';
 import { EXAMPLES } from './examples.ts';
-import { isFromApp, oncePerMessage, teamOf } from './mentions.ts';
+import { isWrittenByPerson, oncePerMessage, teamOf, type Written } from './mentions.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
 
@@ -42,23 +42,6 @@ async function showStatus(services: Services, client: WebClient, { channel, thre
   client.assistant.threads
     .setStatus({ channel_id: channel, thread_ts: thread, status: 'looks into the rule book …' })
     .catch((error) => services.report('The status was not shown.', error));
-}
-
-interface Written {
-  channel: string;
-  ts: string;
-  user: string;
-  text?: string;
-  thread_ts?: string;
-}
-
-/** Subtypes that are words of a person all the same: with a file, after `/me`, a reply that is also sent to the channel. */
-const SUBTYPES = new Set<unknown>([undefined, 'file_share', 'me_message', 'thread_broadcast']);
-
-/** A new message of a person: no app's, no edit, no notice of the channel. */
-function isWrittenByPerson<T extends object>(event: T): event is T & Written {
-  const isPlain = SUBTYPES.has('subtype' in event ? event.subtype : undefined);
-  return isPlain && !isFromApp(event) && 'user' in event && typeof event.user === 'string';
 }
 
 type PlaceOfMessage = Parameters<typeof converse>[2] & { thread: string };

@@ -5,6 +5,7 @@ import { OURS } from '../../language/buyers.ts';
 import type { Barred } from '../../language/listBarred.ts';
 import type { Reply } from '../../language/replyTo.ts';
 import type { RuleDate } from '../../language/ruleQuestions.ts';
+import { answersInEnglish } from '../../language/sentence/languageOf.ts';
 import type { Meaning, When } from '../../language/sentence/meaning.ts';
 import type { Asked } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
@@ -51,6 +52,12 @@ export interface Occasion {
 type Of<Status extends Reply['status']> = Extract<Reply, { status: Status }>;
 
 export function replyMessage(book: Book, reply: Reply, occasion: Occasion): Card {
+  const card = messageOf(book, reply, occasion);
+  const inEnglish = answersInEnglish(reply.meaning.language);
+  return inEnglish ? { ...card, blocks: [...(card.blocks ?? []), context([inEnglish])] } : card;
+}
+
+function messageOf(book: Book, reply: Reply, occasion: Occasion): Card {
   switch (reply.status) {
     case 'topic':
       return topicMessage(book, reply, occasion);

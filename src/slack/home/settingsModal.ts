@@ -12,7 +12,14 @@ import { roleInWords } from '../../settings/roleChoices.ts';
 import { type Addressee, type Change, RETENTION_DAYS, type Settings } from '../../settings/settings.ts';
 import { listSection } from '../blocks.ts';
 import { cutTo } from '../mrkdwn.ts';
-import { changedInWords, dateFormatInWords, mentionOf, momentForReader, retentionInWords } from './settingWords.ts';
+import {
+  changedInWords,
+  dateFormatInWords,
+  mentionOf,
+  momentForReader,
+  monthInWords,
+  retentionInWords,
+} from './settingWords.ts';
 
 /** The boxes of the settings. Each block's id carries the version: Slack keeps what stands in a block of the same id. */
 export const BOXES = [
@@ -20,6 +27,7 @@ export const BOXES = [
   'channel',
   'admins',
   'dates',
+  'fiscal',
   'retention',
   'ask_person',
   'ask_channel',
@@ -51,6 +59,8 @@ export interface Overtaken {
   /** What they had chosen that differs from what stands now. */
   chosen: Change['fields'];
 }
+
+const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 
 /** The window in which administrators change the settings. */
 export function settingsModal(book: Book, { choices, version }: Settings, overtaken?: Overtaken): ModalView {
@@ -114,6 +124,15 @@ export function settingsModal(book: Book, { choices, version }: Settings, overta
           choices.dates,
         ),
         false,
+      ),
+      box(
+        'fiscal',
+        'Fiscal year begins in',
+        'For “next fiscal year” and “FY27”. Nothing chosen: asked back.',
+        select(
+          MONTHS.map((month) => option(monthInWords(month), String(month))),
+          String(choices.fiscalYearStart ?? ''),
+        ),
       ),
       box(
         'retention',
