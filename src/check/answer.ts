@@ -24,7 +24,7 @@ export interface Question {
 
 /** Words of a question that may change its answer and were bound to nothing. */
 export interface OpenPoint {
-  about: 'buyer' | 'activity' | 'date' | 'words' | 'question';
+  about: 'buyer' | 'activity' | 'date' | 'words' | 'question' | 'maker';
   /** As typed; of a date, what is wrong with it, in a sentence. */
   text: string;
   /** Roles to choose from, where it is the buyer. */

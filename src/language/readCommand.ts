@@ -1,10 +1,13 @@
 /** What is typed after `/vendorcheck`: a name with options in plain words, or any question that a message may hold. */
-import type { Question } from '../check/answer.ts';
+import type { OpenPoint, Question } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
+import { resolveSubject } from '../check/resolve/subject.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
+import { isEverydayWord } from '../screening/normalize/ordinaryWords.ts';
 import { readBuyers } from './buyers.ts';
 import { activityOf, activityReadings } from './commandActivity.ts';
 import { type Reply, replyTo } from './replyTo.ts';
+import { dayOf } from './sentence/calendar.ts';
 import { findNames } from './sentence/findNames.ts';
 import { isOrdinary } from './sentence/ordinaryWords.ts';
 import { type Word, wordsOf } from './sentence/words.ts';
@@ -71,7 +74,26 @@ export function readCommand(checker: Checker, raw: string, defaults: CommandDefa
   }));
   if (!first || !/[\p{L}\p{N}]/u.test(first.text) || (!quoted && activityOf(first.text)))
     return { kind: 'unclear', problem: nothingNamed(first?.text ?? '') };
-  return { kind: 'question', question: first, ...(second ? { other: second } : {}) };
+  const question = isKindOfGoods(checker, first) ? { ...first, open: [whoMakesIt(first.text)] } : first;
+  return { kind: 'question', question, ...(second ? { other: second } : {}) };
+}
+
+/**
+ * "thermal scope": everyday words in small letters are no proper name, so that nothing could be found of one. Who writes a
+ * single word may well mean a firm ("target"), in the plural hardly ("scopes").
+ */
+function isKindOfGoods({ book, names, listings }: Checker, { text, asOf }: Question): boolean {
+  const words = text.split(/[\s-]+/u);
+  const isGoods =
+    (words.length > 1 || /[^s]s$/u.test(text)) &&
+    words.every((word) => /^\p{Ll}+$/u.test(word) && [word, word.replace(/s$/u, '')].some(isEverydayWord));
+  if (!isGoods) return false;
+  const { subject, candidates } = resolveSubject(book, names, text, 'day' in asOf ? asOf.day : dayOf(asOf.at));
+  return subject === null && candidates.length === 0 && listings.screen(text).length === 0;
+}
+
+function whoMakesIt(text: string): OpenPoint {
+  return { about: 'maker', text, choices: [] };
 }
 
 function nothingNamed(text: string): string {

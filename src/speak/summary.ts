@@ -272,6 +272,8 @@ function openInWords({ about, text, choices }: OpenPoint): string {
       return `What is to be done with it? I do not know what ${typed} means for a rule.`;
     case 'date':
       return text;
+    case 'maker':
+      return `I read ${typed} as a kind of goods and not as a name: who makes it? If it is a name, write it with its capitals.`;
     case 'words':
       return `I did not understand ${typed}, which may change the answer.`;
     case 'question':

@@ -26,6 +26,8 @@ test.each([
   ['renew kaspersky for a federal contractor', 'kaspersky | renew | us-federal-contractor | now'],
   ['hikvision for a Norwegian hospital', 'hikvision | purchase | us-person | now | buyer? hospital (Norway)'],
   ['cameras for the school', 'cameras | purchase | us-person | now | buyer? school'],
+  ['thermal scope', 'thermal scope | purchase | us-person | now | maker? thermal scope'],
+  ['office chairs', 'office chairs | purchase | us-person | now | maker? office chairs'],
   ['can we yodel dji', 'dji | purchase | us-person | now | activity? yodel'],
 ])('“%s” is read with its words', (text, meaning) => expect(readAs(text)).toEqual([meaning]));
 
@@ -39,6 +41,8 @@ test.each([
   'Ministry of Defence of Belarus',
   'Kay Marine Sdn. Bhd.',
   'Office 2024',
+  'Thermal Scope',
+  'target',
 ])('“%s” stays a name, whatever words it holds', (text) =>
   expect(readAs(text)).toEqual([`${text} | purchase | us-person | now`]),
 );

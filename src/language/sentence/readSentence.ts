@@ -223,7 +223,7 @@ function markAddresses(text: string, words: Word[]): void {
 }
 
 const ADDRESS =
-  /(?:^|\n)[ \t]*(?:[Ss]hip|[Dd]eliver|[Bb]ill|[Ii]nvoice)(?:ed|y|ing)?(?:[ -][Tt]o| [Aa]ddress)?[ \t]*:[^\n]*|(?<![\p{L}\p{N}])\d{1,5}\s+(?:[NSEW]\.?\s+)?\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){0,2}\s+(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Hwy|Highway|Suite|Ste|Parkway|Pkwy|Plaza|Square|Sq|Court|Ct)\b\.?(?:,?\s+(?:Suite|Ste|Floor|Unit|Apt)\.?\s*\w+)?|(?<=,\s)\p{Lu}[\p{L} ]{2,20},?\s+[A-Z]{2}\s+\d{5}(?:-\d{4})?|(?:tel|phone|fax|mobile|cell)[.:]?\s*\+?[\d() .-]{7,}/gu;
+  /(?<![\p{L}\p{N}])\d{1,5}\s+(?:[NSEW]\.?\s+)?\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){0,2}\s+(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Hwy|Highway|Suite|Ste|Parkway|Pkwy|Plaza|Square|Sq|Court|Ct)\b\.?(?:,?\s+(?:Suite|Ste|Floor|Unit|Apt)\.?\s*\w+)?|(?<=,\s)\p{Lu}[\p{L} ]{2,20},?\s+[A-Z]{2}\s+\d{5}(?:-\d{4})?|(?:tel|phone|fax|mobile|cell)[.:]?\s*\+?[\d() .-]{7,}/gu;
 
 /** The text with names blanked out, letter for letter. */
 function blank(text: string, words: Word[], uses: WordUse[] = ['name']): string {

@@ -316,7 +316,7 @@ function forWhomMessage(book: Book, { open, asked, meaning }: Of<'for whom'>, oc
       section(`${text}\n${lines.join('\n')}`),
       ...actions(buttons),
       context([
-        `Read as: ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}, ${whenInWords(asked.when, occasion.reader)}. You can also just write it: “for a Texas state agency”.`,
+        `Read as: ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}, ${whenInWords(asked.when, occasion.reader)}. You can also just write it${occasion.isDirect ? '' : ' in this thread (with @vendorcheck, should I stay silent)'}: “for a Texas state agency”.`,
         ...leftOutLines(meaning),
       ]),
     ],
@@ -592,7 +592,7 @@ function noSubjectMessage({ meaning, asked }: Of<'no subject'>, occasion: Occasi
   const asks =
     subject === undefined
       ? [
-          'Which vendor or product is it about? I did not find one in this.',
+          'Which vendor or product is it about? I did not find one in this. Of a kind of product, tell me who makes it.',
           'I still see no vendor or product. Write its name alone, such as “Hikvision”, and I look it up.',
           'I cannot make sense of this. Pick a vendor, or ask a person who knows.',
         ]
