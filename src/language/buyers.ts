@@ -556,7 +556,7 @@ function bindPlace(
   book: Book,
   words: Word[],
   mention: PlaceMention,
-  { home, roles, ordinary, reading, bodies, isShippedTo }: Binding & { bodies: BodyMention[] },
+  { home, roles, ordinary, reading, bodies }: Binding & { bodies: BodyMention[] },
 ): void {
   const { place } = mention.entry;
   use(words, mention);
