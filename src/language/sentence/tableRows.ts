@@ -1,5 +1,5 @@
 /** Rows of a pasted table or quotation: where they name what is offered. */
-import type { Word } from './words.ts';
+import { type Word, wordFrom } from './words.ts';
 
 const NO_ITEM =
   /^(?:sub-?total|total|grand|tax|vat|ust|mwst|shipping|freight|discount|delivery|payment|page|item|pos|sum|net|gross)/iu;
@@ -83,8 +83,8 @@ export function itemStarts(words: Word[], text: string): Set<number> {
       const item = match.groups?.item ?? '';
       if (NO_ITEM.test(item) || /^\S*\d/u.test(item)) continue;
       const at = match.index + match[0].indexOf(item);
-      const index = words.findIndex((word) => word.start >= at);
-      if (index >= 0) starts.add(index);
+      const index = wordFrom(words, at);
+      if (index < words.length) starts.add(index);
     }
   }
   return starts;
@@ -95,7 +95,7 @@ const POINT = /^\s*(?:[-*•–·]|\d{1,2}[.)])\s*(?=\p{L})/gmu;
 /** Where the points of a list begin, each on its own line; none where there is only one. */
 export function bulletStarts(words: Word[], text: string): Set<number> {
   const starts = [...text.matchAll(POINT)].map(({ index, 0: mark }) =>
-    words.findIndex((word) => word.start >= index + mark.length),
+    wordFrom(words, index + mark.length),
   );
-  return new Set(starts.length > 1 ? starts.filter((at) => at >= 0) : []);
+  return new Set(starts.length > 1 ? starts.filter((at) => at < words.length) : []);
 }

@@ -6,7 +6,7 @@ import { CLOSERS, chainsOf, isListed, isListOfNames, LIST_WORD, type Run } from 
 import type { PlacedSubject } from './meaning.ts';
 import { isMistyped, isOrdinary, NO_NAMES } from './ordinaryWords.ts';
 import { bulletStarts, itemStarts, makerColumns } from './tableRows.ts';
-import { isCapital, type Word } from './words.ts';
+import { isCapital, type Word, wordFrom } from './words.ts';
 
 const OPENERS =
   /^(?:is|are|buy|buying|purchase|from|check|hire|about|use|using|renew|order|or|and|vs|versus|with|screen|supplier|vendor|company|by|update|resell|sell|integrate|license|install|quote|owns|behind|called|named|of|kaufen|comprar|acheter|kupić|купить|kopen|comprare)$/u;
@@ -87,9 +87,10 @@ export function makersInColumns(
     return word !== undefined && word.start >= start && word.end <= end;
   };
   const runs = makers.flatMap((cell) => {
-    const start = words.findIndex((_, at) => isWithin(at, cell));
-    const end = words.findLastIndex((_, at) => isWithin(at, cell)) + 1;
-    return start < 0 || words.slice(start, end).some(({ use }) => use === 'name') ? [] : [{ start, end }];
+    const start = wordFrom(words, cell.start);
+    let end = start;
+    while (end < words.length && isWithin(end, cell)) end += 1;
+    return end === start || words.slice(start, end).some(({ use }) => use === 'name') ? [] : [{ start, end }];
   });
   const isBeside = (at: number): boolean => beside.some((cell) => isWithin(at, cell));
   return { runs, isBeside, isInTable: (at) => [...makers, ...beside].some((cell) => isWithin(at, cell)) };
