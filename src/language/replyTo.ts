@@ -1,9 +1,19 @@
 /** The whole way from a sentence to what is said to it, without Slack. */
 import type { Answer, Question } from '../check/answer.ts';
 import { gravityOf } from '../check/answer.ts';
+import { type Change, changesWithin } from '../check/changesWithin.ts';
 import { type Checker, check } from '../check/check.ts';
+import { type Barred, listBarred } from '../check/listBarred.ts';
 import { CHINA_MADE, categoriesNamed } from '../check/resolve/categories.ts';
 import { resolveSubject } from '../check/resolve/subject.ts';
+import {
+  isBoundBy,
+  placesBarring,
+  type RuleDate,
+  ruleDates,
+  rulesOfClauses,
+  vendorsOfRules,
+} from '../check/ruleQuestions.ts';
 import type { Rule } from '../rulebook/book.ts';
 import { rolesImplied } from '../rulebook/roles.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
@@ -11,10 +21,7 @@ import type { AsOf } from '../rulebook/time.ts';
 import { dayInZone, instantOf } from '../rulebook/time.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import { type OpenBuyer, OURS, readBuyers } from './buyers.ts';
-import { type Change, changesWithin } from './changesWithin.ts';
 import type { Intent } from './intents.ts';
-import { type Barred, listBarred } from './listBarred.ts';
-import { isBoundBy, placesBarring, type RuleDate, ruleDates, rulesOfClauses, vendorsOfRules } from './ruleQuestions.ts';
 import type { Meaning, SentenceKind, When } from './sentence/meaning.ts';
 import { readSentence } from './sentence/readSentence.ts';
 import { wordsOf } from './sentence/words.ts';

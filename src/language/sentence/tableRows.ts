@@ -94,8 +94,6 @@ const POINT = /^\s*(?:[-*•–·]|\d{1,2}[.)])\s*(?=\p{L})/gmu;
 
 /** Where the points of a list begin, each on its own line; none where there is only one. */
 export function bulletStarts(words: Word[], text: string): Set<number> {
-  const starts = [...text.matchAll(POINT)].map(({ index, 0: mark }) =>
-    wordFrom(words, index + mark.length),
-  );
+  const starts = [...text.matchAll(POINT)].map(({ index, 0: mark }) => wordFrom(words, index + mark.length));
   return new Set(starts.length > 1 ? starts.filter((at) => at < words.length) : []);
 }

@@ -1,10 +1,10 @@
 /** What the bot writes in answer to a sentence. */
 import type { Button, KnownBlock } from '@slack/types';
 import { type Answer, gravityOf } from '../../check/answer.ts';
+import type { Barred } from '../../check/listBarred.ts';
+import type { RuleDate } from '../../check/ruleQuestions.ts';
 import { OURS } from '../../language/buyers.ts';
-import type { Barred } from '../../language/listBarred.ts';
 import type { Reply } from '../../language/replyTo.ts';
-import type { RuleDate } from '../../language/ruleQuestions.ts';
 import { answersInEnglish } from '../../language/sentence/languageOf.ts';
 import type { Meaning, When } from '../../language/sentence/meaning.ts';
 import type { Asked } from '../../language/slots.ts';
