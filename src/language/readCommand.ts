@@ -1,4 +1,5 @@
 /** What is typed after `/vendorcheck`: a name with options in plain words, or any question that a message may hold. */
+
 import type { OpenPoint, Question } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
 import { resolveSubject } from '../check/resolve/subject.ts';
@@ -6,6 +7,7 @@ import type { BuyerRole } from '../rulebook/schema.ts';
 import { isEverydayWord } from '../screening/normalize/ordinaryWords.ts';
 import { readBuyers } from './buyers.ts';
 import { activityOf, activityReadings } from './commandActivity.ts';
+import { smallWords } from './lexicon.ts';
 import { type Planned, planReply, type Reply, worked } from './replyTo.ts';
 import { dayOf } from './sentence/calendar.ts';
 import { findNames } from './sentence/findNames.ts';
@@ -160,20 +162,20 @@ function takeBuyer(
   const { roles } = readBuyers(book, text, words, home);
   const spans = buyerSpans(words).filter(({ start, end }) => {
     const lead = words[start - 1]?.low ?? '';
-    const isLed = LEAD.test(lead) || start === 0;
+    const isLed = LEAD.has(lead) || start === 0;
     return isKnown || (isLed && (end - start > 1 || /^(?:an?|the|our)$/u.test(lead)) && end - start < words.length);
   });
   if (roles.length === 0 || spans.length === 0) return { roles: [], rest: text };
   let rest = text;
   for (const { start, end } of spans.toReversed()) {
     let from = start;
-    while (from > 0 && LEAD.test(words[from - 1]?.low ?? '')) from -= 1;
+    while (from > 0 && LEAD.has(words[from - 1]?.low ?? '')) from -= 1;
     rest = `${rest.slice(0, words[from]?.start)} ${rest.slice(words[end - 1]?.end)}`;
   }
   return { roles, rest: rest.replace(/\s+/gu, ' ').replace(/^[\s,.]+|[\s,.]+$/gu, '') };
 }
 
-const LEAD = /^(?:for|as|at|an?|the|our|of|and|in|we|we're|are)$/u;
+const LEAD = smallWords('readCommand', 'lead');
 
 /** Runs of words that name a buyer, with the small words between them. */
 function buyerSpans(words: Word[]): { start: number; end: number }[] {
@@ -181,7 +183,7 @@ function buyerSpans(words: Word[]): { start: number; end: number }[] {
   for (const [at, word] of words.entries()) {
     if (word.use !== 'buyer') continue;
     const last = spans.at(-1);
-    if (last && words.slice(last.end, at).every((one) => LEAD.test(one.low))) last.end = at + 1;
+    if (last && words.slice(last.end, at).every((one) => LEAD.has(one.low))) last.end = at + 1;
     else spans.push({ start: at, end: at + 1 });
   }
   return spans;

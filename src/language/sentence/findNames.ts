@@ -1,5 +1,7 @@
 /** Names of vendors and products among the words of a sentence. */
+
 import type { KnownName, VendorNames } from '../../check/resolve/vendorNames.ts';
+import { smallWords } from '../lexicon.ts';
 import { isOrdinary } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
 
@@ -174,7 +176,7 @@ function isMeant(known: KnownName, words: Word[], start: number, end: number): b
     }
     const isCapitals = slice.every((word) => /^\p{Lu}/u.test(word.text));
     // "one plus phones", but not "one plus one".
-    if (lows.every(isOrdinary) && known.words !== lows.join(' ') && PRODUCT_NOUN.test(words[end]?.low ?? ''))
+    if (lows.every(isOrdinary) && known.words !== lows.join(' ') && PRODUCT_NOUN.has(words[end]?.low ?? ''))
       return true;
     if (isOrdinaryName(known, lows.join(' ')) || (lows.every(isOrdinary) && known.words !== lows.join(' ')))
       return isCapitals && !slice.every((word) => word.text === word.text.toUpperCase());
@@ -206,11 +208,11 @@ function isModelOf(words: Word[], at: number): boolean {
   const word = words[at];
   const next = words[at + 1];
   if (!word || word.isFirst || !next || next.isApart || !/^\p{Lu}/u.test(word.text)) return false;
-  return /\d/u.test(next.text) && !/^(?:19|20)\d{2}$/u.test(next.text) && !DOUBTFUL_DAYS.test(word.low);
+  return /\d/u.test(next.text) && !/^(?:19|20)\d{2}$/u.test(next.text) && !DOUBTFUL_DAYS.has(word.low);
 }
 
 /** Short for a month or a weekday: "Sun 29". */
-const DOUBTFUL_DAYS = /^(?:sun|mar|max)$/u;
+const DOUBTFUL_DAYS = smallWords('findNames', 'doubtfulDays');
 
 /** Whether an ordinary word stands where only a name can: "is zoom ok", "honor phones", "Zoom?". */
 function isInNamePlace(words: Word[], start: number, end: number): boolean {
@@ -219,10 +221,10 @@ function isInNamePlace(words: Word[], start: number, end: number): boolean {
   const isAtEnd = !next || next.isFirst;
   const isAtStart = words[start]?.isFirst ?? true;
   // "zoom is chinese", "is it true that zoom is banned"
-  if (/^(?:is|are|was)$/u.test(next?.low ?? '') && SAID_OF_MAKERS.test(words[end + 1]?.low ?? '')) return true;
+  if (/^(?:is|are|was)$/u.test(next?.low ?? '') && SAID_OF_MAKERS.has(words[end + 1]?.low ?? '')) return true;
   if (isAtStart && isAtEnd) return words.length === 1;
-  if (isAtStart || words[start]?.isApart) return next ? PRODUCT_NOUN.test(next.low) : false;
-  if (next && !next.isFirst && PRODUCT_NOUN.test(next.low)) return previous?.low !== 'to';
+  if (isAtStart || words[start]?.isApart) return next ? PRODUCT_NOUN.has(next.low) : false;
+  if (next && !next.isFirst && PRODUCT_NOUN.has(next.low)) return previous?.low !== 'to';
   if (!previous || !OPENERS.has(previous.low)) return false;
   if (/^(?:the|with|on|by)$/u.test(previous.low)) return false;
   if (next?.low === 'on' && /^(?:me|him|her|us|you|it)$/u.test(words[end + 1]?.low ?? '')) return false;
@@ -230,8 +232,6 @@ function isInNamePlace(words: Word[], start: number, end: number): boolean {
 }
 
 /** What is said of makers, hardly of the sun or a face. */
-const SAID_OF_MAKERS =
-  /^(?:chinese|russian|banned|barred|prohibited|forbidden|allowed|sanctioned|blacklisted|restricted)$/u;
+const SAID_OF_MAKERS = smallWords('findNames', 'saidOfMakers');
 const TIME_UNIT = /^(?:weeks?|months?|quarters?|years?|monday|tuesday|wednesday|thursday|friday|\d+)$/u;
-const PRODUCT_NOUN =
-  /^(?:phones?|drones?|laptops?|licen[cs]es?|subscriptions?|tablets?|cameras?|routers?|switch(?:es)?|devices?|products?|printers?|radios?|handys?|inverters?|tvs?|servers?)$/u;
+const PRODUCT_NOUN = smallWords('findNames', 'productNoun');

@@ -1,4 +1,5 @@
 /** What a sentence sets aside: "other than DJI", "but not Hikvision", "we don't use Kaspersky, but is ESET ok". */
+import { smallWords } from '../lexicon.ts';
 import type { PlacedSubject } from './meaning.ts';
 import type { Word } from './words.ts';
 
@@ -86,14 +87,14 @@ export function quotedClauses(
   return kept.length === 0 ? { kept: subjects, without: [] } : { kept, without: subjects.filter(isQuoted) };
 }
 
-const OF_ASKER = /^(?:i'm|i|im|am|we're|we|are|work|works|working|behalf|here)$/u;
+const OF_ASKER = smallWords('setAside', 'ofAsker');
 
 /** "I'm with Service Canada": who asks is no vendor, where another name is asked about. */
 export function withoutAskers(words: Word[], subjects: PlacedSubject[]): PlacedSubject[] {
   const isAsker = ({ start, vendor }: PlacedSubject): boolean =>
     vendor === null &&
     /^(?:with|at|from|for|of)$/u.test(words[start - 1]?.low ?? '') &&
-    OF_ASKER.test(words[start - 2]?.low ?? '') &&
+    OF_ASKER.has(words[start - 2]?.low ?? '') &&
     start < 6;
   const others = subjects.filter((one) => !isAsker(one));
   return others.length > 0 ? others : subjects;

@@ -1,10 +1,12 @@
 /** From the names and kinds of product in a sentence to what the check can be asked about. */
+
 import type { Checker } from '../../check/check.ts';
 import { misspelt } from '../../check/resolve/misspelling.ts';
 import type { Resolution } from '../../check/resolve/resolution.ts';
 import { resolveSubject } from '../../check/resolve/subject.ts';
 import type { Vendor } from '../../rulebook/schema.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
+import { smallWords } from '../lexicon.ts';
 import { MONTHS, UNITS } from './dateWords.ts';
 import type { FoundName } from './findNames.ts';
 import { categorySizeAt, isPhrase } from './kindsNamed.ts';
@@ -118,11 +120,11 @@ function isModel(words: Word[], at: number): boolean {
     (next?.start === end + 1 && /^\d/u.test(next.text)) ||
     (before?.end === start - 1 && /^\d/u.test(before.text) && before.use !== 'name');
   return (
-    !isInDate && !(next && !next.isFirst && (COUNTED.test(next.low) || UNITS.has(next.low) || MONTHS.has(next.low)))
+    !isInDate && !(next && !next.isFirst && (COUNTED.has(next.low) || UNITS.has(next.low) || MONTHS.has(next.low)))
   );
 }
 
-const COUNTED = /^(?:x|pcs|pieces|units|licen[cs]es|seats|users|of)$/u;
+const COUNTED = smallWords('subjects', 'counted');
 
 /** "Endpoint" after "Kaspersky": a word of one of the vendor's products. */
 function isProductWord(checker: Checker, vendors: string[], word: Word): boolean {
