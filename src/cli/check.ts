@@ -4,7 +4,7 @@ import { asListings } from '../bot/startLists.ts';
 import type { Answer, Listings } from '../check/answer.ts';
 import { buildChecker, type Checker, check } from '../check/check.ts';
 import { byVerdict } from '../check/several.ts';
-import { readDates } from '../language/readDates.ts';
+import { readDates } from '../language/dates/readDates.ts';
 import { type Given, readQuestion } from '../language/readQuestion.ts';
 import type { Circumstances } from '../register/checkMany.ts';
 import { judge } from '../register/judgement.ts';

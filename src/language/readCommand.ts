@@ -7,14 +7,14 @@ import type { BuyerRole } from '../rulebook/schema.ts';
 import { isEverydayWord } from '../screening/normalize/ordinaryWords.ts';
 import { readBuyers } from './buyers.ts';
 import { activityOf, activityReadings } from './commandActivity.ts';
+import { dayOf } from './dates/calendar.ts';
+import { takeDay } from './dates/takeDay.ts';
 import { smallWords } from './lexicon.ts';
 import { type Planned, planReply, type Reply, worked } from './replyTo.ts';
-import { dayOf } from './sentence/calendar.ts';
 import { findNames } from './sentence/findNames.ts';
 import { isOrdinary } from './sentence/ordinaryWords.ts';
 import { type Word, wordsOf } from './sentence/words.ts';
 import { plainText } from './slackText.ts';
-import { takeDay } from './takeDay.ts';
 
 export type CommandReading =
   | { kind: 'help' }

@@ -4,8 +4,8 @@
  */
 
 import type { VendorNames } from '../../check/resolve/vendorNames.ts';
+import { MONTHS, WEEKDAYS } from '../dates/dateWords.ts';
 import { smallWords } from '../lexicon.ts';
-import { MONTHS, WEEKDAYS } from './dateWords.ts';
 import { isOrdinary } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
 

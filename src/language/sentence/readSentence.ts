@@ -2,10 +2,10 @@
 import type { Checker } from '../../check/check.ts';
 import type { BuyerRole } from '../../rulebook/schema.ts';
 import { dayInZone } from '../../rulebook/time.ts';
+import { dayOf } from '../dates/calendar.ts';
+import { eventsNamed } from '../dates/findWhen.ts';
 import { buyerLexicon } from '../lexicon.ts';
-import { dayOf } from './calendar.ts';
 import { unknownVerb } from './findActivities.ts';
-import { eventsNamed } from './findWhen.ts';
 import { languageOf } from './languageOf.ts';
 import { type Meaning, type NamedSubject, NOTHING_MEANT, type PlacedSubject, type SentenceKind } from './meaning.ts';
 import { partText } from './questionText.ts';

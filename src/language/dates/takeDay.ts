@@ -1,8 +1,8 @@
 /** The one day that a typed command asks about: "as of 2024-07-19", "on 19 July 2024". What is not clear is asked about, never guessed. */
-import type { Question } from '../check/answer.ts';
-import { dayInZone } from '../rulebook/time.ts';
-import { findDatePieces } from './sentence/datePieces.ts';
-import { findWhen } from './sentence/findWhen.ts';
+import type { Question } from '../../check/answer.ts';
+import { dayInZone } from '../../rulebook/time.ts';
+import { findWhen } from './findWhen.ts';
+import { findDatePieces } from './readDates.ts';
 
 export type DayTaken = { asOf: Question['asOf']; rest: string } | { problem: string };
 

@@ -1,8 +1,9 @@
 /** The day or period that a sentence asks about. */
+
+import type { When } from '../sentence/meaning.ts';
 import { addTo, monthSpan, type Span } from './calendar.ts';
-import { findDatePieces } from './datePieces.ts';
 import type { DatePiece } from './dateTerms.ts';
-import type { When } from './meaning.ts';
+import { findDatePieces } from './readDates.ts';
 
 export interface WhenReading {
   when: When | null;
