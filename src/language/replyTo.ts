@@ -386,3 +386,19 @@ function startOf(when: When | null, now: Date, timeZone: string): AsOf {
   const day = when?.status === 'day' ? when.day : when?.from;
   return day === undefined || day === dayInZone(now, timeZone) ? { at: now } : { day };
 }
+
+/** What the thread knows after a reply; null: nothing new. What was not understood counts, so that nothing is said twice. */
+export function slotsAfter(reply: Reply, before: Remembered | null): Remembered | null {
+  const { asked } = reply;
+  if (reply.status === 'no subject') {
+    const kept = before ?? asked;
+    return {
+      ...kept,
+      ...(asked.buyer.length > 0 ? { buyer: asked.buyer } : {}),
+      open: asked.open,
+      misses: (before?.misses ?? 0) + 1,
+    };
+  }
+  if (reply.status === 'topic') return before ? { ...before, misses: 0 } : asked.subjects.length > 0 ? asked : null;
+  return asked;
+}

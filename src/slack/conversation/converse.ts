@@ -1,7 +1,7 @@
 /** The way from a message to its answer in the same thread. */
 import type { webApi } from '@slack/bolt';
 import type { Question } from '../../check/answer.ts';
-import { type Reply, replyTo } from '../../language/replyTo.ts';
+import { type Reply, replyTo, slotsAfter } from '../../language/replyTo.ts';
 import { NOTHING_MEANT } from '../../language/sentence/meaning.ts';
 import type { Asked, Remembered } from '../../language/slots.ts';
 import { withWaivers } from '../../register/waivers.ts';
@@ -99,22 +99,6 @@ export async function answerInThread(
   const told = [{ answer: answerTo(services, question), changes: null }];
   await post(services, client, place, { status: 'answered', meaning: NOTHING_MEANT, asked, told, list: null }, reader);
   await remember(services, place, asked);
-}
-
-/** What the thread knows after a reply; null: nothing new. What was not understood counts, so that nothing is said twice. */
-function slotsAfter(reply: Reply, before: Remembered | null): Remembered | null {
-  const { asked } = reply;
-  if (reply.status === 'no subject') {
-    const kept = before ?? asked;
-    return {
-      ...kept,
-      ...(asked.buyer.length > 0 ? { buyer: asked.buyer } : {}),
-      open: asked.open,
-      misses: (before?.misses ?? 0) + 1,
-    };
-  }
-  if (reply.status === 'topic') return before ? { ...before, misses: 0 } : asked.subjects.length > 0 ? asked : null;
-  return asked;
 }
 
 async function remember(services: Services, place: Place, slots: Remembered | null): Promise<void> {
