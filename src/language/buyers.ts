@@ -114,6 +114,10 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
   for (const place of places.filter((one) => !used.has(one)))
     bindPlace(book, words, place, { home, roles, ordinary, reading, bodies });
   for (const place of used) use(words, place);
+  // "asking from Ohio": a place that binds nobody is no vendor either.
+  for (const place of mentions.filter(isPlace))
+    if (!place.entry.place.isAdjective && !/^(?:CN|RU)$/u.test(place.entry.place.code))
+      for (const word of words.slice(place.start, place.end)) word.use ??= 'aside';
   if (roles.size === 0) for (const role of ordinary) roles.add(role);
   reading.isOurs = roles.size === 0 && reading.open.length === 0 && isOurs(words);
   reading.roles = [...roles].filter((role) => !reading.denied.some((denied) => rolesImplied(book, [role]).has(denied)));

@@ -61,6 +61,11 @@ export const RECOGNISERS: readonly Recogniser[] = [
   {
     name: 'addresses',
     read: ({ text, words }) => {
+      // "Requested by:", "Product:": what a form asks, where it has several lines of it.
+      const labels = [...text.matchAll(LABEL)];
+      for (const { index, 0: label } of labels.length > 1 ? labels : [])
+        if (/\b(?:by|for|to|from|no|number|name|date|id)\s*:$/iu.test(label))
+          useSpan(words, index, index + label.length, 'aside');
       for (const { index, 0: found } of text.matchAll(ADDRESS)) useSpan(words, index, index + found.length, 'aside');
     },
   },
@@ -173,6 +178,8 @@ export const RECOGNISERS: readonly Recogniser[] = [
 
 /** Intents in whose sentences no unknown name is looked for: they are about us, the bot or its dates. */
 const NAMELESS = /^(?:about .*|repeat|disputed|settings|feedback|person|out of scope|deadline .*|calendar)$/u;
+
+const LABEL = /^[ \t]*\p{Lu}[\p{L} ]{2,24}:/gmu;
 
 /** "12 Market Street", "Austin, TX 78701", "+1 512 555 0100": where somebody is to be found, no vendor. */
 const ADDRESS =

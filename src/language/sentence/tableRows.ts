@@ -6,7 +6,8 @@ const NO_ITEM =
 /** A line of a table: columns and at least one number. */
 const TABLE_LINE =
   /^(?=[^\n]*\d)(?:\s*\|\s*)?(?:\s*\d{1,3}[;,.\t ]\s*)?(?<item>\p{L}[^\n;|\t]*)(?:[;|\t][^\n;|\t]*){2,}$/gmu;
-const BULLET_LINE = /^\s*(?:[-*•–·]|\d{1,2}[.)])\s*(?<item>\p{Lu}[^\n,;:]{1,50})(?=[,;:\s(][^\n]*\d)/gmu;
+const BULLET_LINE =
+  /^\s*(?:[-*•–·]|\d{1,2}[.)]|[Ii]tem\.?\s*\d{1,3}\s*[-–:.)])\s*(?<item>\p{Lu}[^\n,;:]{1,50})(?=[,;:\s(][^\n]*\d)/gmu;
 const PRICED_LINE =
   /^\s*(?:\d{1,3}[.)]?\s+)?(?<item>\p{Lu}[^\n]{2,60}?)\s\d+\s+[^\n]{0,12}\d+[.,]\d{2}(?!\d)[^\n]*$/gmu;
 
@@ -90,7 +91,7 @@ export function itemStarts(words: Word[], text: string): Set<number> {
   return starts;
 }
 
-const POINT = /^\s*(?:[-*•–·]|\d{1,2}[.)])\s*(?=\p{L})/gmu;
+const POINT = /^\s*(?:[-*•–·]|\d{1,2}[.)]|item\.?\s*\d{1,3}\s*[-–:.)])\s*(?=\p{L})/gimu;
 
 /** Where the points of a list begin, each on its own line; none where there is only one. */
 export function bulletStarts(words: Word[], text: string): Set<number> {

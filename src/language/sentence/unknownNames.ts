@@ -10,6 +10,7 @@ import { bulletStarts, itemStarts, makerColumns } from './tableRows.ts';
 import { isCapital, type Word, wordFrom } from './words.ts';
 
 const OPENERS = smallWords('unknownNames', 'openers');
+const BEHIND_NAMES = smallWords('unknownNames', 'behindNames');
 const FOLLOWING = smallWords('unknownNames', 'following');
 const LEGAL_FORM = smallWords('unknownNames', 'legalForm');
 const MOST_WORDS = 6;
@@ -146,6 +147,7 @@ export function runAt(words: Word[], start: number): Run | null {
   const first = words[start];
   if (!first || first.use || SPACELESS.test(first.text) || !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text)) return null;
   if ((isOrdinary(first.low) && !isCapital(first)) || first.isDoubtful || NO_NAMES.has(first.low)) return null;
+  if (/^fy\d{2,4}$/u.test(first.low)) return null;
   if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
   if (isAddressed(words, start) || isSite(words, start)) return null;
   // What stands right behind a name belongs to it.
@@ -156,10 +158,17 @@ export function runAt(words: Word[], start: number): Run | null {
     word !== undefined && word.use === undefined && !isCapital(word) && isOrdinary(word.low);
   while (end > start && isTrailing(words[end - 1])) end -= 1;
   const slice = words.slice(start, end);
+  if (isGoods(slice, words[end])) return null;
   const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
   const capitals = slice.filter((word) => isCapital(word)).length;
   if (slice.length === 0 || (!isNew && capitals === 0)) return null;
   return { start, end, isWeak: !isNew && capitals < 2 };
+}
+
+/** "cell modules", "badge printer": everyday words in small letters, and behind them another noun, are goods and no name. */
+function isGoods(slice: Word[], next: Word | undefined): boolean {
+  if (!next || next.isFirst || next.isApart || !/^\p{Ll}{3,}$/u.test(next.text) || !isOrdinary(next.low)) return false;
+  return !BEHIND_NAMES.has(next.low) && slice.every(({ text, low }) => /^\p{Ll}+$/u.test(text) && isEverydayWord(low));
 }
 
 function belongs(words: Word[], start: number, at: number): boolean {
@@ -183,7 +192,10 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   if (isMakerOfKind(words, start, end) || isMakerOfModel(words, so.text, start, end)) return true;
   if (/^an?$/u.test(before?.low ?? '') && /^(?:is|are|was|got|has|have|bought)$/u.test(words[start - 2]?.low ?? ''))
     if (isClosed && isNewWord(first)) return true;
-  if (so.isFollowUp && !so.isKnown) return isFollowed(words, start, isClosed);
+  if (so.isFollowUp && !so.isKnown)
+    return (
+      isFollowed(words, start, isClosed) || (isAtEnd && isCapital(first) && /^(?:mean|meant)$/u.test(before?.low ?? ''))
+    );
   if (!so.isKnown && so.isJudging && isSpokenAbout(words, start, end, so.text)) return true;
   if (first?.isFirst) {
     if (before && INTRODUCED.has(before.low) && isCapital(first) && !/\d/u.test(first.text) && isClosed) return true;
