@@ -71,7 +71,9 @@ export function partText(raw: string): TextParts {
 function asksAfter(lines: string[], index: number): boolean {
   const later = lines.slice(index + 1);
   const end = later.findIndex((line) => HEADER.test(line) || MAIL_BELOW.test(line) || QUOTE_MARK.test(line));
-  return later.slice(0, end < 0 ? later.length : end).some((line) => ASKS.test(line) || BEGINS_TO_ASK.test(line) || /<@[UW]/u.test(line));
+  return later
+    .slice(0, end < 0 ? later.length : end)
+    .some((line) => ASKS.test(line) || BEGINS_TO_ASK.test(line) || /<@[UW]/u.test(line));
 }
 
 /** "<https://www.hikvision.com|this offer>": the address behind a label may name the vendor. */
