@@ -1,25 +1,9 @@
 import type { App } from '@slack/bolt';
-import { filesOf } from '../register/checkFiles.ts';
 import type { Services } from '../services.ts';
-import { converse, hasAnsweredIn } from './converse.ts';
+import { converse } from './converse.ts';
 
-/**
- * `@vendorcheck …` in a channel: answered in the thread, once, never to an app. In a thread that it has answered, a reply needs
- * no mention; nothing else that is said in a channel is looked at.
- */
+/** `@vendorcheck …` in a channel: answered in the thread, once, never to an app. */
 export function registerMentions(app: App, services: Services): void {
-  app.event('message', async ({ event, body, client }) => {
-    if (event.channel_type !== 'channel' && event.channel_type !== 'group') return;
-    if (!isWrittenByPerson(event) || !event.thread_ts || filesOf(event).length > 0) return;
-    // Who mentions somebody speaks to them; who mentions the bot is answered as such.
-    if (/<@[UW]/u.test(event.text ?? '')) return;
-    const { user, channel, ts, text = '', thread_ts: thread } = event;
-    if (!(await hasAnsweredIn(services, channel, thread))) return;
-    const isPublic = body.is_ext_shared_channel === true;
-    const team = teamOf(event) ?? (isPublic ? undefined : body.team_id);
-    const place = { channel, thread, user, team, isPublic, isOverheard: true };
-    await oncePerMessage(services, channel, ts, () => converse(services, client, place, text));
-  });
   app.event('app_mention', async ({ event, body, client }) => {
     const { user, channel, ts } = event;
     if (!user || isFromApp(event) || isEdit(event)) return;
@@ -54,21 +38,4 @@ function isEdit(event: object): boolean {
 export function teamOf(event: object): string | undefined {
   if ('user_team' in event && typeof event.user_team === 'string') return event.user_team;
   return 'team' in event && typeof event.team === 'string' ? event.team : undefined;
-}
-
-export interface Written {
-  channel: string;
-  ts: string;
-  user: string;
-  text?: string;
-  thread_ts?: string;
-}
-
-/** Subtypes that are words of a person all the same: with a file, after `/me`, a reply that is also sent to the channel. */
-const SUBTYPES = new Set<unknown>([undefined, 'file_share', 'me_message', 'thread_broadcast']);
-
-/** A new message of a person: no app's, no edit, no notice of the channel. */
-export function isWrittenByPerson<T extends object>(event: T): event is T & Written {
-  const isPlain = SUBTYPES.has('subtype' in event ? event.subtype : undefined);
-  return isPlain && !isFromApp(event) && 'user' in event && typeof event.user === 'string';
 }
