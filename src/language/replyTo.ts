@@ -221,6 +221,9 @@ function withOpenBuyer(
   home: string[],
 ): Meaning {
   const { buyer } = meaning;
+  const elsewhere = before ? sameElsewhere(buyer, before.buyer) : null;
+  if (elsewhere && meaning.subjects.every((one) => !one.vendor))
+    return { ...meaning, buyer: { ...buyer, roles: [elsewhere], open: [] } };
   if (
     !before?.open?.length ||
     buyer.open.length !== 1 ||
@@ -236,6 +239,17 @@ function withOpenBuyer(
     home,
   );
   return together.roles.length > 0 ? { ...meaning, buyer: together } : meaning;
+}
+
+/** "and Georgia?" behind "Florida school district": the same kind of buyer in another place. */
+function sameElsewhere({ open, roles }: Meaning['buyer'], before: readonly BuyerRole[]): BuyerRole | null {
+  const [only, ...others] = open;
+  const [role, ...more] = before;
+  if (!only?.place || others.length + roles.length + more.length > 0 || !role) return null;
+  const [kind = '', part] = role.split(':');
+  const isAlike = (one: BuyerRole): boolean => one.slice(0, 3) === role.slice(0, 3) && one.includes(':');
+  const there = only.choices.find(isAlike)?.split(':')[1];
+  return part && there ? `${kind}:${there}` : null;
 }
 
 const DATED = /^(?:deadline (?:list|next|mine|overdue|remind)|calendar)$/u;

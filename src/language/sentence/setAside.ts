@@ -88,7 +88,7 @@ export function quotedClauses(
     said: text.slice(Math.max(...['. ', '? ', '\n'].map((sign) => text.lastIndexOf(sign, index))) + 1, index),
   }));
   const quotes = [
-    ...quoted.filter(({ start, end }) => BARS.test(text.slice(start, end))),
+    ...quoted.filter(({ start, end }) => BARS.test(text.slice(start, end)) || text.slice(start, end).includes('?')),
     ...lists.filter(({ said }) => BARS.test(said)),
   ];
   const isQuoted = (one: PlacedSubject): boolean => {

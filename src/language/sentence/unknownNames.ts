@@ -10,6 +10,7 @@ import { bulletStarts, itemStarts, makerColumns } from './tableRows.ts';
 import { isCapital, type Word, wordFrom } from './words.ts';
 
 const OPENERS = smallWords('unknownNames', 'openers');
+const HAVING = smallWords('unknownNames', 'having');
 const BEHIND_NAMES = smallWords('unknownNames', 'behindNames');
 const FOLLOWING = smallWords('unknownNames', 'following');
 const LEGAL_FORM = smallWords('unknownNames', 'legalForm');
@@ -197,6 +198,8 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
       isFollowed(words, start, isClosed) || (isAtEnd && isCapital(first) && /^(?:mean|meant)$/u.test(before?.low ?? ''))
     );
   if (!so.isKnown && so.isJudging && isSpokenAbout(words, start, end, so.text)) return true;
+  // "We have Axis only"
+  if (before && HAVING.has(before.low) && isCapital(first) && isNewWord(first)) return true;
   if (first?.isFirst) {
     if (before && INTRODUCED.has(before.low) && isCapital(first) && !/\d/u.test(first.text) && isClosed) return true;
     if (
