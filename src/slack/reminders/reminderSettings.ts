@@ -180,7 +180,7 @@ export function registerReminderButtons(app: App, services: Services): void {
   app.action<BlockAction<ButtonAction>>('reminders_calendar', async ({ ack, action, body, client }) => {
     await ack();
     const channel = action.value ?? '';
-    const { refused, subscription } = await mayChange(services, client, body, channel);
+    const { refused, subscription } = await mayChange(services, client, body, channel, 'change a calendar address');
     const by = { by: body.user.id, at: services.clock() };
     const secret = refused === undefined ? await renewCalendar(services.deadlines.records, channel, by) : undefined;
     const says =
@@ -195,7 +195,7 @@ export function registerReminderButtons(app: App, services: Services): void {
   app.action<BlockAction<ButtonAction>>('reminders_revoke', async ({ ack, action, body, client, respond }) => {
     await ack();
     const channel = action.value ?? '';
-    const { refused, subscription } = await mayChange(services, client, body, channel);
+    const { refused, subscription } = await mayChange(services, client, body, channel, 'change a calendar address');
     if (!subscription || refused !== undefined) return privately(respond, refused ?? STOPPED);
     await revokeCalendar(services.deadlines.records, channel, { by: body.user.id, at: services.clock() });
     await tellOwner(services, subscription, body.user.id, 'ended the calendar address of the reminders');
@@ -205,17 +205,18 @@ export function registerReminderButtons(app: App, services: Services): void {
 
 const STOPPED = 'The reminders of this channel were stopped meanwhile.';
 
-/** Whether somebody may change the reminders of a channel: whoever set them up, and administrators. */
+/** Whether somebody may change the reminders of a channel: whoever set them up, administrators, and whom the settings let. */
 export async function mayChange(
   services: Services,
   client: WebClient,
   body: { user: { id: string; team_id?: string } },
   channel: string,
+  action: 'change reminders' | 'change a calendar address' = 'change reminders',
 ): Promise<{ subscription: Subscription | undefined; refused: string | undefined }> {
   const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
   const subscription = (await services.deadlines.records.subscriptions.get(channel))?.value;
   const refused = subscription
-    ? refusal(person, 'change reminders', { createdBy: subscription.createdBy })
+    ? refusal(person, action, { createdBy: subscription.createdBy })
     : refusal(person, 'set reminders');
   return { subscription, refused };
 }

@@ -23,7 +23,7 @@ export interface Places {
 const root = join(import.meta.dirname, '../../..');
 
 /** @param slack what the bot takes for Slack */
-export async function newPlaces(slack: StandIn): Promise<Places> {
+export async function newPlaces(slack: Pick<StandIn, 'apiUrl'>): Promise<Places> {
   const data = await mkdtemp(join(tmpdir(), 'vendorcheck-outside-'));
   const running = new Set<ChildProcess>();
   return {
