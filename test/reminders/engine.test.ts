@@ -99,6 +99,39 @@ describe.each(['sqlite', 'postgres'] as const)('reminders with %s', (kind) => {
   }, 20_000);
 });
 
+it.each(['sqlite', 'postgres'] as const)(
+  'a message that a process had in hand which only stood still is not said again (%s)',
+  async (kind) => {
+    const scene = await newScene(kind, postgres, '2024-06-20T08:59:00Z');
+    try {
+      await scene.subscribe('C1', { offsets: [7] });
+      await scene.add('2024-06-27');
+      const first = await scene.start({ settle: 60_000 });
+      scene.slack.fault = (method) => (method === 'chat.postMessage' ? { kind: 'hang' } : undefined);
+      scene.setClock('2024-06-20T09:00:00Z');
+      await first.wake();
+      await until('it is on its way', () => scene.slack.calls.get('chat.postMessage') === 1);
+      scene.slack.fault = () => undefined;
+      await first.stop();
+      const [entry] = await scene.records.outbox.all();
+      // Half an hour later by its clock, in truth at once: another process takes over, and the first one moves again.
+      scene.setClock('2024-06-20T09:30:00Z');
+      await scene.start({ settle: 1000 });
+      await until('it is found', async () =>
+        (await scene.records.outbox.all()).some(({ value }) => value.inFlight?.foundAt),
+      );
+      const metadata = JSON.stringify({ event_type: 'vendorcheck_posting', event_payload: { posting: entry?.key } });
+      const body = new URLSearchParams({ channel: 'C1', text: 'In 7 days', metadata });
+      await fetch(`${scene.slack.apiUrl}chat.postMessage`, { method: 'POST', body });
+      await scene.settled();
+      expect(said(scene)).toEqual(['In 7 days']);
+    } finally {
+      await scene.end();
+    }
+  },
+  30_000,
+);
+
 it('a message that one of two replicas looks for too soon, because its clock is behind, is looked for again', async () => {
   const scene = await newScene('postgres', postgres, '2024-06-20T08:59:00Z');
   try {

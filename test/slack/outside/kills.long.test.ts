@@ -63,14 +63,15 @@ async function moreToSay({ records, channels }: Team): Promise<void> {
   const minute = new TZDate(Math.floor(Date.now() / 60_000) * 60_000, ZONE);
   const createdAt = new Date(minute.getTime() - 1000).toISOString();
   for (let index = 0; index < CHANNELS; index += 1) {
+    // Before anything is waited for: the replicas of a workspace come here at once.
     const channel = `C${channels.length}`;
+    channels.push(channel);
     const given = { channel, createdBy: 'U1', createdAt, startsOn: format(minute, 'yyyy-MM-dd'), timeZone: ZONE };
     const { digestWeekday: _, ...usual } = defaultSubscription(given);
     const time = format(minute, 'HH:mm');
     // Theirs alone: what the law has for today is none of it.
     const wants = { ...usual.wants, everything: false, owners: [OWNER] };
     await saveSubscription(records, { ...usual, wants, offsets: [0], time, workingDaysOnly: false });
-    channels.push(channel);
   }
 }
 
