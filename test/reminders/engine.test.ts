@@ -1,4 +1,5 @@
 import { completeDeadline, deleteDeadline, editDeadline, snoozeDeadline } from '../../src/reminders/keepDeadlines.ts';
+import { pruneRecords } from '../../src/reminders/prune.ts';
 import { startPostgres, type TestPostgres } from '../store/databases.ts';
 import { newScene, type Scene } from './scene.ts';
 import { until } from './until.ts';
@@ -82,6 +83,36 @@ describe.each(['sqlite', 'postgres'] as const)('reminders with %s', (kind) => {
     await deadlines.advance(new Date('2024-06-24T10:00:00Z'), scene.setClock);
     expect(said(scene, 'DU7')).toHaveLength(2);
   }, 30_000);
+
+  it('what was told is forgotten after 400 days and not told again; what is open, held or young stays', async () => {
+    await scene.subscribe('C1', { offsets: [7, 0] });
+    await scene.subscribe('C2', {
+      offsets: [0],
+      paused: { reason: 'is_archived', since: '2024-06-20T08:59:00.000Z', isLockedOut: true },
+    });
+    const deadline = await scene.add('2024-06-27');
+    const deadlines = await scene.start();
+    await deadlines.advance(new Date('2024-06-27T12:00:00Z'), scene.setClock);
+    expect(said(scene)).toHaveLength(2);
+    const { outbox, ledger, threads } = scene.records;
+    const states = async (): Promise<string[]> => (await outbox.all()).map(({ value }) => value.state).sort();
+    expect(await pruneRecords(scene.records, new Date('2024-06-01T00:00:00Z'))).toBe(0);
+    const before = await states();
+    expect(before).toContain('held');
+    await pruneRecords(scene.records, new Date('2024-06-24T00:00:00Z'));
+    // The first reminder is forgotten; its thread goes on with the second.
+    expect((await states()).length).toBe(before.length - 1);
+    expect(await threads.count()).toBe(1);
+    scene.setClock('2025-08-02T09:00:00Z');
+    await pruneRecords(scene.records, new Date('2024-06-28T00:00:00Z'));
+    expect(await states()).toEqual(['held']);
+    expect(await ledger.count()).toBe(0);
+    expect(await threads.count()).toBe(0);
+    expect((await scene.records.deadlines.get(deadline.id))?.value.title).toBe('Replace Kaspersky by 2024-06-27');
+    await deadlines.wake();
+    await scene.settled();
+    expect(said(scene)).toHaveLength(2);
+  }, 20_000);
 
   it('a channel gets about one message a second, and other channels do not wait for it', async () => {
     await scene.subscribe('C1', { offsets: [7] });
