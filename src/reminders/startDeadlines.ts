@@ -94,6 +94,7 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
     render: options.render,
     admins: options.admins ?? (async () => []),
     clock,
+    planned: new Map(),
     self: randomUUID(),
     sharedClock: store.clock,
     report,

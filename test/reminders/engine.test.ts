@@ -1,14 +1,10 @@
 import { completeDeadline, deleteDeadline, editDeadline, snoozeDeadline } from '../../src/reminders/keepDeadlines.ts';
 import { pruneRecords } from '../../src/reminders/prune.ts';
-import { startPostgres, type TestPostgres } from '../store/databases.ts';
+import { postgresForTests } from '../store/databases.ts';
 import { newScene, type Scene } from './scene.ts';
 import { until } from './until.ts';
 
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 30_000);
+const postgres = postgresForTests();
 
 const said = (scene: Scene, channel = 'C1'): string[] =>
   scene.slack.messages.filter((message) => message.channel === channel).map(({ text }) => text);
@@ -86,22 +82,21 @@ describe.each(['sqlite', 'postgres'] as const)('reminders with %s', (kind) => {
 
   it('what was told is forgotten after 400 days and not told again; what is open, held or young stays', async () => {
     await scene.subscribe('C1', { offsets: [7, 0] });
-    await scene.subscribe('C2', {
-      offsets: [0],
-      paused: { reason: 'is_archived', since: '2024-06-20T08:59:00.000Z', isLockedOut: true },
-    });
     const deadline = await scene.add('2024-06-27');
     const deadlines = await scene.start();
     await deadlines.advance(new Date('2024-06-27T12:00:00Z'), scene.setClock);
     expect(said(scene)).toHaveLength(2);
     const { outbox, ledger, threads } = scene.records;
+    const [entry] = await outbox.all();
+    if (!entry) throw new Error('nothing was told');
+    // Of a channel that has been closed all the while.
+    await outbox.put({ ...entry, key: 'held', value: { ...entry.value, id: 'held', channel: 'C2', state: 'held' } });
     const states = async (): Promise<string[]> => (await outbox.all()).map(({ value }) => value.state).sort();
     expect(await pruneRecords(scene.records, new Date('2024-06-01T00:00:00Z'))).toBe(0);
-    const before = await states();
-    expect(before).toContain('held');
+    expect(await states()).toEqual(['held', 'sent', 'sent']);
     await pruneRecords(scene.records, new Date('2024-06-24T00:00:00Z'));
     // The first reminder is forgotten; its thread goes on with the second.
-    expect((await states()).length).toBe(before.length - 1);
+    expect(await states()).toEqual(['held', 'sent']);
     expect(await threads.count()).toBe(1);
     scene.setClock('2025-08-02T09:00:00Z');
     await pruneRecords(scene.records, new Date('2024-06-28T00:00:00Z'));

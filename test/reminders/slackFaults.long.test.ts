@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { startPostgres, type TestPostgres } from '../store/databases.ts';
+import { postgresForTests } from '../store/databases.ts';
 import { newScene, type Scene } from './scene.ts';
 import type { Fault } from './slackStandIn.ts';
 import { until } from './until.ts';
 
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 30_000);
+const postgres = postgresForTests();
 
 describe.each(['sqlite', 'postgres'] as const)('with %s, when Slack', (kind) => {
   let scene: Scene;

@@ -14,10 +14,10 @@ import { claimStore } from '../../../src/store/teams.ts';
 import { seededRandom } from '../../reminders/replicas.ts';
 import { type Fault, type SlackStandIn, startSlack } from '../../reminders/slackStandIn.ts';
 import { until } from '../../reminders/until.ts';
-import { newDirectory, startPostgres, type TestPostgres } from '../../store/databases.ts';
+import { newDirectory, postgresForTests } from '../../store/databases.ts';
 import { newPlaces, type Places } from './process.ts';
 
-const KILLS = Number(process.env.VENDORCHECK_TEST_KILLS ?? 8);
+const KILLS = Number(process.env.VENDORCHECK_TEST_KILLS ?? 4);
 const TITLES = Array.from({ length: 10 }, (_, index) => `Contract ${index}`);
 const OWNER = 'U0OWNER001';
 /** Channels that have something due at one time, in each workspace. */
@@ -25,11 +25,7 @@ const CHANNELS = 8;
 /** A zone in which it is about noon, so that no night of tests goes over midnight. */
 const ZONE = ((hours: number) => `Etc/GMT${hours < 0 ? '' : '+'}${hours}`)(new Date().getUTCHours() - 12);
 
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 30_000);
+const postgres = postgresForTests();
 
 interface Team {
   id: string;

@@ -64,6 +64,62 @@ test('in a direct message of two people, where the bot is not, no reminders are 
   expect(slack.calls.some(({ method }) => method === 'chat.postMessage')).toBe(false);
 });
 
+/** What the button *Share* of an answer carries. */
+function shareValue(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return '';
+  if ('action_id' in value && value.action_id === 'share_answer' && 'value' in value) return String(value.value);
+  return Object.values(value).map(shareValue).join('');
+}
+
+test('a channel that becomes shared hears nothing more, whoever set it up is told, and /readyz shows it until it is ours again', async () => {
+  await type('remind here', { channel_id: 'C555' });
+  await until('it is set up', () => words(slack.said('C555')).includes('set this up'));
+  const event = { channel: 'C555', event_ts: '1726133900.000100', connected_team_id: 'T999' };
+  slack.answers['conversations.info'] = ({ channel }) => ({ ok: true, channel: { id: channel, is_ext_shared: true } });
+  await send(bot.url, { event: wrapped({ type: 'channel_shared', ...event }) });
+  await until('the one who set it up is told', () => words(slack.said('D222')).includes('<#C555> cannot be delivered'));
+  expect((await bot.readyz()).body).toMatchObject({
+    status: 'degraded',
+    reminders: { paused: [{ reason: 'channel_shared' }] },
+  });
+  slack.answers = {};
+  await send(bot.url, { event: wrapped({ type: 'channel_unshared', ...event }) });
+  await until('it goes on', async () => (await bot.readyz()).body.status === 'ready');
+});
+
+test('an answer for the buyer that we are is not shared in a channel that Slack hides from the bot', async () => {
+  const answer = await (await type('kaspersky for a federal contractor')).text();
+  const value = shareValue(JSON.parse(answer));
+  slack.answers['conversations.info'] = () => ({ ok: false, error: 'channel_not_found' });
+  const payload = {
+    type: 'block_actions',
+    user: { id: 'W222', username: 'buyer', name: 'buyer', team_id: 'T111' },
+    api_app_id: 'A111',
+    token: 'verification_token',
+    container: { type: 'message', message_ts: '1726134000.000100', channel_id: 'G777', is_ephemeral: true },
+    trigger_id: '111.222.333',
+    team: { id: 'T111', domain: 'd' },
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: { id: 'G777', name: 'privategroup' },
+    response_url: `${slack.apiUrl}response_url`,
+    actions: [
+      {
+        type: 'button',
+        action_id: 'share_answer',
+        block_id: 'b',
+        value,
+        action_ts: '1726134001.000100',
+      },
+    ],
+  };
+  await send(bot.url, { payload });
+  const told = await sent('response_url');
+  expect(told).toMatchObject({ response_type: 'ephemeral' });
+  expect(words(told)).not.toContain('Prohibited');
+  expect(slack.calls.filter(({ method }) => method === 'response_url')).toHaveLength(1);
+});
+
 test('a question is answered within Slack’s three seconds, however slow Slack is itself', async () => {
   for (const method of ['auth.test', 'users.info', 'conversations.info']) slack.answers[method] = () => 5000;
   const begun = performance.now();

@@ -85,8 +85,8 @@ export async function startStandIn(): Promise<StandIn> {
     calls.push({ method, args, token });
     const answer = standIn.answers[method]?.(args, token);
     if (typeof answer === 'number') await new Promise((resolve) => setTimeout(resolve, answer).unref());
-    const told = typeof answer === 'object' ? answer : (usual[method]?.(args, token) ?? { ok: true });
-    const { http = 200, ...body } = told;
+    const told = typeof answer === 'object' ? answer : usual[method]?.(args, token);
+    const { http = 200, ...body } = typeof told === 'object' ? told : { ok: true };
     if (!response.destroyed)
       response.writeHead(Number(http), { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
