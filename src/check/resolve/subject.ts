@@ -155,7 +155,7 @@ function kindMeant(book: Book, { categories, rest }: CategoriesNamed, typed: str
   const reason = `Read as a kind of product: ${labels.join(', ')}${beside}.`;
   const name = rest.length > 0 ? typed : labels.join(', ');
   const matched: Matched = { text: typed, name, path: labels, level: 'exact', reason };
-  return resolved({ vendor: null, categories, isCategoryNamed: true, matched });
+  return resolved({ vendor: null, unread: rest, categories, isCategoryNamed: true, matched });
 }
 
 /** A kind of product of a maker that is surely written as one and that the book does not know; null where it is not so. */
