@@ -112,25 +112,13 @@ export const NEAR_WEEKS = pattern(
 export const CHINESE =
   /(?<y>(?:19|20)\d{2})年(?:(?<m>1[0-2]|[1-9])月(?:(?<d>3[01]|[12]\d|[1-9])[日号])?)?|(?<near>今天|明天|昨天|后天)|(?<rel>明年|今年|去年|下个?月|这个?月|本月|上个?月|下周|下个?季度)(?<end>年底|底)?|(?<eoy>年底)/gu;
 
-/** A text without any of these holds none of the forms that need a word: most names with a number are spared their search. */
-export const WORD = new RegExp(
-  either([
-    ...MONTHS.keys(),
-    ...WEEKDAYS.keys(),
-    ...UNITS.keys(),
-    ...RELATIVE.keys(),
-    ...'mon tue wed thu fri sat sun fortnight spring summer autumn fall winter'.split(' '),
-  ]),
-  'iu',
-);
-
 /** A text without any of these holds no date: most sentences are spared the search. */
 export const HINT = new RegExp(
   [
     '\\d',
     either([...MONTHS.keys()].filter((word) => word.length > 3)),
     either(WEEKDAYS.keys()),
-    '\\b(?:may|q[1-4]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|now|eo[ymqw]|fy|fiscal|financial|half|spring|summer|autumn|winter)\\b',
+    '\\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|may|q[1-4]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|now|eo[ymqw]|fy|fiscal|financial|half|spring|summer|autumn|winter)\\b',
     either(NEAR_DAYS.keys()),
     either(RELATIVE.keys()),
     'week|month|quarter|year|jahr|monat|quartal|woche|año|mes|année|mois|anno|jaar|maand|week|roku|miesi|год|месяц|квартал|年|月|天|周|days?\\b|christmas|xmas|x-mas|easter|weihnachten|noël|navidad|natale|silvester|halloween|independence|thanksgiving|weekend|fortnight|ramadan|holidays|a while|a few',
