@@ -53,7 +53,7 @@ function endOfRun(words: Word[], start: number, text: string): number {
   let end = start;
   while (end < words.length && end - start < LONGEST) {
     const word = words[end];
-    if (!word || !isCapital(word) || (word.use && word.use !== 'buyer')) break;
+    if (!word || !isCapital(word) || /^fy\d/u.test(word.low) || (word.use && word.use !== 'buyer')) break;
     if (end > start && word.isApart && !isAmpersand(text, words[end - 1], word)) break;
     end += 1;
   }
