@@ -157,8 +157,7 @@ export function runAt(words: Word[], start: number): Run | null {
   const first = words[start];
   const second = words[start + 1];
   // "i-PRO"
-  const isHyphened =
-    /^\p{L}$/u.test(first?.text ?? '') && second?.start === (first?.end ?? 0) + 1 && /^\p{Lu}/u.test(second.text);
+  const isHyphened = /^[eiu]$/u.test(first?.text ?? '') && /^\p{Lu}{2,}$/u.test(second?.text ?? '');
   if (!first || first.use || SPACELESS.test(first.text)) return null;
   if (!isHyphened && !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text)) return null;
   if ((!isHyphened && isOrdinary(first.low) && !isCapital(first)) || first.isDoubtful || NO_NAMES.has(first.low))
@@ -166,8 +165,11 @@ export function runAt(words: Word[], start: number): Run | null {
   if (/^fy\d{2,4}$/u.test(first.low)) return null;
   if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
   if (isAddressed(words, start) || isSite(words, start)) return null;
-  // What stands right behind a name belongs to it.
-  if (words[start - 1]?.use === 'name' && !first.isApart) return null;
+  // What stands right behind a name belongs to it: "Dahua IPC-HFW".
+  let name = start;
+  do name -= 1;
+  while (name > 0 && !words[name + 1]?.isApart && !words[name]?.use && /^[\p{Lu}\d]+$/u.test(words[name]?.text ?? ''));
+  if (words[name]?.use === 'name' && words.slice(name + 1, start + 1).every((word) => !word.isApart)) return null;
   let end = isHyphened ? start + 2 : start;
   while (end < words.length && end - start < MOST_WORDS && belongs(words, start, end)) end += 1;
   const isTrailing = (word: Word | undefined): boolean =>
