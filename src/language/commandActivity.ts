@@ -4,21 +4,8 @@ import type { Book } from '../rulebook/book.ts';
 import type { Activity } from '../rulebook/schema.ts';
 import { namesSomething } from './bookWords.ts';
 import { smallWords } from './lexicon.ts';
+import { activityTyped } from './sentence/findActivities.ts';
 import { isOrdinary } from './sentence/ordinaryWords.ts';
-
-const ACTIVITY_WORDS_TYPED: [RegExp, Activity][] = [
-  [
-    /^(?:to\s+)?hire(?:\s+as\s+(?:a\s+)?subcontractor)?$|^(?:as\s+(?:a\s+)?)?subcontractor$|^subcontract$/iu,
-    'hire-as-subcontractor',
-  ],
-  [/^(?:to\s+)?(?:renew|renewal|renewing|extend)$/iu, 'renew'],
-  [/^(?:to\s+)?(?:(?:keep\s+|continue\s+)?(?:use|using))$/iu, 'use'],
-  [/^(?:to\s+)?(?:update|updates|updating|patch|upgrade)$/iu, 'update'],
-  [/^(?:to\s+)?(?:resell|resale|reselling|distribute)$/iu, 'resell'],
-  [/^(?:to\s+)?(?:integrate|integration|integrating|embed|white-?label)$/iu, 'integrate'],
-  [/^(?:to\s+)?(?:license|licence|licensing)$/iu, 'license'],
-  [/^(?:to\s+)?(?:buy|buying|purchase|purchasing|procure|order)$/iu, 'purchase'],
-];
 
 export interface ActivityReading {
   activity: Activity;
@@ -100,6 +87,16 @@ function trailingActivity(words: string[]): { activity: Activity; rest: string }
   return null;
 }
 
+/** The activity that words name, all of them and nothing else: "keep using", "as a subcontractor". */
 export function activityOf(words: string): Activity | undefined {
-  return ACTIVITY_WORDS_TYPED.find(([pattern]) => pattern.test(words))?.[1];
+  const [first, ...others] = new Set(
+    words
+      .toLowerCase()
+      .split(' ')
+      .filter((word) => !AROUND.has(word))
+      .map(activityTyped),
+  );
+  return others.length === 0 ? first : undefined;
 }
+
+const AROUND = smallWords('commandActivity', 'around');
