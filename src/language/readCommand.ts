@@ -164,7 +164,9 @@ function takeBuyer(
     const lead = words[start - 1]?.low ?? '';
     const isLed = LEAD.has(lead) || start === 0;
     // "Command of the Military Transport Aviation": no option stands in the midst of a name.
-    const isAtEdge = start < 2 || words.slice(end).every((word) => word.use !== undefined || LEAD.has(word.low));
+    const isAtEdge =
+      words.slice(0, start).every((word) => LEAD.has(word.low)) ||
+      words.slice(end).every((word) => word.use !== undefined || LEAD.has(word.low));
     return (
       isKnown ||
       (isLed && isAtEdge && (end - start > 1 || /^(?:an?|the|our)$/u.test(lead)) && end - start < words.length)
