@@ -1,8 +1,7 @@
 /** The activity in a typed command, which may also be part of a firm's name. */
 
 import type { Book } from '../rulebook/book.ts';
-import type { Activity } from '../rulebook/schema.ts';
-import { namesSomething } from './bookWords.ts';
+import type { Activity, Alias } from '../rulebook/schema.ts';
 import { smallWords } from './lexicon.ts';
 import { activityTyped } from './sentence/findActivities.ts';
 import { isOrdinary } from './sentence/ordinaryWords.ts';
@@ -100,3 +99,50 @@ export function activityOf(words: string): Activity | undefined {
 }
 
 const AROUND = smallWords('commandActivity', 'around');
+
+/** Whether a word of a text begins a name of the rule book, or words of it name a kind of product. */
+function namesSomething(book: Book, text: string): boolean {
+  const { beginnings, kinds } = wordsOf(book);
+  const words = wordsIn(text).map((word) => (beginnings.has(word) ? word : word.replace(/(?<=\p{L}{3})s$/u, '')));
+  const phrase = ` ${words.join(' ')} `;
+  return words.some((word) => beginnings.has(word)) || kinds.some((kind) => phrase.includes(kind));
+}
+
+interface BookWords {
+  beginnings: ReadonlySet<string>;
+  /** Each with a space before and behind. */
+  kinds: string[];
+}
+
+const WORDS = new WeakMap<Book, BookWords>();
+
+function wordsOf(book: Book): BookWords {
+  const known = WORDS.get(book);
+  if (known) return known;
+  const beginnings = new Set<string>();
+  for (const vendor of book.vendors.values()) {
+    const names = [vendor, ...vendor.members, ...vendor.products].flatMap(({ name, aliases }) => [
+      name,
+      ...aliases.map(textOf),
+    ]);
+    for (const name of names) beginnings.add(wordsIn(name)[0] ?? '');
+  }
+  for (const word of ['', ...TOO_ORDINARY]) beginnings.delete(word);
+  const kinds = [...book.categories.values()].flatMap((category) =>
+    category.words.map((one) => ` ${wordsIn(one).join(' ')} `),
+  );
+  const words = { beginnings, kinds };
+  WORDS.set(book, words);
+  return words;
+}
+
+/** They begin a name of the rule book, but far more often another one. */
+const TOO_ORDINARY = smallWords('commandActivity', 'tooOrdinary');
+
+function wordsIn(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function textOf(alias: Alias): string {
+  return typeof alias === 'string' ? alias : alias.text;
+}

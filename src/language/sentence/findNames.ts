@@ -6,17 +6,9 @@ import { isOrdinary } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
 
 /** Words after which a name may stand that is an ordinary word too. */
-const OPENERS = new Set(
-  'is are was were about buy use using renew renewing order purchase check get install sell resell our or and vs from the by with on allow ban against ist sind kaufen usar utiliser'.split(
-    ' ',
-  ),
-);
+const OPENERS = smallWords('findNames', 'openers');
 /** What may follow such a name. */
-const CLOSERS = new Set(
-  'ok okay allowed banned fine legal safe compliant permitted prohibited good for in on and or vs be licence licences license licenses subscription subscriptions account accounts renewal phone phones drone drones laptop laptops still any meetings devices products cameras switches routers software app by yet please before after until today now next'.split(
-    ' ',
-  ),
-);
+const CLOSERS = smallWords('findNames', 'closers');
 
 export interface FoundName {
   known: KnownName;
