@@ -1,6 +1,7 @@
 /** Names of vendors and products among the words of a sentence. */
 
 import type { KnownName, VendorNames } from '../../check/resolve/vendorNames.ts';
+import { WEEKDAYS } from '../dates/dateWords.ts';
 import { smallWords } from '../lexicon.ts';
 import { isOrdinary } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
@@ -156,7 +157,11 @@ function isMeant(known: KnownName, words: Word[], start: number, end: number): b
   const lows = slice.map((word) => word.low);
   if (slice.some((word) => word.use !== undefined)) return false;
   // "Kaspersky Next" is a product, "Kaspersky next week" is a date.
-  if (/^(?:next|last|this)$/u.test(lows.at(-1) ?? '') && TIME_UNIT.test(words[end]?.low ?? '')) return false;
+  if (
+    /^(?:next|last|this)$/u.test(lows.at(-1) ?? '') &&
+    (TIME_UNIT.test(words[end]?.low ?? '') || WEEKDAYS.has(words[end]?.low ?? ''))
+  )
+    return false;
   if (slice.length > 1) {
     if (slice.slice(1).some((word) => word.isApart) && lows.join(' ') !== known.words) return false;
     // "can I fly" is not the firm "iFly".
@@ -225,5 +230,5 @@ function isInNamePlace(words: Word[], start: number, end: number): boolean {
 
 /** What is said of makers, hardly of the sun or a face. */
 const SAID_OF_MAKERS = smallWords('findNames', 'saidOfMakers');
-const TIME_UNIT = /^(?:weeks?|months?|quarters?|years?|monday|tuesday|wednesday|thursday|friday|\d+)$/u;
+const TIME_UNIT = /^(?:weeks?|months?|quarters?|years?|\d+)$/u;
 const PRODUCT_NOUN = smallWords('findNames', 'productNoun');
