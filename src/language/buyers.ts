@@ -127,7 +127,9 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
   for (const place of used) use(words, place);
   // "asking from Ohio": a place that binds nobody is no vendor either.
   for (const place of mentions.filter(isPlace))
-    if (!place.entry.place.isAdjective && !/^(?:CN|RU)$/u.test(place.entry.place.code))
+    if (
+      place.entry.place.isAdjective ? (words[place.end]?.isFirst ?? true) : !/^(?:CN|RU)$/u.test(place.entry.place.code)
+    )
       for (const word of words.slice(place.start, place.end)) word.use ??= 'aside';
   if (roles.size === 0) for (const role of ordinary) roles.add(role);
   reading.isOurs = roles.size === 0 && reading.open.length === 0 && isOurs(words);

@@ -158,7 +158,7 @@ export function runAt(words: Word[], start: number): Run | null {
   const second = words[start + 1];
   // "i-PRO"
   const isHyphened = /^[eiu]$/u.test(first?.text ?? '') && /^\p{Lu}{2,}$/u.test(second?.text ?? '');
-  if (!first || first.use || SPACELESS.test(first.text)) return null;
+  if (!first || (first.use && !isKindInName(words, start)) || SPACELESS.test(first.text)) return null;
   if (!isHyphened && !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text)) return null;
   if ((!isHyphened && isOrdinary(first.low) && !isCapital(first)) || first.isDoubtful || NO_NAMES.has(first.low))
     return null;
@@ -195,9 +195,17 @@ function isGoods(slice: Word[], next: Word | undefined): boolean {
   return !BEHIND_NAMES.has(next.low) && slice.every(isEveryday);
 }
 
+/** "Magnet Forensics": a kind of product in capitals before a new word in capitals. */
+function isKindInName(words: Word[], at: number): boolean {
+  const [first, next] = [words[at], words[at + 1]];
+  if (first?.use !== 'category' || !isCapital(first) || !next || next.use || next.isApart) return false;
+  return /^\p{Lu}\p{Ll}/u.test(next.text) && !isOrdinary(next.low);
+}
+
 function belongs(words: Word[], start: number, at: number): boolean {
   const word = words[at];
   if (!word || (at > start && word.isApart)) return false;
+  if (at === start && isKindInName(words, at)) return true;
   if (word.use === 'category') return at > start && !/^(?:chinese|russian)$/u.test(word.low);
   if (word.use) return false;
   // A price or quantity behind it is no part of a name.
