@@ -96,7 +96,7 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
     places: [],
     spokenOf: [],
   };
-  const places = mentions.filter(isPlace).filter((one) => !isOrigin(words, one, mentions));
+  const places = mentions.filter(isPlace).filter((one) => !isOrigin(words, one, mentions) && !isBracketedBehindName(words, text, one));
   const bodies = mentions.filter(isBody);
   const used = placeBodies(words, bodies, places);
   const roles = new Set<BuyerRole>();
@@ -284,9 +284,12 @@ function isOrigin(words: Word[], { start, end, entry }: PlaceMention, mentions: 
     mentions.find((one) => one.entry.is === 'body' && one.start >= from && one.start <= to);
   const body =
     isBeside(end, end + 1) ??
-    mentions.find((one) => one.entry.is === 'body' && one.end <= start && one.end >= start - 1);
+    mentions.find((one) => one.entry.is === 'body' && one.end <= start && one.end >= start - 1) ??
+    mentions.find((one) => one.entry.is === 'body' && one.start > end && isOnePhrase(words, { entry, start, end, text: '' }, one));
   const isAlone = !body;
-  const isOurs = words
+  // What a question begins with speaks of the asker: "Brazilian company, may we …".
+  const isHead = words.slice(0, start).every((word) => SMALL_WORDS.has(word.low) && !word.use);
+  const isOurs = isHead || words
     .slice(Math.max(0, start - 3), start)
     .some((word) => /^(?:our|we|we're|my|as|for|in|at|wir|unsere|nuestra|notre|мы)$/u.test(word.low));
   if (entry.place.code === 'CN' || entry.place.code === 'RU') return isAlone ? !/^(?:in|for)$/u.test(before) : !isOurs;
@@ -309,6 +312,13 @@ function isOrigin(words: Word[], { start, end, entry }: PlaceMention, mentions: 
   );
 }
 
+/** "Delta Electronics (Taiwan)": a part of the maker's name. */
+function isBracketedBehindName(words: Word[], text: string, { start, end }: PlaceMention): boolean {
+  const before = words[start - 1];
+  if (text[(words[start]?.start ?? 0) - 1] !== '(' || text[words[end - 1]?.end ?? 0] !== ')') return false;
+  return before !== undefined && (before.use === 'name' || (!before.use && /^\p{Lu}/u.test(before.text)));
+}
+
 /** Gives each body the place that stands nearest. @returns the places that have one */
 function placeBodies(words: Word[], bodies: BodyMention[], places: PlaceMention[]): Set<PlaceMention> {
   const used = new Set<PlaceMention>();
@@ -322,11 +332,22 @@ function placeBodies(words: Word[], bodies: BodyMention[], places: PlaceMention[
           Number(b.place.entry.place.scope === 'state') - Number(a.place.entry.place.scope === 'state'),
       )[0];
     // A company's place stands right beside it: "companies that Texas agencies can't use".
-    if (!near || (isPrivate(body.entry.body) && (near.gap ?? 1) >= 1)) continue;
+    if (!near || (isPrivate(body.entry.body) && (near.gap ?? 1) >= 1 && !isOnePhrase(words, near.place, body))) continue;
     body.place = near.place.entry.place;
     used.add(near.place);
   }
   return used;
+}
+
+/** "Australian mining company": at most two words of small letters between a place and the body that it belongs to. */
+function isOnePhrase(words: Word[], place: Mention, body: Mention): boolean {
+  const between = words.slice(place.end, body.start);
+  return (
+    place.end <= body.start &&
+    between.length < 3 &&
+    !words[body.start]?.isApart &&
+    between.every((word) => !word.use && !word.isApart && /^\p{Ll}{3,}$/u.test(word.text) && !SPEAKERS.has(word.low))
+  );
 }
 
 const FAR = 15;
@@ -358,11 +379,10 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
   const next = isVerb ? words[end + 1] : words[end];
   const isOwn = clause.some((word) => /^(?:our|my|we|i)$/u.test(word));
   if (next && !next.isFirst && !isOwn && SPOKEN_OF.test(next.low)) return 'spoken of';
-  if (
-    /^(?:does|did|has)$/u.test(clause.find((word) => /^(?:does|did|has)$/u.test(word)) ?? '') &&
-    !clause.includes('for') &&
-    !clause.includes('we')
-  )
+  // "Has the government banned it?", not "our firm has a contract with it".
+  const asks = clause.findIndex((word) => /^(?:does|did|has)$/u.test(word));
+  const isQuestion = asks === 0 || /^(?:when|why|what|how|where|which|and|so|but|or|why|_)$/u.test(clause[asks - 1] ?? '');
+  if (asks >= 0 && isQuestion && clause[asks + 1] !== 'a' && !clause.includes('for') && !clause.includes('we'))
     return 'spoken of';
   const [lead = '', second = ''] = core.filter((word) => !SMALL_WORDS.has(word));
   // "the tribe runs a casino": what a clause begins with speaks for itself.
@@ -498,11 +518,28 @@ function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles
     markSelling(words, mention.start);
     return;
   }
-  if (typeof found === 'string') (isPrivate(body) ? ordinary : roles).add(withPart(found, mention.place ?? place));
+  if (typeof found === 'string' && body.customer && isPossessor(words, mention))
+    openBuyer(book, mention, [found, body.customer, OURS], reading, words);
+  else if (typeof found === 'string') (isPrivate(body) ? ordinary : roles).add(withPart(found, mention.place ?? place));
   else openBuyer(book, mention, found, reading, words);
 }
 
 const HIRING = smallWords('buyers', 'hiring');
+
+/** "連邦政府の…", "政府的…": something of a body, in scripts without spaces; who that is, its name does not say. */
+function isPossessor(words: Word[], { start, end }: Mention): boolean {
+  const last = words[end - 1];
+  const next = words[end];
+  return (
+    SPACELESS.test(words[start]?.text ?? '') &&
+    next !== undefined &&
+    next.use === undefined &&
+    next.start === last?.end &&
+    /^[的の][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u.test(next.text)
+  );
+}
+
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 function isPrivate({ id }: Body): boolean {
   return id === 'company' || id === 'site' || id === 'private';
@@ -586,6 +623,8 @@ function bindPlace(
 ): void {
   const { place } = mention.entry;
   use(words, mention);
+  // "I never said Texas"
+  if (relationOf(words, mention, false) === 'denied') return;
   const ours = homePlace(home);
   const isUs = place.scope === 'state' || place.code === 'US';
   const country = isUs ? 'US' : place.code;

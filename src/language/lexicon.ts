@@ -96,7 +96,9 @@ export interface BuyerLexicon {
 
 const LEXICONS = new WeakMap<Book, BuyerLexicon>();
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['’`][\p{L}]+)*/gu;
+/** In a phrase of the lexicon: any one word, "department of _". */
+const ANY_WORD = '_';
+const TOKEN = /_|[\p{L}\p{N}\p{M}]+(?:['’`][\p{L}]+)*/gu;
 /** The languages in which people write countries. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'ru', 'zh', 'ja'];
 
@@ -106,10 +108,17 @@ function singular(low: string): string {
   return low.endsWith('ies') && low.length > 4 ? `${low.slice(0, -3)}y` : low.replace(/(?<=[^s])s$/u, '');
 }
 
+/** How people shorten the words of authorities. */
+const SHORTENED: Record<string, string> = { dept: 'department', depts: 'department', dpt: 'department', div: 'division' };
+
 function tokensOf(text: string): string[] {
   return (text.toLowerCase().match(TOKEN) ?? []).map((token) =>
-    singular(token.replace(/['’`]s$/u, '').replace(/[’`]/gu, "'")),
+    tokenOf(token.replace(/['’`]s$/u, '').replace(/[’`]/gu, "'")),
   );
+}
+
+function tokenOf(low: string): string {
+  return SHORTENED[low] ?? singular(low);
 }
 
 /** The words for buyers, places and clauses: those of the lexicon and those of `roles.yaml`. */
@@ -153,11 +162,36 @@ export function buyerLexicon(book: Book): BuyerLexicon {
   }
   for (const clause of readLexicon('clauses.yaml', clauseFile))
     for (const word of clause.words) add(word, { is: 'clause', clause });
+  for (const [number, rules] of citedNumbers(book)) {
+    const clause: Clause = { words: [number], rules, roles: rolesOfNumber(number), mayBind: [] };
+    for (const word of [number, `far ${number}`, `dfars ${number}`]) add(word, { is: 'clause', clause });
+  }
   addPlaces(add, places);
-  for (const same of phrases.values()) same.sort((a, b) => b.tokens.length - a.tokens.length);
+  // The longest first; what is named before what stands for any word.
+  for (const same of phrases.values())
+    same.sort(
+      (a, b) =>
+        b.tokens.length - a.tokens.length || Number(a.tokens.includes(ANY_WORD)) - Number(b.tokens.includes(ANY_WORD)),
+    );
   const lexicon = { phrases, stems, spaceless, places };
   LEXICONS.set(book, lexicon);
   return lexicon;
+}
+
+const CONTRACT_CLAUSE = /\b2?52\.2\d\d-\d{1,4}\b/gu;
+
+/** The numbers of contract clauses that rules cite as their source, each with those rules; what `clauses.yaml` says of one comes first. */
+function citedNumbers(book: Book): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { id, citations, title } of book.rules.values())
+    for (const number of new Set([title, ...citations.map(({ label }) => label)].join(' ').match(CONTRACT_CLAUSE)))
+      found.set(number, [...(found.get(number) ?? []), id]);
+  return found;
+}
+
+/** Who cites a clause of the Federal Acquisition Regulation sells to the government; one of its defense supplement, to the DoD. */
+function rolesOfNumber(number: string): string[] {
+  return [number.startsWith('252') ? 'us-dod-contractor' : 'us-federal-contractor'];
 }
 
 function addPlaces(add: (text: string, entry: Entry) => void, places: Map<string, PlaceOfBuyer>): void {
@@ -195,7 +229,7 @@ export function entryAt(
   if (!first || first.use !== undefined) return null;
   const native = spaceless.get(first.text);
   if (native) return { entry: native, size: 1 };
-  const fits = phrases.get(singular(first.low))?.find(({ tokens, isCapital }) => {
+  const fits = phrases.get(tokenOf(first.low))?.find(({ tokens, isCapital }) => {
     if (isCapital && first.text !== first.text.toUpperCase()) return false;
     return tokens.every((token, at) => {
       const word = words[start + at];
@@ -203,7 +237,7 @@ export function entryAt(
         word !== undefined &&
         word.use === undefined &&
         (at === 0 || !word.isFirst || /^\d/u.test(word.text)) &&
-        singular(word.low) === token
+        (token === ANY_WORD ? /\p{L}{4}/u.test(word.low) : tokenOf(word.low) === token)
       );
     });
   });

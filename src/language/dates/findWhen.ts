@@ -64,6 +64,9 @@ export function eventsNamed(text: string): string[] {
 /** Of a pasted table with more dates than a question has, these are read. */
 const MOST_DATES = 30;
 
+/** Of two days that are held against each other neither is only told. */
+const COMPARED = /\b(?:compared?|comparing|vergleich\p{L}*)\s+(?:with|to|against|mit)\s*$/iu;
+
 /** Between the ends of a period. */
 const RANGE = /^\s*(?:to|until|till|through|thru|bis|-|–|—)\s*$/iu;
 const JOINT = /^\s*(?:and|to|until|till|through|bis|-|–|und|y|et|or)\s*$/iu;
@@ -82,7 +85,8 @@ export function findWhen(text: string, today: string, fiscalYearStart?: number |
     if (WANTED_BY.test(before)) return false;
     if (LIMIT.exec(before)?.groups?.event?.trim()) return true;
     const isTold =
-      BACKGROUND.test(before) || ((piece.to ?? '') < today && piece.to !== undefined && isToldAsPast(before));
+      BACKGROUND.test(before) ||
+      ((piece.to ?? '') < today && piece.to !== undefined && isToldAsPast(before) && !COMPARED.test(before));
     return !isTold || REFERS_BACK.test(text.slice(piece.end));
   };
   const asked = withSharedYear(text, found.slice(0, MOST_DATES).filter(isAsked));

@@ -35,7 +35,7 @@ export function findProperNames(
   for (let start = 0; start < words.length; start += 1) {
     const end = endOfRun(words, start, text);
     if (end === start) continue;
-    const from = beginning(words, start, end);
+    const from = beforeBracket(words, beginning(words, start, end), end, text);
     const slice = words.slice(from, end);
     if (from < end && isName(words, from, end) && !isWhole(slice) && !isTitleCase(words, from, end)) {
       if (!slice.some((word) => names.byForm.has(word.form) && !isOrdinary(word.low))) {
@@ -54,10 +54,26 @@ function endOfRun(words: Word[], start: number, text: string): number {
   while (end < words.length && end - start < LONGEST) {
     const word = words[end];
     if (!word || !isCapital(word) || /^fy\d/u.test(word.low) || (word.use && word.use !== 'buyer')) break;
+    // "Oregon's IT office"
+    if (/['’]s$/u.test(word.text) && word.use === 'buyer') break;
     if (end > start && word.isApart && !isAmpersand(text, words[end - 1], word)) break;
     end += 1;
   }
   return end;
+}
+
+/** "T-Platforms (Cyprus) Limited": what closes a bracket in the midst of a name began before it. */
+function beforeBracket(words: Word[], from: number, end: number, text: string): number {
+  const first = words[from];
+  const second = words[from + 1];
+  if (end - from < 2 || !first || !second || text[first.start - 1] !== '(') return from;
+  if (text.slice(first.end, second.start).trim() !== ')') return from;
+  let start = from;
+  while (start > 0 && from - start < LONGEST && isCapital(words[start - 1] ?? first) && !words[start - 1]?.use) {
+    start -= 1;
+    if (words[start]?.isFirst) break;
+  }
+  return start;
 }
 
 /** "Safe & Sound Security" is one name. */

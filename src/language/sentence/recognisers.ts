@@ -247,7 +247,7 @@ function namesBelow({ checker, below: text, today: day }: Draft): PlacedSubject[
   const named = subjectsOfNames(checker, words, findNames(checker.names, words), day);
   const cells = makersInColumns(words, text);
   const items = [...itemStarts(words, text)].flatMap((start) =>
-    cells.isInTable(start) ? [] : (runAt(words, start) ?? []),
+    cells.isInTable(start) ? [] : (runAt(words, start, { text, isKnown: true }) ?? []),
   );
   items.push(...cells.runs.map((run) => ({ ...run, isWeak: false })));
   return [...subjects, ...named, ...items.map((run) => unknownSubject(words, run, text))].sort(

@@ -30,7 +30,7 @@ export interface SentenceSoFar {
 export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] {
   const runs: Run[] = [];
   for (let start = 0; start < words.length; start += 1) {
-    const run = runAt(words, start);
+    const run = runAt(words, start, so);
     if (!run) continue;
     runs.push(run);
     start = run.end - 1;
@@ -153,7 +153,7 @@ function asName(typed: string): string {
 
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-export function runAt(words: Word[], start: number): Run | null {
+export function runAt(words: Word[], start: number, { text, isKnown }: Pick<SentenceSoFar, 'text' | 'isKnown'>): Run | null {
   const first = words[start];
   const second = words[start + 1];
   // "i-PRO"
@@ -165,6 +165,9 @@ export function runAt(words: Word[], start: number): Run | null {
   if (/^fy\d{2,4}$/u.test(first.low)) return null;
   if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
   if (isAddressed(words, start) || isSite(words, start)) return null;
+  // Addresses of pages, and what stands in brackets behind a buyer, "city hall (Gdynia)", name no maker.
+  if (isInAddress(first, text) || (isKnown && words[start - 1]?.use === 'buyer' && text[first.start - 1] === '('))
+    return null;
   // What stands right behind a name belongs to it: "Dahua IPC-HFW".
   let name = start;
   do name -= 1;
@@ -175,6 +178,7 @@ export function runAt(words: Word[], start: number): Run | null {
   const isTrailing = (word: Word | undefined): boolean =>
     word !== undefined && word.use === undefined && !isCapital(word) && isOrdinary(word.low);
   while (end > start && isTrailing(words[end - 1])) end -= 1;
+  end = endOfBracketedName(words, text, end);
   const slice = words.slice(start, end);
   if (isGoods(slice, words[end])) return null;
   const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
@@ -200,6 +204,23 @@ function isKindInName(words: Word[], at: number): boolean {
   const [first, next] = [words[at], words[at + 1]];
   if (first?.use !== 'category' || !isCapital(first) || !next || next.use || next.isApart) return false;
   return /^\p{Lu}\p{Ll}/u.test(next.text) && !isOrdinary(next.low);
+}
+
+const PAGE = /\b(?:https?:\/\/|www\.)\S+/gu;
+
+function isInAddress({ start }: Word, text: string): boolean {
+  return [...text.matchAll(PAGE)].some(({ index, 0: page }) => start > index && start < index + page.length);
+}
+
+/** "T-Platforms (Cyprus) Limited" is one name: its legal form stands behind the brackets. */
+function endOfBracketedName(words: Word[], text: string, end: number): number {
+  const last = words[end - 1];
+  const inside = words[end];
+  const form = words[end + 1];
+  if (!last || !inside || !form || !LEGAL_FORM.has(form.low)) return end;
+  const isBracketed =
+    text.slice(last.end, inside.start).trim() === '(' && text.slice(inside.end, form.start).trim() === ')';
+  return isBracketed ? end + 2 : end;
 }
 
 function belongs(words: Word[], start: number, at: number): boolean {

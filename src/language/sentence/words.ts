@@ -126,7 +126,7 @@ function cutHan(run: string, isName: (native: string) => boolean): string[] {
   let rest = '';
   let at = 0;
   while (at < run.length) {
-    const size = [8, 7, 6, 5, 4, 3, 2].find((one) => at + one <= run.length && isName(run.slice(at, at + one)));
+    const size = [10, 9, 8, 7, 6, 5, 4, 3, 2].find((one) => at + one <= run.length && isName(run.slice(at, at + one)));
     if (size === undefined) {
       rest += run[at];
       at += 1;
