@@ -39,6 +39,12 @@ registerMcpCommand(program);
 registerManifestCommand(program);
 registerBackupCommands(program);
 
+// Whoever reads only the beginning, as `head` does, has closed the pipe: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? 0);
+});
+
 try {
   // The doctor tells of what is wrong with it among the rest.
   await prepareNetwork().catch((error) => {

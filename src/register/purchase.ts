@@ -7,7 +7,7 @@ import { type BookVersions, keepBookVersions } from './bookVersions.ts';
 import {
   type Changed,
   differences,
-  keepContractEnd,
+  keepContractEnds,
   keepSnapshot,
   type Rechecked,
   recheck,
@@ -75,11 +75,9 @@ export function openPurchase(options: PurchaseOptions): Purchase {
       given.filter(({ state }) => state === 'in use'),
       act.at,
     );
-    for (const { id } of given) {
-      const use = await uses.find(id);
-      const kept = use && (await keepContractEnd(records, use, act));
-      if (use && kept && kept.deadline !== use.deadline) await uses.keepJudged([kept]);
-    }
+    const standing = await uses.findMany(given.map(({ id }) => id));
+    const kept = await keepContractEnds(records, standing, act);
+    if (kept.length > 0) await uses.keepJudged(kept);
     await look();
   };
 

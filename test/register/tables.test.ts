@@ -182,6 +182,18 @@ test.each([
   ],
   ['a PDF', Buffer.from('%PDF-1.7'), /is a PDF/u],
   ['a bill of materials', Buffer.from('{"bomFormat":"CycloneDX"}'), /--sbom/u],
+  ['XML that is no bill of materials either', Buffer.from('<SoftwareIdentity name="x"/>'), /not a table/u],
+  ['a web page under the name of a spreadsheet', Buffer.from('\n<table><tr><td>Vendor'), /is a web page/u],
+  [
+    'a spreadsheet whose parts call in other files',
+    Buffer.from(
+      fflate.zipSync({
+        'xl/workbook.xml': Buffer.from('<workbook/>'),
+        'xl/worksheets/sheet1.xml': Buffer.from('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet/>'),
+      }),
+    ),
+    /document type/u,
+  ],
   ['an empty file', Buffer.alloc(0), /is empty/u],
   ['numbers alone', Buffer.from('a1;b1\n1;2\n3;4\n'), /No column looks like names/u],
 ])('%s is refused with a sentence', async (_, bytes, says) => {
@@ -201,6 +213,18 @@ test('a zip bomb is refused before it is unpacked into memory', async () => {
     },
   };
   await expect(readTable(whole)).rejects.toThrow(/unpacks to more than a spreadsheet should/u);
+});
+
+test('a long file is read without a word from the runtime about what is left open', async () => {
+  const warned: Error[] = [];
+  const hear = (warning: Error): number => warned.push(warning);
+  process.on('warning', hear);
+  const table = await readTable(file(`vendor,note\n${`Molex,${'x'.repeat(400)}\n`.repeat(5000)}`));
+  let rows = 0;
+  for await (const _ of table.rows()) rows += 1;
+  await new Promise(setImmediate);
+  process.off('warning', hear);
+  expect([rows, warned]).toEqual([5001, []]);
 });
 
 test('200 columns and duplicate rows do no harm', async () => {

@@ -114,6 +114,28 @@ test('when a rule changes, only what it touches is checked again, and each owner
   expect((await purchase.follow(new Date('2026-11-30T11:00:00Z'))).checked).toBe(0);
 });
 
+test('of words about a product whose maker nobody names, nothing is said: not even that nothing was found', async () => {
+  const { judged } = await purchase.addUse(use('', 2, { product: 'cleaning services' }), act);
+  expect(judged).toBeNull();
+  const camera = await purchase.addUse(use('', 3, { product: 'Hikvision NVR' }), act);
+  expect(camera.judged?.verdict).toBe('prohibited');
+});
+
+test('a rule on a kind of product touches what is of that kind, whoever makes it', async () => {
+  const drone = await purchase.addUse(use('', 2, { product: 'drones' }), act);
+  const other = await purchase.addUse(use('Molex', 3), act);
+  const wide = book.rulesWithoutVendor[0]?.id ?? '';
+  const changes = { rules: new Set([wide]), vendors: new Set<string>(), areListsNew: false };
+  const ids = touched(
+    checker,
+    [{ ...drone, touches: [] }, other],
+    changes,
+    ['us-federal-contractor'],
+    '2026-11-29',
+  ).map(({ id }) => id);
+  expect(ids).toContain(drone.id);
+});
+
 test('an entry is checked again on the day on which something begins', async () => {
   await purchase.addUse(use('Molex', 2), act);
   const [one] = await purchase.uses.all();

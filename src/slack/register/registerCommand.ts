@@ -6,7 +6,7 @@ import { dayOfText, ownerOf } from '../../register/readUses.ts';
 import type { Recorded } from '../../register/record/keepRecord.ts';
 import { RECORD_HEADS, recordCells } from '../../register/record/recordTable.ts';
 import { csvLine } from '../../register/tables/writeTable.ts';
-import { type GivenUse, registerCsv, type Use } from '../../register/uses.ts';
+import { type GivenUse, gravestFirst, registerCounts, registerCsv, type Use, useName } from '../../register/uses.ts';
 import { type Act, noteOf } from '../../register/waivers.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { type Action, may, refusal } from '../../settings/may.ts';
@@ -20,7 +20,7 @@ import { type Visit, visitOf } from '../home/whoAsks.ts';
 import { joinWithin, quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { uploadEvidence } from './checkFiles.ts';
-import { registerCounts, useLine, useName } from './registerWords.ts';
+import { useLine } from './registerWords.ts';
 import { waiverBlocks } from './waiverForm.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
@@ -144,7 +144,7 @@ function registerList(uses: readonly Use[], filter: string, asker: string): { te
       `${useName(use)} ${use.owner} ${use.place} ${use.touches.join(' ')}`.toLowerCase().includes(words)
     );
   });
-  const grave = shown.toSorted((a, b) => gravity(a) - gravity(b));
+  const grave = shown.toSorted(gravestFirst);
   const lines = grave.slice(0, SHOWN_USES).map(useLine);
   const rest = shown.length - lines.length;
   const text =
@@ -192,10 +192,6 @@ function registerList(uses: readonly Use[], filter: string, asker: string): { te
       },
     ],
   };
-}
-
-function gravity({ judged }: Use): number {
-  return judged ? Object.keys(VERDICT_SIGNS).indexOf(judged.verdict) : 99;
 }
 
 async function recordList(services: Services, visit: Visit): Promise<{ text: string; blocks: object[] }> {

@@ -1,18 +1,13 @@
 /** The register in words: a line an entry, one message an owner. All of it is escaped for Slack. */
-import { countsInWords } from '../../register/checkMany.ts';
 import { isPerson } from '../../register/purchase.ts';
 import type { Changed } from '../../register/recheck.ts';
-import type { Use } from '../../register/uses.ts';
+import { type Use, useName } from '../../register/uses.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { VERDICT_SIGNS } from '../../speak/wording.ts';
 import { joinWithin, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 
 /** Slack's limit for the text of a section. */
 const SECTION = 2900;
-
-export function useName({ vendor, product }: Pick<Use, 'vendor' | 'product'>): string {
-  return [vendor, product].filter((part) => part !== '').join(' · ');
-}
 
 /** "✖ *Hikvision · NVR*: prohibited · <@U1> · contract until 31 March 2027". */
 export function useLine(use: Use): string {
@@ -35,14 +30,4 @@ export function changesMessage(changed: readonly Changed[]): string {
     SECTION,
     (left) => `… and ${left} more.`,
   );
-}
-
-/** "40 entries: 3 prohibited, 37 nothing found", for the Home tab and above lists. */
-export function registerCounts(uses: readonly Use[]): string {
-  const counts = new Map<NonNullable<Use['judged']>['verdict'] | 'unread', number>();
-  for (const { judged } of uses) {
-    const kind = judged?.verdict ?? 'unread';
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  return `${uses.length === 1 ? 'One entry' : `${uses.length} entries`}: ${countsInWords(counts)}`;
 }
