@@ -210,6 +210,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     checker: books.checker,
     screen: lists.screen,
     buyer: teams.roles,
+    served: () => teams.all().map(({ home }) => home.id),
     purchase: (team) => {
       const bot = teams.only(team);
       return bot && { purchase: bot.purchase, team: bot.home.id };

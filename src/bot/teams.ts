@@ -40,8 +40,8 @@ export interface Teams {
   all(): TeamBot[];
   /** The one with this id, or the only one where none is named. */
   only(id: string | undefined): TeamBot | undefined;
-  /** The buyer roles for questions that come from no workspace: those of the only one, or else those of the start. */
-  roles(): Promise<readonly string[]>;
+  /** The buyer roles of one, or of the only one where none is named; where there is none, those of the start. */
+  roles(team: string | undefined): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -70,6 +70,8 @@ export function serveTeams(options: TeamsOptions): Teams {
 
   const here = (): TeamBot | undefined =>
     present.getStore() ?? (served.size === 1 ? [...served.values()][0] : undefined);
+  const only = (id: string | undefined): TeamBot | undefined =>
+    id === undefined ? (served.size === 1 ? [...served.values()][0] : undefined) : served.get(id);
   const rolesOf = async (home: Home): Promise<readonly string[]> => {
     const { buyer } = (await settings.glance(home.id)).choices;
     return buyer.length > 0 ? buyer : config.buyer;
@@ -96,6 +98,8 @@ export function serveTeams(options: TeamsOptions): Teams {
       report: (error) => report('The waivers could not be read again.', error),
       tell: changesMessage,
     });
+    // The first answer after a start knows the waivers, too.
+    await purchase.waivers.all();
     const bot: TeamBot = {
       home,
       client,
@@ -143,10 +147,10 @@ export function serveTeams(options: TeamsOptions): Teams {
       await served.get(id)?.deadlines.wake();
     },
     all: () => [...served.values()],
-    only: (id) => (id === undefined ? (served.size === 1 ? [...served.values()][0] : undefined) : served.get(id)),
-    roles: async () => {
-      const [only, ...others] = served.values();
-      return only && others.length === 0 ? rolesOf(only.home) : config.buyer;
+    only,
+    roles: async (team) => {
+      const bot = only(team);
+      return bot ? rolesOf(bot.home) : config.buyer;
     },
     stop: async () => {
       await Promise.all([...served.values()].map(({ deadlines }) => deadlines.stop()));

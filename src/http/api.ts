@@ -15,21 +15,26 @@ import { answerJson } from '../speak/answerJson.ts';
 import { ANY_READER } from '../speak/dates.ts';
 import { summaryOf } from '../speak/summary.ts';
 import { API_PAGE } from './apiPage.ts';
-import { expired, type Gate, hasExpired, MOST_BODY, problem, refusedBy, tooLarge } from './gate.ts';
+import { expired, type Gate, hasExpired, MOST_BODY, problem, refusedBy, tooLarge, type Whose } from './gate.ts';
 
 /** What the API asks of the bot. */
 export interface ApiServices {
   checker: () => Checker;
-  /** The answer as everybody gets it, with the waivers that hold. */
-  ask: (question: Question) => Answer;
+  /** The answer as everybody in this workspace gets it, with the waivers that hold. */
+  ask: (question: Question, team: string | undefined) => Answer;
   screen: (name: string, limit: number) => ListingMatch[];
-  /** The roles of the company that runs this, where a request names none. */
-  buyer: () => Promise<string[]> | string[];
+  /** The roles of the workspace, where a request names none. */
+  buyer: (team: string | undefined) => Promise<string[]> | string[];
   gate: Gate;
+  whose: Whose;
   clock: () => Date;
   version: string;
   /** Hears of every answer: for the record of checks and the metrics. */
-  answered?: (question: Question, answer: Answer, by: { key: ApiKey; seconds: number }) => void | Promise<void>;
+  answered?: (
+    question: Question,
+    answer: Answer,
+    by: { key: ApiKey; team: string | undefined; seconds: number },
+  ) => void | Promise<void>;
   /** Hears of what went wrong while answering; the sender hears only that it did. */
   report: (problem: string, error: unknown) => void;
   /** Further routes, under `/v1` and with the same keys. */
@@ -42,6 +47,10 @@ const MOST_NAMES = 1_000;
 const NOTICE =
   'What was found in the rule book and lists named, as of their dates. Not a clearance and not legal advice.';
 
+/** Which workspace is meant. */
+export const ofTeam = z.object({
+  team: z.string().optional().openapi({ description: 'Id of the workspace; needed only where the bot serves several' }),
+});
 const day = z.iso.date().openapi({ example: '2026-11-29' });
 const questionFields = {
   buyer: z
@@ -128,7 +137,7 @@ function addChecks(api: Api, services: ApiServices): void {
     method: 'post',
     path: '/v1/check',
     summary: 'Is it barred: from when, for whom, by which law?',
-    request: { body: { required: true, content: { 'application/json': { schema: checkBody } } } },
+    request: { query: ofTeam, body: { required: true, content: { 'application/json': { schema: checkBody } } } },
     responses: ok(
       z.union([answerSchema, z.object({ answers: z.array(answerSchema) })]),
       'One answer, or `answers` for `names`',
@@ -138,9 +147,11 @@ function addChecks(api: Api, services: ApiServices): void {
     const key = context.get('key');
     const refused = refusedBy(key, 'check');
     if (refused) return refused;
+    const team = services.whose(key, context.req.valid('query').team);
+    if (team instanceof Response) return team;
     const body = context.req.valid('json');
     const checker = services.checker();
-    const buyer = body.buyer ?? (await services.buyer());
+    const buyer = body.buyer ?? (await services.buyer(team));
     const wrong = rolesProblem(checker.book, buyer);
     if (wrong) return problem(400, 'The request does not fit', `buyer: ${wrong}`);
     const now = services.clock();
@@ -158,8 +169,8 @@ function addChecks(api: Api, services: ApiServices): void {
         buyer,
         activity: body.activity,
       };
-      const answer = services.ask(question);
-      await services.answered?.(question, answer, { key, seconds: (performance.now() - startedAt) / 1000 });
+      const answer = services.ask(question, team);
+      await services.answered?.(question, answer, { key, team, seconds: (performance.now() - startedAt) / 1000 });
       answers.push(body.detail === 'short' ? shortAnswer(answer) : { ...answerJson(answer), notice: NOTICE });
     }
     return context.json(body.names ? { answers, notice: NOTICE } : answers[0]);

@@ -9,12 +9,13 @@ import { rolesProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { ApiKey } from '../settings/apiKeys.ts';
-import { type Api, ok } from './api.ts';
-import { problem, refusedBy } from './gate.ts';
+import { type Api, ofTeam, ok } from './api.ts';
+import { problem, refusedBy, type Whose } from './gate.ts';
 
 export interface RegisterServices {
-  /** What one workspace keeps; of the only one where none is named, undefined where there are several or none. */
+  /** What one workspace keeps; of the only one where none is named, undefined where there is none. */
   purchase: (team: string | undefined) => { purchase: Purchase; team: string } | undefined;
+  whose: Whose;
   book: () => Book;
   clock: () => Date;
 }
@@ -22,9 +23,6 @@ export interface RegisterServices {
 const MOST_SHOWN = 1000;
 const day = z.iso.date();
 const text = z.string().trim().max(300);
-const ofTeam = z.object({
-  team: z.string().optional().openapi({ description: 'Id of the workspace; needed only where the bot serves several' }),
-});
 const useSchema = z
   .looseObject({ id: z.string(), vendor: z.string(), product: z.string(), verdict: z.enum(VERDICTS).nullable() })
   .openapi('Use');
@@ -56,9 +54,6 @@ const newWaiver = z
     until: day,
   })
   .openapi('NewWaiver');
-
-const several = (): Response =>
-  problem(409, 'It is not clear whose', 'this bot serves several workspaces, or none yet: name one with ?team=');
 
 /** An entry as other systems read it. */
 export function useJson(use: Use) {
@@ -93,9 +88,12 @@ export function usesWith(uses: readonly Use[], words: string): Use[] {
 }
 
 export function addRegister(api: Api, services: RegisterServices): void {
-  /** A key that was made in a workspace is for that one alone. */
-  const oursOf = (key: ApiKey, team: string | undefined): ReturnType<RegisterServices['purchase']> =>
-    key.team && team && key.team !== team ? undefined : services.purchase(key.team ?? team);
+  const oursOf = (key: ApiKey, asked: string | undefined): { purchase: Purchase; team: string } | Response => {
+    const team = services.whose(key, asked);
+    return team instanceof Response
+      ? team
+      : (services.purchase(team) ?? problem(409, 'There is no workspace yet', 'nobody has installed the bot'));
+  };
   const act = (key: ApiKey, team: string): Act => ({ by: `key:${key.id}`, at: services.clock(), team, door: 'api' });
 
   api.openapi(
@@ -116,7 +114,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       if (refused) return refused;
       const { team, text: words, verdict } = context.req.valid('query');
       const ours = oursOf(context.get('key'), team);
-      if (!ours) return several();
+      if (ours instanceof Response) return ours;
       const found = usesWith(await ours.purchase.uses.all(), words).filter(
         ({ judged }) => verdict === undefined || judged?.verdict === verdict,
       );
@@ -140,7 +138,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const refused = refusedBy(key, 'register');
       if (refused) return refused;
       const ours = oursOf(context.get('key'), context.req.valid('query').team);
-      if (!ours) return several();
+      if (ours instanceof Response) return ours;
       const given = context.req.valid('json');
       const wrong = rolesProblem(services.book(), given.buyer);
       if (wrong) return problem(400, 'The request does not fit', `buyer: ${wrong}`);
@@ -162,7 +160,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const refused = refusedBy(key, 'register');
       if (refused) return refused;
       const ours = oursOf(context.get('key'), context.req.valid('query').team);
-      if (!ours) return several();
+      if (ours instanceof Response) return ours;
       const use = await ours.purchase.removeUse(context.req.valid('param').id, act(key, ours.team));
       return use ? context.json(useJson(use)) : problem(404, 'There is no such entry', 'GET /v1/register shows all');
     },
@@ -180,7 +178,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const refused = refusedBy(context.get('key'), 'waivers');
       if (refused) return refused;
       const ours = oursOf(context.get('key'), context.req.valid('query').team);
-      return ours ? context.json({ waivers: await ours.purchase.waivers.all() }) : several();
+      return ours instanceof Response ? ours : context.json({ waivers: await ours.purchase.waivers.all() });
     },
   );
 
@@ -197,7 +195,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const refused = refusedBy(key, 'waivers');
       if (refused) return refused;
       const ours = oursOf(context.get('key'), context.req.valid('query').team);
-      if (!ours) return several();
+      if (ours instanceof Response) return ours;
       const asked = context.req.valid('json');
       const book = services.book();
       const vendor = book.vendors.get(asked.vendor);

@@ -6,14 +6,14 @@ import { registerCheckShortcut } from './checkShortcut.ts';
 import { registerCommandButtons } from './commandButtons.ts';
 import { registerDirectMessages } from './directMessages.ts';
 import { registerFeedback } from './feedback.ts';
-import { registerMentions } from './mentions.ts';
+import { type CheckPasted, registerMentions } from './mentions.ts';
 import { registerMessageShortcut } from './messageShortcut.ts';
 import { registerWorkflowStep } from './workflowStep.ts';
 
 /** Everything that is asked in words, and where people already are. */
-export function registerConversation(app: App, services: Services): void {
-  registerDirectMessages(app, services);
-  registerMentions(app, services);
+export function registerConversation(app: App, services: Services, checkPasted: CheckPasted): void {
+  registerDirectMessages(app, services, checkPasted);
+  registerMentions(app, services, checkPasted);
   registerAskAgain(app, services);
   registerCommandButtons(app, services);
   registerAskPerson(app, services);
