@@ -55,6 +55,7 @@ async function measureRegister(): Promise<void> {
     buyer: async () => ['us-federal-contractor'],
     admins: async () => ['U0ADMIN01'],
     report: (error) => process.stderr.write(`${error}\n`),
+    tellAsked: ({ id }) => id,
     tell: (changed) => `${changed.length} changed`,
   });
   const uses = Array.from({ length: ROWS }, (_, row): GivenUse => {

@@ -10,7 +10,7 @@ import type { Book } from '../rulebook/book.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { Home } from '../settings/person.ts';
 import type { People } from '../slack/home/people.ts';
-import { changesMessage } from '../slack/register/registerWords.ts';
+import { changesMessage, waiverAskedMessage } from '../slack/register/registerWords.ts';
 import { guardPlaces } from '../slack/reminders/guardPlaces.ts';
 import { renderDeadlines } from '../slack/reminders/renderDeadlines.ts';
 import { type ClientOf, slackMessenger } from '../slack/reminders/slackMessenger.ts';
@@ -97,6 +97,8 @@ export function serveTeams(options: TeamsOptions): Teams {
       admins,
       report: (error) => report('The waivers could not be read again.', error),
       tell: changesMessage,
+      tellAsked: (waiver) => waiverAskedMessage(waiver, options.book()),
+      wake: () => void served.get(home.id)?.deadlines.wake(),
     });
     // The first answer after a start knows the waivers, too.
     await purchase.waivers.all();

@@ -44,6 +44,7 @@ export async function atDesk<T>(
       buyer: async () => (choices.buyer.length > 0 ? choices.buyer : config.buyer),
       admins: async () => choices.admins,
       report: () => undefined,
+      tellAsked: ({ name, rule, until }) => `A waiver is asked for: ${name}, ${rule}, until ${until}.`,
       tell: (changed) => changed.map(({ use }) => `${useName(use)}: ${use.judged?.reason ?? ''}`).join('\n'),
     });
     return work({ purchase, checker, act: { by: userInfo().username, at: new Date(), team, door: 'cli' } });

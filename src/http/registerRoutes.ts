@@ -208,7 +208,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
           ? null
           : `use: there is no entry "${asked.use}"`);
       if (wrong || !vendor) return problem(400, 'The request does not fit', wrong ?? '');
-      const waiver = await ours.purchase.waivers.ask({ ...asked, name: vendor.name }, act(key, ours.team));
+      const { waiver } = await ours.purchase.askWaiver({ ...asked, name: vendor.name }, act(key, ours.team));
       return context.json(waiver);
     },
   );

@@ -263,16 +263,18 @@ function covers(waiver: Waiver, { rule, vendor, day: on, buyer, activity }: Aske
 /**
  * For the rows of a file: in words what covers a result, where every rule that decides it is waived; else undefined.
  *
- * @param day YYYY-MM-DD
+ * @param asked its day: YYYY-MM-DD
+ * @param use the entry of the register that is meant, if one is
  */
 export function waivedByOf(
   waivers: readonly Waiver[],
   asked: Pick<Asked, 'buyer' | 'activity' | 'day'>,
+  use: string | null = null,
 ): (judged: { vendor: string | null; rules: string[] } | null) => string | undefined {
   return (judged) => {
     const { vendor = null, rules = [] } = judged ?? {};
     if (vendor === null || rules.length === 0) return undefined;
-    const found = rules.map((rule) => waivers.find((one) => covers(one, { ...asked, rule, vendor }, null)));
+    const found = rules.map((rule) => waivers.find((one) => covers(one, { ...asked, rule, vendor }, use)));
     const [first] = found;
     if (!first || found.some((one) => one === undefined)) return undefined;
     return `Waived until ${first.until} by ${first.decided?.by ?? ''}: ${first.reason}`;

@@ -40,6 +40,7 @@ beforeEach(async () => {
     buyer: async () => ['us-federal-contractor'],
     admins: async () => ['U0ADMIN01'],
     report: () => undefined,
+    tellAsked: ({ id }) => id,
     tell: (changed) =>
       changed.map(({ use: one, before }) => `${one.vendor}: ${before?.verdict} -> ${one.judged?.verdict}`).join('; '),
   });

@@ -1,13 +1,12 @@
 /** `/vendorcheck register`, `use add`, `waivers`, `record`: what is in use, what was signed, what was answered. */
 import type { AllMiddlewareArgs, App, BlockAction, SlackCommandMiddlewareArgs, webApi } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
 import { answerEvidence, saveEvidence } from '../../register/evidence/evidence.ts';
 import { dayOfText, ownerOf } from '../../register/readUses.ts';
 import type { Recorded } from '../../register/record/keepRecord.ts';
 import { RECORD_HEADS, recordCells } from '../../register/record/recordTable.ts';
 import { csvLine } from '../../register/tables/writeTable.ts';
 import { type GivenUse, gravestFirst, registerCounts, registerCsv, type Use, useName } from '../../register/uses.ts';
-import { type Act, noteOf } from '../../register/waivers.ts';
+import { type Act, noteOf, type Waiver, waivedByOf } from '../../register/waivers.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { type Action, may, refusal } from '../../settings/may.ts';
 import { ANY_READER } from '../../speak/dates.ts';
@@ -17,10 +16,11 @@ import { readQuestion } from '../answer/questionValue.ts';
 import { noticeView } from '../home/noticeView.ts';
 import { openModal } from '../home/openModal.ts';
 import { type Visit, visitOf } from '../home/whoAsks.ts';
-import { joinWithin, quoteTyped } from '../mrkdwn.ts';
+import { cutTo, joinWithin, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { uploadEvidence } from './checkFiles.ts';
 import { useLine } from './registerWords.ts';
+import { registerUseForm, useView } from './useForm.ts';
 import { waiverBlocks } from './waiverForm.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
@@ -109,7 +109,13 @@ export async function handleRegisterCommand(
   await services.once(`command ${command.trigger_id}`, async () => {
     switch (read.does) {
       case 'register':
-        return tell(registerList(await services.purchase.uses.all(), read.filter, act.by));
+        return tell(
+          registerList(await services.purchase.uses.all(), read.filter, {
+            asker: act.by,
+            waivers: await services.purchase.waivers.all(),
+            today: dayInZone(act.at, 'UTC'),
+          }),
+        );
       case 'form':
         return openModal(client, { trigger: command.trigger_id, user: act.by }, useView());
       case 'add': {
@@ -119,7 +125,12 @@ export async function handleRegisterCommand(
       }
       case 'waivers': {
         const waivers = await services.purchase.waivers.all();
-        const blocks = waiverBlocks(waivers, dayInZone(act.at, 'UTC'), may(visit.person, 'decide on waivers'));
+        const blocks = waiverBlocks(waivers, {
+          today: dayInZone(act.at, 'UTC'),
+          mayDecide: may(visit.person, 'decide on waivers'),
+          book: services.book,
+          uses: await services.purchase.uses.all(),
+        });
         return tell(
           blocks.length > 0
             ? { text: `${waivers.length} waivers`, blocks }
@@ -133,7 +144,11 @@ export async function handleRegisterCommand(
   return true;
 }
 
-function registerList(uses: readonly Use[], filter: string, asker: string): { text: string; blocks: object[] } {
+function registerList(
+  uses: readonly Use[],
+  filter: string,
+  { asker, waivers, today }: { asker: string; waivers: readonly Waiver[]; today: string },
+): { text: string; blocks: object[] } {
   const words = filter.toLowerCase();
   const shown = uses.filter((use) => {
     if (words === '') return true;
@@ -145,8 +160,8 @@ function registerList(uses: readonly Use[], filter: string, asker: string): { te
     );
   });
   const grave = shown.toSorted(gravestFirst);
-  const lines = grave.slice(0, SHOWN_USES).map(useLine);
-  const rest = shown.length - lines.length;
+  const entries = grave.slice(0, SHOWN_USES).map((use) => useSection(use, waivers, today));
+  const rest = shown.length - entries.length;
   const text =
     shown.length === 0
       ? uses.length === 0
@@ -162,21 +177,8 @@ function registerList(uses: readonly Use[], filter: string, asker: string): { te
     text,
     blocks: [
       { type: 'section', text: { type: 'mrkdwn', text: `*${text}*` } },
-      ...(lines.length > 0
-        ? [
-            {
-              type: 'section',
-              text: {
-                type: 'mrkdwn',
-                text: joinWithin(
-                  [...lines, ...(rest > 0 ? [`… and ${rest} more; Export has all.`] : [])],
-                  SECTION,
-                  (left) => `… and ${left} more.`,
-                ),
-              },
-            },
-          ]
-        : []),
+      ...entries,
+      ...(rest > 0 ? [{ type: 'section', text: { type: 'mrkdwn', text: `… and ${rest} more; Export has all.` } }] : []),
       {
         type: 'actions',
         elements: [button('use_open', 'Add …'), ...(uses.length > 0 ? [button('register_export', 'Export')] : [])],
@@ -186,11 +188,34 @@ function registerList(uses: readonly Use[], filter: string, asker: string): { te
         elements: [
           {
             type: 'mrkdwn',
-            text: 'Filter with a verdict, a name, a place or `mine`: `/vendorcheck register prohibited`. A whole file is taken over with `vendorcheck register import` on the command line.',
+            text: 'Filter with a verdict, a name, a place or `mine`: `/vendorcheck register prohibited`. Send me a spreadsheet to take a whole table over.',
           },
         ],
       },
     ],
+  };
+}
+
+/** An entry, what covers it, and what can be done with it. */
+function useSection(use: Use, waivers: readonly Waiver[], today: string): object {
+  const { buyer = [] } = use.checked ?? {};
+  const waived = waivedByOf(waivers, { day: today, buyer, activity: use.activity }, use.id)(use.judged);
+  const option = (does: string, label: string) => ({
+    text: { type: 'plain_text', text: label, emoji: false },
+    value: `${does} ${use.id}`,
+  });
+  return {
+    type: 'section',
+    text: { type: 'mrkdwn', text: `${useLine(use)}${waived ? `\n_${plainMrkdwn(cutTo(waived, 300))}_` : ''}` },
+    accessory: {
+      type: 'overflow',
+      action_id: 'use_menu',
+      options: [
+        option('change', 'Change …'),
+        ...(use.judged?.vendor ? [option('waiver', 'Ask for a waiver …')] : []),
+        option('remove', 'Take out'),
+      ],
+    },
   };
 }
 
@@ -282,37 +307,7 @@ export function registerRegister(app: App, services: Services): void {
     ]);
   });
 
-  app.view('use_form', async ({ ack, view, body, client }) => {
-    const { values } = view.state;
-    const vendor = (values.vendor?.vendor?.value ?? '').trim();
-    if (!/[\p{L}\p{N}]/u.test(vendor)) {
-      await ack({ response_action: 'errors', errors: { vendor: 'Name the vendor.' } });
-      return;
-    }
-    await ack();
-    await services.once(`use form ${view.id}`, async () => {
-      const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-      if (refusal(visit.person, 'add to the register')) return;
-      const given: GivenUse = {
-        vendor,
-        product: (values.product?.product?.value ?? '').trim(),
-        owner: values.owner?.owner?.selected_user ?? '',
-        place: (values.place?.place?.value ?? '').trim(),
-        buyer: [],
-        activity: 'use',
-        contractEnd: values.end?.end?.selected_date ?? '',
-        note: (values.note?.note?.value ?? '').trim(),
-        source: null,
-      };
-      const use = await services.purchase.addUse(given, {
-        by: body.user.id,
-        at: services.clock(),
-        team: visit.team,
-        door: 'button',
-      });
-      await client.chat.postMessage({ channel: body.user.id, text: `Added to the register: ${useLine(use)}` });
-    });
-  });
+  registerUseForm(app, services);
 
   app.action<BlockAction>('save_evidence', async ({ ack, action, body, client }) => {
     await ack();
@@ -339,42 +334,4 @@ export function registerRegister(app: App, services: Services): void {
       await uploadEvidence(client, { channel: opened.channel?.id ?? body.user.id }, saved);
     });
   });
-}
-
-function useView(): ModalView {
-  const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
-  const line = (id: string, label: string, optional: boolean) => ({
-    type: 'input' as const,
-    block_id: id,
-    label: plain(label),
-    optional,
-    element: { type: 'plain_text_input' as const, action_id: id, max_length: 300 },
-  });
-  return {
-    type: 'modal',
-    callback_id: 'use_form',
-    title: plain('Vendor in use'),
-    submit: plain('Add'),
-    close: plain('Cancel'),
-    blocks: [
-      line('vendor', 'Vendor', false),
-      line('product', 'Product', true),
-      {
-        type: 'input',
-        block_id: 'owner',
-        label: plain('Who is responsible?'),
-        optional: true,
-        element: { type: 'users_select', action_id: 'owner' },
-      },
-      line('place', 'Where is it used?', true),
-      {
-        type: 'input',
-        block_id: 'end',
-        label: plain('When does the contract end?'),
-        optional: true,
-        element: { type: 'datepicker', action_id: 'end' },
-      },
-      line('note', 'Note', true),
-    ],
-  };
 }

@@ -2,6 +2,8 @@
 import { isPerson } from '../../register/purchase.ts';
 import type { Changed } from '../../register/recheck.ts';
 import { type Use, useName } from '../../register/uses.ts';
+import type { Waiver } from '../../register/waivers.ts';
+import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { VERDICT_SIGNS } from '../../speak/wording.ts';
 import { joinWithin, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
@@ -30,4 +32,24 @@ export function changesMessage(changed: readonly Changed[]): string {
     SECTION,
     (left) => `… and ${left} more.`,
   );
+}
+
+/** "asks for a waiver …", for those who may decide. */
+export function waiverAskedMessage(waiver: Waiver, book: Book): string {
+  const { asked, name, rule, until, reason } = waiver;
+  const who = isPerson(asked.by) ? `<@${asked.by}>` : `Another system (${quoteTyped(asked.by, 60)})`;
+  return `${who} asks for a waiver: *${quoteTyped(name)}*, ${plainMrkdwn(book.rules.get(rule)?.short ?? rule)}, until ${dayInWords(until)}, ${scopeInWords(waiver)}. ${quoteTyped(reason, 500)}\nDecide with \`/vendorcheck waivers\`.`;
+}
+
+/** For what a waiver holds. @param use the entry that it is about, where it is about one alone */
+export function scopeInWords(
+  { use: id, buyer, activity }: Pick<Waiver, 'use' | 'buyer' | 'activity'>,
+  use?: Use,
+): string {
+  const whom = buyer.length > 0 ? `as ${plainMrkdwn(buyer.join(', '))}` : 'as any buyer';
+  const what = activity.length > 0 ? `to ${activity.join(', ')}` : 'for everything that we do';
+  const entry = use
+    ? `*${quoteTyped(useName(use), 100)}*${use.place ? `, ${quoteTyped(use.place, 60)}` : ''}`
+    : 'one entry of the register';
+  return [...(id === null ? [] : [`only for ${entry}`]), whom, what].join(', ');
 }
