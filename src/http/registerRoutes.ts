@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { VERDICTS } from '../check/answer.ts';
 import type { Purchase } from '../register/purchase.ts';
-import type { Use } from '../register/uses.ts';
+import { type Use, usesWith } from '../register/uses.ts';
 import type { Act } from '../register/waivers.ts';
 import type { Book } from '../rulebook/book.ts';
 import { rolesProblem } from '../rulebook/roles.ts';
@@ -76,15 +76,6 @@ export function useJson(use: Use) {
     checked,
     changedAt,
   };
-}
-
-/** The entries in which these words stand: name, owner or place. */
-export function usesWith(uses: readonly Use[], words: string): Use[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return uses.filter(({ vendor, product, owner, place, judged }) => {
-    const all = [vendor, product, owner, place, judged?.name ?? ''].join(' ').toLowerCase();
-    return wanted.every((word) => all.includes(word));
-  });
 }
 
 export function addRegister(api: Api, services: RegisterServices): void {

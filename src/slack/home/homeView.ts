@@ -233,6 +233,11 @@ function adminBlocks(book: Book, { choices, changes }: Settings): KnownBlock[] {
           action_id: 'home_api_keys',
           text: { type: 'plain_text', text: 'API keys', emoji: false },
         },
+        {
+          type: 'button',
+          action_id: 'home_record',
+          text: { type: 'plain_text', text: 'Record of checks', emoji: false },
+        },
       ],
     },
     ...listSection(

@@ -5,7 +5,7 @@ import { dayOfText, ownerOf } from '../../register/readUses.ts';
 import type { Recorded } from '../../register/record/keepRecord.ts';
 import { RECORD_HEADS, recordCells } from '../../register/record/recordTable.ts';
 import { csvLine } from '../../register/tables/writeTable.ts';
-import { type GivenUse, gravestFirst, registerCounts, registerCsv, type Use, useName } from '../../register/uses.ts';
+import { type GivenUse, gravestFirst, registerCounts, registerCsv, type Use, usesWith } from '../../register/uses.ts';
 import { type Act, noteOf, type Waiver, waivedByOf } from '../../register/waivers.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { type Action, may, refusal } from '../../settings/may.ts';
@@ -150,15 +150,15 @@ function registerList(
   { asker, waivers, today }: { asker: string; waivers: readonly Waiver[]; today: string },
 ): { text: string; blocks: object[] } {
   const words = filter.toLowerCase();
-  const shown = uses.filter((use) => {
-    if (words === '') return true;
-    if (words === 'mine') return use.owner === asker;
-    const verdict = use.judged ? VERDICT_SIGNS[use.judged.verdict].words.toLowerCase() : 'not checked';
-    return (
-      verdict === words ||
-      `${useName(use)} ${use.owner} ${use.place} ${use.touches.join(' ')}`.toLowerCase().includes(words)
-    );
-  });
+  const byVerdict = uses.filter(
+    ({ judged }) => (judged ? VERDICT_SIGNS[judged.verdict].words.toLowerCase() : 'not checked') === words,
+  );
+  const shown =
+    words === 'mine'
+      ? uses.filter(({ owner }) => owner === asker)
+      : byVerdict.length > 0
+        ? byVerdict
+        : usesWith(uses, words);
   const grave = shown.toSorted(gravestFirst);
   const entries = grave.slice(0, SHOWN_USES).map((use) => useSection(use, waivers, today));
   const rest = shown.length - entries.length;
