@@ -1,5 +1,5 @@
 /** The register: what is in use, by whom, until when, and what the book says of it. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { gravityOf, VERDICTS } from '../check/answer.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
@@ -115,7 +115,7 @@ export function keepUses(store: Store, record: CheckRecord): Uses {
 
   return {
     add: async (given, act) => {
-      const use = newUse(given, act, idOf(given, act.at.toISOString()));
+      const use = newUse(given, act, idOf(given, randomBytes(8).toString('hex')));
       await uses.put(stored(use));
       await record.append([
         noteOf('register entry added', { id: use.id, vendor: use.vendor, product: use.product }, act),

@@ -88,6 +88,14 @@ test('two people who import the same file at once make each entry once', async (
   expect(await purchase.uses.all()).toHaveLength(50);
 });
 
+test('the same product at two places is two entries, also where both are added at one moment', async () => {
+  await Promise.all([
+    purchase.addUse(use('DJI', 0, { place: 'Oslo' }), act),
+    purchase.addUse(use('DJI', 0, { place: 'Turin' }), act),
+  ]);
+  expect((await purchase.uses.all()).map(({ place }) => place).toSorted()).toEqual(['Oslo', 'Turin']);
+});
+
 test('entries added by hand and those of other files are left alone by an import', async () => {
   await purchase.addUse(use('DJI', 0, { source: null }), act);
   await purchase.importUses('a.csv', [use('ZTE', 2, { source: { file: 'a.csv', row: 2 } })], act);
