@@ -64,6 +64,7 @@ export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => Re
   const shared = { checker, ask, buyer, clock, gate, whose, version: metadata.version };
   const api = buildApi({
     ...shared,
+    basePath: config.basePath,
     screen,
     answered: count('api'),
     report,

@@ -29,6 +29,8 @@ export interface ApiServices {
   whose: Whose;
   clock: () => Date;
   version: string;
+  /** The path under which a proxy passes everything on; empty: none. */
+  basePath: string;
   /** Hears of every answer: for the record of checks and the metrics. */
   answered?: (
     question: Question,
@@ -115,7 +117,13 @@ export function buildApi(services: ApiServices): Api {
   api.get('/v1', (context) => context.html(API_PAGE));
   api.doc31('/v1/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'vendorcheck', version: services.version, description: NOTICE },
+    info: {
+      title: 'vendorcheck',
+      version: services.version,
+      description: NOTICE,
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+    },
+    servers: [{ url: services.basePath || '/' }],
     security: [{ key: [] }],
   });
   api.use('/v1/*', bodyLimit({ maxSize: MOST_BODY, onError: tooLarge }));
@@ -136,6 +144,7 @@ function addChecks(api: Api, services: ApiServices): void {
   const ask = createRoute({
     method: 'post',
     path: '/v1/check',
+    operationId: 'check',
     summary: 'Is it barred: from when, for whom, by which law?',
     request: { query: ofTeam, body: { required: true, content: { 'application/json': { schema: checkBody } } } },
     responses: ok(
@@ -179,6 +188,7 @@ function addChecks(api: Api, services: ApiServices): void {
   const screen = createRoute({
     method: 'post',
     path: '/v1/screen',
+    operationId: 'screen',
     summary: 'Which parties of the screening lists are named like this?',
     request: {
       body: {
@@ -244,7 +254,13 @@ function shortAnswer(answer: Answer) {
 function addBook(api: Api, services: ApiServices): void {
   const list = <T>(path: string, summary: string, read: (checker: Checker) => T) =>
     api.openapi(
-      createRoute({ method: 'get', path, summary, responses: ok(z.looseObject({}), 'As the rule book has it') }),
+      createRoute({
+        method: 'get',
+        path,
+        operationId: path.slice('/v1/'.length),
+        summary,
+        responses: ok(z.looseObject({}), 'As the rule book has it'),
+      }),
       (context) => context.json(read(services.checker())),
     );
   list('/v1/rules', 'Every instrument of the book', ({ book }) => ({
@@ -268,6 +284,7 @@ function addBook(api: Api, services: ApiServices): void {
     createRoute({
       method: 'get',
       path: '/v1/upcoming',
+      operationId: 'upcoming',
       summary: 'What begins and ends, soonest first',
       request: { query: z.object({ until: day.optional() }) },
       responses: ok(z.looseObject({}), 'Dates in the time zone of each rule'),
@@ -294,6 +311,7 @@ function addBook(api: Api, services: ApiServices): void {
       createRoute({
         method: 'get',
         path: `/v1/${kind}/{id}`,
+        operationId: kind === 'rules' ? 'rule' : 'vendor',
         summary: kind === 'rules' ? 'One instrument' : 'One vendor',
         request: { params: z.object({ id: z.string() }) },
         responses: ok(z.looseObject({ id: z.string() }), 'As the rule book has it'),

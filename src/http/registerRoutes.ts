@@ -91,6 +91,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
     createRoute({
       method: 'get',
       path: '/v1/register',
+      operationId: 'register',
       summary: 'The vendors in use, each with its verdict as of its last check',
       request: {
         query: ofTeam.extend({ text: z.string().max(200).default(''), verdict: z.enum(VERDICTS).optional() }),
@@ -120,6 +121,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
     createRoute({
       method: 'post',
       path: '/v1/register',
+      operationId: 'addToRegister',
       summary: 'Put a vendor in use into the register; it is checked at once',
       request: { query: ofTeam, body: { required: true, content: { 'application/json': { schema: newUse } } } },
       responses: ok(useSchema, 'The entry with its verdict'),
@@ -142,6 +144,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
     createRoute({
       method: 'delete',
       path: '/v1/register/{id}',
+      operationId: 'removeFromRegister',
       summary: 'It is not in use any more; the record keeps that it was',
       request: { query: ofTeam, params: z.object({ id: z.string() }) },
       responses: ok(useSchema, 'The entry as it was'),
@@ -161,6 +164,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
     createRoute({
       method: 'get',
       path: '/v1/waivers',
+      operationId: 'waivers',
       summary: 'Every waiver that was asked for, the newest first',
       request: { query: ofTeam },
       responses: ok(z.object({ waivers: z.array(waiverSchema) }), 'Revoked and expired ones too'),
@@ -177,6 +181,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
     createRoute({
       method: 'post',
       path: '/v1/waivers',
+      operationId: 'askForWaiver',
       summary: 'Ask for a waiver; a person decides on it in Slack',
       request: { query: ofTeam, body: { required: true, content: { 'application/json': { schema: newWaiver } } } },
       responses: ok(waiverSchema, 'The waiver, not yet decided'),

@@ -162,7 +162,7 @@ export function registerWaivers(app: App, services: Services): void {
       const says =
         deciders.length > 0
           ? `${deciders.map((id) => `<@${id}>`).join(', ')} ${deciders.length === 1 ? 'was' : 'were'} asked to decide.`
-          : 'Nobody but you may decide on waivers yet, and whoever asks cannot decide: name another administrator in the settings.';
+          : 'Nobody else is named as an administrator in the settings, so nobody was told. Ask an admin of this Slack workspace to decide with `/vendorcheck waivers`, or have one named.';
       await tell(
         services,
         [act.by],
