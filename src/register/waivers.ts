@@ -261,23 +261,32 @@ function covers(waiver: Waiver, { rule, vendor, day: on, buyer, activity }: Aske
 }
 
 /**
- * For the rows of a file: in words what covers a result, where every rule that decides it is waived; else undefined.
+ * For rows of a file and entries of the register: the waiver that covers what was found, where every rule that decides it is
+ * waived; of several the one for the first rule.
  *
  * @param asked its day: YYYY-MM-DD
  * @param use the entry of the register that is meant, if one is
  */
+export function coveringWaiver(
+  waivers: readonly Waiver[],
+  asked: Pick<Asked, 'buyer' | 'activity' | 'day'>,
+  judged: { vendor: string | null; rules: string[] } | null,
+  use: string | null = null,
+): Waiver | undefined {
+  const { vendor = null, rules = [] } = judged ?? {};
+  if (vendor === null || rules.length === 0) return undefined;
+  const found = rules.map((rule) => waivers.find((one) => covers(one, { ...asked, rule, vendor }, use)));
+  return found.every((one) => one !== undefined) ? found[0] : undefined;
+}
+
+/** The same in words, for the rows of a file. */
 export function waivedByOf(
   waivers: readonly Waiver[],
   asked: Pick<Asked, 'buyer' | 'activity' | 'day'>,
-  use: string | null = null,
 ): (judged: { vendor: string | null; rules: string[] } | null) => string | undefined {
   return (judged) => {
-    const { vendor = null, rules = [] } = judged ?? {};
-    if (vendor === null || rules.length === 0) return undefined;
-    const found = rules.map((rule) => waivers.find((one) => covers(one, { ...asked, rule, vendor }, use)));
-    const [first] = found;
-    if (!first || found.some((one) => one === undefined)) return undefined;
-    return `Waived until ${first.until} by ${first.decided?.by ?? ''}: ${first.reason}`;
+    const waiver = coveringWaiver(waivers, asked, judged);
+    return waiver && `Waived until ${waiver.until} by ${waiver.decided?.by ?? ''}: ${waiver.reason}`;
   };
 }
 

@@ -6,7 +6,8 @@ import type { Recorded } from '../../register/record/keepRecord.ts';
 import { RECORD_HEADS, recordCells } from '../../register/record/recordTable.ts';
 import { csvLine } from '../../register/tables/writeTable.ts';
 import { type GivenUse, gravestFirst, registerCounts, registerCsv, type Use, usesWith } from '../../register/uses.ts';
-import { type Act, noteOf, type Waiver, waivedByOf } from '../../register/waivers.ts';
+import { type Act, coveringWaiver, noteOf, type Waiver } from '../../register/waivers.ts';
+import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { type Action, may, refusal } from '../../settings/may.ts';
 import { ANY_READER } from '../../speak/dates.ts';
@@ -17,7 +18,7 @@ import { orBelow } from '../answer/tellPrivately.ts';
 import { noticeView } from '../home/noticeView.ts';
 import { openModal } from '../home/openModal.ts';
 import { type Visit, visitOf } from '../home/whoAsks.ts';
-import { cutTo, joinWithin, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
+import { joinWithin, quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { uploadEvidence } from './checkFiles.ts';
 import { useLine } from './registerWords.ts';
@@ -200,14 +201,17 @@ function registerList(
 /** An entry, what covers it, and what can be done with it. */
 function useSection(use: Use, waivers: readonly Waiver[], today: string): object {
   const { buyer = [] } = use.checked ?? {};
-  const waived = waivedByOf(waivers, { day: today, buyer, activity: use.activity }, use.id)(use.judged);
+  const waiver = coveringWaiver(waivers, { day: today, buyer, activity: use.activity }, use.judged, use.id);
+  const waived = waiver
+    ? `\n_Waived until ${dayInWords(waiver.until)} by <@${waiver.decided?.by ?? ''}> for ${quoteTyped(waiver.reason, 200)}_`
+    : '';
   const option = (does: string, label: string) => ({
     text: { type: 'plain_text', text: label, emoji: false },
     value: `${does} ${use.id}`,
   });
   return {
     type: 'section',
-    text: { type: 'mrkdwn', text: `${useLine(use)}${waived ? `\n_${plainMrkdwn(cutTo(waived, 300))}_` : ''}` },
+    text: { type: 'mrkdwn', text: `${useLine(use)}${waived}` },
     accessory: {
       type: 'overflow',
       action_id: 'use_menu',

@@ -174,7 +174,7 @@ test('a waiver for one entry of the register stands beside that entry, and besid
   await workspace.submitView(admin, fill({ note: 'Agreed.' }));
   await told(buyer, /Hytera.*was granted by/u);
   expect(readable(await ask('register hytera oslo'))).toMatch(
-    /Hytera radio\*: prohibited[^✖]*Waived until 2027-03-31/u,
+    /Hytera radio\*: prohibited[^✖]*Waived until 31 March 2027 by <@U/u,
   );
   expect(readable(await ask('register austin'))).not.toContain('Waived');
   expect(readable(await ask('hytera for a federal contractor'))).not.toContain('Waived');
