@@ -3,6 +3,7 @@ import { buildChecker } from '../../src/check/check.ts';
 import { type Counts, count, countsByVerdict } from '../../src/register/checkMany.ts';
 import { type CheckedRow, cellsOf, checkTable, columnsOf, headsOf } from '../../src/register/checkTable.ts';
 import type { FieldName } from '../../src/register/tables/columns.ts';
+import { pastedTable } from '../../src/register/tables/pasted.ts';
 import { readTable } from '../../src/register/tables/readTable.ts';
 import type { FileSource } from '../../src/register/tables/table.ts';
 import { csvLine, safeCell, xlsxBytes } from '../../src/register/tables/writeTable.ts';
@@ -232,6 +233,21 @@ test('200 columns and duplicate rows do no harm', async () => {
   const row = heads.map((_, at) => (at === 150 ? 'Hikvision' : String(at)));
   const { told } = await verdicts(file([heads, row, row].map((cells) => cells.join(',')).join('\n')));
   expect(told.map(([, verdict]) => verdict)).toEqual(['prohibited', 'prohibited']);
+});
+
+test.each([
+  ['thirty names, one a line', `${'Samsung Electronics Co., Ltd.\nHuawei\n华为\n'.repeat(10)}`, true],
+  ['two names', 'Kaspersky\nDJI', false],
+  ['a table in Markdown', `| Vendor | Item |\n|---|---|\n${'| DJI | Mavic |\n'.repeat(6)}`, true],
+  ['thirty rows without heads', 'DJI;Mavic\n'.repeat(30), true],
+  [
+    'a long mail',
+    `Hello Ann,\n${'we need this until Friday and the\nsupplier says that all is well\n'.repeat(12)}Bob`,
+    false,
+  ],
+  ['a sentence with commas', 'Can we buy from DJI, Zoom, EZVIZ\nthanks, Bob', false],
+])('in a message %s is taken as a table, or left to be answered in words', (_, text, isTable) => {
+  expect(pastedTable(text) !== undefined).toBe(isTable);
 });
 
 test('the counts name every verdict', () => {

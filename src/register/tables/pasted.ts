@@ -7,7 +7,7 @@ import type { FileSource } from './table.ts';
 const MOST_SPOKEN = 20;
 /** Rows from which a table with heads is one, however short. */
 const LEAST_ROWS = 5;
-const LONGEST_NAME = 100;
+const LONGEST_NAME = 60;
 
 /**
  * The table within a text, as a file that can be checked; undefined where there is none, or so few rows that each is answered
@@ -25,7 +25,7 @@ export function pastedTable(text: string, least = MOST_SPOKEN + 1): FileSource |
   const delimiter = delimiterOf(`${lines.join('\n')}\n`, 0.8);
   const isTable =
     delimiter === undefined
-      ? lines.length >= least && lines.slice(1).every((line) => line.length <= LONGEST_NAME && !/[.?!]\s/u.test(line))
+      ? lines.length >= least && lines.every(isName)
       : lines.length >= least || (lines.length > LEAST_ROWS && hasHeads(lines, delimiter));
   if (!isTable) return undefined;
   const bytes = new TextEncoder().encode(`${lines.join('\n')}\n`);
@@ -35,6 +35,11 @@ export function pastedTable(text: string, least = MOST_SPOKEN + 1): FileSource |
       yield bytes;
     },
   };
+}
+
+/** Whether a line may be a name and nothing else: of a sentence, a greeting or a wrapped line nothing may be said. */
+function isName(line: string): boolean {
+  return line.length <= LONGEST_NAME && !/^\p{Ll}|[?!,;:]$|[.?!]\s+\p{Lu}\p{Ll}+\s+\p{Ll}|\s\p{Ll}+\.$/u.test(line);
 }
 
 /** Whether the first line names its columns, one of them a vendor, maker or product. */
