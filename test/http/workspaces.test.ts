@@ -144,6 +144,8 @@ test('a key of one workspace gets nothing of another; the operator’s key says 
 test('those who may decide hear of a waiver that a program asks for', async () => {
   const wish = { vendor: 'dji', rule: 'us-asda-2023', reason: 'Survey.', from: '2026-11-29', until: '2027-01-31' };
   expect((await call('T0TWO', '/waivers', wish)).status).toBe(200);
-  const told = (await openRecords(store.ofTeam('T0TWO')).outbox.all()).map(({ value }) => [value.to, value.trouble]);
+  const told = (await openRecords(store.ofTeam('T0TWO')).outbox.all())
+    .map(({ value }) => [value.to, value.trouble])
+    .toSorted();
   expect(told).toEqual(['U0ADMIN01', 'U0ADMIN02'].map((to) => [to, expect.stringContaining('asked for DJI')]));
 });
