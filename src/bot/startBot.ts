@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AuthorizeResult } from '@slack/bolt';
+import { type Checker, check } from '../check/check.ts';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
 import { warmUpReading } from '../language/warmUp.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
@@ -11,6 +13,8 @@ import { keepSettings } from '../settings/keepSettings.ts';
 import type { Home } from '../settings/person.ts';
 import { keepPersonQuestions } from '../settings/personQuestions.ts';
 import { keepRecentChecks } from '../settings/recentChecks.ts';
+import { NEW_SETTINGS } from '../settings/settings.ts';
+import { cardOf } from '../slack/answer/share.ts';
 import { keepConversations } from '../slack/conversation/keepConversations.ts';
 import { createPeople } from '../slack/home/people.ts';
 import { answerRecorder } from '../slack/register/recordAnswers.ts';
@@ -72,6 +76,8 @@ export interface BotOptions {
   outbound?: { every: number; longest: number };
   /** As SLACK_API_URL, for tests in this process. */
   slackApiUrl?: string;
+  /** Whether to begin with `Bot.warmUp` while Slack is waited for. */
+  isWarmedUp?: boolean;
 }
 
 /** How long the bot waits, when it stops, for what was acknowledged and is not done yet. */
@@ -174,7 +180,9 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     tasks,
   };
 
-  const { authorize, installations, probe } = await connect(place, { store, teams, clock, logger, report });
+  const connecting = connect(place, { store, teams, clock, logger, report });
+  if (options.isWarmedUp) await warmUp(books.checker(), clock(), isPending(connecting));
+  const { authorize, installations, probe } = await connecting;
   const socketOf: { state: () => ReturnType<ReturnType<typeof keepSocket>['state']> | null } = { state: () => null };
   const readiness = () =>
     readinessOf({
@@ -270,7 +278,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     workspace: place.workspace,
     now: clock,
     travelTo: travel,
-    warmUp: () => warmUpReading(books.checker(), clock(), () => isOpen),
+    warmUp: () => warmUp(books.checker(), clock(), () => isOpen),
     stop: async () => {
       isOpen = false;
       housekeeping.stop();
@@ -285,6 +293,26 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       logger.info('vendorcheck has stopped');
     },
   };
+}
+
+/** Reading, checking and laying out, once before somebody waits for it. */
+async function warmUp(checker: Checker, now: Date, isWanted: () => boolean): Promise<void> {
+  const asked = { asOf: { at: now }, buyer: ['us-person'], activity: 'purchase' as const };
+  await warmUpReading(checker, now, isWanted);
+  for (const text of ['Kaspersky', 'Acme Widgets 12']) {
+    if (!isWanted()) return;
+    cardOf([check(checker, { ...asked, text })], { dates: NEW_SETTINGS.choices.dates });
+    await setImmediate();
+  }
+}
+
+function isPending(work: Promise<unknown>): () => boolean {
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+  };
+  work.then(end, end);
+  return () => !isOver;
 }
 
 /** What an earlier version kept is taken over; what is older than a workspace wants is gone after a start, whoever comes. */

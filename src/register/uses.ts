@@ -252,11 +252,12 @@ export function gravestFirst(a: Pick<Use, 'judged'>, b: Pick<Use, 'judged'>): nu
   return gravity(a) === gravity(b) ? 0 : gravity(a) - gravity(b);
 }
 
-/** The entries in which all of these words stand: in a name, the owner, the place, the note or a rule. */
+/** The entries in which all of these words stand: in a name, the owner, the place or the note; or the id of a rule that touches them. */
 export function usesWith(uses: readonly Use[], words: string): Use[] {
   const wanted = words.toLowerCase().split(/\s+/u).filter(Boolean);
   return uses.filter(({ vendor, product, owner, place, note, touches, judged }) => {
-    const all = [vendor, product, owner, place, note, judged?.name ?? '', ...touches].join(' ').toLowerCase();
-    return wanted.every((word) => all.includes(word));
+    const all = [vendor, product, owner, place, note, judged?.name ?? ''].join(' ').toLowerCase();
+    // Whole ids only: those of rules hold names of other vendors.
+    return wanted.every((word) => all.includes(word) || touches.includes(word));
   });
 }

@@ -2,7 +2,7 @@ import { buildChecker } from '../../src/check/check.ts';
 import { openPurchase, type Purchase } from '../../src/register/purchase.ts';
 import { dayOfText } from '../../src/register/readUses.ts';
 import { differences, snapshotOf, touched } from '../../src/register/recheck.ts';
-import type { GivenUse } from '../../src/register/uses.ts';
+import { type GivenUse, usesWith } from '../../src/register/uses.ts';
 import { openRecords } from '../../src/reminders/records.ts';
 import type { Book } from '../../src/rulebook/book.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
@@ -143,6 +143,14 @@ test('a rule on a kind of product touches what is of that kind, whoever makes it
     '2026-11-29',
   ).map(({ id }) => id);
   expect(ids).toContain(drone.id);
+});
+
+test('the register is searched by name, owner and place, and by a rule’s whole id, not by names within ids', async () => {
+  await purchase.importUses('v.csv', [use('Hikvision', 2, { place: 'Oslo' }), use('Dahua', 3)], act);
+  const found = async (words: string) => usesWith(await purchase.uses.all(), words).map(({ vendor }) => vendor);
+  expect(await found('hikvision oslo')).toEqual(['Hikvision']);
+  expect(await found('hikvision')).toEqual(['Hikvision']);
+  expect(await found('us-ndaa-2019-889-b')).toEqual(['Dahua', 'Hikvision']);
 });
 
 test('an entry is checked again on the day on which something begins', async () => {
