@@ -41,7 +41,9 @@ describe('where a step that asks something is in force and a flat ban follows', 
   });
 });
 
-test('of steps that widen, the last that began is asked about', () => {
+test('of several steps that ask something, the one that bars most is asked about', () => {
+  expect(ask('Lenovo', '2026-11-29', 'in-government').asks).toMatch(/registered with the DPIIT committee/u);
+  expect(ask('BYD bus', '2026-11-29', 'us-transit-agency:CA').asks).toMatch(/Federal Transit Administration money/u);
   expect(ask('Huawei', '2023-12-30', 'uk-telecom', 'use').asks).toMatch(/significant to national security/u);
   expect(ask('Huawei', '2028-01-01', 'uk-telecom', 'use').asks).toMatch(/35 providers/u);
 });

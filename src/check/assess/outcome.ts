@@ -36,8 +36,7 @@ export function outcomeOf(phases: PhaseFacts[], activity: Activity): Outcome {
 
   const barred = pick('in force', isFlat);
   if (barred) return { status: 'prohibited', grounds: 'bars', phase: barred, since: barred };
-  // Steps of one ban widen: the last that began asks for most of what the earlier ones ask for.
-  const perhaps = phases.findLast((facts) => facts.state === 'in force' && facts.isBinding && forbids(facts))?.phase;
+  const perhaps = widest(phases.filter((facts) => facts.state === 'in force' && facts.isBinding && forbids(facts)));
   const limited = pick('in force', (facts) => facts.isBinding && limits(facts));
   // Of what holds for other dealings the last tells most: it stands on what came before.
   const otherwise = phases.findLast((facts) => facts.state === 'in force' && facts.isBinding)?.phase;
@@ -69,6 +68,12 @@ export function outcomeOf(phases: PhaseFacts[], activity: Activity): Outcome {
   if (othersSoon) return { status: 'binds-others', grounds: 'others', phase: othersSoon };
 
   return { status: 'expired', grounds: 'over', phase: phases.at(-1)?.phase };
+}
+
+/** Of several steps of a ban that each ask something: the one that bars most, or the first of equals. */
+function widest(phases: PhaseFacts[]): Phase | undefined {
+  const barred = ({ phase }: PhaseFacts): number => phase.prohibits?.length ?? 0;
+  return phases.toSorted((a, b) => barred(b) - barred(a))[0]?.phase;
 }
 
 /** Lowers a status where it is not certain that the rule applies: wrong kind of product, facts missing, only some models. */
