@@ -35,6 +35,8 @@ export interface Teams {
   current(): TeamBot;
   /** Does work as the bot of one. Of one that is not served nothing is done. */
   run(id: string | undefined, work: () => Promise<void>): Promise<void>;
+  /** From now on there may be many. @param begin begins to serve one that is not served yet, where it has the app */
+  serveMany(begin: (id: string) => Promise<TeamBot | undefined>): void;
   /** Slack may know the bot again: what waited for that goes on. */
   knock(id: string): Promise<void>;
   all(): TeamBot[];
@@ -68,10 +70,11 @@ export function serveTeams(options: TeamsOptions): Teams {
   const served = new Map<string, TeamBot>();
   const present = new AsyncLocalStorage<TeamBot>();
 
-  const here = (): TeamBot | undefined =>
-    present.getStore() ?? (served.size === 1 ? [...served.values()][0] : undefined);
-  const only = (id: string | undefined): TeamBot | undefined =>
-    id === undefined ? (served.size === 1 ? [...served.values()][0] : undefined) : served.get(id);
+  const sole = (): TeamBot | undefined => (served.size === 1 ? [...served.values()][0] : undefined);
+  const here = (): TeamBot | undefined => present.getStore() ?? sole();
+  const only = (id: string | undefined): TeamBot | undefined => (id === undefined ? sole() : served.get(id));
+  // With one token there is one home, whatever id of it the payload names.
+  let begin = async (_: string): Promise<TeamBot | undefined> => sole();
   const rolesOf = async (home: Home): Promise<readonly string[]> => {
     const { buyer } = (await settings.glance(home.id)).choices;
     return buyer.length > 0 ? buyer : config.buyer;
@@ -139,10 +142,11 @@ export function serveTeams(options: TeamsOptions): Teams {
       return bot;
     },
     run: async (id, work) => {
-      // With one token there is one home, whatever id of it the payload names.
-      const bot =
-        (id === undefined ? undefined : served.get(id)) ?? (served.size === 1 ? [...served.values()][0] : undefined);
+      const bot = served.get(id ?? '') ?? (await begin(id ?? ''));
       if (bot) await present.run(bot, work);
+    },
+    serveMany: (given) => {
+      begin = given;
     },
     knock: async (id) => {
       await served.get(id)?.deadlines.knock();
