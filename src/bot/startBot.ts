@@ -182,7 +182,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
 
   const connecting = connect(place, { store, teams, clock, logger, report });
   if (options.isWarmedUp) await warmUp(books.checker(), clock(), isPending(connecting));
-  const { authorize, installations, probe } = await connecting;
+  const { authorize, installations, probe, stop: stopFollowing } = await connecting;
   const socketOf: { state: () => ReturnType<ReturnType<typeof keepSocket>['state']> | null } = { state: () => null };
   const readiness = () =>
     readinessOf({
@@ -224,6 +224,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     checker: books.checker,
     screen: lists.screen,
     buyer: teams.roles,
+    served: () => teams.all().map(({ home }) => home.id),
     purchase: (team) => {
       const bot = teams.only(team);
       return bot && { purchase: bot.purchase, team: bot.home.id };
@@ -280,6 +281,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     warmUp: () => warmUp(books.checker(), clock(), () => isOpen),
     stop: async () => {
       isOpen = false;
+      stopFollowing?.();
       housekeeping.stop();
       await close();
       await services.tasks.finished(LONGEST_WORK_MS);
@@ -333,6 +335,7 @@ interface Connected {
   authorize?: () => Promise<AuthorizeResult>;
   installations?: Installations;
   probe: Parameters<typeof readinessOf>[0]['slack'];
+  stop?: () => void;
 }
 
 /** Finds out whose bot this is. @throws {ConfigError} where Slack refuses the token */
@@ -374,18 +377,33 @@ async function proveWhileWaiting(place: Place, client: ReturnType<typeof slackCl
   }
 }
 
+/** How often a replica looks who has installed the app through another one, in milliseconds. */
+const FOLLOW_MS = 30_000;
+
 /** Each workspace or organization that has installed the bot gets its own reminders. */
 async function connectMany(
   place: Place,
   credentials: { clientId: string; clientSecret: string },
   { store, teams, clock, report }: Connecting,
 ): Promise<Connected> {
-  const serve = async (team: string): Promise<TeamBot> => {
+  const opening = new Map<string, Promise<TeamBot>>();
+  const open = async (team: string): Promise<TeamBot> => {
     const { isEnterpriseInstall = false, enterprise } = await installations.find(team);
     const home: Home = { id: team, enterprise: enterprise?.id, isOrg: isEnterpriseInstall };
     return teams.open(home, async () =>
       slackClient({ ...place, fetch: installations.fetch, botToken: await installations.tokenOf(team) }),
     );
+  };
+  /** Two requests at once may be the first of a workspace. */
+  const serve = (team: string): Promise<TeamBot> => {
+    const known = opening.get(team) ?? open(team).finally(() => opening.delete(team));
+    opening.set(team, known);
+    return known;
+  };
+  const begin = async (team: string): Promise<TeamBot> => {
+    const bot = await serve(team);
+    bot.deadlines.start().catch((error) => report('The reminders of a new workspace did not start.', error));
+    return bot;
   };
   const installations = keepInstallations(store, {
     ...credentials,
@@ -396,15 +414,27 @@ async function connectMany(
     scopes: readManifest().oauth_config.scopes.bot,
     onInstalled: async (team, isNew) => {
       if (!isNew) return teams.knock(team);
-      const { deadlines } = await serve(team);
-      deadlines.start().catch((error) => report('The reminders of a new workspace did not start.', error));
+      await begin(team);
     },
     onRemoved: teams.close,
   });
   for (const team of await installations.all())
     await serve(team).catch((error) => report(`The workspace ${team} cannot be served.`, error));
+  // Another replica may have taken the installation, or heard of the removal.
+  teams.serveMany(async (team) => ((await installations.all()).includes(team) ? begin(team) : undefined));
+  const follow = async (): Promise<void> => {
+    const served = new Set(teams.all().map(({ home }) => home.id));
+    const installed = new Set(await installations.all());
+    for (const team of installed) if (!served.has(team)) await begin(team);
+    for (const team of served) if (!installed.has(team)) await teams.close(team);
+  };
+  const timer = setInterval(
+    () => void follow().catch((error) => report('Who has installed the bot could not be read.', error)),
+    FOLLOW_MS,
+  ).unref();
   return {
     installations,
+    stop: () => clearInterval(timer),
     // Of many tokens none stands for Slack: that it can be reached shows without one.
     probe: slackProbe(async () => slackClient({ ...place, botToken: '' }), 'api.test'),
   };

@@ -158,13 +158,17 @@ function summaryText({ report, notes, counts, total, gravest, subject }: FileChe
     if (!item.judged) continue;
     const sign = VERDICT_SIGNS[item.judged.verdict];
     const paint = COLOURS[item.judged.verdict] ?? pc.bold;
-    const where = item.ref === '' ? `row ${item.row}` : item.ref;
+    const more = item.alike > 0 ? `, and ${item.alike} more` : '';
+    const where = `${item.ref === '' ? `row ${item.row}` : item.ref}${more}`;
     lines.push('', `${paint(`${sign.symbol} ${sign.words}: ${clean(item.label)}`)} ${pc.dim(`(${clean(where)})`)}`);
     const says = lineOf({ ...item, label: '' }).replace(/^[^:]*: \. /u, '');
     lines.push(...wrapText(clean(says), width - 2).map((line) => `  ${line}`));
   }
   if (gravest.length === GRAVEST && out === undefined)
-    lines.push('', pc.dim('The gravest ten are shown. All of them: --out FILE.csv or .xlsx, or --json.'));
+    lines.push(
+      '',
+      pc.dim('The gravest ten are shown, each party once. All of them: --out FILE.csv or .xlsx, or --json.'),
+    );
   const lists =
     report.data.lists.map(({ id, asOf }) => `${id} of ${asOf.slice(0, 10)}`).join(', ') || 'no screening list loaded';
   lines.push('', pc.dim(`Rule book ${report.data.rulebook}; ${lists}. Not legal advice.`));

@@ -33,6 +33,12 @@ const program = new Command('vendorcheck')
 const asked = Object.keys(COMMANDS).filter((names) => names.split(' ').includes(process.argv[2] ?? ''));
 for (const names of asked.length > 0 ? asked : Object.keys(COMMANDS)) (await COMMANDS[names]?.())?.(program);
 
+// Whoever reads only the beginning, as `head` does, has closed the pipe: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? 0);
+});
+
 try {
   // The doctor tells of what is wrong with it among the rest.
   await prepareNetwork().catch((error) => {
