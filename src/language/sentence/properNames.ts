@@ -35,7 +35,7 @@ export function findProperNames(
   for (let start = 0; start < words.length; start += 1) {
     const end = endOfRun(words, start, text);
     if (end === start) continue;
-    const from = beforeBracket(words, beginning(words, start, end), end, text);
+    const from = beginning(words, start, end);
     const slice = words.slice(from, end);
     if (from < end && isName(words, from, end) && !isWhole(slice) && !isTitleCase(words, from, end)) {
       if (!slice.some((word) => names.byForm.has(word.form) && !isOrdinary(word.low))) {
@@ -56,6 +56,7 @@ function endOfRun(words: Word[], start: number, text: string): number {
     if (!word || !isCapital(word) || /^fy\d/u.test(word.low) || (word.use && word.use !== 'buyer')) break;
     // "Oregon's IT office"
     if (/['’]s$/u.test(word.text) && word.use === 'buyer') break;
+    if (end > start && isBracketInName(words, end, text)) return end + 2;
     if (end > start && word.isApart && !isAmpersand(text, words[end - 1], word)) break;
     end += 1;
   }
@@ -63,17 +64,10 @@ function endOfRun(words: Word[], start: number, text: string): number {
 }
 
 /** "T-Platforms (Cyprus) Limited": what closes a bracket in the midst of a name began before it. */
-function beforeBracket(words: Word[], from: number, end: number, text: string): number {
-  const first = words[from];
-  const second = words[from + 1];
-  if (end - from < 2 || !first || !second || text[first.start - 1] !== '(') return from;
-  if (text.slice(first.end, second.start).trim() !== ')') return from;
-  let start = from;
-  while (start > 0 && from - start < LONGEST && isCapital(words[start - 1] ?? first) && !words[start - 1]?.use) {
-    start -= 1;
-    if (words[start]?.isFirst) break;
-  }
-  return start;
+function isBracketInName(words: Word[], at: number, text: string): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (!before || !word || !next || !LEGAL_FORM.has(next.low)) return false;
+  return text.slice(before.end, word.start).trim() === '(' && text.slice(word.end, next.start).trim() === ')';
 }
 
 /** "Safe & Sound Security" is one name. */
