@@ -1,8 +1,7 @@
 import { type NormalName, normalName } from '../normalize/normalForm.ts';
 import { queryWords } from '../normalize/queryWords.ts';
-import { nameComparer } from '../score/compareNames.ts';
+import { nameComparer, reasonOf } from '../score/compareNames.ts';
 import { levelOf, listedTypes, type MatchLevel } from '../score/matchLevel.ts';
-import { matchReason } from '../score/matchReason.ts';
 import { writingCost } from '../score/writingCost.ts';
 import { addEqualNames } from './candidates.ts';
 import { addNamesByGrams } from './gramCandidates.ts';
@@ -144,7 +143,7 @@ export function findMatches<P extends NamedParty>(
     const isNativeEqual = query.sameNative.has(name) && normalName(matchedName).native === normal.native;
     const { type, apparentType } = listedTypes(arrays, name, matchedName);
     const isAlias = (arrays.nameOrdinal[name] ?? 0) > 0;
-    const { level: doubtful, doubt } = levelOf(index, query, name, comparison, {
+    const { level: doubtful, doubt } = levelOf(query, comparison, {
       matchedName,
       isAlias,
       type,
@@ -169,9 +168,7 @@ export function findMatches<P extends NamedParty>(
       reason: () =>
         isEqual
           ? 'the name is the same, letter by letter'
-          : [matchReason(index, query, name, matchedName, compare(name)), doubt && `a question: ${doubt.name}`]
-              .filter(Boolean)
-              .join('; '),
+          : [reasonOf(compare(name), matchedName), doubt && `a question: ${doubt.name}`].filter(Boolean).join('; '),
     });
   }
   return found;

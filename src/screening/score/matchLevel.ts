@@ -5,8 +5,9 @@ import { normalName } from '../normalize/normalForm.ts';
 import { isMakersWord, isOrdinaryWord, isPlaceName } from '../normalize/ordinaryWords.ts';
 import { isWrittenAsPerson, type Query } from '../normalize/queryWords.ts';
 import { comparedWords } from './comparedWords.ts';
-import { type Comparison, STRONG_SCORE } from './compareNames.ts';
+import { STRONG_SCORE } from './compareNames.ts';
 import { editDistance } from './editDistance.ts';
+import type { Comparison } from './nameEvidence.ts';
 import { isLegalAt, wordAt } from './wordPairs.ts';
 
 /**
@@ -86,7 +87,7 @@ interface Doubt {
 
 /** One of the names is one word; a name written as one (조용원 for "CHO, Yongwon") is more. */
 const isOneWord = ({ askedWords, listedWords, comparison }: Facts) =>
-  listedWords.length === 1 || (askedWords.length === 1 && comparison.keyErrors !== 0);
+  listedWords.length === 1 || (askedWords.length === 1 && comparison.compactErrors !== 0);
 const isBare = (words: readonly string[]) =>
   words.length <= 2 && words.every((word) => businessMeaning(word) !== undefined || isFiller(word));
 const isOneOrdinaryWord = (facts: Facts) => isOneWord(facts) && facts.listedWords.every(isOrdinaryWord);
@@ -98,7 +99,7 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'of three letters, and not the same',
     most: 'none',
-    holds: ({ query, comparison }) => query.normal.key.length <= 3 && comparison.keyErrors !== 0,
+    holds: ({ query, comparison }) => query.normal.key.length <= 3 && comparison.compactErrors !== 0,
     example: ['ZTF', 'ZTE'],
   },
   {
@@ -140,7 +141,7 @@ export const DOUBTS: readonly Doubt[] = [
       !listed.isNativeEqual &&
       askedWords.length <= 2 &&
       askedWords.every(isOrdinaryWord) &&
-      comparison.keyErrors !== 0,
+      comparison.compactErrors !== 0,
     example: ['Delta Electronics', 'Delta Electronic'],
   },
   {
@@ -322,38 +323,25 @@ function isSameWords(asked: readonly string[], listed: readonly string[]): boole
   return asked.length > 0 && withoutArticles(asked) === withoutArticles(listed);
 }
 
-function factsOf(
-  arrays: IndexArrays,
-  words: readonly string[],
-  query: Query,
-  name: number,
-  comparison: Comparison,
-  listed: ListedAs,
-): Facts {
+function factsOf(query: Query, comparison: Comparison, listed: ListedAs): Facts {
   const normal = normalName(listed.matchedName);
   const listedWords = comparedWords(normal).words;
   const asked = query.words.slice(0, query.plainCount);
-  const { pairs } = comparison;
-  const from = arrays.nameStart[name] ?? 0;
-  const to = arrays.nameStart[name + 1] ?? 0;
-  const telling: TellingPair[] = [];
-  for (let k = 0; k < pairs.count; k++) {
-    const one = query.words[pairs.asked[k] ?? 0];
-    const at = from + (pairs.listed[k] ?? 0);
-    const word = words[wordAt(arrays, at)] ?? '';
-    if (!one || one.isLegal || isLegalAt(arrays, at) || (isOrdinaryWord(word) && isOrdinaryWord(one.text))) continue;
-    telling.push({ asked: one.text, listed: word, errors: editDistance(one.text, word, MOST_ERRORS) });
-  }
-  const askedLeft = asked.flatMap(({ text }, i) => (pairs.isAskedPaired[i] ? [] : [text]));
-  const listedLeft: string[] = [];
-  for (let at = from; at < to; at++)
-    if (!isLegalAt(arrays, at) && !pairs.isListedPaired[at - from]) listedLeft.push(words[wordAt(arrays, at)] ?? '');
+  const { paired, askedLeft, listedLeft } = comparison.words();
+  const telling = paired
+    .filter((pair) => !isOrdinaryWord(pair.listed) || !isOrdinaryWord(pair.asked))
+    .map(({ asked, listed }) => ({ asked, listed, errors: editDistance(asked, listed, MOST_ERRORS) }));
   // Where all letters together are nearly the same, words are cut otherwise, unless one is left over on either side.
   const askedWords = asked.map(({ text }) => text);
   const isSame = listed.isNativeEqual || isSameWords(askedWords, listedWords);
-  const isCutOtherwise = !isSame && comparison.keyErrors >= 0 && (askedLeft.length !== 1 || listedLeft.length !== 1);
+  const isCutOtherwise =
+    !isSame && comparison.compactErrors >= 0 && (askedLeft.length !== 1 || listedLeft.length !== 1);
   if (isCutOtherwise && asked.length !== listedWords.length)
-    telling.splice(0, telling.length, { asked: query.normal.key, listed: normal.key, errors: comparison.keyErrors });
+    telling.splice(0, telling.length, {
+      asked: query.normal.key,
+      listed: normal.key,
+      errors: comparison.compactErrors,
+    });
   const unpaired = isCutOtherwise ? [] : [...askedLeft, ...listedLeft].filter((word) => !isOrdinaryWord(word));
   const [one] = telling;
   return {
@@ -375,7 +363,7 @@ function factsOf(
             errors: one.errors,
             letters: one.listed.length,
             isSameStart: one.asked[0] === one.listed[0],
-            support: pairs.count - 1,
+            support: comparison.pairs.count - 1,
           }
         : undefined,
   };
@@ -388,16 +376,14 @@ const RANK = { exact: 0, strong: 1, weak: 2, far: 3, none: 4 } as const;
  * somebody who looks through everything; `none`: not even that.
  */
 export function levelOf(
-  index: { arrays: IndexArrays; words: readonly string[] },
   query: Query,
-  name: number,
   comparison: Comparison,
   listed: ListedAs,
 ): { level: MatchLevel | 'far' | 'none'; doubt?: Doubt } {
-  const facts = factsOf(index.arrays, index.words, query, name, comparison, listed);
+  const facts = factsOf(query, comparison, listed);
   const isPersonInAnyOrder =
     listed.apparentType === 'person' &&
-    comparison.errors === 0 &&
+    comparison.errors + comparison.businessErrors === 0 &&
     comparison.unshared === 0 &&
     comparison.isLegalFormSame;
   let level: keyof typeof RANK = 'weak';
