@@ -21,26 +21,26 @@ export function addEqualNames<P extends NamedParty>(
   isNearWanted: boolean,
 ): void {
   const { arrays, hashes, consonantWords } = index;
-  const { native, key, whole } = query.normal;
+  const { native, compact, compactWithForm } = query.normal;
   const add = (name: number) => {
     if (found.size < MOST_EQUAL) found.add(name);
   };
   const addReordered = (name: number) => {
     add(name);
-    query.sameBag.add(name);
+    query.sameSortedWords.add(name);
   };
   eachUnderHash(hashes, hashText(native, HASHED.native), (name) => {
     add(name);
     query.sameNative.add(name);
   });
-  eachUnderHash(hashes, hashText(key, HASHED.key), add);
-  eachUnderHash(hashes, hashText(whole, HASHED.whole), add);
-  if (whole !== key) eachUnderHash(hashes, hashText(whole, HASHED.key), add);
-  eachUnderHash(hashes, hashText(query.bag, HASHED.wholeBag), addReordered);
-  eachUnderHash(hashes, hashText(query.normal.pieces, HASHED.pieces), addReordered);
+  eachUnderHash(hashes, hashText(compact, HASHED.compact), add);
+  eachUnderHash(hashes, hashText(compactWithForm, HASHED.compactWithForm), add);
+  if (compactWithForm !== compact) eachUnderHash(hashes, hashText(compactWithForm, HASHED.compact), add);
+  eachUnderHash(hashes, hashText(query.sortedWords, HASHED.sortedWithForm), addReordered);
+  eachUnderHash(hashes, hashText(query.normal.sortedTokens, HASHED.sortedTokens), addReordered);
   const plain = query.words.filter((word) => !word.isLegal).map((word) => word.text);
-  if (plain.length > 1) eachUnderHash(hashes, hashText(plain.sort().join(' '), HASHED.bag), add);
-  else if (key.length >= 3 && key.length <= 8) eachUnderHash(hashes, hashText(key, HASHED.initials), add);
+  if (plain.length > 1) eachUnderHash(hashes, hashText(plain.sort().join(' '), HASHED.sortedWords), add);
+  else if (compact.length >= 3 && compact.length <= 8) eachUnderHash(hashes, hashText(compact, HASHED.initials), add);
 
   if (!isNearWanted) return;
   const near: [number[], number[], number[]] = [[], [], []];

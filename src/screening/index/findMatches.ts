@@ -89,7 +89,7 @@ export function findMatches<P extends NamedParty>(
   reach: Reach,
 ): FoundParty<P>[] {
   const { arrays } = index;
-  if (normal.key === '' || arrays.nameParty.length === 0) return [];
+  if (normal.compact === '' || arrays.nameParty.length === 0) return [];
   const query = queryWords(index, normal);
   let accumulator = accumulators.get(arrays);
   if (!accumulator) {

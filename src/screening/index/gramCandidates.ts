@@ -42,7 +42,7 @@ export function addNamesByGrams<P extends NamedParty>(
 ): void {
   const { arrays } = index;
   const total = arrays.nameParty.length;
-  const isOfCommonWords = query.plainCount >= 2 && 2 * query.rareLetters <= query.normal.key.length;
+  const isOfCommonWords = query.plainCount >= 2 && 2 * query.rareLetters <= query.normal.compact.length;
   const mostRead = isOfCommonWords ? READ_OF_COMMON : READ;
   const mostSeeds = isOfCommonWords ? READ_OF_COMMON : SEEDS;
   let read = 0;

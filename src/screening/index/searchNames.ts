@@ -74,7 +74,7 @@ function findName<P extends NamedParty>(
   const found = findMatches(index, normal, limit, reach);
   if (!MAY_BE_TRANSLATED.test(normal.native)) return found;
   const spelt = normalName(text, { isTranslated: false });
-  if (spelt.key === normal.key) return found;
+  if (spelt.compact === normal.compact) return found;
   return bestOfEach([...found, ...findMatches(index, spelt, limit, reach)]);
 }
 

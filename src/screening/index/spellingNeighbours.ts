@@ -37,20 +37,23 @@ export function eachNearName<P extends NamedParty>(
   query: Query,
   found: (name: number, errors: number) => void,
 ): void {
-  const { arrays, keys, wholes, nearNames } = index;
+  const { arrays, compacts, compactsWithForm, nearNames } = index;
   const seen = new Set<number>();
-  const { key, whole } = query.normal;
-  for (const asked of whole === key ? [key] : [key, whole]) {
+  const { compact, compactWithForm } = query.normal;
+  for (const asked of compactWithForm === compact ? [compact] : [compact, compactWithForm]) {
     eachKeyOfName(asked, (hash) => {
       let at = firstUnder(nearNames, hash);
       for (let name = valueUnder(nearNames, hash, at); name >= 0; name = valueUnder(nearNames, hash, ++at)) {
         if (seen.has(name)) continue;
         seen.add(name);
-        const listedKey = keys.slice(arrays.keyStart[name], arrays.keyStart[name + 1]);
-        const listedWhole = wholes.slice(arrays.wholeStart[name], arrays.wholeStart[name + 1]);
+        const listedCompact = compacts.slice(arrays.compactStart[name], arrays.compactStart[name + 1]);
+        const listedCompactWithForm = compactsWithForm.slice(
+          arrays.compactWithFormStart[name],
+          arrays.compactWithFormStart[name + 1],
+        );
         const errors = Math.min(
-          editDistance(key, listedKey, MOST_ERRORS),
-          editDistance(whole, listedWhole, MOST_ERRORS),
+          editDistance(compact, listedCompact, MOST_ERRORS),
+          editDistance(compactWithForm, listedCompactWithForm, MOST_ERRORS),
         );
         if (errors <= MOST_ERRORS) found(name, errors);
       }

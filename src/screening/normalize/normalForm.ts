@@ -13,12 +13,12 @@ export interface NormalName {
   words: string[];
   /** The legal forms that were set apart, each as a phrase ("co ltd"). */
   legalForms: string[];
-  /** The words joined by nothing: equal keys are equal names, however they are spaced. */
-  key: string;
+  /** The words joined by nothing: equal ones are equal names, however they are spaced. */
+  compact: string;
   /** The smallest pieces of the name in its own script, sorted: "S.A. de C.V." and "C.V. de S.A." have the same. */
-  pieces: string;
+  sortedTokens: string;
   /** All Latin words joined by nothing, legal forms at their place: tells typing errors that tear a legal form apart. */
-  whole: string;
+  compactWithForm: string;
 }
 
 /** What a name may hold, in UTF-16 units, before marks are taken out. */
@@ -103,7 +103,7 @@ function sortedPieces(text: string): string {
  * @param isTranslated whether words of companies and states in Han, Hangul, Arabic and Hebrew become English (default),
  *   or are spelt out like the rest
  * @example normalName('Huаwei Technologies Co., Ltd.') // Cyrillic "а"
- * // { words: ['huawei', 'technologies'], legalForms: ['co ltd'], key: 'huaweitechnologies', … }
+ * // { words: ['huawei', 'technologies'], legalForms: ['co ltd'], compact: 'huaweitechnologies', … }
  * @example normalName('ООО «Ромашка»').words // ['romashka']
  */
 export function normalName(text: string, options: { isTranslated?: boolean } = {}): NormalName {
@@ -119,7 +119,7 @@ let last: { normal: NormalName; isTranslated: boolean } = { normal: readName('',
 function readName(text: string, isTranslated: boolean): NormalName {
   const folded = fold(text).replace(INSIDE_WORD, '');
   const native = nativeForm(folded);
-  const pieces = sortedPieces(HAS_INITIALS.test(folded) ? folded : native);
+  const sortedTokens = sortedPieces(HAS_INITIALS.test(folded) ? folded : native);
   const all: string[] = [];
   const nativeForms: string[] = [];
   const nativeFormWords: string[] = [];
@@ -144,17 +144,25 @@ function readName(text: string, isTranslated: boolean): NormalName {
   });
   if (all.length === 0) {
     const words = nativeFormWords.flatMap((latin) => latin.split(' ')).filter((word) => word !== '');
-    return { original: text, native, pieces, words, legalForms: [], key: words.join(''), whole: words.join('') };
+    return {
+      original: text,
+      native,
+      sortedTokens,
+      words,
+      legalForms: [],
+      compact: words.join(''),
+      compactWithForm: words.join(''),
+    };
   }
   const { words, legalForms } = setLegalFormsApart(all);
   return {
     original: text,
     native,
-    pieces,
+    sortedTokens,
     words,
     legalForms: [...nativeForms, ...legalForms],
-    key: words.join(''),
-    whole: all.join(''),
+    compact: words.join(''),
+    compactWithForm: all.join(''),
   };
 }
 

@@ -35,8 +35,8 @@ export interface Query {
   /** The same, 0 where there are none; less those that the search finds to be business words, mistyped. */
   rareLetters: number;
   /** All words sorted; see `ComparedWords`. The names that have the same are added by the search for candidates. */
-  bag: string;
-  sameBag: Set<number>;
+  sortedWords: string;
+  sameSortedWords: Set<number>;
   /** The names that are, most likely, the same in their own script: they have the same hash. */
   sameNative: Set<number>;
   isAbjad: boolean;
@@ -66,8 +66,8 @@ function withLegalWordsMended<P extends NamedParty>(index: NameIndex<P>, normal:
     return meant ?? word;
   });
   if (!isMended) return normal;
-  const { original, native, pieces, whole } = normal;
-  return { ...normalName(mended.join(' ')), original, native, pieces, whole };
+  const { original, native, sortedTokens, compactWithForm } = normal;
+  return { ...normalName(mended.join(' ')), original, native, sortedTokens, compactWithForm };
 }
 
 /** Whether a name is written the way lists write persons, "SURNAME, Given". */
@@ -105,13 +105,13 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
     normal,
     words: [...words, ...compared.legalWords.map((text) => word(text, true))],
     plainCount: words.length,
-    bag: comparedWords(given).bag,
-    sameBag: new Set(),
+    sortedWords: comparedWords(given).sortedWords,
+    sameSortedWords: new Set(),
     sameNative: new Set(),
     rareLetters: distinctiveLetters,
-    distinctiveLetters: distinctiveLetters || normal.key.length,
+    distinctiveLetters: distinctiveLetters || normal.compact.length,
     isAbjad: words.some((one) => one.isAbjad),
-    consonants: words.every((one) => one.isAbjad || isFiller(one.text)) ? consonants(soundForm(normal.key)) : '',
+    consonants: words.every((one) => one.isAbjad || isFiller(one.text)) ? consonants(soundForm(normal.compact)) : '',
     isLegalFormMended: normal !== given,
     isPersonLike: normal.legalForms.length === 0 && isWrittenAsPerson(normal.original),
   };

@@ -8,7 +8,7 @@ export interface ComparedWords {
   /** The words of its legal forms, in Latin letters; compared, but worth next to nothing. */
   legalWords: string[];
   /** All words, those of the legal form included, sorted: equal for names that differ in the order of words only. */
-  bag: string;
+  sortedWords: string;
 }
 
 const IS_LATIN = /^[a-z0-9 ]+$/;
@@ -48,6 +48,6 @@ export function comparedWords(name: NormalName): ComparedWords {
     else if (words.length < MOST_WORDS) words.push(word);
   }
   const legalWords = name.legalForms.flatMap((form) => (IS_LATIN.test(form) ? form.split(' ') : []));
-  const bag = [...name.words, ...legalWords].map(asSpelt).sort().join(' ');
-  return { words, legalWords: legalWords.slice(0, 8), bag };
+  const sortedWords = [...name.words, ...legalWords].map(asSpelt).sort().join(' ');
+  return { words, legalWords: legalWords.slice(0, 8), sortedWords };
 }

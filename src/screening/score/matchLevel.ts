@@ -99,13 +99,13 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'of three letters, and not the same',
     most: 'none',
-    holds: ({ query, comparison }) => query.normal.key.length <= 3 && comparison.compactErrors !== 0,
+    holds: ({ query, comparison }) => query.normal.compact.length <= 3 && comparison.compactErrors !== 0,
     example: ['ZTF', 'ZTE'],
   },
   {
     name: 'of three letters, and only one has a legal form',
     most: 'weak',
-    holds: ({ query, listed, forms }) => query.normal.key.length <= 3 && !listed.isNativeEqual && forms !== 'same',
+    holds: ({ query, listed, forms }) => query.normal.compact.length <= 3 && !listed.isNativeEqual && forms !== 'same',
     example: ['PTC', 'PTC GMBH'],
   },
   {
@@ -338,8 +338,8 @@ function factsOf(query: Query, comparison: Comparison, listed: ListedAs): Facts 
     !isSame && comparison.compactErrors >= 0 && (askedLeft.length !== 1 || listedLeft.length !== 1);
   if (isCutOtherwise && asked.length !== listedWords.length)
     telling.splice(0, telling.length, {
-      asked: query.normal.key,
-      listed: normal.key,
+      asked: query.normal.compact,
+      listed: normal.compact,
       errors: comparison.compactErrors,
     });
   const unpaired = isCutOtherwise ? [] : [...askedLeft, ...listedLeft].filter((word) => !isOrdinaryWord(word));

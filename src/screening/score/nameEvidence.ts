@@ -222,16 +222,15 @@ function errorsLookedFor(letters: number): number {
 
 /** Typing errors between all letters of both, without and with the legal form, whichever are fewer. */
 function compareLetters(
-  asked: Query,
+  { normal }: Query,
   compact: string,
   compactWithForm: string,
 ): { errors: number; isWithForm: boolean } {
-  const { key, whole } = asked.normal;
-  const most = errorsLookedFor(Math.min(key.length, compact.length));
-  const found = editDistance(key, compact, most);
+  const most = errorsLookedFor(Math.min(normal.compact.length, compact.length));
+  const found = editDistance(normal.compact, compact, most);
   const errors = found <= most ? found : -1;
   if (errors === 0) return { errors, isWithForm: false };
-  const withForm = editDistance(whole, compactWithForm, most);
+  const withForm = editDistance(normal.compactWithForm, compactWithForm, most);
   if (withForm > most || (errors >= 0 && withForm >= errors)) return { errors, isWithForm: false };
   return { errors: Math.max(1, withForm), isWithForm: true };
 }
@@ -250,14 +249,17 @@ export function evidenceCounter<P extends NamedParty>(
   const { arrays } = index;
   const pairWords = wordPairer(index, query);
   const asked = query.words;
-  const askedCompact = query.normal.key;
+  const askedCompact = query.normal.compact;
 
   return (name) => {
     const pairs = pairWords(name);
     const from = arrays.nameStart[name] ?? 0;
     const to = arrays.nameStart[name + 1] ?? 0;
-    const compact = index.keys.slice(arrays.keyStart[name] ?? 0, arrays.keyStart[name + 1] ?? 0);
-    const compactWithForm = index.wholes.slice(arrays.wholeStart[name] ?? 0, arrays.wholeStart[name + 1] ?? 0);
+    const compact = index.compacts.slice(arrays.compactStart[name] ?? 0, arrays.compactStart[name + 1] ?? 0);
+    const compactWithForm = index.compactsWithForm.slice(
+      arrays.compactWithFormStart[name] ?? 0,
+      arrays.compactWithFormStart[name + 1] ?? 0,
+    );
     const paired = countPairs(index, query, pairs, from);
     const alone = countAskedAlone(query, pairs);
     const listed = countListed(index, pairs, from, to);
@@ -305,7 +307,8 @@ export function evidenceCounter<P extends NamedParty>(
       isAsManyWords,
       isOneWord: asked.length === 1 && to - from === 1,
       isReordered: paired.isReordered,
-      isSameTokens: () => query.sameBag.has(name) && hasSameLetters(query.normal.whole, compactWithForm),
+      isSameTokens: () =>
+        query.sameSortedWords.has(name) && hasSameLetters(query.normal.compactWithForm, compactWithForm),
       isLegalFormSame:
         letters.isWithForm ||
         (paired.listedLegal === listed.legalWords && paired.askedLegal === asked.length - query.plainCount),

@@ -56,7 +56,7 @@ const NOT_DIGIT = /[^0-9]+/g;
 
 /** Whether a number of the question is not the listed one; a listed name may repeat its own in brackets. */
 function hasOtherNumber({ query, compact }: NameEvidence): boolean {
-  const [asked, listed] = [query.normal.key.replace(NOT_DIGIT, ''), compact.replace(NOT_DIGIT, '')];
+  const [asked, listed] = [query.normal.compact.replace(NOT_DIGIT, ''), compact.replace(NOT_DIGIT, '')];
   return asked !== listed && (asked === '' || listed !== asked + asked);
 }
 
@@ -122,7 +122,7 @@ export const SCORE_FEATURES: readonly ScoreFeature[] = [
     example: ['Planet', 'Planetec'],
     because: 'one word that is two letters longer is most likely another',
     weigh: ({ isOneWord, query, compact }) =>
-      isOneWord && Math.abs(query.normal.key.length - compact.length) > 1 ? 0.03 : 0,
+      isOneWord && Math.abs(query.normal.compact.length - compact.length) > 1 ? 0.03 : 0,
   },
   {
     name: 'other-form',
@@ -202,12 +202,12 @@ export const FAR_OFF: ScoreFeature = {
   example: ['Amirali Hajizadeh', 'HAJJI ZADEH, Amir Ali'],
   because: 'many errors, but all letters together are still alike: only for who looks through what is far off',
   weigh({ query: { normal }, compact, compactWithForm }) {
-    const letters = Math.max(normal.key.length, compact.length);
-    const withForm = Math.min(Math.max(normal.whole.length, compactWithForm.length), letters + FORM_LETTERS);
-    const hasForms = normal.whole !== normal.key || compactWithForm !== compact;
+    const letters = Math.max(normal.compact.length, compact.length);
+    const withForm = Math.min(Math.max(normal.compactWithForm.length, compactWithForm.length), letters + FORM_LETTERS);
+    const hasForms = normal.compactWithForm !== normal.compact || compactWithForm !== compact;
     const part = Math.min(
-      partMistyped(normal.key, compact, letters),
-      hasForms ? partMistyped(normal.whole, compactWithForm, withForm) : 1,
+      partMistyped(normal.compact, compact, letters),
+      hasForms ? partMistyped(normal.compactWithForm, compactWithForm, withForm) : 1,
     );
     return part > 0.34 ? 0 : MOST_FAR_OFF - 0.75 * part;
   },

@@ -66,5 +66,5 @@ export function lettersThere(it: Comparison): string | undefined {
   if (it.compactErrors === 0) return 'the same letters, words joined or split';
   if (!it.isAsManyWords && !it.isFarOff) return `words joined or split, ${lettersDiffer(it.compactErrors)}`;
   const differ = it.compactErrors === 1 ? 'differs' : 'differ';
-  return `nearly the same letters, ${NUMBERS[it.compactErrors] ?? it.compactErrors} of ${it.query.normal.key.length} ${differ}`;
+  return `nearly the same letters, ${NUMBERS[it.compactErrors] ?? it.compactErrors} of ${it.query.normal.compact.length} ${differ}`;
 }
