@@ -277,7 +277,7 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       }
       for (const word of compared.legalWords) nameWords.push((numberOf(word) | LEGAL_BIT) >>> 0);
       packed.push(packHash(hashText(normal.native, HASHED.native), name));
-      packed.push(packHash(hashText(normal.compact, HASHED.compact), name));
+      packed.push(packHash(hashText(compact, HASHED.compact), name));
       if (compared.words.length + compared.legalWords.length > 1) {
         packed.push(packHash(hashText(compared.sortedWords, HASHED.sortedWithForm), name));
       }

@@ -130,8 +130,9 @@ function findInField<P extends NamedParty>(
   if (reach === 'equal') return found;
   const within = foundWithin(index, text, found);
   found.push(...within);
+  const isAnyExact = found.some(({ level }) => level === 'exact');
+  if (!isWhole && isOneName && isLoose && !isAnyExact) found.push(...findName(index, text, limit, reach));
   if (found.some(({ level }) => level !== 'weak')) return found;
-  if (!isWhole && isOneName && isLoose) found.push(...findName(index, text, limit, reach));
   for (const { text: name, relation } of names.slice(0, MOST_NEAR))
     look(name, relation, REACH_OF_OTHERS[relation] ?? reach);
   return found;

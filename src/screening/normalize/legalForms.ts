@@ -77,7 +77,7 @@ const ANYWHERE = [
 /** Set apart only as the last words: elsewhere they may be a word or initials. */
 const AT_THE_END = [
   'co, sa, as, ab, oy, spa, ag, sas, nv, bv, kg, se, cv, sl, sc, sca, ad, dd, sal, ca, hf, lp, lc, pc, na, kk, gk, yk, kd',
-  'ug, eg, ev, ek, snc, cie, gie, scs, scrl, scop, is, da, ks, vof, ou, ans, ba, rt, bt, ra, jd, tov, at, ao, pp, ip, ae, oe',
+  'akg, ug, eg, ev, ek, snc, cie, gie, scs, scrl, scop, is, da, ks, vof, ou, ans, ba, rt, bt, ra, jd, tov, at, ao, pp, ip, ae, oe',
   'sh, sha, cia, sae, saa, sac, sab, saic, sacifia, ltda, rl, tt, est, establishment, jst, bhd, smc, pl, spol, kb, hb',
   'dac, opc, og, ky, sp k, sp j, sh a, and cia, and cia s en c, and co, and company, and cie, and sons, in liquidation, y compania, pcl, llo, sarlu, cjs, fz, ups, mchzh, gp',
 ];
@@ -244,10 +244,12 @@ export function setLegalFormsApart(words: readonly string[]): { words: string[];
   return left.length > 0 ? { words: left, legalForms } : { words: [...words], legalForms: [] };
 }
 
-const LONG_FORM_WORDS = (
-  'limited liability company joint stock incorporated corporation public private closed open obshchestvo ogranichennoy otvetstvennostyu ' +
-  'aktsionernoe otkrytoe zakrytoe publichnoe sociedad anonima societe anonyme sirketi limitada gesellschaft proprietary berhad'
-).split(' ');
+/** The words of all legal forms, and those that are known when they are mistyped: the long ones, and some that stand in many names. */
+const formWords = new Set([...ANYWHERE, ...AT_THE_START, ...AT_THE_END].flatMap((line) => line.split(/,? /)));
+const MENDED_WORDS = [
+  ...'limited company joint stock public private closed berhad sirketi'.split(' '),
+  ...[...formWords].filter((word) => word.length >= 8),
+];
 
 /**
  * Reads a mistyped word of a legal form as what it was meant to be ("Limted", "Comapny").
@@ -256,10 +258,10 @@ const LONG_FORM_WORDS = (
  * @returns the word meant, or undefined
  */
 export function mistypedLegalWord(word: string): string | undefined {
-  if (word.length < 5) return undefined;
+  if (word.length < 5 || formWords.has(word)) return undefined;
   const allowed = word.length >= 9 ? 2 : 1;
   const spelt = asSpelt(word);
-  return LONG_FORM_WORDS.find((meant) => {
+  return MENDED_WORDS.find((meant) => {
     if (Math.abs(meant.length - spelt.length) > allowed) return false;
     const hasSameEdge = meant.charCodeAt(0) === spelt.charCodeAt(0) || meant.at(-1) === spelt.at(-1);
     return hasSameEdge && editDistance(spelt, meant, allowed) <= allowed;

@@ -54,6 +54,14 @@ const GOD = 'الله';
 const NAMED_OF_GOD = /(?<=^| )((?!عبد )\S{2,}) (الله)(?= |$)/gu;
 const CJK_OR_THAI = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/u;
 
+/** A legal form written on to the name: "SiemensAG", "RomashkaLtd." */
+const FORM_WRITTEN_ON = /(?<=[\p{Lu}\p{L}]\p{Ll}{2,})(\p{Lu}{2,4}|\p{Lu}\p{Ll}{2})(?=[.\s]*$)/u;
+
+function withFormApart(text: string): string {
+  const form = FORM_WRITTEN_ON.exec(text)?.[1];
+  return form !== undefined && isLegalForm([form.toLowerCase()]) ? text.replace(FORM_WRITTEN_ON, ' $1') : text;
+}
+
 function fold(text: string): string {
   if (IS_PLAIN.test(text)) return text.slice(0, LONGEST_NAME).toLowerCase();
   const visible = text
@@ -117,7 +125,7 @@ export function normalName(text: string, options: { isTranslated?: boolean } = {
 let last: { normal: NormalName; isTranslated: boolean } = { normal: readName('', true), isTranslated: true };
 
 function readName(text: string, isTranslated: boolean): NormalName {
-  const folded = fold(text).replace(INSIDE_WORD, '');
+  const folded = fold(withFormApart(text)).replace(INSIDE_WORD, '');
   const native = nativeForm(folded);
   const sortedTokens = sortedPieces(HAS_INITIALS.test(folded) ? folded : native);
   const all: string[] = [];
@@ -172,6 +180,10 @@ export function isLegalFormOnly(text: string): boolean {
   const { words, native } = normalName(text);
   if (isNativeLegalForm(native, true)) return true;
   if (words.length === 0 || words.length > 6) return false;
+  return isLegalForm(words);
+}
+
+function isLegalForm(words: readonly string[]): boolean {
   // A name keeps its words when nothing but a legal form would be left: beside another word it shows.
   return setLegalFormsApart(['x', ...words]).words.length === 1;
 }

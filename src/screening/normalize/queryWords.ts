@@ -77,8 +77,9 @@ export function isWrittenAsPerson(name: string): boolean {
 
 /** Prepares a name for the search in an index. */
 export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: NormalName): Query {
-  const normal = withLegalWordsMended(index, given);
-  const compared = comparedWords(normal);
+  const mended = withLegalWordsMended(index, given);
+  const compared = comparedWords(mended);
+  const normal = { ...mended, compact: compared.words.join('') };
   const total = index.arrays.nameParty.length;
   const isOfAbjad = isAbjad(normal.native);
   const word = (text: string, isLegal: boolean): QueryWord => {
@@ -112,7 +113,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
     distinctiveLetters: distinctiveLetters || normal.compact.length,
     isAbjad: words.some((one) => one.isAbjad),
     consonants: words.every((one) => one.isAbjad || isFiller(one.text)) ? consonants(soundForm(normal.compact)) : '',
-    isLegalFormMended: normal !== given,
+    isLegalFormMended: mended !== given,
     isPersonLike: normal.legalForms.length === 0 && isWrittenAsPerson(normal.original),
   };
 }

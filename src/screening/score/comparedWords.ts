@@ -39,10 +39,47 @@ function withDigits(words: readonly string[]): string[] {
   return found;
 }
 
+/** States by their initials, as many names write them. */
+const STATES: readonly (readonly [words: string, initials: string])[] = [
+  ['united states of america', 'us'],
+  ['united states', 'us'],
+  ['usa', 'us'],
+  ['united kingdom', 'uk'],
+  ['united arab emirates', 'uae'],
+  ['democratic peoples republic of korea', 'dprk'],
+  ['peoples republic of china', 'prc'],
+  ['republic of korea', 'rok'],
+];
+const statesByFirst = Map.groupBy(
+  STATES.map(([words, initials]) => ({ words: words.split(' '), initials })),
+  ({ words }) => words[0] ?? '',
+);
+
+function withStatesShortened(words: readonly string[]): readonly string[] {
+  if (!words.some((word) => statesByFirst.has(word))) return words;
+  const found: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const state = statesByFirst
+      .get(words[i] ?? '')
+      ?.find((one) => one.words.every((word, j) => words[i + j] === word) && words.length > one.words.length);
+    found.push(state?.initials ?? words[i] ?? '');
+    if (state) i += state.words.length - 1;
+  }
+  return found;
+}
+
+const BRITISH = /(?<=..)(?:our(?=s?$)|tre(?=s?$)|(?<=def|off|lic|pret)ence$|ogue$|is(?=(?:ation|ing|ed)s?$))/;
+const AMERICAN: Readonly<Record<string, string>> = { our: 'or', tre: 'ter', ence: 'ense', ogue: 'og', is: 'iz' };
+
+/** "Labour" as "labor", "centre" as "center", "defence" as "defense": both sides alike, so that other words lose nothing. */
+function asAmerican(word: string): string {
+  return word.length < 6 ? word : word.replace(BRITISH, (ending) => AMERICAN[ending] ?? ending);
+}
+
 /** Prepares the words of a name for comparison: joins business words written in halves, parts the legal forms. */
 export function comparedWords(name: NormalName): ComparedWords {
   const words: string[] = [];
-  for (const word of withDigits(name.words)) {
+  for (const word of withDigits(withStatesShortened(name.words)).map(asAmerican)) {
     const before = words.at(-1);
     if (before !== undefined && isBusinessWordInHalves(before, word)) words[words.length - 1] = before + word;
     else if (words.length < MOST_WORDS) words.push(word);

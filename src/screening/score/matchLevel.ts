@@ -4,10 +4,11 @@ import { compareLegalForms } from '../normalize/legalForms.ts';
 import { normalName } from '../normalize/normalForm.ts';
 import { isMakersWord, isOrdinaryWord, isPlaceName } from '../normalize/ordinaryWords.ts';
 import { isWrittenAsPerson, type Query } from '../normalize/queryWords.ts';
+import { soundForm } from '../normalize/soundForm.ts';
 import { comparedWords } from './comparedWords.ts';
 import { STRONG_SCORE } from './compareNames.ts';
 import { editDistance } from './editDistance.ts';
-import type { Comparison } from './nameEvidence.ts';
+import { type Comparison, isNumber } from './nameEvidence.ts';
 import { isLegalAt, wordAt } from './wordPairs.ts';
 
 /**
@@ -74,7 +75,7 @@ interface Facts {
   /** What is asked for is written in Latin letters: then errors can be counted. */
   isLatin: boolean;
   /** The telling word, where there is only one; `support`: how many other words the names share. */
-  only: { errors: number; letters: number; isSameStart: boolean; support: number } | undefined;
+  only: { errors: number; letters: number; isSameStart: boolean; isSameSound: boolean; support: number } | undefined;
 }
 
 /** A reason to be less sure, the most that it leaves, and the example that it was made for. */
@@ -136,12 +137,13 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'two ordinary words that are not the same',
     most: 'weak',
-    holds: ({ isSame, listed, askedWords, forms, comparison }) =>
-      (!isSame || (forms !== 'same' && forms !== 'one-has-none')) &&
-      !listed.isNativeEqual &&
-      askedWords.length <= 2 &&
-      askedWords.every(isOrdinaryWord) &&
-      comparison.compactErrors !== 0,
+    holds: (facts) =>
+      (!facts.isSame || (facts.forms !== 'same' && facts.forms !== 'one-has-none')) &&
+      !facts.listed.isNativeEqual &&
+      !(isSameFormTold(facts) && isOneErrorApart(facts.comparison)) &&
+      facts.askedWords.length <= 2 &&
+      facts.askedWords.every(isOrdinaryWord) &&
+      facts.comparison.compactErrors !== 0,
     example: ['Delta Electronics', 'Delta Electronic'],
   },
   {
@@ -191,8 +193,11 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'no telling word in common',
     most: 'weak',
-    holds: ({ isSame, telling, askedWords, comparison }) =>
-      !isSame && telling.length === 0 && (askedWords.length < 3 || comparison.unshared > 0),
+    holds: (facts) =>
+      !facts.isSame &&
+      facts.telling.length === 0 &&
+      !(isSameFormTold(facts) && isOneErrorApart(facts.comparison)) &&
+      (facts.askedWords.length < 3 || facts.comparison.unshared > 0),
     example: ['Pyramid Technology Corp.', 'Pyramid Technologies'],
   },
   {
@@ -227,6 +232,19 @@ export const DOUBTS: readonly Doubt[] = [
     example: ['Keri Systems', 'Aero Systems'],
   },
   {
+    name: 'three letters differ in a word of up to nine',
+    most: 'weak',
+    holds: ({ isLatin, telling }) =>
+      isLatin && telling.some(({ asked, listed, errors }) => errors > 2 && Math.min(asked.length, listed.length) <= 9),
+    example: ['Berkshire Halloway Inc.', 'Berkshire Hathaway Inc.'],
+  },
+  {
+    name: 'a number that only one of them has',
+    most: 'weak',
+    holds: ({ isSame, comparison }) => !isSame && !comparison.isOtherOfSeries && isOneNumberMore(comparison),
+    example: ['Bowne Global Solutions Denmark, A/S', 'Bowne Global Solutions II Denmark A/S'],
+  },
+  {
     name: 'the one word is another that firms bear',
     most: 'far',
     holds: (facts) => isOneWord(facts) && facts.telling.some(({ asked, errors }) => errors > 0 && isMakersWord(asked)),
@@ -235,8 +253,11 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'what differs is a word that firms bear',
     most: 'weak',
-    holds: ({ telling }) =>
-      telling.some(({ asked, errors }) => errors > 0 && (isMakersWord(asked) || isOrdinaryWord(asked))),
+    holds: (facts) =>
+      facts.telling.some(
+        ({ asked, errors }) =>
+          errors > (isSameFormTold(facts) ? 1 : 0) && (isMakersWord(asked) || isOrdinaryWord(asked)),
+      ),
     example: ['COSINE COMMUNICATIONS', 'Combine Communications'],
   },
   {
@@ -270,7 +291,8 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'one telling word, and its first letter differs',
     most: 'weak',
-    holds: ({ isLatin, only }) => isLatin && only !== undefined && only.errors > 0 && !only.isSameStart,
+    holds: ({ isLatin, only }) =>
+      isLatin && only !== undefined && only.errors > 0 && !only.isSameStart && !only.isSameSound,
     example: ['Paltronics', 'Abtronics'],
   },
   {
@@ -279,18 +301,35 @@ export const DOUBTS: readonly Doubt[] = [
     holds: (facts) =>
       facts.isLatin &&
       facts.only !== undefined &&
-      facts.only.errors > errorsBorne(facts.only.letters, isSameFormTold(facts)),
+      !facts.only.isSameSound &&
+      facts.only.errors >
+        errorsBorne(facts.only.letters, facts.askedWords.length - 1, isSameFormTold(facts), facts.comparison),
     example: ['CMITECH', 'CNITECH'],
   },
 ];
 
+/** Errors are told in parts: an error in a word of many letters, or one of sound, may count for a little less than one. */
+const isOneErrorApart = ({ errors, businessErrors, unshared }: Comparison) =>
+  unshared === 0 && errors + businessErrors < 1.1;
+
+/** Whether only one of the names has a number that is no initial. */
+function isOneNumberMore(comparison: Comparison): boolean {
+  const { askedLeft, listedLeft } = comparison.words();
+  const numbersOf = (words: readonly string[]) => words.filter((word) => isNumber(word) && /\d|../.test(word)).length;
+  return numbersOf(askedLeft) !== numbersOf(listedLeft);
+}
+
 /** From so many letters on, words shared beside it counted as one each, one error does not make another name of a word. */
 const LONG_WORD = 10;
 
-/** Typing errors that the only telling word of a name may have and still be read as meant. */
-function errorsBorne(letters: number, isSameForm: boolean): number {
-  if (isSameForm) return letters < 5 ? 0 : letters < 8 ? 1 : 2;
-  if (letters < 8) return 0;
+/** Typing errors that the only telling word of a name may have and still be read as meant, by the words beside it. */
+function errorsBorne(letters: number, beside: number, isSameForm: boolean, { words }: Comparison): number {
+  if (isSameForm) {
+    const { askedForm, listedForm } = words();
+    const isSpeltSame = askedForm.join(' ') === listedForm.join(' ');
+    return letters + beside < 5 ? 0 : letters < (isSpeltSame ? 8 : 12) ? 1 : 2;
+  }
+  if (letters < 8) return beside > 0 && letters >= 5 ? 1 : 0;
   return letters < 12 ? 1 : 2;
 }
 
@@ -299,22 +338,12 @@ function isSameFormTold({ query, forms }: Facts): boolean {
   return forms === 'same' && query.normal.legalForms.length > 0;
 }
 
-const ROMAN_NUMBER = /^[ivx]+$/;
-
-/** Whether the one word left over on either side is another word than its counterpart, and not another number in letters. */
+/** Whether the one word left over on either side is another word than its counterpart. */
 function isReplaced(askedLeft: readonly string[], listedLeft: readonly string[]): boolean {
   const [[left], [right]] = [askedLeft, listedLeft];
   if (left === undefined || right === undefined || askedLeft.length + listedLeft.length > 2) return false;
-  if (ROMAN_NUMBER.test(left) && ROMAN_NUMBER.test(right)) return false;
   const most = Math.min(left.length, right.length) <= 6 ? 1 : 2;
   return editDistance(left, right, most) > most;
-}
-
-/** Whether the listed name is the asked one and places: "Faberlic", "FABERLIC EUROPE". */
-function isWithPlacesOnly(asked: readonly string[], listed: readonly string[]): boolean {
-  const letters = asked.filter((word) => !isOrdinaryWord(word)).join('').length;
-  const rest = listed.filter((word) => !asked.includes(word));
-  return letters >= 6 && rest.length > 0 && rest.length === listed.length - asked.length && rest.every(isPlaceName);
 }
 
 /** The same words in the same order, but for articles. */
@@ -330,10 +359,16 @@ function factsOf(query: Query, comparison: Comparison, listed: ListedAs): Facts 
   const { paired, askedLeft, listedLeft } = comparison.words();
   const telling = paired
     .filter((pair) => !isOrdinaryWord(pair.listed) || !isOrdinaryWord(pair.asked))
+    .filter((pair) => !comparison.isOtherOfSeries || pair.asked === pair.listed)
     .map(({ asked, listed }) => ({ asked, listed, errors: editDistance(asked, listed, MOST_ERRORS) }));
   // Where all letters together are nearly the same, words are cut otherwise, unless one is left over on either side.
   const askedWords = asked.map(({ text }) => text);
-  const isSame = listed.isNativeEqual || isSameWords(askedWords, listedWords);
+  const isFormMistyped =
+    askedLeft.length + listedLeft.length === 0 &&
+    !comparison.isReordered &&
+    paired.every(({ asked, listed }) => asked === listed) &&
+    paired.length === Math.min(asked.length, listedWords.length);
+  const isSame = listed.isNativeEqual || isSameWords(askedWords, listedWords) || isFormMistyped;
   const isCutOtherwise =
     !isSame && comparison.compactErrors >= 0 && (askedLeft.length !== 1 || listedLeft.length !== 1);
   if (isCutOtherwise && asked.length !== listedWords.length)
@@ -342,8 +377,12 @@ function factsOf(query: Query, comparison: Comparison, listed: ListedAs): Facts 
       listed: normal.compact,
       errors: comparison.compactErrors,
     });
-  const unpaired = isCutOtherwise ? [] : [...askedLeft, ...listedLeft].filter((word) => !isOrdinaryWord(word));
+  const unpaired =
+    isCutOtherwise || comparison.isOtherOfSeries
+      ? []
+      : [...askedLeft, ...listedLeft].filter((word) => !isOrdinaryWord(word));
   const [one] = telling;
+  const forms = compareLegalForms(query.normal.legalForms, normal.legalForms);
   return {
     query,
     comparison,
@@ -352,8 +391,8 @@ function factsOf(query: Query, comparison: Comparison, listed: ListedAs): Facts 
     listedWords,
     telling,
     unpaired,
-    forms: compareLegalForms(query.normal.legalForms, normal.legalForms),
-    replaced: isReplaced(askedLeft, listedLeft),
+    forms,
+    replaced: !comparison.isOtherOfSeries && isReplaced(askedLeft, listedLeft),
     isSame,
     isCompany: listed.apparentType === 'entity' || listed.apparentType === 'unknown',
     isLatin: LATIN.test(query.normal.native),
@@ -363,6 +402,11 @@ function factsOf(query: Query, comparison: Comparison, listed: ListedAs): Facts 
             errors: one.errors,
             letters: one.listed.length,
             isSameStart: one.asked[0] === one.listed[0],
+            isSameSound:
+              one.errors === 1 &&
+              one.listed.length >= 5 &&
+              (askedWords.length > 1 || (forms === 'same' && query.normal.legalForms.length > 0)) &&
+              soundForm(one.asked) === soundForm(one.listed),
             support: comparison.pairs.count - 1,
           }
         : undefined,
@@ -389,8 +433,7 @@ export function levelOf(
   let level: keyof typeof RANK = 'weak';
   if (facts.isSame || isPersonInAnyOrder) level = 'exact';
   else if (facts.isCompany || query.isPersonLike) {
-    const isNear = comparison.score >= STRONG_SCORE - ROUNDING || isWithPlacesOnly(facts.askedWords, facts.listedWords);
-    if (isNear) level = 'strong';
+    if (comparison.score >= STRONG_SCORE - ROUNDING) level = 'strong';
   }
   const isSure = level === 'exact';
   let doubt: Doubt | undefined;

@@ -1,4 +1,6 @@
 import { FILLER_WEIGHT, type NamedParty, type NameIndex } from '../index/nameIndex.ts';
+import { compareLegalForms } from '../normalize/legalForms.ts';
+import { isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 import { LEAST_DISTINCTIVE, type Query } from '../normalize/queryWords.ts';
 import { consonants, soundForm } from '../normalize/soundForm.ts';
 import { editDistance } from './editDistance.ts';
@@ -40,6 +42,8 @@ export interface NameEvidence {
   isTellingMissing: boolean;
   isBusinessMissing: boolean;
   isMeaningMissing: boolean;
+  /** All words are the same but for a number on either side, in digits or Roman: a fund, a trust, an institute of a series. */
+  isOtherOfSeries: boolean;
   /** The one asked word is made of the first letters of the listed ones. */
   isInitials: boolean;
   /** The words that stand for each other and those left over, legal forms aside. */
@@ -209,6 +213,36 @@ function wordsCompared<P extends NamedParty>(
   return compared;
 }
 
+const NUMBER = /^(?:\d+[a-z]?|[a-z]{1,3}\d+|[ivx]+)$/;
+
+/** Whether a word is a number in digits, in Roman letters, or with a letter beside it. */
+export function isNumber(word: string): boolean {
+  return NUMBER.test(word);
+}
+
+/** Whether two names differ in the numbers only that both have, and share a word that tells who is meant. */
+function isOtherOfSeries({ words }: Query, compared: () => WordsCompared): boolean {
+  if (!words.some(({ text, isLegal }) => !isLegal && isNumber(text))) return false;
+  const { paired, askedLeft, listedLeft } = compared();
+  const differing = paired.filter(({ asked, listed }) => asked !== listed);
+  const [asked, listed] = [
+    [...askedLeft, ...differing.map((pair) => pair.asked)],
+    [...listedLeft, ...differing.map((pair) => pair.listed)],
+  ];
+  return (
+    asked.length > 0 &&
+    asked.length === listed.length &&
+    asked.every(isNumber) &&
+    listed.every(isNumber) &&
+    paired.some((pair) => pair.asked === pair.listed && !isNumber(pair.asked) && !isOrdinaryWord(pair.asked))
+  );
+}
+
+/** Whether two legal forms are one in two languages or spellings: "OOO", "Limited Liability Company". */
+function isSameFormInWords({ askedForm, listedForm }: WordsCompared): boolean {
+  return askedForm.length > 0 && compareLegalForms([askedForm.join(' ')], [listedForm.join(' ')]) === 'same';
+}
+
 /** Whether one word is made of the first letters of a listed name, its legal form counted or not. */
 function isOfInitials({ words, plainCount }: Query, listed: { initials: string; formInitial: string }): boolean {
   const single = plainCount === 1 ? (words[0]?.text ?? '') : '';
@@ -293,6 +327,7 @@ export function evidenceCounter<P extends NamedParty>(
       listed.tellingLetters > 0 || query.rareLetters > 0 ? Math.min(telling, query.distinctiveLetters) : telling;
     if (errors > MOST_ERRORS_A_LETTER * fewestLetters) unshared = 1;
     const business = Math.max(0, compact.length - telling);
+    const words = () => wordsCompared(index, query, pairs, from, to);
     return {
       query,
       pairs,
@@ -311,15 +346,17 @@ export function evidenceCounter<P extends NamedParty>(
         query.sameSortedWords.has(name) && hasSameLetters(query.normal.compactWithForm, compactWithForm),
       isLegalFormSame:
         letters.isWithForm ||
-        (paired.listedLegal === listed.legalWords && paired.askedLegal === asked.length - query.plainCount),
+        (paired.listedLegal === listed.legalWords && paired.askedLegal === asked.length - query.plainCount) ||
+        (listed.legalWords > 0 && isSameFormInWords(words())),
       supportedLetters: telling >= LEAST_SUPPORTED ? telling + BUSINESS_SUPPORT * business : telling,
       listedTellingLetters: listed.tellingLetters,
       ...alone,
       isTellingMissing: listed.isTellingMissing,
       isBusinessMissing: listed.isBusinessMissing,
       isMeaningMissing: listed.isMeaningMissing,
+      isOtherOfSeries: isOtherOfSeries(query, words),
       isInitials: isOfInitials(query, listed) && compact.length > askedCompact.length,
-      words: () => wordsCompared(index, query, pairs, from, to),
+      words,
     };
   };
 }

@@ -1,3 +1,5 @@
+import { isFiller } from '../normalize/businessWords.ts';
+import { isOrdinaryWord, isPlaceName } from '../normalize/ordinaryWords.ts';
 import { editDistance } from './editDistance.ts';
 import { type Comparison, LEAST_SUPPORTED, type NameEvidence } from './nameEvidence.ts';
 import { lettersThere, mistypedWords, wordsLeft } from './wordDifferences.ts';
@@ -151,8 +153,35 @@ function partMistyped(asked: string, listed: string, letters: number): number {
   return errors <= most ? errors / letters : 1;
 }
 
-/** What a name scores at least, however much is taken off; all of them below the score of a strong match. */
+/**
+ * Whether all that is asked for is there, a long word with one error at most, and only places are listed beside it. With a
+ * legal form of its own it is another firm: "Banco Santander S.A.", "Banco Santander Chile S.A.".
+ */
+function isBesidePlaces({ query, askedUnshared, isTellingMissing, words }: NameEvidence): boolean {
+  if (askedUnshared > 0 || !isTellingMissing || query.words.length > query.plainCount) return false;
+  const { paired, listedLeft } = words();
+  return (
+    !isFiller(query.words.at(-1)?.text ?? '') &&
+    listedLeft.every(isPlaceName) &&
+    paired.some(({ asked }) => asked.length >= 6 && !isOrdinaryWord(asked)) &&
+    paired.every(({ asked, likeness }) => likeness === 1 || (likeness > 0.9 && asked.length >= 8))
+  );
+}
+
+/** What a name scores at least, however much is taken off. */
 export const SCORE_FLOORS: readonly ScoreFeature[] = [
+  {
+    name: 'other-of-series',
+    example: ['Blackstone Real Estate Partners V L.P.', 'Blackstone Real Estate Partners VI L.P.'],
+    because: 'the same name but for its number in a series: a sister, or the number mistyped',
+    weigh: ({ isOtherOfSeries }) => (isOtherOfSeries ? 0.865 : 0),
+  },
+  {
+    name: 'places-beside',
+    example: ['Faberlic', 'FABERLIC EUROPE Sp. z o.o.'],
+    because: 'all that is asked for is there, and only the names of places beside it',
+    weigh: (it) => (isBesidePlaces(it) ? 0.865 : 0),
+  },
   {
     name: 'brand',
     example: ['Hikvision', 'Hikvision Digital Technology'],
