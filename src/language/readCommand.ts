@@ -5,7 +5,7 @@ import type { BuyerRole } from '../rulebook/schema.ts';
 import { readBuyers } from './buyers.ts';
 import { activityOf, activityReadings } from './commandActivity.ts';
 import { takeDate } from './commandDate.ts';
-import { type Reply, replyTo } from './replyTo.ts';
+import { type Planned, planReply, type Reply, worked } from './replyTo.ts';
 import { findNames } from './sentence/findNames.ts';
 import { isOrdinary } from './sentence/ordinaryWords.ts';
 import { type Word, wordsOf } from './sentence/words.ts';
@@ -49,8 +49,8 @@ export function readCommand(checker: Checker, raw: string, defaults: CommandDefa
       problem: `That is ${text.length.toLocaleString('en')} characters long. Write one product or vendor, in up to ${LONGEST_COMMAND} characters.`,
     };
   }
-  const whole = replyTo(checker, raw, { before: null, timeZone: 'UTC', ...defaults });
-  if (isSentence(text, whole)) return { kind: 'reply', reply: whole };
+  const whole = planReply(checker, raw, { before: null, timeZone: 'UTC', ...defaults });
+  if (isSentence(text, whole)) return { kind: 'reply', reply: worked(whole) };
   const dated = takeDate(text, defaults.now, defaults.timeZone ?? 'UTC');
   if ('problem' in dated) return { kind: 'unclear', problem: dated.problem };
   const bought = takeBuyer(checker, dated.rest, defaults.buyer);
@@ -99,7 +99,7 @@ const QUESTION =
   /^(?:why|when|who|what|which|where|since|until|how|list|show|is|are|does|do|did|can|may|could|should|was|were|will|we|our|as|wann|warum|wer|bis|ist|dürfen|quand|pourquoi|qué|cuándo|когда|почему)\s/iu;
 
 /** Whether the words are more than a name with options: several names, a question of another kind, a buyer who must be asked about. */
-function isSentence(text: string, { status, meaning, asked }: Reply): boolean {
+function isSentence(text: string, { status, meaning, asked }: Planned): boolean {
   const known = meaning.subjects.filter((one) => one.vendor !== null);
   if (
     meaning.subjects.length > 1 &&

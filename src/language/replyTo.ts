@@ -95,7 +95,27 @@ export interface Surroundings {
 /** Dates to come that are told at once. */
 const MOST_DATES = 8;
 
-export function replyTo(checker: Checker, text: string, { now, buyer, before, timeZone = 'UTC' }: Surroundings): Reply {
+export function replyTo(checker: Checker, text: string, surroundings: Surroundings): Reply {
+  return worked(planReply(checker, text, surroundings));
+}
+
+/** A reply of which is known what kind it is; the answers of an `answered` one are not worked out yet. */
+export type Planned = Exclude<Reply, { status: 'answered' }> | Unanswered;
+type Unanswered = { status: 'answered'; answer: () => Pick<Answered, 'told' | 'list'> } & Read;
+type Answered = Extract<Reply, { status: 'answered' }>;
+
+export function worked(planned: Planned): Reply {
+  if (planned.status !== 'answered') return planned;
+  const { answer, ...read } = planned;
+  return { ...read, ...answer() };
+}
+
+/** What is to be said, without the checks themselves: a command looks at it first, and mostly answers in its own way. */
+export function planReply(
+  checker: Checker,
+  text: string,
+  { now, buyer, before, timeZone = 'UTC' }: Surroundings,
+): Planned {
   const meaning = withOpenBuyer(checker, readSentence(checker, text, now, timeZone, buyer), before, text, buyer);
   const asked = fillSlots(meaning, before);
   const read: Read = { meaning, asked };
@@ -126,7 +146,11 @@ export function replyTo(checker: Checker, text: string, { now, buyer, before, ti
     if (rules.length > 0) return ruleReply(checker, read, rules, base.buyer, today);
   }
   if (asked.kind === 'list')
-    return { status: 'answered', told: [], list: listBarred(checker, base, kindsOf(checker, meaning)), ...read };
+    return {
+      status: 'answered',
+      answer: () => ({ told: [], list: listBarred(checker, base, kindsOf(checker, meaning)) }),
+      ...read,
+    };
   if (asked.kind === 'alternatives' || meaning.kind === 'which are fine') {
     const kinds = kindsOf(checker, meaning);
     const vendor =
@@ -160,20 +184,22 @@ export function replyTo(checker: Checker, text: string, { now, buyer, before, ti
     return { status: 'for whom', open, meaning, asked: { ...asked, open } };
   if (meaning.unknownVerb && asked.kind === 'may we' && !asked.isBorrowed)
     return { status: 'what for', verb: meaning.unknownVerb, ...read };
-  const subjects = kindAsked.length > 0 ? kindAsked.map((one) => one.text) : narrowed(checker, meaning, asked, today);
-  const [first, second] = meaning.days;
-  const told = subjects.flatMap((subject) => {
-    const question = { ...base, text: subject, ...('at' in base.asOf ? resolutionOf(meaning, subject) : {}) };
-    // "07/19/2024 vs 07/21/2024": each of two days gets its answer; "from … to …" is a period.
-    if (first && second && first !== second && meaning.days.length === 2)
-      return [first, second].map((day) => ({
-        answer: check(checker, { ...question, asOf: { day } }, today),
-        changes: null,
-        isCompared: true,
-      }));
-    return [tell(checker, question, asked, now, today)];
-  });
-  return { status: 'answered', told, list: null, ...read };
+  const tellAll = (): Told[] => {
+    const subjects = kindAsked.length > 0 ? kindAsked.map((one) => one.text) : narrowed(checker, meaning, asked, today);
+    const [first, second] = meaning.days;
+    return subjects.flatMap((subject) => {
+      const question = { ...base, text: subject, ...('at' in base.asOf ? resolutionOf(meaning, subject) : {}) };
+      // "07/19/2024 vs 07/21/2024": each of two days gets its answer; "from … to …" is a period.
+      if (first && second && first !== second && meaning.days.length === 2)
+        return [first, second].map((day) => ({
+          answer: check(checker, { ...question, asOf: { day } }, today),
+          changes: null,
+          isCompared: true,
+        }));
+      return [tell(checker, question, asked, now, today)];
+    });
+  };
+  return { status: 'answered', answer: () => ({ told: tellAll(), list: null }), ...read };
 }
 
 /** "for the county" / "Texas": what was asked back and what is answered make one buyer. */
@@ -253,7 +279,7 @@ function ruleReply(
   rules: Rule[],
   buyer: BuyerRole[],
   today: string,
-): Reply {
+): Planned {
   const from = asked.when?.status === 'day' ? asked.when.day : (asked.when?.from ?? today);
   const told = rules.map((rule) => ({
     rule,

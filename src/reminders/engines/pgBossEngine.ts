@@ -27,6 +27,8 @@ export interface PgBossOptions {
 const queueOf = (team: string): string => `vendorcheck-messages${team === '' ? '' : `-${team}`}`;
 /** How much of the time until the takeover a replica may use for writing. */
 const SHARE = 0.8;
+/** The longest time without a look while messages are due, in milliseconds: whatever became of a job, its message gets a new one. */
+const LOOK_AGAIN = 2000;
 
 interface DeliveryJob {
   posting: string;
@@ -76,7 +78,6 @@ export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSec
       // A replica that stood still can fail a message several times over; that must not make it late by minutes.
       retryDelayMax: 10,
       expireInSeconds: takeoverSeconds,
-      deleteAfterSeconds: 24 * 60 * 60,
       retentionSeconds: 30 * 24 * 60 * 60,
     });
     const options = {
@@ -87,25 +88,37 @@ export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSec
       perJobResults: true,
       burstWhenBatchFull: true,
     } as const;
-    await boss.work<DeliveryJob, unknown, typeof options>(queue, options, (jobs) => Promise.all(jobs.map(runJob)));
+    await boss.work<DeliveryJob, unknown, typeof options>(queue, options, runJobs);
     isAtWork = true;
   };
 
-  const sendJobs = async (): Promise<void> => {
+  /** @returns how many messages are due */
+  const sendJobs = async (): Promise<number> => {
     const turns = new Map<string, number>();
     const jobs = (await dueMessages(deps.records, deps.clock())).map(({ message, at }): JobInsert<DeliveryJob> => {
       const turn = turns.get(message.to) ?? 0;
       turns.set(message.to, turn + 1);
-      // Jobs go by the real time, also where the bot's clock is moved.
-      const startAfter = new Date(Date.now() + turn * deps.pace);
       return {
         id: jobId(`${message.id} ${at.toISOString()}`),
         data: { posting: message.id },
         singletonKey: message.to,
-        ...(turn > 0 ? { startAfter } : {}),
+        // Seconds from now by the database's clock: this machine's may be wrong, and the bot's is moved by hand at times.
+        startAfter: (turn * deps.pace) / 1000,
       };
     });
     if (jobs.length > 0) await boss.insert(queue, jobs);
+    return jobs.length;
+  };
+
+  /**
+   * A job that is done is deleted at once. Kept, it would swallow the next job of the same id, and with it the message: where
+   * a replica whose clock is behind looked too soon, the message waits for the very moment that it waited for before.
+   */
+  const runJobs = async (jobs: Job<DeliveryJob>[]): Promise<JobResult[]> => {
+    const results = await Promise.all(jobs.map(runJob));
+    const done = jobs.filter((_, index) => results[index]?.status === 'completed');
+    if (done.length > 0) await boss.deleteJob(queue, done);
+    return results;
   };
 
   const runJob = async ({ id, data, signal }: Job<DeliveryJob>): Promise<JobResult> => {
@@ -126,8 +139,8 @@ export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSec
     async () => {
       await goToWork();
       const looked = await tick(deps, complain);
-      await sendJobs();
-      return sleepTime(deps, looked);
+      const due = await sendJobs();
+      return Math.min(await sleepTime(deps, looked), due > 0 ? LOOK_AGAIN : Number.POSITIVE_INFINITY);
     },
     (error) => complain('the look at the clock failed', error),
   );
