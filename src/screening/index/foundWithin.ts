@@ -12,10 +12,10 @@ const FEWEST_BITS = 15;
 /** Parties shown that stand in one text: the most telling. */
 const MOST_WITHIN = 12;
 /** What a name inside a text scores at least, and how much more where it is most of the text. */
-const STRONG_WITHIN = 0.87;
-const COVERAGE = 0.08;
+const STRONG_WITHIN = 0.861;
+const COVERAGE = 0.03;
 /** What stands letter by letter in the text comes before what does so by its words. */
-const SAME_LETTERS = 0.03;
+const SAME_LETTERS = 0.01;
 
 /** How sure it is that a listed name inside a text is meant; undefined where it is a piece of another name. */
 function levelWithin(one: ContainedName, words: readonly string[]): MatchLevel | undefined {

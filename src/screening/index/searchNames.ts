@@ -40,8 +40,14 @@ const MAY_BE_TRANSLATED = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Arabic}\p{S
 const REACH_OF_OTHERS: Readonly<Partial<Record<Relation, Reach>>> = { alias: 'near', beside: 'words', other: 'words' };
 /** What a name scores less for being a part of what was asked. */
 const PART_COST = 0.004;
+/** The same of a name that is not the first: "China Shipbuilding Corpration (CSSC) 725th Institute" is not CSSC. */
+const PART_BESIDE_COST = 0.06;
 /** Names of one field that are looked for with typing errors, too. */
 const MOST_NEAR = 3;
+/** With this score the whole field is a listed name, mistyped: the names in it are pieces of that. */
+const NEARLY_WHOLE = 0.93;
+/** A field of so many letters may be one listed name, mistyped. */
+const LONGEST_LISTED = 120;
 /** A field of so many letters is read whole as one name, too. */
 const LONGEST_NAME = 400;
 
@@ -81,13 +87,18 @@ function findName<P extends NamedParty>(
 /**
  * The most that a name in a field tells of the field, by what it is to the first name there. Somebody else's name, or one
  * that is not said to be another name of the first, is a question; so is a name beside a country, as it may be that of a
- * sister company ("T-Platforms (Cyprus) Limited").
+ * sister company ("T-Platforms (Cyprus) Limited"), and one in a field that is itself nearly another listed name.
  */
-function asPart<P extends NamedParty>(found: FoundParty<P>, relation: Relation, isPlaceNamed: boolean): FoundParty<P> {
+function asPart<P extends NamedParty>(
+  found: FoundParty<P>,
+  relation: Relation,
+  { isPlaceNamed, isNearlyWhole }: { isPlaceNamed: boolean; isNearlyWhole: boolean },
+): FoundParty<P> {
   const isOwn = relation === 'first' || relation === 'alias';
-  // What is the same as the whole field comes first.
-  const part = { ...found, score: found.score - PART_COST, rank: found.rank + PART_COST / 2 };
-  if (found.level !== 'exact' || (isOwn && !isPlaceNamed)) return part;
+  // What is like the whole field comes first.
+  const cost = isOwn && !isNearlyWhole ? PART_COST : PART_BESIDE_COST;
+  const part = { ...found, score: found.score - cost, rank: found.rank + cost / 2 };
+  if (found.level !== 'exact' || (isOwn && !isPlaceNamed && !isNearlyWhole)) return part;
   return { ...part, level: 'strong', rank: part.rank + LEVEL_RANK.strong - LEVEL_RANK.exact };
 }
 
@@ -121,11 +132,14 @@ function findInField<P extends NamedParty>(
       if (one.level === 'weak' && relation !== 'first' && relation !== 'alias') continue;
       // A place at the end of the very name belongs to it.
       const isOwnPlace = isWhole && name === first.text;
-      found.push(isOwnPlace ? one : { ...asPart(one, relation, isPlaceNamed), foundAs: name });
+      found.push(isOwnPlace ? one : { ...asPart(one, relation, { isPlaceNamed, isNearlyWhole }), foundAs: name });
     }
   };
   const isOneName = text.length <= LONGEST_NAME;
-  if (!isWhole && isOneName) found.push(...findName(index, text, limit, 'equal'));
+  // A name that is listed with brackets and commas may be mistyped like any other.
+  const mayBeListed = !isWhole && text.length <= LONGEST_LISTED && reach !== 'equal';
+  if (!isWhole && isOneName) found.push(...findName(index, text, limit, mayBeListed ? 'words' : 'equal'));
+  const isNearlyWhole = found.some(({ level, score }) => level === 'strong' && score >= NEARLY_WHOLE);
   for (const { text: name, relation } of names) look(name, relation, 'equal');
   if (reach === 'equal') return found;
   const within = foundWithin(index, text, found);

@@ -2,7 +2,7 @@ import { type IndexArrays, PARTY_TYPES, type PartyType } from '../index/nameInde
 import { businessMeaning, isFiller } from '../normalize/businessWords.ts';
 import { compareLegalForms } from '../normalize/legalForms.ts';
 import { normalName } from '../normalize/normalForm.ts';
-import { isMakersWord, isOrdinaryWord, isPlaceName } from '../normalize/ordinaryWords.ts';
+import { isMakersWord, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 import { isWrittenAsPerson, type Query } from '../normalize/queryWords.ts';
 import { soundForm } from '../normalize/soundForm.ts';
 import { comparedWords } from './comparedWords.ts';
