@@ -1,7 +1,7 @@
 import type { NamedParty, NameIndex } from '../index/nameIndex.ts';
 import type { Query } from '../normalize/queryWords.ts';
 import { type Comparison, evidenceCounter, type NameEvidence } from './nameEvidence.ts';
-import { FAR_OFF, MOST_FAR_OFF, MOST_OFF_SAME_TOKENS, SCORE_FEATURES, SCORE_FLOORS } from './scoreFeatures.ts';
+import { FAR_OFF_FLOORS, MOST_FAR_OFF, MOST_OFF_SAME_TOKENS, SCORE_FEATURES, SCORE_FLOORS } from './scoreFeatures.ts';
 import { wordsThere } from './wordDifferences.ts';
 
 /** From this score on, a name is taken for the listed one. */
@@ -15,7 +15,7 @@ function scoreOf(evidence: NameEvidence): { score: number; isFarOff: boolean; is
   if (isBySameTokens) off = MOST_OFF_SAME_TOKENS;
   let score = Math.max(0, 1 - off);
   for (const { weigh } of SCORE_FLOORS) score = Math.max(score, weigh(evidence));
-  const farOff = score < MOST_FAR_OFF ? FAR_OFF.weigh(evidence) : 0;
+  const farOff = score < MOST_FAR_OFF ? Math.max(...FAR_OFF_FLOORS.map(({ weigh }) => weigh(evidence))) : 0;
   const isFarOff = farOff > score;
   return { score: isFarOff ? farOff : score, isFarOff, isBySameTokens };
 }

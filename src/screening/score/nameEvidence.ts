@@ -44,6 +44,8 @@ export interface NameEvidence {
   isMeaningMissing: boolean;
   /** All words are the same but for a number on either side, in digits or Roman: a fund, a trust, an institute of a series. */
   isOtherOfSeries: boolean;
+  /** The most that a word of both tells of who is meant, in bits. */
+  sharedBits: number;
   /** The one asked word is made of the first letters of the listed ones. */
   isInitials: boolean;
   /** The words that stand for each other and those left over, legal forms aside. */
@@ -91,7 +93,13 @@ interface PairedWords {
   askedLegal: number;
   listedLegal: number;
   isReordered: boolean;
+  sharedBits: number;
 }
+
+/** Spelt as alike, a word in another spelling of its language is the same: "Izhevsk", "Izhevskiy". */
+const SAME_SPELT_OTHERWISE = 0.9;
+/** So short a word may be another's, or an abbreviation. */
+const SHORTEST_SHARED = 5;
 
 function countPairs<P extends NamedParty>(
   { arrays, words }: NameIndex<P>,
@@ -99,7 +107,15 @@ function countPairs<P extends NamedParty>(
   pairs: WordPairs,
   from: number,
 ): PairedWords {
-  const counted = { weight: 0, errors: 0, businessErrors: 0, askedLegal: 0, listedLegal: 0, isReordered: false };
+  const counted = {
+    weight: 0,
+    errors: 0,
+    businessErrors: 0,
+    askedLegal: 0,
+    listedLegal: 0,
+    isReordered: false,
+    sharedBits: 0,
+  };
   const listedOfAsked = new Int8Array(asked.length).fill(-1);
   for (let k = 0; k < pairs.count; k++) {
     const i = pairs.asked[k] ?? 0;
@@ -112,6 +128,8 @@ function countPairs<P extends NamedParty>(
     listedOfAsked[i] = j;
     const likeness = pairs.likeness[k] ?? 0;
     const word = wordAt(arrays, from + j);
+    if (likeness >= SAME_SPELT_OTHERWISE && one.text.length >= SHORTEST_SHARED && !arrays.wordOrdinary[word])
+      counted.sharedBits = Math.max(counted.sharedBits, arrays.wordBits[word] ?? 0);
     const listedWeight = arrays.wordWeight[word] ?? 0;
     const isMistyped = likeness >= (one.number < 0 ? LEAST_MISTYPED : LEAST_SAME_WORD);
     const weight = isMistyped ? listedWeight : Math.max(listedWeight, one.weight);
@@ -355,6 +373,7 @@ export function evidenceCounter<P extends NamedParty>(
       isBusinessMissing: listed.isBusinessMissing,
       isMeaningMissing: listed.isMeaningMissing,
       isOtherOfSeries: isOtherOfSeries(query, words),
+      sharedBits: paired.sharedBits,
       isInitials: isOfInitials(query, listed) && compact.length > askedCompact.length,
       words,
     };

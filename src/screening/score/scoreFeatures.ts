@@ -225,21 +225,33 @@ export const SCORE_FLOORS: readonly ScoreFeature[] = [
   },
 ];
 
-/** Looked at where nothing else leaves as much. */
-export const FAR_OFF: ScoreFeature = {
-  name: 'far-off',
-  example: ['Amirali Hajizadeh', 'HAJJI ZADEH, Amir Ali'],
-  because: 'many errors, but all letters together are still alike: only for who looks through what is far off',
-  weigh({ query: { normal }, compact, compactWithForm }) {
-    const letters = Math.max(normal.compact.length, compact.length);
-    const withForm = Math.min(Math.max(normal.compactWithForm.length, compactWithForm.length), letters + FORM_LETTERS);
-    const hasForms = normal.compactWithForm !== normal.compact || compactWithForm !== compact;
-    const part = Math.min(
-      partMistyped(normal.compact, compact, letters),
-      hasForms ? partMistyped(normal.compactWithForm, compactWithForm, withForm) : 1,
-    );
-    return part > 0.34 ? 0 : MOST_FAR_OFF - 0.75 * part;
+/** Looked at where nothing else leaves as much: only for who looks through what is far off. */
+export const FAR_OFF_FLOORS: readonly ScoreFeature[] = [
+  {
+    name: 'far-off-word',
+    example: ['Joint Stock Company Optical Design Bureau Astronix', 'OPTIKO KONSTRUKTORSKOE BIURO ASTRONIX'],
+    because: 'a rare word in common, however the words around it are translated',
+    weigh: ({ sharedBits, unshared }) => (sharedBits >= 13 ? 0.6 - 0.1 * unshared : 0),
   },
-};
+
+  {
+    name: 'far-off',
+    example: ['Amirali Hajizadeh', 'HAJJI ZADEH, Amir Ali'],
+    because: 'many errors, but all letters together are still alike',
+    weigh({ query: { normal }, compact, compactWithForm }) {
+      const letters = Math.max(normal.compact.length, compact.length);
+      const withForm = Math.min(
+        Math.max(normal.compactWithForm.length, compactWithForm.length),
+        letters + FORM_LETTERS,
+      );
+      const hasForms = normal.compactWithForm !== normal.compact || compactWithForm !== compact;
+      const part = Math.min(
+        partMistyped(normal.compact, compact, letters),
+        hasForms ? partMistyped(normal.compactWithForm, compactWithForm, withForm) : 1,
+      );
+      return part > 0.34 ? 0 : MOST_FAR_OFF - 0.75 * part;
+    },
+  },
+];
 /** What far-off names score at most. */
 export const MOST_FAR_OFF = 0.754;
