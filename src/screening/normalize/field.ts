@@ -42,15 +42,15 @@ const DASH = /\s+[-–—]+\s+/;
 /** A number of a vendor, an account or a register: "10023", "#4711", "No. 123456", "ID 77-12". */
 const NUMBER =
   /^(?:(?:no|nr|num|id|ref|acct|account|vendor|supplier|duns|vat|inn|ogrn|инн|огрн|№)[.:#\s]*)*#?[\p{L}]{0,2}\d[\d\s.\-/]*$/iu;
-const NUMBER_AT_END = /\s(?:(?:no|nr|id|ref|acct|vendor)[.:#\s]{0,3})?#?\d{4}[\d-]*$/iu;
+const NUMBER_AT_END = /\s(?:(?:no|nr|id|ref|acct|vendor)[.:#\s]{0,3})?#?(?:\p{L}{1,3}-)?\d{4}[\d-]*$/iu;
 const YEAR_AT_END = /\s(?:19|20)\d\d(?:-\d{1,2})?\s*$/u;
-const NUMBER_AT_START = /^#?\d{4}[\d-]*[\s:]+(?=\p{L})/u;
+const NUMBER_AT_START = /^#?(?:\p{L}{1,3}-)?\d{4}[\d-]*[\s:]+(?=\p{L})/u;
 /** "Vendor: Foo", "CETC 13 subordinate institution: Foo". */
 const LABEL = /^([^:]{2,60}):\s+(?=\S)/u;
 /** Brackets beyond this many are read as spaces. */
 const MOST_BRACKETS = 40;
 const LETTERS = /[\p{L}\p{N}]/u;
-const EDGES = /^[\s,.:;\-–—/|=_]+|[\s,:;\-–—/|=_]+$/gu;
+const EDGES = /^[\s,.:;\-–—/|=_*]+|[\s,:;\-–—/|=_*]+$/gu;
 /** Quotes around a whole name, and none inside it. */
 const QUOTED = /^(["'*“”„«‘’])([^"'*“”„«»‘’]+)(["'*“”»‘’])$/u;
 

@@ -165,16 +165,20 @@ export function asSpelt(word: string): string {
     .replace(/^obschestv/, 'obshchestv');
 }
 
+/** Whether a word at the end of a name is a legal form by itself. */
+function isFormWord(word: string): boolean {
+  return [phrasesByFirst, phrasesByLast].some((known) =>
+    known.get(word)?.some((phrase) => phrase.words.length === 1 && phrase.place !== 'start'),
+  );
+}
+
 /** Legal forms written letter by letter at the end: "L L C", "S R L". */
 function takeLoneLetters(words: readonly string[], isForm: Uint8Array, legalForms: string[]): void {
   let start = words.length;
   while (start > 1 && words[start - 1]?.length === 1 && !isForm[start - 1]) start--;
   for (; words.length - start >= 2; start++) {
     const form = words.slice(start).join('');
-    const isKnown = [phrasesByFirst, phrasesByLast].some((known) =>
-      known.get(form)?.some((phrase) => phrase.words.length === 1 && phrase.place !== 'start'),
-    );
-    if (!isKnown) continue;
+    if (!isFormWord(form)) continue;
     isForm.fill(1, start);
     legalForms.push(form);
     return;
@@ -213,7 +217,7 @@ export function setLegalFormsApart(words: readonly string[]): { words: string[];
   for (let i = spelt.length - 1; i > 0; i--) {
     const meant = abbreviatedForm(spelt[i] ?? '');
     if (meant !== undefined) spelt[i] = meant;
-    else if (!WHOLE_FORMS.includes(spelt[i] ?? '')) break;
+    else if (!isFormWord(spelt[i] ?? '')) break;
   }
   const isForm = new Uint8Array(words.length);
   const legalForms: string[] = [];

@@ -116,10 +116,16 @@ export const DOUBTS: readonly Doubt[] = [
     example: ['MATRIX INC.', 'MATRIX LTD'],
   },
   {
-    name: 'another legal form',
+    name: 'another legal form, and no more than two words',
     most: 'weak',
-    holds: ({ forms }) => forms === 'other',
+    holds: ({ forms, askedWords }) => forms === 'other' && askedWords.length <= 2,
     example: ['Albin Technologies AG', 'Albin Technologies Sdn Bhd.'],
+  },
+  {
+    name: 'another legal form',
+    most: 'strong',
+    holds: ({ forms }) => forms === 'other',
+    example: ['Yangtze Memory Technologies Corp.', 'Yangtze Memory Technologies Co., Ltd.'],
   },
   {
     name: 'one ordinary word, and not letter by letter the same',
@@ -141,6 +147,7 @@ export const DOUBTS: readonly Doubt[] = [
       (!facts.isSame || (facts.forms !== 'same' && facts.forms !== 'one-has-none')) &&
       !facts.listed.isNativeEqual &&
       !(isSameFormTold(facts) && isOneErrorApart(facts.comparison)) &&
+      !isAbbreviated(facts.comparison) &&
       facts.askedWords.length <= 2 &&
       facts.askedWords.every(isOrdinaryWord) &&
       facts.comparison.compactErrors !== 0,
@@ -197,6 +204,7 @@ export const DOUBTS: readonly Doubt[] = [
       !facts.isSame &&
       facts.telling.length === 0 &&
       !(isSameFormTold(facts) && isOneErrorApart(facts.comparison)) &&
+      !isAbbreviated(facts.comparison) &&
       (facts.askedWords.length < 3 || facts.comparison.unshared > 0),
     example: ['Pyramid Technology Corp.', 'Pyramid Technologies'],
   },
@@ -311,6 +319,19 @@ export const DOUBTS: readonly Doubt[] = [
 /** Errors are told in parts: an error in a word of many letters, or one of sound, may count for a little less than one. */
 const isOneErrorApart = ({ errors, businessErrors, unshared }: Comparison) =>
   unshared === 0 && errors + businessErrors < 1.1;
+
+/** Whether several words are the same, but that some are cut short as that word is: "Sichuan Univ.". */
+function isAbbreviated(comparison: Comparison): boolean {
+  const { paired, askedLeft, listedLeft } = comparison.words();
+  return (
+    paired.length > 1 &&
+    askedLeft.length + listedLeft.length === 0 &&
+    paired.every(({ asked, listed }) => {
+      const [short, long] = asked.length < listed.length ? [asked, listed] : [listed, asked];
+      return asked === listed || (short.length <= 5 && long.length - short.length >= 4 && long.startsWith(short));
+    })
+  );
+}
 
 /** Whether only one of the names has a number that is no initial. */
 function isOneNumberMore(comparison: Comparison): boolean {
