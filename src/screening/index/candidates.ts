@@ -1,3 +1,4 @@
+import { sortedTokens } from '../normalize/normalForm.ts';
 import type { Query } from '../normalize/queryWords.ts';
 import { eachUnderHash, hashText } from './hashText.ts';
 import { HASHED, type NamedParty, type NameIndex } from './nameIndex.ts';
@@ -37,7 +38,7 @@ export function addEqualNames<P extends NamedParty>(
   eachUnderHash(hashes, hashText(compactWithForm, HASHED.compactWithForm), add);
   if (compactWithForm !== compact) eachUnderHash(hashes, hashText(compactWithForm, HASHED.compact), add);
   eachUnderHash(hashes, hashText(query.sortedWords, HASHED.sortedWithForm), addReordered);
-  eachUnderHash(hashes, hashText(query.normal.sortedTokens, HASHED.sortedTokens), addReordered);
+  eachUnderHash(hashes, hashText(sortedTokens(query.normal), HASHED.sortedTokens), addReordered);
   const plain = query.words.filter((word) => !word.isLegal).map((word) => word.text);
   if (plain.length > 1) eachUnderHash(hashes, hashText(plain.sort().join(' '), HASHED.sortedWords), add);
   else if (compact.length >= 3 && compact.length <= 8) eachUnderHash(hashes, hashText(compact, HASHED.initials), add);

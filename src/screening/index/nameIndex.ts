@@ -1,5 +1,5 @@
 import { businessMeaning, isFiller } from '../normalize/businessWords.ts';
-import { normalName } from '../normalize/normalForm.ts';
+import { normalName, sortedTokens } from '../normalize/normalForm.ts';
 import { isOrdinaryWord, wordBits } from '../normalize/ordinaryWords.ts';
 import { consonants, soundForm } from '../normalize/soundForm.ts';
 import { comparedWords } from '../score/comparedWords.ts';
@@ -283,7 +283,7 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       }
       if (normal.compactWithForm !== compact)
         packed.push(packHash(hashText(normal.compactWithForm, HASHED.compactWithForm), name));
-      packed.push(packHash(hashText(normal.sortedTokens, HASHED.sortedTokens), name));
+      packed.push(packHash(hashText(sortedTokens(normal), HASHED.sortedTokens), name));
       if (compared.words.length > 1) {
         packed.push(packHash(hashText(compared.words.toSorted().join(' '), HASHED.sortedWords), name));
         const initials = initialsOf(compared.words);

@@ -112,6 +112,8 @@ function inBothWays({ text, relation, shorter }: FieldName): { text: string; rel
       ];
 }
 
+const isLong = (text: string) => text.length > LONGEST_LISTED;
+
 /** Looks for each name of a field: all in the same form first, and only where none is found so for likenesses of a few. */
 function findInField<P extends NamedParty>(
   index: NameIndex<P>,
@@ -123,7 +125,12 @@ function findInField<P extends NamedParty>(
   const [first] = parts;
   if (!first) return [];
   const isWhole = parts.length === 1 && first.text.length === text.trim().length;
-  if (isWhole && first.shorter === undefined) return findName(index, text, limit, reach);
+  if (isWhole && first.shorter === undefined) {
+    // Of a long text that holds listed names the likeness to one is of no use.
+    const within = isLong(text) && reach !== 'equal' ? foundWithin(index, text, []) : [];
+    const isFound = within.some(({ level }) => level === 'strong');
+    return [...within, ...findName(index, text, limit, isFound ? 'words' : reach)];
+  }
   const isPlaceNamed = remarks.some(isPlace);
   const names = parts.flatMap(inBothWays);
   const found: FoundParty<P>[] = [];
@@ -137,7 +144,7 @@ function findInField<P extends NamedParty>(
   };
   const isOneName = text.length <= LONGEST_NAME;
   // A name that is listed with brackets and commas may be mistyped like any other.
-  const mayBeListed = !isWhole && text.length <= LONGEST_LISTED && reach !== 'equal';
+  const mayBeListed = !isWhole && !isLong(text) && reach !== 'equal';
   if (!isWhole && isOneName) found.push(...findName(index, text, limit, mayBeListed ? 'words' : 'equal'));
   const isNearlyWhole = found.some(({ level, score }) => level === 'strong' && score >= NEARLY_WHOLE);
   for (const { text: name, relation } of names) look(name, relation, 'equal');
@@ -173,7 +180,8 @@ export function searchNames<P extends NamedParty>(
   const field = readField(text);
   const asked = findInField(index, text, field, { limit, reach: isExactOnly ? 'equal' : isWide ? 'far' : 'near' });
   const isField = field.names.length > 1 || field.remarks.length > 0;
-  const found = bestOfEach(isField || isExactOnly ? asked : [...asked, ...foundWithin(index, text, asked)]);
+  const isLookedWithin = isField || isExactOnly || isLong(text);
+  const found = bestOfEach(isLookedWithin ? asked : [...asked, ...foundWithin(index, text, asked)]);
   return found
     .sort(byRank)
     .slice(0, limit)

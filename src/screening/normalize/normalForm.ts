@@ -15,8 +15,6 @@ export interface NormalName {
   legalForms: string[];
   /** The words joined by nothing: equal ones are equal names, however they are spaced. */
   compact: string;
-  /** The smallest pieces of the name in its own script, sorted: "S.A. de C.V." and "C.V. de S.A." have the same. */
-  sortedTokens: string;
   /** All Latin words joined by nothing, legal forms at their place: tells typing errors that tear a legal form apart. */
   compactWithForm: string;
 }
@@ -96,8 +94,12 @@ function nativeForm(folded: string): string {
     : native;
 }
 
-function sortedPieces(text: string): string {
-  return text
+const foldedName = (text: string) => fold(withFormApart(text)).replace(INSIDE_WORD, '');
+
+/** The smallest pieces of a name in its own script, sorted: "S.A. de C.V." and "C.V. de S.A." have the same. */
+export function sortedTokens({ original, native }: NormalName): string {
+  const folded = foldedName(original);
+  return (HAS_INITIALS.test(folded) ? folded : native)
     .split(NOT_PIECE)
     .filter((piece) => piece !== '')
     .sort()
@@ -125,9 +127,8 @@ export function normalName(text: string, options: { isTranslated?: boolean } = {
 let last: { normal: NormalName; isTranslated: boolean } = { normal: readName('', true), isTranslated: true };
 
 function readName(text: string, isTranslated: boolean): NormalName {
-  const folded = fold(withFormApart(text)).replace(INSIDE_WORD, '');
+  const folded = foldedName(text);
   const native = nativeForm(folded);
-  const sortedTokens = sortedPieces(HAS_INITIALS.test(folded) ? folded : native);
   const all: string[] = [];
   const nativeForms: string[] = [];
   const nativeFormWords: string[] = [];
@@ -155,7 +156,6 @@ function readName(text: string, isTranslated: boolean): NormalName {
     return {
       original: text,
       native,
-      sortedTokens,
       words,
       legalForms: [],
       compact: words.join(''),
@@ -166,7 +166,6 @@ function readName(text: string, isTranslated: boolean): NormalName {
   return {
     original: text,
     native,
-    sortedTokens,
     words,
     legalForms: [...nativeForms, ...legalForms],
     compact: words.join(''),

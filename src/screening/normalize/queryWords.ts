@@ -66,8 +66,8 @@ function withLegalWordsMended<P extends NamedParty>(index: NameIndex<P>, normal:
     return meant ?? word;
   });
   if (!isMended) return normal;
-  const { original, native, sortedTokens, compactWithForm } = normal;
-  return { ...normalName(mended.join(' ')), original, native, sortedTokens, compactWithForm };
+  const { original, native, compactWithForm } = normal;
+  return { ...normalName(mended.join(' ')), original, native, compactWithForm };
 }
 
 /** Whether a name is written the way lists write persons, "SURNAME, Given". */
@@ -106,7 +106,7 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
     normal,
     words: [...words, ...compared.legalWords.map((text) => word(text, true))],
     plainCount: words.length,
-    sortedWords: comparedWords(given).sortedWords,
+    sortedWords: (mended === given ? compared : comparedWords(given)).sortedWords,
     sameSortedWords: new Set(),
     sameNative: new Set(),
     rareLetters: distinctiveLetters,

@@ -5,7 +5,6 @@ import { normalName } from '../normalize/normalForm.ts';
 import { isMakersWord, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 import { isWrittenAsPerson, type Query } from '../normalize/queryWords.ts';
 import { soundForm } from '../normalize/soundForm.ts';
-import { comparedWords } from './comparedWords.ts';
 import { STRONG_SCORE } from './compareNames.ts';
 import { editDistance } from './editDistance.ts';
 import { type Comparison, isNumber } from './nameEvidence.ts';
@@ -375,9 +374,8 @@ function isSameWords(asked: readonly string[], listed: readonly string[]): boole
 
 function factsOf(query: Query, comparison: Comparison, listed: ListedAs): Facts {
   const normal = normalName(listed.matchedName);
-  const listedWords = comparedWords(normal).words;
   const asked = query.words.slice(0, query.plainCount);
-  const { paired, askedLeft, listedLeft } = comparison.words();
+  const { paired, askedLeft, listedLeft, listed: listedWords } = comparison.words();
   const telling = paired
     .filter((pair) => !isOrdinaryWord(pair.listed) || !isOrdinaryWord(pair.asked))
     .filter((pair) => !comparison.isOtherOfSeries || pair.asked === pair.listed)

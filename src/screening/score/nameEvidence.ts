@@ -57,7 +57,8 @@ export interface WordsCompared {
   paired: { asked: string; listed: string; likeness: number }[];
   askedLeft: string[];
   listedLeft: string[];
-  listedCount: number;
+  /** All listed ones. */
+  listed: string[];
   /** The words of the legal forms. */
   askedForm: string[];
   listedForm: string[];
@@ -207,7 +208,7 @@ function wordsCompared<P extends NamedParty>(
     paired: [],
     askedLeft: [],
     listedLeft: [],
-    listedCount: 0,
+    listed: [],
     askedForm: query.words.flatMap(({ text, isLegal }) => (isLegal ? [text] : [])),
     listedForm: [],
   };
@@ -224,7 +225,7 @@ function wordsCompared<P extends NamedParty>(
     const text = words[wordAt(arrays, at)] ?? '';
     if (isLegalAt(arrays, at)) compared.listedForm.push(text);
     else {
-      compared.listedCount++;
+      compared.listed.push(text);
       if (!pairs.isListedPaired[at - from]) compared.listedLeft.push(text);
     }
   }

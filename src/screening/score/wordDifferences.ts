@@ -52,7 +52,8 @@ export function wordsLeft(it: Comparison): string | undefined {
 /** How many of the listed words are there. */
 export function wordsThere(it: Comparison): string | undefined {
   const words = it.words();
-  const { listedCount, listedLeft } = words;
+  const { listed, listedLeft } = words;
+  const listedCount = listed.length;
   if (listedLeft.length > 0 && !nearlySame(words)) return `${listedCount - listedLeft.length} of ${listedCount} words`;
   if (listedCount > 1) return listedCount === 2 ? 'both words' : `all ${listedCount} words`;
   return mistypedWords(it) === undefined ? 'the same word' : undefined;
