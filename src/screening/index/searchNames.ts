@@ -128,8 +128,8 @@ function findInField<P extends NamedParty>(
   if (isWhole && first.shorter === undefined) {
     // Of a long text that holds listed names the likeness to one is of no use.
     const within = isLong(text) && reach !== 'equal' ? foundWithin(index, text, []) : [];
-    const isFound = within.some(({ level }) => level === 'strong');
-    return [...within, ...findName(index, text, limit, isFound ? 'words' : reach)];
+    const count = within.filter(({ level }) => level === 'strong').length;
+    return [...within, ...findName(index, text, limit, count > 1 ? 'equal' : count > 0 ? 'words' : reach)];
   }
   const isPlaceNamed = remarks.some(isPlace);
   const names = parts.flatMap(inBothWays);

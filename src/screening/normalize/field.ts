@@ -1,5 +1,5 @@
 /** A field of a register, ledger or quotation holds one or more names and remarks; this reads it into them. */
-import { isPlace, isStatus, markersIn } from './fieldWords.ts';
+import { isPlace, isStatus, markersIn, mayEndRemark } from './fieldWords.ts';
 import { isLegalFormOnly } from './normalForm.ts';
 import { isOrdinaryWord } from './ordinaryWords.ts';
 
@@ -117,7 +117,7 @@ function nameAndRemarks(text: string): { name: string; remarks: string[]; isLoos
   while (pieces.length > 1 && isRemark(pieces.at(-1) ?? '')) remarks.push(pieces.pop() ?? '');
   name = trimmed(pieces.join(', '));
   const words = name.split(' ');
-  for (const count of [4, 3, 2, 1]) {
+  for (const count of mayEndRemark(words.at(-1) ?? '') ? [4, 3, 2, 1] : []) {
     const last = words.slice(-count).join(' ');
     if (words.length <= count || !(isStatus(last) || isPlace(last))) continue;
     const rest = words.slice(0, -count);

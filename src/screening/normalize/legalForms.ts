@@ -255,6 +255,15 @@ const MENDED_WORDS = [
   ...[...formWords].filter((word) => word.length >= 8),
 ];
 
+/** By their first and by their last letter, one of which is rarely mistyped. */
+const mendedByEdge = Map.groupBy(
+  MENDED_WORDS.flatMap((word) => [
+    { word, edge: `${word.charAt(0)}-` },
+    { word, edge: `-${word.at(-1)}` },
+  ]),
+  ({ edge }) => edge,
+);
+
 /**
  * Reads a mistyped word of a legal form as what it was meant to be ("Limted", "Comapny").
  *
@@ -265,11 +274,11 @@ export function mistypedLegalWord(word: string): string | undefined {
   if (word.length < 5 || formWords.has(word)) return undefined;
   const allowed = word.length >= 9 ? 2 : 1;
   const spelt = asSpelt(word);
-  return MENDED_WORDS.find((meant) => {
-    if (Math.abs(meant.length - spelt.length) > allowed) return false;
-    const hasSameEdge = meant.charCodeAt(0) === spelt.charCodeAt(0) || meant.at(-1) === spelt.at(-1);
-    return hasSameEdge && editDistance(spelt, meant, allowed) <= allowed;
-  });
+  const first = mendedByEdge.get(`${spelt.charAt(0)}-`) ?? [];
+  const last = mendedByEdge.get(`-${spelt.at(-1)}`) ?? [];
+  for (const { word: meant } of [...first, ...last])
+    if (Math.abs(meant.length - spelt.length) <= allowed && editDistance(spelt, meant, allowed) <= allowed) return meant;
+  return undefined;
 }
 
 /** Legal forms that say the same in several languages or spellings, by kind. The others agree with themselves only. */

@@ -56,8 +56,10 @@ const CJK_OR_THAI = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/u;
 const FORM_WRITTEN_ON = /(?<=[\p{Lu}\p{L}]\p{Ll}{2,})(\p{Lu}{2,4}|\p{Lu}\p{Ll}{2})(?=[.\s]*$)/u;
 
 function withFormApart(text: string): string {
-  const form = FORM_WRITTEN_ON.exec(text)?.[1];
-  return form !== undefined && isLegalForm([form.toLowerCase()]) ? text.replace(FORM_WRITTEN_ON, ' $1') : text;
+  const end = text.slice(-12);
+  const form = FORM_WRITTEN_ON.exec(end)?.[1];
+  if (form === undefined || !isLegalForm([form.toLowerCase()])) return text;
+  return text.slice(0, -end.length) + end.replace(FORM_WRITTEN_ON, ' $1');
 }
 
 function fold(text: string): string {

@@ -86,10 +86,15 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
     const number = index.wordNumber.get(text) ?? -1;
     const meaning = businessMeaning(text);
     const sound = number < 0 ? soundForm(text) : (index.sounds[number] ?? '');
+    let skeleton: string | undefined;
     return {
       text,
       sound,
-      consonants: consonants(sound),
+      // Most searches end before it is asked for.
+      get consonants() {
+        skeleton ??= consonants(sound);
+        return skeleton;
+      },
       letters: letterBits(text),
       soundLetters: letterBits(sound),
       weight: number < 0 ? wordWeight(text, 0, total) : (index.arrays.wordWeight[number] ?? 0),

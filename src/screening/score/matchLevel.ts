@@ -127,6 +127,17 @@ export const DOUBTS: readonly Doubt[] = [
     example: ['Yangtze Memory Technologies Corp.', 'Yangtze Memory Technologies Co., Ltd.'],
   },
   {
+    name: 'one word of up to six letters, and only one has a legal form',
+    most: 'strong',
+    holds: (facts) =>
+      isOneWord(facts) &&
+      facts.isCompany &&
+      facts.forms === 'one-has-none' &&
+      facts.query.normal.compact.length <= 6 &&
+      !facts.listed.isNativeEqual,
+    example: ['GALAX', 'GALAX INC.'],
+  },
+  {
     name: 'one ordinary word, and not letter by letter the same',
     most: 'weak',
     holds: (facts) =>
