@@ -3,11 +3,9 @@ import { queryWords } from '../normalize/queryWords.ts';
 import { nameComparer, reasonOf } from '../score/compareNames.ts';
 import { levelOf, listedTypes, type MatchLevel } from '../score/matchLevel.ts';
 import { writingCost } from '../score/writingCost.ts';
-import { addEqualNames } from './candidates.ts';
-import { addNamesByGrams } from './gramCandidates.ts';
+import { addEqualNames, addNamesByGrams, addNamesByMistypedWords, addNamesByWords } from './candidates.ts';
 import type { NamedParty, NameIndex, PartyType } from './nameIndex.ts';
 import { makeAccumulator, type ScoreAccumulator } from './scoreAccumulator.ts';
-import { addNamesByMistypedWords, addNamesByWords } from './wordCandidates.ts';
 
 /** With this score all words are the same: no mistyped ones need be looked for. */
 const SAME_NAME = 0.98;

@@ -2,7 +2,7 @@ import { businessMeaning, isFiller } from '../normalize/businessWords.ts';
 import { normalName, sortedTokens } from '../normalize/normalForm.ts';
 import { isOrdinaryWord, wordBits } from '../normalize/ordinaryWords.ts';
 import { consonants, soundForm } from '../normalize/soundForm.ts';
-import { comparedWords } from '../score/comparedWords.ts';
+import { comparedWords, sortedMeanings } from '../score/comparedWords.ts';
 import { eachGram, GRAM_COUNT } from './grams.ts';
 import { type HashTable, hashText, openHashTable, packHash } from './hashText.ts';
 import { eachKeyOfName, eachSymSpellKey } from './symSpellKeys.ts';
@@ -27,6 +27,7 @@ export const HASHED = {
   sortedWithForm: 5,
   sortedTokens: 6,
   compactWithForm: 7,
+  meanings: 8,
 } as const;
 /** Set on a word number in `nameWords` when the word belongs to a legal form. */
 export const LEGAL_BIT = 0x80000000;
@@ -119,6 +120,13 @@ export function letterBits(word: string): number {
   let bits = 0;
   for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
   return bits >>> 0;
+}
+
+/** The number of bits set in a 32-bit number. */
+export function bitCount(bits: number): number {
+  let count = bits - ((bits >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return (((count + (count >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 /** What a word tells that only holds a name together. */
@@ -284,6 +292,8 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       if (normal.compactWithForm !== compact)
         packed.push(packHash(hashText(normal.compactWithForm, HASHED.compactWithForm), name));
       packed.push(packHash(hashText(sortedTokens(normal), HASHED.sortedTokens), name));
+      const meanings = sortedMeanings(compared.words);
+      if (meanings !== '' && type !== 'person') packed.push(packHash(hashText(meanings, HASHED.meanings), name));
       if (compared.words.length > 1) {
         packed.push(packHash(hashText(compared.words.toSorted().join(' '), HASHED.sortedWords), name));
         const initials = initialsOf(compared.words);

@@ -1,8 +1,7 @@
 import type { Query, QueryWord } from '../normalize/queryWords.ts';
 import { editDistance } from '../score/editDistance.ts';
-import { bitCount } from './bits.ts';
 import { firstUnder, valueUnder } from './hashText.ts';
-import type { NamedParty, NameIndex } from './nameIndex.ts';
+import { bitCount, type NamedParty, type NameIndex } from './nameIndex.ts';
 import { eachKeyOfName, eachSymSpellKey } from './symSpellKeys.ts';
 
 const MOST_ERRORS = 2;

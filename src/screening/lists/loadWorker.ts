@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../../network/errorLooks.ts';
-import type { LoadAnswer } from './loadBlocks.ts';
+import type { LoadAnswer } from './loadCopy.ts';
 import { unpackBlocks } from './packedBlocks.ts';
 
 function answer(): LoadAnswer {

@@ -183,7 +183,7 @@ for (const line of MEANINGS) {
 }
 
 /** A Russian word without its ending, however that is spelt: "kreditnyi", "kreditnaya", "kreditnogo" are one. */
-function russianStem(word: string): string | undefined {
+export function russianStem(word: string): string | undefined {
   if (word.length < 8) return undefined;
   const stem = word.replace(/(?:[iy]y|[iy]i|oi|oy|oj|aya|aia|oe|oye|oie|ie|iye|ye|ogo|omu|ykh|ikh|iya|y)$/, '');
   return stem === word ? undefined : stem;

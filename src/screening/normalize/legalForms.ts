@@ -277,7 +277,8 @@ export function mistypedLegalWord(word: string): string | undefined {
   const first = mendedByEdge.get(`${spelt.charAt(0)}-`) ?? [];
   const last = mendedByEdge.get(`-${spelt.at(-1)}`) ?? [];
   for (const { word: meant } of [...first, ...last])
-    if (Math.abs(meant.length - spelt.length) <= allowed && editDistance(spelt, meant, allowed) <= allowed) return meant;
+    if (Math.abs(meant.length - spelt.length) <= allowed && editDistance(spelt, meant, allowed) <= allowed)
+      return meant;
   return undefined;
 }
 

@@ -1,6 +1,7 @@
-import { isBusinessWordInHalves } from '../normalize/businessWords.ts';
+import { businessMeaning, isBusinessWordInHalves, isFiller, russianStem } from '../normalize/businessWords.ts';
 import { asSpelt } from '../normalize/legalForms.ts';
 import type { NormalName } from '../normalize/normalForm.ts';
+import { soundForm } from '../normalize/soundForm.ts';
 
 /** The words of one name as the search compares them. */
 export interface ComparedWords {
@@ -66,6 +67,17 @@ function withStatesShortened(words: readonly string[]): readonly string[] {
     if (state) i += state.words.length - 1;
   }
   return found;
+}
+
+/** What a word means in business or, of a name, how it sounds without the ending of a Russian adjective: "Smolenskii". */
+function meaningOf(word: string): string {
+  return businessMeaning(word) ?? soundForm((russianStem(word) ?? word).replace(/(?<=.{4})sk$/, ''));
+}
+
+/** The meanings of the words of a name, in one order in all languages: "Credit Bank of Moscow", "Moskovskii kreditnyi bank". */
+export function sortedMeanings(words: readonly string[]): string {
+  const telling = words.filter((word) => !isFiller(word));
+  return telling.length < 2 ? '' : telling.map(meaningOf).sort().join(' ');
 }
 
 const BRITISH = /(?<=..)(?:our(?=s?$)|tre(?=s?$)|(?<=def|off|lic|pret)ence$|ogue$|is(?=(?:ation|ing|ed)s?$))/;
