@@ -52,6 +52,8 @@ export interface FoundParty<P extends NamedParty> {
   reason: () => string;
   /** The name in a field that it is like, where the field holds more. */
   foundAs?: string;
+  /** Its words stand inside the text, as one of more. */
+  isWithin?: boolean;
   /** A likeness that tells nothing: shown only to somebody who looks through what is far off, too. */
   isFarOff?: boolean;
 }

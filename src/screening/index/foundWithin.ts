@@ -179,7 +179,10 @@ export function foundWithin<P extends NamedParty>(
     const rank = LEVEL_RANK[level] - score / 2;
     if ((best.get(position)?.rank ?? Number.POSITIVE_INFINITY) <= rank) continue;
     const reason = () => reasonOf(one, words.texts);
-    best.set(position, { party, position, matchedName, isAlias: ordinal > 0, type, level, score, rank, reason });
+    best.set(position, {
+      ...{ party, position, matchedName, isAlias: ordinal > 0, type, level, score, rank, reason },
+      isWithin: true,
+    });
   }
   return [...best.values()];
 }

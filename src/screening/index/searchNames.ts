@@ -45,7 +45,7 @@ const PART_BESIDE_COST = 0.06;
 /** Names of one field that are looked for with typing errors, too. */
 const MOST_NEAR = 3;
 /** With this score the whole field is a listed name, mistyped: the names in it are pieces of that. */
-const NEARLY_WHOLE = 0.93;
+const NEARLY_WHOLE = 0.92;
 /** A field of so many letters may be one listed name, mistyped. */
 const LONGEST_LISTED = 120;
 /** A field of so many letters is read whole as one name, too. */
@@ -67,6 +67,21 @@ function bestOfEach<P extends NamedParty>(found: readonly FoundParty<P>[]): Foun
   const isNear = ({ score, isFarOff }: FoundParty<P>) => score >= WEAK_SCORE && !isFarOff;
   const isAnyNear = found.some(isNear);
   return [...best.values()].filter((one) => !isAnyNear || isNear(one));
+}
+
+/**
+ * Of a text that is nearly one listed name, and holds a shorter one, the longer is no less meant: "HEAD Aerospace Gruop"
+ * beside "HEAD Aerospace".
+ */
+function withLongerNames<P extends NamedParty>(found: readonly FoundParty<P>[]): readonly FoundParty<P>[] {
+  if (!found.some(({ isWithin, level }) => isWithin && level === 'strong')) return found;
+  return found.map((one) => {
+    const isFirm = one.type === 'entity' || one.type === 'unknown';
+    const isNearlyAll = one.level === 'weak' && one.foundAs === undefined && one.score >= NEARLY_WHOLE;
+    return isFirm && isNearlyAll && !one.isWithin
+      ? { ...one, level: 'strong', rank: LEVEL_RANK.strong - one.score / 2 }
+      : one;
+  });
 }
 
 /** Looks for one name, in each spelling that it may be listed in. */
@@ -181,7 +196,7 @@ export function searchNames<P extends NamedParty>(
   const asked = findInField(index, text, field, { limit, reach: isExactOnly ? 'equal' : isWide ? 'far' : 'near' });
   const isField = field.names.length > 1 || field.remarks.length > 0;
   const isLookedWithin = isField || isExactOnly || isLong(text);
-  const found = bestOfEach(isLookedWithin ? asked : [...asked, ...foundWithin(index, text, asked)]);
+  const found = bestOfEach(withLongerNames(isLookedWithin ? asked : [...asked, ...foundWithin(index, text, asked)]));
   return found
     .sort(byRank)
     .slice(0, limit)
