@@ -148,7 +148,7 @@ const makers = more === undefined ? ordinaryHeldOut : readFileSync(more, 'utf8')
 printFieldTexts(index, all, 'fields of registers, tuned', WAYS, makers);
 printFieldTexts(index, all, 'the same, fresh', FRESH_WAYS, makers);
 
-print('\nfalse alarms: ordinary firms, %   exact or strong          weak');
+print('\nfalse alarms: ordinary firms, %    exact  strong                    weak');
 const ordinary: [string, readonly string[]][] = [
   ['large firms, tuned', ordinaryTuned],
   ['software vendors, tuned', ordinaryHeldOut],
@@ -157,15 +157,14 @@ const ordinary: [string, readonly string[]][] = [
 ];
 if (more) ordinary.push([more, makers]);
 for (const [title, firms] of ordinary) {
-  const levels = firms.map((name) => ({ name, match: searchNames(index, name)[0] }));
-  const alarms = levels.filter(({ match }) => match && match.level !== 'weak');
-  const weak = levels.filter(({ match }) => match?.level === 'weak');
-  const part = (100 * alarms.length) / firms.length;
+  const found = firms.map((name) => ({ name, match: searchNames(index, name)[0] }));
+  const of = (level: string) => found.filter(({ match }) => match?.level === level);
+  const [exact, strong, weak] = [of('exact'), of('strong'), of('weak')];
+  const part = (100 * strong.length) / firms.length;
   print(
-    `${title.padEnd(32)} ${part.toFixed(1).padStart(6)} (aim 0.6: ${met(part <= 0.6)})  ${percent(weak.length, firms.length).padStart(6)}  of ${firms.length}`,
+    `${title.padEnd(34)} ${percent(exact.length, firms.length).padStart(5)}   ${part.toFixed(2).padStart(5)} (aim 0.3: ${met(part <= 0.3)})  ${percent(weak.length, firms.length).padStart(6)}  of ${firms.length}`,
   );
-  if (alarms.length > 0 && firms.length < 1000)
-    print(`  ${alarms.map(({ name, match }) => `${name} = ${match?.matchedName}`).join(', ')}`);
+  if (strong.length > 0) print(`  ${strong.map(({ name, match }) => `${name} = ${match?.matchedName}`).join(', ')}`);
 }
 
 printTimes(index, all, cyrillic, [...ordinaryTuned, ...ordinaryHeldOut]);

@@ -162,7 +162,7 @@ export function asSpelt(word: string): string {
     .replace(/(?:oj|oi)$/, 'oy')
     .replace(/tiu$/, 'tyu')
     .replace(/oye$/, 'oe')
-    .replace(/^obschestv/, 'obshchestv');
+    .replace(/^obs(?:h|ch|sh|sch|shh|chsh|hh|tsch|hsh)estv/, 'obshchestv');
 }
 
 /** Whether a word at the end of a name is a legal form by itself. */

@@ -236,7 +236,7 @@ export const FAR_OFF_FLOORS: readonly ScoreFeature[] = [
 
   {
     name: 'far-off',
-    example: ['Amirali Hajizadeh', 'HAJJI ZADEH, Amir Ali'],
+    example: ['Arfa Company', 'ARFEH COMPANY'],
     because: 'many errors, but all letters together are still alike',
     weigh({ query: { normal }, compact, compactWithForm }) {
       const letters = Math.max(normal.compact.length, compact.length);
