@@ -1,6 +1,6 @@
 import { type NormalName, normalName } from '../normalize/normalForm.ts';
 import { queryWords } from '../normalize/queryWords.ts';
-import { nameComparer, reasonOf } from '../score/compareNames.ts';
+import { nameComparer, reasonOf, STRONG_SCORE } from '../score/compareNames.ts';
 import { levelOf, listedTypes, type MatchLevel } from '../score/matchLevel.ts';
 import { writingCost } from '../score/writingCost.ts';
 import { addEqualNames, addNamesByGrams, addNamesByMistypedWords, addNamesByWords } from './candidates.ts';
@@ -129,7 +129,7 @@ export function findMatches<P extends NamedParty>(
     addNamesByGrams(index, query, accumulator, candidates);
     compareNew();
   }
-  const least = best < WEAK_SCORE && reach === 'far' ? LEAST_FAR_OFF : WEAK_SCORE;
+  const least = best < STRONG_SCORE && reach === 'far' ? LEAST_FAR_OFF : WEAK_SCORE;
   const ranked = [...ofParty.values()]
     .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || a.position - b.position)

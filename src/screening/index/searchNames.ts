@@ -65,7 +65,7 @@ function bestOfEach<P extends NamedParty>(found: readonly FoundParty<P>[]): Foun
   const best = new Map<number, FoundParty<P>>();
   for (const one of [...found].sort(byRank)) if (!best.has(one.position)) best.set(one.position, one);
   const isNear = ({ score, isFarOff }: FoundParty<P>) => score >= WEAK_SCORE && !isFarOff;
-  const isAnyNear = found.some(isNear);
+  const isAnyNear = found.some((one) => isNear(one) && one.level !== 'weak');
   return [...best.values()].filter((one) => !isAnyNear || isNear(one));
 }
 

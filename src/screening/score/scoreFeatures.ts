@@ -231,7 +231,7 @@ export const FAR_OFF_FLOORS: readonly ScoreFeature[] = [
     name: 'far-off-word',
     example: ['Joint Stock Company Optical Design Bureau Astronix', 'OPTIKO KONSTRUKTORSKOE BIURO ASTRONIX'],
     because: 'a rare word in common, however the words around it are translated',
-    weigh: ({ sharedBits, unshared }) => (sharedBits >= 13 ? 0.6 - 0.1 * unshared : 0),
+    weigh: ({ sharedBits, unshared }) => (sharedBits >= 10 ? 0.6 - 0.1 * unshared : 0),
   },
 
   {
