@@ -107,7 +107,7 @@ const FEWEST_LETTERS = 5;
 const IS_PHRASE = /^(?:and|or|including|incl|its|any|all)\b/;
 
 /** "AL-QA'IDA/ISLAMIC ARMY": what stands first is a name; what follows may be one, or a piece of the first. */
-const BEFORE_STROKE = /^([^/]{4,}[\p{L}]{3})\s*\/\s*\p{L}{3}[^/]*$/u;
+const BEFORE_STROKE = /^([^/]{4,}[\p{L}]{3})(?<!\bimport)\s*\/\s*\p{L}{3}[^/]*$/iu;
 /** "Tactical Missile Corporation, Joint Stock Company Avangard": the group that a firm belongs to, and its name. */
 const BEHIND_GROUP =
   /^[^,]{8,}, ((?:(?:(?:public|open|closed) )?joint stock company|[opc]?jsc|[ozp]?ao|ooo|limited liability company|llc) [^,]{4,})$/i;
