@@ -123,7 +123,7 @@ function nameAndRemarks(text: string): { name: string; remarks: string[]; isLoos
     const rest = words.slice(0, -count);
     // "Bank of China", "Telecom Australia".
     if (rest.every((word) => isOrdinaryWord(word.toLowerCase()))) break;
-    remarks.push(last);
+    remarks.push(trimmed(last));
     if (isPlace(last)) shorter = trimmed(rest.join(' '));
     else name = trimmed(rest.join(' '));
     break;
