@@ -36,7 +36,7 @@ const IS_OTHER_SCRIPT = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}
 function legalFormTold({ query, isLegalFormSame, words }: Comparison): string | undefined {
   if (!isLegalFormSame) return 'legal form ignored';
   const { askedForm, listedForm } = words();
-  const isSpeltSame = askedForm.sort().join(' ') === listedForm.sort().join(' ') && !query.isLegalFormMended;
+  const isSpeltSame = askedForm.toSorted().join(' ') === listedForm.toSorted().join(' ') && !query.isLegalFormMended;
   return isSpeltSame ? undefined : 'legal form spelt otherwise';
 }
 

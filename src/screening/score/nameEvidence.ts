@@ -346,7 +346,11 @@ export function evidenceCounter<P extends NamedParty>(
       listed.tellingLetters > 0 || query.rareLetters > 0 ? Math.min(telling, query.distinctiveLetters) : telling;
     if (errors > MOST_ERRORS_A_LETTER * fewestLetters) unshared = 1;
     const business = Math.max(0, compact.length - telling);
-    const words = () => wordsCompared(index, query, pairs, from, to);
+    let compared: WordsCompared | undefined;
+    const words = () => {
+      compared ??= wordsCompared(index, query, pairs, from, to);
+      return compared;
+    };
     return {
       query,
       pairs,
