@@ -101,6 +101,8 @@ function containedNames<P extends NamedParty>(index: NameIndex<P>, { numbers }: 
 
 /** Fewer telling letters than these ("STC", "NII") stand in too many names. */
 const FEWEST_LETTERS = 4;
+/** A word of so many letters that is no ordinary one. */
+const LETTERS_OF_GROUP = 5;
 /** A name that tells less than this, in bits, may stand in a text by chance ("Global Trading"). */
 const FEWEST_BITS = 15;
 /** Parties shown that stand in one text: the most telling. */
@@ -114,7 +116,9 @@ const SAME_LETTERS = 0.01;
 /** How sure it is that a listed name inside a text is meant; undefined where it is a piece of another name. */
 function levelWithin(one: ContainedName, words: readonly string[]): MatchLevel | undefined {
   const count = one.end - one.start;
-  if (one.bits < FEWEST_BITS && count < 3)
+  // "Huawei Technologies": the word of a group stands in many names of the list, and tells who is meant all the same.
+  const isOfGroup = one.isUnbroken && count === 2 && one.tellingLetters >= LETTERS_OF_GROUP;
+  if (one.bits < FEWEST_BITS && count < 3 && !isOfGroup)
     return one.tellingLetters >= FEWEST_LETTERS && count === 1 ? 'weak' : undefined;
   if (one.tellingLetters < FEWEST_LETTERS && !one.isUnbroken) return undefined;
   if (!one.isUnbroken) return 'weak';
