@@ -18,35 +18,38 @@ import { registerRegisterCommands } from './register.ts';
 import { registerRulesCommand } from './rules.ts';
 import { registerScreenCommand } from './screen.ts';
 
-const program = new Command('vendorcheck')
-  .description('Is a product or vendor barred: from when, for whom, by which law?')
-  .version(metadata.version, '-V, --version', 'print the version')
-  .exitOverride()
-  .showHelpAfterError('(run with --help for examples)')
-  .configureHelp({ sortSubcommands: true, showGlobalOptions: false });
+/** Does what a command line says, and sets the exit code of this process. @param argv as `process.argv` */
+export async function runCli(argv: readonly string[]): Promise<void> {
+  const program = new Command('vendorcheck')
+    .description('Is a product or vendor barred: from when, for whom, by which law?')
+    .version(metadata.version, '-V, --version', 'print the version')
+    .exitOverride()
+    .showHelpAfterError('(run with --help for examples)')
+    .configureHelp({ sortSubcommands: true, showGlobalOptions: false });
 
-registerCheckCommand(program);
-registerRegisterCommands(program);
-registerAuditCommands(program);
-registerScreenCommand(program);
-registerListsCommand(program);
-registerRulesCommand(program);
-registerDeadlinesCommand(program);
-registerDoctorCommand(program);
-registerKeysCommand(program);
-registerOutboundCommands(program);
-registerMcpCommand(program);
-registerManifestCommand(program);
-registerBackupCommands(program);
+  registerCheckCommand(program);
+  registerRegisterCommands(program);
+  registerAuditCommands(program);
+  registerScreenCommand(program);
+  registerListsCommand(program);
+  registerRulesCommand(program);
+  registerDeadlinesCommand(program);
+  registerDoctorCommand(program);
+  registerKeysCommand(program);
+  registerOutboundCommands(program);
+  registerMcpCommand(program);
+  registerManifestCommand(program);
+  registerBackupCommands(program);
 
-try {
-  // The doctor tells of what is wrong with it among the rest.
-  await prepareNetwork().catch((error) => {
-    if (process.argv[2] !== 'doctor') throw error;
-  });
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = exitCodeFor(error);
+  try {
+    // The doctor tells of what is wrong with it among the rest.
+    await prepareNetwork().catch((error) => {
+      if (argv[2] !== 'doctor') throw error;
+    });
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.exitCode = exitCodeFor(error);
+  }
 }
 
 /** 0 for help, 2 for bad input. Anything unexpected crashes loudly. */

@@ -1,5 +1,6 @@
 /** Names that begin or contain what somebody types: for menus that complete while one types. */
 import type { Checker } from '../check/check.ts';
+import type { Book } from '../rulebook/book.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 
 export interface Suggestion {
@@ -17,9 +18,12 @@ export type Suggest = (typed: string) => Suggestion[];
 /** How many of the listed parties are offered below the names of the rule book. */
 const MOST_LISTED = 20;
 
-/** Builds the index once. @param most as many as the menu takes */
+const entriesByBook = new WeakMap<Book, Entry[]>();
+
+/** Builds the index once a book. @param most as many as the menu takes */
 export function buildSuggestions(checker: Checker, most = 100): Suggest {
-  const entries = entriesOf(checker);
+  const entries = entriesByBook.get(checker.book) ?? entriesOf(checker);
+  entriesByBook.set(checker.book, entries);
   return (typed) => {
     const { words, native, key } = normalName(typed.slice(0, 80));
     const wanted = words.join(' ');

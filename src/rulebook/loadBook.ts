@@ -12,6 +12,9 @@ export interface CompiledBook extends BookFiles {
 /** Made by `vendorcheck rules build`. Also meant for other programs to read. */
 export const COMPILED_BOOK = 'rules.json';
 
+/** The book built last: a process that asks again for the same files gets the same book. */
+let last: { digest: string; book: Book } | undefined;
+
 /**
  * Reads the rule book. Where `rules.json` was made of the very files that stand there, it is read instead of them:
  * parsing and checking some 200 YAML files takes ten times as long.
@@ -23,12 +26,18 @@ export function loadBook(directory: string = BOOK_DIRECTORY): Book {
   if (!existsSync(join(directory, 'rules'))) {
     // A packed installation carries the compiled book alone.
     const packed = readCompiled(directory);
-    if (packed) return buildBook(packed, packed.digest);
+    if (packed) return built(packed, packed.digest);
   }
   const sources = readSources(directory);
   const digest = digestOf(sources);
+  if (last?.digest === digest) return last.book;
   const compiled = readCompiled(directory);
-  return buildBook(compiled?.digest === digest ? compiled : parseBook(sources), digest);
+  return built(compiled?.digest === digest ? compiled : parseBook(sources), digest);
+}
+
+function built(files: BookFiles, digest: string): Book {
+  if (last?.digest !== digest) last = { digest, book: buildBook(files, digest) };
+  return last.book;
 }
 
 /** The compiled form of the files of a book. @throws {RuleBookError} as {@link loadBook} does */
