@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Book, type BookFiles, buildBook } from './book.ts';
-import { BOOK_DIRECTORY, digestOf, readSources } from './bookSources.ts';
+import { BOOK_DIRECTORY, digestOf, readSources, type SourceFile } from './bookSources.ts';
 import { parseBook } from './parseBook.ts';
 
 /** The book as one file: what the YAML files say, already checked, and the digest of the files that it was made of. */
@@ -30,20 +30,29 @@ export function loadBook(directory: string = BOOK_DIRECTORY): Book {
   }
   const sources = readSources(directory);
   const digest = digestOf(sources);
-  if (last?.digest === digest) return last.book;
+  return last?.digest === digest ? last.book : built(filesOf(directory, sources, digest), digest);
+}
+
+/** What the files of a book say, without building it. @throws {RuleBookError} as {@link loadBook} does */
+export function readBookFiles(directory: string = BOOK_DIRECTORY): CompiledBook {
+  const sources = readSources(directory);
+  return filesOf(directory, sources, digestOf(sources));
+}
+
+/** The same, from the YAML files whatever was compiled before. @throws {RuleBookError} as {@link loadBook} does */
+export function compileBook(directory: string = BOOK_DIRECTORY): CompiledBook {
+  const sources = readSources(directory);
+  return { digest: digestOf(sources), ...parseBook(sources) };
+}
+
+function filesOf(directory: string, sources: SourceFile[], digest: string): CompiledBook {
   const compiled = readCompiled(directory);
-  return built(compiled?.digest === digest ? compiled : parseBook(sources), digest);
+  return compiled?.digest === digest ? compiled : { digest, ...parseBook(sources) };
 }
 
 function built(files: BookFiles, digest: string): Book {
   if (last?.digest !== digest) last = { digest, book: buildBook(files, digest) };
   return last.book;
-}
-
-/** The compiled form of the files of a book. @throws {RuleBookError} as {@link loadBook} does */
-export function compileBook(directory: string = BOOK_DIRECTORY): CompiledBook {
-  const sources = readSources(directory);
-  return { digest: digestOf(sources), ...parseBook(sources) };
 }
 
 function readCompiled(directory: string): CompiledBook | null {

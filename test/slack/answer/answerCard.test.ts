@@ -10,6 +10,7 @@ import { helpCard } from '../../../src/slack/answer/helpCard.ts';
 import { readQuestion } from '../../../src/slack/answer/questionValue.ts';
 import { sharedCard } from '../../../src/slack/answer/share.ts';
 import { ANY_READER } from '../../../src/speak/dates.ts';
+import { runs } from '../../thorough.ts';
 
 const book = loadBook();
 const checker = buildChecker(book);
@@ -98,7 +99,7 @@ test('Slack takes the card of anything that can be typed', () => {
     fc.property(typed, fc.constantFrom(...ACTIVITIES), (text, activity) => {
       expect(problemsOf({ text, activity })).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -110,7 +111,7 @@ test('a button carries its question within Slack’s 2,000 characters, whatever 
         expect(readQuestion(value)).not.toBeNull();
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -124,7 +125,7 @@ test('nothing that was typed becomes a link, a mention or a call to the channel'
       expect(allowed).not.toMatch(/[<>]/u);
       expect(said).not.toContain('<https://evil.example');
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

@@ -6,6 +6,7 @@ import { blockProblems } from '../../../src/local-slack/blockLimits.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { replyMessage } from '../../../src/slack/conversation/replyMessage.ts';
 import { ANY_READER } from '../../../src/speak/dates.ts';
+import { runs } from '../../thorough.ts';
 
 const book = loadBook();
 const checker = buildChecker(book);
@@ -66,7 +67,7 @@ test('any text whatever', () => {
   );
   fc.assert(
     fc.property(text, (typed) => expect(problemsOf(typed)).toEqual([])),
-    { numRuns: 300, seed: 20261124 },
+    { numRuns: runs(300), seed: 20261124 },
   );
 });
 
