@@ -1,4 +1,4 @@
-/** Every suite of properties once more, each property with all its runs. */
+/** Every suite that `npm test` runs with a part of its cases, with all of them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,13 +6,10 @@ const suites = readdirSync(import.meta.dirname, { recursive: true, encoding: 'ut
   .filter((file) => /(?<!\.long)\.test\.ts$/.test(file))
   .filter((file) => /from '[./]+\/thorough\.ts'/.test(readFileSync(join(import.meta.dirname, file), 'utf8')));
 
-let before: string | undefined;
-beforeAll(() => {
-  before = process.env.VENDORCHECK_THOROUGH;
-  process.env.VENDORCHECK_THOROUGH = '1';
-});
+// Read while suites are defined and while they run.
+process.env.VENDORCHECK_THOROUGH = '1';
 afterAll(() => {
-  if (before === undefined) delete process.env.VENDORCHECK_THOROUGH;
+  delete process.env.VENDORCHECK_THOROUGH;
 });
 
 for (const suite of suites) await import(`./${suite}?thorough`);
