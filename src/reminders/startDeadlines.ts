@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Book } from '../rulebook/book.ts';
 import type { Store } from '../store/store.ts';
 import { embeddedEngine } from './engines/embeddedEngine.ts';
@@ -93,6 +94,9 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
     render: options.render,
     admins: options.admins ?? (async () => []),
     clock,
+    planned: new Map(),
+    self: randomUUID(),
+    sharedClock: store.clock,
     report,
     followLaw: async (now: Date) => {
       if (performance.now() - lastKnock > BETWEEN_KNOCKS) await knock();

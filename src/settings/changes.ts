@@ -8,6 +8,7 @@ const FIELDS: readonly Field[] = [
   'retentionDays',
   'askPerson',
   'feedback',
+  'membersMay',
 ];
 
 /** What differs between two sets of choices, field by field. The order in which roles or people are named means nothing. */
@@ -22,6 +23,7 @@ function valuesOf(choices: Choices, field: Field): string[] {
   switch (field) {
     case 'buyer':
     case 'admins':
+    case 'membersMay':
       return choices[field];
     case 'askPerson':
     case 'feedback': {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DATE_FORMATS } from '../rulebook/dateWords.ts';
 import type { RecordForm } from '../store/timeline.ts';
+import { GRANTS } from './person.ts';
 
 /** Where a question or a word of criticism goes. */
 const addressee = z.object({ kind: z.enum(['person', 'channel']), id: z.string().min(1) });
@@ -22,6 +23,8 @@ const choices = z.object({
   askPerson: addressee.nullable(),
   /** Who hears of *Wrong?*. Null: the admins. */
   feedback: addressee.nullable(),
+  /** What every member may do that is otherwise for administrators and for those whose it is. */
+  membersMay: z.array(z.enum(GRANTS)).default([]),
 });
 
 /** What people choose in the settings. */
@@ -70,6 +73,7 @@ export const NEW_SETTINGS: Settings = {
     retentionDays: 365,
     askPerson: null,
     feedback: null,
+    membersMay: [],
   },
   setUp: null,
   changes: [],

@@ -33,6 +33,7 @@ export function answerJson(answer: Answer) {
       status: finding.status,
       grounds: finding.grounds,
       reachedBy: finding.reachedBy,
+      perhapsOf: finding.perhapsOf,
       binding: finding.isBinding,
       since: finding.since,
       already: finding.already,

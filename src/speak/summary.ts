@@ -1,5 +1,6 @@
 /** The verdict's reason in a sentence or two. */
 import type { Answer, Finding, Grounds } from '../check/answer.ts';
+import type { Activity } from '../rulebook/schema.ts';
 import { day, dayOfMoment, type Reader } from './dates.ts';
 import { asksOf, kindsInWords } from './finding.ts';
 import { listedName, listInWords as listName } from './listing.ts';
@@ -80,7 +81,7 @@ function sentences(answer: Answer, reader: Reader, quoted: number): string {
     case 'exempt':
       return leftOut(name, graves);
     case 'binds-others':
-      return `No rule in the book binds you in ${doing}. ${othersLine(answer)}`;
+      return `No rule in the book binds you in ${doing}. ${othersLine(answer)}${answer.kind ? ' Screening lists name makers: ask again with yours.' : ''}`;
     case 'no-match':
       return notFound(answer, name, reader);
   }
@@ -103,32 +104,40 @@ export function othersLine({ findings }: Pick<Answer, 'findings'>): string {
 function upcoming(answer: Answer, graves: Finding[], doing: string, reader: Reader): string {
   const [first] = graves.filter(({ barredFrom }) => barredFrom !== null).toSorted(byBarredFrom);
   const start = first?.barredFrom ? dayOfMoment(reader, first.barredFrom, first.timeZone) : 'a later date';
-  const others = answer.findings.filter(
-    (finding) =>
-      finding.isBinding && finding.since !== null && ['limits', 'may-bar', 'warns'].includes(finding.grounds),
-  );
+  const inForce = answer.findings.filter(({ isBinding, since }) => isBinding && since !== null);
+  const [open] = [...graves.filter(({ already }) => already?.asks), ...inForce.filter(mayBar)];
+  const question = open ? (open.already?.asks ?? questionOf(open)) : undefined;
+  const others = inForce.filter((one) => one !== open && (mayBar(one) || ['limits', 'warns'].includes(one.grounds)));
   const now = [
-    ...graves.flatMap((finding) => alreadyInWords(finding, answer, reader)),
+    ...graves
+      .filter((one) => one.already && one !== open)
+      .map((one) => `${one.short}, since ${alreadyInWords(one, answer.activity, reader)}`),
     ...(others.length > 0 ? [`conditions or warnings of ${shorts(others)}`] : []),
   ];
-  const says = `${capital(doing)} is not barred on this date, but will be from ${start}: ${shorts(graves)}.`;
+  const says = open
+    ? `${capital(doing)} will be barred for you from ${start}: ${shorts(graves)}. It may be barred already by ${open.short}${question ? `: ${uncapital(question)}` : '.'}`
+    : `${capital(doing)} is not barred on this date, but will be from ${start}: ${shorts(graves)}.`;
   return now.length > 0 ? `${says} In force already: ${now.join('; ')}.` : says;
+}
+
+function mayBar({ grounds }: Finding): boolean {
+  return grounds === 'may-bar';
 }
 
 function byBarredFrom(a: Finding, b: Finding): number {
   return (a.barredFrom ?? '').localeCompare(b.barredFrom ?? '');
 }
 
-/** What a rule with a ban to come does already, e.g. "Commerce ban on Kaspersky, since 20 July 2024 (bars buying)". */
-function alreadyInWords({ already, short, timeZone }: Finding, { activity }: Answer, reader: Reader): string[] {
-  if (!already) return [];
+/** What a rule with a ban to come does already, e.g. "20 July 2024 (bars buying)". */
+function alreadyInWords({ already, timeZone }: Finding, activity: Activity, reader: Reader): string {
+  if (!already) return '';
   const bars = already.prohibits.length > 0 ? [`bars ${doings(already.prohibits)}`] : [];
   const limits = already.restricts.includes(activity)
     ? [`sets conditions for ${ACTIVITY_WORDS[activity].doing}`]
     : already.prohibits.length === 0
       ? [`limits ${doings(already.restricts)}`]
       : [];
-  return [`${short}, since ${dayOfMoment(reader, already.date, timeZone)} (${[...bars, ...limits].join('; ')})`];
+  return `${dayOfMoment(reader, already.date, timeZone)} (${[...bars, ...limits].join('; ')})`;
 }
 
 /** What binds a buyer without barring: what the finding that decides says, in the sentence. */
@@ -189,7 +198,7 @@ function told(first: Finding, { alike, answer, name, doing, reader, quoted, isOt
 
 /** "Buying Lorex may be barred for you by Section 889: is it …?" */
 function mayBe(
-  { kind, listings }: Answer,
+  { kind, listings, activity }: Answer,
   alike: Finding[],
   { doing, reader, quoted }: Pick<Telling, 'doing' | 'reader' | 'quoted'>,
 ): string {
@@ -198,13 +207,15 @@ function mayBe(
   const soon =
     first.since === null && first.next ? ` from ${dayOfMoment(reader, first.next.date, first.timeZone)}` : '';
   const start = `${capital(doing)} may be barred for you${soon} by ${shorts(alike)}`;
+  const held =
+    first.since === null && first.already ? ` In force already: since ${alreadyInWords(first, activity, reader)}.` : '';
   if (kind) return `${start}: who makes it?${makersInWords(kind.makers.map(({ label }) => label))}`;
   const question = questionOf(first);
   if (question)
-    return `${capital(doing)} may be barred for you${soon} by ${first.short}: ${uncapital(question)}${andBy(alike, question, quoted)}`;
+    return `${capital(doing)} may be barred for you${soon} by ${first.short}: ${uncapital(question)}${andBy(alike, question, quoted)}${held}`;
   const { condition } = first;
   const on = condition ? `. ${inBrief(condition, QUOTED)}` : ', depending on facts that the name does not tell.';
-  return listings.length > 0 && !condition ? `${start}.` : `${start}${on}`;
+  return listings.length > 0 && !condition ? `${start}.${held}` : `${start}${on}${held}`;
 }
 
 /** The shortest way to ask what a finding turns on. */

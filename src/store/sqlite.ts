@@ -76,6 +76,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       move.run(scopedName(scope, to), from, keyHolds, keyHolds);
     },
     unreadable: aside.all,
+    clock: async () => new Date(),
     probe: async () => {
       probe.run(Date.now());
     },

@@ -1,12 +1,8 @@
-import { startPostgres, type TestPostgres } from '../store/databases.ts';
+import { postgresForTests } from '../store/databases.ts';
 import { killReplicas, seededRandom, startReplica } from './replicas.ts';
 import { newScene, type Scene } from './scene.ts';
 
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 30_000);
+const postgres = postgresForTests();
 
 const channelsOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `C${index}`);
 

@@ -50,7 +50,7 @@ export interface Scene {
 
 export async function newScene(
   kind: 'sqlite' | 'postgres',
-  postgres: TestPostgres | undefined,
+  postgres: Pick<TestPostgres, 'newDatabase'> | undefined,
   startsAt: string,
   latency = 0,
 ): Promise<Scene> {

@@ -4,16 +4,7 @@ import { JOBS_SCHEMA } from '../../store/postgres.ts';
 import { troubleInWords } from '../../store/trouble.ts';
 import { deliver } from '../outbox/deliver.ts';
 import { dueMessages } from '../outbox/due.ts';
-import {
-  type Engine,
-  type EngineDeps,
-  STOPS_WITHIN,
-  sleepTime,
-  throttledReporter,
-  tick,
-  waitAfter,
-  withTimeout,
-} from './engine.ts';
+import { type Engine, type EngineDeps, engineParts, STOPS_WITHIN, sleepTime, tick, waitAfter } from './engine.ts';
 import { createWakeTimer } from './wakeTimer.ts';
 
 export interface PgBossOptions {
@@ -40,8 +31,7 @@ interface DeliveryJob {
  * one. The queue's policy `singleton`, with the place as key, lets one replica at a time write to a place.
  */
 export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSeconds }: PgBossOptions): Engine {
-  const complain = throttledReporter(given.report);
-  const deps = { ...given, report: (problem: string) => complain(problem) };
+  const { deps, complain, isStopped, stop } = engineParts(given);
   const queue = queueOf(team);
   let queueTrouble: { says: string; at: number } | undefined;
   const watch = Math.max(1, Math.floor(takeoverSeconds / 4));
@@ -57,10 +47,8 @@ export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSec
     monitorIntervalSeconds: watch,
   });
   let isAtWork = false;
-  let isStopped = false;
-  let stopping: Promise<void> | undefined;
   boss.on('error', (error) => {
-    if (isStopped) return;
+    if (isStopped()) return;
     queueTrouble = { says: troubleInWords(error), at: performance.now() };
     complain('the queue of messages', error);
   });
@@ -123,14 +111,14 @@ export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSec
 
   const runJob = async ({ id, data, signal }: Job<DeliveryJob>): Promise<JobResult> => {
     const elapsed = startClock();
-    const mayWrite = (): boolean => !signal.aborted && !isStopped && elapsed() < takeoverSeconds * 1000 * SHARE;
+    const mayWrite = (): boolean => !signal.aborted && !isStopped() && elapsed() < takeoverSeconds * 1000 * SHARE;
     try {
       const state = mayWrite() ? await deliver(data.posting, { ...deps, mayWrite }) : 'pending';
       const wait = await waitAfter(data.posting, state, deps);
       if (wait !== undefined) timer.ringWithin(wait);
       return { id, status: wait !== undefined && !mayWrite() ? 'failed' : 'completed' };
     } catch (error) {
-      if (!isStopped) complain('a message could not be delivered now', error);
+      if (!isStopped()) complain('a message could not be delivered now', error);
       return { id, status: 'failed' };
     }
   };
@@ -149,21 +137,12 @@ export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSec
     start: timer.ring,
     wake: timer.ring,
     drained: async () => {
-      while (!isStopped && (await dueMessages(deps.records, deps.clock())).length > 0) {
+      while (!isStopped() && (await dueMessages(deps.records, deps.clock())).length > 0) {
         await timer.ring();
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
-    stop: () => {
-      isStopped = true;
-      stopping ??= withTimeout(
-        STOPS_WITHIN,
-        Promise.all([timer.stop(), boss.stop({ graceful: true, timeout: STOPS_WITHIN - 1000 })]).catch((error) =>
-          complain('stopping', error),
-        ),
-      );
-      return stopping;
-    },
+    stop: () => stop(() => [timer.stop(), boss.stop({ graceful: true, timeout: STOPS_WITHIN - 1000 })]),
     trouble: () => {
       const failure = timer.failure();
       if (failure !== undefined) return troubleInWords(failure);

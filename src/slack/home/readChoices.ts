@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Book } from '../../rulebook/book.ts';
 import { isDateFormat } from '../../rulebook/dateWords.ts';
 import { isKnownRole } from '../../rulebook/roles.ts';
+import { GRANTS } from '../../settings/person.ts';
 import type { Addressee, Choices } from '../../settings/settings.ts';
 import { actionIdOf, type Box, blockIdOf } from './settingsModal.ts';
 
@@ -46,10 +47,12 @@ export function readChoices(book: Book, view: Pick<ViewOutput, 'private_metadata
   const feedback = addressee('feedback');
   if (Object.keys(errors).length > 0 || !isDateFormat(dates)) return { status: 'errors', seen, errors };
   const defaultChannel = chosenIn('channel')?.selected_conversation ?? null;
+  const granted = new Set((chosenIn('members')?.selected_options ?? []).map(({ value }) => value));
+  const membersMay = GRANTS.filter((grant) => granted.has(grant));
   return {
     status: 'read',
     seen,
-    choices: { buyer, defaultChannel, admins, dates, retentionDays, askPerson, feedback },
+    choices: { buyer, defaultChannel, admins, dates, retentionDays, askPerson, feedback, membersMay },
   };
 }
 

@@ -1,6 +1,7 @@
 /** Settings in words. */
 import type { Book } from '../../rulebook/book.ts';
 import { type DateFormat, dayIn, isDateFormat } from '../../rulebook/dateWords.ts';
+import { GRANTS, type Grant } from '../../settings/person.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
 import type { Change } from '../../settings/settings.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
@@ -13,7 +14,19 @@ const FIELD_WORDS: Record<string, string> = {
   retentionDays: 'Recent checks are kept',
   askPerson: '“Ask a person” goes to',
   feedback: 'Feedback goes to',
+  membersMay: 'Members may also',
 };
+
+const GRANT_WORDS: Record<Grant, string> = {
+  waivers: 'make waivers, and decide on those of others',
+  reminders: 'change or stop reminders that others set up',
+  calendars: 'change calendar addresses of such reminders',
+};
+
+/** What members may do besides, as the settings offer it. */
+export function grantInWords(grant: Grant): string {
+  return GRANT_WORDS[grant];
+}
 
 const LANGUAGES: Record<DateFormat, string> = {
   'en-GB': 'English',
@@ -66,6 +79,10 @@ function valueInWords(book: Book, field: string, value: string): string {
       return rolesInWords(book, [value]);
     case 'retentionDays':
       return retentionInWords(Number(value));
+    case 'membersMay': {
+      const grant = GRANTS.find((one) => one === value);
+      return grant ? grantInWords(grant) : escapeMrkdwn(value);
+    }
     case 'dates':
       return escapeMrkdwn(isDateFormat(value) ? LANGUAGES[value] : value);
     case 'askPerson':

@@ -39,7 +39,8 @@ export async function visitOf(
     (known) => ({ standing: standingOf(known, home, settings.choices.admins), timeZone: known?.timeZone ?? 'UTC' }),
     () => ({ standing: 'unknown' as const, timeZone: 'UTC' }),
   );
-  return { person: { id: asker.user, standing }, team: home.id, settings, timeZone };
+  const person = { id: asker.user, standing, grants: settings.choices.membersMay };
+  return { person, team: home.id, settings, timeZone };
 }
 
 /** For whom an answer is, and how they read dates. */
