@@ -18,6 +18,17 @@ export interface Question {
   activity: Activity;
   /** What was answered to the questions of conditional phases. */
   settled?: Settled | undefined;
+  /** What of the words asked could not be bound: it keeps every verdict back. */
+  open?: readonly OpenPoint[] | undefined;
+}
+
+/** Words of a question that may change its answer and were bound to nothing. */
+export interface OpenPoint {
+  about: 'buyer' | 'activity' | 'date' | 'words' | 'question' | 'maker';
+  /** As typed; of a date, what is wrong with it, in a sentence. */
+  text: string;
+  /** Roles to choose from, where it is the buyer. */
+  choices: Labelled[];
 }
 
 /** Whether the condition of a phase is met, by `rule/phase` (`Finding.askedKey`). */
@@ -266,6 +277,8 @@ export interface Answer {
   answered: { key: string; asks: string; isMet: boolean }[];
   listings: ListingFinding[];
   candidates: Candidate[];
+  /** What has to be told before there is a verdict. */
+  open?: readonly OpenPoint[];
   /** Things to know that change no verdict: what is pending, whom a name belongs to now. */
   notes: Note[];
   coverage: PlaceCovered[];

@@ -47,15 +47,23 @@ export function check(checker: Checker, question: Question, today: string = dayO
   const { book, names } = checker;
   const resolution = question.subject ?? resolveSubject(book, names, question.text, dayOf(question));
   const { subject } = resolution;
+  const { open = [] } = question;
+  const isOpen = open.length > 0;
   const now = circumstances(book, question, today);
-  const ruleFindings = findingsOf(book, subject, now);
-  const outside = subject ? null : outsideTopic(book, question.text);
-  const { listings, findings: listFindings, notes } = screenListings(checker, question, resolution, now, ruleFindings);
+  const ruleFindings = isOpen ? [] : findingsOf(book, subject, now);
+  const outside = subject || isOpen ? null : outsideTopic(book, question.text);
+  const {
+    listings,
+    findings: listFindings,
+    notes,
+  } = isOpen
+    ? { listings: [], findings: [], notes: [] }
+    : screenListings(checker, question, resolution, now, ruleFindings);
   const findings = [...ruleFindings, ...listFindings].toSorted(byDecisiveness);
-  const kind = kindAsked(book, subject, findings);
+  const kind = isOpen ? null : kindAsked(book, subject, findings);
   // Of a kind of product it matters who makes it, unless all was read and no rule on any maker binds this buyer.
   const isOthers = !subject?.unread?.length && findings.some(({ grounds }) => grounds === 'others');
-  const mustAsk = resolution.mustAsk || (kind !== null && !isOthers) || outside !== null;
+  const mustAsk = isOpen || resolution.mustAsk || (kind !== null && !isOthers) || outside !== null;
   const verdict = gravest(findings, listings, { subject, mustAsk });
   const deciding = findings.find((finding) => finding.status === verdict && finding.isBinding);
   const lists = checker.listings.dates();
@@ -74,7 +82,8 @@ export function check(checker: Checker, question: Question, today: string = dayO
     askedKey: deciding?.askedKey ?? null,
     answered: answeredIn(book, question.settled ?? {}),
     listings,
-    candidates: outside ? [] : resolution.candidates,
+    candidates: outside || isOpen ? [] : resolution.candidates,
+    ...(isOpen ? { open } : {}),
     notes: [...notesOf(book, question, resolution, { findings, listings, lists }), ...notes],
     coverage: coverageOfPlaces(book, question.buyer),
     placeMissing: placesMissing(book, question.buyer),

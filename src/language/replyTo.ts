@@ -1,9 +1,19 @@
 /** The whole way from a sentence to what is said to it, without Slack. */
 import type { Answer, Question } from '../check/answer.ts';
 import { gravityOf } from '../check/answer.ts';
+import { type Change, changesWithin } from '../check/changesWithin.ts';
 import { type Checker, check } from '../check/check.ts';
+import { type Barred, listBarred } from '../check/listBarred.ts';
 import { CHINA_MADE, categoriesNamed } from '../check/resolve/categories.ts';
 import { resolveSubject } from '../check/resolve/subject.ts';
+import {
+  isBoundBy,
+  placesBarring,
+  type RuleDate,
+  ruleDates,
+  rulesOfClauses,
+  vendorsOfRules,
+} from '../check/ruleQuestions.ts';
 import type { Rule } from '../rulebook/book.ts';
 import { rolesImplied } from '../rulebook/roles.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
@@ -11,10 +21,7 @@ import type { AsOf } from '../rulebook/time.ts';
 import { dayInZone, instantOf } from '../rulebook/time.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import { type OpenBuyer, OURS, readBuyers } from './buyers.ts';
-import { type Change, changesWithin } from './changesWithin.ts';
 import type { Intent } from './intents.ts';
-import { type Barred, listBarred } from './listBarred.ts';
-import { isBoundBy, placesBarring, type RuleDate, ruleDates, rulesOfClauses, vendorsOfRules } from './ruleQuestions.ts';
 import type { Meaning, SentenceKind, When } from './sentence/meaning.ts';
 import { readSentence } from './sentence/readSentence.ts';
 import { wordsOf } from './sentence/words.ts';
@@ -90,6 +97,8 @@ export interface Surroundings {
   before: Remembered | null;
   /** The asker's, as an IANA name, for "tomorrow"; without it UTC. */
   timeZone?: string;
+  /** The month in which the fiscal year of the workspace begins, 1 to 12; without it “next fiscal year” is asked back. */
+  fiscalYearStart?: number | null | undefined;
 }
 
 /** Dates to come that are told at once. */
@@ -114,9 +123,10 @@ export function worked(planned: Planned): Reply {
 export function planReply(
   checker: Checker,
   text: string,
-  { now, buyer, before, timeZone = 'UTC' }: Surroundings,
+  { now, buyer, before, timeZone = 'UTC', fiscalYearStart }: Surroundings,
 ): Planned {
-  const meaning = withOpenBuyer(checker, readSentence(checker, text, now, timeZone, buyer), before, text, buyer);
+  const sentence = readSentence(checker, text, now, timeZone, buyer, fiscalYearStart);
+  const meaning = withOpenBuyer(checker, sentence, before, text, buyer);
   const asked = fillSlots(meaning, before);
   const read: Read = { meaning, asked };
   const today = dayInZone(now, timeZone);
@@ -211,6 +221,9 @@ function withOpenBuyer(
   home: string[],
 ): Meaning {
   const { buyer } = meaning;
+  const elsewhere = before ? sameElsewhere(buyer, before.buyer) : null;
+  if (elsewhere && meaning.subjects.every((one) => !one.vendor))
+    return { ...meaning, buyer: { ...buyer, roles: [elsewhere], open: [] } };
   if (
     !before?.open?.length ||
     buyer.open.length !== 1 ||
@@ -226,6 +239,17 @@ function withOpenBuyer(
     home,
   );
   return together.roles.length > 0 ? { ...meaning, buyer: together } : meaning;
+}
+
+/** "and Georgia?" behind "Florida school district": the same kind of buyer in another place. */
+function sameElsewhere({ open, roles }: Meaning['buyer'], before: readonly BuyerRole[]): BuyerRole | null {
+  const [only, ...others] = open;
+  const [role, ...more] = before;
+  if (!only?.place || others.length + roles.length + more.length > 0 || !role) return null;
+  const [kind = '', part] = role.split(':');
+  const isAlike = (one: BuyerRole): boolean => one.slice(0, 3) === role.slice(0, 3) && one.includes(':');
+  const there = only.choices.find(isAlike)?.split(':')[1];
+  return part && there ? `${kind}:${there}` : null;
 }
 
 const DATED = /^(?:deadline (?:list|next|mine|overdue|remind)|calendar)$/u;
@@ -375,4 +399,20 @@ function datesFor(checker: Checker, meaning: Meaning, asked: Asked, buyer: Buyer
 function startOf(when: When | null, now: Date, timeZone: string): AsOf {
   const day = when?.status === 'day' ? when.day : when?.from;
   return day === undefined || day === dayInZone(now, timeZone) ? { at: now } : { day };
+}
+
+/** What the thread knows after a reply; null: nothing new. What was not understood counts, so that nothing is said twice. */
+export function slotsAfter(reply: Reply, before: Remembered | null): Remembered | null {
+  const { asked } = reply;
+  if (reply.status === 'no subject') {
+    const kept = before ?? asked;
+    return {
+      ...kept,
+      ...(asked.buyer.length > 0 ? { buyer: asked.buyer } : {}),
+      open: asked.open,
+      misses: (before?.misses ?? 0) + 1,
+    };
+  }
+  if (reply.status === 'topic') return before ? { ...before, misses: 0 } : asked.subjects.length > 0 ? asked : null;
+  return asked;
 }

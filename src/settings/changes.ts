@@ -5,6 +5,7 @@ const FIELDS: readonly Field[] = [
   'defaultChannel',
   'admins',
   'dates',
+  'fiscalYearStart',
   'retentionDays',
   'askPerson',
   'feedback',

@@ -18,6 +18,8 @@ const choices = z.object({
   /** Who may change settings, besides the admins of the Slack workspace. */
   admins: z.array(z.string()),
   dates: z.enum(DATE_FORMATS),
+  /** The month in which the fiscal year begins, 1 to 12. Null: nobody has said. */
+  fiscalYearStart: z.number().int().min(1).max(12).nullable().default(null),
   retentionDays: z.number().int().min(0).max(3650),
   /** Who answers *Ask a person*. */
   askPerson: addressee.nullable(),
@@ -70,6 +72,7 @@ export const NEW_SETTINGS: Settings = {
     defaultChannel: null,
     admins: [],
     dates: 'en-GB',
+    fiscalYearStart: null,
     retentionDays: 365,
     askPerson: null,
     feedback: null,

@@ -1,5 +1,5 @@
 /** The verdict's reason in a sentence or two. */
-import type { Answer, Finding, Grounds } from '../check/answer.ts';
+import type { Answer, Finding, Grounds, OpenPoint } from '../check/answer.ts';
 import type { Activity } from '../rulebook/schema.ts';
 import { day, dayOfMoment, type Reader } from './dates.ts';
 import { asksOf, kindsInWords } from './finding.ts';
@@ -254,7 +254,8 @@ function listed(answer: Answer): string {
 }
 
 function reviewed(answer: Answer, doing: string): string {
-  const { outside, kind } = answer;
+  const { outside, kind, open = [] } = answer;
+  if (open.length > 0) return open.map(openInWords).join(' ');
   if (outside) return outside.says;
   if (kind)
     return `No rule in the book bars you from ${doing} whoever makes it, but a maker may be barred: who makes it?${makersInWords(kind.makers.map(({ label }) => label))}`;
@@ -265,6 +266,30 @@ function reviewed(answer: Answer, doing: string): string {
   if (names.length === 0) return `It is not certain what ${typed} means.`;
   if (names.length === 1) return `${typed} may mean ${names[0]}. Do you mean it?`;
   return `${typed} may mean ${listInWords(names.slice(0, 4).map(uncapitalized), 'or')}. Which one do you mean?`;
+}
+
+/** What has to be told before there is a verdict: "For whom? …". */
+function openInWords({ about, text, choices }: OpenPoint): string {
+  const typed = `“${inBrief(text, 20)}”`;
+  switch (about) {
+    case 'buyer':
+      return choices.length > 0
+        ? `For whom? ${typed} fits no one buyer of the book; it may be ${listInWords(
+            choices.map(({ id, label }) => `${label} (${id})`),
+            'or',
+          )}.`
+        : `For whom? The book has no kind of buyer for ${typed}: nothing in it speaks to one, which clears nothing.`;
+    case 'activity':
+      return `What is to be done with it? I do not know what ${typed} means for a rule.`;
+    case 'date':
+      return text;
+    case 'maker':
+      return `I read ${typed} as a kind of goods and not as a name: who makes it? If it is a name, write it with its capitals.`;
+    case 'words':
+      return `I did not understand ${typed}, which may change the answer.`;
+    case 'question':
+      return `${typed} asks more than whether one name is barred. Give the name alone, with the buyer, the date and the activity beside it.`;
+  }
 }
 
 /** The one candidate that is no name, in the middle of a sentence. */

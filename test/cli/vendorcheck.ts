@@ -46,14 +46,16 @@ export function vendorcheck(args: readonly string[], { input = '', env = {} }: R
     const typed: Typed = { args, input: Buffer.from(input).toString('base64'), env: environment(env) };
     child.send(typed);
     child.ref();
-    const ended = once(child, 'exit').then(() => {
+    const waiting = new AbortController();
+    const ended = once(child, 'exit', waiting).then(() => {
       throw new Error('The process that runs the command lines ended.');
     });
     try {
-      const [outcome]: [Outcome] = await Promise.race([once(child, 'message') as Promise<[Outcome]>, ended]);
+      const [outcome]: [Outcome] = await Promise.race([once(child, 'message', waiting) as Promise<[Outcome]>, ended]);
       return outcome;
     } finally {
       ended.catch(() => undefined);
+      waiting.abort();
       child.unref();
       child.channel?.unref();
     }

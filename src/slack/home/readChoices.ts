@@ -34,6 +34,8 @@ export function readChoices(book: Book, view: Pick<ViewOutput, 'private_metadata
   if (admins.length === 0) errors.admins = 'Name at least one person, such as yourself.';
   const dates = chosenIn('dates')?.selected_option?.value ?? '';
   if (!isDateFormat(dates)) errors.dates = 'Choose one of these.';
+  const fiscal = chosenIn('fiscal')?.selected_option?.value;
+  const fiscalYearStart = fiscal === undefined ? null : Number(fiscal);
   const retentionDays = Number(chosenIn('retention')?.selected_option?.value ?? Number.NaN);
   if (!Number.isInteger(retentionDays)) errors.retention = 'Choose one of these.';
   const addressee = (name: 'ask' | 'feedback'): Addressee | null => {
@@ -52,7 +54,7 @@ export function readChoices(book: Book, view: Pick<ViewOutput, 'private_metadata
   return {
     status: 'read',
     seen,
-    choices: { buyer, defaultChannel, admins, dates, retentionDays, askPerson, feedback, membersMay },
+    choices: { buyer, defaultChannel, admins, dates, fiscalYearStart, retentionDays, askPerson, feedback, membersMay },
   };
 }
 

@@ -11,6 +11,7 @@ const FIELD_WORDS: Record<string, string> = {
   defaultChannel: 'Channel for reminders',
   admins: 'Administrators',
   dates: 'Dates',
+  fiscalYearStart: 'Fiscal year begins in',
   retentionDays: 'Recent checks are kept',
   askPerson: '“Ask a person” goes to',
   feedback: 'Feedback goes to',
@@ -43,6 +44,11 @@ const LANGUAGES: Record<DateFormat, string> = {
 /** A date format with an example, as the settings offer it. */
 export function dateFormatInWords(format: DateFormat): string {
   return `${LANGUAGES[format]}: ${dayIn(format, '2024-07-20')}`;
+}
+
+/** The months by number, as a fiscal year begins in one. */
+export function monthInWords(month: number): string {
+  return new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, month - 1, 1));
 }
 
 /** How long checks are kept. */
@@ -79,6 +85,8 @@ function valueInWords(book: Book, field: string, value: string): string {
       return rolesInWords(book, [value]);
     case 'retentionDays':
       return retentionInWords(Number(value));
+    case 'fiscalYearStart':
+      return monthInWords(Number(value));
     case 'membersMay': {
       const grant = GRANTS.find((one) => one === value);
       return grant ? grantInWords(grant) : escapeMrkdwn(value);

@@ -20,6 +20,7 @@ import {
   grantInWords,
   mentionOf,
   momentForReader,
+  monthInWords,
   retentionInWords,
 } from './settingWords.ts';
 
@@ -29,6 +30,7 @@ export const BOXES = [
   'channel',
   'admins',
   'dates',
+  'fiscal',
   'retention',
   'ask_person',
   'ask_channel',
@@ -61,6 +63,8 @@ export interface Overtaken {
   /** What they had chosen that differs from what stands now. */
   chosen: Change['fields'];
 }
+
+const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 
 /** The window in which administrators change the settings. */
 export function settingsModal(book: Book, { choices, version }: Settings, overtaken?: Overtaken): ModalView {
@@ -124,6 +128,15 @@ export function settingsModal(book: Book, { choices, version }: Settings, overta
           choices.dates,
         ),
         false,
+      ),
+      box(
+        'fiscal',
+        'Fiscal year begins in',
+        'For “next fiscal year” and “FY27”. Nothing chosen: asked back.',
+        select(
+          MONTHS.map((month) => option(monthInWords(month), String(month))),
+          String(choices.fiscalYearStart ?? ''),
+        ),
       ),
       box(
         'retention',

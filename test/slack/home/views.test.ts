@@ -33,6 +33,7 @@ const choices: fc.Arbitrary<Choices> = fc.record({
   defaultChannel: fc.option(id('C')),
   admins: fc.uniqueArray(id('U'), { maxLength: 10 }),
   dates: fc.constantFrom(...DATE_FORMATS),
+  fiscalYearStart: fc.option(fc.integer({ min: 1, max: 12 })),
   retentionDays: fc.oneof(fc.constantFrom(...RETENTION_DAYS), fc.integer({ min: 0, max: 3650 })),
   askPerson: addressee,
   feedback: addressee,
