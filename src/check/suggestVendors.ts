@@ -18,19 +18,32 @@ export type Suggest = (typed: string) => Suggestion[];
 /** How many of the listed parties are offered below the names of the rule book. */
 const MOST_LISTED = 20;
 
+<<<<<<< HEAD
 const entriesByBook = new WeakMap<Book, Entry[]>();
 
 /** Builds the index once a book. @param most as many as the menu takes */
 export function buildSuggestions(checker: Checker, most = 100): Suggest {
   const entries = entriesByBook.get(checker.book) ?? entriesOf(checker);
   entriesByBook.set(checker.book, entries);
+=======
+/**
+ * The index is built with the first letter that is typed, and anew for another book.
+ *
+ * @param most as many as the menu takes
+ */
+export function buildSuggestions(checker: () => Checker, most = 100): Suggest {
+  let built: { book: Book; entries: Entry[] } | undefined;
+>>>>>>> main
   return (typed) => {
+    const present = checker();
+    if (built?.book !== present.book) built = { book: present.book, entries: entriesOf(present) };
+    const { entries } = built;
     const { words, native, key } = normalName(typed.slice(0, 80));
     const wanted = words.join(' ');
     const asTyped = typed.trim().slice(0, 75);
     const own =
       wanted === '' ? entries.filter((entry) => entry.ask === entry.label) : ranked(entries, wanted, key, native);
-    const listed = wanted.length < 3 ? [] : listedParties(checker, asTyped);
+    const listed = wanted.length < 3 ? [] : listedParties(present, asTyped);
     const offered = [...own, ...listed, ...(asTyped ? [{ ask: asTyped, label: `Check “${asTyped}” as typed` }] : [])];
     const firsts = new Map<string, Suggestion>();
     for (const { ask, label } of offered)

@@ -24,7 +24,8 @@ export function registerCommandListener(app: App, services: Services): void {
     const reader = await readerOf(services, client, { user: command.user_id, team: command.team_id });
     const now = startOfMinute(services.clock());
     const lists = services.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));
-    const key = JSON.stringify([command.text, reader, lists, services.book.version]);
+    const waivers = services.purchase.waivers.stamp();
+    const key = JSON.stringify([command.text, reader, lists, services.book.version, waivers]);
     const { response, answers } = replies.get(now.getTime(), key, () =>
       answerCommand(services, command.text ?? '', reader, now),
     );

@@ -12,7 +12,7 @@ export function startOfMinute(moment: Date): Date {
 }
 
 /** @param most replies to keep; with more all are forgotten, as they are when the minute is over */
-export function cacheReplies<T>(most = 500): ReplyCache<T> {
+export function cacheReplies<T>(most = 100): ReplyCache<T> {
   const replies = new Map<string, T>();
   let present = Number.NaN;
   return {
