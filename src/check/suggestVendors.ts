@@ -18,14 +18,6 @@ export type Suggest = (typed: string) => Suggestion[];
 /** How many of the listed parties are offered below the names of the rule book. */
 const MOST_LISTED = 20;
 
-<<<<<<< HEAD
-const entriesByBook = new WeakMap<Book, Entry[]>();
-
-/** Builds the index once a book. @param most as many as the menu takes */
-export function buildSuggestions(checker: Checker, most = 100): Suggest {
-  const entries = entriesByBook.get(checker.book) ?? entriesOf(checker);
-  entriesByBook.set(checker.book, entries);
-=======
 /**
  * The index is built with the first letter that is typed, and anew for another book.
  *
@@ -33,7 +25,6 @@ export function buildSuggestions(checker: Checker, most = 100): Suggest {
  */
 export function buildSuggestions(checker: () => Checker, most = 100): Suggest {
   let built: { book: Book; entries: Entry[] } | undefined;
->>>>>>> main
   return (typed) => {
     const present = checker();
     if (built?.book !== present.book) built = { book: present.book, entries: entriesOf(present) };

@@ -22,6 +22,12 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   'backup restore': async () => (await import('./backup.ts')).registerBackupCommands,
 };
 
+// Whoever reads only the beginning, as `head` does, has closed the pipe: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? 0);
+});
+
 /** Does what a command line says, and sets the exit code of this process. @param argv as `process.argv` */
 export async function runCli(argv: readonly string[]): Promise<void> {
   const program = new Command('vendorcheck')
@@ -31,31 +37,9 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     .showHelpAfterError('(run with --help for examples)')
     .configureHelp({ sortSubcommands: true, showGlobalOptions: false });
 
-<<<<<<< HEAD
-  registerCheckCommand(program);
-  registerRegisterCommands(program);
-  registerAuditCommands(program);
-  registerScreenCommand(program);
-  registerListsCommand(program);
-  registerRulesCommand(program);
-  registerDeadlinesCommand(program);
-  registerDoctorCommand(program);
-  registerKeysCommand(program);
-  registerOutboundCommands(program);
-  registerMcpCommand(program);
-  registerManifestCommand(program);
-  registerBackupCommands(program);
-=======
-// For help, and for a name that is none, all of them.
-const asked = Object.keys(COMMANDS).filter((names) => names.split(' ').includes(process.argv[2] ?? ''));
-for (const names of asked.length > 0 ? asked : Object.keys(COMMANDS)) (await COMMANDS[names]?.())?.(program);
-
-// Whoever reads only the beginning, as `head` does, has closed the pipe: that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(process.exitCode ?? 0);
-});
->>>>>>> main
+  // For help, and for a name that is none, all of them.
+  const asked = Object.keys(COMMANDS).filter((names) => names.split(' ').includes(argv[2] ?? ''));
+  for (const names of asked.length > 0 ? asked : Object.keys(COMMANDS)) (await COMMANDS[names]?.())?.(program);
 
   try {
     // The doctor tells of what is wrong with it among the rest.
