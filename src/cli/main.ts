@@ -16,4 +16,5 @@ for (const flag of [
 module.enableCompileCache();
 // The bot reads the same file: both must mean the same data directory.
 if (existsSync('.env')) loadEnvFile();
-await import('./runCli.ts');
+const { runCli } = await import('./runCli.ts');
+await runCli(process.argv);

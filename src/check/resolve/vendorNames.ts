@@ -69,9 +69,14 @@ export interface FuzzyNames {
 /** Short names (ZTE, DJI, 1C) are found only as they are written. */
 export const SHORTEST_FUZZY_KEY = 5;
 
+/** Of books in use: the names of one book are read once, however many checkers are built over it. */
+const indexed = new WeakMap<Book, VendorNames>();
+
 /** Indexes every name of the book's vendors and categories. */
 export function indexVendorNames(book: Book): VendorNames {
-  return runSteps(vendorNamesInSteps(book));
+  const names = indexed.get(book) ?? runSteps(vendorNamesInSteps(book));
+  indexed.set(book, names);
+  return names;
 }
 
 /** What `normalName` makes of a name: the words joined by one space, the native form, the same without spaces, and how many legal forms it has. */

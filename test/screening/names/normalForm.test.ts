@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { normalName } from '../../../src/screening/normalize/normalForm.ts';
+import { runs } from '../../thorough.ts';
 
 const wordsOf = (name: string) => normalName(name).words.join(' ');
 
@@ -79,7 +80,7 @@ describe('the comparable form of a name', () => {
         expect(native).toBe(native.trim());
         expect(normalName(text)).toEqual(normalName(text));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
