@@ -6,7 +6,7 @@ import { asksOf, checkedInWords } from './finding.ts';
 import { listInBrief, listingReason, listsInWords, noticeUrl } from './listing.ts';
 import { coverageLines } from './note.ts';
 import { nameOf, othersLine, summaryOf } from './summary.ts';
-import { ACTIVITY_WORDS, listInWords, type Sign, sentencesOf, VERDICT_SIGNS, wordCount } from './wording.ts';
+import { ACTIVITY_WORDS, listInWords, type Sign, sentencesOf, VERDICT_SIGNS } from './wording.ts';
 
 /** The parts of a short answer. All are plain text: whoever shows them escapes them. Empty where there is nothing to say. */
 export interface Spoken {
