@@ -12,7 +12,8 @@ const REASONS: Partial<Record<Scope | 'assistant:write', string>> = {
   'users:read': 'who may change settings; the time zone of reminders',
   'channels:read': 'the name and state of a channel that hears reminders',
   'groups:read': 'the same for private channels',
-  'channels:history': 'whether a reminder was posted already, after a crash',
+  'channels:history':
+    'replies without a mention, in threads that the bot has answered; whether a reminder was posted already, after a crash',
   'groups:history': 'the same for private channels',
   'app_mentions:read': 'questions by mention',
   'assistant:write': 'example questions and the status in direct messages',
@@ -50,7 +51,9 @@ test('it is for an agent, the only form that Slack takes for new apps, and its p
   expect(agent_view.suggested_prompts).toEqual(EXAMPLES);
   expect(EXAMPLES.length).toBeLessThanOrEqual(4);
   const events = manifest.settings.event_subscriptions.bot_events;
-  expect(events).toEqual(expect.arrayContaining(['app_home_opened', 'message.im']));
+  expect(events).toEqual(
+    expect.arrayContaining(['app_home_opened', 'message.channels', 'message.groups', 'message.im']),
+  );
   expect(events.filter((event) => event.startsWith('assistant_thread'))).toEqual([]);
 });
 

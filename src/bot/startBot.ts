@@ -1,5 +1,4 @@
 import type { AuthorizeResult } from '@slack/bolt';
-import type { FetchFunction } from '@slack/web-api';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
 import { warmUpReading } from '../language/warmUp.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
@@ -25,7 +24,14 @@ import { idempotencyKeys } from '../slack/transport/idempotencyKeys.ts';
 import { type Installations, keepInstallations } from '../slack/transport/installations.ts';
 import { openApp, openRoutes } from '../slack/transport/openApp.ts';
 import { createSafeLogger, jsonLines, type SafeLogger } from '../slack/transport/safeLogger.ts';
-import { proveToken, slackClient, slackFetch, slackProbe, TokenRefused } from '../slack/transport/slackAccess.ts';
+import {
+  proveToken,
+  type SlackFetch,
+  slackClient,
+  slackFetch,
+  slackProbe,
+  TokenRefused,
+} from '../slack/transport/slackAccess.ts';
 import { keepSocket } from '../slack/transport/socketMode.ts';
 import { listInWords } from '../speak/listing.ts';
 import { openStore } from '../store/openStore.ts';
@@ -77,7 +83,7 @@ interface Place {
   host: string;
   port: number;
   slackApiUrl: string | undefined;
-  fetch: FetchFunction;
+  fetch: SlackFetch;
   workspace: Workspace | null;
 }
 
@@ -221,7 +227,16 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     report,
   });
   const { app, receiver } = buildSlackApp(
-    { ...place, logger, routes, front, authorize, installations, asTeam: teams.run },
+    {
+      ...place,
+      fetch: installations?.fetch ?? place.fetch,
+      logger,
+      routes,
+      front,
+      authorize,
+      installations,
+      asTeam: teams.run,
+    },
     services,
   );
   const socket = 'client' in receiver ? keepSocket(receiver, report) : null;
@@ -295,7 +310,7 @@ interface Connected {
 /** Finds out whose bot this is. @throws {ConfigError} where Slack refuses the token */
 async function connect(place: Place, connecting: Connecting): Promise<Connected> {
   return place.connection.mode === 'oauth'
-    ? connectMany(place, connecting)
+    ? connectMany(place, place.connection, connecting)
     : connectOne({ ...place, botToken: place.connection.botToken }, connecting);
 }
 
@@ -332,14 +347,23 @@ async function proveWhileWaiting(place: Place, client: ReturnType<typeof slackCl
 }
 
 /** Each workspace or organization that has installed the bot gets its own reminders. */
-async function connectMany(place: Place, { store, teams, clock, report }: Connecting): Promise<Connected> {
+async function connectMany(
+  place: Place,
+  credentials: { clientId: string; clientSecret: string },
+  { store, teams, clock, report }: Connecting,
+): Promise<Connected> {
   const serve = async (team: string): Promise<TeamBot> => {
     const { isEnterpriseInstall = false, enterprise } = await installations.find(team);
     const home: Home = { id: team, enterprise: enterprise?.id, isOrg: isEnterpriseInstall };
-    return teams.open(home, async () => slackClient({ ...place, botToken: await installations.tokenOf(team) }));
+    return teams.open(home, async () =>
+      slackClient({ ...place, fetch: installations.fetch, botToken: await installations.tokenOf(team) }),
+    );
   };
   const installations = keepInstallations(store, {
+    ...credentials,
     clock,
+    report,
+    fetch: place.fetch,
     slackApiUrl: place.slackApiUrl,
     scopes: readManifest().oauth_config.scopes.bot,
     onInstalled: async (team, isNew) => {

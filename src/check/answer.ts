@@ -18,6 +18,17 @@ export interface Question {
   activity: Activity;
   /** What was answered to the questions of conditional phases. */
   settled?: Settled | undefined;
+  /** What of the words asked could not be bound: it keeps every verdict back. */
+  open?: readonly OpenPoint[] | undefined;
+}
+
+/** Words of a question that may change its answer and were bound to nothing. */
+export interface OpenPoint {
+  about: 'buyer' | 'activity' | 'date' | 'words' | 'question' | 'maker';
+  /** As typed; of a date, what is wrong with it, in a sentence. */
+  text: string;
+  /** Roles to choose from, where it is the buyer. */
+  choices: Labelled[];
 }
 
 /** Whether the condition of a phase is met, by `rule/phase` (`Finding.askedKey`). */
@@ -104,17 +115,27 @@ export interface Finding {
   /** Whether the rule binds the buyer who asks. */
   isBinding: boolean;
   reachedBy: ReachedBy;
+  /** Where it reaches the maker only if that is of one of these countries, which is not known for certain (ISO 3166). */
+  perhapsOf: string[];
   /** Whether it forbids anything to anybody, at any time. */
   forbidsSome: boolean;
   /** ISO 8601 with the offset of the rule's zone; null while nothing is in force, and for a party found on a screening list. */
   since: string | null;
-  /** With an upcoming ban: what the rule bars and limits for this buyer already, and since when. */
-  already: (Change & { condition: string | null; prohibits: Activity[]; restricts: Activity[] }) | null;
+  /** With a ban to come, flat or on a condition: what the rule bars and limits for this buyer already, and since when. */
+  already:
+    | (Change & {
+        condition: string | null;
+        /** Where it bars what was asked about on a condition: the condition as a question. */
+        asks: string | null;
+        prohibits: Activity[];
+        restricts: Activity[];
+      })
+    | null;
   /** The first moment of the ban to come, ISO 8601 in the rule's zone; null unless the status is `upcoming`. */
   barredFrom: string | null;
   /** With a carve-out: the status that the rule would have without it. */
   otherwise: FindingStatus | null;
-  /** The next phase to begin after the date of the question: one that binds the buyer, if there is one. */
+  /** The next phase to begin after the date of the question: one that may bar this, else one that binds the buyer. */
   next: Change | null;
   timeZone: string;
   /** What the phase does that gives the status, as the file says it; of an expired rule its last phase. */
@@ -260,6 +281,8 @@ export interface Answer {
   answered: { key: string; asks: string; isMet: boolean }[];
   listings: ListingFinding[];
   candidates: Candidate[];
+  /** What has to be told before there is a verdict. */
+  open?: readonly OpenPoint[];
   /** Things to know that change no verdict: what is pending, whom a name belongs to now. */
   notes: Note[];
   coverage: PlaceCovered[];

@@ -8,19 +8,16 @@ import {
   gravityOf,
   type KindAsked,
   type Labelled,
-  type ListEntry,
   type ListingFinding,
-  type ListingMatch,
   type Listings,
-  type Note,
   type Question,
   type Settled,
   type Verdict,
 } from './answer.ts';
-import { assessListRule, assessRule, type Circumstances, circumstances } from './assess/assessRule.ts';
-import { sinceEntry, withEntryDates } from './assess/listingDates.ts';
+import { assessRule, type Circumstances, circumstances } from './assess/assessRule.ts';
 import { byDecisiveness } from './assess/order.ts';
 import { makersOf, type Reach, reachOf } from './assess/reach.ts';
+import { screenListings } from './listings.ts';
 import { coverageOfPlaces, dayOf, notesOf, placesMissing } from './notes.ts';
 import { CHINA_MADE, coverageOf } from './resolve/categories.ts';
 import type { Resolution, Subject } from './resolve/resolution.ts';
@@ -50,13 +47,24 @@ export function check(checker: Checker, question: Question, today: string = dayO
   const { book, names } = checker;
   const resolution = question.subject ?? resolveSubject(book, names, question.text, dayOf(question));
   const { subject } = resolution;
+  const { open = [] } = question;
+  const isOpen = open.length > 0;
   const now = circumstances(book, question, today);
-  const ruleFindings = findingsOf(book, subject, now);
-  const outside = subject ? null : outsideTopic(book, question.text);
-  const { listings, findings: listFindings, notes } = screenListings(checker, question, resolution, now, ruleFindings);
+  const ruleFindings = isOpen ? [] : findingsOf(book, subject, now);
+  const outside = subject || isOpen ? null : outsideTopic(book, question.text);
+  const {
+    listings,
+    findings: listFindings,
+    notes,
+  } = isOpen
+    ? { listings: [], findings: [], notes: [] }
+    : screenListings(checker, question, resolution, now, ruleFindings);
   const findings = [...ruleFindings, ...listFindings].toSorted(byDecisiveness);
-  const kind = kindAsked(book, subject, findings);
-  const verdict = gravest(findings, listings, resolution.mustAsk || kind !== null || outside !== null);
+  const kind = isOpen ? null : kindAsked(book, subject, findings);
+  // Of a kind of product it matters who makes it, unless all was read and no rule on any maker binds this buyer.
+  const isOthers = !subject?.unread?.length && findings.some(({ grounds }) => grounds === 'others');
+  const mustAsk = isOpen || resolution.mustAsk || (kind !== null && !isOthers) || outside !== null;
+  const verdict = gravest(findings, listings, { subject, mustAsk });
   const deciding = findings.find((finding) => finding.status === verdict && finding.isBinding);
   const lists = checker.listings.dates();
   return {
@@ -74,7 +82,8 @@ export function check(checker: Checker, question: Question, today: string = dayO
     askedKey: deciding?.askedKey ?? null,
     answered: answeredIn(book, question.settled ?? {}),
     listings,
-    candidates: outside ? [] : resolution.candidates,
+    candidates: outside || isOpen ? [] : resolution.candidates,
+    ...(isOpen ? { open } : {}),
     notes: [...notesOf(book, question, resolution, { findings, listings, lists }), ...notes],
     coverage: coverageOfPlaces(book, question.buyer),
     placeMissing: placesMissing(book, question.buyer),
@@ -176,101 +185,25 @@ function wordsOf(text: string): string {
   return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }
 
-/**
- * The parties of the screening lists that bear the name. Names of the rule book win: where a vendor is known, only
- * listings of the very same name count. A likeness is a question, never a finding. People, ships and aircraft alarm
- * nobody who asks about a company, unless the name is the very same.
- */
-function screenListings(
-  { book, listings }: Checker,
-  question: Question,
-  resolution: Resolution,
-  now: Circumstances,
-  ruleFindings: Finding[],
-): { listings: ListingFinding[]; findings: Finding[]; notes: Note[] } {
-  const { subject } = resolution;
-  const maker = subject?.maker;
-  const isKnown = subject?.vendor != null || (subject?.isCategoryNamed === true && maker === undefined);
-  const found = [question.text, ...(maker === undefined ? [] : [maker]), ...knownPartyNames(resolution)]
-    .flatMap((name) => listings.screen(name, { isExactOnly: isKnown }))
-    .filter((match) => match.level === 'exact' || !isKnown)
-    .filter((match) => match.level !== 'weak' || match.type === 'entity' || match.type === 'unknown');
-  const { matches, notes } = withEntryDates(found, dayOf(question));
-  const findings = new Map<string, Finding>();
-  const parties = new Map(matches.toReversed().map((match) => [`${match.list} ${match.name}`, match]));
-  const listed = [...parties.values()].toReversed().map((match): ListingFinding => {
-    const rules = match.level !== 'exact' || match.isOver ? [] : listRules(book, match, now);
-    // The party that is most like the name stands for its list.
-    for (const finding of rules.filter((one) => !findings.has(one.rule) && !isToldAlready(book, one, ruleFindings)))
-      findings.set(finding.rule, {
-        ...finding,
-        since: sinceEntry(finding, match),
-        listed: { name: match.name, reason: match.reason },
-      });
-    return {
-      list: match.list,
-      listName: match.listName,
-      name: match.name,
-      matchedName: match.matchedName,
-      level: match.level,
-      score: match.score,
-      status: listingStatus(match, rules),
-      reason: match.reason,
-      isOver: match.isOver,
-      url: match.url,
-      ...entryOf(match),
-    };
-  });
-  return { listings: listed, findings: [...findings.values()], notes };
-}
-
-/** The details of an entry alone, without what a match carries beside them. */
-function entryOf({ federalRegisterNotice, startDate, endDate, programs }: ListEntry): ListEntry {
-  return {
-    ...(federalRegisterNotice && { federalRegisterNotice }),
-    ...(startDate && { startDate }),
-    ...(endDate && { endDate }),
-    ...(programs && { programs }),
-  };
-}
-
-/** Whether a rule of the book tells of this vendor's own entries on the list already, and no more mildly. */
-function isToldAlready(book: Book, list: Finding, findings: Finding[]): boolean {
-  return findings.some(
-    (finding) =>
-      finding.isBinding &&
-      gravityOf(finding.status) <= gravityOf(list.status) &&
-      (book.rules.get(finding.rule)?.related ?? []).includes(list.rule),
-  );
-}
-
-/** The legal names under which a vendor of the book, or the subsidiary that was named, may stand on a list. */
-function knownPartyNames({ subject }: Resolution): string[] {
-  if (!subject?.vendor || subject.contains) return [];
-  return subject.member ? [subject.member.name] : subject.vendor.legalNames.slice(0, 3);
-}
-
-function listRules(book: Book, match: ListingMatch, now: Circumstances): Finding[] {
-  return book.rulesWithoutVendor
-    .map((rule) => assessListRule(book, rule, match.list, now))
-    .filter((finding) => finding !== null);
-}
-
-/** What a listing does to the verdict. A list on which the book has no rule still limits dealings in some way. */
-function listingStatus(match: ListingMatch & { isOver: boolean }, rules: Finding[]): ListingFinding['status'] {
-  if (match.level !== 'exact' || match.isOver) return 'review';
-  return rules.some((finding) => finding.status === 'prohibited') ? 'prohibited' : 'restricted';
-}
-
-/** A rule on a kind of product, of any maker, that binds others says nothing of a vendor. */
-function isRemote({ status, reachedBy }: Finding): boolean {
-  return status === 'binds-others' && (reachedBy === 'kind' || reachedBy === 'any maker');
+/** Whether a finding is too far from the question to decide: it is told, but gives no verdict. */
+function isRemote({ status, grounds, reachedBy, says }: Finding, subject: Subject | null): boolean {
+  const isByName = reachedBy === 'vendor' || reachedBy === 'ownership' || reachedBy === 'list';
+  // That a rule on every maker of a country forbids other dealings is no condition for this one.
+  if (grounds === 'silent') return !isByName && says === null;
+  if (status !== 'binds-others' || (!subject?.vendor && subject?.maker === undefined)) return false;
+  // What binds others of a kind, or of makers of a country, says nothing of a maker whose country is not known.
+  return reachedBy === 'kind' || reachedBy === 'any maker' || subject.maker !== undefined;
 }
 
 /** The gravest of all statuses; a question that must be asked back counts as `review`. */
-function gravest(findings: Finding[], listings: ListingFinding[], mustAsk: boolean): Verdict {
+function gravest(
+  findings: Finding[],
+  listings: ListingFinding[],
+  { subject, mustAsk }: Pick<Resolution, 'subject' | 'mustAsk'>,
+): Verdict {
   const found: Verdict[] = ['no-match', ...listings.map((listing) => listing.status)];
-  for (const finding of findings) if (finding.status !== 'expired' && !isRemote(finding)) found.push(finding.status);
+  for (const finding of findings)
+    if (finding.status !== 'expired' && !isRemote(finding, subject)) found.push(finding.status);
   if (mustAsk) found.push('review');
   return found.toSorted((a, b) => gravityOf(a) - gravityOf(b))[0] ?? 'no-match';
 }

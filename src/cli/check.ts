@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import { asListings } from '../bot/startLists.ts';
 import type { Answer, Listings } from '../check/answer.ts';
 import { buildChecker, type Checker, check } from '../check/check.ts';
-import { byVerdict, questionsOf } from '../check/several.ts';
-import { readDates } from '../language/readDates.ts';
+import { byVerdict } from '../check/several.ts';
+import { readDates } from '../language/dates/readDates.ts';
+import { type Given, readQuestion } from '../language/readQuestion.ts';
 import type { Circumstances } from '../register/checkMany.ts';
 import { judge } from '../register/judgement.ts';
 import { checkEntryOf } from '../register/record/entry.ts';
@@ -58,6 +59,8 @@ export function registerCheckCommand(program: Command): void {
       'after',
       `
 Several names, separated by commas, are answered in a table, the gravest first.
+Words beside the name count: "kaspersky for a Texas school as of 19 July 2024". An option wins over them, and says so.
+What is not understood is asked back as “Needs review”, never left out.
 A date without a time means the end of that day in the time zone of each rule.
 
 Examples
@@ -71,7 +74,7 @@ Examples
 The exit code is 0 unless --fail-on or --exit-code asks for 1, and 2 where something is wrong with the input.`,
     )
     .addOption(dataOption())
-    .action(async (words: string[], options: CheckOptions) => {
+    .action(async (words: string[], options: CheckOptions, command: Command) => {
       const book = bookInUse(options.data);
       const checker = buildChecker(book, await keptListings(options.data));
       const circumstances = {
@@ -90,8 +93,21 @@ The exit code is 0 unless --fail-on or --exit-code asks for 1, and 2 where somet
         if (isFailure) process.exitCode = 1;
         return;
       }
-      const today = new Date().toISOString().slice(0, 10);
-      const questions = questionsOf(checker, { text: readName(words), ...circumstances });
+      const now = new Date();
+      const today = now.toISOString().slice(0, 10);
+      const isTyped = (option: string): boolean => command.getOptionValueSource(option) === 'cli';
+      const given: Given = {
+        buyer: isTyped('buyer') ? circumstances.buyer : undefined,
+        activity: isTyped('activity') ? circumstances.activity : undefined,
+        asOf: isTyped('asOf') ? circumstances.asOf : undefined,
+      };
+      const { questions, overruled } = readQuestion(checker, readName(words), given, {
+        now,
+        buyer: circumstances.buyer,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      });
+      for (const { about, said } of overruled)
+        process.stderr.write(`${FLAGS[about]} counts, not “${said}” in the words.\n`);
       await withRecord(options.data, async ({ waivers, keep }) => {
         const answers = questions
           .map((question) => withWaivers(check(checker, question, today), waivers))
@@ -102,6 +118,8 @@ The exit code is 0 unless --fail-on or --exit-code asks for 1, and 2 where somet
       });
     });
 }
+
+const FLAGS = { buyer: '--buyer', activity: '--activity', asOf: '--as-of' } as const;
 
 function isFailure(answer: Answer, triggers: readonly Trigger[], { waived }: CheckOptions): boolean {
   if (waived === 'pass' && isWaived(answer)) return false;

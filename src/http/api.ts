@@ -6,6 +6,7 @@ import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi
 import { bodyLimit } from 'hono/body-limit';
 import type { Answer, Question } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
+import { readOneQuestion } from '../language/readQuestion.ts';
 import { lawDays } from '../rulebook/lawDays.ts';
 import { rolesProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
@@ -49,12 +50,16 @@ const questionFields = {
     .min(1)
     .optional()
     .openapi({ example: ['us-federal-contractor'], description: "Buyer roles; the company's own where left out" }),
-  activity: z.enum(ACTIVITIES).default('purchase'),
+  activity: z.enum(ACTIVITIES).optional().openapi({ description: '`purchase` where left out' }),
   asOf: day.optional().openapi({ description: 'The end of this day where each rule applies; now where left out' }),
 };
 const checkBody = z
   .object({
-    name: z.string().trim().min(1).max(500).optional().openapi({ example: 'Kaspersky Endpoint Security' }),
+    name: z.string().trim().min(1).max(500).optional().openapi({
+      example: 'Kaspersky Endpoint Security',
+      description:
+        'A name. Words for a buyer, a day or an activity beside it ("hikvision for a Texas school") count where no field tells them; what is not understood comes back as `review` with `open`',
+    }),
     names: z.array(z.string().trim().min(1).max(500)).min(1).max(MOST_NAMES).optional(),
     ...questionFields,
     detail: z
@@ -152,15 +157,17 @@ function addChecks(api: Api, services: ApiServices): void {
       if (hasExpired(key, services.clock()))
         return expired(key, ` after ${index} of the ${names.length} names, and nothing of this request is kept`);
       const startedAt = performance.now();
-      const question: Question = {
-        text,
-        asOf: body.asOf ? { day: body.asOf } : { at: now },
-        buyer,
-        activity: body.activity,
-      };
+      const asOf = body.asOf ? { day: body.asOf } : undefined;
+      const { activity } = body;
+      const { question, overruled } = body.names
+        ? { question: { text, asOf: asOf ?? { at: now }, buyer, activity: activity ?? 'purchase' }, overruled: [] }
+        : readOneQuestion(checker, text, { buyer: body.buyer, activity, asOf }, { now, buyer });
       const answer = services.ask(question);
       await services.answered?.(question, answer, { key, seconds: (performance.now() - startedAt) / 1000 });
-      answers.push(body.detail === 'short' ? shortAnswer(answer) : { ...answerJson(answer), notice: NOTICE });
+      answers.push({
+        ...(body.detail === 'short' ? shortAnswer(answer) : { ...answerJson(answer), notice: NOTICE }),
+        ...(overruled.length > 0 ? { overruled } : {}),
+      });
     }
     return context.json(body.names ? { answers, notice: NOTICE } : answers[0]);
   });

@@ -11,6 +11,7 @@ import {
   entryAt,
   type PlaceOfBuyer,
   placeKeys,
+  smallWords,
 } from './lexicon.ts';
 import type { Word } from './sentence/words.ts';
 
@@ -56,26 +57,17 @@ type Relation = 'self' | 'customer' | 'denied' | 'spoken of' | 'unsaid';
 /** Words before which a buyer is spoken of, not speaking: "does the federal government ban", "the government says". */
 const SPOKEN_OF =
   /^(?:bans?|banned|prohibits?|prohibited|lists?|listed|says?|said|forbids?|forbidden|restricts?|decides?|decided|thinks?|blacklist\w*|approves?|approved|bars?|barred|spies|owned|backed|run|controlled|rule|rules|law|laws|warns?|warned|shutdown)$/u;
-const NEGATION =
-  /^(?:not|no|never|without|neither|nor|don't|dont|doesn't|aren't|arent|isn't|isnt|ain't|zero|non|kein|keine|keinen|nicht|pas|sin|senza|geen|nie|не|нет|without)$/u;
-const BETWEEN_NEGATION =
-  /^(?:an?|the|any|have|has|having|get|gets|getting|take|takes|taking|receive|accept|use|hold|holding|own|to|with|for|do|doing|deal|work|working|sell|selling|supply|supplying|our|part|of|in|other|longer|even|really|currently|us|single)$/u;
-const SELLING =
-  /^(?:resell|reselling|sell|sells|selling|sold|supply|supplies|supplying|deliver|delivers|delivering|bid|bids|bidding|contract|contracts|contracting|provide|provides|providing|ship|ships|shipping|goes|going|install|reseller|subcontractor|subcontracting|sub|supplier|vendor|customers?|clients?|verkaufen|liefern|beliefern|vendemos|vendons|quoting|quote|serve|serving|serves|support|supporting|lease|leasing|rent|renting)$/u;
-const CUSTOMER_WORD =
-  /^(?:customers?|clients?|accounts?|buyers?|end-users?|contracts?|contractors?|subcontracts?|projects?|programs?|jobs?|orders?|awards?|tenders?|bids?|rfps?)$/u;
+const NEGATION = smallWords('buyers', 'negation');
+const BETWEEN_NEGATION = smallWords('buyers', 'betweenNegation');
+const SELLING = smallWords('buyers', 'selling');
+const CUSTOMER_WORD = smallWords('buyers', 'customerWord');
 /** What stands before a word that speaks of the asker, articles and small adjectives left out. */
-const SPEAKERS =
-  /^(?:for|as|at|in|by|we|we're|we've|were|are|am|i|i'm|im|our|my|is|with|work|works|working|from|behalf|on|under|using|having|have|has|get|gets|getting|receive|receiving|take|takes|taking|being|be|if|within|inside|für|als|bei|wir|sind|ist|im|in|una|un|une|nous|sommes|pour|para|somos|per|siamo|voor|zijn|como|comme|dla|w|для|мы|в|us|via|through|of|also|and|or|paid|funded|buying|procurement|purchasing|client|customer|it's|its|what|about|if)$/u;
-const SMALL_WORDS =
-  /^(?:an?|the|our|my|small|large|local|rural|big|public|private|other|any|one|of|some|mid-size|midsize|medium|new|just|only|mostly|purely|strictly|simple|regional|nearby|single|prime|tier|first|second|lower|der|die|das|den|dem|ein|eine|einen|einer|eines|un|una|une|le|la|les|el|los|il|het|een|de|den|een|lo|gli)$/u;
-const JOINING =
-  /^(?:of|in|for|the|from|at|to|near|at|and|an?|rural|northern|southern|western|eastern|central|upstate|downtown|based|here|over|der|des|im|de|di|van|en|in|da|du|del|w|в)$/u;
+const SPEAKERS = smallWords('buyers', 'speakers');
+const SMALL_WORDS = smallWords('buyers', 'smallWords');
+const JOINING = smallWords('buyers', 'joining');
 /** Behind these a place tells where something was made. */
-const ORIGIN_LEAD =
-  /^(?:made|built|manufactured|assembled|produced|designed|developed|hosted|origin|imported|import|brand|from|hergestellt|out)$/u;
-const MAKER_WORD =
-  /^(?:makers?|vendors?|brands?|suppliers?|manufacturers?|software|apps?|products?|goods|parts|tech|technology|equipment|gear|hardware|stuff|things?|companies|firms|cameras?|drones?|chips?|routers?|phones?|cars?|evs?|ai|models?|antivirus|batter(?:y|ies)|owned|made|origin|version|alternative|language|market|cloud|servers?)$/u;
+const ORIGIN_LEAD = smallWords('buyers', 'originLead');
+const MAKER_WORD = smallWords('buyers', 'makerWord');
 
 /**
  * Reads who asks.
@@ -122,6 +114,10 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
   for (const place of places.filter((one) => !used.has(one)))
     bindPlace(book, words, place, { home, roles, ordinary, reading, bodies });
   for (const place of used) use(words, place);
+  // "asking from Ohio": a place that binds nobody is no vendor either.
+  for (const place of mentions.filter(isPlace))
+    if (!place.entry.place.isAdjective && !/^(?:CN|RU)$/u.test(place.entry.place.code))
+      for (const word of words.slice(place.start, place.end)) word.use ??= 'aside';
   if (roles.size === 0) for (const role of ordinary) roles.add(role);
   reading.isOurs = roles.size === 0 && reading.open.length === 0 && isOurs(words);
   reading.roles = [...roles].filter((role) => !reading.denied.some((denied) => rolesImplied(book, [role]).has(denied)));
@@ -238,8 +234,8 @@ function isPlaceMeant(words: Word[], start: number, end: number, place: PlaceOfB
     !next.use &&
     /^\p{Lu}\p{Ll}/u.test(next.text) &&
     !isTitled(words) &&
-    !JOINING.test(next.low);
-  return !(isFirm && !PLACE_FOLLOWERS.test(next.low));
+    !JOINING.has(next.low);
+  return !(isFirm && !PLACE_FOLLOWERS.has(next.low));
 }
 
 /** "Government Liquidation LLC", "Metro Alarm": a firm's name. */
@@ -257,8 +253,7 @@ function isPartOfName(lexicon: BuyerLexicon, words: Word[], start: number, end: 
 }
 
 /** What follows a place in capitals without making it a firm's name. */
-const PLACE_FOLLOWERS =
-  /^(?:state|department|dept|agency|government|office|county|city|university|college|school|schools|public|police|hospital|district|company|subsidiary|ministry|parliament|army|navy|customers?|plant|branch|site|isd|unified|independent|telecom|bank|power|utilities|air|national|federal|governor|attorney|division|board|commission|authority|transit|port|airport|and|or|can|may|is|does|do|january|february|march|april|may|june|july|august|september|october|november|december)$/u;
+const PLACE_FOLLOWERS = smallWords('buyers', 'placeFollowers');
 
 function isTitled(words: Word[]): boolean {
   const long = words.filter((word) => /^\p{L}{4,}/u.test(word.text));
@@ -269,9 +264,9 @@ function isTitled(words: Word[]): boolean {
 function isOrigin(words: Word[], { start, end, entry }: PlaceMention, mentions: Mention[]): boolean {
   const before = words[start - 1]?.low ?? '';
   const next = words[end];
-  if (ORIGIN_LEAD.test(before) || (/^(?:in|by)$/u.test(before) && ORIGIN_LEAD.test(words[start - 2]?.low ?? '')))
+  if (ORIGIN_LEAD.has(before) || (/^(?:in|by)$/u.test(before) && ORIGIN_LEAD.has(words[start - 2]?.low ?? '')))
     return true;
-  if (next && !next.isApart && MAKER_WORD.test(next.low)) return true;
+  if (next && !next.isApart && MAKER_WORD.has(next.low)) return true;
   const isBeside = (from: number, to: number) =>
     mentions.find((one) => one.entry.is === 'body' && one.start >= from && one.start <= to);
   const body =
@@ -323,7 +318,7 @@ function gapBetween(words: Word[], body: Mention, place: Mention): number | null
   const [from, to] = body.end <= place.start ? [body.end, place.start] : [place.end, body.start];
   if (from > to) return 0;
   const between = words.slice(from, to);
-  if (between.every((word) => JOINING.test(word.low) || SMALL_WORDS.test(word.low)) && between.length <= 3)
+  if (between.every((word) => JOINING.has(word.low) || SMALL_WORDS.has(word.low)) && between.length <= 3)
     return between.length / 10;
   return between.length <= FAR && between.every((word) => word.use !== 'name' || between.length < 8)
     ? between.length
@@ -336,11 +331,11 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
   let at = 0;
   while (
     at < core.length &&
-    (BETWEEN_NEGATION.test(core[at] ?? '') || SMALL_WORDS.test(core[at] ?? '')) &&
-    !NEGATION.test(core[at] ?? '')
+    (BETWEEN_NEGATION.has(core[at] ?? '') || SMALL_WORDS.has(core[at] ?? '')) &&
+    !NEGATION.has(core[at] ?? '')
   )
     at += 1;
-  if (NEGATION.test(core[at] ?? '') && !/^(?:why|if)$/u.test(core[at + 1] ?? '')) return 'denied';
+  if (NEGATION.has(core[at] ?? '') && !/^(?:why|if)$/u.test(core[at + 1] ?? '')) return 'denied';
   const isVerb = /^(?:is|are|was|were)$/u.test(words[end]?.low ?? '') && !words[end]?.isFirst;
   const next = isVerb ? words[end + 1] : words[end];
   const isOwn = clause.some((word) => /^(?:our|my|we|i)$/u.test(word));
@@ -351,24 +346,28 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
     !clause.includes('we')
   )
     return 'spoken of';
-  const [lead = '', second = ''] = core.filter((word) => !SMALL_WORDS.test(word));
-  if (lead === 'from' && !/^(?:i'm|im|we're|are|am)$/u.test(second)) return 'spoken of';
+  const [lead = '', second = ''] = core.filter((word) => !SMALL_WORDS.has(word));
+  // "the tribe runs a casino": what a clause begins with speaks for itself.
+  if (lead === '') return 'self';
+  // "paid from E-Rate"
+  if (lead === 'from' && !/^(?:i'm|im|we're|are|am|paid|pay|funded|financed|comes|money|funds|bought)$/u.test(second))
+    return 'spoken of';
   if (lead === 'by' && !/^(?:used|run|owned|asked)$/u.test(second)) return 'spoken of';
-  if (words.slice(end, end + 2).some((word) => !word.isFirst && !word.isApart && CUSTOMER_WORD.test(word.low)))
+  if (words.slice(end, end + 2).some((word) => !word.isFirst && !word.isApart && CUSTOMER_WORD.has(word.low)))
     return 'customer';
-  if (/^(?:to|with)$/u.test(lead) && clause.some((word) => SELLING.test(word))) return 'customer';
+  if (/^(?:to|with)$/u.test(lead) && clause.some((word) => SELLING.has(word))) return 'customer';
   if (
     /^(?:for)$/u.test(lead) &&
     clause.some((word) => /^(?:bid|bidding|contract|contracts|project|subcontractor|work)$/u.test(word)) &&
     !clause.includes('i')
   )
     return 'customer';
-  if (CUSTOMER_WORD.test(second) && lead === 'is') return 'customer';
-  if (SELLING.test(lead) && !/^(?:sub|supplier|vendor|support)$/u.test(lead)) return 'customer';
+  if (CUSTOMER_WORD.has(second) && lead === 'is') return 'customer';
+  if (SELLING.has(lead) && !/^(?:sub|supplier|vendor|support)$/u.test(lead)) return 'customer';
   if (/^(?:who|which|what)$/u.test(lead)) return 'spoken of';
   if (
     /^(?:our|my)$/u.test(core.slice(0, 3).find((word) => /^(?:our|my)$/u.test(word)) ?? '') ||
-    SPEAKERS.test(lead) ||
+    SPEAKERS.has(lead) ||
     lead === '_' ||
     isPlaced ||
     words[start]?.isFirst ||
@@ -443,10 +442,10 @@ function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles
   // "hire Hytera as a subcontractor", "Kaspersky as subcontractor"
   const [lead, named] = clauseBefore(words, mention.start)
     .toReversed()
-    .filter((word) => !SMALL_WORDS.test(word));
+    .filter((word) => !SMALL_WORDS.has(word));
   if (body.id === 'contractor' && lead === 'as' && named === '_' && /^sub/u.test(words[mention.start]?.low ?? ''))
     return;
-  if (body.id === 'contractor' && clauseBefore(words, mention.start).some((word) => HIRING.test(word))) return;
+  if (body.id === 'contractor' && clauseBefore(words, mention.start).some((word) => HIRING.has(word))) return;
   const found = keysOf(mention.place, place)
     .map((key) => body.roles[key])
     .find((one) => one !== undefined);
@@ -472,7 +471,7 @@ function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles
   else openBuyer(book, mention, found, reading, words);
 }
 
-const HIRING = /^(?:hire|hiring|engage|engaging|use|take|contract|be|become|serve)$/u;
+const HIRING = smallWords('buyers', 'hiring');
 
 function isPrivate({ id }: Body): boolean {
   return id === 'company' || id === 'site' || id === 'private';
@@ -516,7 +515,7 @@ function markSelling(words: Word[], start: number): void {
     const word = words[at];
     if (
       word &&
-      SELLING.test(word.low) &&
+      SELLING.has(word.low) &&
       /^(?:we|i|who|mostly|only|also)$/u.test(words[at - 1]?.low ?? '') &&
       !/^(?:can|may|could|should|must|do)$/u.test(words[at - 2]?.low ?? '')
     )
@@ -587,10 +586,10 @@ function isSite(words: Word[], { start, end }: PlaceMention): boolean {
     )
   )
     return true;
-  return clause.at(-1) === 'in' && clause.includes('we') && clause.some((word) => MAKING.test(word));
+  return clause.at(-1) === 'in' && clause.includes('we') && clause.some((word) => MAKING.has(word));
 }
 
-const MAKING = /^(?:make|build|manufacture|produce|design|farm|grow|repair|sell|retail|brew)$/u;
+const MAKING = smallWords('buyers', 'making');
 
 function companyRole(place: PlaceOfBuyer): BuyerRole | undefined {
   if (place.scope === 'state' || place.code === 'US') return 'us-person';
@@ -647,20 +646,24 @@ export function unknownBuyers(
   words: Word[],
   isExplained: (at: number) => boolean,
   home: readonly BuyerRole[],
+  book: Book,
 ): OpenBuyer[] {
   const found: OpenBuyer[] = [];
+  const lexicon = buyerLexicon(book);
   const isGerman = words.some(({ low }) => /^(?:ist|das|der|die|wir|und|ein|eine|für|nicht|darf|dürfen)$/u.test(low));
   for (let start = 1; start < words.length; start += 1) {
     if (isExplained(start) || words[start]?.isApart) continue;
     let lead = start - 1;
-    while (lead > 0 && SMALL_WORDS.test(words[lead]?.low ?? '')) lead -= 1;
+    while (lead > 0 && SMALL_WORDS.has(words[lead]?.low ?? '')) lead -= 1;
     const before = words[lead]?.low ?? '';
+    // "I would go for Axis": what is wanted, not who wants it.
+    if (before === 'for' && WANTING.has(words[lead - 1]?.low ?? '')) continue;
     // German writes every noun with a capital.
     const isPlace = /^(?:in|im|en|nel|w|в|à)$/u.test(before) && /^\p{Lu}/u.test(words[start]?.text ?? '') && !isGerman;
     if (
       !isPlace &&
-      !BUYER_LEAD.test(before) &&
-      !(SELF_LEAD.test(before) && /^(?:an?|ein|eine|un|une|una|een)$/u.test(words[start - 1]?.low ?? ''))
+      !BUYER_LEAD.has(before) &&
+      !(SELF_LEAD.has(before) && /^(?:an?|ein|eine|un|une|una|een)$/u.test(words[start - 1]?.low ?? ''))
     )
       continue;
     // "for swag", "for the AGV fleet" tell a purpose.
@@ -670,17 +673,26 @@ export function unknownBuyers(
     let end = start;
     while (end < words.length && !isExplained(end) && !(end > start && words[end]?.isApart)) end += 1;
     const isUs = home.some((role) => role.startsWith('us-'));
+    const places = words.slice(start, end + 1).flatMap((_, at) => {
+      const entry = entryAt(lexicon, words, start + at)?.entry;
+      return entry?.is === 'place' ? [entry.place] : [];
+    });
+    const [place] = places;
     found.push({
       text: textBetween(words, start, end),
-      choices: [OURS, ...(isUs ? ['us-federal-contractor', 'us-state-agency', 'us-local-government'] : [])],
+      choices: place
+        ? rolesOfPlace(book, place)
+        : [OURS, ...(isUs ? ['us-federal-contractor', 'us-state-agency', 'us-local-government'] : [])],
+      ...(place ? { place: place.name } : {}),
     });
     start = end;
   }
   return found;
 }
 
-const BUYER_LEAD = /^(?:for|für|pour|para|per|voor|dla|для|behalf)$/u;
-const SELF_LEAD = /^(?:we're|we|are|am|i'm|as|als|sind|sommes|somos|siamo|zijn|мы|como|comme|come|jako|как)$/u;
+const BUYER_LEAD = smallWords('buyers', 'buyerLead');
+const WANTING = smallWords('buyers', 'wanting');
+const SELF_LEAD = smallWords('buyers', 'selfLead');
 
 /** "and us?", "our own company", "for ourselves". */
 function isOurs(words: Word[]): boolean {

@@ -1,7 +1,9 @@
 /** The activity in a typed command, which may also be part of a firm's name. */
+
 import type { Book } from '../rulebook/book.ts';
 import type { Activity } from '../rulebook/schema.ts';
 import { namesSomething } from './bookWords.ts';
+import { smallWords } from './lexicon.ts';
 import { isOrdinary } from './sentence/ordinaryWords.ts';
 
 const ACTIVITY_WORDS_TYPED: [RegExp, Activity][] = [
@@ -43,18 +45,18 @@ export function activityReadings(book: Book, text: string, isQuestion: boolean):
 /** "Case Inc", "Manager", "home": nothing that one would buy, so the activity before it belongs to a name. */
 function isMadeOfOrdinaryWords(text: string): boolean {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length > 0 && words.every((word) => isOrdinary(word) || LEGAL_FORM.test(word)) && !DETERMINER.test(text);
+  return words.length > 0 && words.every((word) => isOrdinary(word) || LEGAL_FORM.has(word)) && !DETERMINER.test(text);
 }
 
 /** "Use Case Inc" behind "renew" is a name of its own. */
 function isFullName(text: string): boolean {
   const words = text.toLowerCase().split(' ');
-  return words.length > 2 && LEGAL_FORM.test(words.at(-1) ?? '');
+  return words.length > 2 && LEGAL_FORM.has(words.at(-1) ?? '');
 }
 
 const DETERMINER =
   /^(?:the|a|an|any|our|some|more|new|this|that|these|those|their|all|it|them)\s|^(?:it|them|this|that|these|those)$/iu;
-const LEGAL_FORM = /^(?:inc|corp|corporation|llc|llp|ltd|limited|gmbh|ag|sa|bv|plc|co|company)$/u;
+const LEGAL_FORM = smallWords('commandActivity', 'legalForm');
 
 function areAllCapital(text: string): boolean {
   const words = text.split(' ').filter((word) => /^\p{L}/u.test(word));

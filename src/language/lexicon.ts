@@ -15,6 +15,17 @@ export function readLexicon<T>(file: string, form: z.ZodType<T>): T {
   return read.data;
 }
 
+let small: Record<string, Record<string, ReadonlySet<string>>> | undefined;
+
+/** A set of `small-words.yaml`. @param reader whose set it is @throws {Error} where there is none of this name */
+export function smallWords(reader: string, name: string): ReadonlySet<string> {
+  const set = z.string().transform((text) => new Set(text.split(/\s+/u)));
+  small ??= readLexicon('small-words.yaml', z.record(z.string(), z.record(z.string(), set)));
+  const found = small[reader]?.[name];
+  if (!found) throw new Error(`lexicon/small-words.yaml has no ${reader}.${name}`);
+  return found;
+}
+
 const words = z.array(z.string().min(1)).min(1);
 const roleOrChoices = z.union([z.string(), z.array(z.string()).min(1)]);
 const bodyFile = z.array(

@@ -1,11 +1,16 @@
 /** What is typed after `/vendorcheck`: a name with options in plain words, or any question that a message may hold. */
-import type { Question } from '../check/answer.ts';
+
+import type { OpenPoint, Question } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
+import { resolveSubject } from '../check/resolve/subject.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
+import { isEverydayWord } from '../screening/normalize/ordinaryWords.ts';
 import { readBuyers } from './buyers.ts';
 import { activityOf, activityReadings } from './commandActivity.ts';
-import { takeDate } from './commandDate.ts';
-import { type Reply, replyTo } from './replyTo.ts';
+import { dayOf } from './dates/calendar.ts';
+import { takeDay } from './dates/takeDay.ts';
+import { smallWords } from './lexicon.ts';
+import { type Planned, planReply, type Reply, worked } from './replyTo.ts';
 import { findNames } from './sentence/findNames.ts';
 import { isOrdinary } from './sentence/ordinaryWords.ts';
 import { type Word, wordsOf } from './sentence/words.ts';
@@ -28,10 +33,12 @@ export interface CommandDefaults {
   buyer: string[];
   /** The asker's, as an IANA name, for "tomorrow"; without it UTC. */
   timeZone?: string;
+  /** The month in which the fiscal year of the workspace begins. */
+  fiscalYearStart?: number | null | undefined;
 }
 
 /** Longer texts are not a name. Slack itself allows more. */
-const LONGEST_COMMAND = 500;
+export const LONGEST_COMMAND = 500;
 
 const HELP = /^(?:\?|-{0,2}help(?:\s+me)?|hilfe|usage|examples?|what can you do\??)$/iu;
 /** "can we still renew …": how a colleague begins a question. */
@@ -49,9 +56,9 @@ export function readCommand(checker: Checker, raw: string, defaults: CommandDefa
       problem: `That is ${text.length.toLocaleString('en')} characters long. Write one product or vendor, in up to ${LONGEST_COMMAND} characters.`,
     };
   }
-  const whole = replyTo(checker, raw, { before: null, timeZone: 'UTC', ...defaults });
-  if (isSentence(text, whole)) return { kind: 'reply', reply: whole };
-  const dated = takeDate(text, defaults.now, defaults.timeZone ?? 'UTC');
+  const whole = planReply(checker, raw, { before: null, timeZone: 'UTC', ...defaults });
+  if (isSentence(text, whole)) return { kind: 'reply', reply: worked(whole) };
+  const dated = takeDay(text, defaults.now, defaults.timeZone ?? 'UTC');
   if ('problem' in dated) return { kind: 'unclear', problem: dated.problem };
   const bought = takeBuyer(checker, dated.rest, defaults.buyer);
   const asked = trimMarks(bought.rest);
@@ -69,7 +76,26 @@ export function readCommand(checker: Checker, raw: string, defaults: CommandDefa
   }));
   if (!first || !/[\p{L}\p{N}]/u.test(first.text) || (!quoted && activityOf(first.text)))
     return { kind: 'unclear', problem: nothingNamed(first?.text ?? '') };
-  return { kind: 'question', question: first, ...(second ? { other: second } : {}) };
+  const question = isKindOfGoods(checker, first) ? { ...first, open: [whoMakesIt(first.text)] } : first;
+  return { kind: 'question', question, ...(second ? { other: second } : {}) };
+}
+
+/**
+ * "thermal scope": everyday words in small letters are no proper name, so that nothing could be found of one. Who writes a
+ * single word may well mean a firm ("target"), in the plural hardly ("scopes").
+ */
+function isKindOfGoods({ book, names, listings }: Checker, { text, asOf }: Question): boolean {
+  const words = text.split(/[\s-]+/u);
+  const isGoods =
+    (words.length > 1 || /[^s]s$/u.test(text)) &&
+    words.every((word) => /^\p{Ll}+$/u.test(word) && [word, word.replace(/s$/u, '')].some(isEverydayWord));
+  if (!isGoods) return false;
+  const { subject, candidates } = resolveSubject(book, names, text, 'day' in asOf ? asOf.day : dayOf(asOf.at));
+  return subject === null && candidates.length === 0 && listings.screen(text).length === 0;
+}
+
+function whoMakesIt(text: string): OpenPoint {
+  return { about: 'maker', text, choices: [] };
 }
 
 function nothingNamed(text: string): string {
@@ -89,6 +115,8 @@ function trimMarks(text: string): string {
 /** Replies that no bare name gets. */
 const OF_SENTENCES: ReadonlySet<Reply['status']> = new Set([
   'for whom',
+  'what for',
+  'unclear date',
   'rules',
   'changes',
   'places',
@@ -99,22 +127,23 @@ const QUESTION =
   /^(?:why|when|who|what|which|where|since|until|how|list|show|is|are|does|do|did|can|may|could|should|was|were|will|we|our|as|wann|warum|wer|bis|ist|dürfen|quand|pourquoi|qué|cuándo|когда|почему)\s/iu;
 
 /** Whether the words are more than a name with options: several names, a question of another kind, a buyer who must be asked about. */
-function isSentence(text: string, { status, meaning, asked }: Reply): boolean {
+function isSentence(text: string, { status, meaning, asked }: Planned): boolean {
   const known = meaning.subjects.filter((one) => one.vendor !== null);
-  if (
-    meaning.subjects.length > 1 &&
-    known.length > 0 &&
-    QUESTION.test(text) &&
-    meaning.unclearDates.length === 0 &&
-    meaning.when?.status !== 'period'
-  )
-    return true;
+  // A period is answered with what changes in it.
+  if (known.length > 0 && meaning.when?.status === 'period') return true;
+  if (meaning.subjects.length > 1 && known.length > 0 && QUESTION.test(text)) return true;
   if (status === 'topic')
     return (
       meaning.kind !== 'thanks' &&
       (text.split(' ').length < 3 || QUESTION.test(text) || known.length > 0 || /\?$/u.test(text))
     );
-  if (OF_SENTENCES.has(status)) return known.length > 0 || meaning.buyer.clauses.length > 0 || QUESTION.test(text);
+  if (OF_SENTENCES.has(status))
+    return (
+      known.length > 0 ||
+      (status === 'for whom' && meaning.kinds.length > 0) ||
+      (meaning.buyer.clauses.length > 0 && meaning.notUnderstood.length === 0) ||
+      QUESTION.test(text)
+    );
   if (asked.kind === 'list') return QUESTION.test(text);
   if (asked.kind !== 'may we') return known.length > 0;
   return meaning.buyer.denied.length > 0 && known.length > 0;
@@ -133,20 +162,20 @@ function takeBuyer(
   const { roles } = readBuyers(book, text, words, home);
   const spans = buyerSpans(words).filter(({ start, end }) => {
     const lead = words[start - 1]?.low ?? '';
-    const isLed = LEAD.test(lead) || start === 0;
+    const isLed = LEAD.has(lead) || start === 0;
     return isKnown || (isLed && (end - start > 1 || /^(?:an?|the|our)$/u.test(lead)) && end - start < words.length);
   });
   if (roles.length === 0 || spans.length === 0) return { roles: [], rest: text };
   let rest = text;
   for (const { start, end } of spans.toReversed()) {
     let from = start;
-    while (from > 0 && LEAD.test(words[from - 1]?.low ?? '')) from -= 1;
+    while (from > 0 && LEAD.has(words[from - 1]?.low ?? '')) from -= 1;
     rest = `${rest.slice(0, words[from]?.start)} ${rest.slice(words[end - 1]?.end)}`;
   }
   return { roles, rest: rest.replace(/\s+/gu, ' ').replace(/^[\s,.]+|[\s,.]+$/gu, '') };
 }
 
-const LEAD = /^(?:for|as|at|an?|the|our|of|and|in|we|we're|are)$/u;
+const LEAD = smallWords('readCommand', 'lead');
 
 /** Runs of words that name a buyer, with the small words between them. */
 function buyerSpans(words: Word[]): { start: number; end: number }[] {
@@ -154,7 +183,7 @@ function buyerSpans(words: Word[]): { start: number; end: number }[] {
   for (const [at, word] of words.entries()) {
     if (word.use !== 'buyer') continue;
     const last = spans.at(-1);
-    if (last && words.slice(last.end, at).every((one) => LEAD.test(one.low))) last.end = at + 1;
+    if (last && words.slice(last.end, at).every((one) => LEAD.has(one.low))) last.end = at + 1;
     else spans.push({ start: at, end: at + 1 });
   }
   return spans;

@@ -1,9 +1,19 @@
 /** The whole way from a sentence to what is said to it, without Slack. */
 import type { Answer, Question } from '../check/answer.ts';
 import { gravityOf } from '../check/answer.ts';
+import { type Change, changesWithin } from '../check/changesWithin.ts';
 import { type Checker, check } from '../check/check.ts';
+import { type Barred, listBarred } from '../check/listBarred.ts';
 import { CHINA_MADE, categoriesNamed } from '../check/resolve/categories.ts';
 import { resolveSubject } from '../check/resolve/subject.ts';
+import {
+  isBoundBy,
+  placesBarring,
+  type RuleDate,
+  ruleDates,
+  rulesOfClauses,
+  vendorsOfRules,
+} from '../check/ruleQuestions.ts';
 import type { Rule } from '../rulebook/book.ts';
 import { rolesImplied } from '../rulebook/roles.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
@@ -11,10 +21,7 @@ import type { AsOf } from '../rulebook/time.ts';
 import { dayInZone, instantOf } from '../rulebook/time.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import { type OpenBuyer, OURS, readBuyers } from './buyers.ts';
-import { type Change, changesWithin } from './changesWithin.ts';
 import type { Intent } from './intents.ts';
-import { type Barred, listBarred } from './listBarred.ts';
-import { isBoundBy, placesBarring, type RuleDate, ruleDates, rulesOfClauses, vendorsOfRules } from './ruleQuestions.ts';
 import type { Meaning, SentenceKind, When } from './sentence/meaning.ts';
 import { readSentence } from './sentence/readSentence.ts';
 import { wordsOf } from './sentence/words.ts';
@@ -90,13 +97,36 @@ export interface Surroundings {
   before: Remembered | null;
   /** The asker's, as an IANA name, for "tomorrow"; without it UTC. */
   timeZone?: string;
+  /** The month in which the fiscal year of the workspace begins, 1 to 12; without it “next fiscal year” is asked back. */
+  fiscalYearStart?: number | null | undefined;
 }
 
 /** Dates to come that are told at once. */
 const MOST_DATES = 8;
 
-export function replyTo(checker: Checker, text: string, { now, buyer, before, timeZone = 'UTC' }: Surroundings): Reply {
-  const meaning = withOpenBuyer(checker, readSentence(checker, text, now, timeZone, buyer), before, text, buyer);
+export function replyTo(checker: Checker, text: string, surroundings: Surroundings): Reply {
+  return worked(planReply(checker, text, surroundings));
+}
+
+/** A reply of which is known what kind it is; the answers of an `answered` one are not worked out yet. */
+export type Planned = Exclude<Reply, { status: 'answered' }> | Unanswered;
+type Unanswered = { status: 'answered'; answer: () => Pick<Answered, 'told' | 'list'> } & Read;
+type Answered = Extract<Reply, { status: 'answered' }>;
+
+export function worked(planned: Planned): Reply {
+  if (planned.status !== 'answered') return planned;
+  const { answer, ...read } = planned;
+  return { ...read, ...answer() };
+}
+
+/** What is to be said, without the checks themselves: a command looks at it first, and mostly answers in its own way. */
+export function planReply(
+  checker: Checker,
+  text: string,
+  { now, buyer, before, timeZone = 'UTC', fiscalYearStart }: Surroundings,
+): Planned {
+  const sentence = readSentence(checker, text, now, timeZone, buyer, fiscalYearStart);
+  const meaning = withOpenBuyer(checker, sentence, before, text, buyer);
   const asked = fillSlots(meaning, before);
   const read: Read = { meaning, asked };
   const today = dayInZone(now, timeZone);
@@ -126,7 +156,11 @@ export function replyTo(checker: Checker, text: string, { now, buyer, before, ti
     if (rules.length > 0) return ruleReply(checker, read, rules, base.buyer, today);
   }
   if (asked.kind === 'list')
-    return { status: 'answered', told: [], list: listBarred(checker, base, kindsOf(checker, meaning)), ...read };
+    return {
+      status: 'answered',
+      answer: () => ({ told: [], list: listBarred(checker, base, kindsOf(checker, meaning)) }),
+      ...read,
+    };
   if (asked.kind === 'alternatives' || meaning.kind === 'which are fine') {
     const kinds = kindsOf(checker, meaning);
     const vendor =
@@ -160,20 +194,22 @@ export function replyTo(checker: Checker, text: string, { now, buyer, before, ti
     return { status: 'for whom', open, meaning, asked: { ...asked, open } };
   if (meaning.unknownVerb && asked.kind === 'may we' && !asked.isBorrowed)
     return { status: 'what for', verb: meaning.unknownVerb, ...read };
-  const subjects = kindAsked.length > 0 ? kindAsked.map((one) => one.text) : narrowed(checker, meaning, asked, today);
-  const [first, second] = meaning.days;
-  const told = subjects.flatMap((subject) => {
-    const question = { ...base, text: subject, ...('at' in base.asOf ? resolutionOf(meaning, subject) : {}) };
-    // "07/19/2024 vs 07/21/2024": each of two days gets its answer; "from … to …" is a period.
-    if (first && second && first !== second && meaning.days.length === 2)
-      return [first, second].map((day) => ({
-        answer: check(checker, { ...question, asOf: { day } }, today),
-        changes: null,
-        isCompared: true,
-      }));
-    return [tell(checker, question, asked, now, today)];
-  });
-  return { status: 'answered', told, list: null, ...read };
+  const tellAll = (): Told[] => {
+    const subjects = kindAsked.length > 0 ? kindAsked.map((one) => one.text) : narrowed(checker, meaning, asked, today);
+    const [first, second] = meaning.days;
+    return subjects.flatMap((subject) => {
+      const question = { ...base, text: subject, ...('at' in base.asOf ? resolutionOf(meaning, subject) : {}) };
+      // "07/19/2024 vs 07/21/2024": each of two days gets its answer; "from … to …" is a period.
+      if (first && second && first !== second && meaning.days.length === 2)
+        return [first, second].map((day) => ({
+          answer: check(checker, { ...question, asOf: { day } }, today),
+          changes: null,
+          isCompared: true,
+        }));
+      return [tell(checker, question, asked, now, today)];
+    });
+  };
+  return { status: 'answered', answer: () => ({ told: tellAll(), list: null }), ...read };
 }
 
 /** "for the county" / "Texas": what was asked back and what is answered make one buyer. */
@@ -185,6 +221,9 @@ function withOpenBuyer(
   home: string[],
 ): Meaning {
   const { buyer } = meaning;
+  const elsewhere = before ? sameElsewhere(buyer, before.buyer) : null;
+  if (elsewhere && meaning.subjects.every((one) => !one.vendor))
+    return { ...meaning, buyer: { ...buyer, roles: [elsewhere], open: [] } };
   if (
     !before?.open?.length ||
     buyer.open.length !== 1 ||
@@ -200,6 +239,17 @@ function withOpenBuyer(
     home,
   );
   return together.roles.length > 0 ? { ...meaning, buyer: together } : meaning;
+}
+
+/** "and Georgia?" behind "Florida school district": the same kind of buyer in another place. */
+function sameElsewhere({ open, roles }: Meaning['buyer'], before: readonly BuyerRole[]): BuyerRole | null {
+  const [only, ...others] = open;
+  const [role, ...more] = before;
+  if (!only?.place || others.length + roles.length + more.length > 0 || !role) return null;
+  const [kind = '', part] = role.split(':');
+  const isAlike = (one: BuyerRole): boolean => one.slice(0, 3) === role.slice(0, 3) && one.includes(':');
+  const there = only.choices.find(isAlike)?.split(':')[1];
+  return part && there ? `${kind}:${there}` : null;
 }
 
 const DATED = /^(?:deadline (?:list|next|mine|overdue|remind)|calendar)$/u;
@@ -253,7 +303,7 @@ function ruleReply(
   rules: Rule[],
   buyer: BuyerRole[],
   today: string,
-): Reply {
+): Planned {
   const from = asked.when?.status === 'day' ? asked.when.day : (asked.when?.from ?? today);
   const told = rules.map((rule) => ({
     rule,
@@ -349,4 +399,20 @@ function datesFor(checker: Checker, meaning: Meaning, asked: Asked, buyer: Buyer
 function startOf(when: When | null, now: Date, timeZone: string): AsOf {
   const day = when?.status === 'day' ? when.day : when?.from;
   return day === undefined || day === dayInZone(now, timeZone) ? { at: now } : { day };
+}
+
+/** What the thread knows after a reply; null: nothing new. What was not understood counts, so that nothing is said twice. */
+export function slotsAfter(reply: Reply, before: Remembered | null): Remembered | null {
+  const { asked } = reply;
+  if (reply.status === 'no subject') {
+    const kept = before ?? asked;
+    return {
+      ...kept,
+      ...(asked.buyer.length > 0 ? { buyer: asked.buyer } : {}),
+      open: asked.open,
+      misses: (before?.misses ?? 0) + 1,
+    };
+  }
+  if (reply.status === 'topic') return before ? { ...before, misses: 0 } : asked.subjects.length > 0 ? asked : null;
+  return asked;
 }

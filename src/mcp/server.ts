@@ -7,6 +7,7 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { Answer, Question } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
+import { readOneQuestion } from '../language/readQuestion.ts';
 import { lawDays } from '../rulebook/lawDays.ts';
 import { rolesProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
@@ -37,7 +38,7 @@ const asked = {
     .min(1)
     .optional()
     .describe("Buyer roles such as us-federal-contractor; the company's own where left out"),
-  activity: z.enum(ACTIVITIES).default('purchase'),
+  activity: z.enum(ACTIVITIES).optional().describe('`purchase` where left out'),
   asOf: z.iso.date().optional().describe('A day, YYYY-MM-DD; now where left out'),
 };
 
@@ -51,22 +52,19 @@ export function buildMcpServer(services: McpServices): McpServer {
   );
   const answerOf = async (
     text: string,
-    wish: { buyer?: string[] | undefined; activity: Question['activity']; asOf?: string | undefined },
+    wish: { buyer?: string[] | undefined; activity?: Question['activity'] | undefined; asOf?: string | undefined },
   ) => {
     const checker = services.checker();
     const buyer = wish.buyer ?? (await services.buyer());
     const wrong = rolesProblem(checker.book, buyer);
     if (wrong) throw new Error(wrong);
-    const question: Question = {
-      text,
-      buyer,
-      activity: wish.activity,
-      asOf: wish.asOf ? { day: wish.asOf } : { at: services.clock() },
-    };
+    const now = services.clock();
+    const given = { buyer: wish.buyer, activity: wish.activity, asOf: wish.asOf ? { day: wish.asOf } : undefined };
+    const { question, overruled } = readOneQuestion(checker, text, given, { now, buyer });
     const startedAt = performance.now();
     const answer = services.ask(question);
     await services.answered?.(question, answer, { seconds: (performance.now() - startedAt) / 1000 });
-    return answerJson(answer);
+    return { ...answerJson(answer), ...(overruled.length > 0 ? { overruled } : {}) };
   };
 
   server.registerTool(

@@ -15,38 +15,51 @@ import type { Subscription } from './subscription.ts';
  */
 const OVERLAP = 2 * 60 * 1000;
 
-/** Promises what is due at `now`. Any number of processes may do so at once. @param all every subscription, where the caller has read them already */
-export async function planDue(records: Records, now: Date, all?: readonly Subscription[]): Promise<void> {
+/** Until when the reminders of each channel are planned, as this process knows it, and as it was last written down. */
+export type Planned = Map<string, { until: Date; written: Date }>;
+/** It is written down this often, in milliseconds: a process that starts plans so much again, which the ledger knows. */
+const WRITE_EVERY = 15 * 60 * 1000;
+
+/**
+ * Promises what is due at `now`. Any number of processes may do so at once.
+ *
+ * @param all every subscription, where the caller has read them already
+ * @param planned the same map at each look
+ */
+export async function planDue(
+  records: Records,
+  now: Date,
+  all?: readonly Subscription[],
+  planned: Planned = new Map(),
+): Promise<void> {
   const every = all ?? (await records.subscriptions.all()).map(({ value }) => value);
   const subscriptions = every
     // A clock that says that a subscription is yet to be made is wrong (a machine that starts without one); nothing is done
     // by it.
     .filter((subscription) => !subscription.paused && new Date(subscription.createdAt) <= now);
-  const progress = new Map((await records.progress.all()).map(({ key, value }) => [key, new Date(value.plannedUntil)]));
-  const planned = subscriptions.map((subscription) => {
-    const plannedUntil = progress.get(subscription.channel) ?? new Date(subscription.createdAt);
+  if (subscriptions.some(({ channel }) => !planned.has(channel)))
+    for (const { key, value } of await records.progress.all())
+      if (!planned.has(key))
+        planned.set(key, { until: new Date(value.plannedUntil), written: new Date(value.plannedUntil) });
+  const windows = subscriptions.map((subscription) => {
+    const plannedUntil = planned.get(subscription.channel)?.until ?? new Date(subscription.createdAt);
     // A clock that ran ahead and was put right: begin again from now. What was told early is in the ledger.
     const after = new Date(Math.min(plannedUntil.getTime(), now.getTime()) - OVERLAP);
     return { subscription, window: { after: laterOf(after, new Date(subscription.createdAt)), until: now } };
   });
-  const deadlines = await loadDeadlines(records, planned);
-  const reminders = planned.flatMap(({ subscription, window }) => planReminders(deadlines, subscription, window));
+  const deadlines = await loadDeadlines(records, windows);
+  const reminders = windows.flatMap(({ subscription, window }) => planReminders(deadlines, subscription, window));
   if (reminders.length > 0) await promise(records, reminders, subscriptions, now);
-  await rememberProgress(
-    records,
-    progress,
-    planned.map(({ subscription }) => subscription.channel),
-    now,
-  );
+  await rememberProgress(records, planned, subscriptions, now);
 }
 
 async function loadDeadlines(
   records: Records,
-  planned: { subscription: Subscription; window: Window }[],
+  windows: { subscription: Subscription; window: Window }[],
 ): Promise<Deadline[]> {
   const due = new Set<string>();
   const snoozed = new Set<string>();
-  for (const { subscription, window } of planned) {
+  for (const { subscription, window } of windows) {
     const days = daysToLoad(subscription, window);
     for (const day of days.due) due.add(day);
     for (const day of days.snoozed) snoozed.add(day);
@@ -82,17 +95,21 @@ async function promise(
   });
 }
 
-/** Rewritten once a minute only, or when the clock went back: the overlap covers the rest, and replicas a little apart. */
+/** Written down now and then, and at once where the clock went back. */
 async function rememberProgress(
   records: Records,
-  progress: ReadonlyMap<string, Date>,
-  channels: string[],
+  planned: Planned,
+  subscriptions: readonly Subscription[],
   now: Date,
 ): Promise<void> {
-  const stale = channels.filter((channel) => {
-    const age = now.getTime() - (progress.get(channel)?.getTime() ?? 0);
-    return age < -OVERLAP / 2 || age > OVERLAP / 2;
-  });
+  const stale: string[] = [];
+  for (const { channel } of subscriptions) {
+    const written = planned.get(channel)?.written ?? new Date(0);
+    const age = now.getTime() - written.getTime();
+    const isStale = age < -OVERLAP / 2 || age > WRITE_EVERY;
+    if (isStale) stale.push(channel);
+    planned.set(channel, { until: now, written: isStale ? now : written });
+  }
   if (stale.length === 0) return;
   await records.progress.putMany(stale.map((key) => ({ key, at: null, value: { plannedUntil: now.toISOString() } })));
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Book } from '../rulebook/book.ts';
 import type { Store } from '../store/store.ts';
 import { embeddedEngine } from './engines/embeddedEngine.ts';
@@ -16,7 +17,6 @@ const BETWEEN_KNOCKS = 60 * 60 * 1000;
 const MOST_STOPS = 100;
 /** How long a stop waits for Slack, in milliseconds. */
 const LONGEST_STOP = 30_000;
-const MINUTE = 60_000;
 
 export interface DeadlineOptions {
   /** The store as the workspace sees it. */
@@ -87,8 +87,6 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
     await resumeLockedOut(records, messenger, clock());
   };
   let first: Promise<void> | undefined;
-  // pg-boss knows a message by the moment of its attempt: a journey that is made again must not meet the same moments.
-  let stagger = 0;
   const follow = lawFollower({ records, book, chosenAt: options.chosenAt, roles });
   const deps = {
     records,
@@ -96,6 +94,9 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
     render: options.render,
     admins: options.admins ?? (async () => []),
     clock,
+    planned: new Map(),
+    self: randomUUID(),
+    sharedClock: store.clock,
     report,
     followLaw: async (now: Date) => {
       if (performance.now() - lastKnock > BETWEEN_KNOCKS) await knock();
@@ -129,12 +130,11 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
       if (to < clock()) {
         await engine.drained();
         await rewind(records, to);
-        stagger = Math.random() * MINUTE;
       }
       const stops = await remindersBetween(records, clock(), to);
       for (const moment of stops.length > MOST_STOPS ? [] : stops) {
         if (moment <= clock()) continue;
-        setClock(new Date(Math.min(moment.getTime() + stagger, to.getTime())));
+        setClock(moment);
         await engine.wake();
         await withTimeout(LONGEST_STOP, engine.drained());
       }

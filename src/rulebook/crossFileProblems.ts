@@ -56,7 +56,7 @@ export function unknownIds(
       const general = one.split(':')[0] ?? '';
       if (field === 'categories' && !categories.some(({ id }) => id === one))
         return [{ path: at, message: `there is no category "${one}"${meant(didYouMeanCategory(one, categories))}` }];
-      if (field === 'binds' && !roles.some(({ id }) => id === general))
+      if ((field === 'binds' || field === 'notFor') && !roles.some(({ id }) => id === general))
         return [
           { path: at, message: `roles.yaml has no buyer role "${general}"${meant(didYouMeanRole(general, roles))}` },
         ];
@@ -154,6 +154,7 @@ function ruleProblems(rule: RuleFile, known: Known): CrossFileProblem[] {
     checkIds(['appliesTo', index, 'categories'], part.categories, known.categories, 'category');
   });
   checkRoles(['binds'], rule.binds);
+  checkRoles(['notFor'], rule.notFor ?? []);
   const phaseIds = new Set<string>();
   rule.phases.forEach((phase, index) => {
     const path = ['phases', index];

@@ -118,42 +118,34 @@ const scope = z
   )
   .refine((part) => part.reach === 'family' || part.parties, 'reach `named` needs `parties`');
 
-const phase = z
-  .strictObject({
-    id: id.describe('Unique in this file; part of the key of reminders, so do not rename it'),
-    from: instant.describe('When it begins, in the time zone of the rule'),
-    until: instant.optional().describe('When it ends: the first moment at which it no longer holds'),
-    announced: day
-      .optional()
-      .describe('The day it became known, if later than the rule: no answer for an earlier date mentions the phase'),
-    binds: z.array(buyerRole).min(1).optional().describe('Whom it binds, if other than the rule'),
-    vendors: z.array(id).min(1).optional().describe('Only these vendors, if fewer than the rule'),
-    categories: z.array(id).min(1).optional().describe('Only these kinds of product, if fewer than the rule'),
-    title: z
-      .string()
-      .trim()
-      .min(3)
-      .max(60)
-      .optional()
-      .describe('What begins, in a few words for reminders; else its id'),
-    prohibits: z.array(activity).min(1).optional().describe('What it forbids'),
-    restricts: z.array(activity).min(1).optional().describe('What it allows only on conditions, or advises against'),
-    effect: sentence.describe('What holds from that day, in a sentence'),
-    condition: sentence
-      .optional()
-      .describe('What the buyer must find out before it is a ban: which uses, sites, bodies or money it is limited to'),
-    asks: z
-      .string()
-      .trim()
-      .min(8)
-      .max(110)
-      .regex(/\?$/, 'end it with a question mark')
-      .optional()
-      .describe('The condition as a short question for the headline, e.g. "Is it paid for with federal money?"'),
-    note: sentence.optional().describe('What else to know; it changes no verdict'),
-    citation: citationLabels,
-  })
-  .refine((value) => value.prohibits || value.restricts, 'a phase prohibits or restricts something');
+const phase = z.strictObject({
+  id: id.describe('Unique in this file; part of the key of reminders, so do not rename it'),
+  from: instant.describe('When it begins, in the time zone of the rule'),
+  until: instant.optional().describe('When it ends: the first moment at which it no longer holds'),
+  announced: day
+    .optional()
+    .describe('The day it became known, if later than the rule: no answer for an earlier date mentions the phase'),
+  binds: z.array(buyerRole).min(1).optional().describe('Whom it binds, if other than the rule'),
+  vendors: z.array(id).min(1).optional().describe('Only these vendors, if fewer than the rule'),
+  categories: z.array(id).min(1).optional().describe('Only these kinds of product, if fewer than the rule'),
+  title: z.string().trim().min(3).max(60).optional().describe('What begins, in a few words for reminders; else its id'),
+  prohibits: z.array(activity).min(1).optional().describe('What it forbids'),
+  restricts: z.array(activity).min(1).optional().describe('What it allows only on conditions, or advises against'),
+  effect: sentence.describe('What holds from that day, in a sentence'),
+  condition: sentence
+    .optional()
+    .describe('What the buyer must find out before it is a ban: which uses, sites, bodies or money it is limited to'),
+  asks: z
+    .string()
+    .trim()
+    .min(8)
+    .max(110)
+    .regex(/\?$/, 'end it with a question mark')
+    .optional()
+    .describe('The condition as a short question for the headline, e.g. "Is it paid for with federal money?"'),
+  note: sentence.optional().describe('What else to know; it changes no verdict'),
+  citation: citationLabels,
+});
 
 const carveOut = z
   .strictObject({
@@ -193,61 +185,74 @@ const roster = z
   })
   .describe('A long list of companies, each listed on its own day: every phase of the rule begins on that day for it');
 
-export const ruleFile = z.strictObject({
-  id,
-  title: z.string().trim().min(10).max(250).describe('The official title'),
-  short: z.string().trim().min(5).max(70).describe('What people call it'),
-  authority: z.string().trim().min(3).max(160),
-  jurisdiction: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]{2})?$/)
-    .describe('us, us-tx, ca, uk, au, nz, eu, de, …'),
-  kind: z
-    .enum(['ban', 'listing', 'duty', 'advisory', 'proposal'])
-    .describe('advisory and proposal never give more than `restricted`'),
-  published: day.describe('Before this day the rule does not exist: no answer for an earlier date mentions it'),
-  timeZone,
-  citations: z.array(citation).min(1),
-  appliesTo: z.array(scope).min(1),
-  binds: z.array(buyerRole).min(1).describe('Whom it binds, as buyer roles'),
-  bindsOnlyNamed: z
-    .boolean()
-    .default(false)
-    .describe('The text itself says that bodies beside those it binds (cities, schools, contractors) are left out'),
-  phases: z.array(phase).min(1),
-  roster: roster.optional(),
-  carveOuts: z.array(carveOut).default([]),
-  advises: z
-    .array(z.strictObject({ activities: z.array(activity).min(1), says: sentence, citation: citationLabels }))
-    .default([])
-    .describe('What the instrument says of activities that it does not forbid'),
-  todo: sentence.describe('What a buyer should do about it'),
-  todoShort: z
-    .string()
-    .trim()
-    .min(10)
-    .max(85, 'keep it under 85 characters')
-    .optional()
-    .describe('The same in at most 13 words, for the card; needed where the first sentence of `todo` is longer'),
-  waiver: z.strictObject({ says: sentence, citation: citationLabels }).optional(),
-  reporting: z
-    .array(z.strictObject({ within: z.string().min(3).max(80), says: sentence, citation: citationLabels }))
-    .default([]),
-  penalties: z.strictObject({ says: sentence, citation: citationLabels }).optional(),
-  countsOwners: z
-    .array(id)
-    .default([])
-    .describe(
-      'While this rule is in force, those rules reach what their parties hold by half or more (`held` of a member) abroad',
-    ),
-  supersedes: z.array(id).default([]).describe('Rules that this one replaces; the old file gets `until` on its phases'),
-  related: z.array(id).default([]),
-  unverified: z
-    .array(sentence)
-    .default([])
-    .describe('What could not be verified, or where sources disagree. Answers show it.'),
-  checked,
-});
+export const ruleFile = z
+  .strictObject({
+    id,
+    title: z.string().trim().min(10).max(250).describe('The official title'),
+    short: z.string().trim().min(5).max(70).describe('What people call it'),
+    authority: z.string().trim().min(3).max(160),
+    jurisdiction: z
+      .string()
+      .regex(/^[a-z]{2}(-[a-z]{2})?$/)
+      .describe('us, us-tx, ca, uk, au, nz, eu, de, …'),
+    kind: z
+      .enum(['ban', 'listing', 'duty', 'advisory', 'proposal'])
+      .describe('advisory and proposal never give more than `restricted`'),
+    published: day.describe('Before this day the rule does not exist: no answer for an earlier date mentions it'),
+    timeZone,
+    citations: z.array(citation).min(1),
+    appliesTo: z.array(scope).min(1),
+    binds: z.array(buyerRole).min(1).describe('Whom it binds, as buyer roles'),
+    notFor: z
+      .array(buyerRole)
+      .min(1)
+      .optional()
+      .describe('Buyers whom the text leaves out, although they have a role that it binds'),
+    bindsOnlyNamed: z
+      .boolean()
+      .default(false)
+      .describe('The text itself says that bodies beside those it binds (cities, schools, contractors) are left out'),
+    phases: z.array(phase).min(1),
+    roster: roster.optional(),
+    carveOuts: z.array(carveOut).default([]),
+    advises: z
+      .array(z.strictObject({ activities: z.array(activity).min(1), says: sentence, citation: citationLabels }))
+      .default([])
+      .describe('What the instrument says of activities that it does not forbid'),
+    todo: sentence.describe('What a buyer should do about it'),
+    todoShort: z
+      .string()
+      .trim()
+      .min(10)
+      .max(85, 'keep it under 85 characters')
+      .optional()
+      .describe('The same in at most 13 words, for the card; needed where the first sentence of `todo` is longer'),
+    waiver: z.strictObject({ says: sentence, citation: citationLabels }).optional(),
+    reporting: z
+      .array(z.strictObject({ within: z.string().min(3).max(80), says: sentence, citation: citationLabels }))
+      .default([]),
+    penalties: z.strictObject({ says: sentence, citation: citationLabels }).optional(),
+    countsOwners: z
+      .array(id)
+      .default([])
+      .describe(
+        'While this rule is in force, those rules reach what their parties hold by half or more (`held` of a member) abroad',
+      ),
+    supersedes: z
+      .array(id)
+      .default([])
+      .describe('Rules that this one replaces; the old file gets `until` on its phases'),
+    related: z.array(id).default([]),
+    unverified: z
+      .array(sentence)
+      .default([])
+      .describe('What could not be verified, or where sources disagree. Answers show it.'),
+    checked,
+  })
+  .refine(
+    ({ phases, advises }) => advises.length > 0 || phases.every((one) => one.prohibits || one.restricts),
+    'a phase prohibits or restricts something, unless the rule says with `advises` that it limits no dealing',
+  );
 
 const alias = z.union([
   name,

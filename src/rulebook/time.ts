@@ -18,42 +18,46 @@ export function instantOf(local: string, zone: string): Date {
   const [day = '', time = '00:00'] = local.split('T');
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
-  const offset = steadyOffset(zone, year, month);
-  if (offset !== null) return new Date(Date.UTC(year, month - 1, date, hour, minute, second) - offset * MINUTE);
+  const there = Date.UTC(year, month - 1, date, hour, minute, second);
+  const offset = steadyOffset(zone, there);
+  if (offset !== null) return new Date(there - offset * MINUTE);
   return new Date(new TZDate(year, month - 1, date, hour, minute, second, zone).getTime());
 }
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-/** No clock is put forward and back again within so few days (Morocco does within thirty, for Ramadan). */
-const LOOK_EVERY_DAYS = 7;
-const steady = new Map<string, number | null>();
+/** No clock is put forward and back again within so many days (Morocco does within thirty, for Ramadan). */
+const STEP = 14 * DAY;
+const offsets = new Map<string, Map<number, number>>();
 
 /**
- * The offset of a zone in minutes where it is the same in all of a month and a day around it; null where clocks change.
+ * The offset of a zone in minutes around a moment that is known to a day or two; null where clocks change in these weeks.
  * What a zone's offset is takes long to find out, and answers ask for it in forty zones.
  */
-function steadyOffset(zone: string, year: number, month: number): number | null {
-  const key = `${zone} ${year}-${month}`;
-  const known = steady.get(key);
-  if (known !== undefined) return known;
-  const end = Date.UTC(year, month, 1) + 2 * DAY;
-  const offsets = new Set<number>([tzOffset(zone, new Date(end))]);
-  for (let at = Date.UTC(year, month - 1, 1) - 2 * DAY; at < end; at += LOOK_EVERY_DAYS * DAY)
-    offsets.add(tzOffset(zone, new Date(at)));
-  const [only] = offsets;
-  const found = offsets.size === 1 && only !== undefined && Number.isFinite(only) ? only : null;
-  if (steady.size > 10_000) steady.clear();
-  steady.set(key, found);
-  return found;
+function steadyOffset(zone: string, moment: number): number | null {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, known);
+  const first = Math.floor((moment - 2 * DAY) / STEP);
+  const last = Math.ceil((moment + 2 * DAY) / STEP);
+  const found = offsetAt(known, zone, first);
+  for (let step = first + 1; step <= last; step += 1) if (offsetAt(known, zone, step) !== found) return null;
+  return Number.isInteger(found) ? found : null;
+}
+
+function offsetAt(known: Map<number, number>, zone: string, step: number): number {
+  const before = known.get(step);
+  if (before !== undefined) return before;
+  const offset = tzOffset(zone, new Date(step * STEP));
+  if (known.size > 1000) known.clear();
+  known.set(step, offset);
+  return offset;
 }
 
 /** The moment that `asOf` means to a rule of this zone: the given instant, or the last millisecond of the given day there. */
 export function momentFor(asOf: AsOf, zone: string): Date {
   if ('at' in asOf) return asOf.at;
   const begins = instantOf(asOf.day, zone);
-  const [year = 0, month = 1] = asOf.day.split('-').map(Number);
-  if (steadyOffset(zone, year, month) !== null) return new Date(begins.getTime() + DAY - 1);
+  if (steadyOffset(zone, begins.getTime()) !== null) return new Date(begins.getTime() + DAY - 1);
   return new Date(addDays(new TZDate(begins, zone), 1).getTime() - 1);
 }
 
@@ -64,5 +68,7 @@ export function isoInZone(instant: Date, zone: string): string {
 
 /** The calendar day `YYYY-MM-DD` of an instant in a zone. */
 export function dayInZone(instant: Date, zone: string): string {
+  const offset = steadyOffset(zone, instant.getTime());
+  if (offset !== null) return new Date(instant.getTime() + offset * MINUTE).toISOString().slice(0, 10);
   return lightFormat(new TZDate(instant.getTime(), zone), 'yyyy-MM-dd');
 }

@@ -5,9 +5,11 @@ const FIELDS: readonly Field[] = [
   'defaultChannel',
   'admins',
   'dates',
+  'fiscalYearStart',
   'retentionDays',
   'askPerson',
   'feedback',
+  'membersMay',
 ];
 
 /** What differs between two sets of choices, field by field. The order in which roles or people are named means nothing. */
@@ -22,6 +24,7 @@ function valuesOf(choices: Choices, field: Field): string[] {
   switch (field) {
     case 'buyer':
     case 'admins':
+    case 'membersMay':
       return choices[field];
     case 'askPerson':
     case 'feedback': {

@@ -1,4 +1,4 @@
-import type { Person, Standing } from './person.ts';
+import type { Grant, Person, Standing } from './person.ts';
 
 /** Whose thing it is that somebody wants to see or change: a deadline, a list of checks. */
 export interface Subject {
@@ -15,6 +15,8 @@ interface Permit {
   standings: readonly Standing[];
   /** Only what is their own: `always`, or unless they are an admin. */
   own?: 'always' | 'unless admin';
+  /** The setting by which administrators let every member do it, whosever it is. */
+  grant?: Grant;
 }
 
 const PERMITS = {
@@ -29,18 +31,19 @@ const PERMITS = {
   'ask a person': { standings: OURS },
   'answer a question': { standings: MEMBERS },
   'set reminders': { standings: MEMBERS },
-  /** Changing or stopping a channel's reminders, and its calendar address. */
-  'change reminders': { standings: MEMBERS, own: 'unless admin' },
+  /** Changing or stopping a channel's reminders. */
+  'change reminders': { standings: MEMBERS, own: 'unless admin', grant: 'reminders' },
+  'change a calendar address': { standings: MEMBERS, own: 'unless admin', grant: 'calendars' },
   'add a deadline': { standings: MEMBERS },
   'change a deadline': { standings: MEMBERS, own: 'unless admin' },
-  'change a waiver': { standings: ADMINS },
+  'change a waiver': { standings: ADMINS, grant: 'waivers' },
   'check files': { standings: OURS },
   'see the register': { standings: MEMBERS },
   'add to the register': { standings: MEMBERS },
   'change an entry': { standings: MEMBERS, own: 'unless admin' },
   'import the register': { standings: ADMINS },
   'ask for a waiver': { standings: MEMBERS },
-  'decide on waivers': { standings: ADMINS },
+  'decide on waivers': { standings: ADMINS, grant: 'waivers' },
   'save evidence': { standings: MEMBERS },
   'export the record': { standings: ADMINS },
   'change settings': { standings: ADMINS },
@@ -57,7 +60,8 @@ export const ACTIONS = Object.keys(PERMITS).filter((action): action is Action =>
  * @example may({ id: 'U1', standing: 'guest' }, 'change settings') //=> false
  */
 export function may(person: Person, action: Action, subject: Subject = {}): boolean {
-  const { standings, own }: Permit = PERMITS[action];
+  const { standings, own, grant }: Permit = PERMITS[action];
+  if (grant && person.standing === 'member' && person.grants?.includes(grant)) return true;
   if (!standings.includes(person.standing)) return false;
   if (own === undefined || (own === 'unless admin' && person.standing === 'admin')) return true;
   const owners = [subject.owner, subject.createdBy].filter((id) => typeof id === 'string' && id !== '');

@@ -27,9 +27,18 @@ export interface Home {
 /** What somebody is to this workspace; `unknown`: Slack would not say. */
 export type Standing = 'admin' | 'member' | 'guest' | 'stranger' | 'deactivated' | 'bot' | 'unknown';
 
+/**
+ * What an administrator may let every member do: make waivers and decide on those of others, change the reminders of channels that
+ * others set up, change their calendar addresses.
+ */
+export const GRANTS = ['waivers', 'reminders', 'calendars'] as const;
+export type Grant = (typeof GRANTS)[number];
+
 export interface Person {
   id: string;
   standing: Standing;
+  /** What the settings of the workspace let members do besides. */
+  grants?: readonly Grant[];
 }
 
 /**

@@ -42,7 +42,12 @@ const firstForm = { version: 1, schema: z.object({ checks: z.array(recentCheck) 
 
 /** Each check stands in one of twenty slots of its asker, with a time to live of its own; the oldest makes room for a new one. */
 export function keepRecentChecks(store: Store): RecentChecks {
-  const checksOf = (team: string): Keyv<RecentCheck> => store.ofTeam(team).namespace<RecentCheck>('recent-checks');
+  const opened = new Map<string, Keyv<RecentCheck>>();
+  const checksOf = (team: string): Keyv<RecentCheck> => {
+    const checks = opened.get(team) ?? store.ofTeam(team).namespace<RecentCheck>('recent-checks');
+    opened.set(team, checks);
+    return checks;
+  };
   const slotsOf = ({ user }: Asker): string[] => Array.from({ length: MOST_CHECKS }, (_, slot) => `${user}:${slot}`);
   const read = async (asker: Asker): Promise<(RecentCheck | undefined)[]> =>
     (await checksOf(asker.team).getMany<RecentCheck>(slotsOf(asker))).map((one) => recentCheck.safeParse(one).data);

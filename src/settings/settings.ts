@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DATE_FORMATS } from '../rulebook/dateWords.ts';
 import type { RecordForm } from '../store/timeline.ts';
+import { GRANTS } from './person.ts';
 
 /** Where a question or a word of criticism goes. */
 const addressee = z.object({ kind: z.enum(['person', 'channel']), id: z.string().min(1) });
@@ -17,11 +18,15 @@ const choices = z.object({
   /** Who may change settings, besides the admins of the Slack workspace. */
   admins: z.array(z.string()),
   dates: z.enum(DATE_FORMATS),
+  /** The month in which the fiscal year begins, 1 to 12. Null: nobody has said. */
+  fiscalYearStart: z.number().int().min(1).max(12).nullable().default(null),
   retentionDays: z.number().int().min(0).max(3650),
   /** Who answers *Ask a person*. */
   askPerson: addressee.nullable(),
   /** Who hears of *Wrong?*. Null: the admins. */
   feedback: addressee.nullable(),
+  /** What every member may do that is otherwise for administrators and for those whose it is. */
+  membersMay: z.array(z.enum(GRANTS)).default([]),
 });
 
 /** What people choose in the settings. */
@@ -67,9 +72,11 @@ export const NEW_SETTINGS: Settings = {
     defaultChannel: null,
     admins: [],
     dates: 'en-GB',
+    fiscalYearStart: null,
     retentionDays: 365,
     askPerson: null,
     feedback: null,
+    membersMay: [],
   },
   setUp: null,
   changes: [],

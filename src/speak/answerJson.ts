@@ -33,6 +33,7 @@ export function answerJson(answer: Answer) {
       status: finding.status,
       grounds: finding.grounds,
       reachedBy: finding.reachedBy,
+      perhapsOf: finding.perhapsOf,
       binding: finding.isBinding,
       since: finding.since,
       already: finding.already,
@@ -59,6 +60,11 @@ export function answerJson(answer: Answer) {
       over: isOver,
     })),
     candidates: answer.candidates.map(({ name, reason }) => ({ name, reason })),
+    open: (answer.open ?? []).map(({ about, text, choices }) => ({
+      about,
+      text,
+      choices: choices.map(({ id }) => id),
+    })),
     notes: [
       ...answer.notes.map((note) => ({
         says: noteSays(note, ANY_READER),

@@ -25,10 +25,12 @@ function ownReason(finding: Finding, activity: Activity, reader: Reader): string
       const soon = from(reader, { date: finding.barredFrom ?? '', effect: whole }, timeZone);
       return already ? `${soon} In force already: ${from(reader, already, timeZone)}` : soon;
     }
-    case 'may-bar':
-      return finding.since || status !== 'restricted'
-        ? `It depends on facts that the name does not tell. ${whole}`
-        : `It depends on facts that the name does not tell. ${next ? from(reader, { ...next, effect: whole }, timeZone) : whole}`;
+    case 'may-bar': {
+      const isToCome = finding.since === null && status === 'restricted' && next;
+      const bar = isToCome ? from(reader, { ...next, effect: whole }, timeZone) : whole;
+      const held = isToCome && already ? ` In force already: ${from(reader, already, timeZone)}` : '';
+      return `It depends on facts that the name does not tell. ${bar}${held}`;
+    }
     case 'silent':
       return says ?? silentReason(speaksOf, activity, effect);
     case 'later':
@@ -63,13 +65,23 @@ function silentReason(speaksOf: Finding['speaksOf'], activity: Activity, effect:
   return `It ${what} ${doings(speaksOf.activities)}; it does not speak of ${ACTIVITY_WORDS[activity].doing}. ${effect}`;
 }
 
+const COUNTRIES = new Intl.DisplayNames(['en'], { type: 'region', style: 'short' });
+
+function countryName(code: string): string {
+  return COUNTRIES.of(code) ?? code;
+}
+
 /** What must be found out before a rule can be applied, each as a sentence. */
 export function asksOf(finding: Finding): string[] {
-  const { asks, ask, grounds, covers } = finding;
+  const { asks, ask, grounds, covers, perhapsOf } = finding;
   const isOpen = grounds === 'may-bar' || grounds === 'limits';
   const kinds = isOpen && covers.length > 0 ? [`Is it ${kindsInWords(finding)}?`] : [];
   const maker = finding.reachedBy === 'makers' ? ['Who makes it?'] : [];
-  return [...(asks ? [asks] : []), ...maker, ...kinds, ...ask];
+  const origin =
+    isOpen && perhapsOf.length > 0
+      ? [`Is its maker of ${listInWords(perhapsOf.map(countryName), 'or')}, or held from there?`]
+      : [];
+  return [...origin, ...(asks ? [asks] : []), ...maker, ...kinds, ...ask];
 }
 
 /** A waiver, a duty to report or a penalty, with what it is. */

@@ -235,7 +235,8 @@ function dateLimits({ notes }: Answer, reader: Reader): string[] {
 function readAsOf(answer: Answer, reader: Reader): string {
   const buyers = listInWords(answer.buyers.map(({ label }) => label));
   const told = answer.answered.map(({ asks, isMet }) => `; “${asks}” ${isMet ? 'yes' : 'no'}`).join('');
-  return `${ACTIVITY_WORDS[answer.activity].label} as ${buyers}, as of ${whenOf(answer, reader)}${told}`;
+  const isBuyerOpen = answer.open?.some(({ about }) => about === 'buyer') === true;
+  return `${ACTIVITY_WORDS[answer.activity].label}${isBuyerOpen ? '' : ` as ${buyers}`}, as of ${whenOf(answer, reader)}${told}`;
 }
 
 /** The day asked about; with the hour where something begins that day or the next. */

@@ -1,5 +1,6 @@
 /** The verdict's reason in a sentence or two. */
-import type { Answer, Finding, Grounds } from '../check/answer.ts';
+import type { Answer, Finding, Grounds, OpenPoint } from '../check/answer.ts';
+import type { Activity } from '../rulebook/schema.ts';
 import { day, dayOfMoment, type Reader } from './dates.ts';
 import { asksOf, kindsInWords } from './finding.ts';
 import { listedName, listInWords as listName } from './listing.ts';
@@ -85,7 +86,7 @@ function sentences(answer: Answer, reader: Reader, quoted: number, longName: num
     case 'exempt':
       return leftOut(name, graves);
     case 'binds-others':
-      return `No rule in the book binds you in ${doing}. ${othersLine(answer)}`;
+      return `No rule in the book binds you in ${doing}. ${othersLine(answer)}${answer.kind ? ' Screening lists name makers: ask again with yours.' : ''}`;
     case 'no-match':
       return notFound(answer, name, reader);
   }
@@ -108,32 +109,40 @@ export function othersLine({ findings }: Pick<Answer, 'findings'>): string {
 function upcoming(answer: Answer, graves: Finding[], doing: string, reader: Reader): string {
   const [first] = graves.filter(({ barredFrom }) => barredFrom !== null).toSorted(byBarredFrom);
   const start = first?.barredFrom ? dayOfMoment(reader, first.barredFrom, first.timeZone) : 'a later date';
-  const others = answer.findings.filter(
-    (finding) =>
-      finding.isBinding && finding.since !== null && ['limits', 'may-bar', 'warns'].includes(finding.grounds),
-  );
+  const inForce = answer.findings.filter(({ isBinding, since }) => isBinding && since !== null);
+  const [open] = [...graves.filter(({ already }) => already?.asks), ...inForce.filter(mayBar)];
+  const question = open ? (open.already?.asks ?? questionOf(open)) : undefined;
+  const others = inForce.filter((one) => one !== open && (mayBar(one) || ['limits', 'warns'].includes(one.grounds)));
   const now = [
-    ...graves.flatMap((finding) => alreadyInWords(finding, answer, reader)),
+    ...graves
+      .filter((one) => one.already && one !== open)
+      .map((one) => `${one.short}, since ${alreadyInWords(one, answer.activity, reader)}`),
     ...(others.length > 0 ? [`conditions or warnings of ${shorts(others)}`] : []),
   ];
-  const says = `${capital(doing)} is not barred on this date, but will be from ${start}: ${shorts(graves)}.`;
+  const says = open
+    ? `${capital(doing)} will be barred for you from ${start}: ${shorts(graves)}. It may be barred already by ${open.short}${question ? `: ${uncapital(question)}` : '.'}`
+    : `${capital(doing)} is not barred on this date, but will be from ${start}: ${shorts(graves)}.`;
   return now.length > 0 ? `${says} In force already: ${now.join('; ')}.` : says;
+}
+
+function mayBar({ grounds }: Finding): boolean {
+  return grounds === 'may-bar';
 }
 
 function byBarredFrom(a: Finding, b: Finding): number {
   return (a.barredFrom ?? '').localeCompare(b.barredFrom ?? '');
 }
 
-/** What a rule with a ban to come does already, e.g. "Commerce ban on Kaspersky, since 20 July 2024 (bars buying)". */
-function alreadyInWords({ already, short, timeZone }: Finding, { activity }: Answer, reader: Reader): string[] {
-  if (!already) return [];
+/** What a rule with a ban to come does already, e.g. "20 July 2024 (bars buying)". */
+function alreadyInWords({ already, timeZone }: Finding, activity: Activity, reader: Reader): string {
+  if (!already) return '';
   const bars = already.prohibits.length > 0 ? [`bars ${doings(already.prohibits)}`] : [];
   const limits = already.restricts.includes(activity)
     ? [`sets conditions for ${ACTIVITY_WORDS[activity].doing}`]
     : already.prohibits.length === 0
       ? [`limits ${doings(already.restricts)}`]
       : [];
-  return [`${short}, since ${dayOfMoment(reader, already.date, timeZone)} (${[...bars, ...limits].join('; ')})`];
+  return `${dayOfMoment(reader, already.date, timeZone)} (${[...bars, ...limits].join('; ')})`;
 }
 
 /** What binds a buyer without barring: what the finding that decides says, in the sentence. */
@@ -194,7 +203,7 @@ function told(first: Finding, { alike, answer, name, doing, reader, quoted, isOt
 
 /** "Buying Lorex may be barred for you by Section 889: is it …?" */
 function mayBe(
-  { kind, listings }: Answer,
+  { kind, listings, activity }: Answer,
   alike: Finding[],
   { doing, reader, quoted }: Pick<Telling, 'doing' | 'reader' | 'quoted'>,
 ): string {
@@ -203,13 +212,16 @@ function mayBe(
   const soon =
     first.since === null && first.next ? ` from ${dayOfMoment(reader, first.next.date, first.timeZone)}` : '';
   const start = `${capital(doing)} may be barred for you${soon} by ${shorts(alike)}`;
+  const held =
+    first.since === null && first.already ? ` In force already: since ${alreadyInWords(first, activity, reader)}.` : '';
   if (kind) return `${start}: who makes it?${makersInWords(kind.makers.map(({ label }) => label))}`;
   const question = questionOf(first);
   if (question)
-    return `${capital(doing)} may be barred for you${soon} by ${first.short}: ${uncapital(question)}${andBy(alike, question, quoted)}`;
+    return `${capital(doing)} may be barred for you${soon} by ${first.short}: ${uncapital(question)}${andBy(alike, question, quoted)}${held}`;
   const condition = quotedOf(first.condition, ASKED);
-  if (condition !== '') return `${start}.${condition}`;
-  return listings.length > 0 ? `${start}.` : `${start}, depending on facts that the name does not tell.`;
+  if (condition !== '') return `${start}.${condition}${held}`;
+  const on = listings.length > 0 ? '.' : ', depending on facts that the name does not tell.';
+  return `${start}${on}${held}`;
 }
 
 /** The sentences of a rule's text that `most` words hold, behind a space; none where the first is longer. */
@@ -254,7 +266,8 @@ function listed(answer: Answer): string {
 }
 
 function reviewed(answer: Answer, doing: string): string {
-  const { outside, kind } = answer;
+  const { outside, kind, open = [] } = answer;
+  if (open.length > 0) return open.map(openInWords).join(' ');
   if (outside) return outside.says;
   if (kind)
     return `No rule in the book bars you from ${doing} whoever makes it, but a maker may be barred: who makes it?${makersInWords(kind.makers.map(({ label }) => label))}`;
@@ -265,6 +278,30 @@ function reviewed(answer: Answer, doing: string): string {
   if (names.length === 0) return `It is not certain what ${typed} means.`;
   if (names.length === 1) return `${typed} may mean ${names[0]}. Do you mean it?`;
   return `${typed} may mean ${listInWords(names.slice(0, 4).map(uncapitalized), 'or')}. Which one do you mean?`;
+}
+
+/** What has to be told before there is a verdict: "For whom? …". */
+function openInWords({ about, text, choices }: OpenPoint): string {
+  const typed = `“${inBrief(text, 20)}”`;
+  switch (about) {
+    case 'buyer':
+      return choices.length > 0
+        ? `For whom? ${typed} fits no one buyer of the book; it may be ${listInWords(
+            choices.map(({ id, label }) => `${label} (${id})`),
+            'or',
+          )}.`
+        : `For whom? The book has no kind of buyer for ${typed}: nothing in it speaks to one, which clears nothing.`;
+    case 'activity':
+      return `What is to be done with it? I do not know what ${typed} means for a rule.`;
+    case 'date':
+      return text;
+    case 'maker':
+      return `I read ${typed} as a kind of goods and not as a name: who makes it? If it is a name, write it with its capitals.`;
+    case 'words':
+      return `I did not understand ${typed}, which may change the answer.`;
+    case 'question':
+      return `${typed} asks more than whether one name is barred. Give the name alone, with the buyer, the date and the activity beside it.`;
+  }
 }
 
 /** The one candidate that is no name, in the middle of a sentence. */

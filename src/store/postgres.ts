@@ -65,6 +65,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
       );
     },
     unreadable: aside.all,
+    clock: async () => (await pool.query<{ now: Date }>('SELECT clock_timestamp() AS now'))[0]?.now ?? new Date(),
     probe: async () => {
       await pool.query(
         "INSERT INTO vendorcheck_keyv (key, value) VALUES ('probe:', '{}') ON CONFLICT (key) DO UPDATE SET value = excluded.value",

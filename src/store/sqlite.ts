@@ -64,16 +64,19 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     "INSERT INTO keyv (key, value, expires) VALUES ('probe:', '{}', ?) ON CONFLICT (key) DO UPDATE SET expires = excluded.expires",
   );
   const forget = database.prepare('DELETE FROM keyv WHERE expires IS NOT NULL AND expires < ?');
+  const statements = timelineStatements(database);
+  const openKeyv = sqliteKeyv(database);
   const scoped = (scope: string): Store => ({
     kind: 'sqlite',
     namespace: (name, { secret = false } = {}) =>
-      keyvOver(sqliteKeyv(database), scopedName(scope, name), secret ? secrets() : undefined),
-    timeline: (name, form) => sqliteTimeline(database, scope, name, form, aside.add),
+      keyvOver(openKeyv(), scopedName(scope, name), secret ? secrets() : undefined),
+    timeline: (name, form) => sqliteTimeline(statements, scope, name, form, aside.add),
     ofTeam: scoped,
     moveTimeline: async (from, to, keyHolds = '') => {
       move.run(scopedName(scope, to), from, keyHolds, keyHolds);
     },
     unreadable: aside.all,
+    clock: async () => new Date(),
     probe: async () => {
       probe.run(Date.now());
     },
@@ -185,15 +188,8 @@ function putRows(database: Database.Database, rows: StoredRow[]): void {
 
 const COLUMNS = 'key, at, version, value';
 
-/** A timeline in SQLite. better-sqlite3 is synchronous, so each method is one step by itself or one transaction. */
-function sqliteTimeline<T>(
-  database: Database.Database,
-  scope: string,
-  kind: string,
-  form: RecordForm<T>,
-  setAside: (record: UnreadableRecord) => void,
-): Timeline<T> {
-  const name = scopedName(scope, kind);
+/** The same for every timeline: prepared once. */
+function timelineStatements(database: Database.Database) {
   const one = database.prepare<[string, string], RecordRow>(
     `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND key = ?`,
   );
@@ -225,13 +221,46 @@ function sqliteTimeline<T>(
     'SELECT count(*) AS total FROM timeline WHERE name = ?',
   );
   const forget = database.prepare('DELETE FROM timeline WHERE name = ? AND at IS NOT NULL AND at < ?');
+  return {
+    one,
+    some,
+    upsert,
+    insertNew,
+    remove,
+    range,
+    next,
+    exact,
+    every,
+    byKey,
+    counted,
+    forget,
+    atomically: database.transaction((work: () => unknown) => work()),
+  };
+}
 
+/** A timeline in SQLite. better-sqlite3 is synchronous, so each method is one step by itself or one transaction. */
+function sqliteTimeline<T>(
+  statements: ReturnType<typeof timelineStatements>,
+  scope: string,
+  kind: string,
+  form: RecordForm<T>,
+  setAside: (record: UnreadableRecord) => void,
+): Timeline<T> {
+  const name = scopedName(scope, kind);
+  const { one, some, upsert, insertNew, remove, range, next, exact, every, byKey, counted, forget } = statements;
+  const atomically = <R>(work: () => R): R => {
+    let result: { is: R } | undefined;
+    statements.atomically.immediate(() => {
+      result = { is: work() };
+    });
+    if (!result) throw new Error('A transaction ended without its work');
+    return result.is;
+  };
   const read = rowReader(kind, form, setAside);
   const writeInto = (timeline: string, row: RecordRow): void => {
     upsert.run(timeline, row.key, row.at, row.version, row.value);
   };
   const write = (entry: Dated<T>): void => writeInto(name, writeRecord(entry, form));
-  const putMany = database.transaction((entries: Dated<T>[]) => entries.forEach(write));
 
   return {
     get: async (key) => {
@@ -241,42 +270,34 @@ function sqliteTimeline<T>(
     getMany: async (keys) =>
       new Map(read.many(some.all(name, JSON.stringify(keys))).map((entry) => [entry.key, entry])),
     put: async (entry) => write(entry),
-    putMany: async (entries) => {
-      putMany.immediate(entries);
-    },
+    putMany: async (entries) => atomically(() => entries.forEach(write)),
     remove: async (key) => remove.run(name, key).changes > 0,
     change: async (key, decide) =>
-      database
-        .transaction(() => {
-          const row = one.get(name, key);
-          const current = row && read.one(row);
-          const decided = decide(current);
-          if (!decided) return current;
-          write({ key, ...decided });
-          return { key, ...decided };
-        })
-        .immediate(),
+      atomically(() => {
+        const row = one.get(name, key);
+        const current = row && read.one(row);
+        const decided = decide(current);
+        if (!decided) return current;
+        write({ key, ...decided });
+        return { key, ...decided };
+      }),
     changeMany: async (keys, decide) => {
-      database
-        .transaction(() => {
-          const rows = keys.flatMap((key) => one.get(name, key) ?? []);
-          decide(new Map(read.many(rows).map((entry) => [entry.key, entry]))).forEach(write);
-        })
-        .immediate();
+      atomically(() => {
+        const rows = keys.flatMap((key) => one.get(name, key) ?? []);
+        decide(new Map(read.many(rows).map((entry) => [entry.key, entry]))).forEach(write);
+      });
     },
     claim: async (entries, into, then) =>
-      database
-        .transaction(() => {
-          const fresh = new Set<string>();
-          for (const entry of entries) {
-            const row = writeRecord(entry, form);
-            if (insertNew.run(name, row.key, row.at, row.version, row.value).changes > 0) fresh.add(row.key);
-          }
-          if (fresh.size > 0)
-            for (const made of then(fresh)) writeInto(scopedName(scope, into.name), writeRecord(made, into.form));
-          return fresh;
-        })
-        .immediate(),
+      atomically(() => {
+        const fresh = new Set<string>();
+        for (const entry of entries) {
+          const row = writeRecord(entry, form);
+          if (insertNew.run(name, row.key, row.at, row.version, row.value).changes > 0) fresh.add(row.key);
+        }
+        if (fresh.size > 0)
+          for (const made of then(fresh)) writeInto(scopedName(scope, into.name), writeRecord(made, into.form));
+        return fresh;
+      }),
     between: async (from, before, limit = -1) => read.many(range.all(name, from.getTime(), before.getTime(), limit)),
     after: async ({ at, key }, limit) => read.many(next.all(name, at.getTime(), key, limit)),
     atAny: async (moments) => read.many(exact.all(name, JSON.stringify(moments.map((moment) => moment.getTime())))),

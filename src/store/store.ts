@@ -22,6 +22,8 @@ export interface Store {
   moveTimeline(from: string, to: string, keyHolds?: string): Promise<void>;
   /** Records met so far that cannot be read, or that a newer vendorcheck wrote. They stay as they are; the rest goes on. */
   unreadable(): readonly UnreadableRecord[];
+  /** The time by the clock that all who use this database share. */
+  clock(): Promise<Date>;
   /** Writes something small. @throws where nothing can be written now */
   probe(): Promise<void>;
   /** Deletes what has expired. */

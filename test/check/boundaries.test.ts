@@ -2,6 +2,7 @@
 
 import type { Finding } from '../../src/check/answer.ts';
 import { buildChecker, check } from '../../src/check/check.ts';
+import { isWithin } from '../../src/check/resolve/categories.ts';
 import { buildBook, type Phase, type Rule } from '../../src/rulebook/book.ts';
 import { compileBook } from '../../src/rulebook/loadBook.ts';
 
@@ -18,12 +19,17 @@ function findingAt({ id, binds }: Rule, phase: Phase, vendor: string, at: Date):
   return check({ ...whole, book }, question).findings.find(({ rule }) => rule === id);
 }
 
-/** A vendor of a part that leaves nothing to find out. */
+/** A vendor of a part that leaves nothing to find out, not even whether the maker's by-product is meant. */
 function vendorOf(rule: Rule, phase: Phase): string | undefined {
   return rule.appliesTo
     .filter((part) => part.vendors && part.reach === 'family' && !part.ask)
-    .flatMap((part) => part.vendors ?? [])
+    .flatMap(({ vendors: ids = [], categories }) => ids.filter((id) => isKnownFor(id, categories)))
     .find((id) => !phase.vendors || phase.vendors.includes(id));
+}
+
+function isKnownFor(id: string, kinds: string[] | undefined): boolean {
+  const [main = ''] = vendors.get(id)?.categories ?? [];
+  return !kinds || kinds.some((kind) => isWithin(whole.book, main, kind));
 }
 
 const phases = [...whole.book.rules.values()].flatMap((rule) =>

@@ -133,7 +133,7 @@ describe('an activity or a name with two meanings gets the graver answer, or a q
     const brand = ask('TP-Link', '2026-11-25', 'resell', 'us-dod-contractor');
     expect(brand.verdict).toBe('restricted');
     expect(brand.summary).toMatch(
-      /may be barred for you by .*: would it go to the Department of Defense, as more than a component\?$/u,
+      /may be barred for you from 30 June 2027 by .*: would it go to the Department of Defense, as more than a component\? In force already: since 10 June 2026/u,
     );
     const other = ask('TP-Link Systems Inc.', '2026-11-25', 'resell', 'us-dod-contractor');
     expect(other.findings.some(({ rule }) => rule === 'us-ndaa-2024-805-june-2026')).toBe(false);

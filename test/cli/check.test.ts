@@ -112,3 +112,14 @@ test('rules checked more than 180 days ago are listed as stale', () => {
 test('the vocabulary of verdicts is the one of the README', () => {
   expect(VERDICTS).toEqual(['prohibited', 'upcoming', 'restricted', 'review', 'exempt', 'binds-others', 'no-match']);
 });
+
+test('words beside a name count: what is not bound is a review, and an option that says otherwise wins aloud', () => {
+  const hospital = vendorcheck('check', 'hikvision for a Norwegian hospital', '--exit-code');
+  expect(hospital.stdout).toMatch(/^\? Needs review: Hikvision\nFor whom\? “hospital \(Norway\)”/u);
+  expect(hospital.status).toBe(1);
+  const dated = vendorcheck('check', 'kaspersky as of Friday, July 19, 2024', '--json');
+  expect(JSON.parse(dated.stdout)).toMatchObject({ query: 'kaspersky', asOf: '2024-07-19', verdict: 'upcoming' });
+  const both = vendorcheck('check', 'dji for a federal agency', '--buyer', 'us-person', '--json');
+  expect(JSON.parse(both.stdout)).toMatchObject({ buyer: ['us-person'], open: [] });
+  expect(both.stderr).toBe('--buyer counts, not “us-federal-agency” in the words.\n');
+});

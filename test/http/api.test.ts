@@ -57,6 +57,16 @@ test('a name is checked for a buyer and a day, with the same keys as on the comm
   });
 });
 
+test('words beside a name count, and what is not bound comes back as a review that asks', async () => {
+  const dated = await post('/v1/check', { name: 'kaspersky as of Friday, July 19, 2024' });
+  expect(await dated.json()).toMatchObject({ query: 'kaspersky', asOf: '2024-07-19', verdict: 'upcoming' });
+  const open = await post('/v1/check', { name: 'hikvision for a Norwegian hospital' });
+  expect(await open.json()).toMatchObject({
+    verdict: 'review',
+    open: [{ about: 'buyer', text: 'hospital (Norway)', choices: ['no-government'] }],
+  });
+});
+
 test('a thousand names are answered in one request, in their order', async () => {
   const names = Array.from({ length: 1000 }, (_, index) => (index === 500 ? 'kaspersky' : `Stationery Works ${index}`));
   const response = await post('/v1/check', { names });

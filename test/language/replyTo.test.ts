@@ -86,10 +86,11 @@ test('who says no longer to be a contractor is not answered as one', () => {
   expect([before.told[0]?.answer.verdict, after.told[0]?.answer.verdict]).toEqual(['prohibited', 'restricted']);
 });
 
-test.each(['\n', ', '])('of two hundred vendors in one message none is left out', (joint) => {
+test.each(['\n', ', '])('of two hundred names in one message none is left out', (joint) => {
+  // 199 vendors are two hundred names: “Ginlong (Solis)” is two.
   const names = [...checker.book.vendors.values()]
     .filter(({ fromList }) => fromList === undefined)
-    .slice(0, 200)
+    .slice(0, 199)
     .map(({ id, name }) => ({ id, name }));
   const { told } = answersTo(`please check these: \n${names.map(({ name }) => name).join(joint)}`);
   const found = new Set(told.map(({ answer }) => answer.vendor?.id));

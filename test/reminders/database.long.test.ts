@@ -1,17 +1,13 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { startPostgres, type TestPostgres } from '../store/databases.ts';
+import { postgresForTests } from '../store/databases.ts';
 import { startCutter } from './cutter.ts';
 import { diskOf } from './diskFull.ts';
 import { killReplicas, type Replica, type ReplicaChanges, seededRandom, startReplica } from './replicas.ts';
 import { newScene, type Scene } from './scene.ts';
 import { until } from './until.ts';
 
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 30_000);
+const postgres = postgresForTests();
 
 let scene: Scene;
 afterEach(async () => {

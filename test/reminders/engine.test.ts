@@ -1,13 +1,10 @@
 import { completeDeadline, deleteDeadline, editDeadline, snoozeDeadline } from '../../src/reminders/keepDeadlines.ts';
-import { startPostgres, type TestPostgres } from '../store/databases.ts';
+import { pruneRecords } from '../../src/reminders/prune.ts';
+import { postgresForTests } from '../store/databases.ts';
 import { newScene, type Scene } from './scene.ts';
 import { until } from './until.ts';
 
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 30_000);
+const postgres = postgresForTests();
 
 const said = (scene: Scene, channel = 'C1'): string[] =>
   scene.slack.messages.filter((message) => message.channel === channel).map(({ text }) => text);
@@ -83,6 +80,35 @@ describe.each(['sqlite', 'postgres'] as const)('reminders with %s', (kind) => {
     expect(said(scene, 'DU7')).toHaveLength(2);
   }, 30_000);
 
+  it('what was told is forgotten after 400 days and not told again; what is open, held or young stays', async () => {
+    await scene.subscribe('C1', { offsets: [7, 0] });
+    const deadline = await scene.add('2024-06-27');
+    const deadlines = await scene.start();
+    await deadlines.advance(new Date('2024-06-27T12:00:00Z'), scene.setClock);
+    expect(said(scene)).toHaveLength(2);
+    const { outbox, ledger, threads } = scene.records;
+    const [entry] = await outbox.all();
+    if (!entry) throw new Error('nothing was told');
+    // Of a channel that has been closed all the while.
+    await outbox.put({ ...entry, key: 'held', value: { ...entry.value, id: 'held', channel: 'C2', state: 'held' } });
+    const states = async (): Promise<string[]> => (await outbox.all()).map(({ value }) => value.state).sort();
+    expect(await pruneRecords(scene.records, new Date('2024-06-01T00:00:00Z'))).toBe(0);
+    expect(await states()).toEqual(['held', 'sent', 'sent']);
+    await pruneRecords(scene.records, new Date('2024-06-24T00:00:00Z'));
+    // The first reminder is forgotten; its thread goes on with the second.
+    expect(await states()).toEqual(['held', 'sent']);
+    expect(await threads.count()).toBe(1);
+    scene.setClock('2025-08-02T09:00:00Z');
+    await pruneRecords(scene.records, new Date('2024-06-28T00:00:00Z'));
+    expect(await states()).toEqual(['held']);
+    expect(await ledger.count()).toBe(0);
+    expect(await threads.count()).toBe(0);
+    expect((await scene.records.deadlines.get(deadline.id))?.value.title).toBe('Replace Kaspersky by 2024-06-27');
+    await deadlines.wake();
+    await scene.settled();
+    expect(said(scene)).toHaveLength(2);
+  }, 20_000);
+
   it('a channel gets about one message a second, and other channels do not wait for it', async () => {
     await scene.subscribe('C1', { offsets: [7] });
     await scene.subscribe('C2', { offsets: [7] });
@@ -98,3 +124,63 @@ describe.each(['sqlite', 'postgres'] as const)('reminders with %s', (kind) => {
     }
   }, 20_000);
 });
+
+it.each(['sqlite', 'postgres'] as const)(
+  'a message that a process had in hand which only stood still is not said again (%s)',
+  async (kind) => {
+    const scene = await newScene(kind, postgres, '2024-06-20T08:59:00Z');
+    try {
+      await scene.subscribe('C1', { offsets: [7] });
+      await scene.add('2024-06-27');
+      const first = await scene.start({ settle: 60_000 });
+      scene.slack.fault = (method) => (method === 'chat.postMessage' ? { kind: 'hang' } : undefined);
+      scene.setClock('2024-06-20T09:00:00Z');
+      await first.wake();
+      await until('it is on its way', () => scene.slack.calls.get('chat.postMessage') === 1);
+      scene.slack.fault = () => undefined;
+      await first.stop();
+      const [entry] = await scene.records.outbox.all();
+      // Half an hour later by its clock, in truth at once: another process takes over, and the first one moves again.
+      scene.setClock('2024-06-20T09:30:00Z');
+      await scene.start({ settle: 1000 });
+      await until('it is found', async () =>
+        (await scene.records.outbox.all()).some(({ value }) => value.inFlight?.foundAt),
+      );
+      const metadata = JSON.stringify({ event_type: 'vendorcheck_posting', event_payload: { posting: entry?.key } });
+      const body = new URLSearchParams({ channel: 'C1', text: 'In 7 days', metadata });
+      await fetch(`${scene.slack.apiUrl}chat.postMessage`, { method: 'POST', body });
+      await scene.settled();
+      expect(said(scene)).toEqual(['In 7 days']);
+    } finally {
+      await scene.end();
+    }
+  },
+  30_000,
+);
+
+it('a message that one of two replicas looks for too soon, because its clock is behind, is looked for again', async () => {
+  const scene = await newScene('postgres', postgres, '2024-06-20T08:59:00Z');
+  try {
+    const channels = Array.from({ length: 60 }, (_, index) => `C${index}`);
+    for (const channel of channels) await scene.subscribe(channel, { offsets: [7] });
+    await scene.add('2024-06-27');
+    // Slack takes each message and breaks the connection, so that nobody knows.
+    const known = new Set<string>();
+    scene.slack.fault = (method, args) => {
+      const channel = args.get('channel') ?? '';
+      if (method !== 'chat.postMessage' || known.has(channel)) return undefined;
+      known.add(channel);
+      return { kind: 'reset' };
+    };
+    const replicas = [
+      await scene.start({ settle: 2500, ahead: 4000 }),
+      await scene.start({ settle: 2500, ahead: -4000 }),
+    ];
+    scene.setClock('2024-06-20T09:00:00Z');
+    await Promise.all(replicas.map((replica) => replica.wake()));
+    await scene.settled(15_000);
+    expect(scene.slack.messages.map(({ channel }) => channel).sort()).toEqual(channels.toSorted());
+  } finally {
+    await scene.end();
+  }
+}, 30_000);

@@ -1,17 +1,10 @@
-import { startPostgres, type TestPostgres } from '../store/databases.ts';
+import { postgresForTests } from '../store/databases.ts';
 import { killReplicas, seededRandom, startReplica } from './replicas.ts';
 import { newScene, type Scene } from './scene.ts';
-import { until } from './until.ts';
 
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 30_000);
+const postgres = postgresForTests();
 
 const channelsOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `C${index}`);
-const unfinished = async (scene: Scene): Promise<number> =>
-  (await scene.records.outbox.between(new Date(0), new Date(8e15))).length;
 
 /** What was posted, as `channel: title`, so that a reminder that is missing or comes twice shows. */
 function told(scene: Scene): string[] {
@@ -86,11 +79,8 @@ describe.each([
       if (left.some(({ value }) => scene.slack.messages.some(({ posting }) => posting === value.id))) inTheDark += 1;
     }
     const survivor = startReplica(scene);
-    await until(
-      'everything is posted',
-      async () => scene.slack.messages.length >= 600 && (await unfinished(scene)) === 0,
-      40_000,
-    );
+    await scene.until('everything is promised', () => scene.slack.messages.length >= 600);
+    await scene.settled();
     await survivor.kill();
     expect(told(scene)).toEqual(
       expected(
@@ -109,12 +99,12 @@ it('three replicas share 300 reminders due in one minute; one is killed, and eac
   await setUp('postgres', channels, 5);
   const replicas = [startReplica(scene), startReplica(scene), startReplica(scene)];
   await Promise.all(replicas.map((replica) => replica.ready));
-  await until('the work has begun', () => scene.slack.messages.length > 30);
+  await scene.until('the work has begun', () => scene.slack.messages.length > 30);
   await replicas[0]?.kill();
   expect(scene.slack.messages.length).toBeLessThan(300);
-  await until('everything is posted', async () => (await unfinished(scene)) === 0, 40_000);
+  await scene.settled();
   expect(told(scene)).toEqual(expected(channels, 5));
-}, 90_000);
+}, 300_000);
 
 it('three replicas whose clocks are seconds apart, one of which stands still for longer than the takeover: each reminder comes once', async () => {
   const channels = channelsOf(40);
@@ -122,40 +112,37 @@ it('three replicas whose clocks are seconds apart, one of which stands still for
   const replicas = [0, 4000, -4000].map((ahead) => startReplica(scene, { ahead, settle: 2500 }));
   await Promise.all(replicas.map((replica) => replica.ready));
   for (const [index, replica] of replicas.entries()) {
-    await until('the work goes on', () => scene.slack.messages.length > 10 + 50 * index);
+    await scene.until('the work goes on', () => scene.slack.messages.length > 10 + 50 * index);
     replica.process.kill('SIGSTOP');
     await new Promise((resolve) => setTimeout(resolve, 3500));
     replica.process.kill('SIGCONT');
   }
-  await until('everything is posted', async () => (await unfinished(scene)) === 0, 40_000);
+  await scene.settled();
   expect(told(scene)).toEqual(expected(channels, 5));
-}, 90_000);
+}, 300_000);
 
 it('three replicas together keep to about one message a second in a channel', async () => {
   const channels = channelsOf(3);
   await setUp('postgres', channels, 5);
   for (let index = 0; index < 3; index += 1) startReplica(scene, { pace: 1000 });
-  await until(
-    'everything is posted',
-    async () => scene.slack.messages.length >= 15 && (await unfinished(scene)) === 0,
-    60_000,
-  );
+  await scene.until('everything is promised', () => scene.slack.messages.length >= 15);
+  await scene.settled();
   expect(told(scene)).toEqual(expected(channels, 5));
   for (const channel of channels) {
     const times = scene.slack.messages.filter((message) => message.channel === channel).map(({ at }) => at);
     expect(Math.min(...times.slice(1).map((at, index) => at - (times[index] ?? 0)))).toBeGreaterThan(900);
   }
-}, 90_000);
+}, 300_000);
 
 it('the database restarts while 200 reminders are posted, and each comes once', async () => {
   const channels = channelsOf(40);
   await setUp('postgres', channels, 5);
   const replica = startReplica(scene, { pace: 100 });
   await replica.ready;
-  await until('the work has begun', () => scene.slack.messages.length > 10);
+  await scene.until('the work has begun', () => scene.slack.messages.length > 10);
   await postgres.restart();
-  await until('everything is posted', async () => (await unfinished(scene)) === 0, 40_000);
+  await scene.settled();
   expect(replica.process.exitCode).toBeNull();
   await replica.kill();
   expect(told(scene)).toEqual(expected(channels, 5));
-}, 90_000);
+}, 300_000);

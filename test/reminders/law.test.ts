@@ -2,7 +2,7 @@ import { completeDeadline } from '../../src/reminders/keepDeadlines.ts';
 import type { Book, Rule } from '../../src/rulebook/book.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 import { instantOf, isoInZone } from '../../src/rulebook/time.ts';
-import { startPostgres, type TestPostgres } from '../store/databases.ts';
+import { postgresForTests } from '../store/databases.ts';
 import { newScene, type Scene } from './scene.ts';
 import { until } from './until.ts';
 
@@ -22,11 +22,7 @@ function bookWith(version: string, secondDay: string | undefined): Book {
   return { ...whole, version, rules: new Map([[RULE, { ...rule, phases }]]) };
 }
 
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 30_000);
+const postgres = postgresForTests();
 
 describe.each(['sqlite', 'postgres'] as const)('a new version of the rule book, with %s', (kind) => {
   let scene: Scene;

@@ -36,17 +36,21 @@ export interface Scene {
     settle?: number;
     timeout?: number;
     longestSleep?: number;
+    /** How far its clock is ahead of the scene's, in milliseconds. */
+    ahead?: number;
   }): Promise<Deadlines>;
   subscribe(channel: string, changes?: Partial<Subscription>): Promise<Subscription>;
-  /** Waits until no message waits any more. */
-  settled(timeout?: number): Promise<void>;
+  /** Waits until a condition holds, for as long as messages go to Slack or are done with. @param patience milliseconds without either */
+  until(what: string, holds: () => boolean | Promise<boolean>, patience?: number): Promise<void>;
+  /** Waits until no message waits any more, in the same way. */
+  settled(patience?: number): Promise<void>;
   add(dueOn: string, changes?: Partial<NewDeadline>): ReturnType<typeof addDeadline>;
   end(): Promise<void>;
 }
 
 export async function newScene(
   kind: 'sqlite' | 'postgres',
-  postgres: TestPostgres | undefined,
+  postgres: Pick<TestPostgres, 'newDatabase'> | undefined,
   startsAt: string,
   latency = 0,
 ): Promise<Scene> {
@@ -62,6 +66,7 @@ export async function newScene(
   let clock = { virtual: new Date(startsAt).getTime(), real: Date.now() };
   const now = (): Date => new Date(clock.virtual + Date.now() - clock.real);
   const slack = await startSlack(latency, now);
+  let unfinished = 0;
   const scene: Scene = {
     kind,
     options,
@@ -74,7 +79,7 @@ export async function newScene(
     setClock: (moment) => {
       clock = { virtual: new Date(moment).getTime(), real: Date.now() };
     },
-    start: async ({ book = EMPTY_BOOK, pace = 5, settle = 50, timeout = 500, longestSleep } = {}) => {
+    start: async ({ book = EMPTY_BOOK, pace = 5, settle = 50, timeout = 500, longestSleep, ahead = 0 } = {}) => {
       const engine = await startDeadlines({
         store,
         book: () => book,
@@ -85,7 +90,7 @@ export async function newScene(
         ),
         render: renderDeadlines(() => book),
         admins: async () => scene.admins,
-        clock: now,
+        clock: () => new Date(now().getTime() + ahead),
         report: (problem) => problems.push(problem),
         databaseUrl: options.databaseUrl,
         pace,
@@ -107,11 +112,16 @@ export async function newScene(
       const { digestWeekday: _, ...usual } = defaultSubscription(given);
       return saveSubscription(records, { ...usual, workingDaysOnly: false, ...changes });
     },
-    settled: (timeout) =>
-      until(
+    until: (what, holds, patience) =>
+      until(what, holds, patience, () => `${slack.messages.length} sent, ${unfinished} to do`),
+    settled: (patience) =>
+      scene.until(
         'no message waits any more',
-        async () => (await records.outbox.between(new Date(0), new Date(8.64e15))).length === 0,
-        timeout,
+        async () => {
+          unfinished = (await records.outbox.between(new Date(0), new Date(8.64e15))).length;
+          return unfinished === 0;
+        },
+        patience,
       ),
     add: (dueOn, changes = {}) =>
       addDeadline(records, {

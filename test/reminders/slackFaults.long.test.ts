@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { startPostgres, type TestPostgres } from '../store/databases.ts';
+import { postgresForTests } from '../store/databases.ts';
 import { newScene, type Scene } from './scene.ts';
 import type { Fault } from './slackStandIn.ts';
 import { until } from './until.ts';
 
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 30_000);
+const postgres = postgresForTests();
 
 describe.each(['sqlite', 'postgres'] as const)('with %s, when Slack', (kind) => {
   let scene: Scene;
@@ -150,6 +146,27 @@ describe.each(['sqlite', 'postgres'] as const)('with %s, when Slack', (kind) => 
     await scene.settled();
     expect(said()).toHaveLength(1);
     expect(calls('conversations.history')).toBe(3);
+  }, 20_000);
+
+  it('asks to wait in the middle of a long search, the bot goes on from there', async () => {
+    await scene.subscribe('C1', { offsets: [7] });
+    await scene.add('2024-06-27');
+    const searched: (string | null)[] = [];
+    let isFirst = true;
+    scene.slack.fault = (method, args) => {
+      if (method === 'chat.postMessage' && isFirst) {
+        isFirst = false;
+        return { kind: 'reset' };
+      }
+      if (method !== 'conversations.history') return undefined;
+      if (searched.length === 0) scene.slack.chat('C1', 2500);
+      searched.push(args.get('cursor'));
+      return searched.length === 3 ? { kind: 'rate', retryAfter: 1 } : undefined;
+    };
+    await remind();
+    await scene.settled();
+    expect(said()).toHaveLength(1);
+    expect(searched).toEqual([null, '100', '1099', '1099', expect.any(String)]);
   }, 20_000);
 
   it('does not let the bot read the history, a message whose fate is unknown is posted again, and the log names the scopes', async () => {

@@ -58,8 +58,13 @@ interface Stored extends PostedMessage {
 /**
  * @param latency milliseconds between a message's arrival and the answer; it is stored half-way
  * @param clock Slack's own
+ * @param team whose workspace it is
  */
-export async function startSlack(latency = 0, clock: () => Date = () => new Date()): Promise<SlackStandIn> {
+export async function startSlack(
+  latency = 0,
+  clock: () => Date = () => new Date(),
+  team = 'T1',
+): Promise<SlackStandIn> {
   const everything: Stored[] = [];
   let lastTs = 0;
   const newTs = (): string => {
@@ -126,13 +131,13 @@ export async function startSlack(latency = 0, clock: () => Date = () => new Date
       }
       case 'users.info': {
         const id = args.get('user') ?? '';
-        return { ok: true, user: { id, team_id: 'T1', tz: 'UTC', ...slack.people.get(id) } };
+        return { ok: true, user: { id, team_id: team, tz: 'UTC', ...slack.people.get(id) } };
       }
       case 'conversations.open':
         if (!slack.scopes.has('im:write')) return { ok: false, error: 'missing_scope', needed: 'im:write' };
         return { ok: true, channel: { id: `D${args.get('users')}` } };
       default:
-        return { ok: true, team_id: 'T1' };
+        return { ok: true, team_id: team };
     }
   };
 

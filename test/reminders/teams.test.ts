@@ -8,18 +8,14 @@ import { defaultSubscription } from '../../src/reminders/subscription.ts';
 import { renderDeadlines } from '../../src/slack/reminders/renderDeadlines.ts';
 import { slackMessenger } from '../../src/slack/reminders/slackMessenger.ts';
 import { clientOf } from '../../src/slack/transport/slackAccess.ts';
-import { startPostgres, type TestPostgres } from '../store/databases.ts';
+import { postgresForTests } from '../store/databases.ts';
 import { EMPTY_BOOK, newScene, type Scene } from './scene.ts';
 import { type SlackStandIn, startSlack } from './slackStandIn.ts';
 import { until } from './until.ts';
 
-let postgres: TestPostgres;
+const postgres = postgresForTests();
 let scene: Scene;
 let slacks: SlackStandIn[];
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 30_000);
 afterEach(async () => {
   await scene.end();
   await Promise.all(slacks.map((slack) => slack.close()));

@@ -47,6 +47,7 @@ const TABLE: Record<Action, string> = {
   'answer a question': 'admin* member*',
   'set reminders': 'admin* member*',
   'change reminders': 'admin* member',
+  'change a calendar address': 'admin* member',
   'add a deadline': 'admin* member*',
   'change a deadline': 'admin* member',
   'change a waiver': 'admin*',
@@ -73,6 +74,24 @@ test.each(ACTIONS)('“%s” is for exactly those whom the table names', (action
   });
   expect(allowed.join(' ')).toBe(TABLE[action]);
 });
+
+test.each([
+  ['waivers', ['change a waiver', 'decide on waivers']],
+  ['reminders', ['change reminders']],
+  ['calendars', ['change a calendar address']],
+] as const)(
+  'where the settings let members do “%s”, they may do exactly that besides, and guests may not',
+  (grant, more) => {
+    const theirs = { owner: 'U2', createdBy: 'U2' };
+    const allowed = (standing: Standing, grants: (typeof grant)[]) =>
+      ACTIONS.filter((action) => may({ id: 'U1', standing, grants }, action, theirs));
+    expect(allowed('member', [grant])).toEqual(
+      ACTIONS.filter((action) => allowed('member', []).includes(action) || more.some((one) => one === action)),
+    );
+    for (const standing of ['guest', 'stranger', 'unknown'] as const)
+      expect(allowed(standing, [grant])).toEqual(allowed(standing, []));
+  },
+);
 
 test('a member may change a deadline of nobody, one of their own, and one that they added for somebody else', () => {
   const member = { id: 'U1', standing: 'member' as const };

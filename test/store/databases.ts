@@ -60,6 +60,20 @@ export async function startPostgres({ isDurable = false } = {}): Promise<TestPos
   };
 }
 
+/** A PostgreSQL for the tests of a file: there before them, gone afterwards. */
+export function postgresForTests(): Pick<TestPostgres, 'newDatabase' | 'restart'> {
+  let postgres: TestPostgres | undefined;
+  const running = (): TestPostgres => {
+    if (!postgres) throw new Error('PostgreSQL is there in tests alone');
+    return postgres;
+  };
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  }, 60_000);
+  afterAll(() => postgres?.stop(), 30_000);
+  return { newDatabase: () => running().newDatabase(), restart: () => running().restart() };
+}
+
 /** The server runs as a user of its own when the tests run as root; it must be able to enter the directory. */
 async function makeReadable(path: string): Promise<void> {
   const { chmod } = await import('node:fs/promises');

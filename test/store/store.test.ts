@@ -8,7 +8,7 @@ import { openStore, type StoreOptions } from '../../src/store/openStore.ts';
 import type { Store } from '../../src/store/store.ts';
 import { claimStore } from '../../src/store/teams.ts';
 import type { RecordForm } from '../../src/store/timeline.ts';
-import { newDirectory, startPostgres, type TestPostgres } from './databases.ts';
+import { newDirectory, postgresForTests } from './databases.ts';
 
 interface Note {
   says: string;
@@ -17,11 +17,7 @@ const NOTE: RecordForm<Note> = { version: 1, schema: z.object({ says: z.string()
 const TALLY = { version: 1, schema: z.object({ count: z.number() }) };
 const day = (date: number): Date => new Date(Date.UTC(2024, 6, date));
 
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 30_000);
+const postgres = postgresForTests();
 
 describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
   let options: StoreOptions;

@@ -12,8 +12,8 @@ import type { Reach } from './reach.ts';
 export interface Circumstances {
   asOf: AsOf;
   activity: Activity;
-  /** The buyer's roles with all that they imply. */
-  roles: ReadonlySet<BuyerRole>;
+  /** The roles of the buyer, each with all that it implies. */
+  buyers: readonly ReadonlySet<BuyerRole>[];
   /** The moment that `asOf` means in a time zone. */
   momentIn: (zone: string) => Date;
   /** What was answered to the questions of conditional phases. */
@@ -43,7 +43,7 @@ export function circumstances(
   return {
     asOf: question.asOf,
     activity: question.activity,
-    roles: rolesImplied(book, question.buyer),
+    buyers: question.buyer.map((role) => rolesImplied(book, [role])),
     momentIn,
     settled: question.settled ?? {},
     followed: rolesFollowed(book, question.buyer),
@@ -78,7 +78,7 @@ export function assessRule(
     .map(
       (phase): PhaseFacts => ({
         phase,
-        isBinding: binds(phase, rule, now.roles) || asksToFollow(rule, phase, now) !== undefined,
+        isBinding: binds(phase, rule, now) || asksToFollow(rule, phase, now) !== undefined,
         state: stateOf(phase, moment),
         isOpen: questionOf(rule, phase, now) !== undefined,
       }),
@@ -101,11 +101,16 @@ export function assessRule(
 
   const { phase } = outcome;
   const coming = phases.filter((facts) => facts.state === 'to come');
-  const next = outcome.grounds === 'later' ? phase : (coming.find((facts) => facts.isBinding) ?? coming[0])?.phase;
+  const isToCome = outcome.status === 'restricted' && coming.some((facts) => facts.phase === phase);
+  const next = isToCome ? phase : (coming.find((facts) => facts.isBinding) ?? coming[0])?.phase;
   const advice = rule.advises.find((one) => one.activities.includes(now.activity));
   const isOver = outcome.status === 'expired';
   const isOpen = !isOver && outcome.status !== 'exempt';
-  const asks = isOpen && phase && TURNS_ON_QUESTION.has(outcome.grounds) ? questionOf(rule, phase, now) : undefined;
+  // Before a ban to come the question is whether an earlier step bars already.
+  const { already } = outcome;
+  const isBarredAlready = outcome.grounds === 'will-bar' && already?.prohibits?.includes(now.activity);
+  const turnsOn = isBarredAlready ? already : TURNS_ON_QUESTION.has(outcome.grounds) ? phase : undefined;
+  const asks = isOpen && turnsOn ? questionOf(rule, turnsOn, now) : undefined;
   return {
     rule: rule.id,
     title: rule.title,
@@ -117,14 +122,16 @@ export function assessRule(
     grounds: outcome.grounds,
     isBinding,
     reachedBy: reach.by,
+    perhapsOf: reach.perhapsOf,
     forbidsSome: rule.phases.some((one) => one.prohibits !== undefined),
     since: outcome.since ? outcome.since.fromIso : null,
-    already: outcome.already
+    already: already
       ? {
-          ...changeOf(outcome.already),
-          condition: outcome.already.condition ?? null,
-          prohibits: outcome.already.prohibits ?? [],
-          restricts: outcome.already.restricts ?? [],
+          ...changeOf(already),
+          condition: already.condition ?? null,
+          asks: (isBarredAlready && asks) || null,
+          prohibits: already.prohibits ?? [],
+          restricts: already.restricts ?? [],
         }
       : null,
     barredFrom: outcome.status === 'upcoming' ? (outcome.from?.fromIso ?? null) : null,
@@ -134,7 +141,7 @@ export function assessRule(
     effect: phase?.effect ?? '',
     condition: phase?.condition ?? null,
     asks: asks ?? null,
-    askedKey: asks !== undefined && phase ? askedKey(rule, phase) : null,
+    askedKey: asks !== undefined && turnsOn ? askedKey(rule, turnsOn) : null,
     says: carveOut?.says ?? (outcome.grounds === 'silent' ? (advice?.says ?? null) : null),
     speaksOf: outcome.grounds === 'silent' && phase && !advice ? speaksOf(phase) : null,
     bound: outcome.grounds === 'others' && phase ? bound(book, rule, phase) : [],
@@ -172,7 +179,7 @@ function questionOf(rule: Rule, phase: Phase, now: Circumstances): string | unde
 /** Where a ban binds another role of the same place: whether this buyer follows it; undefined where it binds the buyer itself. */
 function asksToFollow(rule: Rule, phase: Phase, now: Circumstances): string | undefined {
   // A text that names those who follow, at any time, or says that nobody does, leaves nothing to ask.
-  if (rule.bindsOnlyNamed || rule.phases.some((one) => binds(one, rule, now.roles))) return undefined;
+  if (rule.bindsOnlyNamed || rule.phases.some((one) => binds(one, rule, now))) return undefined;
   if (!phase.prohibits?.includes(now.activity)) return undefined;
   return (phase.binds ?? rule.binds).map((role) => now.followed.get(role)).find((asks) => asks !== undefined);
 }
@@ -245,18 +252,16 @@ function gravestReading(phases: PhaseFacts[], activity: Activity): ReadOutcome {
 function phaseReaches(book: Book, phase: Phase, subject: Subject | null): boolean {
   if (!subject) return true;
   if (phase.vendors && subject.vendor && !phase.vendors.includes(subject.vendor.id)) return false;
-  const asked = subject.isCategoryNamed || !subject.vendor ? subject.categories : [];
-  return (
-    coverageOf(
-      book,
-      phase.categories,
-      asked.filter((kind) => kind !== CHINA_MADE),
-    ) === 'inside'
-  );
+  // Where no kind was named, what the maker makes counts: a phase on none of it does not concern it.
+  const asked = subject.categories.filter((kind) => kind !== CHINA_MADE);
+  return coverageOf(book, phase.categories, asked) === 'inside';
 }
 
-function binds(phase: Phase, rule: Rule, roles: ReadonlySet<BuyerRole>): boolean {
-  return (phase.binds ?? rule.binds).some((role) => roles.has(role));
+/** Whether a role of the buyer is bound, and the text does not leave that very role out. */
+function binds(phase: Phase, { binds, notFor = [] }: Rule, { buyers }: Circumstances): boolean {
+  return buyers.some(
+    (roles) => (phase.binds ?? binds).some((role) => roles.has(role)) && !notFor.some((role) => roles.has(role)),
+  );
 }
 
 function stateOf(phase: Phase, moment: Date): PhaseFacts['state'] {

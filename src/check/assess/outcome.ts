@@ -36,19 +36,25 @@ export function outcomeOf(phases: PhaseFacts[], activity: Activity): Outcome {
 
   const barred = pick('in force', isFlat);
   if (barred) return { status: 'prohibited', grounds: 'bars', phase: barred, since: barred };
-  const perhaps = pick('in force', (facts) => facts.isBinding && forbids(facts));
-  if (perhaps) return { status: 'restricted', grounds: 'may-bar', phase: perhaps, since: perhaps };
-
+  const perhaps = widest(phases.filter((facts) => facts.state === 'in force' && facts.isBinding && forbids(facts)));
   const limited = pick('in force', (facts) => facts.isBinding && limits(facts));
   // Of what holds for other dealings the last tells most: it stands on what came before.
   const otherwise = phases.findLast((facts) => facts.state === 'in force' && facts.isBinding)?.phase;
   const barredSoon = pick('to come', isFlat);
   if (barredSoon) {
-    const already = limited ?? otherwise;
+    const already = perhaps ?? limited ?? otherwise;
     return { status: 'upcoming', grounds: 'will-bar', phase: barredSoon, from: barredSoon, already };
   }
+  if (perhaps) return { status: 'restricted', grounds: 'may-bar', phase: perhaps, since: perhaps };
   const perhapsSoon = pick('to come', (facts) => facts.isBinding && forbids(facts));
-  if (perhapsSoon) return { status: 'restricted', grounds: 'may-bar', phase: perhapsSoon, since: limited ?? otherwise };
+  if (perhapsSoon)
+    return {
+      status: 'restricted',
+      grounds: 'may-bar',
+      phase: perhapsSoon,
+      from: perhapsSoon,
+      already: limited ?? otherwise,
+    };
 
   if (limited) return { status: 'restricted', grounds: 'limits', phase: limited, since: limited };
   if (otherwise) return { status: 'restricted', grounds: 'silent', phase: otherwise, since: otherwise };
@@ -62,6 +68,12 @@ export function outcomeOf(phases: PhaseFacts[], activity: Activity): Outcome {
   if (othersSoon) return { status: 'binds-others', grounds: 'others', phase: othersSoon };
 
   return { status: 'expired', grounds: 'over', phase: phases.at(-1)?.phase };
+}
+
+/** Of several steps of a ban that each ask something: the one that bars most, or the first of equals. */
+function widest(phases: PhaseFacts[]): Phase | undefined {
+  const barred = ({ phase }: PhaseFacts): number => phase.prohibits?.length ?? 0;
+  return phases.toSorted((a, b) => barred(b) - barred(a))[0]?.phase;
 }
 
 /** Lowers a status where it is not certain that the rule applies: wrong kind of product, facts missing, only some models. */

@@ -67,7 +67,15 @@ function partReached(book: Book, rule: Rule, part: Scope, subject: Subject): Par
     const isOutside =
       coverageOf(book, part.categories, subject.isCategoryNamed ? subject.categories : []) === 'outside';
     const asks = isOpen(part, subject) && !through ? part.ask : undefined;
-    return { ...base, by: through ? 'ownership' : 'vendor', isOutside, asks, ...(through ? { through } : {}) };
+    const onlyKinds = subject.isCategoryNamed ? [] : sideKinds(book, part, subject.categories);
+    return {
+      ...base,
+      by: through ? 'ownership' : 'vendor',
+      isOutside,
+      asks,
+      onlyKinds,
+      ...(through ? { through } : {}),
+    };
   }
   if (part.origin) return reachedByOrigin(book, part, subject);
   if (part.vendors) return subject.vendor || subject.maker ? null : reachedAsMakers(book, part, part.vendors, subject);
@@ -88,9 +96,13 @@ function reachedByOrigin(book: Book, part: Scope, subject: Subject): PartReached
     // Of a kind of product: the question is who makes it, unless the question said where it is from.
     if (subject.categories.length === 0 || coverageOf(book, part.categories, asked) === 'outside') return null;
     const isFrom = subject.categories.includes(CHINA_MADE);
-    // Of a maker that the book does not know the country is not known either: rules on every maker reach it.
+    // Of a maker that the book does not know the country is not known either: rules on every maker reach it, others perhaps.
     if (subject.maker && !isFrom)
-      return part.origin?.includes('*') ? { ...base, by: 'any maker', asks: part.ask } : null;
+      return part.origin?.includes('*')
+        ? { ...base, by: 'any maker', asks: part.ask }
+        : asked.length > 0
+          ? { ...base, by: 'origin', asks: part.ask, perhapsOf: part.origin ?? [] }
+          : null;
     if (!isFrom) return { ...base, by: 'makers', asks: part.ask };
     if (!isCovered('CN')) return null;
     // "Made in China" is not yet a maker of China, and without a kind it is not known which rule it meets.
@@ -108,12 +120,17 @@ function reachedByOrigin(book: Book, part: Scope, subject: Subject): PartReached
   if (subject.isCategoryNamed) return coverageOf(book, kinds, asked) === 'inside' ? origin : null;
   const covered = asked.filter((own) => kinds.some((kind) => isWithin(book, own, kind) || isWithin(book, kind, own)));
   if (covered.length === 0) return null;
-  // A vendor file names first what its maker is known for.
-  const isMain = kinds.some((kind) => isWithin(book, asked[0] ?? '', kind));
-  return {
-    ...origin,
-    onlyKinds: isMain ? [] : kinds.filter((kind) => covered.some((own) => touches(book, own, kind))),
-  };
+  return { ...origin, onlyKinds: sideKinds(book, part, asked) };
+}
+
+/**
+ * The kinds of product that a part covers of a maker, where they are not what it is known for: a vendor file names that
+ * first. Empty where nothing remains to be found out.
+ */
+function sideKinds(book: Book, { categories: kinds = [] }: Scope, made: readonly string[]): string[] {
+  const [main] = made;
+  if (main === undefined || kinds.length === 0 || kinds.some((kind) => isWithin(book, main, kind))) return [];
+  return kinds.filter((kind) => made.some((own) => touches(book, own, kind)));
 }
 
 function isOfOrigin({ origin = [], exceptOrigin = [] }: Scope, country: string): boolean {

@@ -32,6 +32,8 @@ export interface Subject {
   vendor: Vendor | null;
   /** With a kind of product, a maker that the book does not know: "Axis cameras". */
   maker?: string;
+  /** With a kind of product, words beside it that were not understood: one may name the maker. */
+  unread?: string[];
   member?: Member;
   product?: Product;
   contains?: Contains;

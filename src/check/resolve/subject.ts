@@ -8,11 +8,10 @@ import { type NormalName, normalName } from '../../screening/normalize/normalFor
 import { isEverydayWord, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
 import { type CategoriesNamed, CHINA_MADE, categoriesNamed } from './categories.ts';
 import { misspelt, nearNames } from './misspelling.ts';
-import { resolveModel } from './modelNumbers.ts';
 import { type NamesFound, namesWithin, resolveNamesFound } from './namesWithin.ts';
 import { distinct, type Matched, type Resolution, resolved, type Subject } from './resolution.ts';
 import { resolveEntries } from './resolveName.ts';
-import type { NameEntry, VendorNames } from './vendorNames.ts';
+import { type NameEntry, type VendorNames, withoutStrokes } from './vendorNames.ts';
 
 /** The longest text that is read as one name, in characters; of a longer field each name is read. */
 const LONGEST_NAME = 300;
@@ -139,6 +138,36 @@ function resolveOne(book: Book, names: VendorNames, typed: string, normal: Norma
   return { subject: null, candidates, mustAsk: candidates.some((candidate) => candidate.ask !== undefined), notes: [] };
 }
 
+/** The maker whose model number stands in a text: as an answer where the series is surely its own, else as a question. */
+function resolveModel(names: VendorNames, typed: string): Resolution | undefined {
+  const numbers = typed.split(/[\s,;()]+/u).filter((word) => /\d/u.test(word) && /\p{L}/u.test(word));
+  for (const number of numbers) {
+    const plain = withoutStrokes(number);
+    const series = names.models.filter(({ begins }) => plain.startsWith(begins));
+    const [first] = series;
+    if (!first) continue;
+    const { vendor, model } = first;
+    const isSure = series.length === 1 && model.isSure && plain.length > first.begins.length;
+    if (!isSure) {
+      const candidates = series.map((one) => ({
+        name: one.vendor.name,
+        ask: `${one.vendor.name} ${number}`,
+        reason: `“${number}” may be a model of ${one.vendor.name}: its model numbers begin so.`,
+      }));
+      return { subject: null, candidates: distinct(candidates), mustAsk: true, notes: [] };
+    }
+    const matched = {
+      text: typed,
+      name: vendor.name,
+      path: [number, `model of ${vendor.name}`],
+      level: 'strong' as const,
+      reason: `“${number}” is a model of ${vendor.name}: its model numbers begin with ${model.begins}.`,
+    };
+    return resolved({ vendor, categories: model.categories, isCategoryNamed: true, matched });
+  }
+  return undefined;
+}
+
 /** A short name that counts only as it is written is no part of a firm's full name: "KES Co., Ltd.". */
 function withoutFirms(names: NamesFound, normal: NormalName): NamesFound {
   if (!names.isFirm) return names;
@@ -155,7 +184,7 @@ function kindMeant(book: Book, { categories, rest }: CategoriesNamed, typed: str
   const reason = `Read as a kind of product: ${labels.join(', ')}${beside}.`;
   const name = rest.length > 0 ? typed : labels.join(', ');
   const matched: Matched = { text: typed, name, path: labels, level: 'exact', reason };
-  return resolved({ vendor: null, categories, isCategoryNamed: true, matched });
+  return resolved({ vendor: null, unread: rest, categories, isCategoryNamed: true, matched });
 }
 
 /** A kind of product of a maker that is surely written as one and that the book does not know; null where it is not so. */

@@ -1,7 +1,7 @@
 /** What is to be done with it: buy, renew, keep using … */
 import { z } from 'zod';
 import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
-import { readLexicon } from '../lexicon.ts';
+import { readLexicon, smallWords } from '../lexicon.ts';
 import type { Word } from './words.ts';
 
 const words = z.array(z.string().min(1)).min(1);
@@ -60,14 +60,14 @@ export function findActivities(words: Word[]): ActivityReading {
     if (!isDenied(words, index)) found.push({ activity, strength: strengthOf(words, index, activity) });
   }
   // "what does it mean for our ZTE modems": what is ours is used.
-  if (found.length === 0 && words.some((word, at) => word.use === 'name' && OWNED.test(words[at - 1]?.low ?? '')))
+  if (found.length === 0 && words.some((word, at) => word.use === 'name' && OWNED.has(words[at - 1]?.low ?? '')))
     return { activity: 'use', others: [] };
   const ranked = found.filter((one) => one.strength > 0).sort((a, b) => b.strength - a.strength);
   const activities = [...new Set(ranked.map((one) => one.activity))];
   return { activity: activities[0] ?? null, others: activities.slice(1) };
 }
 
-const OWNED = /^(?:our|my|existing|installed|old|unsere[nr]?|nuestr[ao]s?|nos|notre|наши|我们的)$/u;
+const OWNED = smallWords('findActivities', 'owned');
 const DENIED =
   /(?:^|\s)(?:not|never|nicht|non|nie|не|(?:do|does|did|wo|will|would|are|is)n['’]?t|dont|wont|stopped|quit)\s+(?:(?:for|to|be|being|going|intended|meant|planning|planned|want|plan|any|zur|zum|für)\s+){0,3}$|(?:^|\s)(?:no|without|kein|keine|ohne)\s+(?=$)/u;
 const QUESTIONED =
@@ -113,7 +113,7 @@ function activityAt(words: Word[], at: number): Activity | null {
   if (low === 'by') return words[at - 1]?.low === 'to' && !words[at]?.isFirst ? 'purchase' : null;
   if (low === 'bought') return BOUGHT_ASKED.test(lowsBefore(words, at, 3)) ? 'purchase' : null;
   const activity = activityNamed(low);
-  if (activity && activityLexicon().verbsOnly.has(low) && !VERB_LEAD.test(words[at - 1]?.low ?? '')) return null;
+  if (activity && activityLexicon().verbsOnly.has(low) && !VERB_LEAD.has(words[at - 1]?.low ?? '')) return null;
   return activity && isMeant(words, at, activity) ? activity : null;
 }
 
@@ -137,8 +137,7 @@ export function unknownVerb(words: Word[]): string | null {
 const ASKS_TO =
   /(?:^|\s)(?:can|may|could|should|must) (?:we|i|they|you|employees|staff|people|users|anyone|someone|everyone)(?: (?:still|also|legally|just|even|now|ever|safely))?$|(?:^|\s)(?:allowed|permitted|ok|okay|fine|legal|safe|acceptable|want|wants|plan|plans|planning|going|like|need) to$/u;
 
-const VERB_LEAD =
-  /^(?:we|i|they|you|to|can|may|could|should|must|and|or|not|still|also|just|please|employees|staff|people|users|anyone|someone|it|that|let|lets|us|would|will|don't|never|keep|of|for|about|are|is|we're|i'm|allowed|ok|stop|start)$/u;
+const VERB_LEAD = smallWords('findActivities', 'verbLead');
 const BOUGHT_ASKED = /(?:could|would|should|might|may)\s+(?:\S+\s+)?have$/u;
 
 function lowsBefore(words: Word[], at: number, count: number): string {
@@ -170,7 +169,7 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
         isOwning(words, at)
       );
     case 'get':
-      return !NOT_GOT.test(nextPlain(words, at)) && /^(?:we|i|to|can|still|or|and)$/u.test(before);
+      return !NOT_GOT.has(nextPlain(words, at)) && /^(?:we|i|to|can|still|or|and)$/u.test(before);
     case 'order':
       if (/^(?:summary|number|no|id|confirmation|form|status|details|ref|reference)$/u.test(next)) return false;
       return before !== 'in' && (isVerbOrObject(before) || words[at - 1]?.use === 'name');
@@ -221,8 +220,7 @@ function isMeant(words: Word[], at: number, activity: Activity): boolean {
   }
 }
 
-const NOT_GOT =
-  /^(?:updates?|patches|support|rid|worse|better|back|in|it|this|an?nswer|approval|e|federal|money|funds|funding|grants?)$/u;
+const NOT_GOT = smallWords('findActivities', 'notGot');
 
 /** The next word, names left out: "get Kaspersky updates". */
 function nextPlain(words: Word[], at: number): string {

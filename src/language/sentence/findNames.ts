@@ -1,5 +1,7 @@
 /** Names of vendors and products among the words of a sentence. */
+
 import type { KnownName, VendorNames } from '../../check/resolve/vendorNames.ts';
+import { smallWords } from '../lexicon.ts';
 import { isOrdinary } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
 
@@ -102,6 +104,12 @@ function longestAt(names: VendorNames, words: Word[], start: number): FoundName 
       (slice.length === 1 ? names.byForm.get(slice[0]?.text.toLowerCase() ?? '') : undefined);
     if (known && isMeant(known, words, start, end)) return { known, start, end };
     const [only] = slice;
+    const one = known || slice.length > 1 ? undefined : names.byForm.get(singular(only));
+    // "our three Mavics": several of one product.
+    if (one && only && isMeant(one, words, start, end)) {
+      only.text = only.text.slice(0, -1);
+      return { known: one, start, end };
+    }
     if (known && only && slice.length === 1) only.isDoubtful = true;
   }
   return null;
@@ -116,11 +124,18 @@ function lastWord(names: VendorNames, words: Word[], start: number): number {
     const word = words[end];
     if (!word || (end > start && word.isFirst)) break;
     letters += word.form.replaceAll(' ', '');
-    if (!isBeginning(beginnings, letters) && !(end === start && isBeginning(beginnings, word.text.toLowerCase())))
-      break;
+    const isAlone =
+      end === start && (isBeginning(beginnings, word.text.toLowerCase()) || isBeginning(beginnings, singular(word)));
+    if (!isBeginning(beginnings, letters) && !isAlone) break;
     end += 1;
   }
   return end;
+}
+
+/** "mavics" → "mavic"; empty where the word is no plural. */
+function singular(word: Word | undefined): string {
+  const form = word?.form ?? '';
+  return form.length > 4 && /[^s]s$/u.test(form) && !isOrdinary(form) ? form.slice(0, -1) : '';
 }
 
 /** How many letters of a name's beginning are kept: enough to tell most words from it. */
@@ -141,7 +156,7 @@ function beginningsOf(names: VendorNames): ReadonlySet<string> {
 }
 
 function isBeginning(beginnings: ReadonlySet<string>, letters: string): boolean {
-  return beginnings.has(letters.slice(0, BEGINNING));
+  return letters !== '' && beginnings.has(letters.slice(0, BEGINNING));
 }
 
 function isMeant(known: KnownName, words: Word[], start: number, end: number): boolean {
@@ -161,7 +176,7 @@ function isMeant(known: KnownName, words: Word[], start: number, end: number): b
     }
     const isCapitals = slice.every((word) => /^\p{Lu}/u.test(word.text));
     // "one plus phones", but not "one plus one".
-    if (lows.every(isOrdinary) && known.words !== lows.join(' ') && PRODUCT_NOUN.test(words[end]?.low ?? ''))
+    if (lows.every(isOrdinary) && known.words !== lows.join(' ') && PRODUCT_NOUN.has(words[end]?.low ?? ''))
       return true;
     if (isOrdinaryName(known, lows.join(' ')) || (lows.every(isOrdinary) && known.words !== lows.join(' ')))
       return isCapitals && !slice.every((word) => word.text === word.text.toUpperCase());
@@ -193,11 +208,11 @@ function isModelOf(words: Word[], at: number): boolean {
   const word = words[at];
   const next = words[at + 1];
   if (!word || word.isFirst || !next || next.isApart || !/^\p{Lu}/u.test(word.text)) return false;
-  return /\d/u.test(next.text) && !/^(?:19|20)\d{2}$/u.test(next.text) && !DOUBTFUL_DAYS.test(word.low);
+  return /\d/u.test(next.text) && !/^(?:19|20)\d{2}$/u.test(next.text) && !DOUBTFUL_DAYS.has(word.low);
 }
 
 /** Short for a month or a weekday: "Sun 29". */
-const DOUBTFUL_DAYS = /^(?:sun|mar|max)$/u;
+const DOUBTFUL_DAYS = smallWords('findNames', 'doubtfulDays');
 
 /** Whether an ordinary word stands where only a name can: "is zoom ok", "honor phones", "Zoom?". */
 function isInNamePlace(words: Word[], start: number, end: number): boolean {
@@ -206,10 +221,10 @@ function isInNamePlace(words: Word[], start: number, end: number): boolean {
   const isAtEnd = !next || next.isFirst;
   const isAtStart = words[start]?.isFirst ?? true;
   // "zoom is chinese", "is it true that zoom is banned"
-  if (/^(?:is|are|was)$/u.test(next?.low ?? '') && SAID_OF_MAKERS.test(words[end + 1]?.low ?? '')) return true;
+  if (/^(?:is|are|was)$/u.test(next?.low ?? '') && SAID_OF_MAKERS.has(words[end + 1]?.low ?? '')) return true;
   if (isAtStart && isAtEnd) return words.length === 1;
-  if (isAtStart || words[start]?.isApart) return next ? PRODUCT_NOUN.test(next.low) : false;
-  if (next && !next.isFirst && PRODUCT_NOUN.test(next.low)) return previous?.low !== 'to';
+  if (isAtStart || words[start]?.isApart) return next ? PRODUCT_NOUN.has(next.low) : false;
+  if (next && !next.isFirst && PRODUCT_NOUN.has(next.low)) return previous?.low !== 'to';
   if (!previous || !OPENERS.has(previous.low)) return false;
   if (/^(?:the|with|on|by)$/u.test(previous.low)) return false;
   if (next?.low === 'on' && /^(?:me|him|her|us|you|it)$/u.test(words[end + 1]?.low ?? '')) return false;
@@ -217,8 +232,6 @@ function isInNamePlace(words: Word[], start: number, end: number): boolean {
 }
 
 /** What is said of makers, hardly of the sun or a face. */
-const SAID_OF_MAKERS =
-  /^(?:chinese|russian|banned|barred|prohibited|forbidden|allowed|sanctioned|blacklisted|restricted)$/u;
+const SAID_OF_MAKERS = smallWords('findNames', 'saidOfMakers');
 const TIME_UNIT = /^(?:weeks?|months?|quarters?|years?|monday|tuesday|wednesday|thursday|friday|\d+)$/u;
-const PRODUCT_NOUN =
-  /^(?:phones?|drones?|laptops?|licen[cs]es?|subscriptions?|tablets?|cameras?|routers?|switch(?:es)?|devices?|products?|printers?|radios?|handys?|inverters?|tvs?|servers?)$/u;
+const PRODUCT_NOUN = smallWords('findNames', 'productNoun');

@@ -25,6 +25,8 @@ export function kindsNamed(checker: Checker, words: Word[]): PlacedSubject[] {
         !isPhrase(checker, text)
       )
         continue;
+      // "are cameras": the kind begins behind the small word.
+      if (size > 1 && !mayName[start] && isSameKind(checker, slice.slice(1), categories)) continue;
       if (size === 1 && (isVerb(words, start) || isPlaceOfUse(words, start))) continue;
       for (const word of slice) word.use = 'category';
       const label = checker.book.categories.get(id)?.label ?? id;
@@ -34,6 +36,14 @@ export function kindsNamed(checker: Checker, words: Word[]): PlacedSubject[] {
     }
   }
   return found.filter((one, index) => found.findIndex((other) => other.categories[0] === one.categories[0]) === index);
+}
+
+function isSameKind({ names }: Checker, slice: Word[], categories: string[]): boolean {
+  const without = categoriesNamed(
+    names,
+    slice.map((word) => word.form),
+  );
+  return without.rest.length === 0 && without.categories.join() === categories.join();
 }
 
 const KIND_WORDS = new WeakMap<VendorNames, ReadonlySet<string>>();

@@ -1,10 +1,11 @@
 /** Words that no reader explained and that are not everyday language: they are said back to the asker. */
+import { smallWords } from '../lexicon.ts';
 import { isOrdinary } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
 
 const MOST = 8;
 /** "for the Denver office", "in Berlin": where it is for. Rules of a place bind by who the buyer is, so the buyer is what counts. */
-const PLACE_LEAD = /^(?:for|at|in|near|to|from|on|our|the|for)$/u;
+const PLACE_LEAD = smallWords('leftOver', 'placeLead');
 
 /** @param isName whether the rule book knows such a name */
 export function leftOver(words: Word[], isName: (form: string) => boolean): string[] {
@@ -54,7 +55,7 @@ export function isSite(words: Word[], at: number): boolean {
 }
 
 function isPlace(words: Word[], at: number): boolean {
-  return isSite(words, at) || (/^\p{Lu}/u.test(words[at]?.text ?? '') && PLACE_LEAD.test(words[at - 1]?.low ?? ''));
+  return isSite(words, at) || (/^\p{Lu}/u.test(words[at]?.text ?? '') && PLACE_LEAD.has(words[at - 1]?.low ?? ''));
 }
 
 /** "@ben", "Hi Maria": a person spoken to. */

@@ -1,5 +1,7 @@
 /** Names side by side: "Hanwha, Bosch and Uniview", "foscam? hikvision?", one a line. */
+
 import { isMakersWord } from '../../screening/normalize/ordinaryWords.ts';
+import { smallWords } from '../lexicon.ts';
 import { isCapital, type Word } from './words.ts';
 
 /** Words side by side that may be a name. */
@@ -10,12 +12,11 @@ export interface Run {
   isWeak: boolean;
 }
 
-export const LIST_WORD = /^(?:or|and|vs|versus|nor|und|oder|y|o|et|ou|plus|i|lub|или|и|أو|و|או|veya|ve|或|和|または)$/u;
+export const LIST_WORD = smallWords('listedNames', 'listWord');
 /** What may follow a name in small letters, where the sentence names other vendors too. */
-export const CLOSERS =
-  /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe|either|too|as|for|instead|or|and|vs|nor|und|oder|y|o|et|ou|please|erlaubt|verboten)$/u;
+export const CLOSERS = smallWords('listedNames', 'closers');
 /** What may stand alone between two names: "Hikvision -> banned? Axis -> ok?". */
-const VERDICT_WORD = /^(?:ok|okay|yes|no|y|n|or|not|banned|allowed|barred|fine|legal|is|are|and)$/u;
+const VERDICT_WORD = smallWords('listedNames', 'verdictWord');
 
 /** Runs side by side with only "or", "and" or a comma between them. */
 export function chainsOf(words: Word[], runs: Run[]): Run[][] {
@@ -27,7 +28,7 @@ export function chainsOf(words: Word[], runs: Run[]): Run[][] {
     const isJoined =
       last &&
       !words[run.start]?.isFirst &&
-      (gap.length === 0 ? words[run.start]?.isApart : gap.length === 1 && LIST_WORD.test(gap[0]?.low ?? ''));
+      (gap.length === 0 ? words[run.start]?.isApart : gap.length === 1 && LIST_WORD.has(gap[0]?.low ?? ''));
     if (chain && isJoined) chain.push(run);
     else chains.push([run]);
   }
@@ -42,7 +43,7 @@ export function isListOfNames(words: Word[], chain: Run[]): boolean {
   if (chain.length > 2) return true;
   const next = words[last.end];
   const joint = words[first.end]?.low ?? '';
-  return /^(?:or|vs|versus|oder|o|ou|nor)$/u.test(joint) || (next !== undefined && CLOSERS.test(next.low));
+  return /^(?:or|vs|versus|oder|o|ou|nor)$/u.test(joint) || (next !== undefined && CLOSERS.has(next.low));
 }
 
 /** Whether only "or", "and", a comma, a price or the like stands between a run and a name. */
@@ -50,9 +51,9 @@ export function isListed(words: Word[], text: string, run: Run, isNamed: (at: nu
   const { start, end } = run;
   const first = words[start];
   const next = words[end];
-  if (LIST_WORD.test(words[start - 1]?.low ?? '') && isNamed(start - 2)) return true;
+  if (LIST_WORD.has(words[start - 1]?.low ?? '') && isNamed(start - 2)) return true;
   const isClosed =
-    !next || next.isFirst || next.isApart || CLOSERS.test(next.low) || LIST_WORD.test(next.low) || isNumber(next);
+    !next || next.isFirst || next.isApart || CLOSERS.has(next.low) || LIST_WORD.has(next.low) || isNumber(next);
   if (
     first?.isApart &&
     !first.isFirst &&
@@ -60,7 +61,7 @@ export function isListed(words: Word[], text: string, run: Run, isNamed: (at: nu
     (isCapital(first) || isClosed)
   )
     return true;
-  if (next && LIST_WORD.test(next.low) && isNamed(end + 1)) return true;
+  if (next && LIST_WORD.has(next.low) && isNamed(end + 1)) return true;
   // "Bob, Hikvision ok?" speaks to Bob; "shortlist: Hanwha, Bosch, Uniview" lists.
   const typed = text.slice(first?.start, (words[end - 1]?.end ?? 0) + 1);
   if (!/\d|:$/u.test(typed) && isAloneBesideName(words, run, isNamed)) return true;
@@ -75,7 +76,7 @@ export function isListed(words: Word[], text: string, run: Run, isNamed: (at: nu
     end - start > 1 ||
     isMakersWord(first?.low ?? '') ||
     // "Sophos, ESET or Kaspersky?": nothing but names.
-    words.every((word, index) => index === start || isNamed(index) || LIST_WORD.test(word.low)) ||
+    words.every((word, index) => index === start || isNamed(index) || LIST_WORD.has(word.low)) ||
     (words[at + 1]?.isApart === true && !words[at + 1]?.isFirst && isCapital(words[at + 1]))
   );
 }
@@ -95,9 +96,9 @@ function isNumber(word: Word | undefined): boolean {
 function isAloneBesideName(words: Word[], { start, end }: Run, isNamed: (at: number) => boolean): boolean {
   if (!words[start]?.isFirst || (words[end] && !words[end].isFirst)) return false;
   let from = start - 1;
-  while (from >= 0 && VERDICT_WORD.test(words[from]?.low ?? '')) from -= 1;
+  while (from >= 0 && VERDICT_WORD.has(words[from]?.low ?? '')) from -= 1;
   let to = end;
-  while (to < words.length && VERDICT_WORD.test(words[to]?.low ?? '')) to += 1;
+  while (to < words.length && VERDICT_WORD.has(words[to]?.low ?? '')) to += 1;
   return isOnlyName(words, from, -1, isNamed) || isOnlyName(words, to, 1, isNamed);
 }
 
@@ -107,7 +108,7 @@ function isOnlyName(words: Word[], at: number, step: 1 | -1, isNamed: (at: numbe
   for (let index = at; index >= 0 && index < words.length; index += step) {
     const word = words[index];
     if (step === 1 && index > at && word?.isFirst) return true;
-    if (!isNamed(index) && !VERDICT_WORD.test(word?.low ?? '') && !/^\d+$/u.test(word?.low ?? '')) return false;
+    if (!isNamed(index) && !VERDICT_WORD.has(word?.low ?? '') && !/^\d+$/u.test(word?.low ?? '')) return false;
     if (step === -1 && word?.isFirst) return true;
   }
   return true;

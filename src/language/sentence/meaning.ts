@@ -57,11 +57,15 @@ export interface Meaning {
   when: When | null;
   /** Each single day that is asked about, in the order of the text: two of them may be compared. */
   days: string[];
+  /** Days that are told and not asked about: "the lease ends on 31 March". */
+  daysTold: string[];
   unclearDates: UnclearDate[];
   isJudging: boolean;
   isFollowUp: boolean;
   /** Words that may matter and were not understood, dates among them. */
   notUnderstood: string[];
+  /** The language of the question, by its code; null: English, or too short to tell. */
+  language: string | null;
   /** Whether the text was longer than what is read (`LONGEST_READ`). */
   isCut: boolean;
 }
@@ -79,9 +83,11 @@ export const NOTHING_MEANT: Meaning = {
   buyer: { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [] },
   when: null,
   days: [],
+  daysTold: [],
   unclearDates: [],
   isJudging: false,
   isFollowUp: false,
   notUnderstood: [],
+  language: null,
   isCut: false,
 };

@@ -2,27 +2,23 @@
  * Firms whose names are made of ordinary words: "License Manager", "Use Case Inc", "October CMS", "Texas Instruments".
  * They are found before dates, buyers and activities are read, by their capitals and by the place where they stand.
  */
+
 import type { VendorNames } from '../../check/resolve/vendorNames.ts';
-import { MONTHS, WEEKDAYS } from './dateWords.ts';
+import { MONTHS, WEEKDAYS } from '../dates/dateWords.ts';
+import { smallWords } from '../lexicon.ts';
 import { isOrdinary } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
 
 const LONGEST = 5;
 /** What stands right before a name. */
-const OPENERS =
-  /^(?:is|are|was|were|isn't|ist|sind|buy|buying|purchase|order|use|using|renew|renewing|update|updating|resell|sell|integrate|hire|from|with|check|screen|about|supplier|vendor|company|called|named|or|vs|versus|and|by|acquire|license|of|if|does|has|did|install|installing)$/u;
+const OPENERS = smallWords('properNames', 'openers');
 /** Words after which a month, a weekday or a place is what it says. */
-const DATE_LEAD =
-  /^(?:in|on|by|before|until|till|since|from|of|next|last|this|during|after|every|each|and|or|to|through|between|early|late|mid)$/u;
+const DATE_LEAD = smallWords('properNames', 'dateLead');
 /** What follows a name at the start of a sentence. */
-const JUDGED =
-  /^(?:ok|okay|allowed|fine|banned|legal|alright|all|good|barred|prohibited|safe|is|was|as|for|cameras?|chips?|products?|software|licen[cs]es?)$/u;
-const QUESTION_WORD =
-  /^(?:is|are|am|was|were|can|could|may|might|must|shall|should|will|would|do|does|did|has|have|had|what|which|who|when|why|how|where|please|hi|hello|hey|dear|thanks|thank|regarding|re|fw|fwd|the|a|an|our|any|and|but|or|so|if|no|not|yes|ok|we|i|you|they|he|she|it|this|that|these|those|your|my|to|from|in|on|at|by|for|with|as|of|also|need|check|let|since|until|before|after|vendor|supplier|item|product|description|quote|quotation|total|subject|date)$/u;
-const LEGAL_FORM =
-  /^(?:inc|incorporated|corp|corporation|llc|llp|ltd|limited|gmbh|ag|sa|sas|bv|nv|plc|co|company|oy|ab|srl|spa|kg)$/u;
-const IMPERATIVE =
-  /^(?:renew|buy|check|update|use|order|purchase|replace|remove|install|screen|resell|sell|hire|approve)$/u;
+const JUDGED = smallWords('properNames', 'judged');
+const QUESTION_WORD = smallWords('properNames', 'questionWord');
+const LEGAL_FORM = smallWords('properNames', 'legalForm');
+const IMPERATIVE = smallWords('properNames', 'imperative');
 
 /**
  * Marks each such name as one.
@@ -77,11 +73,11 @@ function beginning(words: Word[], start: number, end: number): number {
     const before = words[from - 1];
     const isOpening =
       word?.isFirst &&
-      (QUESTION_WORD.test(word.low) || (IMPERATIVE.test(word.low) && !LEGAL_FORM.test(words[end - 1]?.low ?? '')));
+      (QUESTION_WORD.has(word.low) || (IMPERATIVE.has(word.low) && !LEGAL_FORM.has(words[end - 1]?.low ?? '')));
     const isDate =
       !isMondayTheTool(words, from) &&
       (MONTHS.has(word?.low ?? '') || WEEKDAYS.has(word?.low ?? '')) &&
-      DATE_LEAD.test(before?.low ?? '') &&
+      DATE_LEAD.has(before?.low ?? '') &&
       !word?.isFirst;
     const isPronoun = /^(?:i|it|we|us|usa|eu|uk|po|ok)$/u.test(word?.low ?? '') && from === start;
     if (!isOpening && !isDate && !isPronoun) break;
@@ -99,11 +95,11 @@ function isName(words: Word[], from: number, end: number): boolean {
   // A name of new words is found later, where more is known of the sentence.
   if (!slice.some((word) => isReaderWord(word))) return false;
   if (slice.length === 1) return isMondayTheTool(words, from);
-  if (LEGAL_FORM.test(slice.at(-1)?.low ?? '')) return true;
-  if (first.isFirst && next && JUDGED.test(next.low)) return true;
-  if (first.isFirst) return !next || next.isFirst ? from === 0 && end === words.length : JUDGED.test(next.low);
-  if (/^(?:an?|the)$/u.test(before?.low ?? '') && OPENERS.test(words[from - 2]?.low ?? '')) return true;
-  return before !== undefined && (OPENERS.test(before.low) || (before.use === 'name' && first.isApart));
+  if (LEGAL_FORM.has(slice.at(-1)?.low ?? '')) return true;
+  if (first.isFirst && next && JUDGED.has(next.low)) return true;
+  if (first.isFirst) return !next || next.isFirst ? from === 0 && end === words.length : JUDGED.has(next.low);
+  if (/^(?:an?|the)$/u.test(before?.low ?? '') && OPENERS.has(words[from - 2]?.low ?? '')) return true;
+  return before !== undefined && (OPENERS.has(before.low) || (before.use === 'name' && first.isApart));
 }
 
 /** "Can we use Monday", "Notion and Monday" mean the tool; "renew Monday", "on Monday" the day. */

@@ -23,6 +23,7 @@ const MAIL_BELOW =
 const SIGN_OFF =
   /^\s*(?:(?:best|kind|warm|many)\s+(?:regards|wishes|thanks)|regards|thanks(?:\s+(?:and\s+regards|in\s+advance|again|a\s+lot))?|thank\s+you|thx|cheers|best|sincerely(?:\s+yours)?|gr(?:u|ü)(?:ß|ss)e?|mfg|vg|lg|mit\s+freundlichen\s+gr(?:ü|ue)(?:ß|ss)en|cordialement|saludos|--+)\s*[,!.]*\s*$/iu;
 const QUOTE_MARK = /^\s*(?:(?:>|&gt;)\s?)+/u;
+const BEGINS_TO_ASK = /^\s*(?:how|what|which|can|may|is|are|do|does|should)\s+(?:we|i|this|that|it|the|our)\b/iu;
 const ASKS =
   /\?|(?:^|[^\p{L}])(?:(?:can|may|could|should|are|do|does)\s+(?:we|i|you|someone|somebody|anyone|anybody)|(?:please|pls)\s+(?:check|advise|confirm|review|have)|see\s+below|thoughts|opinions|check\s+(?:this|these|the|below))(?![\p{L}])/iu;
 
@@ -70,7 +71,9 @@ export function partText(raw: string): TextParts {
 function asksAfter(lines: string[], index: number): boolean {
   const later = lines.slice(index + 1);
   const end = later.findIndex((line) => HEADER.test(line) || MAIL_BELOW.test(line) || QUOTE_MARK.test(line));
-  return later.slice(0, end < 0 ? later.length : end).some((line) => /\?/u.test(line) || /<@[UW]/u.test(line));
+  return later
+    .slice(0, end < 0 ? later.length : end)
+    .some((line) => ASKS.test(line) || BEGINS_TO_ASK.test(line) || /<@[UW]/u.test(line));
 }
 
 /** "<https://www.hikvision.com|this offer>": the address behind a label may name the vendor. */

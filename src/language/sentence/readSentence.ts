@@ -1,30 +1,16 @@
-/** From a sentence to what it asks: small readers one after another, each marking the words that it explains. */
-
+/** From a sentence to what it asks: the recognisers one after another, and what they make together. */
 import type { Checker } from '../../check/check.ts';
-import { categoriesNamed } from '../../check/resolve/categories.ts';
-import { kindOfMaker } from '../../check/resolve/subject.ts';
 import type { BuyerRole } from '../../rulebook/schema.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import { type BuyerReading, quotesIn, readBuyers, unknownBuyers } from '../buyers.ts';
-import { type Intent, readIntent } from '../intents.ts';
+import { dayOf } from '../dates/calendar.ts';
+import { eventsNamed } from '../dates/findWhen.ts';
 import { buyerLexicon } from '../lexicon.ts';
-import { dayOf } from './calendar.ts';
-import { blankSpans } from './datePieces.ts';
-import { findActivities, unknownVerb } from './findActivities.ts';
-import { findNames } from './findNames.ts';
-import { eventsNamed, findWhen } from './findWhen.ts';
-import { kindsNamed } from './kindsNamed.ts';
-import { isExplained, leftOver } from './leftOver.ts';
-import { namesOfLinks } from './links.ts';
-import type { PlacedSubject } from './meaning.ts';
-import { type Meaning, type NamedSubject, NOTHING_MEANT, type SentenceKind } from './meaning.ts';
-import { namesBelow } from './namesBelow.ts';
-import { findProperNames } from './properNames.ts';
+import { unknownVerb } from './findActivities.ts';
+import { languageOf } from './languageOf.ts';
+import { type Meaning, type NamedSubject, NOTHING_MEANT, type PlacedSubject, type SentenceKind } from './meaning.ts';
 import { partText } from './questionText.ts';
-import { quotedClauses, setAside, withoutAskers } from './setAside.ts';
-import { misspeltSubjects, subjectsOfNames } from './subjects.ts';
-import { isSurelyMaker, makersInColumns, unknownNames, unknownSubject } from './unknownNames.ts';
-import { mendTyping, useSpan, type Word, type WordUse, wordsOf } from './words.ts';
+import { type Draft, RECOGNISERS } from './recognisers.ts';
+import { mendTyping, wordsOf } from './words.ts';
 
 /** What no message has more of; a longer list belongs in a file. */
 const MOST_SUBJECTS = 200;
@@ -35,6 +21,7 @@ const MOST_SUBJECTS = 200;
  * @param raw as Slack delivers it
  * @param now for "tomorrow" and "next year"
  * @param timeZone the asker's, as an IANA name: the calendar day there is "today"
+ * @param fiscalYearStart the month in which the asker's fiscal year begins, 1 to 12; null: asked back
  * @example readSentence(checker, 'can we renew Kaspersky in October?', now).activity // 'renew'
  */
 export function readSentence(
@@ -43,131 +30,90 @@ export function readSentence(
   now: Date,
   timeZone = 'UTC',
   home: readonly BuyerRole[] = ['us-person'],
+  fiscalYearStart: number | null = null,
 ): Meaning {
+  const { asks, below, isCut } = partText(raw);
   const today = timeZone === 'UTC' ? dayOf(now) : dayInZone(now, timeZone);
-  const parts = partText(raw);
-  const lexicon = buyerLexicon(checker.book);
-  const isName = (native: string): boolean => checker.names.byForm.has(native) || lexicon.spaceless.has(native);
-  const text = mendTyping(parts.asks, (form) => checker.names.byForm.has(form));
-  const words = wordsOf(text, isName);
-  markAddresses(text, words);
-  const links = namesOfLinks(checker, text, words, today);
-  const named = subjectsOfNames(checker, words, findNames(checker.names, words), today);
-  const buyer = readBuyers(checker.book, text, words, home);
-  const { isBeside } = makersInColumns(words, text);
-  const proper = findProperNames(words, text, checker.names, (slice) => isKindOrRole(checker, slice))
-    .map((one) => unknownSubject(words, one, text))
-    .filter(({ start }) => !isBeside(start));
-  const blanked = blank(text, words);
-  const dates = findWhen(blank(text, words, ['name', 'buyer', 'aside']), today);
-  for (const span of [...dates.spans, ...dates.unclear]) useSpan(words, span.start, span.end, 'date');
-  const isNamed = links.subjects.length + named.length + proper.length > 0;
-  const { intent, isFollowUp, isJudging, pointsBack } = readIntent(blanked, isNamed);
-  if (intent === 'thanks' || intent === 'help') return { ...NOTHING_MEANT, kind: intent };
-
-  const { activity, others } = findActivities(words);
-  const subjects: PlacedSubject[] = [
-    ...links.subjects,
-    ...named,
-    ...proper,
-    ...misspeltSubjects(checker, words, today),
-  ];
-  const kinds = kindsNamed(checker, words);
-  const isKnown = subjects.length > 0 || intent === 'list' || buyer.clauses.some((clause) => clause.weak === undefined);
-  const unknown = NAMELESS.test(intent ?? '') ? [] : unknownNames(words, { text, isKnown, isFollowUp, isJudging });
-  subjects.push(...unknown.map((one) => withKind(checker, words, one)));
-  subjects.sort((a, b) => a.start - b.start);
-  const quoted = quotedClauses(words, text, withoutAskers(words, subjects), quotesIn(text));
-  const aside = setAside(words, quoted.kept);
-  const { kept } = aside;
-  const without = [...aside.without, ...quoted.without];
-  const below = namesBelow(checker, parts.below, today).filter((one) => !without.some((other) => isSame(one, other)));
-  const about = distinct([...kept, ...below.map((one) => ({ ...one, start: one.start + words.length }))]);
-  const ownKinds = kinds.filter((one) => !unknown.some((name) => isWithin(one, name)));
-  const asked = about.length > 0 ? about : ownKinds;
-  const isKnownForm = (form: string): boolean => checker.names.byForm.has(form);
-  const left = leftOver(words, isKnownForm);
-  if (buyer.roles.length === 0 && about.length > 0 && !buyer.isOurs)
-    buyer.open.push(...unknownBuyers(words, (at) => isExplained(words, at, isKnownForm), home));
-  const facts: Facts = {
-    named: about,
-    kinds: ownKinds,
-    without,
-    hasChange: activity !== null || dates.when !== null || dates.unclear.length > 0 || hasBuyer(buyer),
-    clauses: buyer.clauses.length,
-    hasActivity: activity !== null,
-    hasBuyer: hasBuyer(buyer),
-    blanked,
-    isFollowUp,
-    isJudging,
-    pointsBack,
-    words,
-    hasRest: left.length > 0,
-  };
+  const draft = draftOf(checker, asks, { below, today, home, fiscalYearStart });
+  for (const { read } of RECOGNISERS) if (!draft.isOver) read(draft);
+  const { words, buyer, dates, intent, activity, kinds, subjects } = draft;
+  const language = languageOf(words);
+  if (draft.isOver) return { ...NOTHING_MEANT, kind: intent.intent ?? 'unclear', language };
+  const asked = subjects.length > 0 ? subjects : kinds;
   return {
-    kind: kindOf(intent, facts),
+    kind: kindOf(draft),
     subjects: asked.slice(0, MOST_SUBJECTS).map(plain),
     further: asked.slice(MOST_SUBJECTS).map(plain),
-    without: distinct(without).map(plain),
-    kinds: ownKinds.map(plain),
-    activity,
-    otherActivities: others,
-    unknownVerb: activity === null ? unknownVerb(words) : null,
+    without: draft.without.map(plain),
+    kinds: kinds.map(plain),
+    activity: activity.activity,
+    otherActivities: activity.others,
+    unknownVerb: activity.activity === null ? unknownVerb(words) : null,
     buyer,
     when: dates.when,
     days: dates.days,
-    unclearDates: dates.unclear.map(({ text: typed, readings }) => ({ text: typed, readings })),
-    isJudging,
-    isFollowUp,
+    daysTold: dates.told,
+    unclearDates: dates.unclear.map(({ text, readings }) => ({ text, readings })),
+    isJudging: intent.isJudging,
+    isFollowUp: intent.isFollowUp,
     notUnderstood: [
       ...dates.unclear.map((one) => one.text),
       ...asked.slice(MOST_SUBJECTS).map((one) => one.text),
-      ...(dates.when || dates.unclear.length > 0 ? [] : eventsNamed(blanked)),
-      ...links.unread,
-      ...left,
+      ...(dates.when || dates.unclear.length > 0 ? [] : eventsNamed(draft.blanked)),
+      ...draft.unread,
+      ...draft.left,
     ],
-    isCut: parts.isCut,
+    language,
+    isCut,
   };
 }
 
-/** Intents in whose sentences no unknown name is looked for: they are about us, the bot or its dates. */
-const NAMELESS = /^(?:about .*|repeat|disputed|settings|feedback|person|out of scope|deadline .*|calendar)$/u;
-
-function hasBuyer({ roles, open, denied, isOurs }: BuyerReading): boolean {
-  return roles.length + open.length + denied.length > 0 || isOurs;
+/** A sentence of which nothing is read yet. */
+function draftOf(
+  checker: Checker,
+  asks: string,
+  rest: Pick<Draft, 'below' | 'today' | 'home' | 'fiscalYearStart'>,
+): Draft {
+  const { byForm } = checker.names;
+  const { spaceless } = buyerLexicon(checker.book);
+  const text = mendTyping(asks, (form) => byForm.has(form));
+  return {
+    checker,
+    text,
+    words: wordsOf(text, (native) => byForm.has(native) || spaceless.has(native)),
+    ...rest,
+    subjects: [],
+    without: [],
+    kinds: [],
+    buyer: { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [] },
+    dates: { when: null, spans: [], unclear: [], days: [], told: [] },
+    intent: { intent: null, isFollowUp: false, isJudging: false, pointsBack: false },
+    activity: { activity: null, others: [] },
+    blanked: text,
+    unread: [],
+    left: [],
+    isOver: false,
+  };
 }
 
-interface Facts {
-  named: NamedSubject[];
-  kinds: NamedSubject[];
-  without: NamedSubject[];
-  /** Whether an activity, a date or a buyer is told. */
-  hasChange: boolean;
-  clauses: number;
-  hasActivity: boolean;
-  hasBuyer: boolean;
-  blanked: string;
-  isFollowUp: boolean;
-  isJudging: boolean;
-  pointsBack: boolean;
-  words: Word[];
-  /** Whether words were not understood: they may name what is asked about. */
-  hasRest: boolean;
-}
-
-function kindOf(intent: Intent | null, facts: Facts): SentenceKind {
-  const { named, kinds, without, clauses, hasChange } = facts;
-  const isAbout = named.length > 0;
+/** What a sentence asks, by its intent and by what else it holds. */
+function kindOf({ subjects, kinds, without, buyer, dates, activity, intent: said, ...draft }: Draft): SentenceKind {
+  const { intent, isFollowUp, isJudging, pointsBack } = said;
+  const clauses = buyer.clauses.length;
+  const isAbout = subjects.length > 0;
+  const hasActivity = activity.activity !== null;
+  const hasBuyer = buyer.roles.length + buyer.open.length + buyer.denied.length > 0 || buyer.isOurs;
+  const hasChange = hasActivity || dates.when !== null || dates.unclear.length > 0 || hasBuyer;
   switch (intent) {
     case 'list':
       if (isAbout && clauses === 0) return 'may we';
       return intent;
     case 'alternatives':
       // "ESET instead of Kaspersky", "replace Hikvision with Axis": what is named is asked about.
-      return (isAbout && without.length > 0) || named.length > 1 ? 'may we' : intent;
+      return (isAbout && without.length > 0) || subjects.length > 1 ? 'may we' : intent;
     case 'out of scope':
       // "We are a transit authority, and BYD has the best price": who says what they are asks about what they name.
-      return isAbout && (facts.isJudging || facts.hasBuyer) ? 'may we' : intent;
+      return isAbout && (isJudging || hasBuyer) ? 'may we' : intent;
     case 'deadline next':
       if (isAbout) return 'what changes';
       return clauses > 0 ? 'rule' : intent;
@@ -176,7 +122,7 @@ function kindOf(intent: Intent | null, facts: Facts): SentenceKind {
       break;
     case 'who bound':
       if (clauses > 0 && !isAbout) return 'rule';
-      if (facts.hasActivity) break;
+      if (hasActivity) break;
       return intent;
     case 'until':
     case 'when':
@@ -192,18 +138,18 @@ function kindOf(intent: Intent | null, facts: Facts): SentenceKind {
   }
   if (clauses > 0 && !isAbout && kinds.length === 0) return 'rule';
   const hasContent = isAbout || kinds.length > 0 || hasChange;
-  if (facts.isFollowUp && (hasContent || ABOUT_A_PLACE.test(facts.blanked))) return 'follow-up';
+  if (isFollowUp && (hasContent || ABOUT_A_PLACE.test(draft.blanked))) return 'follow-up';
   if (
     isAbout ||
     (kinds.length > 0 &&
-      !OF_PEOPLE.test(facts.blanked) &&
-      (facts.isJudging || hasChange || without.length > 0 || facts.words.length <= 3 || ABOUT.test(facts.blanked)))
+      !OF_PEOPLE.test(draft.blanked) &&
+      (isJudging || hasChange || without.length > 0 || draft.words.length <= 3 || ABOUT.test(draft.blanked)))
   )
     return 'may we';
-  if (facts.pointsBack) return 'may we';
+  if (pointsBack) return 'may we';
   // A role, an activity or a date alone changes the question before; a long sentence is about something else.
-  const most = facts.hasBuyer ? 14 : facts.hasActivity ? 8 : 4;
-  return hasChange && !(facts.hasRest && !facts.hasBuyer) && facts.words.length <= most ? 'follow-up' : 'unclear';
+  const most = hasBuyer ? 14 : hasActivity ? 8 : 4;
+  return hasChange && !(draft.left.length > 0 && !hasBuyer) && draft.words.length <= most ? 'follow-up' : 'unclear';
 }
 
 const ABOUT = /\b(?:about|on|regarding|for|with|any)\b/iu;
@@ -212,68 +158,6 @@ const OF_PEOPLE = /^\W*(?:who|did (?:you|he|she|they)|have you|i (?:saw|love|lik
 /** "What about the Denver office": the same question; rules go by the buyer, not by the office. */
 const ABOUT_A_PLACE =
   /\b(?:offices?|sites?|branch(?:es)?|plants?|factor(?:y|ies)|warehouses?|stores?|buildings?|locations?|subsidiar(?:y|ies)|labs?|campus)\b/iu;
-
-/** "12 Market Street", "Austin, TX 78701", "+1 512 555 0100": where somebody is to be found, no vendor. */
-function markAddresses(text: string, words: Word[]): void {
-  for (const match of text.matchAll(ADDRESS)) useSpan(words, match.index, match.index + match[0].length, 'aside');
-}
-
-const ADDRESS =
-  /(?<![\p{L}\p{N}])\d{1,5}\s+(?:[NSEW]\.?\s+)?\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){0,2}\s+(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Hwy|Highway|Suite|Ste|Parkway|Pkwy|Plaza|Square|Sq|Court|Ct)\b\.?(?:,?\s+(?:Suite|Ste|Floor|Unit|Apt)\.?\s*\w+)?|(?<=,\s)\p{Lu}[\p{L} ]{2,20},?\s+[A-Z]{2}\s+\d{5}(?:-\d{4})?|(?:tel|phone|fax|mobile|cell)[.:]?\s*\+?[\d() .-]{7,}/gu;
-
-/** The text with names blanked out, letter for letter. */
-function blank(text: string, words: Word[], uses: WordUse[] = ['name']): string {
-  return blankSpans(
-    text,
-    words.filter((word) => word.use && uses.includes(word.use)),
-  );
-}
-
-function isWithin(one: PlacedSubject, name: PlacedSubject): boolean {
-  return one.start >= name.start && one.end <= name.end;
-}
-
-function isSame(one: NamedSubject, other: NamedSubject): boolean {
-  return one.vendor !== null && one.vendor === other.vendor;
-}
-
-/** Capitals alone make no name of "Security Cameras" or "Federal Contractor". */
-function isKindOrRole(checker: Checker, slice: Word[]): boolean {
-  if (slice.every((word) => word.use === 'buyer')) return true;
-  const { categories, rest } = categoriesNamed(
-    checker.names,
-    slice.map((word) => word.form),
-  );
-  return categories.length > 0 && rest.length === 0;
-}
-
-/** "Axis cameras": a maker that the book does not know, with what it makes. */
-function withKind(checker: Checker, words: Word[], one: PlacedSubject): PlacedSubject {
-  const first = words[one.start];
-  const resolution = isSurelyMaker(first, words) ? kindOfMaker(checker.names, first?.text ?? '', one.text) : null;
-  return resolution ? { ...one, resolution } : one;
-}
-
-/** Every name that was written once: brands of one parent too. "Kaspersky Endpoint" and "Kaspersky" are one, the fuller. */
-function distinct(subjects: PlacedSubject[]): PlacedSubject[] {
-  const kept: PlacedSubject[] = [];
-  for (const subject of subjects) {
-    const at = kept.findIndex((one) => isSameThing(one, subject));
-    const before = kept[at];
-    if (!before) kept.push(subject);
-    else if (subject.text.length > before.text.length) kept[at] = { ...subject, start: before.start };
-  }
-  return kept.sort((a, b) => a.start - b.start);
-}
-
-function isSameThing(one: PlacedSubject, other: PlacedSubject): boolean {
-  if (!one.vendor || one.vendor !== other.vendor) return one.text.toLowerCase() === other.text.toLowerCase();
-  if (one.name === other.name) return true;
-  const [short = '', long = ''] = [one.name, other.name]
-    .map((name) => name.toLowerCase())
-    .sort((a, b) => a.length - b.length);
-  return ` ${long} `.includes(` ${short} `);
-}
 
 function plain({ start: _start, end: _end, ...subject }: PlacedSubject): NamedSubject {
   return subject;

@@ -1,4 +1,5 @@
 /** What a sentence sets aside: "other than DJI", "but not Hikvision", "we don't use Kaspersky, but is ESET ok". */
+import { smallWords } from '../lexicon.ts';
 import type { PlacedSubject } from './meaning.ts';
 import type { Word } from './words.ts';
 
@@ -6,7 +7,7 @@ const ASIDE =
   /(?:\b(?:any(?:thing|one)?|everything|everyone)\s+(?:\S+\s+)?but|\b(?:other|rather)\s+than|\bbesides|\bexcept(?:\s+for)?|\binstead\s+of|\bapart\s+from|\bbut\s+not|\bbut\s+no|\bnot\s+(?:from|by|made\s+by)|\bexcluding|\bwithout|\balternatives?\s+to|\baußer|\bstatt|\banstelle\s+von|\bsalvo|\bexcepto|\bsauf|\bau\s+lieu\s+de|\ben\s+lugar\s+de)\s+(?:the\s+|any\s+|by\s+|from\s+)?$/iu;
 /** What the asker says not to have or want. */
 const DECLINED =
-  /^(?:(?:ok(?:ay)?|so|and|well|yes|please|also)\s+)*(?:(?:no|not|kein|keine|keinen|nicht|pas\s+de)\s+(?:the\s+)?$|(?:i\s*['’]?m|i\s+am|we\s*['’]?re|we\s+are)\s+not\s+(?:talking|asking)\s+about\s+(?:the\s+)?$|not\s+(?:talking|asking)\s+about\s+$|(?:we|i|they|wir|nous)\s+(?:(?:do|did|have|are|will|would|can)\s*(?:not|n['’]?t)|don['’]?t|didn['’]?t|haven['’]?t|aren['’]?t|won['’]?t|never|no\s+longer|already\s+(?:dropped|removed|replaced|ditched|banned|threw\s+out|got\s+rid\s+of)|dropped|removed|ditched|got\s+rid\s+of|ruled\s+out|rejected|excluded|dismissed|stopped\s+(?:using|buying)|nutzen\s+kein(?:en?)?)(?:\s+\S+){0,4}\s*$)/iu;
+  /^(?:(?:ok(?:ay)?|so|and|well|yes|please|also)\s+)*(?:(?:never\s*mind|forget|skip|leave\s+out|scrap)\s+(?:about\s+)?(?:the\s+)?$|(?:no|not|kein|keine|keinen|nicht|pas\s+de)\s+(?:the\s+)?$|(?:i\s*['’]?m|i\s+am|we\s*['’]?re|we\s+are)\s+not\s+(?:talking|asking)\s+about\s+(?:the\s+)?$|not\s+(?:talking|asking)\s+about\s+$|(?:we|i|they|wir|nous)\s+(?:(?:do|did|have|are|will|would|can)\s*(?:not|n['’]?t)|don['’]?t|didn['’]?t|haven['’]?t|aren['’]?t|won['’]?t|never|no\s+longer|already\s+(?:dropped|removed|replaced|ditched|banned|threw\s+out|got\s+rid\s+of)|dropped|removed|ditched|got\s+rid\s+of|ruled\s+out|rejected|excluded|dismissed|stopped\s+(?:using|buying)|nutzen\s+kein(?:en?)?)(?:\s+\S+){0,4}\s*$)/iu;
 
 /** In words; what stands further before a name does not decline it. */
 const LONGEST_CLAUSE = 14;
@@ -70,6 +71,9 @@ function isJoined(words: Word[], one: PlacedSubject, other: PlacedSubject): bool
 const BARS =
   /\b(?:(?:shall|may|must|will|can|do|does) ?not|cannot|no|prohibit\w*|barred?|bans?|banned|forbid\w*|exclud\w*|excluding)\b/iu;
 
+/** Three names or more. */
+const BRACKETS = /\([^()\n]*,[^()\n]*,[^()\n]*\)/gu;
+
 /** A clause that is quoted bars some makers; asked about are those that the sentence names besides: "Our quote has Uniview". */
 export function quotedClauses(
   words: Word[],
@@ -77,7 +81,16 @@ export function quotedClauses(
   subjects: PlacedSubject[],
   quoted: { start: number; end: number }[],
 ): Sorted {
-  const quotes = quoted.filter(({ start, end }) => BARS.test(text.slice(start, end)));
+  // "that your company does not use such equipment (Huawei, ZTE, Dahua)": the clause's own list.
+  const lists = [...text.matchAll(BRACKETS)].map(({ index, 0: list }) => ({
+    start: index,
+    end: index + list.length,
+    said: text.slice(Math.max(...['. ', '? ', '\n'].map((sign) => text.lastIndexOf(sign, index))) + 1, index),
+  }));
+  const quotes = [
+    ...quoted.filter(({ start, end }) => BARS.test(text.slice(start, end)) || text.slice(start, end).includes('?')),
+    ...lists.filter(({ said }) => BARS.test(said)),
+  ];
   const isQuoted = (one: PlacedSubject): boolean => {
     const at = words[one.start]?.start ?? 0;
     return quotes.some(({ start, end }) => at >= start && at < end);
@@ -86,14 +99,14 @@ export function quotedClauses(
   return kept.length === 0 ? { kept: subjects, without: [] } : { kept, without: subjects.filter(isQuoted) };
 }
 
-const OF_ASKER = /^(?:i'm|i|im|am|we're|we|are|work|works|working|behalf|here)$/u;
+const OF_ASKER = smallWords('setAside', 'ofAsker');
 
 /** "I'm with Service Canada": who asks is no vendor, where another name is asked about. */
 export function withoutAskers(words: Word[], subjects: PlacedSubject[]): PlacedSubject[] {
   const isAsker = ({ start, vendor }: PlacedSubject): boolean =>
     vendor === null &&
     /^(?:with|at|from|for|of)$/u.test(words[start - 1]?.low ?? '') &&
-    OF_ASKER.test(words[start - 2]?.low ?? '') &&
+    OF_ASKER.has(words[start - 2]?.low ?? '') &&
     start < 6;
   const others = subjects.filter((one) => !isAsker(one));
   return others.length > 0 ? others : subjects;

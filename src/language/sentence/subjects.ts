@@ -1,10 +1,13 @@
 /** From the names and kinds of product in a sentence to what the check can be asked about. */
+
 import type { Checker } from '../../check/check.ts';
 import { misspelt } from '../../check/resolve/misspelling.ts';
 import type { Resolution } from '../../check/resolve/resolution.ts';
 import { resolveSubject } from '../../check/resolve/subject.ts';
+import type { Vendor } from '../../rulebook/schema.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
-import { MONTHS, UNITS } from './dateWords.ts';
+import { MONTHS, UNITS } from '../dates/dateWords.ts';
+import { smallWords } from '../lexicon.ts';
 import type { FoundName } from './findNames.ts';
 import { categorySizeAt, isPhrase } from './kindsNamed.ts';
 import type { NamedSubject, PlacedSubject } from './meaning.ts';
@@ -23,8 +26,13 @@ export function subjectsOfNames(checker: Checker, words: Word[], found: FoundNam
     resolutions.set(text, resolution);
     return resolution;
   };
+  const alone = new Map<string, NamedSubject>();
   return found.map(({ known, start, end }) => {
     const tail = tailEnd(checker, words, end, [...new Set(known.claims.map((claim) => claim.vendor.id))]);
+    // A name that a long text says again and again is looked up once.
+    const said = tail === end && end === start + 1 ? (words[start]?.text ?? '') : '';
+    const before = alone.get(said);
+    if (before) return { ...before, start, end };
     for (const word of words.slice(end, tail)) word.use ??= 'name';
     const text = textOf(words, start, tail);
     // A model behind a name ("ZTE MF79U", "Motorola APX radios") must not make the name itself doubtful.
@@ -32,7 +40,9 @@ export function subjectsOfNames(checker: Checker, words: Word[], found: FoundNam
     const kind =
       tail > end && isPhrase(checker, words[tail - 1]?.form ?? '') ? `${bare} ${words[tail - 1]?.text}` : bare;
     const sure = [text, kind, bare].find((one) => isSure(resolve(one))) ?? text;
-    return { ...subjectOf(resolve(sure), sure), start, end: tail };
+    const subject = subjectOf(resolve(sure), sure);
+    if (said !== '') alone.set(said, subject);
+    return { ...subject, start, end: tail };
   });
 }
 
@@ -110,23 +120,29 @@ function isModel(words: Word[], at: number): boolean {
     (next?.start === end + 1 && /^\d/u.test(next.text)) ||
     (before?.end === start - 1 && /^\d/u.test(before.text) && before.use !== 'name');
   return (
-    !isInDate && !(next && !next.isFirst && (COUNTED.test(next.low) || UNITS.has(next.low) || MONTHS.has(next.low)))
+    !isInDate && !(next && !next.isFirst && (COUNTED.has(next.low) || UNITS.has(next.low) || MONTHS.has(next.low)))
   );
 }
 
-const COUNTED = /^(?:x|pcs|pieces|units|licen[cs]es|seats|users|of)$/u;
+const COUNTED = smallWords('subjects', 'counted');
 
 /** "Endpoint" after "Kaspersky": a word of one of the vendor's products. */
 function isProductWord(checker: Checker, vendors: string[], word: Word): boolean {
   if (isOrdinary(word.low)) return false;
-  return vendors.some((id) =>
-    checker.book.vendors.get(id)?.products.some((product) =>
-      product.name
-        .toLowerCase()
-        .split(/[^\p{L}\p{N}]+/u)
-        .includes(word.low),
-    ),
-  );
+  return vendors.some((id) => {
+    const vendor = checker.book.vendors.get(id);
+    return vendor !== undefined && productWords(vendor).has(word.low);
+  });
+}
+
+const PRODUCT_WORDS = new WeakMap<Vendor, ReadonlySet<string>>();
+
+function productWords(vendor: Vendor): ReadonlySet<string> {
+  const known = PRODUCT_WORDS.get(vendor);
+  if (known) return known;
+  const words = new Set(vendor.products.flatMap(({ name }) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
+  PRODUCT_WORDS.set(vendor, words);
+  return words;
 }
 
 function textOf(words: Word[], start: number, end: number): string {

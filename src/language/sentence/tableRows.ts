@@ -1,12 +1,13 @@
 /** Rows of a pasted table or quotation: where they name what is offered. */
-import type { Word } from './words.ts';
+import { type Word, wordFrom } from './words.ts';
 
 const NO_ITEM =
   /^(?:sub-?total|total|grand|tax|vat|ust|mwst|shipping|freight|discount|delivery|payment|page|item|pos|sum|net|gross)/iu;
 /** A line of a table: columns and at least one number. */
 const TABLE_LINE =
   /^(?=[^\n]*\d)(?:\s*\|\s*)?(?:\s*\d{1,3}[;,.\t ]\s*)?(?<item>\p{L}[^\n;|\t]*)(?:[;|\t][^\n;|\t]*){2,}$/gmu;
-const BULLET_LINE = /^\s*(?:[-*•–·]|\d{1,2}[.)])\s*(?<item>\p{Lu}[^\n,;:]{1,50})(?=[,;:\s(][^\n]*\d)/gmu;
+const BULLET_LINE =
+  /^\s*(?:[-*•–·]|\d{1,2}[.)]|[Ii]tem\.?\s*\d{1,3}\s*[-–:.)])\s*(?<item>\p{Lu}[^\n,;:]{1,50})(?=[,;:\s(][^\n]*\d)/gmu;
 const PRICED_LINE =
   /^\s*(?:\d{1,3}[.)]?\s+)?(?<item>\p{Lu}[^\n]{2,60}?)\s\d+\s+[^\n]{0,12}\d+[.,]\d{2}(?!\d)[^\n]*$/gmu;
 
@@ -83,19 +84,17 @@ export function itemStarts(words: Word[], text: string): Set<number> {
       const item = match.groups?.item ?? '';
       if (NO_ITEM.test(item) || /^\S*\d/u.test(item)) continue;
       const at = match.index + match[0].indexOf(item);
-      const index = words.findIndex((word) => word.start >= at);
-      if (index >= 0) starts.add(index);
+      const index = wordFrom(words, at);
+      if (index < words.length) starts.add(index);
     }
   }
   return starts;
 }
 
-const POINT = /^\s*(?:[-*•–·]|\d{1,2}[.)])\s*(?=\p{L})/gmu;
+const POINT = /^\s*(?:[-*•–·]|\d{1,2}[.)]|item\.?\s*\d{1,3}\s*[-–:.)])\s*(?=\p{L})/gimu;
 
 /** Where the points of a list begin, each on its own line; none where there is only one. */
 export function bulletStarts(words: Word[], text: string): Set<number> {
-  const starts = [...text.matchAll(POINT)].map(({ index, 0: mark }) =>
-    words.findIndex((word) => word.start >= index + mark.length),
-  );
-  return new Set(starts.length > 1 ? starts.filter((at) => at >= 0) : []);
+  const starts = [...text.matchAll(POINT)].map(({ index, 0: mark }) => wordFrom(words, index + mark.length));
+  return new Set(starts.length > 1 ? starts.filter((at) => at < words.length) : []);
 }

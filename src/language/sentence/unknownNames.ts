@@ -1,17 +1,19 @@
 /** Names that the rule book does not know, where a text asks about them: "is Acme Corp ok?". None is left unsaid. */
 
 import { isEverydayWord, isMakersWord, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
+import { smallWords } from '../lexicon.ts';
 import { isAddressed, isSite } from './leftOver.ts';
 import { CLOSERS, chainsOf, isListed, isListOfNames, LIST_WORD, type Run } from './listedNames.ts';
 import type { PlacedSubject } from './meaning.ts';
 import { isMistyped, isOrdinary, NO_NAMES } from './ordinaryWords.ts';
 import { bulletStarts, itemStarts, makerColumns } from './tableRows.ts';
-import { isCapital, type Word } from './words.ts';
+import { isCapital, type Word, wordFrom } from './words.ts';
 
-const OPENERS =
-  /^(?:is|are|buy|buying|purchase|from|check|hire|about|use|using|renew|order|or|and|vs|versus|with|screen|supplier|vendor|company|by|update|resell|sell|integrate|license|install|quote|owns|behind|called|named|of|kaufen|comprar|acheter|kupić|купить|kopen|comprare)$/u;
-const FOLLOWING = /^(?:and|so|about|for|with|same|also|or|then|und|y|et)$/u;
-const LEGAL_FORM = /^(?:corp|inc|llc|ltd|gmbh|co|group|company|corporation|limited|ag|plc)$/u;
+const OPENERS = smallWords('unknownNames', 'openers');
+const HAVING = smallWords('unknownNames', 'having');
+const BEHIND_NAMES = smallWords('unknownNames', 'behindNames');
+const FOLLOWING = smallWords('unknownNames', 'following');
+const LEGAL_FORM = smallWords('unknownNames', 'legalForm');
 const MOST_WORDS = 6;
 
 /** What is known of the sentence when unknown names are looked for. */
@@ -44,7 +46,10 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
   // Of the points of a list all name something where one does.
   const points = bulletStarts(words, so.text);
   if ([...points].some((at) => words[at]?.use === 'name'))
-    for (const run of runs) if (points.has(run.start) && !run.isWeak) accepted.add(run);
+    for (const start of points) {
+      const run = runs.find((one) => one.start === start && !one.isWeak) ?? pointAt(words, start);
+      if (run) accepted.add(run);
+    }
   // A list draws its members in: "Hanwha, Bosch, Uniview".
   const isNamed = (at: number): boolean =>
     words[at]?.use === 'name' || [...accepted].some((run) => at >= run.start && at < run.end);
@@ -60,6 +65,19 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
   return [...kept, ...ordinary, ...cells.runs].map((run) => unknownSubject(words, run, so.text));
 }
 
+/** A whole point of a list in capitals: "LG Energy Solution", ordinary as its words are. */
+function pointAt(words: Word[], start: number): Run | null {
+  const closed = words.findIndex((word, at) => at > start && (word.isFirst || word.isApart));
+  const end = closed < 0 ? words.length : closed;
+  const slice = words.slice(start, end);
+  const isKind = slice.every(({ use }) => use === 'category');
+  const isName =
+    !isKind &&
+    slice.length <= MOST_WORDS &&
+    slice.every(({ use, text }) => (!use || use === 'category') && /^\p{Lu}/u.test(text));
+  return isName ? { start, end, isWeak: false } : null;
+}
+
 /** The cells of a column of makers that name nobody of the book; whether a word stands in such a table, and beside that column. */
 export function makersInColumns(
   words: Word[],
@@ -71,9 +89,10 @@ export function makersInColumns(
     return word !== undefined && word.start >= start && word.end <= end;
   };
   const runs = makers.flatMap((cell) => {
-    const start = words.findIndex((_, at) => isWithin(at, cell));
-    const end = words.findLastIndex((_, at) => isWithin(at, cell)) + 1;
-    return start < 0 || words.slice(start, end).some(({ use }) => use === 'name') ? [] : [{ start, end }];
+    const start = wordFrom(words, cell.start);
+    let end = start;
+    while (end < words.length && isWithin(end, cell)) end += 1;
+    return end === start || words.slice(start, end).some(({ use }) => use === 'name') ? [] : [{ start, end }];
   });
   const isBeside = (at: number): boolean => beside.some((cell) => isWithin(at, cell));
   return { runs, isBeside, isInTable: (at) => [...makers, ...beside].some((cell) => isWithin(at, cell)) };
@@ -84,11 +103,11 @@ function isOrdinaryInList(words: Word[], at: number, isNamed: (at: number) => bo
   const word = words[at];
   if (!word || word.use || isNamed(at) || !isMakersWord(word.low) || !isOrdinary(word.low)) return false;
   const isJoined =
-    (LIST_WORD.test(words[at - 1]?.low ?? '') && isNamed(at - 2)) ||
-    (LIST_WORD.test(words[at + 1]?.low ?? '') && isNamed(at + 2));
+    (LIST_WORD.has(words[at - 1]?.low ?? '') && isNamed(at - 2)) ||
+    (LIST_WORD.has(words[at + 1]?.low ?? '') && isNamed(at + 2));
   return (
     isJoined &&
-    words.every((one, index) => index === at || isNamed(index) || LIST_WORD.test(one.low) || /^\W*$/u.test(one.low))
+    words.every((one, index) => index === at || isNamed(index) || LIST_WORD.has(one.low) || /^\W*$/u.test(one.low))
   );
 }
 
@@ -129,6 +148,7 @@ export function runAt(words: Word[], start: number): Run | null {
   const first = words[start];
   if (!first || first.use || SPACELESS.test(first.text) || !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text)) return null;
   if ((isOrdinary(first.low) && !isCapital(first)) || first.isDoubtful || NO_NAMES.has(first.low)) return null;
+  if (/^fy\d{2,4}$/u.test(first.low)) return null;
   if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
   if (isAddressed(words, start) || isSite(words, start)) return null;
   // What stands right behind a name belongs to it.
@@ -139,10 +159,17 @@ export function runAt(words: Word[], start: number): Run | null {
     word !== undefined && word.use === undefined && !isCapital(word) && isOrdinary(word.low);
   while (end > start && isTrailing(words[end - 1])) end -= 1;
   const slice = words.slice(start, end);
+  if (isGoods(slice, words[end])) return null;
   const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
   const capitals = slice.filter((word) => isCapital(word)).length;
   if (slice.length === 0 || (!isNew && capitals === 0)) return null;
   return { start, end, isWeak: !isNew && capitals < 2 };
+}
+
+/** "cell modules", "badge printer": everyday words in small letters, and behind them another noun, are goods and no name. */
+function isGoods(slice: Word[], next: Word | undefined): boolean {
+  if (!next || next.isFirst || next.isApart || !/^\p{Ll}{3,}$/u.test(next.text) || !isOrdinary(next.low)) return false;
+  return !BEHIND_NAMES.has(next.low) && slice.every(({ text, low }) => /^\p{Ll}+$/u.test(text) && isEverydayWord(low));
 }
 
 function belongs(words: Word[], start: number, at: number): boolean {
@@ -152,7 +179,7 @@ function belongs(words: Word[], start: number, at: number): boolean {
   if (word.use) return false;
   // A price or quantity behind it is no part of a name.
   if (at > start && /^\d+$/u.test(word.text) && word.start - (words[at - 1]?.end ?? 0) > 1) return false;
-  return isCapital(word) || !isOrdinary(word.low) || LEGAL_FORM.test(word.low);
+  return isCapital(word) || !isOrdinary(word.low) || LEGAL_FORM.has(word.low);
 }
 
 function isAsked(words: Word[], { start, end }: { start: number; end: number }, so: SentenceSoFar): boolean {
@@ -160,29 +187,34 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   const before = words[start - 1];
   const next = words[end];
   const isAtEnd = !next || next.isFirst;
-  const isClosed = isAtEnd || CLOSERS.test(next.low);
-  if (LEGAL_FORM.test(words[end - 1]?.low ?? '') && end - start > 1) return true;
+  const isClosed = isAtEnd || CLOSERS.has(next.low);
+  if (LEGAL_FORM.has(words[end - 1]?.low ?? '') && end - start > 1) return true;
   if (isQuoted(so.text, first, words[end - 1])) return true;
   if (isMakerOfKind(words, start, end) || isMakerOfModel(words, so.text, start, end)) return true;
   if (/^an?$/u.test(before?.low ?? '') && /^(?:is|are|was|got|has|have|bought)$/u.test(words[start - 2]?.low ?? ''))
     if (isClosed && isNewWord(first)) return true;
-  if (so.isFollowUp && !so.isKnown) return isFollowed(words, start, isClosed);
+  if (so.isFollowUp && !so.isKnown)
+    return (
+      isFollowed(words, start, isClosed) || (isAtEnd && isCapital(first) && /^(?:mean|meant)$/u.test(before?.low ?? ''))
+    );
   if (!so.isKnown && so.isJudging && isSpokenAbout(words, start, end, so.text)) return true;
+  // "We have Axis only"
+  if (before && HAVING.has(before.low) && isCapital(first) && isNewWord(first)) return true;
   if (first?.isFirst) {
-    if (before && INTRODUCED.test(before.low) && isCapital(first) && !/\d/u.test(first.text) && isClosed) return true;
+    if (before && INTRODUCED.has(before.low) && isCapital(first) && !/\d/u.test(first.text) && isClosed) return true;
     if (
       start === 0 &&
       !so.isKnown &&
       words.length <= 4 &&
-      words.slice(end).every((word) => !word.use && COMPANY_WORD.test(word.low))
+      words.slice(end).every((word) => !word.use && COMPANY_WORD.has(word.low))
     )
       return true;
     return !isAtEnd && /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe)$/u.test(next.low);
   }
-  if (before === undefined || !OPENERS.test(before.low)) return !so.isKnown && words.length <= 6 && start === 0;
+  if (before === undefined || !OPENERS.has(before.low)) return !so.isKnown && words.length <= 6 && start === 0;
   if (/^(?:you|i|we|they)$/u.test(words[start - 2]?.low ?? '') && /^(?:are|is)$/u.test(before.low)) return false;
   if (!so.isKnown) return before.low !== 'of' || (isCapital(first) && isAtEnd);
-  if (LIST_WORD.test(before.low) || before.low === 'of') return false;
+  if (LIST_WORD.has(before.low) || before.low === 'of') return false;
   // "with RTK module": letters that no maker bears say what a thing can do.
   if (isCapital(first)) return !(before.low === 'with' && first && isAbbreviation(first) && !isMakersWord(first.low));
   // "is tehre a ban" is mistyped, "is foobarcorp a brand of Hikvision" is not.
@@ -238,7 +270,7 @@ export function isSurelyMaker(word: Word | undefined, words: Word[]): boolean {
 /** "and foscam?", "same for foscam"; "what if it's for export" names nobody. */
 function isFollowed(words: Word[], start: number, isClosed: boolean): boolean {
   const before = words[start - 1]?.low ?? '';
-  if (!isClosed || start > 4 || !FOLLOWING.test(before)) return false;
+  if (!isClosed || start > 4 || !FOLLOWING.has(before)) return false;
   return before !== 'for' || isCapital(words[start]) || /^(?:same|question|thing)$/u.test(words[start - 2]?.low ?? '');
 }
 
@@ -251,19 +283,16 @@ function isSpokenAbout(words: Word[], start: number, end: number, text: string):
   if (start === 0 && end - start === 1 && text.slice(words[end - 1]?.end).startsWith(',')) return false;
   if (isCapital(first)) return true;
   const before = words[start - 1]?.low ?? '';
-  if (/^(?:the|our|their|this|these|a|an|new)$/u.test(before)) return OPENERS.test(words[start - 2]?.low ?? '');
-  return SPOKEN_ABOUT.test(before);
+  if (/^(?:the|our|their|this|these|a|an|new)$/u.test(before)) return OPENERS.has(words[start - 2]?.low ?? '');
+  return SPOKEN_ABOUT.has(before);
 }
 
-const SPOKEN_ABOUT =
-  /^(?:on|w|with|against|avoid|of|about|cover|covers|like|approve|trust|can|may|could|does|has|would|should|will|ist|sind|est|es|est-ce|jest|man|wir)$/u;
+const SPOKEN_ABOUT = smallWords('unknownNames', 'spokenAbout');
 
 /** "supplier: Foxlink, "check: Sinopec". */
-const INTRODUCED =
-  /^(?:supplier|vendor|manufacturer|maker|brand|company|product|check|screen|about|re|regarding|hersteller|lieferant|firma)$/u;
+const INTRODUCED = smallWords('unknownNames', 'introduced');
 /** What a name may end with in small letters: "ruijie networks". */
-const COMPANY_WORD =
-  /^(?:networks?|technolog(?:y|ies)|tech|systems?|solutions?|group|security|software|electronics|international|industries|labs?|global|services?|cameras?|inc|llc|ltd|corp|gmbh|co)$/u;
+const COMPANY_WORD = smallWords('unknownNames', 'companyWord');
 
 function isQuoted(text: string, first: Word | undefined, last: Word | undefined): boolean {
   if (!first || !last || !isCapital(first) || /\d/u.test(text.slice(first.start, last.end))) return false;

@@ -48,14 +48,14 @@ export function wordsOf(text: string, isName: (native: string) => boolean): Word
     const pieces = LATIN.test(match[0]) ? [match[0]] : cutScripts(match[0], isName);
     let start = match.index;
     for (const [index, piece] of pieces.entries()) {
-      words.push(wordFrom(piece, start, isFirst && index === 0, isApart && index === 0));
+      words.push(toWord(piece, start, isFirst && index === 0, isApart && index === 0));
       start += piece.length;
     }
   }
   return words;
 }
 
-function wordFrom(text: string, start: number, isFirst: boolean, isApart: boolean): Word {
+function toWord(text: string, start: number, isFirst: boolean, isApart: boolean): Word {
   const bare = text
     .toLowerCase()
     .replace(/['’`]s$/u, '')
@@ -67,8 +67,18 @@ function wordFrom(text: string, start: number, isFirst: boolean, isApart: boolea
 
 function formOf(bare: string): string {
   // Chinese names are found as they are written; a whole run of Chinese is no name to be transliterated.
-  return PLAIN.test(bare) || HAN.test(bare) ? bare : normalName(bare).words.join(' ');
+  if (PLAIN.test(bare) || HAN.test(bare)) return bare;
+  const known = FORMS.get(bare);
+  if (known !== undefined) return known;
+  const form = normalName(bare).words.join(' ');
+  if (FORMS.size >= MOST_FORMS) FORMS.clear();
+  FORMS.set(bare, form);
+  return form;
 }
+
+/** Words of other scripts come again and again in one text. */
+const FORMS = new Map<string, string>();
+const MOST_FORMS = 2000;
 
 /** The text with mistyped words of questions mended; names, which have capitals, are left alone. */
 export function mendTyping(text: string, isName: (form: string) => boolean): string {
@@ -130,7 +140,21 @@ function cutHan(run: string, isName: (native: string) => boolean): string[] {
 
 /** Marks every word that lies within a span of the text. */
 export function useSpan(words: Word[], start: number, end: number, use: WordUse): void {
-  for (const word of words) if (word.start >= start && word.end <= end) word.use ??= use;
+  for (let at = wordFrom(words, start); at < words.length && (words[at]?.end ?? end + 1) <= end; at += 1) {
+    const word = words[at];
+    if (word) word.use ??= use;
+  }
+}
+
+/** The first word that begins at an offset of the text or behind it; how many words there are where none does. */
+export function wordFrom(words: readonly Word[], offset: number): number {
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle]?.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether a word has a capital that is not only the one of a sentence's beginning. */

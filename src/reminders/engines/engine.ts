@@ -4,7 +4,7 @@ import type { deliver } from '../outbox/deliver.ts';
 import { coalesceLate, nextAttempt } from '../outbox/due.ts';
 import { notifyPeople } from '../outbox/notify.ts';
 import type { DeliveryDeps } from '../outbox/ports.ts';
-import { nextLook, planDue } from '../planDue.ts';
+import { nextLook, type Planned, planDue } from '../planDue.ts';
 import type { Records } from '../records.ts';
 import type { Subscription } from '../subscription.ts';
 
@@ -24,6 +24,8 @@ export interface Engine {
 export interface EngineDeps extends DeliveryDeps {
   /** Brings the rule book's deadlines up to date and promises notices of what changed. */
   followLaw: (now: Date) => Promise<void>;
+  /** As `planDue` keeps it. */
+  planned: Planned;
   /** The longest time without a look at the clock, in milliseconds: a laptop that slept does not fire its timers. */
   longestSleep: number;
 }
@@ -50,7 +52,7 @@ export async function tick(deps: EngineDeps, complain: (what: string, error: unk
     await retryPaused(records, subscriptions, now);
     subscriptions = await readSubscriptions(records);
   }
-  await planDue(records, now, subscriptions);
+  await planDue(records, now, subscriptions, deps.planned);
   await coalesceLate(records, now);
   await tellOfUnreadable(deps, now).catch((error) => complain('the administrators could not be told', error));
   return { planned: now, subscriptions };
@@ -110,13 +112,36 @@ export async function withTimeout(longest: number, work: Promise<unknown>): Prom
   clearTimeout(timer);
 }
 
+/** What both kinds of engine begin with: reports of failures that come again and again are few, and it stops once. */
+export function engineParts(given: EngineDeps): {
+  deps: EngineDeps;
+  complain: (what: string, error?: unknown) => void;
+  isStopped: () => boolean;
+  /** Ends the work, within `STOPS_WITHIN`. */
+  stop: (end: () => Promise<unknown>[]) => Promise<void>;
+} {
+  const complain = throttledReporter(given.report);
+  let isStopped = false;
+  let stopping: Promise<void> | undefined;
+  return {
+    deps: { ...given, report: (problem) => complain(problem) },
+    complain,
+    isStopped: () => isStopped,
+    stop: (end) => {
+      isStopped = true;
+      stopping ??= withTimeout(STOPS_WITHIN, Promise.all(end())).catch((error) => complain('stopping', error));
+      return stopping;
+    },
+  };
+}
+
 /** The same failure is not told again for this long, in milliseconds. */
 const SILENCE = 10 * 60 * 1000;
 /** No more than this many different ones are remembered. */
 const MOST = 100;
 
 /** Tells of failures that come again and again, a full disk for one, once in a while instead of each time. */
-export function throttledReporter(report: (problem: string) => void): (what: string, error?: unknown) => void {
+function throttledReporter(report: (problem: string) => void): (what: string, error?: unknown) => void {
   const told = new Map<string, number>();
   return (what, error) => {
     const problem = error === undefined ? what : `${what}: ${troubleInWords(error)}`;

@@ -4,16 +4,7 @@ import { JOBS_SCHEMA } from '../../store/postgres.ts';
 import { troubleInWords } from '../../store/trouble.ts';
 import { deliver } from '../outbox/deliver.ts';
 import { dueMessages } from '../outbox/due.ts';
-import {
-  type Engine,
-  type EngineDeps,
-  STOPS_WITHIN,
-  sleepTime,
-  throttledReporter,
-  tick,
-  waitAfter,
-  withTimeout,
-} from './engine.ts';
+import { type Engine, type EngineDeps, engineParts, STOPS_WITHIN, sleepTime, tick, waitAfter } from './engine.ts';
 import { createWakeTimer } from './wakeTimer.ts';
 
 export interface PgBossOptions {
@@ -27,6 +18,8 @@ export interface PgBossOptions {
 const queueOf = (team: string): string => `vendorcheck-messages${team === '' ? '' : `-${team}`}`;
 /** How much of the time until the takeover a replica may use for writing. */
 const SHARE = 0.8;
+/** The longest time without a look while messages are due, in milliseconds: whatever became of a job, its message gets a new one. */
+const LOOK_AGAIN = 2000;
 
 interface DeliveryJob {
   posting: string;
@@ -38,8 +31,7 @@ interface DeliveryJob {
  * one. The queue's policy `singleton`, with the place as key, lets one replica at a time write to a place.
  */
 export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSeconds }: PgBossOptions): Engine {
-  const complain = throttledReporter(given.report);
-  const deps = { ...given, report: (problem: string) => complain(problem) };
+  const { deps, complain, isStopped, stop } = engineParts(given);
   const queue = queueOf(team);
   let queueTrouble: { says: string; at: number } | undefined;
   const watch = Math.max(1, Math.floor(takeoverSeconds / 4));
@@ -55,10 +47,8 @@ export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSec
     monitorIntervalSeconds: watch,
   });
   let isAtWork = false;
-  let isStopped = false;
-  let stopping: Promise<void> | undefined;
   boss.on('error', (error) => {
-    if (isStopped) return;
+    if (isStopped()) return;
     queueTrouble = { says: troubleInWords(error), at: performance.now() };
     complain('the queue of messages', error);
   });
@@ -76,7 +66,6 @@ export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSec
       // A replica that stood still can fail a message several times over; that must not make it late by minutes.
       retryDelayMax: 10,
       expireInSeconds: takeoverSeconds,
-      deleteAfterSeconds: 24 * 60 * 60,
       retentionSeconds: 30 * 24 * 60 * 60,
     });
     const options = {
@@ -87,37 +76,49 @@ export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSec
       perJobResults: true,
       burstWhenBatchFull: true,
     } as const;
-    await boss.work<DeliveryJob, unknown, typeof options>(queue, options, (jobs) => Promise.all(jobs.map(runJob)));
+    await boss.work<DeliveryJob, unknown, typeof options>(queue, options, runJobs);
     isAtWork = true;
   };
 
-  const sendJobs = async (): Promise<void> => {
+  /** @returns how many messages are due */
+  const sendJobs = async (): Promise<number> => {
     const turns = new Map<string, number>();
     const jobs = (await dueMessages(deps.records, deps.clock())).map(({ message, at }): JobInsert<DeliveryJob> => {
       const turn = turns.get(message.to) ?? 0;
       turns.set(message.to, turn + 1);
-      // Jobs go by the real time, also where the bot's clock is moved.
-      const startAfter = new Date(Date.now() + turn * deps.pace);
       return {
         id: jobId(`${message.id} ${at.toISOString()}`),
         data: { posting: message.id },
         singletonKey: message.to,
-        ...(turn > 0 ? { startAfter } : {}),
+        // Seconds from now by the database's clock: this machine's may be wrong, and the bot's is moved by hand at times.
+        startAfter: (turn * deps.pace) / 1000,
       };
     });
     if (jobs.length > 0) await boss.insert(queue, jobs);
+    return jobs.length;
+  };
+
+  /**
+   * A job that is done is deleted at once. Kept, it would swallow the next job of the same id, and with it the message: where
+   * a replica whose clock is behind looked too soon, the message waits for the very moment that it waited for before.
+   */
+  const runJobs = async (jobs: Job<DeliveryJob>[]): Promise<JobResult[]> => {
+    const results = await Promise.all(jobs.map(runJob));
+    const done = jobs.filter((_, index) => results[index]?.status === 'completed');
+    if (done.length > 0) await boss.deleteJob(queue, done);
+    return results;
   };
 
   const runJob = async ({ id, data, signal }: Job<DeliveryJob>): Promise<JobResult> => {
     const elapsed = startClock();
-    const mayWrite = (): boolean => !signal.aborted && !isStopped && elapsed() < takeoverSeconds * 1000 * SHARE;
+    const mayWrite = (): boolean => !signal.aborted && !isStopped() && elapsed() < takeoverSeconds * 1000 * SHARE;
     try {
       const state = mayWrite() ? await deliver(data.posting, { ...deps, mayWrite }) : 'pending';
       const wait = await waitAfter(data.posting, state, deps);
       if (wait !== undefined) timer.ringWithin(wait);
       return { id, status: wait !== undefined && !mayWrite() ? 'failed' : 'completed' };
     } catch (error) {
-      if (!isStopped) complain('a message could not be delivered now', error);
+      if (!isStopped()) complain('a message could not be delivered now', error);
       return { id, status: 'failed' };
     }
   };
@@ -126,8 +127,8 @@ export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSec
     async () => {
       await goToWork();
       const looked = await tick(deps, complain);
-      await sendJobs();
-      return sleepTime(deps, looked);
+      const due = await sendJobs();
+      return Math.min(await sleepTime(deps, looked), due > 0 ? LOOK_AGAIN : Number.POSITIVE_INFINITY);
     },
     (error) => complain('the look at the clock failed', error),
   );
@@ -136,21 +137,12 @@ export function pgBossEngine(given: EngineDeps, { databaseUrl, team, takeoverSec
     start: timer.ring,
     wake: timer.ring,
     drained: async () => {
-      while (!isStopped && (await dueMessages(deps.records, deps.clock())).length > 0) {
+      while (!isStopped() && (await dueMessages(deps.records, deps.clock())).length > 0) {
         await timer.ring();
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
-    stop: () => {
-      isStopped = true;
-      stopping ??= withTimeout(
-        STOPS_WITHIN,
-        Promise.all([timer.stop(), boss.stop({ graceful: true, timeout: STOPS_WITHIN - 1000 })]).catch((error) =>
-          complain('stopping', error),
-        ),
-      );
-      return stopping;
-    },
+    stop: () => stop(() => [timer.stop(), boss.stop({ graceful: true, timeout: STOPS_WITHIN - 1000 })]),
     trouble: () => {
       const failure = timer.failure();
       if (failure !== undefined) return troubleInWords(failure);

@@ -63,7 +63,7 @@ async function postOnce(
   if (!mayWrite()) return [message, { status: 'lost_claim' }];
   const claimed = await claim(deps, message, { channel, thread });
   if (!claimed || !mayWrite()) return [message, { status: 'lost_claim' }];
-  const outcome = await write(deps, composed, { channel, thread, posting: message.id });
+  const outcome = await write(deps, composed, { channel, thread, posting: message.id, mayWrite });
   await releaseTurn(records, channel, pace);
   if (outcome.status === 'done') return [claimed, { status: 'sent', channel: outcome.channel, ts: outcome.ts, thread }];
   if (outcome.status === 'thread-gone' && key) await records.threads.remove(key);
@@ -76,14 +76,14 @@ async function postOnce(
  * @returns the message, in flight; `undefined` if another process was faster
  */
 async function claim(
-  { records, clock, settle }: DeliveryDeps,
+  { records, clock, settle, self }: DeliveryDeps,
   message: OutboxMessage,
   { channel, thread }: Pick<Attempt, 'channel' | 'thread'>,
 ): Promise<OutboxMessage | undefined> {
   const claimed: OutboxMessage = {
     ...message,
     state: 'in_flight',
-    inFlight: { at: clock().toISOString(), channel, ...(thread ? { thread } : {}) },
+    inFlight: { at: clock().toISOString(), channel, ...(thread ? { thread } : {}), by: self },
     attempts: message.attempts + 1,
   };
   let isMine = false;
@@ -99,7 +99,7 @@ async function claim(
 async function write(
   { messenger, report }: DeliveryDeps,
   message: Message,
-  place: { channel: string; thread: string | undefined; posting: string },
+  place: { channel: string; thread: string | undefined; posting: string; mayWrite: () => boolean },
 ): Promise<Outcome> {
   const outcome = await messenger.post({ ...message, ...place });
   if (outcome.status !== 'refused' || message.blocks.length === 0) return outcome;
@@ -113,12 +113,20 @@ async function reconcileUnknownOutcome(
   message: OutboxMessage,
   inFlight: Attempt,
 ): Promise<DeliveryResult | undefined> {
-  const { messenger, clock, settle, report } = deps;
-  const now = clock();
-  const age = now.getTime() - new Date(inFlight.at).getTime();
+  const { messenger, clock, settle, report, self, sharedClock } = deps;
   const problem = message.problem ?? 'waiting for the last attempt to show';
-  // The clock went back, or another replica's is ahead: the settling time begins again, once.
-  if (age < 0) return { status: 'retry', afterMs: settle, problem, inFlight: { ...inFlight, at: now.toISOString() } };
+  // Whoever made it may not be dead but stand still, with a clock of its own: the settling time begins where it is found.
+  const isMine = inFlight.by === self;
+  const now = isMine ? clock() : await sharedClock();
+  const begun = isMine ? inFlight.at : inFlight.foundAt;
+  if (begun === undefined)
+    return { status: 'retry', afterMs: settle, problem, inFlight: { ...inFlight, foundAt: now.toISOString() } };
+  const age = now.getTime() - new Date(begun).getTime();
+  // The clock went back: the settling time begins again, once.
+  if (age < 0) {
+    const again = isMine ? { at: now.toISOString() } : { foundAt: now.toISOString() };
+    return { status: 'retry', afterMs: settle, problem, inFlight: { ...inFlight, ...again } };
+  }
   if (age < settle) return { status: 'retry', afterMs: settle - age, problem, inFlight };
   const since = new Date(new Date(inFlight.at).getTime() - CLOCKS_APART);
   const { channel, thread } = inFlight;

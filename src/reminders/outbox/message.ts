@@ -5,7 +5,15 @@ import type { RecordForm } from '../../store/timeline.ts';
 import { lawChangeSchema } from '../lawChanges.ts';
 import type { Reminder } from '../plan.ts';
 
-const attemptSchema = z.object({ at: z.iso.datetime(), channel: z.string(), thread: z.string().optional() });
+const attemptSchema = z.object({
+  at: z.iso.datetime(),
+  channel: z.string(),
+  thread: z.string().optional(),
+  /** The process that made it. */
+  by: z.string().optional(),
+  /** When another process found it, by the database's clock. */
+  foundAt: z.iso.datetime().optional(),
+});
 /** An attempt that may have reached Slack: when it began, and where the message was to stand. */
 export type Attempt = z.infer<typeof attemptSchema>;
 

@@ -47,8 +47,13 @@ export interface Messenger {
    * another company would read it, or the person has left.
    */
   placeOf(to: string): Promise<Outcome>;
-  /** @param posting id, put into the message where people do not see it, by which `find` knows it again */
-  post(message: Message & { channel: string; thread?: string | undefined; posting: string }): Promise<Outcome>;
+  /**
+   * @param posting id, put into the message where people do not see it, by which `find` knows it again
+   * @param mayWrite asked at the last moment; where it says no the outcome is `unreached`
+   */
+  post(
+    message: Message & { channel: string; thread?: string | undefined; posting: string; mayWrite: () => boolean },
+  ): Promise<Outcome>;
   update(message: Message & { channel: string; ts: string }): Promise<Outcome>;
   /** Looks for the message of this posting in the channel or thread, back to this moment. */
   find(posting: string, place: { channel: string; thread?: string | undefined; since: Date }): Promise<HistoryLookup>;
@@ -87,9 +92,13 @@ export interface DeliveryDeps {
   clock: () => Date;
   /** Called with what a person who runs the bot should know. Never with what people wrote. */
   report: (problem: string) => void;
+  /** Names this process among those that share the messages. */
+  self: string;
+  /** The time by a clock that they share. */
+  sharedClock: () => Promise<Date>;
   /**
-   * How long after the beginning of an attempt that ended in the dark Slack's history is believed, in milliseconds. Longer
-   * than Slack is waited for, so that the attempt of a process that died is over.
+   * How long after the beginning of an attempt that ended in the dark Slack's history is believed, in milliseconds; where
+   * another process made the attempt, after it was found. Longer than Slack is waited for, so that the attempt is over.
    */
   settle: number;
   /** Milliseconds between two messages to one place; Slack asks for about a second. */

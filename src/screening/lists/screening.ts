@@ -75,6 +75,27 @@ export function screenName(index: NameIndex<ListedParty>, name: string, options:
   }));
 }
 
+/** Answers of a list that are kept: the legal names of well-known vendors are looked for again and again. */
+const MOST_REMEMBERED = 2000;
+/** Longer texts hardly come twice. */
+const LONGEST_REMEMBERED = 200;
+const remembered = new WeakMap<NameIndex<ListedParty>, Map<string, ListingMatch[]>>();
+
+/** `screenName`, which always finds the same in the same list. */
+function recallName(index: NameIndex<ListedParty>, name: string, options: SearchOptions = {}): ListingMatch[] {
+  if (name.length > LONGEST_REMEMBERED) return screenName(index, name, options);
+  const known = remembered.get(index) ?? new Map<string, ListingMatch[]>();
+  remembered.set(index, known);
+  const { limit = '', isWide = false, isExactOnly = false } = options;
+  const key = `${limit} ${isWide} ${isExactOnly} ${name}`;
+  const before = known.get(key);
+  if (before) return before;
+  const found = screenName(index, name, options);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(key, found);
+  return found;
+}
+
 function loadProblem(error: unknown, directory: string): SyncProblem {
   const message = messageOf(asDiskProblem(error, directory, 'list') ?? error);
   return { at: new Date().toISOString(), message: `The kept copy cannot be loaded: ${message}` };
@@ -161,7 +182,7 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
   lookAgain();
 
   return {
-    screen: (name, options) => (index ? screenName(index, name, options) : []),
+    screen: (name, options) => (index ? recallName(index, name, options) : []),
     complete: (typed, most) => (index ? completeNames(index, typed, most) : []),
     status: (now) => statusOf(copy, problem, now),
     close() {

@@ -45,7 +45,13 @@ interface Reply {
 /** What `/vendorcheck` says to a text, seen by the asker alone; and the answers, where the text was a question. */
 function answerCommand(services: Services, text: string, reader: Reader, now: Date): Reply {
   const { buyer, timeZone } = reader;
-  const reading = readCommand(services.checker, text, { now, buyer, ...(timeZone ? { timeZone } : {}) });
+  const { fiscalYearStart } = reader;
+  const reading = readCommand(services.checker, text, {
+    now,
+    buyer,
+    fiscalYearStart,
+    ...(timeZone ? { timeZone } : {}),
+  });
   if (reading.kind === 'reply') {
     const { reply } = reading;
     const card = replyMessage(services.book, reply, { buyer, now, reader, isDirect: false });

@@ -48,7 +48,7 @@ export function registerShareListener(app: App, services: Services): void {
       return 'used up' as const;
     });
     if (isPosted === 'used up') return tellPrivately(client, { body, respond }, USED_UP);
-    if (isPosted) await respond({ response_type: 'ephemeral', replace_original: true, ...sharedCard(answers) });
+    if (isPosted) await tellPrivately(client, { body, respond }, sharedCard(answers), true);
   });
 
   app.action<BlockAction<ButtonAction>>('share_elsewhere', async ({ ack, action, body, client, respond }) => {

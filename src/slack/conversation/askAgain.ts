@@ -33,8 +33,7 @@ export function registerAskAgain(app: App, services: Services): void {
       if (!place) {
         const asker = { user: body.user.id, team: body.user.team_id };
         const card = answerCard(answerTo(services, question), await readerOf(services, client, asker));
-        await respond({ response_type: 'ephemeral', replace_original: false, ...card });
-        return;
+        return tellPrivately(client, { body, respond }, card);
       }
       await services.once(`pressed ${place.channel} ${body.message?.ts} ${action.action_id}`, () =>
         answerInThread(services, client, place, question),

@@ -1,5 +1,5 @@
 import type { App, BlockAction } from '@slack/bolt';
-import { buildSuggestions } from '../../language/suggestVendors.ts';
+import { buildSuggestions } from '../../check/suggestVendors.ts';
 import { isKnownRole } from '../../rulebook/roles.ts';
 import { ACTIVITIES } from '../../rulebook/schema.ts';
 import { answerView } from '../home/answerView.ts';

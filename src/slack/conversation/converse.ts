@@ -1,7 +1,7 @@
 /** The way from a message to its answer in the same thread. */
 import type { webApi } from '@slack/bolt';
 import type { Question } from '../../check/answer.ts';
-import { type Reply, replyTo } from '../../language/replyTo.ts';
+import { type Reply, replyTo, slotsAfter } from '../../language/replyTo.ts';
 import { NOTHING_MEANT } from '../../language/sentence/meaning.ts';
 import type { Asked, Remembered } from '../../language/slots.ts';
 import { withWaivers } from '../../register/waivers.ts';
@@ -25,11 +25,18 @@ export interface Place {
   team?: string | undefined;
   /** People of another company read along. */
   isPublic?: boolean;
+  /** A reply in a thread of ours that names nobody: people talk to each other there too. */
+  isOverheard?: boolean;
 }
 
 /** The thread whose last question is meant; what begins a thread in a direct message goes on from what was last asked there. */
 function threadKey({ channel, thread, isStart }: Pick<Place, 'channel' | 'thread' | 'isStart'>): string {
   return `${channel}:${isStart ? 'direct' : (thread ?? 'direct')}`;
+}
+
+/** Whether the bot has answered in a thread. */
+export async function hasAnsweredIn(services: Services, channel: string, thread: string): Promise<boolean> {
+  return (await services.threads.recall(threadKey({ channel, thread }))) !== null;
 }
 
 /** Answers what somebody wrote. */
@@ -46,13 +53,24 @@ export async function converse(services: Services, client: WebClient, place: Pla
       buyer,
       before,
       ...(timeZone ? { timeZone } : {}),
+      fiscalYearStart: reader.fiscalYearStart,
     }),
   );
+  if (place.isOverheard && !isAskedOfBot(reply)) return;
   await post(services, client, place, reply, reader);
   if (reply.status === 'answered') for (const { answer } of reply.told) services.keepAnswer(answer, 'conversation');
   await remember(services, place, slotsAfter(reply, before));
   const [told] = reply.status === 'answered' ? reply.told : [];
   if (told) rememberForAsker(services, client, place, told.answer);
+}
+
+/** Whether a reply that names nobody asks something: what people say to each other gets no answer. */
+function isAskedOfBot({ status, meaning, ...rest }: Reply): boolean {
+  if (status === 'no subject') return false;
+  if (status === 'topic')
+    return 'topic' in rest && /^(?:deadline|calendar|disputed|repeat|about|person)/u.test(rest.topic);
+  const { kind, isJudging, isFollowUp, buyer, when } = meaning;
+  return kind !== 'may we' || isJudging || isFollowUp || when !== null || buyer.roles.length + buyer.open.length > 0;
 }
 
 function withTheirWaivers(services: Services, reply: Reply): Reply {
@@ -81,22 +99,6 @@ export async function answerInThread(
   const told = [{ answer: answerTo(services, question), changes: null }];
   await post(services, client, place, { status: 'answered', meaning: NOTHING_MEANT, asked, told, list: null }, reader);
   await remember(services, place, asked);
-}
-
-/** What the thread knows after a reply; null: nothing new. What was not understood counts, so that nothing is said twice. */
-function slotsAfter(reply: Reply, before: Remembered | null): Remembered | null {
-  const { asked } = reply;
-  if (reply.status === 'no subject') {
-    const kept = before ?? asked;
-    return {
-      ...kept,
-      ...(asked.buyer.length > 0 ? { buyer: asked.buyer } : {}),
-      open: asked.open,
-      misses: (before?.misses ?? 0) + 1,
-    };
-  }
-  if (reply.status === 'topic') return before ? { ...before, misses: 0 } : asked.subjects.length > 0 ? asked : null;
-  return asked;
 }
 
 async function remember(services: Services, place: Place, slots: Remembered | null): Promise<void> {

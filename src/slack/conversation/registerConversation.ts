@@ -4,15 +4,15 @@ import { registerAskAgain } from './askAgain.ts';
 import { registerAskPerson } from './askPerson.ts';
 import { registerCheckShortcut } from './checkShortcut.ts';
 import { registerCommandButtons } from './commandButtons.ts';
-import { registerDirectMessages } from './directMessages.ts';
 import { registerFeedback } from './feedback.ts';
 import { registerMentions } from './mentions.ts';
 import { registerMessageShortcut } from './messageShortcut.ts';
+import { registerMessages } from './messages.ts';
 import { registerWorkflowStep } from './workflowStep.ts';
 
 /** Everything that is asked in words, and where people already are. */
 export function registerConversation(app: App, services: Services): void {
-  registerDirectMessages(app, services);
+  registerMessages(app, services);
   registerMentions(app, services);
   registerAskAgain(app, services);
   registerCommandButtons(app, services);

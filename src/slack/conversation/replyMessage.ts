@@ -1,10 +1,11 @@
 /** What the bot writes in answer to a sentence. */
 import type { Button, KnownBlock } from '@slack/types';
 import { type Answer, gravityOf } from '../../check/answer.ts';
+import type { Barred } from '../../check/listBarred.ts';
+import type { RuleDate } from '../../check/ruleQuestions.ts';
 import { OURS } from '../../language/buyers.ts';
-import type { Barred } from '../../language/listBarred.ts';
 import type { Reply } from '../../language/replyTo.ts';
-import type { RuleDate } from '../../language/ruleQuestions.ts';
+import { answersInEnglish } from '../../language/sentence/languageOf.ts';
 import type { Meaning, When } from '../../language/sentence/meaning.ts';
 import type { Asked } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
@@ -51,6 +52,12 @@ export interface Occasion {
 type Of<Status extends Reply['status']> = Extract<Reply, { status: Status }>;
 
 export function replyMessage(book: Book, reply: Reply, occasion: Occasion): Card {
+  const card = messageOf(book, reply, occasion);
+  const inEnglish = answersInEnglish(reply.meaning.language);
+  return inEnglish ? { ...card, blocks: [...(card.blocks ?? []), context([inEnglish])] } : card;
+}
+
+function messageOf(book: Book, reply: Reply, occasion: Occasion): Card {
   switch (reply.status) {
     case 'topic':
       return topicMessage(book, reply, occasion);
@@ -69,7 +76,7 @@ export function replyMessage(book: Book, reply: Reply, occasion: Occasion): Card
     case 'places':
       return placesMessage(reply, occasion);
     case 'alternatives':
-      return alternativesMessage(reply, occasion);
+      return alternativesMessage(book, reply, occasion);
     case 'answered':
       return reply.list
         ? listMessage(book, reply.asked, reply.list, reply.meaning, occasion)
@@ -309,7 +316,7 @@ function forWhomMessage(book: Book, { open, asked, meaning }: Of<'for whom'>, oc
       section(`${text}\n${lines.join('\n')}`),
       ...actions(buttons),
       context([
-        `Read as: ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}, ${whenInWords(asked.when, occasion.reader)}. You can also just write it: “for a Texas state agency”.`,
+        `Read as: ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}, ${whenInWords(asked.when, occasion.reader)}. You can also just write it${occasion.isDirect ? '' : ' in this thread (with @vendorcheck, should I stay silent)'}: “for a Texas state agency”.`,
         ...leftOutLines(meaning),
       ]),
     ],
@@ -387,7 +394,7 @@ function barredBlocks(list: Barred[]): KnownBlock[] {
 }
 
 /** Nobody is recommended: who is barred is told, and any other name can be asked about. */
-function alternativesMessage({ list, asked, meaning }: Of<'alternatives'>, occasion: Occasion): Card {
+function alternativesMessage(book: Book, { list, asked, meaning }: Of<'alternatives'>, occasion: Occasion): Card {
   const kind = meaning.kinds[0]?.name;
   const of = kind
     ? ` of ${uncapital(kind)}`
@@ -402,7 +409,7 @@ function alternativesMessage({ list, asked, meaning }: Of<'alternatives'>, occas
       ...(list.length > 0 ? barredBlocks(list) : []),
       ...actions([openCheckButton()]),
       context([
-        `Read for ${listInWords((asked.buyer.length > 0 ? asked.buyer : occasion.buyer).map(plainMrkdwn))}, ${whenInWords(asked.when, occasion.reader)}.`,
+        `Read for ${plainMrkdwn(listInWords((asked.buyer.length > 0 ? asked.buyer : occasion.buyer).map((role) => roleInWords(book, role))))}, ${whenInWords(asked.when, occasion.reader)}.`,
         ...leftOutLines(meaning),
       ]),
     ],
@@ -538,7 +545,7 @@ function topicMessage(book: Book, { topic, dates, asked, meaning }: Of<'topic'>,
   const { says, commands = [] } = TOPICS[topic];
   const question = questionOf(asked, occasion, meaning);
   const [vendor] = meaning.subjects.flatMap((one) => (one.vendor ? [book.vendors.get(one.vendor)?.name ?? ''] : []));
-  const added = topic === 'deadline add' ? addCommand(meaning) : null;
+  const added = /^deadline (?:add|remind)$/u.test(topic) ? addCommand(meaning) : null;
   const lines = [
     vendor && topic.startsWith('deadline') ? says.replace(/:$/u, ` for ${vendor}:`) : says,
     ...(added ? [`Here it would be: \`/vendorcheck ${plainMrkdwn(added)}\``] : []),
@@ -568,8 +575,8 @@ function ownButtons(topic: string, question: Carried | null): Button[] {
 }
 
 /** `deadline add "…" 2027-02-28`, from a sentence that names what and when. */
-function addCommand({ when, subjects }: Meaning): string | null {
-  const on = when?.status === 'day' ? when.day : when?.to;
+function addCommand({ when, daysTold, subjects }: Meaning): string | null {
+  const on = (when?.status === 'day' ? when.day : when?.to) ?? daysTold[0];
   const [subject] = subjects;
   return on && subject ? `deadline add "${subject.text.replace(/["“”]/gu, '')}" ${on}` : null;
 }
@@ -585,7 +592,7 @@ function noSubjectMessage({ meaning, asked }: Of<'no subject'>, occasion: Occasi
   const asks =
     subject === undefined
       ? [
-          'Which vendor or product is it about? I did not find one in this.',
+          'Which vendor or product is it about? I did not find one in this. Of a kind of product, tell me who makes it.',
           'I still see no vendor or product. Write its name alone, such as “Hikvision”, and I look it up.',
           'I cannot make sense of this. Pick a vendor, or ask a person who knows.',
         ]

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { readDay } from '../../language/readDates.ts';
+import { readDay } from '../../language/dates/readDates.ts';
 import { isKnownRole } from '../../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
 import type { AsOf } from '../../rulebook/time.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Book } from '../../rulebook/book.ts';
 import { isDateFormat } from '../../rulebook/dateWords.ts';
 import { isKnownRole } from '../../rulebook/roles.ts';
+import { GRANTS } from '../../settings/person.ts';
 import type { Addressee, Choices } from '../../settings/settings.ts';
 import { actionIdOf, type Box, blockIdOf } from './settingsModal.ts';
 
@@ -33,6 +34,8 @@ export function readChoices(book: Book, view: Pick<ViewOutput, 'private_metadata
   if (admins.length === 0) errors.admins = 'Name at least one person, such as yourself.';
   const dates = chosenIn('dates')?.selected_option?.value ?? '';
   if (!isDateFormat(dates)) errors.dates = 'Choose one of these.';
+  const fiscal = chosenIn('fiscal')?.selected_option?.value;
+  const fiscalYearStart = fiscal === undefined ? null : Number(fiscal);
   const retentionDays = Number(chosenIn('retention')?.selected_option?.value ?? Number.NaN);
   if (!Number.isInteger(retentionDays)) errors.retention = 'Choose one of these.';
   const addressee = (name: 'ask' | 'feedback'): Addressee | null => {
@@ -46,10 +49,12 @@ export function readChoices(book: Book, view: Pick<ViewOutput, 'private_metadata
   const feedback = addressee('feedback');
   if (Object.keys(errors).length > 0 || !isDateFormat(dates)) return { status: 'errors', seen, errors };
   const defaultChannel = chosenIn('channel')?.selected_conversation ?? null;
+  const granted = new Set((chosenIn('members')?.selected_options ?? []).map(({ value }) => value));
+  const membersMay = GRANTS.filter((grant) => granted.has(grant));
   return {
     status: 'read',
     seen,
-    choices: { buyer, defaultChannel, admins, dates, retentionDays, askPerson, feedback },
+    choices: { buyer, defaultChannel, admins, dates, fiscalYearStart, retentionDays, askPerson, feedback, membersMay },
   };
 }
 

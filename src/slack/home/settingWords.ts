@@ -1,6 +1,7 @@
 /** Settings in words. */
 import type { Book } from '../../rulebook/book.ts';
 import { type DateFormat, dayIn, isDateFormat } from '../../rulebook/dateWords.ts';
+import { GRANTS, type Grant } from '../../settings/person.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
 import type { Change } from '../../settings/settings.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
@@ -10,10 +11,23 @@ const FIELD_WORDS: Record<string, string> = {
   defaultChannel: 'Channel for reminders',
   admins: 'Administrators',
   dates: 'Dates',
+  fiscalYearStart: 'Fiscal year begins in',
   retentionDays: 'Recent checks are kept',
   askPerson: '“Ask a person” goes to',
   feedback: 'Feedback goes to',
+  membersMay: 'Members may also',
 };
+
+const GRANT_WORDS: Record<Grant, string> = {
+  waivers: 'make waivers, and decide on those of others',
+  reminders: 'change or stop reminders that others set up',
+  calendars: 'change calendar addresses of such reminders',
+};
+
+/** What members may do besides, as the settings offer it. */
+export function grantInWords(grant: Grant): string {
+  return GRANT_WORDS[grant];
+}
 
 const LANGUAGES: Record<DateFormat, string> = {
   'en-GB': 'English',
@@ -30,6 +44,11 @@ const LANGUAGES: Record<DateFormat, string> = {
 /** A date format with an example, as the settings offer it. */
 export function dateFormatInWords(format: DateFormat): string {
   return `${LANGUAGES[format]}: ${dayIn(format, '2024-07-20')}`;
+}
+
+/** The months by number, as a fiscal year begins in one. */
+export function monthInWords(month: number): string {
+  return new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, month - 1, 1));
 }
 
 /** How long checks are kept. */
@@ -66,6 +85,12 @@ function valueInWords(book: Book, field: string, value: string): string {
       return rolesInWords(book, [value]);
     case 'retentionDays':
       return retentionInWords(Number(value));
+    case 'fiscalYearStart':
+      return monthInWords(Number(value));
+    case 'membersMay': {
+      const grant = GRANTS.find((one) => one === value);
+      return grant ? grantInWords(grant) : escapeMrkdwn(value);
+    }
     case 'dates':
       return escapeMrkdwn(isDateFormat(value) ? LANGUAGES[value] : value);
     case 'askPerson':

@@ -1,4 +1,5 @@
 import type {
+  Checkboxes,
   ConversationsSelect,
   InputBlock,
   KnownBlock,
@@ -8,11 +9,20 @@ import type {
 } from '@slack/types';
 import type { Book } from '../../rulebook/book.ts';
 import { DATE_FORMATS } from '../../rulebook/dateWords.ts';
+import { GRANTS } from '../../settings/person.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
 import { type Addressee, type Change, RETENTION_DAYS, type Settings } from '../../settings/settings.ts';
 import { listSection } from '../blocks.ts';
 import { cutTo } from '../mrkdwn.ts';
-import { changedInWords, dateFormatInWords, mentionOf, momentForReader, retentionInWords } from './settingWords.ts';
+import {
+  changedInWords,
+  dateFormatInWords,
+  grantInWords,
+  mentionOf,
+  momentForReader,
+  monthInWords,
+  retentionInWords,
+} from './settingWords.ts';
 
 /** The boxes of the settings. Each block's id carries the version: Slack keeps what stands in a block of the same id. */
 export const BOXES = [
@@ -20,11 +30,13 @@ export const BOXES = [
   'channel',
   'admins',
   'dates',
+  'fiscal',
   'retention',
   'ask_person',
   'ask_channel',
   'feedback_person',
   'feedback_channel',
+  'members',
 ] as const;
 export type Box = (typeof BOXES)[number];
 
@@ -51,6 +63,8 @@ export interface Overtaken {
   /** What they had chosen that differs from what stands now. */
   chosen: Change['fields'];
 }
+
+const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 
 /** The window in which administrators change the settings. */
 export function settingsModal(book: Book, { choices, version }: Settings, overtaken?: Overtaken): ModalView {
@@ -116,6 +130,15 @@ export function settingsModal(book: Book, { choices, version }: Settings, overta
         false,
       ),
       box(
+        'fiscal',
+        'Fiscal year begins in',
+        'For “next fiscal year” and “FY27”. Nothing chosen: asked back.',
+        select(
+          MONTHS.map((month) => option(monthInWords(month), String(month))),
+          String(choices.fiscalYearStart ?? ''),
+        ),
+      ),
+      box(
         'retention',
         'Keep each person’s recent checks for',
         'Only the person who checked sees them.',
@@ -133,6 +156,15 @@ export function settingsModal(book: Book, { choices, version }: Settings, overta
         choices.askPerson,
       ),
       ...addresseeBoxes(box, 'feedback', 'Feedback goes to', 'Nobody chosen: to the administrators.', choices.feedback),
+      box(
+        'members',
+        'Besides, every member may',
+        'Without it, administrators, and whoever set the reminders up. Whose it is hears of each change.',
+        checkboxes(
+          GRANTS.map((grant) => option(grantInWords(grant), grant)),
+          choices.membersMay,
+        ),
+      ),
     ],
   };
 }
@@ -173,6 +205,11 @@ export function option(text: string, value: string): PlainTextOption {
 function select(options: PlainTextOption[], chosen: string): StaticSelect {
   const initial = options.find(({ value }) => value === chosen);
   return { type: 'static_select', options, ...(initial ? { initial_option: initial } : {}) };
+}
+
+function checkboxes(options: PlainTextOption[], chosen: readonly string[]): Checkboxes {
+  const initial = options.filter(({ value }) => value !== undefined && chosen.includes(value));
+  return { type: 'checkboxes', options, ...(initial.length > 0 ? { initial_options: initial } : {}) };
 }
 
 function overtakenBlocks(book: Book, { change, chosen }: Overtaken): KnownBlock[] {

@@ -39,7 +39,8 @@ export async function visitOf(
     (known) => ({ standing: standingOf(known, home, settings.choices.admins), timeZone: known?.timeZone ?? 'UTC' }),
     () => ({ standing: 'unknown' as const, timeZone: 'UTC' }),
   );
-  return { person: { id: asker.user, standing }, team: home.id, settings, timeZone };
+  const person = { id: asker.user, standing, grants: settings.choices.membersMay };
+  return { person, team: home.id, settings, timeZone };
 }
 
 /** For whom an answer is, and how they read dates. */
@@ -49,6 +50,8 @@ export interface Reader {
   dates: DateFormat;
   /** The zone in which they say “tomorrow”, as an IANA name; UTC where it is not known. */
   timeZone?: string;
+  /** The month in which the workspace's fiscal year begins, 1 to 12. */
+  fiscalYearStart?: number | null;
   /** One of our own people. */
   isOurs?: boolean;
 }
@@ -78,7 +81,8 @@ export async function readerOf(services: Services, client: WebClient, asker: Ask
     if (isPublic) return PUBLIC;
     const home = await services.people.home(client);
     const { choices } = await services.settings.glance(home.id);
-    const ours = { buyer: choices.buyer.length > 0 ? choices.buyer : services.buyer, dates: choices.dates };
+    const { dates, fiscalYearStart } = choices;
+    const ours = { buyer: choices.buyer.length > 0 ? choices.buyer : services.buyer, dates, fiscalYearStart };
     const known = await services.people.recall(client, asker.user).catch(() => 'unsaid' as const);
     const zone = known === 'unsaid' || !known ? {} : { timeZone: known.timeZone };
     // Where Slack does not say who somebody is, its payload is believed, if it names their workspace.

@@ -14,6 +14,7 @@ import { ANY_READER } from '../../speak/dates.ts';
 import { waivedLines } from '../../speak/summary.ts';
 import { VERDICT_SIGNS } from '../../speak/wording.ts';
 import { readQuestion } from '../answer/questionValue.ts';
+import { orBelow } from '../answer/tellPrivately.ts';
 import { noticeView } from '../home/noticeView.ts';
 import { openModal } from '../home/openModal.ts';
 import { type Visit, visitOf } from '../home/whoAsks.ts';
@@ -98,9 +99,9 @@ export async function handleRegisterCommand(
   await ack();
   const visit = await visitOf(services, client, { user: command.user_id, team: command.team_id });
   const refused = refusal(visit.person, NEEDED[read.does], { owner: visit.person.id });
-  const tell = async (message: { text: string; blocks?: object[] }): Promise<void> => {
-    await respond({ response_type: 'ephemeral', ...message });
-  };
+  const asker = { channel: command.channel_id, user: command.user_id };
+  const tell = (message: { text: string; blocks?: object[] }): Promise<void> =>
+    orBelow(client, asker, () => respond({ response_type: 'ephemeral', ...message }), message);
   if (refused) {
     await tell({ text: refused });
     return true;

@@ -7,6 +7,7 @@ import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
 import type { Person } from '../../settings/person.ts';
+import { orBelow } from '../answer/tellPrivately.ts';
 import { openModal } from '../home/openModal.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
@@ -40,8 +41,10 @@ export async function handleDeadlineCommand(
   if (!read) return false;
   await ack();
   await services.deadlines.ready();
+  const asker = { channel: command.channel_id, user: command.user_id };
   const tell: Tell = async ({ text, blocks }) => {
-    await respond({ response_type: 'ephemeral', text, ...(blocks ? { blocks } : {}) });
+    const told = { text, ...(blocks ? { blocks } : {}) };
+    await orBelow(client, asker, () => respond({ response_type: 'ephemeral', ...told }), told);
   };
   const visit = await visitOf(services, client, { user: command.user_id, team: command.team_id });
   const refused = refusal(visit.person, neededFor(read));

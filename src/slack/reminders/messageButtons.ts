@@ -6,6 +6,7 @@ import { completeDeadline, reopenDeadline, snoozeDeadline } from '../../reminder
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
+import { tellPrivately } from '../answer/tellPrivately.ts';
 import { openModal } from '../home/openModal.ts';
 import { type Visit, visitOf } from '../home/whoAsks.ts';
 import { quoteTyped } from '../mrkdwn.ts';
@@ -64,7 +65,7 @@ export function registerMessageButtons(app: App, services: Services): void {
     const refused = refusal(person, 'see deadlines');
     if (refused) return privately(client, body, respond)(refused);
     const { text, blocks } = await listMessageFor(services, filter, timeZone, start);
-    await respond({ response_type: 'ephemeral', replace_original: true, text, blocks });
+    await tellPrivately(client, { body, respond }, { text, blocks }, true);
   });
 }
 

@@ -1,5 +1,5 @@
 /** Reads what people type after `/vendorcheck deadline`. */
-import { readDates } from '../../language/readDates.ts';
+import { readDates } from '../../language/dates/readDates.ts';
 import type { DeadlineKind } from '../../reminders/deadline.ts';
 import type { DeadlineFilter } from '../../reminders/upcoming.ts';
 import type { Book } from '../../rulebook/book.ts';

@@ -12,6 +12,7 @@ import { defaultSubscription, type Subscription } from '../../reminders/subscrip
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
+import { tellPrivately } from '../answer/tellPrivately.ts';
 import { noticeView } from '../home/noticeView.ts';
 import { openModal } from '../home/openModal.ts';
 import { noteChannel } from '../home/setUp.ts';
@@ -164,7 +165,7 @@ export function registerReminderButtons(app: App, services: Services): void {
   app.action<BlockAction<ButtonAction>>('reminders_edit', async ({ ack, action, body, client, respond }) => {
     await ack();
     const { refused, subscription } = await mayChange(services, client, body, action.value ?? '');
-    if (!subscription || refused !== undefined) return privately(respond, refused ?? STOPPED);
+    if (!subscription || refused !== undefined) return tellPrivately(client, { body, respond }, refused ?? STOPPED);
     const form = subscriptionModal(subscription, namesIn(services.book));
     await openModal(client, { trigger: body.trigger_id, user: body.user.id }, form);
   });
@@ -172,15 +173,16 @@ export function registerReminderButtons(app: App, services: Services): void {
     await ack();
     const channel = action.value ?? '';
     const { refused, subscription } = await mayChange(services, client, body, channel);
-    if (!subscription || refused !== undefined) return privately(respond, refused ?? STOPPED);
+    if (!subscription || refused !== undefined) return tellPrivately(client, { body, respond }, refused ?? STOPPED);
     await removeSubscription(services.deadlines.records, channel);
     await tellOwner(services, subscription, body.user.id, 'stopped the reminders');
-    await privately(respond, `Stopped: no more reminders in ${placeInWords(channel)}. The deadlines themselves stay.`);
+    const says = `Stopped: no more reminders in ${placeInWords(channel)}. The deadlines themselves stay.`;
+    await tellPrivately(client, { body, respond }, says);
   });
   app.action<BlockAction<ButtonAction>>('reminders_calendar', async ({ ack, action, body, client }) => {
     await ack();
     const channel = action.value ?? '';
-    const { refused, subscription } = await mayChange(services, client, body, channel);
+    const { refused, subscription } = await mayChange(services, client, body, channel, 'change a calendar address');
     const by = { by: body.user.id, at: services.clock() };
     const secret = refused === undefined ? await renewCalendar(services.deadlines.records, channel, by) : undefined;
     const says =
@@ -195,27 +197,28 @@ export function registerReminderButtons(app: App, services: Services): void {
   app.action<BlockAction<ButtonAction>>('reminders_revoke', async ({ ack, action, body, client, respond }) => {
     await ack();
     const channel = action.value ?? '';
-    const { refused, subscription } = await mayChange(services, client, body, channel);
-    if (!subscription || refused !== undefined) return privately(respond, refused ?? STOPPED);
+    const { refused, subscription } = await mayChange(services, client, body, channel, 'change a calendar address');
+    if (!subscription || refused !== undefined) return tellPrivately(client, { body, respond }, refused ?? STOPPED);
     await revokeCalendar(services.deadlines.records, channel, { by: body.user.id, at: services.clock() });
     await tellOwner(services, subscription, body.user.id, 'ended the calendar address of the reminders');
-    await privately(respond, `The calendar address of ${placeInWords(channel)} no longer works.`);
+    await tellPrivately(client, { body, respond }, `The calendar address of ${placeInWords(channel)} no longer works.`);
   });
 }
 
 const STOPPED = 'The reminders of this channel were stopped meanwhile.';
 
-/** Whether somebody may change the reminders of a channel: whoever set them up, and administrators. */
+/** Whether somebody may change the reminders of a channel: whoever set them up, administrators, and whom the settings let. */
 export async function mayChange(
   services: Services,
   client: WebClient,
   body: { user: { id: string; team_id?: string } },
   channel: string,
+  action: 'change reminders' | 'change a calendar address' = 'change reminders',
 ): Promise<{ subscription: Subscription | undefined; refused: string | undefined }> {
   const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
   const subscription = (await services.deadlines.records.subscriptions.get(channel))?.value;
   const refused = subscription
-    ? refusal(person, 'change reminders', { createdBy: subscription.createdBy })
+    ? refusal(person, action, { createdBy: subscription.createdBy })
     : refusal(person, 'set reminders');
   return { subscription, refused };
 }
@@ -232,11 +235,4 @@ export async function tellOwner(
   const says = `${SAYS}<@${by}> ${did} of ${placeInWords(channel)}, which you had set up. \`/vendorcheck reminders\` shows how they stand.`;
   await notifyPeople(deadlines.records, [createdBy], says, `changed|${channel}|${by}|${did}|${now.toISOString()}`, now);
   await deadlines.wake();
-}
-
-async function privately(
-  respond: (message: { response_type: 'ephemeral'; replace_original: false; text: string }) => Promise<unknown>,
-  text: string,
-): Promise<void> {
-  await respond({ response_type: 'ephemeral', replace_original: false, text });
 }

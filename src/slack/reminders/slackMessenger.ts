@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Messenger, Outcome } from '../../reminders/outbox/ports.ts';
+import type { Messenger, Outcome, Refusal } from '../../reminders/outbox/ports.ts';
 import { findPosting, METADATA_TYPE } from './findPosting.ts';
 import type { PlaceGuard } from './guardPlaces.ts';
 import { refusalOf } from './refusalOf.ts';
@@ -15,9 +15,12 @@ export type ClientOf = () => Promise<WebClient>;
  * @param guard looks whether a place may be written to
  */
 export function slackMessenger(clientOf: ClientOf, guard: PlaceGuard = async () => undefined): Messenger {
-  const attempt = async (act: (client: WebClient) => Promise<{ channel: string; ts: string }>): Promise<Outcome> => {
+  const attempt = async (
+    act: (client: WebClient) => Promise<{ channel: string; ts: string } | Refusal>,
+  ): Promise<Outcome> => {
     try {
-      return { status: 'done', ...(await act(await clientOf())) };
+      const ended = await act(await clientOf());
+      return 'status' in ended ? ended : { status: 'done', ...ended };
     } catch (error) {
       return refusalOf(error);
     }
@@ -38,8 +41,9 @@ export function slackMessenger(clientOf: ClientOf, guard: PlaceGuard = async () 
         ts: '',
       }));
     },
-    post: ({ channel, text, blocks, thread, posting }) =>
+    post: ({ channel, text, blocks, thread, posting, mayWrite }) =>
       attempt(async (client) => {
+        if (!mayWrite()) return STOOD_STILL;
         const message = {
           channel,
           text,
@@ -73,6 +77,8 @@ export function slackMessenger(clientOf: ClientOf, guard: PlaceGuard = async () 
       'done',
   };
 }
+
+const STOOD_STILL: Refusal = { status: 'unreached', problem: 'this process stood still too long' };
 
 /** Nothing that people typed calls or links anybody: Slack's own search for names and addresses in texts stays off. */
 export function verbatim(blocks: KnownBlock[]): KnownBlock[] {

@@ -134,9 +134,8 @@ function buildReceiver(
     port,
     logger,
     customRoutes: routes,
-    ...(connection.mode === 'oauth' && installations ? installations.receiverOptions(connection) : {}),
+    ...installations?.receiverOptions,
   });
-  if (receiver.installer) installations?.renewBy(receiver.installer);
   receiver.requestListener = front(rejectUnreadableBodies(connection.signingSecret, receiver.requestListener, logger));
   return receiver;
 }

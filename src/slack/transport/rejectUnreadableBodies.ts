@@ -13,6 +13,7 @@ const MOST_BYTES = 1_000_000;
  */
 export function rejectUnreadableBodies(signingSecret: string, next: RequestListener, logger: Logger): RequestListener {
   const seen = signaturesSeen();
+  const takeTurn = takingTurns();
   return (request, response) => {
     if (request.method !== 'POST') return next(request, response);
     readBody(request).then(
@@ -25,15 +26,17 @@ export function rejectUnreadableBodies(signingSecret: string, next: RequestListe
         // The very same signature once more: somebody sends again what they overheard. Slack signs each attempt anew.
         // What a menu asks for while somebody types may come twice within a second, and changes nothing.
         const isHarmless = body.includes('block_suggestion');
-        if (!isHarmless && isSigned(signingSecret, body, request) && seen.isRepeated(request))
+        if (!isHarmless && seen.isRepeated(request, response) && isSigned(signingSecret, body, request))
           return answer(response, 200);
-        try {
-          next(Object.assign(request, { rawBody: body }), response);
-        } catch (error) {
-          // Bolt throws for addresses that nobody serves.
-          logger.info(`A request to ${request.url} was refused.`, error);
-          answer(response, 404);
-        }
+        takeTurn(() => {
+          try {
+            next(Object.assign(request, { rawBody: body }), response);
+          } catch (error) {
+            // Bolt throws for addresses that nobody serves.
+            logger.info(`A request to ${request.url} was refused.`, error);
+            answer(response, 404);
+          }
+        });
       },
       // The sender hung up: there is nobody to answer.
       () => response.destroy(),
@@ -49,11 +52,11 @@ function isFromFuture({ headers }: IncomingMessage): boolean {
   return Number(headers['x-slack-request-timestamp']) * 1000 - Date.now() > MOST_APART_MS;
 }
 
-/** The signatures of the last minutes, as long as they would be taken. */
-function signaturesSeen(): { isRepeated: (request: IncomingMessage) => boolean } {
+/** The signatures of the last minutes, as long as they would be taken. One that Bolt refuses is no signature of Slack's. */
+function signaturesSeen(): { isRepeated: (request: IncomingMessage, response: ServerResponse) => boolean } {
   const seen = new Map<string, number>();
   return {
-    isRepeated: ({ headers }) => {
+    isRepeated: ({ headers }, response) => {
       const now = Date.now();
       for (const [signature, until] of seen) {
         if (until > now) break;
@@ -62,8 +65,30 @@ function signaturesSeen(): { isRepeated: (request: IncomingMessage) => boolean }
       const signature = String(headers['x-slack-signature']);
       if (seen.has(signature)) return true;
       seen.set(signature, now + 2 * MOST_APART_MS);
+      response.once('close', () => {
+        if (response.statusCode === 401) seen.delete(signature);
+      });
       return false;
     },
+  };
+}
+
+/**
+ * A function that does one work in each turn of the event loop. Of a burst everybody is answered when it is their turn, and timers,
+ * probes and other doors are held up by one answer, not by all.
+ */
+function takingTurns(): (work: () => void) => void {
+  const waiting: (() => void)[] = [];
+  let isTaken = false;
+  const turn = (): void => {
+    const work = waiting.shift();
+    isTaken = work !== undefined;
+    if (isTaken) setImmediate(turn);
+    work?.();
+  };
+  return (work) => {
+    waiting.push(work);
+    if (!isTaken) turn();
   };
 }
 

@@ -15,12 +15,14 @@ export interface SlackAccess {
   fetch?: FetchFunction | undefined;
 }
 
+export type SlackFetch = (...given: Parameters<FetchFunction>) => Promise<Response>;
+
 /**
  * `fetch` for Slack's clients: what fails says which host, why and what to set, instead of "fetch failed".
  *
  * @param onFailure hears the name of each refusal and failure, such as `channel_not_found` or `ratelimited`
  */
-export function slackFetch(onFailure: (name: string) => void = () => undefined): FetchFunction {
+export function slackFetch(onFailure: (name: string) => void = () => undefined): SlackFetch {
   return async (url, init) => {
     let response: Response;
     try {
@@ -35,7 +37,8 @@ export function slackFetch(onFailure: (name: string) => void = () => undefined):
   };
 }
 
-async function nameOfRefusal(response: Response): Promise<string | undefined> {
+/** The name of Slack's refusal in an answer; undefined where there is none. */
+export async function nameOfRefusal(response: Pick<Response, 'text'>): Promise<string | undefined> {
   const text = await response.text().catch(() => '');
   return /^\{"ok":false/.test(text) ? /"error":"(\w+)"/.exec(text)?.[1] : undefined;
 }

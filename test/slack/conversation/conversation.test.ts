@@ -52,6 +52,29 @@ describe('A mention', () => {
     expect(answer).toContain('Kaspersky');
   });
 
+  test('a reply in a thread that was answered needs no mention; what people say to each other there gets no answer', async () => {
+    const { workspace } = vendorcheck;
+    const asked = await workspace.mention({ text: 'is hikvision ok?' });
+    await replyTo(asked);
+    await workspace.postMessage({ text: 'and for a federal contractor?', threadTs: asked.ts });
+    expect(readable(await replyTo(asked, 1))).toContain('✖ *Prohibited: Hikvision*');
+    await workspace.sendEvent({
+      type: 'message',
+      channel: asked.channel,
+      channel_type: 'channel',
+      user: workspace.ids.buyer,
+      text: '<@U0COLLEAG1> and for resale?',
+      thread_ts: asked.ts,
+      ts: '1795532400.000907',
+    });
+    await workspace.postMessage({ text: 'ok, I will tell Ana tomorrow at lunch', threadTs: asked.ts });
+    const other = await workspace.postMessage({ text: 'lunch?' });
+    await workspace.postMessage({ text: 'is hikvision banned?', threadTs: other.ts });
+    await workspace.settled();
+    expect(answersIn(asked.channel, asked.ts)).toHaveLength(2);
+    expect(answersIn(other.channel, other.ts)).toHaveLength(0);
+  });
+
   test('“when does the kaspersky update ban start” gets the minute and the zone', async () => {
     const asked = await vendorcheck.workspace.mention({ text: 'when does the kaspersky update ban start' });
     expect(readable(await replyTo(asked))).toContain('29 September 2024, 00:00 (New York time; 06:00 Berlin time)');

@@ -171,6 +171,28 @@ test('an account that was deactivated while the settings were open saves nothing
   expect(words(told.view)).toContain('Nothing was saved. This account is deactivated.');
 });
 
+test('where the settings let members, one of them stops reminders that somebody else set up, who hears of it', async () => {
+  const { workspace } = bot;
+  const { admin, buyer, procurement } = workspace.ids;
+  await workspace.runCommand({ user: admin, channel: procurement, text: '/vendorcheck remind here' });
+  await workspace.until(() => workspace.messages(procurement).some(({ text }) => text.includes('set this up')));
+  const stop = async (): Promise<string> => {
+    const before = workspace.ephemerals(procurement, buyer).length;
+    await workspace.runCommand({ user: buyer, channel: procurement, text: '/vendorcheck reminders' });
+    const message = await workspace.until(() => workspace.ephemerals(procurement, buyer)[before]);
+    await workspace.clickButton({ user: buyer, message, actionId: 'reminders_stop' });
+    return (await workspace.until(() => workspace.ephemerals(procurement, buyer)[before + 1])).text;
+  };
+  expect(await stop()).toContain('This belongs to somebody else');
+  await openHome(bot, admin);
+  const view = await openSettings(bot, admin);
+  await workspace.submitView(admin, fill(view, { members: ['reminders'] }));
+  await homeSaying(bot, admin, 'Members may also: change or stop reminders that others set up (before: none)');
+  expect(await stop()).toContain('Stopped: no more reminders');
+  const told = () => workspace.messages(workspace.dm(admin)).map(({ text }) => text);
+  await workspace.until(() => told().some((text) => text.includes(`<@${buyer}> stopped the reminders`)));
+});
+
 test('whoever was taken off the administrators while the settings were open saves nothing', async () => {
   const { workspace } = bot;
   const { admin, buyer } = workspace.ids;

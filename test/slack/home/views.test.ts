@@ -5,6 +5,7 @@ import { bookDeadlines } from '../../../src/reminders/bookDeadlines.ts';
 import { DATE_FORMATS } from '../../../src/rulebook/dateWords.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { changedFields } from '../../../src/settings/changes.ts';
+import { GRANTS } from '../../../src/settings/person.ts';
 import type { PersonQuestion } from '../../../src/settings/personQuestions.ts';
 import { roleChoices } from '../../../src/settings/roleChoices.ts';
 import { type Choices, NEW_SETTINGS, RETENTION_DAYS, type Settings } from '../../../src/settings/settings.ts';
@@ -32,9 +33,11 @@ const choices: fc.Arbitrary<Choices> = fc.record({
   defaultChannel: fc.option(id('C')),
   admins: fc.uniqueArray(id('U'), { maxLength: 10 }),
   dates: fc.constantFrom(...DATE_FORMATS),
+  fiscalYearStart: fc.option(fc.integer({ min: 1, max: 12 })),
   retentionDays: fc.oneof(fc.constantFrom(...RETENTION_DAYS), fc.integer({ min: 0, max: 3650 })),
   askPerson: addressee,
   feedback: addressee,
+  membersMay: fc.subarray([...GRANTS]),
 });
 const at = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })

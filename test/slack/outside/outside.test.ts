@@ -202,14 +202,15 @@ describe('workspaces that install the bot by themselves', () => {
       is_enterprise_install: false,
     });
     slack.answers['auth.test'] = (_, token) => {
-      const team = token.replace('xoxb-of-', '');
+      const team = teamOf(token);
       return { ok: true, team_id: team, user_id: 'W111', bot_id: 'B111', is_enterprise_install: false };
     };
     slack.answers['users.info'] = ({ user }, token) => ({
       ok: true,
-      user: member(String(user), { team_id: token.replace('xoxb-of-', '') }),
+      user: member(String(user), { team_id: teamOf(token) }),
     });
   });
+  const teamOf = (token: string): string => /^xoxb-of-(T\d+)/u.exec(token)?.[1] ?? '';
   const install = async (bot: BotProcess, team: string): Promise<void> => {
     const start = await fetch(`${bot.url}/slack/install`, { redirect: 'manual' });
     const state = new URL(start.headers.get('location') ?? '').searchParams.get('state');
@@ -265,6 +266,54 @@ describe('workspaces that install the bot by themselves', () => {
     expect(await ask(second, 'kaspersky', of('T111'))).toContain('contractor');
     expect(await second.stop()).toBe(0);
     expect(second.said()).not.toContain('xoxb-of');
+  }, 90_000);
+
+  test('tokens that end are renewed once each: before their end, after it, and where Slack alone knows of it', async () => {
+    // Slack gives a new pair for each token of renewal, and takes each once.
+    let pair = 1;
+    /** How long each lives, in seconds: the first for another hour, the next is gone at once. */
+    const lives = [3600, 1];
+    const renewed = (): number =>
+      slack.calls.filter(({ method, args }) => method === 'oauth.v2.access' && args.grant_type).length;
+    const current = (): string => `xoxb-of-T111-${pair}`;
+    const installed = slack.answers['oauth.v2.access'];
+    slack.answers['oauth.v2.access'] = (args, token) => {
+      if (args.grant_type === 'refresh_token') {
+        if (args.refresh_token !== `xoxe-${pair}`) return { ok: false, error: 'invalid_refresh_token' };
+        pair += 1;
+      }
+      const told = installed?.({ ...args, code: 'T111' }, token);
+      const tokens = { access_token: current(), refresh_token: `xoxe-${pair}`, expires_in: lives[pair - 1] ?? 43_200 };
+      return { ...(typeof told === 'object' ? told : {}), ...tokens };
+    };
+    const bot = await places.start(OAUTH);
+    await install(bot, 'T111');
+    const askThrice = async (): Promise<void> => {
+      const given = of('T111');
+      const said = await Promise.all(['kaspersky', 'hikvision', 'dji'].map((vendor) => ask(bot, vendor, given)));
+      for (const text of said) expect(text).toContain('contractor');
+    };
+    await askThrice();
+    await until('it is renewed', () => renewed() >= 1);
+    await askThrice();
+    expect(renewed()).toBe(2);
+    await bot.stop();
+    const second = await places.start(OAUTH);
+    // Our clock says that there is time; Slack knows better.
+    const worn = current();
+    for (const method of ['users.info', 'conversations.info', 'chat.postMessage', 'auth.test'])
+      slack.answers[method] = (
+        (usual) => (args, token) =>
+          token === worn ? { ok: false, error: 'token_expired' } : (usual?.(args, token) ?? 0)
+      )(slack.answers[method]);
+    await send(second.url, { command: command('remind here', of('T111')) });
+    await until('the channel is told', () =>
+      slack.calls.some(({ method, token }) => method === 'chat.postMessage' && token === current() && token !== worn),
+    );
+    expect(renewed()).toBe(3);
+    expect((await second.readyz()).body).toMatchObject({ status: 'ready', reminders: { isLockedOut: false } });
+    expect(await second.stop()).toBe(0);
+    expect(`${bot.said()}${second.said()}`).not.toMatch(/xox[be]-|token_expired/u);
   }, 90_000);
 });
 

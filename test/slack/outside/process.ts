@@ -16,19 +16,20 @@ export interface BotProcess {
 }
 
 export interface Places {
-  start: (environment?: Record<string, string>) => Promise<BotProcess>;
+  /** @param user the id under which it runs, where not ours. @throws where it ends before it is ready, with what it said */
+  start: (environment?: Record<string, string>, user?: number) => Promise<BotProcess>;
   end: () => Promise<void>;
 }
 
 const root = join(import.meta.dirname, '../../..');
 
 /** @param slack what the bot takes for Slack */
-export async function newPlaces(slack: StandIn): Promise<Places> {
+export async function newPlaces(slack: Pick<StandIn, 'apiUrl'>): Promise<Places> {
   const data = await mkdtemp(join(tmpdir(), 'vendorcheck-outside-'));
   const running = new Set<ChildProcess>();
   return {
-    start: async (environment = {}) => {
-      const port = await freePort();
+    start: async (environment = {}, user) => {
+      const port = 'SLACK_APP_TOKEN' in environment ? await freePort() : 0;
       const child = spawn(process.execPath, ['src/main.ts'], {
         cwd: root,
         env: {
@@ -44,6 +45,7 @@ export async function newPlaces(slack: StandIn): Promise<Places> {
           ...environment,
         },
         stdio: ['ignore', 'ignore', 'pipe'],
+        ...(user === undefined ? {} : { uid: user }),
       });
       running.add(child);
       let text = '';
@@ -51,7 +53,6 @@ export async function newPlaces(slack: StandIn): Promise<Places> {
         text += chunk;
       });
       const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
-      const url = `http://127.0.0.1:${port}`;
       await until(
         'the bot is ready',
         () => {
@@ -59,7 +60,9 @@ export async function newPlaces(slack: StandIn): Promise<Places> {
           return text.includes('vendorcheck is ready');
         },
         30_000,
+        () => text,
       );
+      const url = /listening at (http:\S+)\/slack\/events/u.exec(text)?.[1] ?? `http://127.0.0.1:${port}`;
       return {
         url,
         said: () => text,

@@ -16,7 +16,10 @@ export interface Call {
 export interface StandIn {
   apiUrl: string;
   calls: Call[];
-  /** What a method answers; a number: only after so many milliseconds, as usual. May be changed at any time. */
+  /**
+   * What a method answers, `http` its status where it is not 200; a number: only after so many milliseconds, as usual. May be
+   * changed at any time.
+   */
   answers: Record<string, (args: Json, token: string) => Json | number>;
   /** Messages to a place, in whatever way they were sent; answers over a response address too. */
   said(place: string): Json[];
@@ -82,8 +85,10 @@ export async function startStandIn(): Promise<StandIn> {
     calls.push({ method, args, token });
     const answer = standIn.answers[method]?.(args, token);
     if (typeof answer === 'number') await new Promise((resolve) => setTimeout(resolve, answer).unref());
-    const told = typeof answer === 'object' ? answer : (usual[method]?.(args, token) ?? { ok: true });
-    if (!response.destroyed) response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(told));
+    const told = typeof answer === 'object' ? answer : usual[method]?.(args, token);
+    const { http = 200, ...body } = typeof told === 'object' ? told : { ok: true };
+    if (!response.destroyed)
+      response.writeHead(Number(http), { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

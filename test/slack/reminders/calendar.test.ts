@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { subscriptionOfCalendar } from '../../../src/reminders/keepSubscriptions.ts';
 import { type DeadlineBot, startDeadlineBot } from './deadlineBot.ts';
 
 let bot: DeadlineBot;
@@ -77,6 +78,16 @@ test('a date that moves moves in the calendar: the same event, a higher sequence
   expect(moved.component.getFirstPropertyValue('last-modified')?.toString()).toBe('2024-06-22T16:00:00Z');
   await bot.ask('deadline done sophos');
   expect((await eventsAt(path)).map(({ summary }) => summary)).not.toContain('Renew the Sophos, Inc; contract');
+});
+
+test('a wrong address is found to be wrong without looking through the channels', async () => {
+  const records = {
+    ...bot.records,
+    subscriptions: { ...bot.records.subscriptions, all: () => Promise.reject(new Error('all')) },
+  };
+  expect(await subscriptionOfCalendar(records, 'a-guess-that-is-long-enough-000000')).toBeUndefined();
+  const [, secret = ''] = /calendar\/(.*)\.ics/u.exec(await newAddress()) ?? [];
+  expect((await subscriptionOfCalendar(records, secret))?.channel).toBe(bot.workspace.ids.procurement);
 });
 
 test('a program that has the newest calendar already is told so', async () => {

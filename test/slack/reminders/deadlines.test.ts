@@ -193,6 +193,12 @@ describe('a reminder', () => {
     expect(readable(message ?? {})).toMatch(/Done \| Snooze .*Reassign \| Details/u);
   });
 
+  test('calls nobody and links nothing by what people typed: Slack is told to take the texts as they are', () => {
+    const texts = JSON.stringify(reminder()?.blocks).match(/\{"type":"mrkdwn"[^}]*\}/gu) ?? [];
+    expect(texts.length).toBeGreaterThan(0);
+    for (const text of texts) expect(text).toContain('"verbatim":true');
+  });
+
   test('Done marks it in place, and no more reminders come', async () => {
     const message = reminder();
     if (!message) throw new Error('no reminder');

@@ -1,12 +1,8 @@
-import { startPostgres, type TestPostgres } from '../../store/databases.ts';
+import { postgresForTests } from '../../store/databases.ts';
 import { readable } from '../startTestBot.ts';
 import { startDeadlineBot } from './deadlineBot.ts';
 
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 30_000);
+const postgres = postgresForTests();
 
 test('with DATABASE_URL the whole bot keeps deadlines in PostgreSQL, reminds, takes clicks and stops in order', async () => {
   const environment = { DATABASE_URL: await postgres.newDatabase() };

@@ -122,24 +122,24 @@ export function feast({ groups = {} }: RegExpExecArray, { today, isPast }: DateP
 }
 
 /** "FY27", "next fiscal year": the federal one begins on 1 October before, many firms' is the calendar year. */
-export function fiscalYear({ groups = {} }: RegExpExecArray, { today }: DatePlace): DateRead {
-  const year = Number(today.slice(0, 4));
-  const shift = { next: 1, last: -1, past: -1, previous: -1 }[lower(groups.which)] ?? 0;
-  const federal = groups.y ? yearOf(groups.y) : (today.slice(5) >= '10-01' ? year + 1 : year) + shift;
-  const calendar = groups.y ? yearOf(groups.y) : year + shift;
+/** A fiscal year bears the number of the year in which it ends. Whose it is, the workspace's setting says; else it is asked back. */
+export function fiscalYear({ groups = {} }: RegExpExecArray, { today, fiscalYearStart }: DatePlace): DateRead {
+  const shift = { next: 1, coming: 1, last: -1, past: -1, previous: -1 }[lower(groups.which)] ?? 0;
   const quarter = Number(groups.q ?? groups.q2) || null;
-  const spans = [
-    { from: written(calendar, 1, 1), to: written(calendar, 12, 31) },
-    { from: written(federal - 1, 10, 1), to: written(federal, 9, 30) },
-  ];
-  if (quarter === null) return { unclear: spans };
-  return {
-    unclear: spans.map(({ from }) => ({
-      from: addTo(from, 3 * (quarter - 1), 'month'),
-      to: addTo(addTo(from, 3 * quarter, 'month'), -1, 'day'),
-    })),
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  const beginningIn = (start: number): Span => {
+    const endsNextYear = start > 1 ? 1 : 0;
+    const named = groups.y ? yearOf(groups.y) : year + (month >= start ? endsNextYear : 0) + shift;
+    const first = written(named - endsNextYear, start, 1);
+    const from = quarter === null ? first : addTo(first, 3 * (quarter - 1), 'month');
+    return { from, to: addTo(addTo(from, quarter === null ? 12 : 3, 'month'), -1, 'day') };
   };
+  if (fiscalYearStart !== null) return { ...beginningIn(fiscalYearStart), unit: quarter === null ? 'year' : 'quarter' };
+  return { unclear: [beginningIn(1), beginningIn(US_FEDERAL_START)] };
 }
+
+/** The fiscal year of the US government begins in October (31 USC 1102). */
+const US_FEDERAL_START = 10;
 
 /** "spring 2027", "this summer": of the northern half of the earth. */
 export function season({ groups = {} }: RegExpExecArray, { today, isPast }: DatePlace): DateRead {

@@ -118,7 +118,7 @@ export const HINT = new RegExp(
     '\\d',
     either([...MONTHS.keys()].filter((word) => word.length > 3)),
     either(WEEKDAYS.keys()),
-    '\\b(?:may|q[1-4]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|now|eo[ymqw]|fy|fiscal|financial|half|spring|summer|autumn|winter)\\b',
+    '\\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|may|q[1-4]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|now|eo[ymqw]|fy|fiscal|financial|half|spring|summer|autumn|winter)\\b',
     either(NEAR_DAYS.keys()),
     either(RELATIVE.keys()),
     'week|month|quarter|year|jahr|monat|quartal|woche|año|mes|année|mois|anno|jaar|maand|week|roku|miesi|год|месяц|квартал|年|月|天|周|days?\\b|christmas|xmas|x-mas|easter|weihnachten|noël|navidad|natale|silvester|halloween|independence|thanksgiving|weekend|fortnight|ramadan|holidays|a while|a few',

@@ -1,7 +1,8 @@
-/** Single days and periods in a text: "19 July 2024", "Q3 2027", "next month", "in 2 weeks". */
-import type { Span } from './calendar.ts';
+/** The one reader of dates, for sentences, commands, deadlines and the command line. Single days and periods in a text: "19 July 2024", "Q3 2027", "next month", "in 2 weeks". */
+import type { AsOf } from '../../rulebook/time.ts';
+import { isRealDay, type Span } from './calendar.ts';
 import { CHINESE, HINT, WEEKDAY_BEFORE } from './datePatterns.ts';
-import { chinesePiece, READERS } from './dateReaders.ts';
+import { chinesePiece, DATE_RECOGNISERS } from './dateRecognisers.ts';
 import { type DatePiece, type DatePlace, type DateRead, isUnclear } from './dateTerms.ts';
 
 export interface DatePieces {
@@ -13,7 +14,8 @@ export interface DatePieces {
 /** How far around a date words are looked at. */
 const AROUND = 90;
 
-export function findDatePieces(text: string, today: string): DatePieces {
+/** @param fiscalYearStart the month in which the asker's fiscal year begins, 1 to 12; without it such a year is asked back */
+export function findDatePieces(text: string, today: string, fiscalYearStart?: number | null): DatePieces {
   const pieces: DatePieces = { found: [], unclear: [] };
   if (!HINT.test(text)) return pieces;
   // A weekday belongs to the date behind it.
@@ -33,9 +35,9 @@ export function findDatePieces(text: string, today: string): DatePieces {
   const placeOf = (start: number, end: number): DatePlace => {
     const before = left.slice(Math.max(0, start - AROUND), start);
     const after = left.slice(end, end + AROUND);
-    return { today, isPast: speaksOfPast(before, after), before, after };
+    return { today, isPast: speaksOfPast(before, after), before, after, fiscalYearStart: fiscalYearStart ?? null };
   };
-  for (const [pattern, read] of READERS) {
+  for (const { pattern, read } of DATE_RECOGNISERS) {
     for (const match of left.matchAll(pattern)) {
       take(match.index, match[0], read(match, placeOf(match.index, match.index + match[0].length)));
     }
@@ -79,4 +81,38 @@ function speaksOfPast(before: string, after: string): boolean {
 /** "2027–03–31" with the hyphens that it stands for. */
 function plainDashes(text: string): string {
   return text.replace(/(?<=\d)[‐‑–—](?=\d{1,2}[‐‑–—]\d)|(?<=\d[‐‑–—]\d{1,2})[‐‑–—](?=\d)/gu, '-');
+}
+
+/** A day or period in a text. Days are `YYYY-MM-DD`, both ends included. */
+export interface DateFound {
+  from: string;
+  to: string;
+  /** As it stands in the text. */
+  text: string;
+}
+
+export interface DatesRead {
+  found: DateFound[];
+  /** What can be read in several ways ("03/04/2027", with each reading), or names no day ("31 February", without). */
+  unclear: { text: string; readings: { from: string; to: string }[] }[];
+}
+
+/**
+ * Every date of a text: 2027-03-31, 20270331, 31/12/2026, "Friday, July 19, 2024", "Tuesday the 8th", "Sept 30 2027", "in 3 weeks",
+ * "by end of Q1", in the main words of seven languages.
+ *
+ * @param today `YYYY-MM-DD`, from which "tomorrow" is counted
+ * @example readDates('due 31 March 2027', '2026-11-29').found //=> [{ from: '2027-03-31', to: '2027-03-31', text: '31 March 2027' }]
+ */
+export function readDates(text: string, today: string, fiscalYearStart?: number | null): DatesRead {
+  const { found, unclear } = findDatePieces(text, today, fiscalYearStart);
+  return {
+    found: found.map(({ from, to, start, end }) => ({ from, to, text: text.slice(start, end) })),
+    unclear: unclear.map(({ text: typed, readings }) => ({ text: typed, readings })),
+  };
+}
+
+/** A day written YYYY-MM-DD; null where there is no such day. */
+export function readDay(written: string): AsOf | null {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(written) && isRealDay(written) ? { day: written } : null;
 }

@@ -31,6 +31,8 @@ export interface DatePlace {
   /** The text before it, and after it. */
   before: string;
   after: string;
+  /** The month in which the asker's fiscal year begins, 1 to 12; null: not known. */
+  fiscalYearStart: number | null;
 }
 
 export function lower(word: string | undefined): string {

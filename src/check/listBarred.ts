@@ -1,7 +1,7 @@
 /** Which vendors of the book are barred: for "list all banned camera makers". */
-import type { Question } from '../check/answer.ts';
-import { type Checker, check } from '../check/check.ts';
-import { isWithin } from '../check/resolve/categories.ts';
+import type { Question } from './answer.ts';
+import { type Checker, check } from './check.ts';
+import { isWithin } from './resolve/categories.ts';
 
 export interface Barred {
   vendor: string;

@@ -1,7 +1,8 @@
 /** What changes for a question between two moments. */
-import type { Answer, Question, Verdict } from '../check/answer.ts';
-import { type Checker, check } from '../check/check.ts';
+
 import { instantOf } from '../rulebook/time.ts';
+import type { Answer, Question, Verdict } from './answer.ts';
+import { type Checker, check } from './check.ts';
 
 /** A moment at which something that binds the buyer begins or ends. */
 export interface Change {

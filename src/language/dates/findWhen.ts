@@ -1,8 +1,9 @@
 /** The day or period that a sentence asks about. */
+
+import type { When } from '../sentence/meaning.ts';
 import { addTo, monthSpan, type Span } from './calendar.ts';
-import { findDatePieces } from './datePieces.ts';
 import type { DatePiece } from './dateTerms.ts';
-import type { When } from './meaning.ts';
+import { findDatePieces } from './readDates.ts';
 
 export interface WhenReading {
   when: When | null;
@@ -11,6 +12,8 @@ export interface WhenReading {
   unclear: { text: string; readings: When[]; start: number; end: number }[];
   /** Each single day that is asked about, in the order of the text. */
   days: string[];
+  /** The last day of each date that is told and not asked about: "the lease ends on 31 March". */
+  told: string[];
 }
 
 /** "signed in May 2024", "expires on 31 January", "Date: 18/11/2026": told, not asked. */
@@ -71,8 +74,8 @@ const FROM_OR_BETWEEN = /(?:^|[^\p{L}])(?:between|from|zwischen|von|during|in|en
  *
  * @param text with names blanked out, so that no model number is taken for a year
  */
-export function findWhen(text: string, today: string): WhenReading {
-  const { found, unclear } = findDatePieces(text, today);
+export function findWhen(text: string, today: string, fiscalYearStart?: number | null): WhenReading {
+  const { found, unclear } = findDatePieces(text, today, fiscalYearStart);
   const spans = found.map(({ start, end }) => ({ start, end }));
   const isAsked = (piece: { start: number; end: number; to?: string }): boolean => {
     const before = text.slice(Math.max(0, piece.start - 90), piece.start);
@@ -87,6 +90,7 @@ export function findWhen(text: string, today: string): WhenReading {
     spans: [...spans, ...unclear.filter((one) => !isAsked(one))],
     unclear: unclear.filter(isAsked).map((one) => ({ ...one, readings: one.readings.map(whenOfSpan) })),
     days: asked.flatMap((piece) => (piece.unit === 'day' ? [piece.from] : [])),
+    told: found.filter((piece) => !isAsked(piece)).map(({ to }) => to),
   };
   const [first, second] = asked;
   if (!first) return { when: null, ...reading };

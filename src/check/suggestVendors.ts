@@ -1,6 +1,7 @@
 /** Names that begin or contain what somebody types: for menus that complete while one types. */
-import type { Checker } from '../check/check.ts';
+
 import { normalName } from '../screening/normalize/normalForm.ts';
+import type { Checker } from './check.ts';
 
 export interface Suggestion {
   /** What to ask the check for. */

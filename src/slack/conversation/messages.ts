@@ -1,14 +1,15 @@
 import type { App, webApi } from '@slack/bolt';
 import { filesOf } from '../register/checkFiles.ts';
 import type { Services } from '../services.ts';
-import { converse } from './converse.ts';
+import { converse, hasAnsweredIn } from './converse.ts';
 import { EXAMPLES } from './examples.ts';
 import { isFromApp, oncePerMessage, teamOf } from './mentions.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
 
-/** What somebody writes to the bot alone, in its Messages tab: answered in the thread of the question. */
-export function registerDirectMessages(app: App, services: Services): void {
+/** What somebody writes without a mention: to the bot alone, in its Messages tab, and in threads that it has answered. */
+export function registerMessages(app: App, services: Services): void {
+  registerThreadReplies(app, services);
   app.event('app_home_opened', async ({ event, client }) => {
     if (event.tab === 'messages') await offerPrompts(services, client, event.channel);
   });
@@ -21,6 +22,22 @@ export function registerDirectMessages(app: App, services: Services): void {
       await showStatus(services, client, place);
       await converse(services, client, place, text);
     });
+  });
+}
+
+/** A reply without a mention in a thread that the bot has answered; nothing else that is said in a channel is looked at. */
+function registerThreadReplies(app: App, services: Services): void {
+  app.event('message', async ({ event, body, client }) => {
+    if (event.channel_type !== 'channel' && event.channel_type !== 'group') return;
+    if (!isWrittenByPerson(event) || !event.thread_ts || filesOf(event).length > 0) return;
+    // Who mentions somebody speaks to them; who mentions the bot is answered as such.
+    if (/<@[UW]/u.test(event.text ?? '')) return;
+    const { user, channel, ts, text = '', thread_ts: thread } = event;
+    if (!(await hasAnsweredIn(services, channel, thread))) return;
+    const isPublic = body.is_ext_shared_channel === true;
+    const team = teamOf(event) ?? (isPublic ? undefined : body.team_id);
+    const place = { channel, thread, user, team, isPublic, isOverheard: true };
+    await oncePerMessage(services, channel, ts, () => converse(services, client, place, text));
   });
 }
 
@@ -44,6 +61,14 @@ async function showStatus(services: Services, client: WebClient, { channel, thre
     .catch((error) => services.report('The status was not shown.', error));
 }
 
+type PlaceOfMessage = Parameters<typeof converse>[2] & { thread: string };
+
+function placeOf(event: Written, team: string): PlaceOfMessage {
+  const thread = event.thread_ts ?? event.ts;
+  const place = { channel: event.channel, thread, user: event.user, team: teamOf(event) ?? team };
+  return event.thread_ts === undefined ? { ...place, isStart: true } : place;
+}
+
 interface Written {
   channel: string;
   ts: string;
@@ -59,12 +84,4 @@ const SUBTYPES = new Set<unknown>([undefined, 'file_share', 'me_message', 'threa
 function isWrittenByPerson<T extends object>(event: T): event is T & Written {
   const isPlain = SUBTYPES.has('subtype' in event ? event.subtype : undefined);
   return isPlain && !isFromApp(event) && 'user' in event && typeof event.user === 'string';
-}
-
-type PlaceOfMessage = Parameters<typeof converse>[2] & { thread: string };
-
-function placeOf(event: Written, team: string): PlaceOfMessage {
-  const thread = event.thread_ts ?? event.ts;
-  const place = { channel: event.channel, thread, user: event.user, team: teamOf(event) ?? team };
-  return event.thread_ts === undefined ? { ...place, isStart: true } : place;
 }

@@ -1,12 +1,11 @@
 /** Questions about rules and not vendors: what a rule says, what changes on a day, where something is barred. */
 
-import type { Question } from '../check/answer.ts';
-import { type Checker, check } from '../check/check.ts';
 import type { Book, Rule } from '../rulebook/book.ts';
 import { rolesImplied } from '../rulebook/roles.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
 import { instantOf } from '../rulebook/time.ts';
-import type { Clause } from './lexicon.ts';
+import type { Question } from './answer.ts';
+import { type Checker, check } from './check.ts';
 
 /** A moment at which a rule begins or ends to hold. */
 export interface RuleDate {
@@ -18,7 +17,7 @@ export interface RuleDate {
 }
 
 /** The rules that clauses name, in the order of the book. Of "part B" beside "section 889" only the narrower counts. */
-export function rulesOfClauses(book: Book, clauses: readonly Clause[]): Rule[] {
+export function rulesOfClauses(book: Book, clauses: readonly { rules: readonly string[] }[]): Rule[] {
   const sets = clauses.map(({ rules }) =>
     [...book.rules.values()].filter(({ id }) => rules.some((form) => isLike(id, form))),
   );

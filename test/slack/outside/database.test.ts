@@ -1,0 +1,106 @@
+/** Databases that cannot be used: the process says in one sentence what to do, and ends with 2. */
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import pg from 'pg';
+import { newDirectory, startPostgres } from '../../store/databases.ts';
+import { newPlaces, type Places } from './process.ts';
+import { type StandIn, startStandIn } from './standIn.ts';
+
+let slack: StandIn;
+let places: Places;
+let directory: Awaited<ReturnType<typeof newDirectory>>;
+beforeEach(async () => {
+  slack = await startStandIn();
+  places = await newPlaces(slack);
+  directory = await newDirectory();
+});
+afterEach(async () => {
+  await places.end();
+  await slack.close();
+  await directory.remove();
+});
+
+/** The only thing that the bot says before it ends with 2. */
+async function refusal(environment: Record<string, string> = {}, user?: number): Promise<string> {
+  const failed = places.start({ VENDORCHECK_DATA: directory.path, ...environment }, user).then(
+    () => 'the bot is ready',
+    (error: unknown) => String(error),
+  );
+  const [, said = await failed] = /the bot ended with 2: ([\s\S]*)$/u.exec(await failed) ?? [];
+  expect(said.trim().split('\n')).toHaveLength(1);
+  return said;
+}
+const file = (): string => join(directory.path, 'vendorcheck.sqlite');
+/** Somebody without rights of their own; for root every file is open. */
+const NOBODY = process.getuid?.() === 0 ? 65_534 : undefined;
+
+test('an empty file, where a database was', async () => {
+  await writeFile(file(), '');
+  expect(await refusal()).toMatch(/vendorcheck\.sqlite is empty \(0 bytes\).*vendorcheck restore FILE/u);
+});
+
+test('a damaged file', async () => {
+  const bot = await places.start({ VENDORCHECK_DATA: directory.path });
+  await bot.stop();
+  const good = await readFile(file());
+  await writeFile(file(), Buffer.concat([good.subarray(0, 100), Buffer.alloc(good.length - 100, 7)]));
+  expect(await refusal()).toMatch(
+    /vendorcheck\.sqlite cannot be used: the database file is damaged; restore it from a backup/u,
+  );
+}, 60_000);
+
+test('the file of another program', async () => {
+  const other = new Database(file());
+  other.exec('CREATE TABLE bookmarks (url TEXT)');
+  other.close();
+  expect(await refusal()).toContain('is a database of another program. Set VENDORCHECK_DATA to another directory.');
+});
+
+test('a file that may not be written', async () => {
+  const bot = await places.start({ VENDORCHECK_DATA: directory.path });
+  await bot.stop();
+  await chmod(directory.path, 0o755);
+  await chmod(file(), 0o444);
+  expect(await refusal({}, NOBODY)).toMatch(
+    /vendorcheck\.sqlite cannot be used: the database file may not be written; check its owner/u,
+  );
+}, 60_000);
+
+test('a directory that may not be written, and one that cannot be made', async () => {
+  const closed = join(directory.path, 'closed');
+  await chmod(directory.path, 0o755);
+  await mkdir(closed, { mode: 0o555 });
+  expect(await refusal({ VENDORCHECK_DATA: closed }, NOBODY)).toMatch(/closed.* (cannot be|may not be)/u);
+  expect(await refusal({ VENDORCHECK_DATA: join(closed, 'data') }, NOBODY)).toMatch(
+    /The directory .*closed\/data cannot be made or written \(EACCES\).*VENDORCHECK_DATA/u,
+  );
+}, 60_000);
+
+test('a PostgreSQL that is not there, and a role without rights', async () => {
+  const postgres = await startPostgres();
+  try {
+    const url = await postgres.newDatabase();
+    const admin = new pg.Client({ connectionString: url });
+    await admin.connect();
+    await admin.query("CREATE ROLE bot LOGIN PASSWORD 'bot'");
+    await admin.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC');
+    await admin.end();
+    const asBot = url.replace('postgres:test@', 'bot:bot@');
+    expect(await refusal({ DATABASE_URL: asBot })).toContain('GRANT CREATE ON SCHEMA public TO bot;');
+    const wrong = url.replace('postgres:test@', 'bot:wrong@');
+    expect(await refusal({ DATABASE_URL: wrong })).toContain('the user or the password in DATABASE_URL is wrong');
+    const nowhere = url.replace(/[^/]+$/u, 'nowhere');
+    expect(await refusal({ DATABASE_URL: nowhere })).toContain('there is no such database');
+  } finally {
+    await postgres.stop();
+  }
+}, 90_000);
+
+test('what it keeps is for its owner alone', async () => {
+  const data = join(directory.path, 'new', 'data');
+  const bot = await places.start({ VENDORCHECK_DATA: data });
+  await bot.stop();
+  expect((await stat(data)).mode & 0o777).toBe(0o700);
+  expect((await stat(join(data, 'vendorcheck.sqlite'))).mode & 0o777).toBe(0o600);
+}, 60_000);
