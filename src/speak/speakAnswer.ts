@@ -71,7 +71,6 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
   // What there is room for, from what counts most to what counts least: each whole or not at all.
   const wishes: Partial<Spoken>[] = [
     ...(open ? [{ todo: `${open} ${shortTodo}` }] : []),
-    ...(decides?.says ? [{ summary: summaryOf(answer, reader) }] : []),
     ...(answer.verdict === 'binds-others' ? [] : [{ others: othersLine(answer) }]),
     { summary: summaryOf(answer, reader) },
     { match: matchOf(answer) },
