@@ -1,10 +1,11 @@
 /**
  * Makes `dist/`, from which the bot and the command line run without TypeScript and without the source tree:
- * `main.js`, `cli.js`, the workers, the compiled rule book, the page of the local workspace and its sample of a list.
+ * `main.js`, `cli.js`, the workers, the compiled rule book and lexicon, the page of the local workspace and its sample of a list.
  * What has native code stays outside and is installed with the package.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { parse } from 'yaml';
 
 /** A worker or child program is a file of its own, in `dist` as in `src`. */
 const workerFiles = {
@@ -19,6 +20,42 @@ const workerFiles = {
     })),
 };
 const workers = readdirSync('src', { recursive: true }).filter((file) => /Worker\.ts$/.test(file));
+/**
+ * Packages in CommonJS load everything they might need. What only few need is loaded when it is: Bolt's receivers for other
+ * servers (Express, AWS Lambda) never, the signing of OAuth's state with the first installation.
+ */
+const lateRequires = {
+  name: 'late-requires',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /@slack[/\\]bolt[/\\]dist[/\\]index\.js$/ }, ({ path }) => ({
+      contents: replaced(
+        path,
+        /^(?:const|exports\.)\s?(?:AwsLambdaReceiver|ExpressReceiver)(?:_1)? = .*$/gm,
+        4,
+        () => '',
+      ),
+      loader: 'js',
+    }));
+    onLoad({ filter: /@slack[/\\]oauth[/\\]dist[/\\]state-stores[/\\]clear-state-store\.js$/ }, ({ path }) => ({
+      contents: replaced(
+        path,
+        /^const jsonwebtoken_1 = require\("jsonwebtoken"\);|\(0, jsonwebtoken_1\.(\w+)\)/gm,
+        3,
+        (_, name) => (name ? `require("jsonwebtoken").${name}` : ''),
+      ),
+      loader: 'js',
+    }));
+  },
+};
+
+function replaced(path, pattern, times, by) {
+  const text = readFileSync(path, 'utf8');
+  const found = text.match(pattern) ?? [];
+  // A new version of the package must be looked at.
+  if (found.length !== times) throw new Error(`${path}: ${found.length} places instead of ${times} to load late`);
+  return text.replace(pattern, by);
+}
+
 rmSync('dist', { recursive: true, force: true });
 await build({
   entryPoints: {
@@ -33,6 +70,7 @@ await build({
   format: 'esm',
   target: 'node22.18',
   minifySyntax: true,
+  minifyWhitespace: true,
   keepNames: true,
   legalComments: 'linked',
   external: ['better-sqlite3', 'pg-native', '@infolektuell/noto-color-emoji'],
@@ -40,13 +78,20 @@ await build({
   banner: {
     js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
   },
-  plugins: [workerFiles],
+  plugins: [workerFiles, lateRequires],
   logLevel: 'warning',
 });
 mkdirSync('dist/page', { recursive: true });
 cpSync('src/local-slack/page', 'dist/page', { recursive: true });
-if (existsSync('src/language/lexicon')) cpSync('src/language/lexicon', 'dist/lexicon', { recursive: true });
-cpSync('src/bot/assets', 'dist/assets', { recursive: true });
-if (existsSync('src/language/lexicon')) cpSync('src/language/lexicon', 'dist/lexicon', { recursive: true });
 cpSync('src/bot/assets', 'dist/assets', { recursive: true });
 cpSync('src/rulebook/rules.json', 'dist/rules.json');
+// What takes long to read or to work out at a start is worked out here.
+mkdirSync('dist/lexicon');
+for (const file of readdirSync('src/language/lexicon'))
+  writeFileSync(
+    `dist/lexicon/${file.replace(/\.yaml$/, '.json')}`,
+    JSON.stringify(parse(readFileSync(`src/language/lexicon/${file}`, 'utf8'), { schema: 'core' })),
+  );
+const { prepareForms } = await import('../src/check/resolve/vendorNames.ts');
+const { loadBook } = await import('../src/rulebook/loadBook.ts');
+writeFileSync('dist/forms.json', JSON.stringify(prepareForms(loadBook())));

@@ -7,7 +7,7 @@ import { startBot } from './startBot.ts';
 try {
   const config = readConfig();
   await prepareNetwork();
-  const bot = await startBot(config);
+  const bot = await startBot(config, { isWarmedUp: true });
   if (bot.workspace) process.stderr.write(firstSteps(bot.workspace.url));
   let isStopping = false;
   const stop = (): void => {

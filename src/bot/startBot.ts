@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AuthorizeResult } from '@slack/bolt';
+import { type Checker, check } from '../check/check.ts';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
 import { warmUpReading } from '../language/warmUp.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
@@ -11,6 +13,8 @@ import { keepSettings } from '../settings/keepSettings.ts';
 import type { Home } from '../settings/person.ts';
 import { keepPersonQuestions } from '../settings/personQuestions.ts';
 import { keepRecentChecks } from '../settings/recentChecks.ts';
+import { NEW_SETTINGS } from '../settings/settings.ts';
+import { cardOf } from '../slack/answer/share.ts';
 import { keepConversations } from '../slack/conversation/keepConversations.ts';
 import { createPeople } from '../slack/home/people.ts';
 import { answerRecorder } from '../slack/register/recordAnswers.ts';
@@ -72,6 +76,8 @@ export interface BotOptions {
   outbound?: { every: number; longest: number };
   /** As SLACK_API_URL, for tests in this process. */
   slackApiUrl?: string;
+  /** Whether to begin with `Bot.warmUp` while Slack is waited for. */
+  isWarmedUp?: boolean;
 }
 
 /** How long the bot waits, when it stops, for what was acknowledged and is not done yet. */
@@ -174,7 +180,9 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     tasks,
   };
 
-  const { authorize, installations, probe } = await connect(place, { store, teams, clock, logger, report });
+  const connecting = connect(place, { store, teams, clock, logger, report });
+  if (options.isWarmedUp) await warmUp(books.checker(), clock(), isPending(connecting));
+  const { authorize, installations, probe, stop: stopFollowing } = await connecting;
   const socketOf: { state: () => ReturnType<ReturnType<typeof keepSocket>['state']> | null } = { state: () => null };
   const readiness = () =>
     readinessOf({
@@ -216,6 +224,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     checker: books.checker,
     screen: lists.screen,
     buyer: teams.roles,
+    served: () => teams.all().map(({ home }) => home.id),
     purchase: (team) => {
       const bot = teams.only(team);
       return bot && { purchase: bot.purchase, team: bot.home.id };
@@ -269,9 +278,10 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     workspace: place.workspace,
     now: clock,
     travelTo: travel,
-    warmUp: () => warmUpReading(books.checker(), clock(), () => isOpen),
+    warmUp: () => warmUp(books.checker(), clock(), () => isOpen),
     stop: async () => {
       isOpen = false;
+      stopFollowing?.();
       housekeeping.stop();
       await close();
       await services.tasks.finished(LONGEST_WORK_MS);
@@ -284,6 +294,26 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       logger.info('vendorcheck has stopped');
     },
   };
+}
+
+/** Reading, checking and laying out, once before somebody waits for it. */
+async function warmUp(checker: Checker, now: Date, isWanted: () => boolean): Promise<void> {
+  const asked = { asOf: { at: now }, buyer: ['us-person'], activity: 'purchase' as const };
+  await warmUpReading(checker, now, isWanted);
+  for (const text of ['Kaspersky', 'Acme Widgets 12']) {
+    if (!isWanted()) return;
+    cardOf([check(checker, { ...asked, text })], { dates: NEW_SETTINGS.choices.dates });
+    await setImmediate();
+  }
+}
+
+function isPending(work: Promise<unknown>): () => boolean {
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+  };
+  work.then(end, end);
+  return () => !isOver;
 }
 
 /** What an earlier version kept is taken over; what is older than a workspace wants is gone after a start, whoever comes. */
@@ -305,6 +335,7 @@ interface Connected {
   authorize?: () => Promise<AuthorizeResult>;
   installations?: Installations;
   probe: Parameters<typeof readinessOf>[0]['slack'];
+  stop?: () => void;
 }
 
 /** Finds out whose bot this is. @throws {ConfigError} where Slack refuses the token */
@@ -346,18 +377,33 @@ async function proveWhileWaiting(place: Place, client: ReturnType<typeof slackCl
   }
 }
 
+/** How often a replica looks who has installed the app through another one, in milliseconds. */
+const FOLLOW_MS = 30_000;
+
 /** Each workspace or organization that has installed the bot gets its own reminders. */
 async function connectMany(
   place: Place,
   credentials: { clientId: string; clientSecret: string },
   { store, teams, clock, report }: Connecting,
 ): Promise<Connected> {
-  const serve = async (team: string): Promise<TeamBot> => {
+  const opening = new Map<string, Promise<TeamBot>>();
+  const open = async (team: string): Promise<TeamBot> => {
     const { isEnterpriseInstall = false, enterprise } = await installations.find(team);
     const home: Home = { id: team, enterprise: enterprise?.id, isOrg: isEnterpriseInstall };
     return teams.open(home, async () =>
       slackClient({ ...place, fetch: installations.fetch, botToken: await installations.tokenOf(team) }),
     );
+  };
+  /** Two requests at once may be the first of a workspace. */
+  const serve = (team: string): Promise<TeamBot> => {
+    const known = opening.get(team) ?? open(team).finally(() => opening.delete(team));
+    opening.set(team, known);
+    return known;
+  };
+  const begin = async (team: string): Promise<TeamBot> => {
+    const bot = await serve(team);
+    bot.deadlines.start().catch((error) => report('The reminders of a new workspace did not start.', error));
+    return bot;
   };
   const installations = keepInstallations(store, {
     ...credentials,
@@ -368,15 +414,27 @@ async function connectMany(
     scopes: readManifest().oauth_config.scopes.bot,
     onInstalled: async (team, isNew) => {
       if (!isNew) return teams.knock(team);
-      const { deadlines } = await serve(team);
-      deadlines.start().catch((error) => report('The reminders of a new workspace did not start.', error));
+      await begin(team);
     },
     onRemoved: teams.close,
   });
   for (const team of await installations.all())
     await serve(team).catch((error) => report(`The workspace ${team} cannot be served.`, error));
+  // Another replica may have taken the installation, or heard of the removal.
+  teams.serveMany(async (team) => ((await installations.all()).includes(team) ? begin(team) : undefined));
+  const follow = async (): Promise<void> => {
+    const served = new Set(teams.all().map(({ home }) => home.id));
+    const installed = new Set(await installations.all());
+    for (const team of installed) if (!served.has(team)) await begin(team);
+    for (const team of served) if (!installed.has(team)) await teams.close(team);
+  };
+  const timer = setInterval(
+    () => void follow().catch((error) => report('Who has installed the bot could not be read.', error)),
+    FOLLOW_MS,
+  ).unref();
   return {
     installations,
+    stop: () => clearInterval(timer),
     // Of many tokens none stands for Slack: that it can be reached shows without one.
     probe: slackProbe(async () => slackClient({ ...place, botToken: '' }), 'api.test'),
   };

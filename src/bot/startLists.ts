@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Listings } from '../check/answer.ts';
+import { asListings } from '../check/check.ts';
 import type { Config } from '../config.ts';
 import { completeNames } from '../screening/lists/completeNames.ts';
 import { openListFile } from '../screening/lists/fileIndex.ts';
 import { ListProblem } from '../screening/lists/listProblem.ts';
 import type { ListStatus } from '../screening/lists/listStatus.ts';
-import { type ListingMatch, openScreening, type Screening, screenName } from '../screening/lists/screening.ts';
+import { type ListingMatch, openScreening, screenName } from '../screening/lists/screening.ts';
 import type { SyncResult } from '../screening/lists/syncList.ts';
 import { startListSync } from '../screening/lists/syncSchedule.ts';
 import type { SafeLogger } from '../slack/transport/safeLogger.ts';
@@ -89,16 +90,4 @@ function syncedInWords(result: SyncResult): string {
   if (result.status === 'unchanged') return `Screening list: nothing newer than that of ${copy.asOf}`;
   const { added, removed, renamed } = result.changes;
   return `Screening list: that of ${copy.asOf} is kept now; ${added} added, ${removed} removed, ${renamed} renamed`;
-}
-
-/** The screening lists as the check sees them. @param clock tells their age */
-export function asListings(screening: Screening, clock: () => Date): Listings {
-  return {
-    screen: (name, options) => screening.screen(name, options),
-    complete: (typed, most) => screening.complete(typed, most),
-    dates: () =>
-      screening
-        .status(clock())
-        .map(({ id, asOf, stale, problem }) => ({ id, asOf, isStale: stale, ...(problem ? { problem } : {}) })),
-  };
 }

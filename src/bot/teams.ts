@@ -10,7 +10,7 @@ import type { Book } from '../rulebook/book.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { Home } from '../settings/person.ts';
 import type { People } from '../slack/home/people.ts';
-import { changesMessage } from '../slack/register/registerWords.ts';
+import { changesMessage, waiverAskedMessage } from '../slack/register/registerWords.ts';
 import { guardPlaces } from '../slack/reminders/guardPlaces.ts';
 import { renderDeadlines } from '../slack/reminders/renderDeadlines.ts';
 import { type ClientOf, slackMessenger } from '../slack/reminders/slackMessenger.ts';
@@ -35,13 +35,15 @@ export interface Teams {
   current(): TeamBot;
   /** Does work as the bot of one. Of one that is not served nothing is done. */
   run(id: string | undefined, work: () => Promise<void>): Promise<void>;
+  /** From now on there may be many. @param begin begins to serve one that is not served yet, where it has the app */
+  serveMany(begin: (id: string) => Promise<TeamBot | undefined>): void;
   /** Slack may know the bot again: what waited for that goes on. */
   knock(id: string): Promise<void>;
   all(): TeamBot[];
   /** The one with this id, or the only one where none is named. */
   only(id: string | undefined): TeamBot | undefined;
-  /** The buyer roles for questions that come from no workspace: those of the only one, or else those of the start. */
-  roles(): Promise<readonly string[]>;
+  /** The buyer roles of one, or of the only one where none is named; where there is none, those of the start. */
+  roles(team: string | undefined): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -68,8 +70,11 @@ export function serveTeams(options: TeamsOptions): Teams {
   const served = new Map<string, TeamBot>();
   const present = new AsyncLocalStorage<TeamBot>();
 
-  const here = (): TeamBot | undefined =>
-    present.getStore() ?? (served.size === 1 ? [...served.values()][0] : undefined);
+  const sole = (): TeamBot | undefined => (served.size === 1 ? [...served.values()][0] : undefined);
+  const here = (): TeamBot | undefined => present.getStore() ?? sole();
+  const only = (id: string | undefined): TeamBot | undefined => (id === undefined ? sole() : served.get(id));
+  // With one token there is one home, whatever id of it the payload names.
+  let begin = async (_: string): Promise<TeamBot | undefined> => sole();
   const rolesOf = async (home: Home): Promise<readonly string[]> => {
     const { buyer } = (await settings.glance(home.id)).choices;
     return buyer.length > 0 ? buyer : config.buyer;
@@ -95,7 +100,11 @@ export function serveTeams(options: TeamsOptions): Teams {
       admins,
       report: (error) => report('The waivers could not be read again.', error),
       tell: changesMessage,
+      tellAsked: (waiver) => waiverAskedMessage(waiver, options.book()),
+      wake: () => void served.get(home.id)?.deadlines.wake(),
     });
+    // The first answer after a start knows the waivers, too.
+    await purchase.waivers.all();
     const bot: TeamBot = {
       home,
       client,
@@ -133,20 +142,21 @@ export function serveTeams(options: TeamsOptions): Teams {
       return bot;
     },
     run: async (id, work) => {
-      // With one token there is one home, whatever id of it the payload names.
-      const bot =
-        (id === undefined ? undefined : served.get(id)) ?? (served.size === 1 ? [...served.values()][0] : undefined);
+      const bot = served.get(id ?? '') ?? (await begin(id ?? ''));
       if (bot) await present.run(bot, work);
+    },
+    serveMany: (given) => {
+      begin = given;
     },
     knock: async (id) => {
       await served.get(id)?.deadlines.knock();
       await served.get(id)?.deadlines.wake();
     },
     all: () => [...served.values()],
-    only: (id) => (id === undefined ? (served.size === 1 ? [...served.values()][0] : undefined) : served.get(id)),
-    roles: async () => {
-      const [only, ...others] = served.values();
-      return only && others.length === 0 ? rolesOf(only.home) : config.buyer;
+    only,
+    roles: async (team) => {
+      const bot = only(team);
+      return bot ? rolesOf(bot.home) : config.buyer;
     },
     stop: async () => {
       await Promise.all([...served.values()].map(({ deadlines }) => deadlines.stop()));

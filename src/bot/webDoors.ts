@@ -6,11 +6,12 @@ import { type Checker, check } from '../check/check.ts';
 import type { Config } from '../config.ts';
 import { buildApi } from '../http/api.ts';
 import { frontListener } from '../http/frontListener.ts';
-import { openGate, problem } from '../http/gate.ts';
+import { openGate, problem, whoseOf } from '../http/gate.ts';
 import type { Metrics } from '../http/metrics.ts';
-import { addRegister, type RegisterServices, useJson, usesWith } from '../http/registerRoutes.ts';
+import { addRegister, type RegisterServices, useJson } from '../http/registerRoutes.ts';
 import type { Targets } from '../outbound/targets.ts';
 import { checkEntryOf, type Entry } from '../register/record/entry.ts';
+import { usesWith } from '../register/uses.ts';
 import { withWaivers } from '../register/waivers.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
@@ -27,8 +28,10 @@ export interface WebDoorParts {
   /** What one workspace keeps; of the only one where none is named. */
   purchase: RegisterServices['purchase'];
   tasks: Pick<BackgroundTasks, 'debounce'>;
-  /** The company's own buyer roles, for requests that name none. */
-  buyer: () => Promise<readonly string[]>;
+  /** The ids of the workspaces that the bot serves. */
+  served: () => readonly string[];
+  /** The buyer roles of a workspace, for requests that name none. */
+  buyer: (team: string | undefined) => Promise<readonly string[]>;
   clock: () => Date;
   metrics: Metrics;
   targets: Targets;
@@ -42,35 +45,39 @@ export const WEB_PATHS = ['/v1', '/mcp', '/metrics', '/unsubscribe'];
 export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => RequestListener {
   const { config, store, checker, screen, clock, metrics, report } = parts;
   const gate = openGate(keepApiKeys(store), clock);
-  const buyer = async (): Promise<string[]> => [...(await parts.buyer())];
+  const whose = whoseOf(parts.served);
+  const buyer = async (team: string | undefined): Promise<string[]> => [...(await parts.buyer(team))];
   const { purchase } = parts;
-  const ask = (question: Question): Answer =>
-    withWaivers(
-      check(checker(), question, dayInZone(clock(), 'UTC')),
-      purchase(undefined)?.purchase.waivers.glance() ?? [],
-    );
+  const ask = (question: Question, team: string | undefined): Answer =>
+    withWaivers(check(checker(), question, dayInZone(clock(), 'UTC')), purchase(team)?.purchase.waivers.glance() ?? []);
   const keep = recorder(parts);
-  const count = (door: 'api' | 'mcp') => (_: unknown, answer: Answer, by: { seconds: number; key?: ApiKey }) => {
-    metrics.answered(answer.verdict, door, by.seconds);
-    keep(answer, door, by.key ? `key:${by.key.id}` : door);
-  };
-  const shared = { checker, ask, buyer, clock, version: metadata.version };
+  const count =
+    (door: 'api' | 'mcp') =>
+    (
+      _: unknown,
+      answer: Answer,
+      { key, team, seconds }: { seconds: number; key: ApiKey; team: string | undefined },
+    ) => {
+      metrics.answered(answer.verdict, door, seconds);
+      keep(answer, { door, by: `key:${key.id}`, team });
+    };
+  const shared = { checker, ask, buyer, clock, gate, whose, version: metadata.version };
   const api = buildApi({
     ...shared,
+    basePath: config.basePath,
     screen,
-    gate,
     answered: count('api'),
     report,
-    extend: (routes) => addRegister(routes, { purchase, book: () => checker().book, clock }),
+    extend: (routes) => addRegister(routes, { purchase, whose, book: () => checker().book, clock }),
   });
   // Loaded when somebody asks: most bots never need the protocol.
   const mcp = async (request: Request): Promise<Response> => {
     const { mcpRoute } = await import('../mcp/http.ts');
-    const register = async (words: string): Promise<object[]> =>
-      usesWith((await purchase(undefined)?.purchase.uses.all()) ?? [], words)
+    const register = async (words: string, team: string | undefined): Promise<object[]> =>
+      usesWith((await purchase(team)?.purchase.uses.all()) ?? [], words)
         .slice(0, 100)
         .map(useJson);
-    return mcpRoute({ ...shared, answered: count('mcp'), register }, gate)(request);
+    return mcpRoute({ ...shared, answered: count('mcp'), register })(request);
   };
   const figures = async (request: Request): Promise<Response> => {
     if (!config.isMetricsOpen) {
@@ -106,19 +113,19 @@ function recorder({
   report,
 }: Pick<WebDoorParts, 'purchase' | 'tasks' | 'clock' | 'report'>): (
   answer: Answer,
-  door: 'api' | 'mcp',
-  by: string,
+  given: { door: 'api' | 'mcp'; by: string; team: string | undefined },
 ) => void {
   let waiting: Entry[] = [];
   const flush = async (): Promise<void> => {
-    const entries = waiting;
+    const byTeam = Map.groupBy(waiting, ({ team }) => team);
     waiting = [];
-    await purchase(undefined)
-      ?.purchase.record.append(entries)
-      .catch((error) => report('Answers of the API could not be kept in the record of checks.', error));
+    for (const [team, entries] of byTeam)
+      await purchase(team)
+        ?.purchase.record.append(entries)
+        .catch((error) => report('Answers of the API could not be kept in the record of checks.', error));
   };
-  return (answer, door, by) => {
-    const ours = purchase(undefined);
+  return (answer, { door, by, team }) => {
+    const ours = purchase(team);
     if (!ours) return;
     waiting.push(checkEntryOf(answer, { at: clock().toISOString(), by, team: ours.team, door }));
     tasks.debounce('record of the API', flush);

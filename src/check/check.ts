@@ -1,7 +1,8 @@
 /** The one way from a question to an answer. Pure: the dates are arguments. */
 import type { Book, Rule } from '../rulebook/book.ts';
 import { roleLabel } from '../rulebook/roles.ts';
-import type { Vendor } from '../rulebook/schema.ts';
+import type { OutsideTopic, Vendor } from '../rulebook/schema.ts';
+import type { Screening } from '../screening/lists/screening.ts';
 import {
   type Answer,
   type Finding,
@@ -36,6 +37,18 @@ export const NO_LISTINGS: Listings = { screen: () => [], dates: () => [] };
 
 export function buildChecker(book: Book, listings: Listings = NO_LISTINGS): Checker {
   return { book, names: indexVendorNames(book), listings };
+}
+
+/** The screening lists as the check sees them. @param clock tells their age */
+export function asListings(screening: Screening, clock: () => Date): Listings {
+  return {
+    screen: (name, options) => screening.screen(name, options),
+    complete: (typed, most) => screening.complete(typed, most),
+    dates: () =>
+      screening
+        .status(clock())
+        .map(({ id, asOf, stale, problem }) => ({ id, asOf, isStale: stale, ...(problem ? { problem } : {}) })),
+  };
 }
 
 /**
@@ -172,12 +185,17 @@ function labelled(from: ReadonlyMap<string, { label: string }>, id: string): Lab
   return { id, label: from.get(id)?.label ?? id };
 }
 
+/** The words of each topic that the book does not hold, as texts are searched for them. */
+const outsideWords = new WeakMap<Book, { topic: OutsideTopic; words: string[] }[]>();
+
 /** What buyers ask and the book does not hold: the topic whose words the text holds. */
 function outsideTopic(book: Book, text: string): Answer['outside'] {
+  const topics =
+    outsideWords.get(book) ??
+    book.outside.map((topic) => ({ topic, words: [topic.name, ...topic.words].map((one) => ` ${wordsOf(one)} `) }));
+  outsideWords.set(book, topics);
   const typed = ` ${wordsOf(text)} `;
-  const topic = book.outside.find(({ name, words }) =>
-    [name, ...words].some((one) => typed.includes(` ${wordsOf(one)} `)),
-  );
+  const topic = topics.find(({ words }) => words.some((one) => typed.includes(one)))?.topic;
   return topic ? { name: topic.name, says: topic.says, look: topic.look } : null;
 }
 

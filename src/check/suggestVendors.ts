@@ -1,5 +1,5 @@
 /** Names that begin or contain what somebody types: for menus that complete while one types. */
-
+import type { Book } from '../rulebook/book.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import type { Checker } from './check.ts';
 
@@ -18,16 +18,23 @@ export type Suggest = (typed: string) => Suggestion[];
 /** How many of the listed parties are offered below the names of the rule book. */
 const MOST_LISTED = 20;
 
-/** Builds the index once. @param most as many as the menu takes */
-export function buildSuggestions(checker: Checker, most = 100): Suggest {
-  const entries = entriesOf(checker);
+/**
+ * The index is built with the first letter that is typed, and anew for another book.
+ *
+ * @param most as many as the menu takes
+ */
+export function buildSuggestions(checker: () => Checker, most = 100): Suggest {
+  let built: { book: Book; entries: Entry[] } | undefined;
   return (typed) => {
+    const present = checker();
+    if (built?.book !== present.book) built = { book: present.book, entries: entriesOf(present) };
+    const { entries } = built;
     const { words, native, key } = normalName(typed.slice(0, 80));
     const wanted = words.join(' ');
     const asTyped = typed.trim().slice(0, 75);
     const own =
       wanted === '' ? entries.filter((entry) => entry.ask === entry.label) : ranked(entries, wanted, key, native);
-    const listed = wanted.length < 3 ? [] : listedParties(checker, asTyped);
+    const listed = wanted.length < 3 ? [] : listedParties(present, asTyped);
     const offered = [...own, ...listed, ...(asTyped ? [{ ask: asTyped, label: `Check “${asTyped}” as typed` }] : [])];
     const firsts = new Map<string, Suggestion>();
     for (const { ask, label } of offered)

@@ -1,10 +1,12 @@
 /** `vendorcheck audit` and `vendorcheck evidence`: the record of checks, and what is made of it for an auditor. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { subDays } from 'date-fns/subDays';
 import pc from 'picocolors';
 import type { Answer } from '../check/answer.ts';
 import { buildChecker, check } from '../check/check.ts';
 import { verifyEvidence } from '../register/evidence/evidence.ts';
+import type { Purchase } from '../register/purchase.ts';
 import { RECORD_HEADS, recordCells } from '../register/record/recordTable.ts';
 import { csvLine } from '../register/tables/writeTable.ts';
 import { noteOf } from '../register/waivers.ts';
@@ -34,7 +36,12 @@ export function registerAuditCommands(program: Command): void {
             `${found.entries} entries, ${found.first} to ${found.last}${found.forgottenThrough > 0 ? ` (up to ${found.forgottenThrough} forgotten by the rule of retention)` : ''}. Last hash ${found.head}.\n`,
           );
           for (const { seq, says } of found.problems) process.stdout.write(`${pc.red(`Entry ${seq}`)}: ${says}\n`);
-          if (found.problems.length === 0) process.stdout.write('No entry was changed and none is missing.\n');
+          if (found.problems.length === 0)
+            process.stdout.write(
+              found.last === 0
+                ? 'The record is empty. Is this where the bot keeps its data (VENDORCHECK_DATA, DATABASE_URL)?\n'
+                : 'No entry was changed and none is missing.\n',
+            );
         }
         if (found.problems.length > 0) process.exitCode = EXIT_FOUND;
       }),
@@ -74,7 +81,10 @@ export function registerAuditCommands(program: Command): void {
         const found = await purchase.record.find(Number(number));
         if (found?.entry.kind !== 'check') throw new BadInput(`entry ${number} is no answer`);
         const { asked, at, verdict, data } = found.entry;
-        const then = await purchase.versions.at(new Date(at));
+        const then =
+          data.rulebook === checker.book.version
+            ? { known: { version: data.rulebook }, book: checker.book }
+            : await purchase.versions.at(new Date(at));
         if (!then) throw new BadInput(`the book of ${at.slice(0, 10)} (${data.rulebook}) was not kept`);
         const question = { text: asked.text, asOf: asOfOf(asked.asOf), buyer: asked.buyer, activity: asked.activity };
         const again = check(buildChecker(then.book, checker.listings), question, at.slice(0, 10));
@@ -87,7 +97,8 @@ export function registerAuditCommands(program: Command): void {
             `Again with rule book ${then.known.version}: ${VERDICT_SIGNS[again.verdict].words} (${rulesOf(again)})`,
             `With today's rule book ${checker.book.version}: ${VERDICT_SIGNS[today.verdict].words} (${rulesOf(today)})`,
             differenceOf(again, today),
-            'Screening lists of the past are not kept: both answers use the list loaded now.',
+            ...listsBetween(data.lists, checker.listings.dates()),
+            ...listedBetween(found.entry.listed, again),
             '',
           ].join('\n'),
         );
@@ -121,7 +132,7 @@ export function registerAuditCommands(program: Command): void {
         const known = check(buildChecker(then.book, checker.listings), question, day);
         const now = check(checker, question, new Date().toISOString().slice(0, 10));
         process.stdout.write(
-          `${printAnswer(known, process.stdout.columns)}\nWith rule book ${then.known.version}, in use since ${then.known.since.slice(0, 10)}. Today's book ${checker.book.version} says of the same day: ${VERDICT_SIGNS[now.verdict].words}. ${differenceOf(known, now)}\nScreening lists of the past are not kept: both use the list loaded now.\n`,
+          `${printAnswer(known, process.stdout.columns)}\nWith rule book ${then.known.version}, in use since ${then.known.since.slice(0, 10)}. Today's book ${checker.book.version} says of the same day: ${VERDICT_SIGNS[now.verdict].words}. ${differenceOf(known, now)}\n${listsBetween(await listsOn(purchase, day), checker.listings.dates()).join('\n')}\n`,
         );
       }),
     );
@@ -196,6 +207,43 @@ export function registerAuditCommands(program: Command): void {
         }
       }),
     );
+}
+
+type ListDate = Pick<Answer['data']['lists'][number], 'id' | 'asOf'>;
+
+/** Which list stood behind the last answer up to a day; undefined where none was given in the month before. */
+async function listsOn({ record }: Purchase, day: string): Promise<ListDate[] | undefined> {
+  const end = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
+  let lists: ListDate[] | undefined;
+  for await (const { entry } of record.read({ from: subDays(end, 31), before: end }))
+    if (entry.kind === 'check') lists = entry.data.lists;
+  return lists;
+}
+
+/** Lists of the past are not kept, for they are large: which one it was, and which one stands in for it. */
+function listsBetween(then: readonly ListDate[] | undefined, now: readonly ListDate[]): string[] {
+  const named = ({ id, asOf }: ListDate): string =>
+    asOf === '' ? `no copy of ${id}` : `${id} of ${asOf.slice(0, 10)}`;
+  const today = now.map(named).join(', ') || 'no screening list';
+  if (then === undefined)
+    return [`Screening lists: which copy was in use on that day is not recorded. Both answers use ${today}.`];
+  const before = then.map(named).join(', ') || 'no screening list';
+  return before === today
+    ? [`Screening lists: ${today}, then as now.`]
+    : [
+        `Screening lists: then ${before}, which is not kept. Both answers use ${today}, so listings may differ from then.`,
+      ];
+}
+
+/** What was listed when the answer was recorded, beside what the list of today has. */
+function listedBetween(then: readonly string[], now: Answer): string[] {
+  const today = now.listings.filter(({ level }) => level !== 'weak').map(({ list, name }) => `${list}: ${name}`);
+  const come = today.filter((one) => !then.includes(one));
+  const gone = then.filter((one) => !today.includes(one));
+  return [
+    ...(come.length > 0 ? [`Listed today and not then: ${come.join('; ')}.`] : []),
+    ...(gone.length > 0 ? [`Listed then and not today: ${gone.join('; ')}.`] : []),
+  ];
 }
 
 function asOfOf(text: string): { day: string } | { at: Date } {

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { asListings } from '../bot/startLists.ts';
 import type { Answer, Listings } from '../check/answer.ts';
-import { buildChecker, type Checker, check } from '../check/check.ts';
+import { asListings, buildChecker, type Checker, check } from '../check/check.ts';
 import { byVerdict } from '../check/several.ts';
 import { readDates } from '../language/dates/readDates.ts';
 import { type Given, readQuestion } from '../language/readQuestion.ts';
 import type { Circumstances } from '../register/checkMany.ts';
 import { judge } from '../register/judgement.ts';
 import { checkEntryOf } from '../register/record/entry.ts';
-import { isTriggered, type Trigger } from '../register/report/failOn.ts';
+import { isTriggered, readFailOn, type Trigger } from '../register/report/failOn.ts';
 import { isWaived, withWaivers } from '../register/waivers.ts';
 import type { Book } from '../rulebook/book.ts';
 import { roleAsWritten, roleProblem } from '../rulebook/roles.ts';
@@ -19,7 +18,7 @@ import { readScreening } from '../screening/lists/screening.ts';
 import { answerJson } from '../speak/answerJson.ts';
 import { BadInput } from './badInput.ts';
 import { bookInUse } from './bookInUse.ts';
-import { checkMany, type ManyContext, type ManyOptions, triggersOf } from './checkMany.ts';
+import type { ManyContext, ManyOptions } from './checkMany.ts';
 import { dataOption } from './dataOption.ts';
 import { printAnswer, printDetails, printTable } from './printAnswer.ts';
 import { readDay } from './readDay.ts';
@@ -87,8 +86,10 @@ The exit code is 0 unless --fail-on or --exit-code asks for 1, and 2 where somet
       if (options.file !== undefined || options.sbom !== undefined) {
         if (words.length > 0 || (options.file !== undefined && options.sbom !== undefined))
           throw new BadInput('give a name, or --file, or --sbom: one of them');
+        // Tables and bills of materials are loaded only here.
+        const { checkMany } = await import('./checkMany.ts');
         const isFailure = await withRecord(options.data, (kept) =>
-          checkMany(options, manyContext(checker, circumstances), kept),
+          checkMany(options, triggers, manyContext(checker, circumstances), kept),
         );
         if (isFailure) process.exitCode = 1;
         return;
@@ -117,6 +118,14 @@ The exit code is 0 unless --fail-on or --exit-code asks for 1, and 2 where somet
         await keep((act) => answers.map((answer) => checkEntryOf(answer, { ...act, at: act.at.toISOString() })));
       });
     });
+}
+
+function triggersOf({ failOn, exitCode }: Pick<ManyOptions, 'failOn' | 'exitCode'>): Trigger[] {
+  if (failOn === undefined)
+    return exitCode ? [{ verdict: 'prohibited' }, { verdict: 'upcoming' }, { verdict: 'review' }] : [];
+  const read = readFailOn(failOn);
+  if (typeof read === 'string') throw new BadInput(`--fail-on: ${read}`);
+  return read;
 }
 
 const FLAGS = { buyer: '--buyer', activity: '--activity', asOf: '--as-of' } as const;

@@ -8,7 +8,7 @@ import type { Verdict } from '../check/answer.ts';
 import { BomProblem } from '../register/bom/component.ts';
 import { checkFile, type FileCheck, type FileOptions, GRAVEST } from '../register/checkFile.ts';
 import { countsInWords } from '../register/checkMany.ts';
-import { readFailOn, type Trigger } from '../register/report/failOn.ts';
+import type { Trigger } from '../register/report/failOn.ts';
 import { lineOf, reportJson, reportJunit, reportSarif } from '../register/report/reports.ts';
 import { type FileSource, TableProblem } from '../register/tables/table.ts';
 import { csvLine, openTableWriter, type TableWriter } from '../register/tables/writeTable.ts';
@@ -43,9 +43,13 @@ export type ManyContext = Pick<FileOptions, 'checker' | 'circumstances' | 'day' 
 };
 
 /** @returns whether something was found that counts as a failure */
-export async function checkMany(options: ManyOptions, context: ManyContext, kept: Kept): Promise<boolean> {
+export async function checkMany(
+  options: ManyOptions,
+  triggers: Trigger[],
+  context: ManyContext,
+  kept: Kept,
+): Promise<boolean> {
   const format = readFormat(options);
-  const triggers = triggersOf(options);
   try {
     const source = await openSource(options.sbom ?? options.file ?? '-');
     const { day, circumstances } = context;
@@ -60,14 +64,6 @@ export async function checkMany(options: ManyOptions, context: ManyContext, kept
     if (error instanceof TableProblem || error instanceof BomProblem) throw new BadInput(error.message);
     throw error;
   }
-}
-
-export function triggersOf({ failOn, exitCode }: Pick<ManyOptions, 'failOn' | 'exitCode'>): Trigger[] {
-  if (failOn === undefined)
-    return exitCode ? [{ verdict: 'prohibited' }, { verdict: 'upcoming' }, { verdict: 'review' }] : [];
-  const read = readFailOn(failOn);
-  if (typeof read === 'string') throw new BadInput(`--fail-on: ${read}`);
-  return read;
 }
 
 function readFormat({ format = 'text', json, out }: ManyOptions): Format {
@@ -162,13 +158,17 @@ function summaryText({ report, notes, counts, total, gravest, subject }: FileChe
     if (!item.judged) continue;
     const sign = VERDICT_SIGNS[item.judged.verdict];
     const paint = COLOURS[item.judged.verdict] ?? pc.bold;
-    const where = item.ref === '' ? `row ${item.row}` : item.ref;
+    const more = item.alike > 0 ? `, and ${item.alike} more` : '';
+    const where = `${item.ref === '' ? `row ${item.row}` : item.ref}${more}`;
     lines.push('', `${paint(`${sign.symbol} ${sign.words}: ${clean(item.label)}`)} ${pc.dim(`(${clean(where)})`)}`);
     const says = lineOf({ ...item, label: '' }).replace(/^[^:]*: \. /u, '');
     lines.push(...wrapText(clean(says), width - 2).map((line) => `  ${line}`));
   }
   if (gravest.length === GRAVEST && out === undefined)
-    lines.push('', pc.dim('The gravest ten are shown. All of them: --out FILE.csv or .xlsx, or --json.'));
+    lines.push(
+      '',
+      pc.dim('The gravest ten are shown, each party once. All of them: --out FILE.csv or .xlsx, or --json.'),
+    );
   const lists =
     report.data.lists.map(({ id, asOf }) => `${id} of ${asOf.slice(0, 10)}`).join(', ') || 'no screening list loaded';
   lines.push('', pc.dim(`Rule book ${report.data.rulebook}; ${lists}. Not legal advice.`));

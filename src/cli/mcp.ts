@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import metadata from '../../package.json' with { type: 'json' };
-import { asListings } from '../bot/startLists.ts';
-import { buildChecker, check } from '../check/check.ts';
+import { asListings, buildChecker, check } from '../check/check.ts';
 import { readScreening } from '../screening/lists/screening.ts';
 import { bookInUse } from './bookInUse.ts';
 import { dataOption } from './dataOption.ts';

@@ -7,7 +7,7 @@ import { openPurchase, type Purchase } from '../register/purchase.ts';
 import { ownerOf, readUses } from '../register/readUses.ts';
 import { readTable } from '../register/tables/readTable.ts';
 import { TableProblem } from '../register/tables/table.ts';
-import { registerCsv, type Use } from '../register/uses.ts';
+import { gravestFirst, registerCounts, registerCsv, type Use, useName } from '../register/uses.ts';
 import { type Act, standingOfWaiver, type Waiver } from '../register/waivers.ts';
 import { openRecords } from '../reminders/records.ts';
 import { keepSettings } from '../settings/keepSettings.ts';
@@ -31,7 +31,7 @@ export async function atDesk<T>(
   options: { team?: string; data?: string },
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> {
-  return withStore(async (store) => {
+  return withStore(async (store, config) => {
     const team = (await onlyTeamIn(store, options.team)) ?? 'local';
     const mine = store.ofTeam(team);
     const data = options.data ?? process.env.VENDORCHECK_DATA ?? 'data';
@@ -41,17 +41,14 @@ export async function atDesk<T>(
       store: mine,
       records: openRecords(mine),
       checker: () => checker,
-      buyer: async () => (choices.buyer.length > 0 ? choices.buyer : ['us-person']),
+      buyer: async () => (choices.buyer.length > 0 ? choices.buyer : config.buyer),
       admins: async () => choices.admins,
       report: () => undefined,
-      tell: (changed) => changed.map(({ use }) => `${labelOf(use)}: ${use.judged?.reason ?? ''}`).join('\n'),
+      tellAsked: ({ name, rule, until }) => `A waiver is asked for: ${name}, ${rule}, until ${until}.`,
+      tell: (changed) => changed.map(({ use }) => `${useName(use)}: ${use.judged?.reason ?? ''}`).join('\n'),
     });
     return work({ purchase, checker, act: { by: userInfo().username, at: new Date(), team, door: 'cli' } });
   });
-}
-
-function labelOf({ vendor, product }: Pick<Use, 'vendor' | 'product'>): string {
-  return [vendor, product].filter((part) => part !== '').join(' · ');
 }
 
 export function registerRegisterCommands(program: Command): void {
@@ -61,7 +58,7 @@ export function registerRegisterCommands(program: Command): void {
 
   register
     .command('list')
-    .description('Every entry with its verdict')
+    .description('Every entry with its verdict, the gravest first')
     .option('--verdict <verdict>', 'only those with this verdict')
     .option('--rule <id>', 'only those of which this rule says something')
     .option('--owner <owner>', 'only those of this owner')
@@ -71,16 +68,18 @@ export function registerRegisterCommands(program: Command): void {
     .action(
       (options: { verdict?: string; rule?: string; owner?: string; json?: boolean; csv?: boolean; team?: string }) =>
         atDesk(options, async ({ purchase }) => {
-          const uses = (await purchase.uses.all()).filter(
-            (use) =>
-              (options.verdict === undefined || (use.judged?.verdict ?? 'unread') === options.verdict) &&
-              (options.rule === undefined || use.touches.includes(options.rule)) &&
-              (options.owner === undefined || use.owner === options.owner),
-          );
+          const uses = (await purchase.uses.all())
+            .filter(
+              (use) =>
+                (options.verdict === undefined || (use.judged?.verdict ?? 'unread') === options.verdict) &&
+                (options.rule === undefined || use.touches.includes(options.rule)) &&
+                (options.owner === undefined || use.owner === options.owner),
+            )
+            .toSorted(gravestFirst);
           if (options.json) process.stdout.write(`${JSON.stringify(uses)}\n`);
           else if (options.csv) process.stdout.write(registerCsv(uses));
           else for (const use of uses) process.stdout.write(`${useLine(use)}\n`);
-          if (uses.length === 0 && !options.json) process.stderr.write('No entry.\n');
+          if (!options.json) process.stderr.write(uses.length === 0 ? 'No entry.\n' : `${registerCounts(uses)}.\n`);
         }),
     );
 
@@ -110,8 +109,10 @@ export function registerRegisterCommands(program: Command): void {
               `${read.problems.length} rows cannot be taken over; nothing was. Put them right and import again`,
             );
           const { added, changed, gone, same } = await purchase.importUses(source.name, read.uses, act);
+          const uses = await purchase.uses.all();
+          const { rulebook = '', lists = '', buyer = [] } = uses.find(({ checked }) => checked)?.checked ?? {};
           process.stdout.write(
-            `${read.columns.said}\n${added.length} added, ${changed.length} changed, ${gone.length} gone, ${same} as before.\n`,
+            `Read ${source.name}: ${read.columns.said}.\n${added.length} added, ${changed.length} changed, ${gone.length} gone, ${same} as before.\nThe register: ${registerCounts(uses)}.\nChecked for ${buyer.join(', ')}; rule book ${rulebook}; ${lists || 'no screening list loaded'}. Not legal advice.\n`,
           );
         }),
     );
@@ -208,7 +209,7 @@ function useLine(use: Use): string {
   const tail = [use.owner, use.contractEnd && `until ${use.contractEnd}`, use.id]
     .filter((part) => part !== '')
     .join(', ');
-  return `${sign.symbol} ${sign.words}: ${pc.bold(labelOf(use).replace(/\p{Cc}/gu, ' '))}  ${pc.dim(tail)}`;
+  return `${sign.symbol} ${sign.words}: ${pc.bold(useName(use).replace(/\p{Cc}/gu, ' '))}  ${pc.dim(tail)}`;
 }
 
 function waiverLine(waiver: Waiver, today: string): string {

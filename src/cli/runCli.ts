@@ -3,20 +3,24 @@ import metadata from '../../package.json' with { type: 'json' };
 import { ConfigError, prepareNetwork } from '../config.ts';
 import { RuleBookError } from '../rulebook/parseBook.ts';
 import { StoreError } from '../store/storeError.ts';
-import { registerAuditCommands } from './audit.ts';
-import { registerBackupCommands } from './backup.ts';
 import { BadInput } from './badInput.ts';
-import { registerCheckCommand } from './check.ts';
-import { registerDeadlinesCommand } from './deadlines.ts';
-import { registerDoctorCommand } from './doctor.ts';
-import { registerKeysCommand } from './keys.ts';
-import { registerListsCommand } from './lists.ts';
-import { registerManifestCommand } from './manifest.ts';
-import { registerMcpCommand } from './mcp.ts';
-import { registerOutboundCommands } from './outbound.ts';
-import { registerRegisterCommands } from './register.ts';
-import { registerRulesCommand } from './rules.ts';
-import { registerScreenCommand } from './screen.ts';
+
+/** Where the commands are registered, by their names: only what is asked for is loaded. */
+const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
+  check: async () => (await import('./check.ts')).registerCheckCommand,
+  'register waiver': async () => (await import('./register.ts')).registerRegisterCommands,
+  audit: async () => (await import('./audit.ts')).registerAuditCommands,
+  screen: async () => (await import('./screen.ts')).registerScreenCommand,
+  lists: async () => (await import('./lists.ts')).registerListsCommand,
+  rules: async () => (await import('./rules.ts')).registerRulesCommand,
+  deadlines: async () => (await import('./deadlines.ts')).registerDeadlinesCommand,
+  doctor: async () => (await import('./doctor.ts')).registerDoctorCommand,
+  keys: async () => (await import('./keys.ts')).registerKeysCommand,
+  'webhooks digests': async () => (await import('./outbound.ts')).registerOutboundCommands,
+  mcp: async () => (await import('./mcp.ts')).registerMcpCommand,
+  manifest: async () => (await import('./manifest.ts')).registerManifestCommand,
+  'backup restore': async () => (await import('./backup.ts')).registerBackupCommands,
+};
 
 const program = new Command('vendorcheck')
   .description('Is a product or vendor barred: from when, for whom, by which law?')
@@ -25,19 +29,15 @@ const program = new Command('vendorcheck')
   .showHelpAfterError('(run with --help for examples)')
   .configureHelp({ sortSubcommands: true, showGlobalOptions: false });
 
-registerCheckCommand(program);
-registerRegisterCommands(program);
-registerAuditCommands(program);
-registerScreenCommand(program);
-registerListsCommand(program);
-registerRulesCommand(program);
-registerDeadlinesCommand(program);
-registerDoctorCommand(program);
-registerKeysCommand(program);
-registerOutboundCommands(program);
-registerMcpCommand(program);
-registerManifestCommand(program);
-registerBackupCommands(program);
+// For help, and for a name that is none, all of them.
+const asked = Object.keys(COMMANDS).filter((names) => names.split(' ').includes(process.argv[2] ?? ''));
+for (const names of asked.length > 0 ? asked : Object.keys(COMMANDS)) (await COMMANDS[names]?.())?.(program);
+
+// Whoever reads only the beginning, as `head` does, has closed the pipe: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? 0);
+});
 
 try {
   // The doctor tells of what is wrong with it among the rest.

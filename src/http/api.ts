@@ -16,21 +16,28 @@ import { answerJson } from '../speak/answerJson.ts';
 import { ANY_READER } from '../speak/dates.ts';
 import { summaryOf } from '../speak/summary.ts';
 import { API_PAGE } from './apiPage.ts';
-import { expired, type Gate, hasExpired, MOST_BODY, problem, refusedBy, tooLarge } from './gate.ts';
+import { expired, type Gate, hasExpired, MOST_BODY, problem, refusedBy, tooLarge, type Whose } from './gate.ts';
 
 /** What the API asks of the bot. */
 export interface ApiServices {
   checker: () => Checker;
-  /** The answer as everybody gets it, with the waivers that hold. */
-  ask: (question: Question) => Answer;
+  /** The answer as everybody in this workspace gets it, with the waivers that hold. */
+  ask: (question: Question, team: string | undefined) => Answer;
   screen: (name: string, limit: number) => ListingMatch[];
-  /** The roles of the company that runs this, where a request names none. */
-  buyer: () => Promise<string[]> | string[];
+  /** The roles of the workspace, where a request names none. */
+  buyer: (team: string | undefined) => Promise<string[]> | string[];
   gate: Gate;
+  whose: Whose;
   clock: () => Date;
   version: string;
+  /** The path under which a proxy passes everything on; empty: none. */
+  basePath: string;
   /** Hears of every answer: for the record of checks and the metrics. */
-  answered?: (question: Question, answer: Answer, by: { key: ApiKey; seconds: number }) => void | Promise<void>;
+  answered?: (
+    question: Question,
+    answer: Answer,
+    by: { key: ApiKey; team: string | undefined; seconds: number },
+  ) => void | Promise<void>;
   /** Hears of what went wrong while answering; the sender hears only that it did. */
   report: (problem: string, error: unknown) => void;
   /** Further routes, under `/v1` and with the same keys. */
@@ -43,6 +50,10 @@ const MOST_NAMES = 1_000;
 const NOTICE =
   'What was found in the rule book and lists named, as of their dates. Not a clearance and not legal advice.';
 
+/** Which workspace is meant. */
+export const ofTeam = z.object({
+  team: z.string().optional().openapi({ description: 'Id of the workspace; needed only where the bot serves several' }),
+});
 const day = z.iso.date().openapi({ example: '2026-11-29' });
 const questionFields = {
   buyer: z
@@ -111,7 +122,13 @@ export function buildApi(services: ApiServices): Api {
   api.get('/v1', (context) => context.html(API_PAGE));
   api.doc31('/v1/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'vendorcheck', version: services.version, description: NOTICE },
+    info: {
+      title: 'vendorcheck',
+      version: services.version,
+      description: NOTICE,
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+    },
+    servers: [{ url: services.basePath || '/' }],
     security: [{ key: [] }],
   });
   api.use('/v1/*', bodyLimit({ maxSize: MOST_BODY, onError: tooLarge }));
@@ -132,8 +149,9 @@ function addChecks(api: Api, services: ApiServices): void {
   const ask = createRoute({
     method: 'post',
     path: '/v1/check',
+    operationId: 'check',
     summary: 'Is it barred: from when, for whom, by which law?',
-    request: { body: { required: true, content: { 'application/json': { schema: checkBody } } } },
+    request: { query: ofTeam, body: { required: true, content: { 'application/json': { schema: checkBody } } } },
     responses: ok(
       z.union([answerSchema, z.object({ answers: z.array(answerSchema) })]),
       'One answer, or `answers` for `names`',
@@ -143,9 +161,11 @@ function addChecks(api: Api, services: ApiServices): void {
     const key = context.get('key');
     const refused = refusedBy(key, 'check');
     if (refused) return refused;
+    const team = services.whose(key, context.req.valid('query').team);
+    if (team instanceof Response) return team;
     const body = context.req.valid('json');
     const checker = services.checker();
-    const buyer = body.buyer ?? (await services.buyer());
+    const buyer = body.buyer ?? (await services.buyer(team));
     const wrong = rolesProblem(checker.book, buyer);
     if (wrong) return problem(400, 'The request does not fit', `buyer: ${wrong}`);
     const now = services.clock();
@@ -162,8 +182,8 @@ function addChecks(api: Api, services: ApiServices): void {
       const { question, overruled } = body.names
         ? { question: { text, asOf: asOf ?? { at: now }, buyer, activity: activity ?? 'purchase' }, overruled: [] }
         : readOneQuestion(checker, text, { buyer: body.buyer, activity, asOf }, { now, buyer });
-      const answer = services.ask(question);
-      await services.answered?.(question, answer, { key, seconds: (performance.now() - startedAt) / 1000 });
+      const answer = services.ask(question, team);
+      await services.answered?.(question, answer, { key, team, seconds: (performance.now() - startedAt) / 1000 });
       answers.push({
         ...(body.detail === 'short' ? shortAnswer(answer) : { ...answerJson(answer), notice: NOTICE }),
         ...(overruled.length > 0 ? { overruled } : {}),
@@ -175,6 +195,7 @@ function addChecks(api: Api, services: ApiServices): void {
   const screen = createRoute({
     method: 'post',
     path: '/v1/screen',
+    operationId: 'screen',
     summary: 'Which parties of the screening lists are named like this?',
     request: {
       body: {
@@ -240,7 +261,13 @@ function shortAnswer(answer: Answer) {
 function addBook(api: Api, services: ApiServices): void {
   const list = <T>(path: string, summary: string, read: (checker: Checker) => T) =>
     api.openapi(
-      createRoute({ method: 'get', path, summary, responses: ok(z.looseObject({}), 'As the rule book has it') }),
+      createRoute({
+        method: 'get',
+        path,
+        operationId: path.slice('/v1/'.length),
+        summary,
+        responses: ok(z.looseObject({}), 'As the rule book has it'),
+      }),
       (context) => context.json(read(services.checker())),
     );
   list('/v1/rules', 'Every instrument of the book', ({ book }) => ({
@@ -264,6 +291,7 @@ function addBook(api: Api, services: ApiServices): void {
     createRoute({
       method: 'get',
       path: '/v1/upcoming',
+      operationId: 'upcoming',
       summary: 'What begins and ends, soonest first',
       request: { query: z.object({ until: day.optional() }) },
       responses: ok(z.looseObject({}), 'Dates in the time zone of each rule'),
@@ -290,6 +318,7 @@ function addBook(api: Api, services: ApiServices): void {
       createRoute({
         method: 'get',
         path: `/v1/${kind}/{id}`,
+        operationId: kind === 'rules' ? 'rule' : 'vendor',
         summary: kind === 'rules' ? 'One instrument' : 'One vendor',
         request: { params: z.object({ id: z.string() }) },
         responses: ok(z.looseObject({ id: z.string() }), 'As the rule book has it'),

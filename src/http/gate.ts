@@ -42,6 +42,28 @@ export function expired({ expiresAt }: ApiKey, meanwhile = ''): Response {
   );
 }
 
+/**
+ * For which workspace a request is: a key that was made in one is for that one alone.
+ *
+ * @param asked the workspace that the request names
+ * @returns its id, undefined where the bot serves only one or none, or the refusal
+ */
+export type Whose = (key: ApiKey, asked: string | undefined) => string | undefined | Response;
+
+/** @param served the ids of the workspaces that the bot serves */
+export function whoseOf(served: () => readonly string[]): Whose {
+  return ({ team: own }, asked) => {
+    const ids = served();
+    if (own && asked && own !== asked) return problem(403, 'Not your workspace', 'the key is for another workspace');
+    const team = own ?? asked;
+    if (team === undefined && ids.length > 1)
+      return problem(409, 'It is not clear whose', 'this bot serves several workspaces: name one with ?team=');
+    return team === undefined || ids.includes(team)
+      ? team
+      : problem(404, 'There is no such workspace', 'this bot does not serve it');
+  };
+}
+
 /** The refusal where the key may not do this; null where it may. */
 export function refusedBy(key: ApiKey, scope: Scope): Response | null {
   return key.scopes.includes(scope) ? null : problem(403, 'The key may not do this', `it lacks the scope "${scope}"`);

@@ -2,19 +2,20 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { VERDICTS } from '../check/answer.ts';
 import type { Purchase } from '../register/purchase.ts';
-import type { Use } from '../register/uses.ts';
+import { type Use, usesWith } from '../register/uses.ts';
 import type { Act } from '../register/waivers.ts';
 import type { Book } from '../rulebook/book.ts';
 import { rolesProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { ApiKey } from '../settings/apiKeys.ts';
-import { type Api, ok } from './api.ts';
-import { problem, refusedBy } from './gate.ts';
+import { type Api, ofTeam, ok } from './api.ts';
+import { problem, refusedBy, type Whose } from './gate.ts';
 
 export interface RegisterServices {
-  /** What one workspace keeps; of the only one where none is named, undefined where there are several or none. */
+  /** What one workspace keeps; of the only one where none is named, undefined where there is none. */
   purchase: (team: string | undefined) => { purchase: Purchase; team: string } | undefined;
+  whose: Whose;
   book: () => Book;
   clock: () => Date;
 }
@@ -22,9 +23,6 @@ export interface RegisterServices {
 const MOST_SHOWN = 1000;
 const day = z.iso.date();
 const text = z.string().trim().max(300);
-const ofTeam = z.object({
-  team: z.string().optional().openapi({ description: 'Id of the workspace; needed only where the bot serves several' }),
-});
 const useSchema = z
   .looseObject({ id: z.string(), vendor: z.string(), product: z.string(), verdict: z.enum(VERDICTS).nullable() })
   .openapi('Use');
@@ -57,9 +55,6 @@ const newWaiver = z
   })
   .openapi('NewWaiver');
 
-const several = (): Response =>
-  problem(409, 'It is not clear whose', 'this bot serves several workspaces, or none yet: name one with ?team=');
-
 /** An entry as other systems read it. */
 export function useJson(use: Use) {
   const { id, vendor, product, owner, place, buyer, activity, contractEnd, note, judged, checked, changedAt } = use;
@@ -83,25 +78,20 @@ export function useJson(use: Use) {
   };
 }
 
-/** The entries in which these words stand: name, owner or place. */
-export function usesWith(uses: readonly Use[], words: string): Use[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return uses.filter(({ vendor, product, owner, place, judged }) => {
-    const all = [vendor, product, owner, place, judged?.name ?? ''].join(' ').toLowerCase();
-    return wanted.every((word) => all.includes(word));
-  });
-}
-
 export function addRegister(api: Api, services: RegisterServices): void {
-  /** A key that was made in a workspace is for that one alone. */
-  const oursOf = (key: ApiKey, team: string | undefined): ReturnType<RegisterServices['purchase']> =>
-    key.team && team && key.team !== team ? undefined : services.purchase(key.team ?? team);
+  const oursOf = (key: ApiKey, asked: string | undefined): { purchase: Purchase; team: string } | Response => {
+    const team = services.whose(key, asked);
+    return team instanceof Response
+      ? team
+      : (services.purchase(team) ?? problem(409, 'There is no workspace yet', 'nobody has installed the bot'));
+  };
   const act = (key: ApiKey, team: string): Act => ({ by: `key:${key.id}`, at: services.clock(), team, door: 'api' });
 
   api.openapi(
     createRoute({
       method: 'get',
       path: '/v1/register',
+      operationId: 'register',
       summary: 'The vendors in use, each with its verdict as of its last check',
       request: {
         query: ofTeam.extend({ text: z.string().max(200).default(''), verdict: z.enum(VERDICTS).optional() }),
@@ -116,7 +106,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       if (refused) return refused;
       const { team, text: words, verdict } = context.req.valid('query');
       const ours = oursOf(context.get('key'), team);
-      if (!ours) return several();
+      if (ours instanceof Response) return ours;
       const found = usesWith(await ours.purchase.uses.all(), words).filter(
         ({ judged }) => verdict === undefined || judged?.verdict === verdict,
       );
@@ -131,6 +121,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
     createRoute({
       method: 'post',
       path: '/v1/register',
+      operationId: 'addToRegister',
       summary: 'Put a vendor in use into the register; it is checked at once',
       request: { query: ofTeam, body: { required: true, content: { 'application/json': { schema: newUse } } } },
       responses: ok(useSchema, 'The entry with its verdict'),
@@ -140,7 +131,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const refused = refusedBy(key, 'register');
       if (refused) return refused;
       const ours = oursOf(context.get('key'), context.req.valid('query').team);
-      if (!ours) return several();
+      if (ours instanceof Response) return ours;
       const given = context.req.valid('json');
       const wrong = rolesProblem(services.book(), given.buyer);
       if (wrong) return problem(400, 'The request does not fit', `buyer: ${wrong}`);
@@ -153,6 +144,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
     createRoute({
       method: 'delete',
       path: '/v1/register/{id}',
+      operationId: 'removeFromRegister',
       summary: 'It is not in use any more; the record keeps that it was',
       request: { query: ofTeam, params: z.object({ id: z.string() }) },
       responses: ok(useSchema, 'The entry as it was'),
@@ -162,7 +154,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const refused = refusedBy(key, 'register');
       if (refused) return refused;
       const ours = oursOf(context.get('key'), context.req.valid('query').team);
-      if (!ours) return several();
+      if (ours instanceof Response) return ours;
       const use = await ours.purchase.removeUse(context.req.valid('param').id, act(key, ours.team));
       return use ? context.json(useJson(use)) : problem(404, 'There is no such entry', 'GET /v1/register shows all');
     },
@@ -172,6 +164,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
     createRoute({
       method: 'get',
       path: '/v1/waivers',
+      operationId: 'waivers',
       summary: 'Every waiver that was asked for, the newest first',
       request: { query: ofTeam },
       responses: ok(z.object({ waivers: z.array(waiverSchema) }), 'Revoked and expired ones too'),
@@ -180,7 +173,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const refused = refusedBy(context.get('key'), 'waivers');
       if (refused) return refused;
       const ours = oursOf(context.get('key'), context.req.valid('query').team);
-      return ours ? context.json({ waivers: await ours.purchase.waivers.all() }) : several();
+      return ours instanceof Response ? ours : context.json({ waivers: await ours.purchase.waivers.all() });
     },
   );
 
@@ -188,6 +181,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
     createRoute({
       method: 'post',
       path: '/v1/waivers',
+      operationId: 'askForWaiver',
       summary: 'Ask for a waiver; a person decides on it in Slack',
       request: { query: ofTeam, body: { required: true, content: { 'application/json': { schema: newWaiver } } } },
       responses: ok(waiverSchema, 'The waiver, not yet decided'),
@@ -197,7 +191,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const refused = refusedBy(key, 'waivers');
       if (refused) return refused;
       const ours = oursOf(context.get('key'), context.req.valid('query').team);
-      if (!ours) return several();
+      if (ours instanceof Response) return ours;
       const asked = context.req.valid('json');
       const book = services.book();
       const vendor = book.vendors.get(asked.vendor);
@@ -210,7 +204,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
           ? null
           : `use: there is no entry "${asked.use}"`);
       if (wrong || !vendor) return problem(400, 'The request does not fit', wrong ?? '');
-      const waiver = await ours.purchase.waivers.ask({ ...asked, name: vendor.name }, act(key, ours.team));
+      const { waiver } = await ours.purchase.askWaiver({ ...asked, name: vendor.name }, act(key, ours.team));
       return context.json(waiver);
     },
   );

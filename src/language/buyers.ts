@@ -32,6 +32,8 @@ export interface BuyerReading {
   isOurs: boolean;
   open: OpenBuyer[];
   clauses: Clause[];
+  /** Of whom it is spoken: "what does the Pentagon refuse". A list is made for them. */
+  spokenOf: BuyerRole[];
   /** Where the asker is, where that binds nobody else: "our plant in Ohio". */
   places: string[];
 }
@@ -57,6 +59,7 @@ type Relation = 'self' | 'customer' | 'denied' | 'spoken of' | 'unsaid';
 /** Words before which a buyer is spoken of, not speaking: "does the federal government ban", "the government says". */
 const SPOKEN_OF =
   /^(?:bans?|banned|prohibits?|prohibited|lists?|listed|says?|said|forbids?|forbidden|restricts?|decides?|decided|thinks?|blacklist\w*|approves?|approved|bars?|barred|spies|owned|backed|run|controlled|rule|rules|law|laws|warns?|warned|shutdown)$/u;
+const MODALS = smallWords('buyers', 'modals');
 const NEGATION = smallWords('buyers', 'negation');
 const BETWEEN_NEGATION = smallWords('buyers', 'betweenNegation');
 const SELLING = smallWords('buyers', 'selling');
@@ -84,7 +87,15 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
       entry.is === 'clause' ||
       !quotes.some((quote) => (words[start]?.start ?? 0) > quote.start && (words[start]?.start ?? 0) < quote.end),
   );
-  const reading: BuyerReading = { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [] };
+  const reading: BuyerReading = {
+    roles: [],
+    denied: [],
+    isOurs: false,
+    open: [],
+    clauses: [],
+    places: [],
+    spokenOf: [],
+  };
   const places = mentions.filter(isPlace).filter((one) => !isOrigin(words, one, mentions));
   const bodies = mentions.filter(isBody);
   const used = placeBodies(words, bodies, places);
@@ -116,7 +127,9 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
   for (const place of used) use(words, place);
   // "asking from Ohio": a place that binds nobody is no vendor either.
   for (const place of mentions.filter(isPlace))
-    if (!place.entry.place.isAdjective && !/^(?:CN|RU)$/u.test(place.entry.place.code))
+    if (
+      place.entry.place.isAdjective ? (words[place.end]?.isFirst ?? true) : !/^(?:CN|RU)$/u.test(place.entry.place.code)
+    )
       for (const word of words.slice(place.start, place.end)) word.use ??= 'aside';
   if (roles.size === 0) for (const role of ordinary) roles.add(role);
   reading.isOurs = roles.size === 0 && reading.open.length === 0 && isOurs(words);
@@ -277,8 +290,13 @@ function isOrigin(words: Word[], { start, end, entry }: PlaceMention, mentions: 
     .slice(Math.max(0, start - 3), start)
     .some((word) => /^(?:our|we|we're|my|as|for|in|at|wir|unsere|nuestra|notre|мы)$/u.test(word.low));
   if (entry.place.code === 'CN' || entry.place.code === 'RU') return isAlone ? !/^(?:in|for)$/u.test(before) : !isOurs;
-  if (body?.entry.is === 'body' && (body.entry.body.id === 'company' || body.entry.body.id === 'private'))
-    return !isOurs;
+  if (body?.entry.is === 'body' && (body.entry.body.id === 'company' || body.entry.body.id === 'private')) {
+    // "Ukrainian startup, want to buy …" tells who asks.
+    const behind = words[Math.max(end, body.end)];
+    return (
+      !isOurs && !(words[Math.min(start, body.start)]?.isFirst && (!behind || behind.isApart || behind.low === 'here'))
+    );
+  }
   // "theyre czech right", "the german cameras"
   if (entry.place.isAdjective && isAlone && !/^(?:ones?|guys|side|colleagues|team)$/u.test(next?.low ?? ''))
     return !/^(?:for|in|the)$/u.test(before) || (next !== undefined && !next.isFirst);
@@ -348,7 +366,7 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
     return 'spoken of';
   const [lead = '', second = ''] = core.filter((word) => !SMALL_WORDS.has(word));
   // "the tribe runs a casino": what a clause begins with speaks for itself.
-  if (lead === '') return 'self';
+  if (lead === '' || MODALS.has(lead)) return 'self';
   // "paid from E-Rate"
   if (lead === 'from' && !/^(?:i'm|im|we're|are|am|paid|pay|funded|financed|comes|money|funds|bought)$/u.test(second))
     return 'spoken of';
@@ -406,7 +424,13 @@ function bindRole(
 ): void {
   const relation = relationOf(words, mention, false);
   use(words, mention);
-  if (relation === 'denied') reading.denied.push(role);
+  // "Government of Canada contractor": not the government itself.
+  if (
+    /government|agency/u.test(role) &&
+    /^(?:sub)?(?:contractor|supplier|vendor)s?$/u.test(words[mention.end]?.low ?? '')
+  )
+    reading.open.push({ text: `${mention.text} ${words[mention.end]?.text}`, choices: [OURS, role] });
+  else if (relation === 'denied') reading.denied.push(role);
   else if (relation !== 'spoken of') roles.add(role);
 }
 
@@ -416,7 +440,14 @@ function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles
   const said = relationOf(words, mention, isPlaced);
   const relation = mention.isCustomer && said !== 'denied' && said !== 'spoken of' ? 'customer' : said;
   const place = mention.place ?? homePlace(home);
-  if (relation === 'spoken of') return;
+  if (relation === 'spoken of') {
+    const spoken = keysOf(mention.place, place)
+      .map((key) => body.roles[key])
+      .find((one) => one !== undefined);
+    if (typeof spoken === 'string' && spoken !== 'none')
+      reading.spokenOf.push(withPart(spoken, mention.place ?? place));
+    return;
+  }
   if (body.id === 'prime') {
     if (
       words

@@ -1,24 +1,10 @@
 /** The activity in a typed command, which may also be part of a firm's name. */
 
 import type { Book } from '../rulebook/book.ts';
-import type { Activity } from '../rulebook/schema.ts';
-import { namesSomething } from './bookWords.ts';
+import type { Activity, Alias } from '../rulebook/schema.ts';
 import { smallWords } from './lexicon.ts';
+import { activityTyped } from './sentence/findActivities.ts';
 import { isOrdinary } from './sentence/ordinaryWords.ts';
-
-const ACTIVITY_WORDS_TYPED: [RegExp, Activity][] = [
-  [
-    /^(?:to\s+)?hire(?:\s+as\s+(?:a\s+)?subcontractor)?$|^(?:as\s+(?:a\s+)?)?subcontractor$|^subcontract$/iu,
-    'hire-as-subcontractor',
-  ],
-  [/^(?:to\s+)?(?:renew|renewal|renewing|extend)$/iu, 'renew'],
-  [/^(?:to\s+)?(?:(?:keep\s+|continue\s+)?(?:use|using))$/iu, 'use'],
-  [/^(?:to\s+)?(?:update|updates|updating|patch|upgrade)$/iu, 'update'],
-  [/^(?:to\s+)?(?:resell|resale|reselling|distribute)$/iu, 'resell'],
-  [/^(?:to\s+)?(?:integrate|integration|integrating|embed|white-?label)$/iu, 'integrate'],
-  [/^(?:to\s+)?(?:license|licence|licensing)$/iu, 'license'],
-  [/^(?:to\s+)?(?:buy|buying|purchase|purchasing|procure|order)$/iu, 'purchase'],
-];
 
 export interface ActivityReading {
   activity: Activity;
@@ -100,6 +86,63 @@ function trailingActivity(words: string[]): { activity: Activity; rest: string }
   return null;
 }
 
+/** The activity that words name, all of them and nothing else: "keep using", "as a subcontractor". */
 export function activityOf(words: string): Activity | undefined {
-  return ACTIVITY_WORDS_TYPED.find(([pattern]) => pattern.test(words))?.[1];
+  const [first, ...others] = new Set(
+    words
+      .toLowerCase()
+      .split(' ')
+      .filter((word) => !AROUND.has(word))
+      .map(activityTyped),
+  );
+  return others.length === 0 ? first : undefined;
+}
+
+const AROUND = smallWords('commandActivity', 'around');
+
+/** Whether a word of a text begins a name of the rule book, or words of it name a kind of product. */
+function namesSomething(book: Book, text: string): boolean {
+  const { beginnings, kinds } = wordsOf(book);
+  const words = wordsIn(text).map((word) => (beginnings.has(word) ? word : word.replace(/(?<=\p{L}{3})s$/u, '')));
+  const phrase = ` ${words.join(' ')} `;
+  return words.some((word) => beginnings.has(word)) || kinds.some((kind) => phrase.includes(kind));
+}
+
+interface BookWords {
+  beginnings: ReadonlySet<string>;
+  /** Each with a space before and behind. */
+  kinds: string[];
+}
+
+const WORDS = new WeakMap<Book, BookWords>();
+
+function wordsOf(book: Book): BookWords {
+  const known = WORDS.get(book);
+  if (known) return known;
+  const beginnings = new Set<string>();
+  for (const vendor of book.vendors.values()) {
+    const names = [vendor, ...vendor.members, ...vendor.products].flatMap(({ name, aliases }) => [
+      name,
+      ...aliases.map(textOf),
+    ]);
+    for (const name of names) beginnings.add(wordsIn(name)[0] ?? '');
+  }
+  for (const word of ['', ...TOO_ORDINARY]) beginnings.delete(word);
+  const kinds = [...book.categories.values()].flatMap((category) =>
+    category.words.map((one) => ` ${wordsIn(one).join(' ')} `),
+  );
+  const words = { beginnings, kinds };
+  WORDS.set(book, words);
+  return words;
+}
+
+/** They begin a name of the rule book, but far more often another one. */
+const TOO_ORDINARY = smallWords('commandActivity', 'tooOrdinary');
+
+function wordsIn(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function textOf(alias: Alias): string {
+  return typeof alias === 'string' ? alias : alias.text;
 }

@@ -1,5 +1,5 @@
 /** The words that questions are made of, from the YAML files of this folder: read once, when the first question comes. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -7,10 +7,15 @@ import type { Book } from '../rulebook/book.ts';
 import { PLACES } from '../rulebook/places.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
 
-/** The entries of a file of `lexicon/`. @throws {Error} where the file does not have the form */
+/** The entries of a file of `lexicon/`, which in `dist/` is JSON. @throws {Error} where the file does not have the form */
 export function readLexicon<T>(file: string, form: z.ZodType<T>): T {
   const path = join(import.meta.dirname, 'lexicon', file);
-  const read = form.safeParse(parse(readFileSync(path, 'utf8'), { schema: 'core' }));
+  const packed = path.replace(/\.yaml$/u, '.json');
+  const read = form.safeParse(
+    existsSync(packed)
+      ? JSON.parse(readFileSync(packed, 'utf8'))
+      : parse(readFileSync(path, 'utf8'), { schema: 'core' }),
+  );
   if (!read.success) throw new Error(`${path}: ${z.prettifyError(read.error)}`);
   return read.data;
 }

@@ -163,7 +163,14 @@ function takeBuyer(
   const spans = buyerSpans(words).filter(({ start, end }) => {
     const lead = words[start - 1]?.low ?? '';
     const isLed = LEAD.has(lead) || start === 0;
-    return isKnown || (isLed && (end - start > 1 || /^(?:an?|the|our)$/u.test(lead)) && end - start < words.length);
+    // "Command of the Military Transport Aviation": no option stands in the midst of a name.
+    const isAtEdge =
+      words.slice(0, start).every((word) => LEAD.has(word.low)) ||
+      words.slice(end).every((word) => word.use !== undefined || LEAD.has(word.low));
+    return (
+      isKnown ||
+      (isLed && isAtEdge && (end - start > 1 || /^(?:an?|the|our)$/u.test(lead)) && end - start < words.length)
+    );
   });
   if (roles.length === 0 || spans.length === 0) return { roles: [], rest: text };
   let rest = text;

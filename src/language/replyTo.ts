@@ -146,7 +146,8 @@ export function planReply(
   const [ofPlace] = meaning.buyer.open.flatMap((one) =>
     one.place ? one.choices.filter((role) => /government|agency/u.test(role)) : [],
   );
-  if (asked.kind === 'list' && ofPlace && asked.buyer.length === 0) asked.buyer = [ofPlace];
+  const boundInList = ofPlace ? [ofPlace] : meaning.buyer.spokenOf.slice(0, 1);
+  if (asked.kind === 'list' && asked.buyer.length === 0) asked.buyer = boundInList;
   const base = {
     asOf: startOf(asked.when, now, timeZone),
     buyer: buyerOf(checker, asked, buyer),

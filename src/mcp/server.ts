@@ -11,7 +11,6 @@ import { readOneQuestion } from '../language/readQuestion.ts';
 import { lawDays } from '../rulebook/lawDays.ts';
 import { rolesProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
-import type { ApiKey } from '../settings/apiKeys.ts';
 import { answerJson } from '../speak/answerJson.ts';
 
 /** What the tools ask of the bot or the command line. */
@@ -23,7 +22,7 @@ export interface McpServices {
   clock: () => Date;
   version: string;
   /** Hears of every answer, for the record of checks. */
-  answered?: (question: Question, answer: Answer, by: { seconds: number; key?: ApiKey }) => void | Promise<void>;
+  answered?: (question: Question, answer: Answer, by: { seconds: number }) => void | Promise<void>;
   /** Searches the register of vendors in use, where there is one. */
   register?: (text: string) => Promise<object[]>;
 }

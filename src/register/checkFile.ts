@@ -50,7 +50,8 @@ export interface FileOptions {
 
 export interface FileCheck {
   report: Report;
-  gravest: ReportItem[];
+  /** Each with how many more there are like it. */
+  gravest: (ReportItem & { alike: number })[];
   counts: Counts;
   total: number;
   failures: number;

@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gravityOf, type MatchLevel, type Question, VERDICTS, type Verdict } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
+import type { Subject } from '../check/resolve/resolution.ts';
 import { resolveSubject } from '../check/resolve/subject.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
 import { graver, type Judgement, judge, type NamedText } from './judgement.ts';
@@ -35,14 +36,14 @@ export function judgeWith(
   { asOf, buyer, activity }: Circumstances,
 ): (one: Checkable, own?: Partial<Circumstances>) => Judged {
   const day = 'day' in asOf ? asOf.day : asOf.at.toISOString().slice(0, 10);
-  const known = new Map<string, { answer: Found; judgement: Judgement }>();
+  const met = new Map<string, { answer: Found; judgement: Judgement }>();
   const ask = (
     named: Pick<NamedText, 'text' | 'from'>,
     own: Partial<Circumstances>,
   ): { answer: Found; judgement: Judgement } => {
     const question = { text: named.text, asOf, buyer: own.buyer ?? buyer, activity: own.activity ?? activity };
     const key = JSON.stringify([named, question.buyer, question.activity]);
-    let found = known.get(key);
+    let found = met.get(key);
     if (!found) {
       const answer = check(checker, question);
       const { vendor, verdict, matched } = answer;
@@ -50,11 +51,14 @@ export function judgeWith(
         answer: { vendor: vendor?.id ?? null, verdict, level: matched?.level ?? null },
         judgement: judge(answer, named),
       };
-      if (known.size >= MOST_REMEMBERED) known.clear();
-      known.set(key, found);
+      if (met.size >= MOST_REMEMBERED) met.clear();
+      met.set(key, found);
     }
     return found;
   };
+  const meant = (text: string): Subject | null => resolveSubject(checker.book, checker.names, text, day).subject;
+  /** Only such words can count where somebody else is named: looking them up in the lists would be for nothing. */
+  const isOfBook = (text: string): boolean => meant(text)?.vendor != null;
 
   return ({ names }, own = {}) => {
     const given = names.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
@@ -63,19 +67,25 @@ export function judgeWith(
     const found = main.map(({ judgement }) => judgement);
     for (const named of given) {
       if (named.trust === 'name') continue;
-      const { answer, judgement } = ask(named, own);
       if (named.trust === 'identifier') {
+        if (!isOfBook(named.text)) continue;
+        const { answer, judgement } = ask(named, own);
         if (answer.level === 'exact' && answer.vendor)
           found.push(main.length === 0 ? judgement : asQuestion(judgement, named));
         continue;
       }
       if (known) {
         // Together they may name a product of this vendor for which more is said than for the vendor as a whole.
-        const together = ask({ text: `${known.judgement.name} ${named.text}`, from: 'vendor and product' }, own);
-        if (together.answer.vendor === known.answer.vendor && together.answer.verdict !== 'review')
-          found.push(together.judgement);
-        if (answer.vendor === known.answer.vendor) continue;
+        const text = `${known.judgement.name} ${named.text}`;
+        if (isMoreThan(meant(text), meant(known.judgement.name))) {
+          const together = ask({ text, from: 'vendor and product' }, own);
+          if (together.answer.vendor === known.answer.vendor && together.answer.verdict !== 'review')
+            found.push(together.judgement);
+        }
       }
+      if (main.length > 0 && !isOfBook(named.text)) continue;
+      const { answer, judgement } = ask(named, own);
+      if (known && answer.vendor === known.answer.vendor) continue;
       if (answer.vendor)
         found.push(
           main.length === 0 || beginsWithName(checker, answer.vendor, named.text, day)
@@ -86,8 +96,23 @@ export function judgeWith(
       else if (main.length === 0 && judgement.verdict !== 'no-match') found.push(ofNobody(judgement));
     }
     const [first, ...rest] = found;
-    return first ? rest.reduce(graver, first) : null;
+    if (!first || rest.length === 0) return first ?? null;
+    return { ...rest.reduce(graver, first), touches: [...new Set(found.flatMap(({ touches }) => touches))] };
   };
+}
+
+/** Whether words beside a vendor's name lead to one of its products or kinds, and not only to the vendor. */
+function isMoreThan(together: Subject | null, alone: Subject | null): boolean {
+  const told = (subject: Subject | null): string =>
+    JSON.stringify([
+      subject?.vendor?.id,
+      subject?.member?.name,
+      subject?.product?.id,
+      subject?.contains?.name,
+      subject?.categories,
+      subject?.onlyPartly,
+    ]);
+  return told(together) !== told(alone);
 }
 
 const FIRST_WORDS = 4;
@@ -123,7 +148,7 @@ function asQuestion(judgement: Judgement, { from }: NamedText): Judgement {
 /** How many there are of each verdict; `unread` had no name. */
 export type Counts = Map<Verdict | 'unread', number>;
 
-export function count(counts: Counts, judged: Judged): void {
+export function count(counts: Counts, judged: Pick<Judgement, 'verdict'> | null): void {
   const kind = judged?.verdict ?? 'unread';
   counts.set(kind, (counts.get(kind) ?? 0) + 1);
 }
@@ -142,19 +167,28 @@ export function countsInWords(counts: Counts): string {
   return parts.join(', ') || 'nothing to check';
 }
 
-/** Keeps the gravest of a long row of things, in the order in which they came; what nothing was found of is not kept. */
-export function keepGravest<T>(most: number): { add(judged: Judged, one: T): void; list(): T[] } {
-  const kept: { gravity: number; one: T }[] = [];
+/**
+ * Keeps the gravest of a long row of things, in the order in which they came; what nothing was found of is not kept. What is
+ * alike, the same party under the same rules, is kept once, with how many more there are of it.
+ */
+export function keepGravest<T>(most: number): { add(judged: Judged, one: T): void; list(): (T & { alike: number })[] } {
+  const kept: { gravity: number; key: string; alike: number; one: T }[] = [];
   return {
     add: (judged, one) => {
       if (!judged || judged.verdict === 'no-match') return;
       const gravity = gravityOf(judged.verdict);
+      const key = JSON.stringify([judged.verdict, judged.name, judged.rules]);
+      const same = kept.find((other) => other.key === key);
+      if (same) {
+        same.alike += 1;
+        return;
+      }
       const place = kept.findIndex((other) => other.gravity > gravity);
       if (place < 0 && kept.length >= most) return;
-      kept.splice(place < 0 ? kept.length : place, 0, { gravity, one });
+      kept.splice(place < 0 ? kept.length : place, 0, { gravity, key, alike: 0, one });
       if (kept.length > most) kept.pop();
     },
-    list: () => kept.map(({ one }) => one),
+    list: () => kept.map(({ one, alike }) => ({ ...one, alike })),
   };
 }
 

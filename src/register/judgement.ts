@@ -37,6 +37,8 @@ export interface Judgement {
   matchedAs: string;
   /** What has to be found out, or empty. */
   question: string;
+  /** Every rule that says something of it, also what binds others. */
+  touches: string[];
 }
 
 /** The rules behind the verdict: those that bind and have its status; of a listing, the rules of its list. */
@@ -66,6 +68,7 @@ export function judge(answer: Answer, { text, from }: Pick<NamedText, 'text' | '
     source: first?.citations[0]?.url ?? listing?.url ?? '',
     matchedAs: matchedAs(answer, text, from, listing?.matchedName),
     question: questionOf(answer, deciding),
+    touches: [...new Set(answer.findings.map(({ rule }) => rule))],
   };
 }
 

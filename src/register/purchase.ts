@@ -7,7 +7,7 @@ import { type BookVersions, keepBookVersions } from './bookVersions.ts';
 import {
   type Changed,
   differences,
-  keepContractEnd,
+  keepContractEnds,
   keepSnapshot,
   type Rechecked,
   recheck,
@@ -16,7 +16,7 @@ import {
 } from './recheck.ts';
 import { type CheckRecord, keepRecord } from './record/keepRecord.ts';
 import { type GivenUse, type Imported, keepUses, type Use, type Uses } from './uses.ts';
-import { type Act, keepWaivers, type Waivers } from './waivers.ts';
+import { type Act, keepWaivers, type NewWaiver, type Waiver, type Waivers } from './waivers.ts';
 
 export interface Purchase {
   store: Store;
@@ -31,6 +31,10 @@ export interface Purchase {
   /** Takes over a file, checks what is new or changed, keeps the deadlines of contracts. */
   importUses(file: string, given: readonly GivenUse[], act: Act): Promise<Imported>;
   removeUse(id: string, act: Act): Promise<Use | undefined>;
+  /** Says something else of an entry, which is checked at once; its deadline moves along. */
+  changeUse(id: string, change: Partial<GivenUse>, act: Act): Promise<Use | undefined>;
+  /** Asks for a waiver, and tells whoever may decide: the administrators, never the asker. */
+  askWaiver(asked: NewWaiver, act: Act): Promise<{ waiver: Waiver; deciders: string[] }>;
   /** Checks again what the book, the lists or the date have touched, and tells each owner once. */
   follow(now: Date): Promise<Rechecked>;
 }
@@ -47,6 +51,10 @@ export interface PurchaseOptions {
   report: (error: unknown) => void;
   /** One message to an owner about everything that changed for them. */
   tell: (changed: readonly Changed[]) => string;
+  /** One message to those who may decide on a waiver. */
+  tellAsked: (waiver: Waiver) => string;
+  /** Hears that a message waits to be sent. */
+  wake?: () => void;
 }
 
 /** A glance that is older than this is renewed behind the asker's back. */
@@ -75,11 +83,9 @@ export function openPurchase(options: PurchaseOptions): Purchase {
       given.filter(({ state }) => state === 'in use'),
       act.at,
     );
-    for (const { id } of given) {
-      const use = await uses.find(id);
-      const kept = use && (await keepContractEnd(records, use, act));
-      if (use && kept && kept.deadline !== use.deadline) await uses.keepJudged([kept]);
-    }
+    const standing = await uses.findMany(given.map(({ id }) => id));
+    const kept = await keepContractEnds(records, standing, act);
+    if (kept.length > 0) await uses.keepJudged(kept);
     await look();
   };
 
@@ -123,6 +129,18 @@ export function openPurchase(options: PurchaseOptions): Purchase {
       const imported = await uses.importFile(file, given, act);
       await settle([...imported.added, ...imported.changed.map(({ use }) => use), ...imported.gone], act);
       return imported;
+    },
+    changeUse: async (id, change, act) => {
+      const use = await uses.change(id, change, act);
+      if (use) await settle([use], act);
+      return use && uses.find(id);
+    },
+    askWaiver: async (asked, act) => {
+      const waiver = await waivers.ask(asked, act);
+      const deciders = (await options.admins()).filter((id) => id !== act.by);
+      await notifyPeople(records, deciders, `${SAYS}${options.tellAsked(waiver)}`, `waiver asked ${waiver.id}`, act.at);
+      options.wake?.();
+      return { waiver, deciders };
     },
     removeUse: async (id, act) => {
       const use = await uses.remove(id, act);

@@ -26,6 +26,7 @@ export async function readUses(
   { file, named, day }: { file: string; named: Partial<Record<FieldName, string>>; day: string },
 ): Promise<ReadUses> {
   const columns = columnsOf(checker, table, named, day);
+  const isOnlyProduct = columns.at.vendor === undefined && columns.at.maker === undefined;
   const uses: GivenUse[] = [];
   const problems: ReadUses['problems'] = [];
   for await (const row of table.rows()) {
@@ -33,8 +34,10 @@ export async function readUses(
     if (uses.length >= MOST_ROWS)
       throw new TableProblem(`${file} has more than ${MOST_ROWS} rows; the register takes that many.`);
     const field = (name: FieldName): string => fieldOf(row, columns, name).slice(0, 500);
-    const vendor = field('vendor') || field('maker');
-    const product = field('product');
+    const company = field('vendor') || field('maker');
+    const item = field('product');
+    // Where a table has one column of names, whatever stands there is the name.
+    const [vendor, product] = isOnlyProduct ? [item, ''] : [company, item];
     if (vendor === '' && product === '') {
       problems.push({ row: row.row, says: 'no vendor and no product' });
       continue;

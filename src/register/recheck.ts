@@ -1,15 +1,14 @@
 /** Checks the register again where the book, the lists or the date touch it, and tells each owner once. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Answer } from '../check/answer.ts';
-import { type Checker, check } from '../check/check.ts';
+import type { Checker } from '../check/check.ts';
+import type { Subject } from '../check/resolve/resolution.ts';
 import { resolveSubject } from '../check/resolve/subject.ts';
-import { addDeadline, completeDeadline, editDeadline } from '../reminders/keepDeadlines.ts';
+import { addDeadlines, completeDeadline, editDeadline, type NewDeadline } from '../reminders/keepDeadlines.ts';
 import type { Records } from '../reminders/records.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { Store } from '../store/store.ts';
-import { judgeWith, pacer } from './checkMany.ts';
-import type { Judgement } from './judgement.ts';
+import { type Judged, judgeWith, pacer } from './checkMany.ts';
 import type { Use, Uses } from './uses.ts';
 import type { Act } from './waivers.ts';
 
@@ -52,8 +51,8 @@ export function differences(before: Snapshot | undefined, now: Snapshot): Differ
 
 /**
  * The entries that must be checked again. A rule touches those it spoke of before and those of the vendors that it names now;
- * one that names a kind of product or an origin touches every entry of a known vendor; a changed vendor those that bear one
- * of its names.
+ * one that names a kind of product or an origin touches every entry of which the book knows a vendor or a kind; a changed
+ * vendor those that bear one of its names.
  */
 export function touched(
   checker: Checker,
@@ -72,7 +71,10 @@ export function touched(
     if (use.touches.some((rule) => changes.rules.has(rule))) return true;
     const vendor = use.judged?.vendor ?? null;
     if (vendor !== null && (named.has(vendor) || isWide || changes.vendors.has(vendor))) return true;
-    return vendor === null && changes.vendors.size > 0 && isNameOf(checker, use, changes.vendors, today);
+    if (vendor !== null || (changes.vendors.size === 0 && !isWide)) return false;
+    return subjectsOf(checker, use, today).some(
+      (subject) => isWide || (subject.vendor && changes.vendors.has(subject.vendor.id)),
+    );
   });
 }
 
@@ -85,16 +87,11 @@ function isDue({ judged, checked }: Use, today: string): boolean {
   return Boolean(judged?.next && checked && checked.on < judged.next && judged.next <= today);
 }
 
-function isNameOf(
-  { book, names }: Checker,
-  { vendor, product }: Use,
-  vendors: ReadonlySet<string>,
-  today: string,
-): boolean {
-  return [vendor, product].some((text) => {
-    const found = text === '' ? undefined : resolveSubject(book, names, text, today).subject?.vendor?.id;
-    return found !== undefined && vendors.has(found);
-  });
+/** What the book makes of the words of an entry: a vendor, or a kind of product. */
+function subjectsOf({ book, names }: Checker, { vendor, product }: Use, today: string): Subject[] {
+  return [vendor, product].flatMap((text) =>
+    text === '' ? [] : (resolveSubject(book, names, text, today).subject ?? []),
+  );
 }
 
 function buyerOf(use: Use, buyer: readonly string[]): readonly string[] {
@@ -104,7 +101,7 @@ function buyerOf(use: Use, buyer: readonly string[]): readonly string[] {
 /** An entry whose verdict is another than before, and why. */
 export interface Changed {
   use: Use;
-  before: Judgement | null;
+  before: Use['judged'];
 }
 
 export interface Rechecked {
@@ -130,18 +127,16 @@ export async function recheck(
     const own = { ...(use.buyer.length > 0 ? { buyer: use.buyer } : {}), activity: use.activity };
     const names = [
       { text: use.vendor, from: 'vendor', trust: 'name' as const },
-      { text: use.product, from: 'product', trust: use.vendor === '' ? ('name' as const) : ('description' as const) },
+      { text: use.product, from: 'product', trust: 'description' as const },
     ];
-    const judged = judgeOne({ names }, own);
-    const answer = judged?.vendor ? answerOf(checker, use, judged.name, buyer, today) : null;
+    const found = judgeOne({ names }, own);
     const next: Use = {
       ...use,
-      judged,
+      ...keptOf(found),
       checked: { on: today, rulebook, lists, buyer: [...buyerOf(use, buyer)] },
-      touches: answer ? [...new Set(answer.findings.map(({ rule }) => rule))] : (judged?.rules ?? []),
     };
     made.push(next);
-    if (isNews(use.judged, judged) && use.checked) changed.push({ use: next, before: use.judged });
+    if (isNews(use.judged, found) && use.checked) changed.push({ use: next, before: use.judged });
   }
   await keeper.keepJudged(made);
   return { checked: uses.length, changed };
@@ -157,11 +152,13 @@ function snapshotLine({ book, listings }: Checker): { rulebook: string; lists: s
   };
 }
 
-function answerOf(checker: Checker, use: Use, text: string, buyer: readonly string[], today: string): Answer {
-  return check(checker, { text, asOf: { day: today }, buyer: [...buyerOf(use, buyer)], activity: use.activity });
+function keptOf(found: Judged): Pick<Use, 'judged' | 'touches'> {
+  if (!found) return { judged: null, touches: [] };
+  const { touches, ...judged } = found;
+  return { judged, touches };
 }
 
-function isNews(before: Judgement | null, now: Judgement | null): boolean {
+function isNews(before: Use['judged'], now: Use['judged']): boolean {
   return (
     before?.verdict !== now?.verdict ||
     before?.rules.join() !== now?.rules.join() ||
@@ -181,27 +178,35 @@ export function keepSnapshot(store: Store): {
   };
 }
 
-/** Keeps the deadline of a contract's end as the entry says it. @returns the entry with its deadline */
-export async function keepContractEnd(records: Records, use: Use, { by, at }: Pick<Act, 'by' | 'at'>): Promise<Use> {
-  const isWanted = use.state === 'in use' && use.contractEnd !== '';
-  const owner = /^[UW][A-Z0-9]+$/u.test(use.owner) ? { owner: use.owner } : {};
-  const given = {
-    title: `Contract ends: ${[use.vendor, use.product].filter((part) => part !== '').join(', ')}`.slice(0, 150),
-    dueOn: use.contractEnd,
-    vendors: use.judged?.vendor ? [use.judged.vendor] : [],
-    ...owner,
-  };
-  if (use.deadline && !isWanted) {
-    await completeDeadline(records, use.deadline, by, at);
-    return { ...use, deadline: null };
+/** Keeps the deadlines of contracts' ends as the entries say them. @returns those whose deadline is another than before */
+export async function keepContractEnds(
+  records: Records,
+  uses: readonly Use[],
+  { by, at }: Pick<Act, 'by' | 'at'>,
+): Promise<Use[]> {
+  const changed: Use[] = [];
+  const wanting: { use: Use; given: NewDeadline }[] = [];
+  for (const use of uses) {
+    const isWanted = use.state === 'in use' && use.contractEnd !== '';
+    const given: NewDeadline = {
+      kind: 'renewal',
+      title: `Contract ends: ${[use.vendor, use.product].filter((part) => part !== '').join(', ')}`.slice(0, 150),
+      dueOn: use.contractEnd,
+      vendors: use.judged?.vendor ? [use.judged.vendor] : [],
+      ...(/^[UW][A-Z0-9]+$/u.test(use.owner) ? { owner: use.owner } : {}),
+    };
+    if (use.deadline && isWanted) await editDeadline(records, use.deadline, given, at);
+    else if (use.deadline) {
+      await completeDeadline(records, use.deadline, by, at);
+      changed.push({ ...use, deadline: null });
+    } else if (isWanted) wanting.push({ use, given: { ...given, createdBy: by } });
   }
-  if (use.deadline) {
-    await editDeadline(records, use.deadline, given, at);
-    return use;
-  }
-  if (!isWanted) return use;
-  const deadline = await addDeadline(records, { ...given, kind: 'renewal', createdBy: by }, at);
-  return { ...use, deadline: deadline.id };
+  const made = await addDeadlines(
+    records,
+    wanting.map(({ given }) => given),
+    at,
+  );
+  return [...changed, ...wanting.map(({ use }, index) => ({ ...use, deadline: made[index]?.id ?? null }))];
 }
 
 /** "3 of ours": the entries that a rule says something of. */

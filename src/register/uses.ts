@@ -1,11 +1,12 @@
 /** The register: what is in use, by whom, until when, and what the book says of it. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { VERDICTS } from '../check/answer.ts';
+import { gravityOf, VERDICTS } from '../check/answer.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
 import type { Store } from '../store/store.ts';
 import type { RecordForm } from '../store/timeline.ts';
+import { type Counts, count, countsInWords } from './checkMany.ts';
 import type { CheckRecord } from './record/keepRecord.ts';
 import { csvLine } from './tables/writeTable.ts';
 import { type Act, noteOf } from './waivers.ts';
@@ -75,6 +76,8 @@ export interface Uses {
    */
   importFile(file: string, given: readonly GivenUse[], act: Act): Promise<Imported>;
   find(id: string): Promise<Use | undefined>;
+  /** Those of them that there are. */
+  findMany(ids: readonly string[]): Promise<Use[]>;
   /** What is in use, by vendor and product. */
   all(): Promise<Use[]>;
   /** Keeps what was found, without a note in the record. */
@@ -82,6 +85,7 @@ export interface Uses {
 }
 
 const USES = 'uses';
+const byName = new Intl.Collator('en');
 const NOBODY: Omit<Use, 'id' | 'added' | 'changedAt' | keyof GivenUse> = {
   state: 'in use',
   deadline: null,
@@ -111,7 +115,7 @@ export function keepUses(store: Store, record: CheckRecord): Uses {
 
   return {
     add: async (given, act) => {
-      const use = newUse(given, act, idOf(given, act.at.toISOString()));
+      const use = newUse(given, act, idOf(given, randomBytes(8).toString('hex')));
       await uses.put(stored(use));
       await record.append([
         noteOf('register entry added', { id: use.id, vendor: use.vendor, product: use.product }, act),
@@ -144,10 +148,11 @@ export function keepUses(store: Store, record: CheckRecord): Uses {
       }
     },
     find: async (id) => (await uses.get(id))?.value,
+    findMany: async (ids) => [...(await uses.getMany(ids)).values()].map(({ value }) => value),
     all: async () =>
       (await everything())
         .filter(({ state }) => state === 'in use')
-        .toSorted((a, b) => a.vendor.localeCompare(b.vendor) || a.product.localeCompare(b.product)),
+        .toSorted((a, b) => byName.compare(a.vendor, b.vendor) || byName.compare(a.product, b.product)),
     keepJudged: (checkedUses) => uses.putMany(checkedUses.map(stored)),
   };
 }
@@ -227,4 +232,32 @@ export function registerCsv(uses: readonly Use[]): string {
     note,
   ]);
   return [heads, ...rows].map((cells) => csvLine(cells)).join('');
+}
+
+/** "Hikvision · NVR" */
+export function useName({ vendor, product }: Pick<Use, 'vendor' | 'product'>): string {
+  return [vendor, product].filter((part) => part !== '').join(' · ');
+}
+
+/** "40 entries: 3 prohibited, 37 nothing found", for the Home tab and above lists. */
+export function registerCounts(uses: readonly Use[]): string {
+  const counts: Counts = new Map();
+  for (const one of uses) count(counts, one.judged);
+  return `${uses.length === 1 ? 'One entry' : `${uses.length} entries`}: ${countsInWords(counts)}`;
+}
+
+/** For sorting; what was not checked comes last. */
+export function gravestFirst(a: Pick<Use, 'judged'>, b: Pick<Use, 'judged'>): number {
+  const gravity = ({ judged }: Pick<Use, 'judged'>): number => (judged ? gravityOf(judged.verdict) : Infinity);
+  return gravity(a) === gravity(b) ? 0 : gravity(a) - gravity(b);
+}
+
+/** The entries in which all of these words stand: in a name, the owner, the place or the note; or the id of a rule that touches them. */
+export function usesWith(uses: readonly Use[], words: string): Use[] {
+  const wanted = words.toLowerCase().split(/\s+/u).filter(Boolean);
+  return uses.filter(({ vendor, product, owner, place, note, touches, judged }) => {
+    const all = [vendor, product, owner, place, note, judged?.name ?? ''].join(' ').toLowerCase();
+    // Whole ids only: those of rules hold names of other vendors.
+    return wanted.every((word) => all.includes(word) || touches.includes(word));
+  });
 }

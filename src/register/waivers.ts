@@ -1,5 +1,6 @@
 /** Exceptions that somebody signed: for whom, from one rule, until when. They change no verdict; they stand beside it. */
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Answer, Finding, WaivedRule } from '../check/answer.ts';
 import { addDeadline, completeDeadline } from '../reminders/keepDeadlines.ts';
@@ -64,8 +65,10 @@ export interface Waivers {
   find(id: string): Promise<Waiver | undefined>;
   /** All that ever were, the newest first: revoked and expired ones stay. */
   all(): Promise<Waiver[]>;
-  /** What stood a moment ago at the latest, for an answer that must be fast. */
+  /** What stood a moment ago at the latest, for an answer that must be fast. What this process itself did stands at once. */
   glance(): readonly Waiver[];
+  /** Another text whenever a glance shows something else, and for each workspace: for whoever remembers answers. */
+  stamp(): string;
 }
 
 /** A glance that is older than this is renewed behind the asker's back: another process may have granted one. */
@@ -79,14 +82,25 @@ export function keepWaivers(
   report: (error: unknown) => void = () => undefined,
 ): Waivers {
   const timeline = store.timeline('waivers', WAIVER_RECORD);
+  const name = randomBytes(6).toString('hex');
   let known: readonly Waiver[] = [];
+  let changes = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   const refresh = async (): Promise<Waiver[]> => {
     const all = (await timeline.all())
       .map(({ value }) => value)
       .toSorted((a, b) => b.asked.at.localeCompare(a.asked.at));
+    if (!isDeepStrictEqual(known, all)) changes += 1;
     known = all;
     return all;
+  };
+  const glance = (): readonly Waiver[] => {
+    const now = performance.now();
+    if (now - lookedAt > FRESH_MS) {
+      lookedAt = now;
+      refresh().catch(report);
+    }
+    return known;
   };
   const note = async (what: string, waiver: Waiver, act: Act): Promise<void> => {
     await record.append([noteOf(what, { ...waiver }, act)]);
@@ -170,13 +184,10 @@ export function keepWaivers(
     },
     find: async (id) => (await timeline.get(id))?.value,
     all: refresh,
-    glance: () => {
-      const now = performance.now();
-      if (now - lookedAt > FRESH_MS) {
-        lookedAt = now;
-        refresh().catch(report);
-      }
-      return known;
+    glance,
+    stamp: () => {
+      glance();
+      return `${name} ${changes}`;
     },
   };
 }
@@ -250,21 +261,32 @@ function covers(waiver: Waiver, { rule, vendor, day: on, buyer, activity }: Aske
 }
 
 /**
- * For the rows of a file: in words what covers a result, where every rule that decides it is waived; else undefined.
+ * For rows of a file and entries of the register: the waiver that covers what was found, where every rule that decides it is
+ * waived; of several the one for the first rule.
  *
- * @param day YYYY-MM-DD
+ * @param asked its day: YYYY-MM-DD
+ * @param use the entry of the register that is meant, if one is
  */
+export function coveringWaiver(
+  waivers: readonly Waiver[],
+  asked: Pick<Asked, 'buyer' | 'activity' | 'day'>,
+  judged: { vendor: string | null; rules: string[] } | null,
+  use: string | null = null,
+): Waiver | undefined {
+  const { vendor = null, rules = [] } = judged ?? {};
+  if (vendor === null || rules.length === 0) return undefined;
+  const found = rules.map((rule) => waivers.find((one) => covers(one, { ...asked, rule, vendor }, use)));
+  return found.every((one) => one !== undefined) ? found[0] : undefined;
+}
+
+/** The same in words, for the rows of a file. */
 export function waivedByOf(
   waivers: readonly Waiver[],
   asked: Pick<Asked, 'buyer' | 'activity' | 'day'>,
 ): (judged: { vendor: string | null; rules: string[] } | null) => string | undefined {
   return (judged) => {
-    const { vendor = null, rules = [] } = judged ?? {};
-    if (vendor === null || rules.length === 0) return undefined;
-    const found = rules.map((rule) => waivers.find((one) => covers(one, { ...asked, rule, vendor }, null)));
-    const [first] = found;
-    if (!first || found.some((one) => one === undefined)) return undefined;
-    return `Waived until ${first.until} by ${first.decided?.by ?? ''}: ${first.reason}`;
+    const waiver = coveringWaiver(waivers, asked, judged);
+    return waiver && `Waived until ${waiver.until} by ${waiver.decided?.by ?? ''}: ${waiver.reason}`;
   };
 }
 

@@ -8,9 +8,20 @@ export type NewDeadline = Pick<Deadline, 'title' | 'dueOn' | 'kind' | 'vendors'>
   Partial<Pick<Deadline, 'owner' | 'note' | 'rule' | 'createdBy'>>;
 
 export async function addDeadline(records: Records, given: NewDeadline, at?: Date): Promise<Deadline> {
-  const deadline = changed({ ...given, id: `own:${randomBytes(6).toString('hex')}`, status: 'open' }, at);
+  const deadline = made(given, at);
   await records.deadlines.put(dated(deadline));
   return deadline;
+}
+
+/** Many in one step, as from a file of contracts. @returns them in the order in which they were given */
+export async function addDeadlines(records: Records, given: readonly NewDeadline[], at: Date): Promise<Deadline[]> {
+  const deadlines = given.map((one) => made(one, at));
+  if (deadlines.length > 0) await records.deadlines.putMany(deadlines.map(dated));
+  return deadlines;
+}
+
+function made(given: NewDeadline, at: Date | undefined): Deadline {
+  return changed({ ...given, id: `own:${randomBytes(6).toString('hex')}`, status: 'open' }, at);
 }
 
 /** @returns the deadline as it stands now, or `undefined` if it was deleted meanwhile */

@@ -1,6 +1,5 @@
 /** Days and moments in words, as a reader wants to read them. */
-import { TZDate } from '@date-fns/tz';
-import { lightFormat } from 'date-fns/lightFormat';
+import { isoInZone } from './time.ts';
 
 export const DATE_FORMATS = ['en-GB', 'en-US', 'iso', 'de', 'fr', 'es', 'it', 'nl', 'pl'] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
@@ -40,7 +39,7 @@ export function momentInWords(iso: string, zone: string, format: DateFormat = 'e
 
 /** What clocks in a zone show at an instant: `YYYY-MM-DD HH:MM`. */
 export function localTime(iso: string, zone: string): string {
-  return lightFormat(new TZDate(new Date(iso).getTime(), zone), 'yyyy-MM-dd HH:mm');
+  return isoInZone(new Date(iso), zone).slice(0, 16).replace('T', ' ');
 }
 
 /** A time zone in words, e.g. "New York time". */

@@ -63,7 +63,12 @@ export function momentFor(asOf: AsOf, zone: string): Date {
 
 /** An instant as ISO 8601 with the offset of its zone, e.g. `2024-07-20T00:00:00-04:00`. */
 export function isoInZone(instant: Date, zone: string): string {
-  return new TZDate(instant.getTime(), zone).toISOString().replace(/\.\d{3}/u, '');
+  const offset = steadyOffset(zone, instant.getTime());
+  if (offset === null) return new TZDate(instant.getTime(), zone).toISOString().replace(/\.\d{3}/u, '');
+  const apart = Math.abs(offset);
+  const twoDigits = (number: number): string => String(number).padStart(2, '0');
+  const behind = `${offset < 0 ? '-' : '+'}${twoDigits(Math.floor(apart / 60))}:${twoDigits(apart % 60)}`;
+  return `${new Date(instant.getTime() + offset * MINUTE).toISOString().slice(0, 19)}${behind}`;
 }
 
 /** The calendar day `YYYY-MM-DD` of an instant in a zone. */

@@ -64,6 +64,9 @@ interface Row {
  */
 export function sqliteKeyv(database: Database): () => KeyvText {
   const read = database.prepare<[string], Row>('SELECT key, value FROM keyv WHERE key = ?');
+  const readMany = database.prepare<[string], Row>(
+    'SELECT key, value FROM keyv WHERE key IN (SELECT value FROM json_each(?))',
+  );
   const write = database.prepare(
     'INSERT INTO keyv (key, value, expires) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires',
   );
@@ -83,7 +86,10 @@ export function sqliteKeyv(database: Database): () => KeyvText {
     const adapter: KeyvText = {
       opts: { dialect: 'sqlite' },
       get: async (key) => read.get(key)?.value,
-      getMany: async (keys) => keys.map((key) => read.get(key)?.value),
+      getMany: async (keys) => {
+        const found = new Map(readMany.all(JSON.stringify(keys)).map(({ key, value }) => [key, value]));
+        return keys.map((key) => found.get(key));
+      },
       set: async (key, value, ttl) => {
         write.run(key, value, expiry(ttl));
       },

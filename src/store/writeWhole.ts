@@ -7,7 +7,7 @@ import { join } from 'node:path';
  * written it stands beside its later place, as `NAME.….tmp`.
  */
 export async function writeWhole(directory: string, name: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   const temporary = join(directory, `${name}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
   try {
     const file = await open(temporary, 'wx');

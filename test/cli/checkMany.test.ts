@@ -44,6 +44,20 @@ test(
 );
 
 test(
+  'a party that stands in a file many times is told once, with how often',
+  async () => {
+    await writeFile(at('many.csv'), `vendor\n${'Hikvision\n'.repeat(30)}Kaspersky\n`);
+    const { out } = await check('--file', at('many.csv'));
+    expect(out).toMatch(/^31 rows: 31 prohibited\n/u);
+    expect(out.match(/✖ .*/gu)).toEqual([
+      '✖ Prohibited: Hikvision (row 2, and 29 more)',
+      '✖ Prohibited: Kaspersky (row 32)',
+    ]);
+  },
+  SLOW,
+);
+
+test(
   '--out writes the whole table, and nothing half-done stands beside it',
   async () => {
     expect((await check('--file', at('v.csv'), '--out', at('out.csv'))).code).toBe(0);

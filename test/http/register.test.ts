@@ -97,7 +97,7 @@ test('a program may ask for a waiver, but not decide on it; what does not exist 
 test('a key without the scope sees nothing of it, and an unknown workspace is nobody’s', async () => {
   expect((await call('GET', '/register', 'check')).status).toBe(403);
   expect((await call('GET', '/waivers', 'register')).status).toBe(403);
-  expect((await call('GET', '/register?team=T0NOBODY', 'register')).status).toBe(409);
+  expect((await call('GET', '/register?team=T0NOBODY', 'register')).status).toBe(404);
 });
 
 test('what programs ask is kept in the record, with the key and the door', async () => {

@@ -3,6 +3,7 @@ import { buildChecker } from '../../src/check/check.ts';
 import { type Counts, count, countsByVerdict } from '../../src/register/checkMany.ts';
 import { type CheckedRow, cellsOf, checkTable, columnsOf, headsOf } from '../../src/register/checkTable.ts';
 import type { FieldName } from '../../src/register/tables/columns.ts';
+import { pastedTable } from '../../src/register/tables/pasted.ts';
 import { readTable } from '../../src/register/tables/readTable.ts';
 import type { FileSource } from '../../src/register/tables/table.ts';
 import { csvLine, safeCell, xlsxBytes } from '../../src/register/tables/writeTable.ts';
@@ -182,6 +183,18 @@ test.each([
   ],
   ['a PDF', Buffer.from('%PDF-1.7'), /is a PDF/u],
   ['a bill of materials', Buffer.from('{"bomFormat":"CycloneDX"}'), /--sbom/u],
+  ['XML that is no bill of materials either', Buffer.from('<SoftwareIdentity name="x"/>'), /not a table/u],
+  ['a web page under the name of a spreadsheet', Buffer.from('\n<table><tr><td>Vendor'), /is a web page/u],
+  [
+    'a spreadsheet whose parts call in other files',
+    Buffer.from(
+      fflate.zipSync({
+        'xl/workbook.xml': Buffer.from('<workbook/>'),
+        'xl/worksheets/sheet1.xml': Buffer.from('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet/>'),
+      }),
+    ),
+    /document type/u,
+  ],
   ['an empty file', Buffer.alloc(0), /is empty/u],
   ['numbers alone', Buffer.from('a1;b1\n1;2\n3;4\n'), /No column looks like names/u],
 ])('%s is refused with a sentence', async (_, bytes, says) => {
@@ -203,11 +216,38 @@ test('a zip bomb is refused before it is unpacked into memory', async () => {
   await expect(readTable(whole)).rejects.toThrow(/unpacks to more than a spreadsheet should/u);
 });
 
+test('a long file is read without a word from the runtime about what is left open', async () => {
+  const warned: Error[] = [];
+  const hear = (warning: Error): number => warned.push(warning);
+  process.on('warning', hear);
+  const table = await readTable(file(`vendor,note\n${`Molex,${'x'.repeat(400)}\n`.repeat(5000)}`));
+  let rows = 0;
+  for await (const _ of table.rows()) rows += 1;
+  await new Promise(setImmediate);
+  process.off('warning', hear);
+  expect([rows, warned]).toEqual([5001, []]);
+});
+
 test('200 columns and duplicate rows do no harm', async () => {
   const heads = Array.from({ length: 200 }, (_, at) => (at === 150 ? 'Supplier' : `c${at}`));
   const row = heads.map((_, at) => (at === 150 ? 'Hikvision' : String(at)));
   const { told } = await verdicts(file([heads, row, row].map((cells) => cells.join(',')).join('\n')));
   expect(told.map(([, verdict]) => verdict)).toEqual(['prohibited', 'prohibited']);
+});
+
+test.each([
+  ['thirty names, one a line', `${'Samsung Electronics Co., Ltd.\nHuawei\n华为\n'.repeat(10)}`, true],
+  ['two names', 'Kaspersky\nDJI', false],
+  ['a table in Markdown', `| Vendor | Item |\n|---|---|\n${'| DJI | Mavic |\n'.repeat(6)}`, true],
+  ['thirty rows without heads', 'DJI;Mavic\n'.repeat(30), true],
+  [
+    'a long mail',
+    `Hello Ann,\n${'we need this until Friday and the\nsupplier says that all is well\n'.repeat(12)}Bob`,
+    false,
+  ],
+  ['a sentence with commas', 'Can we buy from DJI, Zoom, EZVIZ\nthanks, Bob', false],
+])('in a message %s is taken as a table, or left to be answered in words', (_, text, isTable) => {
+  expect(pastedTable(text) !== undefined).toBe(isTable);
 });
 
 test('the counts name every verdict', () => {

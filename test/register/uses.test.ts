@@ -2,7 +2,7 @@ import { buildChecker } from '../../src/check/check.ts';
 import { openPurchase, type Purchase } from '../../src/register/purchase.ts';
 import { dayOfText } from '../../src/register/readUses.ts';
 import { differences, snapshotOf, touched } from '../../src/register/recheck.ts';
-import type { GivenUse } from '../../src/register/uses.ts';
+import { type GivenUse, usesWith } from '../../src/register/uses.ts';
 import { openRecords } from '../../src/reminders/records.ts';
 import type { Book } from '../../src/rulebook/book.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
@@ -40,6 +40,7 @@ beforeEach(async () => {
     buyer: async () => ['us-federal-contractor'],
     admins: async () => ['U0ADMIN01'],
     report: () => undefined,
+    tellAsked: ({ id }) => id,
     tell: (changed) =>
       changed.map(({ use: one, before }) => `${one.vendor}: ${before?.verdict} -> ${one.judged?.verdict}`).join('; '),
   });
@@ -87,6 +88,14 @@ test('two people who import the same file at once make each entry once', async (
   expect(await purchase.uses.all()).toHaveLength(50);
 });
 
+test('the same product at two places is two entries, also where both are added at one moment', async () => {
+  await Promise.all([
+    purchase.addUse(use('DJI', 0, { place: 'Oslo' }), act),
+    purchase.addUse(use('DJI', 0, { place: 'Turin' }), act),
+  ]);
+  expect((await purchase.uses.all()).map(({ place }) => place).toSorted()).toEqual(['Oslo', 'Turin']);
+});
+
 test('entries added by hand and those of other files are left alone by an import', async () => {
   await purchase.addUse(use('DJI', 0, { source: null }), act);
   await purchase.importUses('a.csv', [use('ZTE', 2, { source: { file: 'a.csv', row: 2 } })], act);
@@ -112,6 +121,36 @@ test('when a rule changes, only what it touches is checked again, and each owner
     U0ADMIN01: expect.stringContaining('Hikvision: prohibited -> '),
   });
   expect((await purchase.follow(new Date('2026-11-30T11:00:00Z'))).checked).toBe(0);
+});
+
+test('of words about a product whose maker nobody names, nothing is said: not even that nothing was found', async () => {
+  const { judged } = await purchase.addUse(use('', 2, { product: 'cleaning services' }), act);
+  expect(judged).toBeNull();
+  const camera = await purchase.addUse(use('', 3, { product: 'Hikvision NVR' }), act);
+  expect(camera.judged?.verdict).toBe('prohibited');
+});
+
+test('a rule on a kind of product touches what is of that kind, whoever makes it', async () => {
+  const drone = await purchase.addUse(use('', 2, { product: 'drones' }), act);
+  const other = await purchase.addUse(use('Molex', 3), act);
+  const wide = book.rulesWithoutVendor[0]?.id ?? '';
+  const changes = { rules: new Set([wide]), vendors: new Set<string>(), areListsNew: false };
+  const ids = touched(
+    checker,
+    [{ ...drone, touches: [] }, other],
+    changes,
+    ['us-federal-contractor'],
+    '2026-11-29',
+  ).map(({ id }) => id);
+  expect(ids).toContain(drone.id);
+});
+
+test('the register is searched by name, owner and place, and by a rule’s whole id, not by names within ids', async () => {
+  await purchase.importUses('v.csv', [use('Hikvision', 2, { place: 'Oslo' }), use('Dahua', 3)], act);
+  const found = async (words: string) => usesWith(await purchase.uses.all(), words).map(({ vendor }) => vendor);
+  expect(await found('hikvision oslo')).toEqual(['Hikvision']);
+  expect(await found('hikvision')).toEqual(['Hikvision']);
+  expect(await found('us-ndaa-2019-889-b')).toEqual(['Dahua', 'Hikvision']);
 });
 
 test('an entry is checked again on the day on which something begins', async () => {

@@ -5,7 +5,6 @@ import { startCutter } from './cutter.ts';
 import { diskOf } from './diskFull.ts';
 import { killReplicas, type Replica, type ReplicaChanges, seededRandom, startReplica } from './replicas.ts';
 import { newScene, type Scene } from './scene.ts';
-import { until } from './until.ts';
 
 const postgres = postgresForTests();
 
@@ -39,16 +38,16 @@ describe.each(['sqlite', 'postgres'] as const)('with %s', (kind) => {
     const replica = await begin();
     const disk = diskOf(scene, replica);
     await disk.fill();
-    await until('it is told', () => /full/.test(replica.complaints()));
-    await until('nine has struck', () => scene.now() > new Date('2024-06-20T09:00:03Z'));
+    await scene.until('it is told', () => /full/.test(replica.complaints()));
+    await scene.until('nine has struck', () => scene.now() > new Date('2024-06-20T09:00:03Z'));
     expect(channels()).toEqual([]);
     expect(lines(replica)).toEqual([...new Set(lines(replica))]);
     await disk.free();
-    await until('everything is told', () => channels().length >= 12);
+    await scene.until('everything is told', () => channels().length >= 12);
     await scene.settled();
     expect(channels()).toEqual(expected(12));
     expect(replica.process.exitCode).toBeNull();
-  }, 40_000);
+  }, 120_000);
 
   it('a disk that fills up between post and record: the message is found again and not repeated', async () => {
     await setUp(kind, 12);
@@ -59,21 +58,21 @@ describe.each(['sqlite', 'postgres'] as const)('with %s', (kind) => {
       if (method === 'chat.postMessage') isFull ??= disk.fill();
       return undefined;
     };
-    await until('the first is posted', () => channels().length > 0);
+    await scene.until('the first is posted', () => channels().length > 0);
     await isFull;
-    await until('it is told', () => /full/.test(replica.complaints()));
+    await scene.until('it is told', () => /full/.test(replica.complaints()));
     await disk.free();
-    await until('everything is told', () => channels().length >= 12);
+    await scene.until('everything is told', () => channels().length >= 12);
     await scene.settled();
     expect(channels()).toEqual(expected(12));
     expect(replica.process.exitCode).toBeNull();
-  }, 40_000);
+  }, 120_000);
 
   it('a stop takes less than ten seconds while Slack hangs, and the next start says what was left, once', async () => {
     await setUp(kind, 3);
     scene.slack.fault = (method) => (method === 'chat.postMessage' ? { kind: 'hang' } : undefined);
     const deadlines = await scene.start({ timeout: 60_000 });
-    await until('Slack hangs', () => (scene.slack.calls.get('chat.postMessage') ?? 0) === 3);
+    await scene.until('Slack hangs', () => (scene.slack.calls.get('chat.postMessage') ?? 0) === 3);
     const began = performance.now();
     await deadlines.stop();
     expect(performance.now() - began).toBeLessThan(10_000);
@@ -82,19 +81,19 @@ describe.each(['sqlite', 'postgres'] as const)('with %s', (kind) => {
     await scene.settled();
     expect(channels()).toEqual(expected(3));
     expect(scene.problems).toEqual([]);
-  }, 40_000);
+  }, 120_000);
 });
 
 it('a bot that starts on a full disk waits for room instead of ending, again and again', async () => {
   await setUp('sqlite', 3);
   const replica = await begin({ isDiskFull: true });
-  await until('it is told', () => /full/.test(replica.complaints()));
+  await scene.until('it is told', () => /full/.test(replica.complaints()));
   await diskOf(scene, replica).free();
-  await until('everything is told', () => channels().length >= 3);
+  await scene.until('everything is told', () => channels().length >= 3);
   await scene.settled();
   expect(channels()).toEqual(expected(3));
   expect(replica.process.exitCode).toBeNull();
-}, 40_000);
+}, 120_000);
 
 it.each(['before anything is posted', 'between post and record'])(
   'SQLite held by another program for three seconds, %s: each reminder comes once',
@@ -111,11 +110,11 @@ it.each(['before anything is posted', 'between post and record'])(
         if (method === 'chat.postMessage' && scene.slack.messages.length === 0) hold();
         return undefined;
       };
-    await until('it is told', () => /another program holds/.test(replica.complaints()));
+    await scene.until('it is told', () => /another program holds/.test(replica.complaints()));
     scene.slack.fault = () => undefined;
     other.exec('COMMIT');
     other.close();
-    await until('everything is told', () => channels().length >= 5);
+    await scene.until('everything is told', () => channels().length >= 5);
     await scene.settled();
     expect(channels()).toEqual(expected(5));
     expect(replica.process.exitCode).toBeNull();
@@ -126,22 +125,22 @@ it.each(['before anything is posted', 'between post and record'])(
 it('two bots started on one SQLite file by mistake say each reminder once', async () => {
   await setUp('sqlite', 60);
   await Promise.all([begin({ settle: 3000 }), begin({ settle: 3000 })]);
-  await until('everything is told', () => channels().length >= 60);
+  await scene.until('everything is told', () => channels().length >= 60);
   await scene.settled();
   expect(channels()).toEqual(expected(60));
-}, 40_000);
+}, 120_000);
 
 it('PostgreSQL connections that are reset again and again, as in a failover: each of 100 reminders comes once', async () => {
   await setUp('postgres', 100);
   const cutter = await startCutter(scene.options.databaseUrl ?? '');
   const replica = await begin({ databaseUrl: cutter.url });
-  await until('the work has begun', () => channels().length > 0);
+  await scene.until('the work has begun', () => channels().length > 0);
   const random = seededRandom(57);
   for (let cut = 0; cut < 20; cut += 1) {
     await new Promise((resolve) => setTimeout(resolve, random() * 120));
     cutter.cut();
   }
-  await until('everything is told', () => channels().length >= 100, 60_000);
+  await scene.until('everything is told', () => channels().length >= 100);
   await scene.settled(30_000);
   expect(channels()).toEqual(expected(100));
   expect(replica.process.exitCode).toBeNull();

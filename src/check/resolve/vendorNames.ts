@@ -1,5 +1,6 @@
 /** All names that the rule book knows, and what each of them means. */
-
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Book } from '../../rulebook/book.ts';
 import type { Alias, Contains, Divestment, Lookalike, Member, Product, Vendor } from '../../rulebook/schema.ts';
 import { runSteps, type Steps } from '../../rulebook/steps.ts';
@@ -73,23 +74,49 @@ export function indexVendorNames(book: Book): VendorNames {
   return runSteps(vendorNamesInSteps(book));
 }
 
+/** What `normalName` makes of a name: the words joined by one space, the native form, the key, and how many legal forms it has. */
+type Form = readonly [words: string, native: string, key: string, legalForms: number];
+
+/** The forms of all names of a book, to be put beside the program: to work them out takes a tenth of a second. */
+export function prepareForms(book: Book): Record<string, Form> {
+  const texts = [
+    ...[...entriesOf(book)].map(({ alias }) => alias.text),
+    ...[...book.categories.values()].flatMap(({ label, words }) => [label, ...words]),
+  ];
+  return Object.fromEntries(texts.map((text) => [text, formOf(text)]));
+}
+
+function formOf(text: string): Form {
+  const { words, native, key, legalForms } = normalName(text);
+  return [words.join(' '), native, key, legalForms.length];
+}
+
+/** Only a packed program has them; they are of its own code. */
+function preparedForms(): (text: string) => Form {
+  const path = join(import.meta.dirname, 'forms.json');
+  if (!existsSync(path)) return formOf;
+  const forms = new Map<string, Form>(Object.entries(JSON.parse(readFileSync(path, 'utf8'))));
+  return (text) => forms.get(text) ?? formOf(text);
+}
+
 /** The same a name at a time, for a bot that must answer meanwhile. */
 export function* vendorNamesInSteps(book: Book): Steps<VendorNames> {
+  const readForm = preparedForms();
   const byForm = new Map<string, KnownName>();
   const known = new Map<string, KnownName>();
   for (const claim of entriesOf(book)) {
-    const { words, native, key, legalForms } = normalName(claim.alias.text);
-    const entry = known.get(words.join(' ')) ?? {
-      words: words.join(' '),
+    const [words, native, key, legalForms] = readForm(claim.alias.text);
+    const entry = known.get(words) ?? {
+      words,
       key,
-      tellingLength: tellingLength(words),
+      tellingLength: tellingLength(words.split(' ')),
       claims: [],
     };
     known.set(entry.words, entry);
     claim.alias.native = native;
     entry.claims.push(claim);
     // "IP-COM" without its Russian legal form "IP" would be "com".
-    const isStripped = legalForms.length > 0 && key.length < SHORTEST_FUZZY_KEY;
+    const isStripped = legalForms > 0 && key.length < SHORTEST_FUZZY_KEY;
     for (const form of isStripped ? [native] : [entry.words, native])
       if (form && !byForm.has(form)) byForm.set(form, entry);
     yield;
@@ -108,7 +135,7 @@ export function* vendorNamesInSteps(book: Book): Steps<VendorNames> {
   const categoryByWords = new Map<string, string>();
   for (const { id, label, words } of book.categories.values()) {
     for (const word of [label, ...words]) {
-      categoryByWords.set(normalName(word).words.join(' '), id);
+      categoryByWords.set(readForm(word)[0], id);
       // As it is written too: "IP camera" begins with what is a legal form elsewhere.
       categoryByWords.set(word.toLowerCase(), id);
     }

@@ -44,6 +44,11 @@ function activityNamed(low: string): Activity | undefined {
   return byWord.get(low) ?? (low.length > 4 ? stems.find(([stem]) => low.startsWith(stem))?.[1] : undefined);
 }
 
+/** The activity that a word of a command names: only what is hardly ever a noun, or a part of a name. */
+export function activityTyped(word: string): Activity | undefined {
+  return activityLexicon().verbsOnly.has(word) ? undefined : activityLexicon().byWord.get(word);
+}
+
 export interface ActivityReading {
   activity: Activity | null;
   others: Activity[];

@@ -1,22 +1,15 @@
 /** Names of vendors and products among the words of a sentence. */
 
 import type { KnownName, VendorNames } from '../../check/resolve/vendorNames.ts';
+import { WEEKDAYS } from '../dates/dateWords.ts';
 import { smallWords } from '../lexicon.ts';
 import { isOrdinary } from './ordinaryWords.ts';
 import type { Word } from './words.ts';
 
 /** Words after which a name may stand that is an ordinary word too. */
-const OPENERS = new Set(
-  'is are was were about buy use using renew renewing order purchase check get install sell resell our or and vs from the by with on allow ban against ist sind kaufen usar utiliser'.split(
-    ' ',
-  ),
-);
+const OPENERS = smallWords('findNames', 'openers');
 /** What may follow such a name. */
-const CLOSERS = new Set(
-  'ok okay allowed banned fine legal safe compliant permitted prohibited good for in on and or vs be licence licences license licenses subscription subscriptions account accounts renewal phone phones drone drones laptop laptops still any meetings devices products cameras switches routers software app by yet please before after until today now next'.split(
-    ' ',
-  ),
-);
+const CLOSERS = smallWords('findNames', 'closers');
 
 export interface FoundName {
   known: KnownName;
@@ -164,7 +157,11 @@ function isMeant(known: KnownName, words: Word[], start: number, end: number): b
   const lows = slice.map((word) => word.low);
   if (slice.some((word) => word.use !== undefined)) return false;
   // "Kaspersky Next" is a product, "Kaspersky next week" is a date.
-  if (/^(?:next|last|this)$/u.test(lows.at(-1) ?? '') && TIME_UNIT.test(words[end]?.low ?? '')) return false;
+  if (
+    /^(?:next|last|this)$/u.test(lows.at(-1) ?? '') &&
+    (TIME_UNIT.test(words[end]?.low ?? '') || WEEKDAYS.has(words[end]?.low ?? ''))
+  )
+    return false;
   if (slice.length > 1) {
     if (slice.slice(1).some((word) => word.isApart) && lows.join(' ') !== known.words) return false;
     // "can I fly" is not the firm "iFly".
@@ -233,5 +230,5 @@ function isInNamePlace(words: Word[], start: number, end: number): boolean {
 
 /** What is said of makers, hardly of the sun or a face. */
 const SAID_OF_MAKERS = smallWords('findNames', 'saidOfMakers');
-const TIME_UNIT = /^(?:weeks?|months?|quarters?|years?|monday|tuesday|wednesday|thursday|friday|\d+)$/u;
+const TIME_UNIT = /^(?:weeks?|months?|quarters?|years?|\d+)$/u;
 const PRODUCT_NOUN = smallWords('findNames', 'productNoun');

@@ -3,6 +3,7 @@
 import type { Checker } from '../../check/check.ts';
 import { categoriesNamed } from '../../check/resolve/categories.ts';
 import type { VendorNames } from '../../check/resolve/vendorNames.ts';
+import { smallWords } from '../lexicon.ts';
 import type { PlacedSubject } from './meaning.ts';
 import type { Word } from './words.ts';
 
@@ -66,18 +67,7 @@ export function isPhrase(checker: Checker, text: string): boolean {
   return checker.names.categoryByWords.has(text) || checker.names.categoryByWords.has(text.replace(/e?s$/u, ''));
 }
 
-const VERBS = new Set([
-  'switch',
-  'watch',
-  'ran',
-  'chip',
-  'backup',
-  'hosting',
-  'sequencing',
-  'bus',
-  'cloud',
-  'meetings',
-]);
+const VERBS = smallWords('kindsNamed', 'verbs');
 
 /** "we switch to Nokia", "I ran": a kind of product only after an article, another noun or nothing. */
 function isVerb(words: Word[], at: number): boolean {

@@ -57,7 +57,7 @@ export function isListed(words: Word[], text: string, run: Run, isNamed: (at: nu
   if (
     first?.isApart &&
     !first.isFirst &&
-    isNamed(beyondNumbers(words, start - 1, -1)) &&
+    isNamed(beyondModel(words, start - 1, isNamed)) &&
     (isCapital(first) || isClosed)
   )
     return true;
@@ -86,6 +86,13 @@ function beyondNumbers(words: Word[], at: number, step: 1 | -1): number {
   let index = at;
   while (isNumber(words[index]) && !words[index]?.isFirst) index += step;
   return index;
+}
+
+/** "Dahua IPC-HFW, i-PRO": over the model to the name before it. */
+function beyondModel(words: Word[], from: number, isNamed: (at: number) => boolean): number {
+  let at = beyondNumbers(words, from, -1);
+  while (at > 0 && !isNamed(at) && !words[at]?.isApart && /^[\p{Lu}\d]+$/u.test(words[at]?.text ?? '')) at -= 1;
+  return at;
 }
 
 function isNumber(word: Word | undefined): boolean {

@@ -80,7 +80,7 @@ export const NOTHING_MEANT: Meaning = {
   activity: null,
   otherActivities: [],
   unknownVerb: null,
-  buyer: { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [] },
+  buyer: { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [], spokenOf: [] },
   when: null,
   days: [],
   daysTold: [],

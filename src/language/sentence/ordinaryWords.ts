@@ -19,6 +19,8 @@ export function isOrdinary(word: string): boolean {
   if (ORDINARY.has(word) || word.length === 1) return true;
   if (word.includes("'")) return word.split("'").every((part) => part.length < 3 || ORDINARY.has(part));
   if (word.length < 4) return false;
+  const undoubled = word.replace(/([bdgklmnprt])\1(?:ing|ed|er)$/u, '$1');
+  if (undoubled !== word && ORDINARY.has(undoubled)) return true;
   return ENDINGS.some(([ending, instead]) => ending.test(word) && ORDINARY.has(word.replace(ending, instead)));
 }
 

@@ -53,7 +53,7 @@ function endOfRun(words: Word[], start: number, text: string): number {
   let end = start;
   while (end < words.length && end - start < LONGEST) {
     const word = words[end];
-    if (!word || !isCapital(word) || (word.use && word.use !== 'buyer')) break;
+    if (!word || !isCapital(word) || /^fy\d/u.test(word.low) || (word.use && word.use !== 'buyer')) break;
     if (end > start && word.isApart && !isAmpersand(text, words[end - 1], word)) break;
     end += 1;
   }
@@ -75,7 +75,7 @@ function beginning(words: Word[], start: number, end: number): number {
       word?.isFirst &&
       (QUESTION_WORD.has(word.low) || (IMPERATIVE.has(word.low) && !LEGAL_FORM.has(words[end - 1]?.low ?? '')));
     const isDate =
-      !isMondayTheTool(words, from) &&
+      !isWeekdayTheTool(words, from) &&
       (MONTHS.has(word?.low ?? '') || WEEKDAYS.has(word?.low ?? '')) &&
       DATE_LEAD.has(before?.low ?? '') &&
       !word?.isFirst;
@@ -94,7 +94,7 @@ function isName(words: Word[], from: number, end: number): boolean {
   if (!first) return false;
   // A name of new words is found later, where more is known of the sentence.
   if (!slice.some((word) => isReaderWord(word))) return false;
-  if (slice.length === 1) return isMondayTheTool(words, from);
+  if (slice.length === 1) return isWeekdayTheTool(words, from);
   if (LEGAL_FORM.has(slice.at(-1)?.low ?? '')) return true;
   if (first.isFirst && next && JUDGED.has(next.low)) return true;
   if (first.isFirst) return !next || next.isFirst ? from === 0 && end === words.length : JUDGED.has(next.low);
@@ -103,8 +103,8 @@ function isName(words: Word[], from: number, end: number): boolean {
 }
 
 /** "Can we use Monday", "Notion and Monday" mean the tool; "renew Monday", "on Monday" the day. */
-function isMondayTheTool(words: Word[], at: number): boolean {
-  if (words[at]?.low !== 'monday') return false;
+function isWeekdayTheTool(words: Word[], at: number): boolean {
+  if (!WEEKDAYS.has(words[at]?.low ?? '')) return false;
   const before = words[at - 1]?.low ?? '';
   if (/^(?:use|using|with)$/u.test(before)) return true;
   const beside = words[at - 2];

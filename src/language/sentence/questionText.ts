@@ -21,7 +21,7 @@ const SUBJECT = /^\s*(?:subject|betreff|objet|asunto)\s*:\s*/iu;
 const MAIL_BELOW =
   /^\W*(?:on|am|le|el)\s.{6,120}\s(?:wrote|schrieb[^:]{0,60}|a écrit|escribió)\s*:\s*$|^\W*-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht)/iu;
 const SIGN_OFF =
-  /^\s*(?:(?:best|kind|warm|many)\s+(?:regards|wishes|thanks)|regards|thanks(?:\s+(?:and\s+regards|in\s+advance|again|a\s+lot))?|thank\s+you|thx|cheers|best|sincerely(?:\s+yours)?|gr(?:u|ü)(?:ß|ss)e?|mfg|vg|lg|mit\s+freundlichen\s+gr(?:ü|ue)(?:ß|ss)en|cordialement|saludos|--+)\s*[,!.]*\s*$/iu;
+  /^\s*(?:(?:best|kind|warm|many)\s+(?:regards|wishes|thanks)|regards|br|kr|rgds|brgds|thanks(?:\s+(?:and\s+regards|in\s+advance|again|a\s+lot))?|thank\s+you|thx|cheers|best|sincerely(?:\s+yours)?|gr(?:u|ü)(?:ß|ss)e?|mfg|vg|lg|mit\s+freundlichen\s+gr(?:ü|ue)(?:ß|ss)en|cordialement|saludos|--+)\s*[,!.]*\s*$/iu;
 const QUOTE_MARK = /^\s*(?:(?:>|&gt;)\s?)+/u;
 const BEGINS_TO_ASK = /^\s*(?:how|what|which|can|may|is|are|do|does|should)\s+(?:we|i|this|that|it|the|our)\b/iu;
 const ASKS =

@@ -85,7 +85,7 @@ function draftOf(
     subjects: [],
     without: [],
     kinds: [],
-    buyer: { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [] },
+    buyer: { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [], spokenOf: [] },
     dates: { when: null, spans: [], unclear: [], days: [], told: [] },
     intent: { intent: null, isFollowUp: false, isJudging: false, pointsBack: false },
     activity: { activity: null, others: [] },

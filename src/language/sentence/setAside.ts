@@ -4,10 +4,10 @@ import type { PlacedSubject } from './meaning.ts';
 import type { Word } from './words.ts';
 
 const ASIDE =
-  /(?:\b(?:any(?:thing|one)?|everything|everyone)\s+(?:\S+\s+)?but|\b(?:other|rather)\s+than|\bbesides|\bexcept(?:\s+for)?|\binstead\s+of|\bapart\s+from|\bbut\s+not|\bbut\s+no|\bnot\s+(?:from|by|made\s+by)|\bexcluding|\bwithout|\balternatives?\s+to|\baußer|\bstatt|\banstelle\s+von|\bsalvo|\bexcepto|\bsauf|\bau\s+lieu\s+de|\ben\s+lugar\s+de)\s+(?:the\s+|any\s+|by\s+|from\s+)?$/iu;
+  /(?:\b(?:any(?:thing|one)?|everything|everyone)\s+(?:\S+\s+)?but|\b(?:other|rather)\s+than|\bbesides|\bexcept(?:\s+for)?|\binstead\s+of|\bapart\s+from|\bbut\s+not|\bbut\s+no|\bnot\s+(?:from|by|made\s+by)|\bno\s+\p{L}+\s+(?:from|by|of)|\bexcluding|\bwithout|\balternatives?\s+to|\baußer|\bstatt|\banstelle\s+von|\bsalvo|\bexcepto|\bsauf|\bau\s+lieu\s+de|\ben\s+lugar\s+de)\s+(?:the\s+|any\s+|by\s+|from\s+)?$/iu;
 /** What the asker says not to have or want. */
 const DECLINED =
-  /^(?:(?:ok(?:ay)?|so|and|well|yes|please|also)\s+)*(?:(?:never\s*mind|forget|skip|leave\s+out|scrap)\s+(?:about\s+)?(?:the\s+)?$|(?:no|not|kein|keine|keinen|nicht|pas\s+de)\s+(?:the\s+)?$|(?:i\s*['’]?m|i\s+am|we\s*['’]?re|we\s+are)\s+not\s+(?:talking|asking)\s+about\s+(?:the\s+)?$|not\s+(?:talking|asking)\s+about\s+$|(?:we|i|they|wir|nous)\s+(?:(?:do|did|have|are|will|would|can)\s*(?:not|n['’]?t)|don['’]?t|didn['’]?t|haven['’]?t|aren['’]?t|won['’]?t|never|no\s+longer|already\s+(?:dropped|removed|replaced|ditched|banned|threw\s+out|got\s+rid\s+of)|dropped|removed|ditched|got\s+rid\s+of|ruled\s+out|rejected|excluded|dismissed|stopped\s+(?:using|buying)|nutzen\s+kein(?:en?)?)(?:\s+\S+){0,4}\s*$)/iu;
+  /^(?:(?:ok(?:ay)?|so|and|well|yes|please|also)\s+)*(?:(?:never\s*mind|forget|skip|leave\s+out|scrap)\s+(?:about\s+)?(?:the\s+)?$|(?:no|not|kein|keine|keinen|nicht|pas\s+de)\s+(?:the\s+)?$|(?:i\s*['’]?m|i\s+am|we\s*['’]?re|we\s+are)\s+not\s+(?:talking|asking)\s+about\s+(?:the\s+)?$|not\s+(?:talking|asking)\s+about\s+$|(?:(?:we|i|they)['’]ve|we|i|they|wir|nous)\s+(?:(?:do|did|have|are|will|would|can)\s*(?:not|n['’]?t)|don['’]?t|didn['’]?t|haven['’]?t|aren['’]?t|won['’]?t|never|no\s+longer|(?:have|already)\s+(?:already\s+)?(?:dropped|removed|replaced|ditched|banned|threw\s+out|got\s+rid\s+of)|dropped|removed|ditched|got\s+rid\s+of|ruled\s+out|rejected|excluded|dismissed|stopped\s+(?:using|buying)|nutzen\s+kein(?:en?)?)(?:\s+\S+){0,4}\s*$)/iu;
 
 /** In words; what stands further before a name does not decline it. */
 const LONGEST_CLAUSE = 14;

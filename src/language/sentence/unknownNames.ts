@@ -60,7 +60,10 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
   const ordinary = words.flatMap((_, at) => (isOrdinaryInList(words, at, isNamed) ? [{ start: at, end: at + 1 }] : []));
   const cells = makersInColumns(words, so.text);
   const kept = [...accepted].filter(
-    (run) => !isModelOfLine(words, so.text, run, isNamed) && !cells.isInTable(run.start),
+    (run) =>
+      !isModelInFront(words, so.text, run, isNamed) &&
+      !isModelOfLine(words, so.text, run, isNamed) &&
+      !cells.isInTable(run.start),
   );
   return [...kept, ...ordinary, ...cells.runs].map((run) => unknownSubject(words, run, so.text));
 }
@@ -124,6 +127,12 @@ function isModelOfLine(words: Word[], text: string, { start, end }: Run, isNamed
   );
 }
 
+/** "U2 EC25 (Quectel)": a part, its maker in brackets behind it. */
+function isModelInFront(words: Word[], text: string, { start, end }: Run, isNamed: (at: number) => boolean): boolean {
+  const isModel = words.slice(start, end).some((word) => /\d/u.test(word.text));
+  return isModel && isNamed(end) && text.slice(words[end - 1]?.end, words[end]?.start).includes('(');
+}
+
 /** The words of a run as a name that the rule book does not know; they are marked as used. */
 export function unknownSubject(
   words: Word[],
@@ -146,14 +155,22 @@ const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 
 export function runAt(words: Word[], start: number): Run | null {
   const first = words[start];
-  if (!first || first.use || SPACELESS.test(first.text) || !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text)) return null;
-  if ((isOrdinary(first.low) && !isCapital(first)) || first.isDoubtful || NO_NAMES.has(first.low)) return null;
+  const second = words[start + 1];
+  // "i-PRO"
+  const isHyphened = /^[eiu]$/u.test(first?.text ?? '') && /^\p{Lu}{2,}$/u.test(second?.text ?? '');
+  if (!first || (first.use && !isKindInName(words, start)) || SPACELESS.test(first.text)) return null;
+  if (!isHyphened && !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text)) return null;
+  if ((!isHyphened && isOrdinary(first.low) && !isCapital(first)) || first.isDoubtful || NO_NAMES.has(first.low))
+    return null;
   if (/^fy\d{2,4}$/u.test(first.low)) return null;
   if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
   if (isAddressed(words, start) || isSite(words, start)) return null;
-  // What stands right behind a name belongs to it.
-  if (words[start - 1]?.use === 'name' && !first.isApart) return null;
-  let end = start;
+  // What stands right behind a name belongs to it: "Dahua IPC-HFW".
+  let name = start;
+  do name -= 1;
+  while (name > 0 && !words[name + 1]?.isApart && !words[name]?.use && /^[\p{Lu}\d]+$/u.test(words[name]?.text ?? ''));
+  if (words[name]?.use === 'name' && words.slice(name + 1, start + 1).every((word) => !word.isApart)) return null;
+  let end = isHyphened ? start + 2 : start;
   while (end < words.length && end - start < MOST_WORDS && belongs(words, start, end)) end += 1;
   const isTrailing = (word: Word | undefined): boolean =>
     word !== undefined && word.use === undefined && !isCapital(word) && isOrdinary(word.low);
@@ -163,18 +180,32 @@ export function runAt(words: Word[], start: number): Run | null {
   const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
   const capitals = slice.filter((word) => isCapital(word)).length;
   if (slice.length === 0 || (!isNew && capitals === 0)) return null;
-  return { start, end, isWeak: !isNew && capitals < 2 };
+  return { start, end, isWeak: !isNew && capitals < 2 && !isHyphened };
 }
 
-/** "cell modules", "badge printer": everyday words in small letters, and behind them another noun, are goods and no name. */
+/** An everyday word in small letters, in the singular or plural. */
+function isEveryday({ text, low }: Word): boolean {
+  return /^\p{Ll}+$/u.test(text) && [low, low.replace(/s$/u, '')].some(isEverydayWord);
+}
+
+/** "cell modules", "smart bulbs": everyday words in small letters, two or with another noun behind, are goods and no name. */
 function isGoods(slice: Word[], next: Word | undefined): boolean {
+  if (slice.length > 1 && slice.every(isEveryday)) return true;
   if (!next || next.isFirst || next.isApart || !/^\p{Ll}{3,}$/u.test(next.text) || !isOrdinary(next.low)) return false;
-  return !BEHIND_NAMES.has(next.low) && slice.every(({ text, low }) => /^\p{Ll}+$/u.test(text) && isEverydayWord(low));
+  return !BEHIND_NAMES.has(next.low) && slice.every(isEveryday);
+}
+
+/** "Magnet Forensics": a kind of product in capitals before a new word in capitals. */
+function isKindInName(words: Word[], at: number): boolean {
+  const [first, next] = [words[at], words[at + 1]];
+  if (first?.use !== 'category' || !isCapital(first) || !next || next.use || next.isApart) return false;
+  return /^\p{Lu}\p{Ll}/u.test(next.text) && !isOrdinary(next.low);
 }
 
 function belongs(words: Word[], start: number, at: number): boolean {
   const word = words[at];
   if (!word || (at > start && word.isApart)) return false;
+  if (at === start && isKindInName(words, at)) return true;
   if (word.use === 'category') return at > start && !/^(?:chinese|russian)$/u.test(word.low);
   if (word.use) return false;
   // A price or quantity behind it is no part of a name.
@@ -219,7 +250,10 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   if (isCapital(first)) return !(before.low === 'with' && first && isAbbreviation(first) && !isMakersWord(first.low));
   // "is tehre a ban" is mistyped, "is foobarcorp a brand of Hikvision" is not.
   return (
-    (isClosed || /^(?:is|are)$/u.test(before.low)) && !words.slice(start, end).every((word) => isMistyped(word.low))
+    (isClosed || /^(?:is|are)$/u.test(before.low)) &&
+    !words
+      .slice(start, end)
+      .every((word) => isMistyped(word.low) || (/^(?:by|with|from|of)$/u.test(before.low) && isEveryday(word)))
   );
 }
 

@@ -44,7 +44,9 @@ export function wordsOf(text: string, isName: (native: string) => boolean): Word
     const gap = text.slice(before, match.index);
     before = match.index + match[0].length;
     const isFirst = words.length === 0 || BOUNDARY.test(gap);
-    const isApart = isFirst || /[,/+|&،、，]/u.test(gap);
+    // "A) ZTE B) Nokia"
+    const isNumbered = /^\)\s/u.test(gap) && words.at(-1)?.text.length === 1;
+    const isApart = isFirst || isNumbered || /[,/+|&،、，]/u.test(gap);
     const pieces = LATIN.test(match[0]) ? [match[0]] : cutScripts(match[0], isName);
     let start = match.index;
     for (const [index, piece] of pieces.entries()) {

@@ -158,7 +158,9 @@ export function readCycloneDxXml(name: string, xml: string): Bom {
     );
   });
   parser.on('error', (error) => {
-    throw new BomProblem(`${name} is no well-formed XML: ${error.message.replace(/^undefined:/u, 'line ')}.`);
+    throw new BomProblem(
+      `${name} is no well-formed XML: ${error.message.replace(/^undefined:/u, 'line ').replace(/\.$/u, '')}.`,
+    );
   });
   parser.on('opentag', ({ name: tag, attributes }) => {
     const kind = tag.replace(/^.*:/u, '');

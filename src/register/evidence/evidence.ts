@@ -101,7 +101,8 @@ export async function answerEvidence(
     checkEntryOf(answer, { at: act.at.toISOString(), by: act.by, team: act.team, door: act.door }),
   ]);
   const spoken = speakAnswer(answer, ANY_READER);
-  const counted = answer.findings.filter(({ status }) => status !== 'expired');
+  const counted = answer.findings.filter(({ status, isBinding }) => isBinding && status !== 'expired');
+  const others = answer.findings.filter(({ status, isBinding }) => !isBinding && status !== 'expired');
   return {
     title: spoken.headline,
     sections: [
@@ -110,7 +111,7 @@ export async function answerEvidence(
         lines: [
           `Asked: ${answer.query}`,
           `For the date: ${answer.asOf}`,
-          `As buyer: ${answer.buyer.join(', ')}`,
+          `As buyer: ${answer.buyers.map(({ id, label }) => `${label} (${id})`).join(', ')}`,
           `To: ${answer.activity}`,
         ],
       },
@@ -123,7 +124,7 @@ export async function answerEvidence(
       },
       {
         title: 'Verdict',
-        lines: [`${spoken.sign.words}: ${spoken.name}`, spoken.summary, spoken.next, spoken.todo, ...waived].filter(
+        lines: [`${spoken.sign.words}: ${spoken.name}`, spoken.summary, spoken.next, ...waived].filter(
           (line) => line !== '',
         ),
       },
@@ -131,7 +132,7 @@ export async function answerEvidence(
         (finding): Section => ({
           title: `${VERDICT_SIGNS[finding.status === 'expired' ? 'no-match' : finding.status].words}: ${finding.title}`,
           lines: [
-            `Rule: ${finding.rule} (${finding.authority}), last checked on ${finding.checkedOn}; ${finding.isBinding ? 'binds this buyer' : 'binds others'}`,
+            `Rule: ${finding.rule} (${finding.authority}), last checked on ${finding.checkedOn}; binds this buyer`,
             reasonOf(finding, answer.activity, ANY_READER),
             ...(finding.since ? [`In force since: ${finding.since.slice(0, 10)} (${finding.timeZone})`] : []),
             ...(finding.barredFrom ? [`Barred from: ${finding.barredFrom.slice(0, 10)} (${finding.timeZone})`] : []),
@@ -141,6 +142,17 @@ export async function answerEvidence(
           ],
         }),
       ),
+      ...(others.length > 0
+        ? [
+            {
+              title: 'Rules that bind others, not this buyer',
+              lines: others.map(
+                ({ title, rule, checkedOn, citations }) =>
+                  `${title} (${rule}), last checked on ${checkedOn}: ${citations[0]?.url ?? ''}`,
+              ),
+            },
+          ]
+        : []),
       ...(answer.listings.length > 0
         ? [
             {

@@ -31,6 +31,7 @@ export async function evidencePdf(evidence: Evidence): Promise<Buffer> {
     margin: MARGIN,
     lang: 'en',
     displayTitle: true,
+    bufferPages: true,
     // The same evidence is the same file: nothing in it depends on when it is written.
     info: {
       Title: `${evidence.id}: ${evidence.title}`,
@@ -76,9 +77,24 @@ export async function evidencePdf(evidence: Evidence): Promise<Buffer> {
     6,
   );
   write('This says what the rule book and the lists named above hold. It is not legal advice.', 9, fonts.plain, 0);
+  numberPages(document, evidence.id, fonts.plain);
   document.end();
   await done;
   return Buffer.concat(chunks);
+}
+
+/** So that a page on its own tells what it is of, and whether one is missing. */
+function numberPages(document: PDFKit.PDFDocument, id: string, font: string): void {
+  const { count } = document.bufferedPageRange();
+  for (let page = 0; page < count; page += 1) {
+    document.switchToPage(page);
+    // Below the margin, where text would else begin a new page.
+    document.page.margins.bottom = 0;
+    document
+      .font(font)
+      .fontSize(8)
+      .text(`${id}, page ${page + 1} of ${count}`, MARGIN, document.page.height - MARGIN / 2, { lineBreak: false });
+  }
 }
 
 /** DejaVu has the letters of most scripts; where it is missing, PDF's own fonts have those of Western Europe. */

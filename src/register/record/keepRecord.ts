@@ -35,7 +35,7 @@ const policySchema = z.object({
   /** While one stands, nothing is forgotten. */
   holds: z.array(z.object({ id: z.string(), by: z.string(), at: z.iso.datetime(), reason: z.string() })),
 });
-type RetentionPolicy = z.infer<typeof policySchema>;
+export type RetentionPolicy = z.infer<typeof policySchema>;
 const POLICY_RECORD: RecordForm<RetentionPolicy> = { version: 1, schema: policySchema };
 /** Seven years, as records of purchases are commonly kept. */
 const NEW_POLICY: RetentionPolicy = { keepDays: 2557, holds: [] };

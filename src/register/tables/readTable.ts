@@ -1,4 +1,5 @@
 /** Tables as people have them: CSV in any encoding and with any delimiter, a spreadsheet, or one name a line. */
+import { pipeline, Readable } from 'node:stream';
 import { CsvError, type Options, parse } from 'csv-parse';
 import { delimiterOf, LONGEST_ROW } from './delimiter.ts';
 import { readXlsx } from './readXlsx.ts';
@@ -66,15 +67,8 @@ async function* csvRows(source: FileSource, encoding: string, delimiter: string)
     skip_empty_lines: false,
     max_record_size: LONGEST_ROW,
   };
-  const parser = parse(options);
-  const feed = async (): Promise<void> => {
-    for await (const text of decoded(source, encoding)) {
-      if (parser.destroyed) return;
-      if (!parser.write(text)) await new Promise((resolve) => parser.once('drain', resolve).once('close', resolve));
-    }
-    parser.end();
-  };
-  feed().catch((error) => parser.destroy(error));
+  // What goes wrong on the way in comes out where the rows are read.
+  const parser = pipeline(Readable.from(decoded(source, encoding)), parse(options), () => undefined);
   let row = 0;
   try {
     for await (const { record } of parser as AsyncIterable<{ record: string[] }>) {
@@ -184,11 +178,10 @@ function refuseOtherForms(name: string, start: Uint8Array): void {
     );
   const text = Buffer.from(start.subarray(0, 200)).toString('latin1').trimStart();
   if (text.startsWith('%PDF')) throw new TableProblem(`${name} is a PDF. Send the table as CSV or XLSX.`);
-  if (
-    /^(?:\u00ef\u00bb\u00bf)?[{[]\s*["{]/u.test(text) ||
-    /^(?:\u00ef\u00bb\u00bf)?(?:<\?xml|<bom)/u.test(text) ||
-    /^SPDXVersion:/mu.test(text)
-  )
+  const begins = text.replace(/^\u00ef\u00bb\u00bf/u, '');
+  if (/^<(?:!doctype html|html|table|head|meta)\b/iu.test(begins))
+    throw new TableProblem(`${name} is a web page. Open it in a spreadsheet program and save it as .xlsx or CSV.`);
+  if (/^(?:[{[]\s*["{]|<[?!a-z])/iu.test(begins) || /^SPDXVersion:/mu.test(text))
     throw new TableProblem(
       `${name} is JSON, XML or a bill of materials, not a table. A bill of materials is checked with --sbom.`,
     );

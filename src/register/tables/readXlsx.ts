@@ -10,6 +10,8 @@ const MOST_SHRUNK = 200;
 const SMALL_UNPACKED = 32 * 1024 * 1024;
 /** Bytes that are unpacked at a time: each may become a thousand. */
 const PIECE = 4096;
+/** Bytes of a part in which a document type can stand: before its first element. */
+const LONGEST_HEAD = 4096;
 const LARGEST_FILE = 100 * 1024 * 1024;
 /** Cells of a merged area that are filled with its value. */
 const MOST_MERGED = 200_000;
@@ -92,6 +94,7 @@ function inspect(name: string, bytes: Uint8Array): Map<number, Area[]> {
     if (entry.name === 'xl/workbook.xml') isWorkbook = true;
     const sheet = Number(/^xl\/worksheets\/sheet(\d+)\.xml$/u.exec(entry.name)?.[1] ?? 0);
     let tail = '';
+    let head = '';
     entry.ondata = (error, chunk, isLast) => {
       if (error instanceof TableProblem) throw error;
       if (error) throw new TableProblem(`${name} is a broken .xlsx file: ${entry.name} cannot be unpacked.`);
@@ -100,6 +103,14 @@ function inspect(name: string, bytes: Uint8Array): Map<number, Area[]> {
         throw new TableProblem(
           `${name} unpacks to more than a spreadsheet should (${Math.round(unpacked / 2 ** 20)} MB) and was not read. Save the sheet as CSV.`,
         );
+      // Where outside entities and endless ones come from: what is made of them would be read as names.
+      if (head.length < LONGEST_HEAD && /\.(?:xml|rels)$/u.test(entry.name)) {
+        head += Buffer.from(chunk.subarray(0, LONGEST_HEAD)).toString('latin1').replaceAll('\0', '');
+        if (/<!DOCTYPE/iu.test(head))
+          throw new TableProblem(
+            `${name} holds a document type (<!DOCTYPE …>), which no spreadsheet program writes, and was not read. Open it in one and save it again.`,
+          );
+      }
       if (sheet === 0) return;
       const text = tail + decoder.decode(chunk, { stream: !isLast });
       for (const [, from = '', to = ''] of text.matchAll(/<mergeCell ref="([A-Z]+\d+):([A-Z]+\d+)"/gu))

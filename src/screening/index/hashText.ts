@@ -34,26 +34,34 @@ const BUCKETS = 2 ** 16;
 
 export function openHashTable(packed: Float64Array): HashTable {
   const starts = new Uint32Array(BUCKETS + 1);
-  let bucket = 0;
-  for (let i = 0; i < packed.length; i++) {
-    const its = Math.floor((packed[i] ?? 0) / (ROOM * BUCKETS));
-    while (bucket < its) starts[++bucket] = i;
-  }
-  while (bucket < BUCKETS) starts[++bucket] = packed.length;
+  starts[BUCKETS] = packed.length;
+  // By halves: of a million entries few are looked at.
+  const fill = (low: number, high: number): void => {
+    const middle = (low + high) >>> 1;
+    if (middle === low) return;
+    starts[middle] = firstFrom(packed, middle * ROOM * BUCKETS, starts[low] ?? 0, starts[high] ?? 0);
+    fill(low, middle);
+    fill(middle, high);
+  };
+  fill(0, BUCKETS);
   return { packed, starts };
+}
+
+/** The first place from `low` on, before `high`, whose entry is `from` or more. */
+function firstFrom(packed: Float64Array, from: number, low: number, high: number): number {
+  let [first, end] = [low, high];
+  while (first < end) {
+    const middle = (first + end) >>> 1;
+    if ((packed[middle] ?? 0) < from) first = middle + 1;
+    else end = middle;
+  }
+  return first;
 }
 
 /** The place of the first entry with the hash, to be followed while `valueUnder` finds one. */
 export function firstUnder(table: HashTable, hash: number): number {
   const from = hash * ROOM;
-  let low = table.starts[hash >>> 16] ?? 0;
-  let high = table.starts[(hash >>> 16) + 1] ?? 0;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((table.packed[middle] ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstFrom(table.packed, from, table.starts[hash >>> 16] ?? 0, table.starts[(hash >>> 16) + 1] ?? 0);
 }
 
 /** The value at a place, or -1 where another hash begins. */

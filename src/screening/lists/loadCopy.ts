@@ -1,11 +1,11 @@
-import { readFile, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NameIndex } from '../index/nameIndex.ts';
 import { type KeptCopy, temporaryFile } from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 import { loadBlocks } from './loadBlocks.ts';
-import { unpackBlocks } from './packedBlocks.ts';
+import { readBlocks } from './packedBlocks.ts';
 import { openBlocks } from './packedList.ts';
 import { prepareList } from './prepareList.ts';
 
@@ -17,10 +17,7 @@ export interface LoadOptions {
 /** Opens a prepared index. @throws ListProblem when it is missing, damaged or of another version */
 async function loadIndex(file: string, { isBusy = false }: LoadOptions = {}): Promise<NameIndex<ListedParty>> {
   if (isBusy) return openBlocks(await loadBlocks(file));
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new ListProblem(`The prepared index ${file} cannot be read.`, { cause });
-  });
-  return openBlocks(unpackBlocks(bytes));
+  return openBlocks(readBlocks(file));
 }
 
 /**

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../../network/errorLooks.ts';
 import type { LoadAnswer } from './loadBlocks.ts';
-import { unpackBlocks } from './packedBlocks.ts';
+import { readBlocks } from './packedBlocks.ts';
 
 function answer(): LoadAnswer {
   try {
-    return { status: 'done', blocks: unpackBlocks(readFileSync(workerData)) };
+    return { status: 'done', blocks: readBlocks(workerData) };
   } catch (error) {
     return { status: 'refused', message: messageOf(error) };
   }

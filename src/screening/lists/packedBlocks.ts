@@ -1,3 +1,4 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { ListProblem } from './listProblem.ts';
 
@@ -42,7 +43,7 @@ export function unpackBlocks(bytes: Uint8Array): ArrayBuffer[] {
     packed.readUInt32LE(4) === VERSION &&
     packed.readDoubleLE(16) === packed.length - HEADER &&
     packed.readUInt32LE(8) === crc32(packed.subarray(HEADER));
-  if (!isWhole) throw new ListProblem('The prepared index is damaged or of another version.');
+  if (!isWhole) throw damaged();
   const count = packed.readUInt32LE(12);
   let at = HEADER + 8 * count;
   const blocks: ArrayBuffer[] = [];
@@ -54,4 +55,58 @@ export function unpackBlocks(bytes: Uint8Array): ArrayBuffer[] {
     at += length + ((8 - (length % 8)) % 8);
   }
   return blocks;
+}
+
+/**
+ * Reads the sections of a file that `packBlocks` made, each straight into memory of its own: nothing is held twice.
+ *
+ * @throws ListProblem when the file is missing, damaged or of another version
+ */
+export function readBlocks(file: string): ArrayBuffer[] {
+  let opened: number;
+  try {
+    opened = openSync(file, 'r');
+  } catch (cause) {
+    throw new ListProblem(`The prepared index ${file} cannot be read.`, { cause });
+  }
+  try {
+    let checksum = 0;
+    let left = fstatSync(opened).size;
+    const read = (length: number): ArrayBuffer => {
+      // What a damaged table asks for must not be allocated.
+      if (!(length <= left)) throw damaged();
+      left -= length;
+      const block = new Uint8Array(length);
+      for (let at = 0; at < length; ) {
+        const got = readSync(opened, block, at, length - at, null);
+        if (got === 0) throw damaged();
+        at += got;
+      }
+      checksum = crc32(block, checksum);
+      return block.buffer;
+    };
+    const header = Buffer.from(read(HEADER));
+    checksum = 0;
+    if (
+      header.readUInt32LE(0) !== MAGIC ||
+      header.readUInt32LE(4) !== VERSION ||
+      header.readDoubleLE(16) !== left ||
+      8 * header.readUInt32LE(12) > left
+    )
+      throw damaged();
+    const lengths = new Float64Array(read(8 * header.readUInt32LE(12)));
+    const blocks = Array.from(lengths, (length) => {
+      const block = read(length);
+      read((8 - (length % 8)) % 8);
+      return block;
+    });
+    if (left !== 0 || checksum !== header.readUInt32LE(8)) throw damaged();
+    return blocks;
+  } finally {
+    closeSync(opened);
+  }
+}
+
+function damaged(): ListProblem {
+  return new ListProblem('The prepared index is damaged or of another version.');
 }

@@ -160,7 +160,7 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
     problem = loadProblem(error, directory);
     onProblem?.(error);
   };
-  await mkdir(directory, { recursive: true })
+  await mkdir(directory, { recursive: true, mode: 0o700 })
     .then(() => look(false))
     .catch(failed);
   let looking = Promise.resolve();

@@ -131,7 +131,7 @@ async function recordingProblems<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   try {
-    await mkdir(directory, { recursive: true });
+    await mkdir(directory, { recursive: true, mode: 0o700 });
     const result = await work();
     await writeSyncProblem(directory, undefined);
     return result;

@@ -25,7 +25,8 @@ export function registerCommandListener(app: App, services: Services): void {
     const reader = await readerOf(services, client, { user: command.user_id, team: command.team_id });
     const now = startOfMinute(services.clock());
     const lists = services.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));
-    const key = JSON.stringify([command.text, reader, lists, services.book.version]);
+    const waivers = services.purchase.waivers.stamp();
+    const key = JSON.stringify([command.text, reader, lists, services.book.version, waivers]);
     const { response, answers } = replies.get(now.getTime(), key, () =>
       answerCommand(services, command.text ?? '', reader, now),
     );
@@ -123,7 +124,7 @@ function startOfMinute(moment: Date): Date {
 }
 
 /** @param most replies to keep; with more all are forgotten, as they are when the minute is over */
-function cacheReplies<T>(most = 500): ReplyCache<T> {
+function cacheReplies<T>(most = 100): ReplyCache<T> {
   const replies = new Map<string, T>();
   let present = Number.NaN;
   return {

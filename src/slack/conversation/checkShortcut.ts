@@ -12,7 +12,7 @@ import { checkVendorView } from './checkVendorView.ts';
 
 /** The global shortcut *Check a vendor*; the answer takes the window's place. */
 export function registerCheckShortcut(app: App, services: Services): void {
-  const suggest = buildSuggestions(services.checker);
+  const suggest = buildSuggestions(() => services.checker);
   app.shortcut('check_vendor', async ({ ack, shortcut, client }) => {
     await ack();
     await openModal(client, { trigger: shortcut.trigger_id, user: shortcut.user.id }, checkVendorView());

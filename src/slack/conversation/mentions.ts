@@ -1,9 +1,18 @@
-import type { App } from '@slack/bolt';
+import type { App, webApi } from '@slack/bolt';
+import { pastedTable } from '../../register/tables/pasted.ts';
+import type { FileSource } from '../../register/tables/table.ts';
 import type { Services } from '../services.ts';
 import { converse } from './converse.ts';
 
+/** Checks a table that somebody pasted as a file. @returns false, without a word, where this person may not check files */
+export type CheckPasted = (
+  client: InstanceType<typeof webApi.WebClient>,
+  place: { channel: string; thread?: string | undefined; user: string; team?: string | undefined },
+  table: FileSource,
+) => Promise<boolean>;
+
 /** `@vendorcheck …` in a channel: answered in the thread, once, never to an app. */
-export function registerMentions(app: App, services: Services): void {
+export function registerMentions(app: App, services: Services, checkPasted: CheckPasted): void {
   app.event('app_mention', async ({ event, body, client }) => {
     const { user, channel, ts } = event;
     if (!user || isFromApp(event) || isEdit(event)) return;
@@ -11,7 +20,11 @@ export function registerMentions(app: App, services: Services): void {
     // In a channel shared with others, whoever is not said to be ours is not.
     const team = teamOf(event) ?? (isPublic ? undefined : body.team_id);
     const place = { channel, thread: event.thread_ts ?? ts, user, team, isPublic };
-    await oncePerMessage(services, channel, ts, () => converse(services, client, place, event.text));
+    const table = pastedTable(event.text);
+    await oncePerMessage(services, channel, ts, async () => {
+      if (table && (await checkPasted(client, place, table))) return;
+      await converse(services, client, place, event.text);
+    });
   });
 }
 

@@ -21,7 +21,7 @@ export function registerMessageShortcut(app: App, services: Services): void {
 }
 
 /** The words of a message; those of an app may stand only in its attachments or blocks. */
-function textOf(message: MessageShortcut['message']): string {
+export function textOf(message: MessageShortcut['message']): string {
   const { text = '', attachments, blocks } = message;
   return [text, ...stringsOf(attachments), ...(text.trim() === '' ? stringsOf(blocks) : [])].join('\n');
 }

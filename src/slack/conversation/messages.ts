@@ -1,14 +1,15 @@
 import type { App, webApi } from '@slack/bolt';
+import { pastedTable } from '../../register/tables/pasted.ts';
 import { filesOf } from '../register/checkFiles.ts';
 import type { Services } from '../services.ts';
 import { converse, hasAnsweredIn } from './converse.ts';
 import { EXAMPLES } from './examples.ts';
-import { isFromApp, oncePerMessage, teamOf } from './mentions.ts';
+import { type CheckPasted, isFromApp, oncePerMessage, teamOf } from './mentions.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
 
 /** What somebody writes without a mention: to the bot alone, in its Messages tab, and in threads that it has answered. */
-export function registerMessages(app: App, services: Services): void {
+export function registerMessages(app: App, services: Services, checkPasted: CheckPasted): void {
   registerThreadReplies(app, services);
   app.event('app_home_opened', async ({ event, client }) => {
     if (event.tab === 'messages') await offerPrompts(services, client, event.channel);
@@ -18,7 +19,9 @@ export function registerMessages(app: App, services: Services): void {
     if (event.channel_type !== 'im' || !isWrittenByPerson(event) || filesOf(event).length > 0) return;
     const place = placeOf(event, body.team_id);
     const text = event.text ?? '';
+    const table = pastedTable(text);
     await oncePerMessage(services, event.channel, event.ts, async () => {
+      if (table && (await checkPasted(client, place, table))) return;
       await showStatus(services, client, place);
       await converse(services, client, place, text);
     });

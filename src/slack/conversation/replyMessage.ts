@@ -311,7 +311,7 @@ function forWhomMessage(book: Book, { open, asked, meaning }: Of<'for whom'>, oc
       ]
     : [];
   return {
-    text,
+    text: text.replaceAll('*', ''),
     blocks: [
       section(`${text}\n${lines.join('\n')}`),
       ...actions(buttons),

@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { type ListDate, VERDICTS } from '../../check/answer.ts';
-import type { Use } from '../../register/uses.ts';
+import { registerCounts, type Use } from '../../register/uses.ts';
 import type { Deadline } from '../../reminders/deadline.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import type { Book } from '../../rulebook/book.ts';
@@ -13,7 +13,6 @@ import { ACTIVITY_WORDS, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { context, headedSection, header, listSection } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
-import { registerCounts } from '../register/registerWords.ts';
 import { distanceInWords } from '../reminders/deadlineWords.ts';
 import { pauseReason } from '../reminders/troubleMessage.ts';
 import { changeLine, mentionOf, momentForReader, retentionInWords, rolesInWords } from './settingWords.ts';
@@ -233,6 +232,11 @@ function adminBlocks(book: Book, { choices, changes }: Settings): KnownBlock[] {
           type: 'button',
           action_id: 'home_api_keys',
           text: { type: 'plain_text', text: 'API keys', emoji: false },
+        },
+        {
+          type: 'button',
+          action_id: 'home_record',
+          text: { type: 'plain_text', text: 'Record of checks', emoji: false },
         },
       ],
     },

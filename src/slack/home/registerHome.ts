@@ -3,6 +3,7 @@ import type { Services } from '../services.ts';
 import { registerApiKeys } from './apiKeys.ts';
 import { registerHomeTab } from './homeTab.ts';
 import { registerQuickCheck } from './quickCheck.ts';
+import { registerRecordSettings } from './recordSettings.ts';
 import { registerSettings } from './settingsListener.ts';
 
 /** The Home tab, the set-up, the settings and the keys for programs. */
@@ -11,4 +12,5 @@ export function registerHome(app: App, services: Services): void {
   registerQuickCheck(app, services);
   registerSettings(app, services);
   registerApiKeys(app, services);
+  registerRecordSettings(app, services);
 }

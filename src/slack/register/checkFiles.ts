@@ -10,15 +10,17 @@ import { BomProblem } from '../../register/bom/component.ts';
 import { checkFile, type FileCheck } from '../../register/checkFile.ts';
 import { reportEvidence, saveEvidence } from '../../register/evidence/evidence.ts';
 import { type ReadUses, readUses } from '../../register/readUses.ts';
+import { pastedTable } from '../../register/tables/pasted.ts';
 import { readTable } from '../../register/tables/readTable.ts';
 import { type FileSource, TableProblem } from '../../register/tables/table.ts';
 import { openTableWriter } from '../../register/tables/writeTable.ts';
 import { type Act, noteOf, waivedByOf } from '../../register/waivers.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
-import { isFromApp, teamOf } from '../conversation/mentions.ts';
+import { type CheckPasted, isFromApp, teamOf } from '../conversation/mentions.ts';
+import { textOf } from '../conversation/messageShortcut.ts';
 import { slackErrorOf } from '../home/slackError.ts';
-import { readerOf, visitOf } from '../home/whoAsks.ts';
+import { readerOf, type Visit, visitOf } from '../home/whoAsks.ts';
 import { quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
 import { fileCard, progressCard } from './fileWords.ts';
@@ -61,7 +63,15 @@ export function filesOf(message: object): SharedFile[] {
   return parsed.success ? parsed.data.files.filter(({ mode }) => mode !== 'tombstone') : [];
 }
 
-export function registerFileChecks(app: App, services: Services): void {
+/** Something to be checked that has to be fetched first. */
+interface Wanted {
+  name: string;
+  /** Writes it down. @returns its SHA-256 */
+  fetch: (path: string, signal: AbortSignal) => Promise<string>;
+}
+
+/** @returns how a pasted table is checked, for those who read messages */
+export function registerFileChecks(app: App, services: Services): CheckPasted {
   const running = new Map<string, { stop: AbortController; user: string }>();
   const finished = new Map<string, Finished>();
   const keep = (job: string, done: Finished): void => {
@@ -76,7 +86,25 @@ export function registerFileChecks(app: App, services: Services): void {
       await client.chat.postMessage({ channel: place.channel, ...inThread(place), text: refused });
       return;
     }
-    for (const file of files) {
+    const wanted = files.map((file) => ({
+      name: file.name ?? 'the file',
+      fetch: (path: string, signal: AbortSignal) => download(client, file, path, signal),
+    }));
+    await checkAll(client, place, visit, wanted);
+  };
+  const checkPasted: CheckPasted = async (client, place, table) => {
+    const visit = await visitOf(services, client, place);
+    if (refusal(visit.person, 'check files')) return false;
+    await checkAll(client, place, visit, [{ name: table.name, fetch: (path) => save(table.open(), path) }]);
+    return true;
+  };
+  const checkAll = async (
+    client: WebClient,
+    place: FilePlace,
+    visit: Visit,
+    wanted: readonly Wanted[],
+  ): Promise<void> => {
+    for (const file of wanted) {
       const job = randomUUID();
       const stop = new AbortController();
       running.set(job, { stop, user: place.user });
@@ -168,17 +196,20 @@ export function registerFileChecks(app: App, services: Services): void {
     const opened = await client.conversations.open({ users: user });
     const channel = opened.channel?.id ?? user;
     const files = filesOf(shortcut.message);
-    if (files.length === 0) {
+    const pasted = files.length === 0 ? pastedTable(textOf(shortcut.message), 2) : undefined;
+    if (files.length === 0 && !pasted) {
       await client.chat.postMessage({
         channel,
-        text: 'That message holds no file. Send me a CSV, a spreadsheet or a bill of materials here.',
+        text: 'That message holds no file and no table. Send me a CSV, a spreadsheet or a bill of materials here, or paste a table.',
       });
       return;
     }
     const key = `check_file ${shortcut.message.ts} ${shortcut.action_ts}`;
-    await services.once(key, () =>
-      check(client, { channel, user, team: shortcut.user.team_id ?? shortcut.team?.id }, files),
-    );
+    const place = { channel, user, team: shortcut.user.team_id ?? shortcut.team?.id };
+    await services.once(key, async () => {
+      // Whoever may not is told so.
+      if (!pasted || !(await checkPasted(client, place, pasted))) await check(client, place, files);
+    });
   });
 
   app.event('message', async ({ event, body, client }) => {
@@ -189,6 +220,7 @@ export function registerFileChecks(app: App, services: Services): void {
     const place = { channel: event.channel, thread, user: event.user, team: teamOf(event) ?? body.team_id };
     await services.once(`file ${event.channel} ${event.ts}`, () => check(client, place, files));
   });
+  return checkPasted;
 }
 
 /** What can still be done with a file that was checked. */
@@ -209,7 +241,7 @@ async function checkOne(
   client: WebClient,
   place: FilePlace,
   team: string,
-  file: SharedFile,
+  { name, fetch }: Wanted,
   {
     job,
     signal,
@@ -217,7 +249,6 @@ async function checkOne(
     mayImport,
   }: { job: string; signal: AbortSignal; keep: (done: Finished) => void; mayImport: boolean },
 ): Promise<void> {
-  const name = file.name ?? 'the file';
   const message = await client.chat.postMessage({
     channel: place.channel,
     ...inThread(place),
@@ -230,7 +261,7 @@ async function checkOne(
   const folder = await mkdtemp(join(tmpdir(), 'vendorcheck-file-'));
   try {
     const path = join(folder, 'input');
-    const digest = await download(client, file, path, signal);
+    const digest = await fetch(path, signal);
     const source: FileSource = { name, open: () => createReadStream(path) };
     const { buyer } = await readerOf(services, client, place);
     const at = services.clock();
@@ -331,18 +362,30 @@ async function download(client: WebClient, file: SharedFile, path: string, signa
   // Without the permission Slack shows the page to sign in.
   if (/text\/html/u.test(response.headers.get('content-type') ?? '')) throw new TableProblem(NOT_PERMITTED);
   if (!response.ok || !response.body) throw new Error(`Slack answered a download with ${response.status}`);
-  const digest = createHash('sha256');
   let size = 0;
-  await writeFile(
-    path,
+  return save(
     (async function* (body) {
       for await (const chunk of body) {
         size += chunk.length;
         if (size > LARGEST) throw new TableProblem(`${file.name} is larger than ${LARGEST / 2 ** 20} MB.`);
-        digest.update(chunk);
         yield chunk;
       }
     })(response.body),
+    path,
+  );
+}
+
+/** @returns the SHA-256 of what was written */
+async function save(bytes: AsyncIterable<Uint8Array>, path: string): Promise<string> {
+  const digest = createHash('sha256');
+  await writeFile(
+    path,
+    (async function* () {
+      for await (const chunk of bytes) {
+        digest.update(chunk);
+        yield chunk;
+      }
+    })(),
     { mode: 0o600 },
   );
   return digest.digest('hex');

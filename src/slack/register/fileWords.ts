@@ -37,10 +37,10 @@ export function fileCard(name: string, found: FileCheck, job?: string, isImporta
   const what = found.subject === undefined ? 'row' : 'component';
   const counts = `${found.total} ${what}${found.total === 1 ? '' : 's'}: ${countsInWords(found.counts)}`;
   const notes = [found.said === '' ? '' : `Read as: ${found.said}.`, ...found.notes].filter((note) => note !== '');
-  const lines = found.gravest.map(({ label, judged, row, ref, waived }) => {
+  const lines = found.gravest.map(({ label, judged, row, ref, waived, alike }) => {
     if (!judged) return '';
     const sign = VERDICT_SIGNS[judged.verdict];
-    const where = ref === '' ? `row ${row}` : quoteTyped(ref, 40);
+    const where = `${ref === '' ? `row ${row}` : quoteTyped(ref, 40)}${alike > 0 ? `, and ${alike} more` : ''}`;
     const source = judged.source.startsWith('https://') ? ` ${link(judged.source, 'Source')}` : '';
     const reason = plainMrkdwn(cutTo(judged.reason, SHOWN_REASON));
     return `${sign.symbol} *${sign.words}: ${quoteTyped(label, 80)}* (${where}). ${reason}${source}${waived ? ` _${plainMrkdwn(waived)}_` : ''}`;

@@ -1,13 +1,13 @@
 /** `/vendorcheck register`, `use add`, `waivers`, `record`: what is in use, what was signed, what was answered. */
 import type { AllMiddlewareArgs, App, BlockAction, SlackCommandMiddlewareArgs, webApi } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
 import { answerEvidence, saveEvidence } from '../../register/evidence/evidence.ts';
 import { dayOfText, ownerOf } from '../../register/readUses.ts';
 import type { Recorded } from '../../register/record/keepRecord.ts';
 import { RECORD_HEADS, recordCells } from '../../register/record/recordTable.ts';
 import { csvLine } from '../../register/tables/writeTable.ts';
-import { type GivenUse, registerCsv, type Use } from '../../register/uses.ts';
-import { type Act, noteOf } from '../../register/waivers.ts';
+import { type GivenUse, gravestFirst, registerCounts, registerCsv, type Use, usesWith } from '../../register/uses.ts';
+import { type Act, coveringWaiver, noteOf, type Waiver } from '../../register/waivers.ts';
+import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { type Action, may, refusal } from '../../settings/may.ts';
 import { ANY_READER } from '../../speak/dates.ts';
@@ -21,7 +21,8 @@ import { type Visit, visitOf } from '../home/whoAsks.ts';
 import { joinWithin, quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { uploadEvidence } from './checkFiles.ts';
-import { registerCounts, useLine, useName } from './registerWords.ts';
+import { useLine } from './registerWords.ts';
+import { registerUseForm, useView } from './useForm.ts';
 import { waiverBlocks } from './waiverForm.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;
@@ -110,7 +111,13 @@ export async function handleRegisterCommand(
   await services.once(`command ${command.trigger_id}`, async () => {
     switch (read.does) {
       case 'register':
-        return tell(registerList(await services.purchase.uses.all(), read.filter, act.by));
+        return tell(
+          registerList(await services.purchase.uses.all(), read.filter, {
+            asker: act.by,
+            waivers: await services.purchase.waivers.all(),
+            today: dayInZone(act.at, 'UTC'),
+          }),
+        );
       case 'form':
         return openModal(client, { trigger: command.trigger_id, user: act.by }, useView());
       case 'add': {
@@ -120,7 +127,12 @@ export async function handleRegisterCommand(
       }
       case 'waivers': {
         const waivers = await services.purchase.waivers.all();
-        const blocks = waiverBlocks(waivers, dayInZone(act.at, 'UTC'), may(visit.person, 'decide on waivers'));
+        const blocks = waiverBlocks(waivers, {
+          today: dayInZone(act.at, 'UTC'),
+          mayDecide: may(visit.person, 'decide on waivers'),
+          book: services.book,
+          uses: await services.purchase.uses.all(),
+        });
         return tell(
           blocks.length > 0
             ? { text: `${waivers.length} waivers`, blocks }
@@ -134,20 +146,24 @@ export async function handleRegisterCommand(
   return true;
 }
 
-function registerList(uses: readonly Use[], filter: string, asker: string): { text: string; blocks: object[] } {
+function registerList(
+  uses: readonly Use[],
+  filter: string,
+  { asker, waivers, today }: { asker: string; waivers: readonly Waiver[]; today: string },
+): { text: string; blocks: object[] } {
   const words = filter.toLowerCase();
-  const shown = uses.filter((use) => {
-    if (words === '') return true;
-    if (words === 'mine') return use.owner === asker;
-    const verdict = use.judged ? VERDICT_SIGNS[use.judged.verdict].words.toLowerCase() : 'not checked';
-    return (
-      verdict === words ||
-      `${useName(use)} ${use.owner} ${use.place} ${use.touches.join(' ')}`.toLowerCase().includes(words)
-    );
-  });
-  const grave = shown.toSorted((a, b) => gravity(a) - gravity(b));
-  const lines = grave.slice(0, SHOWN_USES).map(useLine);
-  const rest = shown.length - lines.length;
+  const byVerdict = uses.filter(
+    ({ judged }) => (judged ? VERDICT_SIGNS[judged.verdict].words.toLowerCase() : 'not checked') === words,
+  );
+  const shown =
+    words === 'mine'
+      ? uses.filter(({ owner }) => owner === asker)
+      : byVerdict.length > 0
+        ? byVerdict
+        : usesWith(uses, words);
+  const grave = shown.toSorted(gravestFirst);
+  const entries = grave.slice(0, SHOWN_USES).map((use) => useSection(use, waivers, today));
+  const rest = shown.length - entries.length;
   const text =
     shown.length === 0
       ? uses.length === 0
@@ -163,21 +179,8 @@ function registerList(uses: readonly Use[], filter: string, asker: string): { te
     text,
     blocks: [
       { type: 'section', text: { type: 'mrkdwn', text: `*${text}*` } },
-      ...(lines.length > 0
-        ? [
-            {
-              type: 'section',
-              text: {
-                type: 'mrkdwn',
-                text: joinWithin(
-                  [...lines, ...(rest > 0 ? [`… and ${rest} more; Export has all.`] : [])],
-                  SECTION,
-                  (left) => `… and ${left} more.`,
-                ),
-              },
-            },
-          ]
-        : []),
+      ...entries,
+      ...(rest > 0 ? [{ type: 'section', text: { type: 'mrkdwn', text: `… and ${rest} more; Export has all.` } }] : []),
       {
         type: 'actions',
         elements: [button('use_open', 'Add …'), ...(uses.length > 0 ? [button('register_export', 'Export')] : [])],
@@ -187,7 +190,7 @@ function registerList(uses: readonly Use[], filter: string, asker: string): { te
         elements: [
           {
             type: 'mrkdwn',
-            text: 'Filter with a verdict, a name, a place or `mine`: `/vendorcheck register prohibited`. A whole file is taken over with `vendorcheck register import` on the command line.',
+            text: 'Filter with a verdict, a name, a place or `mine`: `/vendorcheck register prohibited`. Send me a spreadsheet to take a whole table over.',
           },
         ],
       },
@@ -195,8 +198,30 @@ function registerList(uses: readonly Use[], filter: string, asker: string): { te
   };
 }
 
-function gravity({ judged }: Use): number {
-  return judged ? Object.keys(VERDICT_SIGNS).indexOf(judged.verdict) : 99;
+/** An entry, what covers it, and what can be done with it. */
+function useSection(use: Use, waivers: readonly Waiver[], today: string): object {
+  const { buyer = [] } = use.checked ?? {};
+  const waiver = coveringWaiver(waivers, { day: today, buyer, activity: use.activity }, use.judged, use.id);
+  const waived = waiver
+    ? `\n_Waived until ${dayInWords(waiver.until)} by <@${waiver.decided?.by ?? ''}> for ${quoteTyped(waiver.reason, 200)}_`
+    : '';
+  const option = (does: string, label: string) => ({
+    text: { type: 'plain_text', text: label, emoji: false },
+    value: `${does} ${use.id}`,
+  });
+  return {
+    type: 'section',
+    text: { type: 'mrkdwn', text: `${useLine(use)}${waived}` },
+    accessory: {
+      type: 'overflow',
+      action_id: 'use_menu',
+      options: [
+        option('change', 'Change …'),
+        ...(use.judged?.vendor ? [option('waiver', 'Ask for a waiver …')] : []),
+        option('remove', 'Take out'),
+      ],
+    },
+  };
 }
 
 async function recordList(services: Services, visit: Visit): Promise<{ text: string; blocks: object[] }> {
@@ -287,37 +312,7 @@ export function registerRegister(app: App, services: Services): void {
     ]);
   });
 
-  app.view('use_form', async ({ ack, view, body, client }) => {
-    const { values } = view.state;
-    const vendor = (values.vendor?.vendor?.value ?? '').trim();
-    if (!/[\p{L}\p{N}]/u.test(vendor)) {
-      await ack({ response_action: 'errors', errors: { vendor: 'Name the vendor.' } });
-      return;
-    }
-    await ack();
-    await services.once(`use form ${view.id}`, async () => {
-      const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-      if (refusal(visit.person, 'add to the register')) return;
-      const given: GivenUse = {
-        vendor,
-        product: (values.product?.product?.value ?? '').trim(),
-        owner: values.owner?.owner?.selected_user ?? '',
-        place: (values.place?.place?.value ?? '').trim(),
-        buyer: [],
-        activity: 'use',
-        contractEnd: values.end?.end?.selected_date ?? '',
-        note: (values.note?.note?.value ?? '').trim(),
-        source: null,
-      };
-      const use = await services.purchase.addUse(given, {
-        by: body.user.id,
-        at: services.clock(),
-        team: visit.team,
-        door: 'button',
-      });
-      await client.chat.postMessage({ channel: body.user.id, text: `Added to the register: ${useLine(use)}` });
-    });
-  });
+  registerUseForm(app, services);
 
   app.action<BlockAction>('save_evidence', async ({ ack, action, body, client }) => {
     await ack();
@@ -344,42 +339,4 @@ export function registerRegister(app: App, services: Services): void {
       await uploadEvidence(client, { channel: opened.channel?.id ?? body.user.id }, saved);
     });
   });
-}
-
-function useView(): ModalView {
-  const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
-  const line = (id: string, label: string, optional: boolean) => ({
-    type: 'input' as const,
-    block_id: id,
-    label: plain(label),
-    optional,
-    element: { type: 'plain_text_input' as const, action_id: id, max_length: 300 },
-  });
-  return {
-    type: 'modal',
-    callback_id: 'use_form',
-    title: plain('Vendor in use'),
-    submit: plain('Add'),
-    close: plain('Cancel'),
-    blocks: [
-      line('vendor', 'Vendor', false),
-      line('product', 'Product', true),
-      {
-        type: 'input',
-        block_id: 'owner',
-        label: plain('Who is responsible?'),
-        optional: true,
-        element: { type: 'users_select', action_id: 'owner' },
-      },
-      line('place', 'Where is it used?', true),
-      {
-        type: 'input',
-        block_id: 'end',
-        label: plain('When does the contract end?'),
-        optional: true,
-        element: { type: 'datepicker', action_id: 'end' },
-      },
-      line('note', 'Note', true),
-    ],
-  };
 }

@@ -1,18 +1,15 @@
 /** The register in words: a line an entry, one message an owner. All of it is escaped for Slack. */
-import { countsInWords } from '../../register/checkMany.ts';
 import { isPerson } from '../../register/purchase.ts';
 import type { Changed } from '../../register/recheck.ts';
-import type { Use } from '../../register/uses.ts';
+import { type Use, useName } from '../../register/uses.ts';
+import type { Waiver } from '../../register/waivers.ts';
+import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { VERDICT_SIGNS } from '../../speak/wording.ts';
 import { joinWithin, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 
 /** Slack's limit for the text of a section. */
 const SECTION = 2900;
-
-export function useName({ vendor, product }: Pick<Use, 'vendor' | 'product'>): string {
-  return [vendor, product].filter((part) => part !== '').join(' · ');
-}
 
 /** "✖ *Hikvision · NVR*: prohibited · <@U1> · contract until 31 March 2027". */
 export function useLine(use: Use): string {
@@ -37,12 +34,22 @@ export function changesMessage(changed: readonly Changed[]): string {
   );
 }
 
-/** "40 entries: 3 prohibited, 37 nothing found", for the Home tab and above lists. */
-export function registerCounts(uses: readonly Use[]): string {
-  const counts = new Map<NonNullable<Use['judged']>['verdict'] | 'unread', number>();
-  for (const { judged } of uses) {
-    const kind = judged?.verdict ?? 'unread';
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  return `${uses.length === 1 ? 'One entry' : `${uses.length} entries`}: ${countsInWords(counts)}`;
+/** "asks for a waiver …", for those who may decide. */
+export function waiverAskedMessage(waiver: Waiver, book: Book): string {
+  const { asked, name, rule, until, reason } = waiver;
+  const who = isPerson(asked.by) ? `<@${asked.by}>` : `Another system (${quoteTyped(asked.by, 60)})`;
+  return `${who} asks for a waiver: *${quoteTyped(name)}*, ${plainMrkdwn(book.rules.get(rule)?.short ?? rule)}, until ${dayInWords(until)}, ${scopeInWords(waiver)}. ${quoteTyped(reason, 500)}\nDecide with \`/vendorcheck waivers\`.`;
+}
+
+/** For what a waiver holds. @param use the entry that it is about, where it is about one alone */
+export function scopeInWords(
+  { use: id, buyer, activity }: Pick<Waiver, 'use' | 'buyer' | 'activity'>,
+  use?: Use,
+): string {
+  const whom = buyer.length > 0 ? `as ${plainMrkdwn(buyer.join(', '))}` : 'as any buyer';
+  const what = activity.length > 0 ? `to ${activity.join(', ')}` : 'for everything that we do';
+  const entry = use
+    ? `*${quoteTyped(useName(use), 100)}*${use.place ? `, ${quoteTyped(use.place, 60)}` : ''}`
+    : 'one entry of the register';
+  return [...(id === null ? [] : [`only for ${entry}`]), whom, what].join(', ');
 }

@@ -1,39 +1,120 @@
 /** Asking for a waiver, and deciding on one: a window each, and a word to those who wait. */
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, OverflowAction, webApi } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Answer } from '../../check/answer.ts';
+import { check } from '../../check/check.ts';
 import { saveEvidence, waiverEvidence } from '../../register/evidence/evidence.ts';
+import { type Use, useName } from '../../register/uses.ts';
 import { type Act, noteOf, standingOfWaiver, WAIVABLE, type Waiver } from '../../register/waivers.ts';
 import { notifyPeople, SAYS } from '../../reminders/outbox/notify.ts';
+import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
+import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
 import { outdatedCard } from '../answer/outdatedCard.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { noticeOf, noticeView } from '../home/noticeView.ts';
 import { openAbove, openModal } from '../home/openModal.ts';
-import { visitOf } from '../home/whoAsks.ts';
+import { type Visit, visitOf } from '../home/whoAsks.ts';
 import { cutTo, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { uploadEvidence } from './checkFiles.ts';
+import { scopeInWords } from './registerWords.ts';
+import { useView } from './useForm.ts';
 
-const carried = z.strictObject({
+type WebClient = InstanceType<typeof webApi.WebClient>;
+
+/** Vendors of one deadline that are looked at. */
+const MOST_VENDORS = 40;
+
+const carried = z.object({
+  /** Empty: chosen in the form. */
   vendor: z.string(),
-  name: z.string(),
   buyer: z.array(z.string()),
   activity: z.string(),
 });
 
 export function registerWaivers(app: App, services: Services): void {
+  const open = async (
+    client: WebClient,
+    body: BlockAction,
+    wish: { answers: (visit: Visit) => Promise<readonly Answer[]>; rule?: string | undefined; use?: Use | undefined },
+  ): Promise<void> => {
+    const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const refused = refusal(visit.person, 'ask for a waiver');
+    if (refused) return openAbove(client, body, noticeView('Waiver', refused));
+    const askable = askableIn(await wish.answers(visit), wish.rule);
+    const vendors = new Set(askable?.vendors.map(({ id }) => id));
+    const uses = services.purchase.glance().filter(({ judged }) => judged?.vendor && vendors.has(judged.vendor));
+    await openAbove(client, body, waiverView(askable, wish.use ? [wish.use] : uses, wish.use));
+  };
+  /** What the book says today of vendors, for the day on which it will matter. */
+  const answersOf = async (
+    vendors: readonly string[],
+    visit: Visit,
+    circumstances: { day: string; activity: Activity; buyer?: readonly string[] },
+  ): Promise<Answer[]> => {
+    const { day, activity } = circumstances;
+    const chosen = circumstances.buyer?.length ? circumstances.buyer : visit.settings.choices.buyer;
+    const buyer = chosen.length > 0 ? [...chosen] : services.buyer;
+    return vendors.slice(0, MOST_VENDORS).flatMap((id) => {
+      const text = services.book.vendors.get(id)?.name;
+      return text ? check(services.checker, { text, asOf: { day }, buyer, activity }, day) : [];
+    });
+  };
+
   app.action<BlockAction<ButtonAction>>('waiver_ask', async ({ ack, action, body, client }) => {
     await ack();
     const question = readQuestion(action.value);
     if (!question) return openAbove(client, body, noticeOf('Waiver', outdatedCard()));
+    await open(client, body, { answers: async () => [answerTo(services, question, 'button')] });
+  });
+
+  app.action<BlockAction<ButtonAction>>('waiver_for_deadline', async ({ ack, action, body, client }) => {
+    await ack();
+    const deadline = (await services.deadlines.records.deadlines.get(action.value ?? ''))?.value;
+    if (!deadline) return openAbove(client, body, noticeView('Waiver', 'This deadline was deleted.'));
+    const { vendors, rule, dueOn, kind } = deadline;
+    const today = dayInZone(services.clock(), 'UTC');
+    await open(client, body, {
+      rule,
+      use: services.purchase.glance().find((use) => use.deadline === deadline.id),
+      answers: (visit) =>
+        answersOf(vendors, visit, {
+          day: dueOn > today ? dueOn : today,
+          activity: kind === 'renewal' ? 'renew' : 'use',
+        }),
+    });
+  });
+
+  app.action<BlockAction<OverflowAction>>('use_menu', async ({ ack, action, body, client }) => {
+    await ack();
+    const [does = '', id = ''] = action.selected_option.value.split(' ');
+    const use = await services.purchase.uses.find(id);
     const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const refused = refusal(visit.person, 'ask for a waiver');
-    const answer = answerTo(services, question, 'button');
-    await openAbove(client, body, refused ? noticeView('Waiver', refused) : waiverView(answer));
+    const subject = { owner: use?.owner, createdBy: use?.added.by };
+    const refused = does === 'waiver' ? undefined : refusal(visit.person, 'change an entry', subject);
+    if (!use || refused)
+      return openAbove(client, body, noticeView('Vendor in use', refused ?? 'This entry is not there any more.'));
+    if (does === 'change') return openAbove(client, body, useView(use));
+    if (does === 'waiver') {
+      const { judged, buyer, activity } = use;
+      const day = dayInZone(services.clock(), 'UTC');
+      return open(client, body, {
+        use,
+        answers: (by) => answersOf(judged?.vendor ? [judged.vendor] : [], by, { day, activity, buyer }),
+      });
+    }
+    await services.once(`use removed ${body.trigger_id}`, async () => {
+      await services.purchase.removeUse(use.id, actOf(services, visit.team, body.user.id));
+      await openAbove(
+        client,
+        body,
+        noticeView('Vendor in use', `${useName(use)} is out of the register. The record keeps that it was in it.`),
+      );
+    });
   });
 
   app.view('waiver_form', async ({ ack, view, body, client }) => {
@@ -56,19 +137,21 @@ export function registerWaivers(app: App, services: Services): void {
     await services.once(`waiver form ${view.id}`, async () => {
       const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
       if (refusal(visit.person, 'ask for a waiver')) return;
-      const { vendor, name, buyer, activity } = carried.parse(JSON.parse(view.private_metadata));
+      const { vendor: only, buyer, activity } = carried.parse(JSON.parse(view.private_metadata));
+      const use = await services.purchase.uses.find(values.use?.use?.selected_option?.value ?? '');
+      const vendor = use?.judged?.vendor ?? values.vendor?.vendor?.selected_option?.value ?? only;
       const about = services.book.vendors.get(vendor);
       if (!about) return;
       const act = actOf(services, visit.team, body.user.id);
-      const only = values.scope?.scope?.selected_option?.value === 'this';
-      const waiver = await services.purchase.waivers.ask(
+      const isNarrow = values.scope?.scope?.selected_option?.value === 'this';
+      const { waiver, deciders } = await services.purchase.askWaiver(
         {
           vendor,
-          name,
-          use: null,
+          name: about.name,
+          use: use?.id ?? null,
           rule,
-          buyer: only ? buyer : [],
-          activity: only ? activitiesOf(activity) : [],
+          buyer: isNarrow ? buyer : [],
+          activity: isNarrow ? activitiesOf(activity) : [],
           reason,
           evidence,
           from: today,
@@ -76,24 +159,14 @@ export function registerWaivers(app: App, services: Services): void {
         },
         act,
       );
-      const deciders = (
-        visit.settings.choices.admins.length > 0 ? visit.settings.choices.admins : [visit.settings.setUp?.by ?? '']
-      ).filter((id) => id !== '' && id !== act.by);
-      const ruleName = services.book.rules.get(rule)?.short ?? rule;
-      await tell(
-        services,
-        deciders,
-        `<@${act.by}> asks for a waiver: *${quoteTyped(name)}*, ${plainMrkdwn(ruleName)}, until ${dayInWords(until)}. ${quoteTyped(reason, 500)}\nDecide with \`/vendorcheck waivers\`.`,
-        `waiver asked ${waiver.id}`,
-      );
       const says =
         deciders.length > 0
           ? `${deciders.map((id) => `<@${id}>`).join(', ')} ${deciders.length === 1 ? 'was' : 'were'} asked to decide.`
-          : 'Nobody but you may decide on waivers yet, and whoever asks cannot decide: name another administrator in the settings.';
+          : 'Nobody else is named as an administrator in the settings, so nobody was told. Ask an admin of this Slack workspace to decide with `/vendorcheck waivers`, or have one named.';
       await tell(
         services,
         [act.by],
-        `Your waiver for *${quoteTyped(name)}* is asked for. ${says}`,
+        `Your waiver for *${quoteTyped(about.name)}* is asked for. ${says}`,
         `waiver noted ${waiver.id}`,
       );
     });
@@ -107,7 +180,8 @@ export function registerWaivers(app: App, services: Services): void {
     const from = { trigger: body.trigger_id, user: body.user.id };
     if (refused || !waiver) return openModal(client, from, noticeView('Waiver', refused ?? 'There is no such waiver.'));
     const what = action.action_id.replace('waiver_', '');
-    await openModal(client, from, decisionView(waiver, what));
+    const use = waiver.use ? await services.purchase.uses.find(waiver.use) : undefined;
+    await openModal(client, from, decisionView(waiver, what, services.book, use));
   });
 
   app.action<BlockAction<ButtonAction>>('waiver_evidence', async ({ ack, action, body, client }) => {
@@ -167,29 +241,47 @@ async function tell(services: Services, people: string[], text: string, key: str
 }
 
 function activitiesOf(activity: string): Waiver['activity'] {
-  const known: Waiver['activity'] = [
-    'purchase',
-    'renew',
-    'use',
-    'update',
-    'resell',
-    'integrate',
-    'license',
-    'hire-as-subcontractor',
-  ];
-  return known.filter((one) => one === activity);
+  return ACTIVITIES.filter((one) => one === activity);
 }
 
-/** The form. Only rules that bind this buyer and bar or limit are offered. */
-function waiverView(answer: Answer): ModalView {
-  const findings = answer.findings.filter(({ isBinding, status }) => isBinding && WAIVABLE.has(status));
-  const { vendor } = answer;
-  if (!vendor || findings.length === 0)
-    return noticeView(
-      'Waiver',
-      'No rule of this answer binds you and names this vendor, so there is nothing to waive.',
+interface Askable {
+  vendors: { id: string; name: string }[];
+  rules: { id: string; short: string }[];
+  buyer: string[];
+  activity: Activity;
+}
+
+/** What may be waived: only rules that bind this buyer and bar or limit. @param rule the only one that is meant */
+function askableIn(answers: readonly Answer[], rule?: string): Askable | undefined {
+  const found = answers.flatMap(({ vendor, findings, buyer, activity }) => {
+    const waivable = findings.filter(
+      ({ isBinding, status, rule: id }) => isBinding && WAIVABLE.has(status) && (rule === undefined || id === rule),
     );
+    return vendor && waivable.length > 0 ? [{ vendor, waivable, buyer, activity }] : [];
+  });
+  const [first] = found;
+  if (!first) return undefined;
+  const rules = found.flatMap(({ waivable }) => waivable.map(({ rule: id, short }) => ({ id, short })));
+  return {
+    vendors: found.map(({ vendor }) => vendor),
+    rules: [...new Map(rules.map((one) => [one.id, one])).values()],
+    buyer: first.buyer,
+    activity: first.activity,
+  };
+}
+
+/**
+ * The form.
+ *
+ * @param uses entries of the register to which it may be limited
+ * @param chosen the one that is meant
+ */
+function waiverView(askable: Askable | undefined, uses: readonly Use[], chosen?: Use): ModalView {
+  const [only, ...others] = askable?.vendors ?? [];
+  if (!askable || !only)
+    return noticeView('Waiver', 'No rule binds you here and names this vendor, so there is nothing to waive.');
   const plain = (text: string) => ({ type: 'plain_text' as const, text: cutTo(text, 75), emoji: false });
+  const option = (text: string, value: string) => ({ text: plain(text), value });
   const box = (id: string, label: string, element: object, optional = false): object => ({
     type: 'input',
     block_id: id,
@@ -197,37 +289,64 @@ function waiverView(answer: Answer): ModalView {
     element,
     optional,
   });
+  const entries = uses.slice(0, 100).map((use) => option([useName(use), use.place].filter(Boolean).join(', '), use.id));
+  const entry = entries.find(({ value }) => value === chosen?.id);
+  const rules = askable.rules.slice(0, 100).map(({ id, short }) => option(short, id));
+  const whom = others.length === 0 ? `for *${quoteTyped(only.name)}*` : `for one of ${others.length + 1} vendors`;
+  const [rule] = rules;
   const blocks = [
     {
       type: 'section',
       text: {
         type: 'mrkdwn',
-        text: `A waiver for *${quoteTyped(vendor.name)}*. It covers one rule, changes no verdict, and is decided by somebody else.`,
+        text: `A waiver ${whom}. It covers one rule, changes no verdict, and is decided by somebody else.`,
       },
     },
+    ...(others.length === 0
+      ? []
+      : [
+          box('vendor', 'For which vendor?', {
+            type: 'static_select',
+            action_id: 'vendor',
+            options: askable.vendors.slice(0, 100).map(({ id, name }) => option(name, id)),
+          }),
+        ]),
     box('rule', 'Which rule?', {
       type: 'static_select',
       action_id: 'rule',
-      options: findings.slice(0, 100).map(({ rule, short }) => ({ text: plain(short), value: rule })),
+      options: rules,
+      ...(rule && rules.length === 1 ? { initial_option: rule } : {}),
     }),
+    ...(entries.length === 0
+      ? []
+      : [
+          box(
+            'use',
+            'Only for one entry of the register? Empty: for the vendor',
+            {
+              type: 'static_select',
+              action_id: 'use',
+              options: entries,
+              ...(entry ? { initial_option: entry } : {}),
+            },
+            true,
+          ),
+        ]),
     box('scope', 'For what?', {
       type: 'radio_buttons',
       action_id: 'scope',
-      options: [
-        { text: plain('This buyer and this activity only'), value: 'this' },
-        { text: plain('Everything that we do'), value: 'all' },
-      ],
-      initial_option: { text: plain('This buyer and this activity only'), value: 'this' },
+      options: [option('This buyer and this activity only', 'this'), option('Everything that we do', 'all')],
+      initial_option: option('This buyer and this activity only', 'this'),
     }),
     box('until', 'Until when?', { type: 'datepicker', action_id: 'until' }),
     box('reason', 'Why?', { type: 'plain_text_input', action_id: 'reason', multiline: true, max_length: 1000 }),
     box('evidence', 'Where is the paper?', { type: 'url_text_input', action_id: 'evidence' }, true),
   ];
-  const { buyer, activity } = answer;
+  const vendor = others.length === 0 ? only.id : '';
   return {
     type: 'modal',
     callback_id: 'waiver_form',
-    private_metadata: JSON.stringify({ vendor: vendor.id, name: vendor.name, buyer, activity }),
+    private_metadata: JSON.stringify({ vendor, buyer: askable.buyer, activity: askable.activity }),
     title: plain('Ask for a waiver'),
     submit: plain('Ask'),
     close: plain('Cancel'),
@@ -239,9 +358,10 @@ function isBlock(block: object): block is KnownBlock {
   return 'type' in block;
 }
 
-function decisionView(waiver: Waiver, what: string): ModalView {
+function decisionView(waiver: Waiver, what: string, book: Book, use: Use | undefined): ModalView {
   const verb = what === 'grant' ? 'Grant' : what === 'decline' ? 'Decline' : 'Revoke';
-  const text = `*${quoteTyped(waiver.name)}*, ${plainMrkdwn(waiver.rule)}, until ${dayInWords(waiver.until)}. Asked for by <@${waiver.asked.by}>: ${quoteTyped(waiver.reason, 1000)}${waiver.evidence ? `\n${quoteTyped(waiver.evidence, 300)}` : ''}`;
+  const rule = book.rules.get(waiver.rule)?.short ?? waiver.rule;
+  const text = `*${quoteTyped(waiver.name)}*, ${plainMrkdwn(rule)}, until ${dayInWords(waiver.until)}, ${scopeInWords(waiver, use)}. Asked for by <@${waiver.asked.by}>: ${quoteTyped(waiver.reason, 1000)}${waiver.evidence ? `\n${quoteTyped(waiver.evidence, 300)}` : ''}`;
   return {
     type: 'modal',
     callback_id: 'waiver_decision',
@@ -265,7 +385,11 @@ function decisionView(waiver: Waiver, what: string): ModalView {
 const MOST_WAIVERS = 15;
 
 /** The waivers, those to be decided first, with buttons for whoever may. */
-export function waiverBlocks(waivers: readonly Waiver[], today: string, mayDecide: boolean): KnownBlock[] {
+export function waiverBlocks(
+  waivers: readonly Waiver[],
+  { today, mayDecide, book, uses }: { today: string; mayDecide: boolean; book: Book; uses: readonly Use[] },
+): KnownBlock[] {
+  const useById = new Map(uses.map((use) => [use.id, use]));
   const order = (waiver: Waiver): number =>
     waiver.status === 'asked' ? 0 : standingOfWaiver(waiver, today) === 'granted' ? 1 : 2;
   const shown = waivers.toSorted((a, b) => order(a) - order(b)).slice(0, MOST_WAIVERS);
@@ -280,7 +404,9 @@ export function waiverBlocks(waivers: readonly Waiver[], today: string, mayDecid
             ? ['revoke', 'evidence']
             : ['evidence'];
       const decided = waiver.decided ? ` by <@${waiver.decided.by}>` : '';
-      const text = `*${quoteTyped(waiver.name)}*: ${standing}${decided}, ${plainMrkdwn(waiver.rule)}, until ${dayInWords(waiver.until)}. Asked for by <@${waiver.asked.by}>: ${quoteTyped(waiver.reason, 300)}`;
+      const rule = book.rules.get(waiver.rule)?.short ?? waiver.rule;
+      const scope = scopeInWords(waiver, useById.get(waiver.use ?? ''));
+      const text = `*${quoteTyped(waiver.name)}*: ${standing}${decided}, ${plainMrkdwn(rule)}, until ${dayInWords(waiver.until)}, ${scope}. Asked for by <@${waiver.asked.by}>: ${quoteTyped(waiver.reason, 300)}`;
       return [
         { type: 'section', text: { type: 'mrkdwn', text } },
         ...(mayDecide && buttons.length > 0

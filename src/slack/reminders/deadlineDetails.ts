@@ -14,6 +14,7 @@ export function deadlineDetails(
   deadline: Deadline,
   subscription: Pick<Subscription, 'holidays'>,
   today: string,
+  mayAskForWaiver: boolean,
 ): ModalView {
   const rule = deadline.rule === undefined ? undefined : book.rules.get(deadline.rule);
   const told = reminderMessage(book, { ...deadline }, subscription, today).blocks.filter(
@@ -33,6 +34,21 @@ export function deadlineDetails(
         '*Not verified*',
         (rule?.unverified ?? []).map((doubt) => `• ${plainMrkdwn(doubt)}`),
       ),
+      ...(mayAskForWaiver && deadline.vendors.length > 0 && deadline.kind !== 'waiver' && deadline.status === 'open'
+        ? [
+            {
+              type: 'actions' as const,
+              elements: [
+                {
+                  type: 'button' as const,
+                  action_id: 'waiver_for_deadline',
+                  text: plain('Ask for a waiver'),
+                  value: deadline.id,
+                },
+              ],
+            },
+          ]
+        : []),
       ...listSection('*Added*', deadline.createdBy ? [`by ${ownerInWords(deadline.createdBy)}`] : []),
     ],
   };

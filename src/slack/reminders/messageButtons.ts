@@ -5,7 +5,7 @@ import type { Deadline } from '../../reminders/deadline.ts';
 import { completeDeadline, reopenDeadline, snoozeDeadline } from '../../reminders/keepDeadlines.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import { refusal } from '../../settings/may.ts';
+import { may, refusal } from '../../settings/may.ts';
 import { tellPrivately } from '../answer/tellPrivately.ts';
 import { openModal } from '../home/openModal.ts';
 import { type Visit, visitOf } from '../home/whoAsks.ts';
@@ -127,6 +127,7 @@ function showDetails(services: Services, press: Press): Promise<void> {
       deadline,
       subscription ?? { holidays: '' },
       dayInZone(services.clock(), timeZone),
+      may(person, 'ask for a waiver'),
     );
     await openModal(press.client, { trigger: press.body.trigger_id, user: person.id }, view);
   });

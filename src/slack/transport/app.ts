@@ -77,9 +77,8 @@ export function buildSlackApp(
   registerCandidateListener(app, services);
   registerDetailsListener(app, services);
   registerHome(app, services);
-  registerConversation(app, services);
+  registerConversation(app, services, registerFileChecks(app, services));
   registerDeadlineListeners(app, services);
-  registerFileChecks(app, services);
   registerRegister(app, services);
   registerWaivers(app, services);
   if (options.installations) eraseOnRemoval(app, options.installations);

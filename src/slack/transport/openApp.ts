@@ -1,7 +1,7 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type bolt from '@slack/bolt';
 import type { CustomRoute } from '@slack/bolt';
-import { routeListener } from './routeListener.ts';
+import { sendJson } from './healthRoutes.ts';
 import type { Socket } from './socketMode.ts';
 
 /** How long requests that do not end may hold up a stop: as long as Slack itself waits for an answer. */
@@ -87,4 +87,33 @@ function urlOf(server: Pick<Server, 'address'>, host: string): string {
   const port = address && typeof address === 'object' ? address.port : 0;
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
+}
+
+/** The routes as a server of their own, for Socket Mode, where Bolt opens none. A path may hold parts such as `:file`. */
+function routeListener(routes: CustomRoute[]): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    const pathname = pathOf(request.url);
+    const route = routes.find(
+      ({ path, method }) => isMethod(method, request.method) && pathname !== null && matches(path, pathname),
+    );
+    if (route) route.handler(Object.assign(request, { params: {} }), response);
+    else sendJson(response, 404, { status: 'not found' });
+  };
+}
+
+function pathOf(url = '/'): string | null {
+  return URL.parse(url, 'http://localhost')?.pathname ?? null;
+}
+
+function isMethod(allowed: string | string[], method = 'GET'): boolean {
+  return [allowed].flat().includes(method);
+}
+
+function matches(path: string, pathname: string): boolean {
+  const wanted = path.split('/');
+  const parts = pathname.split('/');
+  return (
+    wanted.length === parts.length &&
+    wanted.every((part, index) => (part.startsWith(':') ? parts[index] !== '' : part === parts[index]))
+  );
 }

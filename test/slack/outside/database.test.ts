@@ -1,11 +1,14 @@
 /** Databases that cannot be used: the process says in one sentence what to do, and ends with 2. */
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import pg from 'pg';
+import { until } from '../../reminders/until.ts';
 import { newDirectory, startPostgres } from '../../store/databases.ts';
 import { newPlaces, type Places } from './process.ts';
-import { type StandIn, startStandIn } from './standIn.ts';
+import { command, SIGNING_SECRET, type StandIn, send, startStandIn, words } from './standIn.ts';
 
 let slack: StandIn;
 let places: Places;
@@ -96,6 +99,53 @@ test('a PostgreSQL that is not there, and a role without rights', async () => {
     await postgres.stop();
   }
 }, 90_000);
+
+test('a backup that is made while the bot runs is restored into the other kind of database, and the bot goes on there', async () => {
+  const postgres = await startPostgres();
+  try {
+    const bot = await places.start({ VENDORCHECK_DATA: directory.path });
+    const type = (url: string, text: string): Promise<Response> =>
+      send(url, { command: command(text, { response_url: `${slack.apiUrl}response_url` }) });
+    await type(bot.url, 'deadline add "Renew Sophos" 2099-03-31 <@W222>');
+    await type(bot.url, 'remind here');
+    await until('the channel is told', () => words(slack.said('C111')).includes('set this up'));
+    const copy = join(directory.path, 'copy.jsonl');
+    const vendorcheck = (verb: string, environment: Record<string, string>) =>
+      promisify(execFile)(process.execPath, ['src/cli/main.ts', verb, copy], {
+        cwd: join(import.meta.dirname, '../../..'),
+        env: {
+          PATH: process.env.PATH,
+          SLACK_BOT_TOKEN: 'xoxb-1',
+          SLACK_SIGNING_SECRET: SIGNING_SECRET,
+          ...environment,
+        },
+      });
+    expect((await vendorcheck('backup', { VENDORCHECK_DATA: directory.path })).stderr).toMatch(/^\d+ records are in /u);
+    await bot.stop();
+    const there = { DATABASE_URL: await postgres.newDatabase(), VENDORCHECK_DATA: join(directory.path, 'there') };
+    expect((await vendorcheck('restore', there)).stderr).toMatch(/^\d+ records are restored/u);
+    await expect(vendorcheck('restore', there)).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('The database holds records already'),
+    });
+    const other = await places.start(there);
+    slack.calls.length = 0;
+    await type(other.url, 'deadlines <@W222>');
+    await type(other.url, 'reminders');
+    const told = () =>
+      slack.calls
+        .filter(({ method }) => method === 'response_url')
+        .map(({ args }) => words(args))
+        .join();
+    const answers = () => slack.calls.filter(({ method }) => method === 'response_url').length;
+    await until('both are answered', () => answers() === 2);
+    expect(told()).toContain('Renew Sophos');
+    expect(told()).toContain('<#C111>');
+  } finally {
+    await places.end();
+    await postgres.stop();
+  }
+}, 120_000);
 
 test('what it keeps is for its owner alone', async () => {
   const data = join(directory.path, 'new', 'data');

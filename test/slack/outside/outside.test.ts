@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { reference } from '../../reference.ts';
 import { until } from '../../reminders/until.ts';
+import { postgresForTests } from '../../store/databases.ts';
 import { type BotProcess, newPlaces, type Places } from './process.ts';
 import { command, type Json, member, type StandIn, send, startStandIn, words, wrapped } from './standIn.ts';
 
@@ -182,6 +183,7 @@ test('a token that is taken away while it runs is told by /readyz, without the i
 }, 90_000);
 
 describe('workspaces that install the bot by themselves', () => {
+  const postgres = postgresForTests();
   const OAUTH = {
     SLACK_CLIENT_ID: '111.222',
     SLACK_CLIENT_SECRET: 'fedcba9876543210fedcba9876543210',
@@ -266,6 +268,25 @@ describe('workspaces that install the bot by themselves', () => {
     expect(await ask(second, 'kaspersky', of('T111'))).toContain('contractor');
     expect(await second.stop()).toBe(0);
     expect(second.said()).not.toContain('xoxb-of');
+  }, 90_000);
+
+  test('of two replicas each serves a workspace that the other installed, and shows it nothing of anybody else', async () => {
+    const environment = { ...OAUTH, DATABASE_URL: await postgres.newDatabase() };
+    const first = await places.start(environment);
+    await install(first, 'T111');
+    const second = await places.start(environment);
+    await install(first, 'T222');
+    await ask(second, 'deadline add "Contract of T111" 2099-03-31 <@WT111>', of('T111'));
+    expect(await ask(second, 'deadlines <@WT111>', of('T222'))).not.toContain('Contract of T111');
+    await ask(second, 'deadline add "Contract of T222" 2099-03-31 <@WT222>', of('T222'));
+    expect(await ask(first, 'deadlines <@WT222>', of('T222'))).toContain('Contract of T222');
+    expect(await ask(first, 'deadlines <@WT222>', of('T111'))).not.toContain('Contract of T222');
+    await send(first.url, { event: eventOf('T222', { type: 'app_uninstalled' }) });
+    await until('nothing is answered any more', async () => {
+      const answer = await send(second.url, { command: command('kaspersky', of('T222')) });
+      return (await answer.text()) === '';
+    });
+    expect(await ask(second, 'kaspersky', of('T111'))).toContain('contractor');
   }, 90_000);
 
   test('tokens that end are renewed once each: before their end, after it, and where Slack alone knows of it', async () => {

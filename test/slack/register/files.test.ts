@@ -28,10 +28,14 @@ afterAll(async () => {
   await data.remove();
 });
 
-async function dropped({ name, bytes, user }: { name: string; bytes: Buffer; user?: string }) {
+async function dropped({
+  text = '',
+  user,
+  ...file
+}: { text?: string; user?: string } | { name: string; bytes: Buffer; text?: string; user?: string }) {
   const message = await bot.workspace.tellApp({
-    text: '',
-    files: [{ name, content: bytes }],
+    text,
+    ...('name' in file ? { files: [{ name: file.name, content: file.bytes }] } : {}),
     ...(user ? { user } : {}),
   });
   await bot.workspace.settled();
@@ -63,6 +67,72 @@ test('a table dropped into the bot’s messages is answered with counts, the gra
   expect(text).toMatch(/^\ufeffvendor,product,note,Verdict,Reason,/u);
   expect(text).toContain("Kaspersky Lab,Endpoint Security,'=1+1,Prohibited,");
   expect(bot.workspace.refusals()).toEqual([]);
+});
+
+const PASTED = ['Supplier\tItem\tOwner', ...Array.from({ length: 6 }, (_, at) => `Molex\tconnector ${at}\tAnn`)];
+
+test('a table pasted into a message is checked as a file: every column kept, to save and to take over', async () => {
+  const { answer, replies } = await dropped({ text: [...PASTED, 'Hikvision\tNVR & camera\tBob'].join('\n') });
+  expect(readable(answer)).toContain('7 rows: 1 restricted, 6 nothing found');
+  expect(readable(answer)).toContain('vendor from “Supplier”, product from “Item”, owner from “Owner”');
+  const csv = replies.flatMap((one) => one.files ?? []).find(({ name }) => String(name).endsWith('.csv'));
+  const text = bot.workspace.fileBytes(String(csv?.id))?.toString('utf8') ?? '';
+  expect(text).toContain('Hikvision,NVR & camera,Bob,Restricted,');
+});
+
+test('a long list of names, one a line, is checked as a file too; a short one is answered in words', async () => {
+  const names = Array.from({ length: 30 }, (_, at) => (at === 17 ? 'Kaspersky' : `Molex ${at}`));
+  const { answer } = await dropped({ text: names.join('\n') });
+  expect(readable(answer)).toContain('30 rows: 1 prohibited');
+  const message = await bot.workspace.tellApp({ text: 'Kaspersky\nDJI' });
+  const told = await bot.workspace.until(
+    () => bot.workspace.replies(message.channel, message.ts).find((one) => one.bot_id),
+    20_000,
+  );
+  expect(told.text).not.toContain('Checked');
+});
+
+test('a table in a channel’s message is checked by the shortcut on it, however short', async () => {
+  const { workspace } = bot;
+  const { procurement, buyer } = workspace.ids;
+  const message = await workspace.postMessage({
+    channel: procurement,
+    text: '| Vendor | Item |\n|---|---|\n| DJI | Mavic |',
+  });
+  await workspace.useMessageShortcut(buyer, message, 'check_file');
+  const answer = await workspace.until(
+    () => workspace.messages(workspace.dm(buyer)).find((one) => one.text.startsWith('Checked pasted table')),
+    20_000,
+  );
+  expect(readable(answer)).toContain('1 row');
+});
+
+test('whoever sent a file stops its check with Cancel, and nothing is kept; nobody else can', async () => {
+  const { workspace } = bot;
+  const rows = Array.from({ length: 60_000 }, (_, at) => `Vendor ${at.toString(36)} Birch Inc.,part ${at}`);
+  const { channel, ts } = await workspace.tellApp({
+    text: '',
+    files: [{ name: 'long.csv', content: Buffer.from(`vendor,product\n${rows.join('\n')}\n`) }],
+  });
+  const progress = await workspace.until(
+    () =>
+      workspace
+        .replies(channel, ts)
+        .find((one) => one.text.startsWith('Checking long.csv') && JSON.stringify(one.blocks).includes('file_cancel')),
+    20_000,
+  );
+  expect(progress.text).toMatch(/Checking long\.csv: \d+ of about 6\d{4}/u);
+  await workspace.clickButton({ user: workspace.ids.admin, message: progress, actionId: 'file_cancel' });
+  await workspace.clickButton({ message: progress, actionId: 'file_cancel' });
+  const stopped = await workspace.until(
+    () => workspace.replies(channel, ts).find(({ text }) => text.startsWith('Stopped')),
+    20_000,
+  );
+  expect(stopped.text).toBe('Stopped. Nothing was kept.');
+  await workspace.settled();
+  expect(
+    workspace.replies(channel, ts).flatMap((one) => (one.user === workspace.ids.buyer ? [] : (one.files ?? []))),
+  ).toEqual([]);
 });
 
 test('a bill of materials is checked component by component', async () => {

@@ -135,6 +135,115 @@ test('a waiver is asked for from an answer, decided by somebody else, stands bes
   expect(readable(await ask('dahua for a federal contractor'))).not.toContain('Waived');
 }, 60_000);
 
+/** The register as it is listed for the buyer, and what its menu of an entry does. */
+async function chooseOf(name: string, does: string) {
+  const list = await ask(`register ${name}`);
+  const [, id = ''] = new RegExp(`"value":"${does} (u[0-9a-f]+)"`, 'u').exec(JSON.stringify(list.blocks)) ?? [];
+  const at = list.blocks?.findIndex((block) => JSON.stringify(block).includes(id));
+  await bot.workspace.choose({
+    message: list,
+    actionId: 'use_menu',
+    blockId: String(list.blocks?.[at ?? -1]?.block_id),
+    choice: `${does} ${id}`,
+  });
+  return id;
+}
+
+test('a waiver for one entry of the register stands beside that entry, and beside no answer about the vendor', async () => {
+  const { workspace } = bot;
+  const { buyer, admin, procurement } = workspace.ids;
+  await ask('use add "Hytera radio, Oslo"');
+  await ask('use add "Hytera radio, Austin"');
+  const id = await chooseOf('hytera oslo', 'waiver');
+  const form = await workspace.until(() =>
+    workspace.views(buyer).findLast(({ callback_id }) => callback_id === 'waiver_form'),
+  );
+  expect(readable(form)).toContain('Hytera radio, Oslo');
+  await workspace.submitView(
+    buyer,
+    fill({ rule: 'us-ndaa-2019-889-b', until: '2027-03-31', reason: 'Leased mast.', use: id }),
+  );
+  await told(buyer, /Hytera.*is asked for/u);
+  await workspace.runCommand({ text: '/vendorcheck waivers', user: admin });
+  const list = await workspace.until(() =>
+    workspace.ephemerals(procurement, admin).findLast((one) => readable(one).includes('Hytera')),
+  );
+  expect(readable(list)).toContain('only for *Hytera radio*, Oslo');
+  await workspace.clickButton({ user: admin, message: list, actionId: 'waiver_grant' });
+  await workspace.until(() => workspace.views(admin).findLast(({ callback_id }) => callback_id === 'waiver_decision'));
+  await workspace.submitView(admin, fill({ note: 'Agreed.' }));
+  await told(buyer, /Hytera.*was granted by/u);
+  expect(readable(await ask('register hytera oslo'))).toMatch(
+    /Hytera radio\*: prohibited[^✖]*Waived until 31 March 2027 by <@U/u,
+  );
+  expect(readable(await ask('register austin'))).not.toContain('Waived');
+  expect(readable(await ask('hytera for a federal contractor'))).not.toContain('Waived');
+});
+
+test('a waiver is asked for from a deadline: of the rule that the deadline is of, or of a contract’s renewal', async () => {
+  const { workspace } = bot;
+  const { buyer } = workspace.ids;
+  await ask('use add "Dahua recorder, Turin" renew 2027-05-31');
+  const list = await ask('deadlines');
+  const row = list.blocks?.find((block) => JSON.stringify(block).includes('Dahua recorder'));
+  await workspace.choose({
+    message: list,
+    actionId: 'deadline_menu',
+    blockId: String(row?.block_id),
+    choice: 'details',
+  });
+  const details = await workspace.until(() =>
+    workspace.views(buyer).findLast((view) => JSON.stringify(view.blocks).includes('waiver_for_deadline')),
+  );
+  await workspace.clickButton({ view: details, actionId: 'waiver_for_deadline' });
+  const form = await workspace.until(() =>
+    workspace.views(buyer).findLast(({ callback_id }) => callback_id === 'waiver_form'),
+  );
+  expect(readable(form)).toContain('A waiver for *Dahua*');
+  expect(JSON.stringify(form.private_metadata)).toContain('renew');
+});
+
+test('an entry is changed and taken out again in Slack', async () => {
+  const { workspace } = bot;
+  const { buyer } = workspace.ids;
+  await ask('use add "ZTE modem, Lyon"');
+  await chooseOf('lyon', 'change');
+  await workspace.until(() => workspace.views(buyer).findLast(({ callback_id }) => callback_id === 'use_form'));
+  await workspace.submitView(buyer, fill({ vendor: 'ZTE modem', place: 'Nantes', end: '2027-09-30' }));
+  await told(buyer, /Changed in the register: .*ZTE modem/u);
+  expect(readable(await ask('register nantes'))).toContain('contract until 30 September 2027');
+  await chooseOf('nantes', 'remove');
+  await workspace.until(() => workspace.views(buyer).find((view) => readable(view).includes('out of the register')));
+  expect(readable(await ask('register nantes'))).toContain('No entry of the register fits');
+});
+
+test('an administrator sets for how long the record is kept, and a legal hold; the record says who did', async () => {
+  const { workspace } = bot;
+  const { admin, procurement } = workspace.ids;
+  await workspace.openHome(admin);
+  const home = await workspace.until(() => workspace.home(admin));
+  await workspace.clickButton({ user: admin, view: home, actionId: 'home_record' });
+  const opened = await workspace.until(() =>
+    workspace.views(admin).findLast(({ callback_id }) => callback_id === 'record_settings'),
+  );
+  expect(readable(opened)).toContain('for seven years');
+  await workspace.submitView(admin, fill({ keep: '3653', hold: 'Case 26-123' }));
+  await workspace.settled();
+  await workspace.clickButton({ user: admin, view: home, actionId: 'home_record' });
+  const again = await workspace.until(() =>
+    workspace
+      .views(admin)
+      .findLast((view) => view.callback_id === 'record_settings' && readable(view).includes('26-123')),
+  );
+  await workspace.clickButton({ user: admin, view: again, actionId: 'lift_hold' });
+  await workspace.settled();
+  await workspace.runCommand({ text: '/vendorcheck record', user: admin });
+  const record = await workspace.until(() =>
+    workspace.ephemerals(procurement, admin).findLast((one) => readable(one).includes('legal hold lifted')),
+  );
+  expect(readable(record)).toMatch(/legal hold lifted.*legal hold set.*retention set/su);
+});
+
 test('the record lists one’s own checks, and an answer is saved as evidence', async () => {
   const { workspace } = bot;
   const { buyer } = workspace.ids;
