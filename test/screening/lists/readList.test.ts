@@ -271,6 +271,11 @@ describe('the remarks of a list are no part of its names', () => {
     ['Acme Rockets; and any successor, sub-unit, or subsidiary thereof', ['Acme Rockets']],
     ['Hongyu Optics Co., Ltd. (a subordinate institute of CETC-7)', ['Hongyu Optics Co., Ltd.']],
     ['CETC 13 subordinate institution: Poshing Electronics', ['Poshing Electronics']],
+    ['Tactical Missile Corporation, Joint Stock Company Ravenstvo', ['Joint Stock Company Ravenstvo']],
+    ['Tactical Missile Corporation, Smolensk Aviation Plant', ['Smolensk Aviation Plant']],
+    ["AL-QA'IDA/ISLAMIC ARMY", ["AL-QA'IDA"]],
+    // Without its place it would be the name of a sister firm.
+    ['Bank of Romashka (Hong Kong) Limited', []],
     ['Zaliv Yard (f.k.a. Kerch Yard 532)', ['Zaliv Yard', 'Kerch Yard 532']],
     ['Import/Export Bureau - North, Ltd.', []],
   ])('%s', async (name, parts) => {
