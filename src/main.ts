@@ -5,8 +5,6 @@ import { loadEnvFile } from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 
 for (const flag of [
-  // Expressions are compiled once, not first in a slow form and again with their second use.
-  '--no-regexp-tier-up',
   // What answers leave behind is cleared away before it has grown to twice of what is needed. (The size of the young generation
   // beside it can be set only on the command line, as `npm start` and the image do.)
   '--heap-growing-percent=25',

@@ -39,18 +39,25 @@ export const FRESH_WAYS: Readonly<Record<string, Write>> = {
   'square brackets': (name, other) => `[${other}] ${name} [blocked by compliance]`,
 };
 
-/** Prints how often the very party comes first, and how often at least strong, in each way of writing. */
+/**
+ * Prints how often the very party comes first, and how often at least strong, in each way of writing; and how often real
+ * makers that are on no list, written in the same way, are taken for listed ones.
+ */
 export function printFieldTexts(
   index: NameIndex<ListedParty>,
   all: readonly ListedName[],
   title: string,
   ways: Readonly<Record<string, Write>>,
+  makers: readonly string[],
 ): void {
   const firms = all.filter(
     ({ name, party }) => kindOf(party) === 'firm' && /^[\x20-\x7e]{12,60}$/.test(name) && !/[()/;]/.test(name),
   );
   const sample = firms.filter((_, i) => i % Math.ceil(firms.length / 400) === 0);
-  process.stdout.write(`\n${title.padEnd(30)}  first (aim 98)   strong (aim 95)   of ${sample.length}\n`);
+  const ordinary = makers.filter((_, i) => i % Math.ceil(makers.length / 1000) === 0);
+  process.stdout.write(
+    `\n${title.padEnd(30)}  first (aim 98)   strong (aim 95)   of ${sample.length}   false alarms, of ${ordinary.length} makers\n`,
+  );
   for (const [way, write] of Object.entries(ways)) {
     let first = 0;
     let strong = 0;
@@ -61,9 +68,13 @@ export function printFieldTexts(
       first++;
       if (best.level !== 'weak') strong++;
     });
+    const alarms = ordinary.filter((name, i) => {
+      const [best] = searchNames(index, write(name, OTHERS[i % OTHERS.length] ?? ''), { limit: 1 });
+      return best !== undefined && best.level !== 'weak';
+    });
     const [ofFirst, ofStrong] = [first, strong].map((count) => (100 * count) / sample.length);
     process.stdout.write(
-      `${way.padEnd(30)}  ${ofFirst?.toFixed(1).padStart(6)}           ${ofStrong?.toFixed(1).padStart(6)}\n`,
+      `${way.padEnd(30)}  ${ofFirst?.toFixed(1).padStart(6)}           ${ofStrong?.toFixed(1).padStart(6)}                  ${((100 * alarms.length) / ordinary.length).toFixed(2).padStart(6)} %\n`,
     );
   }
 }

@@ -22,7 +22,7 @@ const entries: Record<string, string> = JSON.parse(readFileSync(register, 'utf8'
 const makers = new Map<string, string[]>();
 for (const entry of Object.values(entries)) {
   const name = normalName(entry.split('\n')[0] ?? '');
-  makers.set(name.key, comparedWords(name).words);
+  makers.set(name.compact, comparedWords(name).words);
 }
 const counts = new Map<string, number>();
 for (const words of makers.values()) for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -50,3 +50,14 @@ export const ordinaryTuned: readonly string[] = namesOf(LARGE);
 export const ordinaryHeldOut: readonly string[] = namesOf(SOFTWARE);
 /** Not looked at while the levels were tuned. */
 export const software: readonly string[] = namesOf(SHORT);
+
+/** Firms of the world that stand on no list, in their own script; written from memory. */
+export const ordinaryForeign =
+  `トヨタ自動車株式会社|ソニーグループ株式会社|任天堂株式会社|キヤノン株式会社|株式会社日立製作所|パナソニック|村田製作所|キーエンス|ファナック株式会社|
+삼성전자 주식회사|현대자동차|LG전자|네이버|카카오|포스코홀딩스|한국전력공사|롯데쇼핑|
+美的集团股份有限公司|珠海格力电器股份有限公司|海尔智家股份有限公司|伊利集团|青岛啤酒股份有限公司|贵州茅台酒股份有限公司|台積電|鴻海精密工業股份有限公司|聯發科技|華碩電腦|
+ООО «Вкусвилл»|ПАО «Магнит»|АО «Тандер»|ООО «Леруа Мерлен Восток»|ПАО «Аптечная сеть 36,6»|ООО «Икеа Дом»|ТОВ «Епіцентр К»|ТОВ «Нова Пошта»|АТ «Фармак»|
+أرامكو السعودية|الخطوط الجوية القطرية|شركة اتصالات الإمارات|سابك|مجموعة الفطيم|بنك الكويت الوطني|
+בנק הפועלים|אל על נתיבי אויר לישראל|טבע תעשיות פרמצבטיות|Ελληνικά Πετρέλαια|Εθνική Τράπεζα της Ελλάδος|บริษัท ปตท. จำกัด (มหาชน)`
+    .split('|')
+    .map((name) => name.trim());

@@ -53,5 +53,5 @@ export function isSameParty(party: ListedParty, wanted: Case): boolean {
 
 /** The very party or, as one name may stand under several, a party of the same name; legal forms tell none apart. */
 export function isSameName(matchedName: string, party: ListedParty, wanted: Case): boolean {
-  return isSameParty(party, wanted) || normalName(matchedName).key === normalName(wanted.name).key;
+  return isSameParty(party, wanted) || normalName(matchedName).compact === normalName(wanted.name).compact;
 }

@@ -90,6 +90,8 @@ export interface Change {
   /** ISO 8601 with the offset of the rule's zone. */
   date: string;
   effect: string;
+  /** What begins, in a few words; null where the file has none. */
+  title: string | null;
 }
 
 /** What comes with a rule: a waiver, a duty to report, a penalty. */
@@ -159,6 +161,8 @@ export interface Finding {
   /** On a screening list: the party that bears the name. */
   listed: { name: string; reason: string } | null;
   todo: string;
+  /** The same in a few words, where its first sentence is long. */
+  todoShort: string | null;
   /** What the rule expressly leaves out, in sentences. */
   carveOuts: string[];
   /** What the buyer must find out before the rule can be applied. */

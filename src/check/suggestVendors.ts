@@ -29,11 +29,11 @@ export function buildSuggestions(checker: () => Checker, most = 100): Suggest {
     const present = checker();
     if (built?.book !== present.book) built = { book: present.book, entries: entriesOf(present) };
     const { entries } = built;
-    const { words, native, key } = normalName(typed.slice(0, 80));
+    const { words, native, compact } = normalName(typed.slice(0, 80));
     const wanted = words.join(' ');
     const asTyped = typed.trim().slice(0, 75);
     const own =
-      wanted === '' ? entries.filter((entry) => entry.ask === entry.label) : ranked(entries, wanted, key, native);
+      wanted === '' ? entries.filter((entry) => entry.ask === entry.label) : ranked(entries, wanted, compact, native);
     const listed = wanted.length < 3 ? [] : listedParties(present, asTyped);
     const offered = [...own, ...listed, ...(asTyped ? [{ ask: asTyped, label: `Check “${asTyped}” as typed` }] : [])];
     const firsts = new Map<string, Suggestion>();
@@ -45,14 +45,14 @@ export function buildSuggestions(checker: () => Checker, most = 100): Suggest {
 
 const NOT_FOUND = 5;
 
-function ranked(entries: Entry[], wanted: string, key: string, native: string): Suggestion[] {
+function ranked(entries: Entry[], wanted: string, compact: string, native: string): Suggestion[] {
   const begins = (form: string | undefined): boolean => Boolean(form?.startsWith(wanted) || form?.startsWith(native));
   const rank = ({ forms }: Entry): number => {
     if (forms.some((form) => form === wanted || form === native)) return 0;
     // The name itself before those that are found by another name of theirs.
     if (begins(forms[0])) return 1;
     if (forms.some(begins)) return 2;
-    if (forms.some((form) => form.replaceAll(' ', '').startsWith(key))) return 3;
+    if (forms.some((form) => form.replaceAll(' ', '').startsWith(compact))) return 3;
     return forms.some((form) => form.includes(` ${wanted}`)) ? 4 : NOT_FOUND;
   };
   return entries

@@ -13,7 +13,13 @@ for (const flag of [
   '--semi-space-growth-factor=1',
 ])
   setFlagsFromString(flag);
+// Whoever reads may stop: `| head` takes what it wants and closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 module.enableCompileCache();
 // The bot reads the same file: both must mean the same data directory.
 if (existsSync('.env')) loadEnvFile();
-await import('./runCli.ts');
+const { runCli } = await import('./runCli.ts');
+await runCli(process.argv);

@@ -1,11 +1,11 @@
 import pc from 'picocolors';
 import type { Answer, Finding, ListingFinding, Verdict } from '../check/answer.ts';
-import { ANY_READER } from '../speak/dates.ts';
+import { ANY_READER, dayOfMoment } from '../speak/dates.ts';
 import { asksOf, checkedInWords, noteInWords, reasonOf } from '../speak/finding.ts';
 import { entryInWords, listingReason, noticeUrl } from '../speak/listing.ts';
 import { coverageInFull, noteSays } from '../speak/note.ts';
-import { type Spoken, speakAnswer } from '../speak/speakAnswer.ts';
-import { waivedLines } from '../speak/summary.ts';
+import { decidingOf, type Spoken, speakAnswer } from '../speak/speakAnswer.ts';
+import { othersLine, waivedLines } from '../speak/summary.ts';
 import { inBrief, signOf, VERDICT_SIGNS } from '../speak/wording.ts';
 import { wrapText } from './wrapText.ts';
 
@@ -68,16 +68,22 @@ function shortParagraphs(answer: Answer, spoken: Spoken): string[] {
 export function printTable(answers: readonly Answer[], columns?: number): string {
   const width = widthOf(columns);
   const lines = answers.map((answer) => {
-    const { headline, summary } = speakAnswer(answer, ANY_READER);
-    const [first = ''] = wrapText(`${headline}  ${summary}`, width - 1);
-    const cut = first.length < headline.length + summary.length + 2 ? `${first}…` : first;
-    return cut.startsWith(headline)
-      ? COLOURS[answer.verdict](headline) + pc.dim(cut.slice(headline.length))
-      : COLOURS[answer.verdict](headline);
+    const { headline } = speakAnswer(answer, ANY_READER);
+    const said = reasonsInBrief(answer).find((reason) => `${headline}  ${reason}`.length <= width);
+    return COLOURS[answer.verdict](headline) + (said ? pc.dim(`  ${said}`) : '');
   });
   const [first] = answers;
   const end = first ? wrapText(`Read as: ${speakAnswer(first, ANY_READER).readAs}. Not legal advice.`, width) : [];
   return `${[...lines, ...end.map((line) => pc.dim(line))].join('\n')}\n`;
+}
+
+/** Why, in a line of a table, from the longest wording to the shortest: whole or not at all. */
+function reasonsInBrief(answer: Answer): string[] {
+  const rule = decidingOf(answer);
+  if (!rule) return answer.verdict === 'binds-others' ? [othersLine(answer)] : [];
+  const day = rule.barredFrom ?? rule.since;
+  const when = day ? `${rule.barredFrom ? 'from' : 'since'} ${dayOfMoment(ANY_READER, day, rule.timeZone)}` : '';
+  return [[rule.short, when].filter(Boolean).join(', '), rule.short, when].filter(Boolean);
 }
 
 /** The whole answer for a terminal: the verdict first, then everything that it rests on. */

@@ -22,31 +22,34 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   'backup restore': async () => (await import('./backup.ts')).registerBackupCommands,
 };
 
-const program = new Command('vendorcheck')
-  .description('Is a product or vendor barred: from when, for whom, by which law?')
-  .version(metadata.version, '-V, --version', 'print the version')
-  .exitOverride()
-  .showHelpAfterError('(run with --help for examples)')
-  .configureHelp({ sortSubcommands: true, showGlobalOptions: false });
-
-// For help, and for a name that is none, all of them.
-const asked = Object.keys(COMMANDS).filter((names) => names.split(' ').includes(process.argv[2] ?? ''));
-for (const names of asked.length > 0 ? asked : Object.keys(COMMANDS)) (await COMMANDS[names]?.())?.(program);
-
 // Whoever reads only the beginning, as `head` does, has closed the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(process.exitCode ?? 0);
 });
 
-try {
-  // The doctor tells of what is wrong with it among the rest.
-  await prepareNetwork().catch((error) => {
-    if (process.argv[2] !== 'doctor') throw error;
-  });
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = exitCodeFor(error);
+/** Does what a command line says, and sets the exit code of this process. @param argv as `process.argv` */
+export async function runCli(argv: readonly string[]): Promise<void> {
+  const program = new Command('vendorcheck')
+    .description('Is a product or vendor barred: from when, for whom, by which law?')
+    .version(metadata.version, '-V, --version', 'print the version')
+    .exitOverride()
+    .showHelpAfterError('(run with --help for examples)')
+    .configureHelp({ sortSubcommands: true, showGlobalOptions: false });
+
+  // For help, and for a name that is none, all of them.
+  const asked = Object.keys(COMMANDS).filter((names) => names.split(' ').includes(argv[2] ?? ''));
+  for (const names of asked.length > 0 ? asked : Object.keys(COMMANDS)) (await COMMANDS[names]?.())?.(program);
+
+  try {
+    // The doctor tells of what is wrong with it among the rest.
+    await prepareNetwork().catch((error) => {
+      if (argv[2] !== 'doctor') throw error;
+    });
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.exitCode = exitCodeFor(error);
+  }
 }
 
 /** 0 for help, 2 for bad input. Anything unexpected crashes loudly. */

@@ -154,17 +154,12 @@ function refuseTable(lines: string[]): void {
   );
 }
 
-/** Answers each name in turn. Whoever reads may stop reading: `vendorcheck screen < names.txt | head` ends quietly. */
+/** Answers each name in turn. */
 async function screenAll(
   names: Iterable<string> | AsyncIterable<string>,
   answer: (name: string) => string,
   isProgressWanted = false,
 ): Promise<void> {
-  let isReaderGone = false;
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    isReaderGone = true;
-  });
   const isTold = process.stderr.isTTY || isProgressWanted;
   const [line, end] = process.stderr.isTTY ? ['\r', ' '] : ['', '\n'];
   const begun = performance.now();
@@ -175,7 +170,6 @@ async function screenAll(
   };
   for await (const name of names) {
     const isFlowing = process.stdout.write(answer(name));
-    if (isReaderGone) break;
     if (!isFlowing) await untilWritable(process.stdout);
     count++;
     if (isTold && count % PROGRESS_EVERY === 0) tell();

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Book, type BookFiles, buildBook } from './book.ts';
-import { BOOK_DIRECTORY, digestOf, readSources } from './bookSources.ts';
+import { BOOK_DIRECTORY, digestOf, readSources, type SourceFile } from './bookSources.ts';
 import { parseBook } from './parseBook.ts';
 
 /** The book as one file: what the YAML files say, already checked, and the digest of the files that it was made of. */
@@ -11,6 +11,9 @@ export interface CompiledBook extends BookFiles {
 
 /** Made by `vendorcheck rules build`. Also meant for other programs to read. */
 export const COMPILED_BOOK = 'rules.json';
+
+/** The book built last: a process that asks again for the same files gets the same book. */
+let last: { digest: string; book: Book } | undefined;
 
 /**
  * Reads the rule book. Where `rules.json` was made of the very files that stand there, it is read instead of them:
@@ -23,18 +26,33 @@ export function loadBook(directory: string = BOOK_DIRECTORY): Book {
   if (!existsSync(join(directory, 'rules'))) {
     // A packed installation carries the compiled book alone.
     const packed = readCompiled(directory);
-    if (packed) return buildBook(packed, packed.digest);
+    if (packed) return built(packed, packed.digest);
   }
   const sources = readSources(directory);
   const digest = digestOf(sources);
-  const compiled = readCompiled(directory);
-  return buildBook(compiled?.digest === digest ? compiled : parseBook(sources), digest);
+  return last?.digest === digest ? last.book : built(filesOf(directory, sources, digest), digest);
 }
 
-/** The compiled form of the files of a book. @throws {RuleBookError} as {@link loadBook} does */
+/** What the files of a book say, without building it. @throws {RuleBookError} as {@link loadBook} does */
+export function readBookFiles(directory: string = BOOK_DIRECTORY): CompiledBook {
+  const sources = readSources(directory);
+  return filesOf(directory, sources, digestOf(sources));
+}
+
+/** The same, from the YAML files whatever was compiled before. @throws {RuleBookError} as {@link loadBook} does */
 export function compileBook(directory: string = BOOK_DIRECTORY): CompiledBook {
   const sources = readSources(directory);
   return { digest: digestOf(sources), ...parseBook(sources) };
+}
+
+function filesOf(directory: string, sources: SourceFile[], digest: string): CompiledBook {
+  const compiled = readCompiled(directory);
+  return compiled?.digest === digest ? compiled : { digest, ...parseBook(sources) };
+}
+
+function built(files: BookFiles, digest: string): Book {
+  if (last?.digest !== digest) last = { digest, book: buildBook(files, digest) };
+  return last.book;
 }
 
 function readCompiled(directory: string): CompiledBook | null {

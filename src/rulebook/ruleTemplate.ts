@@ -75,6 +75,7 @@ phases:
     # asks: <the same as a short question?>
     citation: <the label above>
 todo: <what a buyer should do about it>
+# todoShort: <the same in at most 13 words, where its first sentence is longer>
 checked:
   on: ${today}
   source: https://<what you compared this file with>

@@ -220,6 +220,13 @@ export const ruleFile = z
       .default([])
       .describe('What the instrument says of activities that it does not forbid'),
     todo: sentence.describe('What a buyer should do about it'),
+    todoShort: z
+      .string()
+      .trim()
+      .min(10)
+      .max(85, 'keep it under 85 characters')
+      .optional()
+      .describe('The same in at most 13 words, for the card; needed where the first sentence of `todo` is longer'),
     waiver: z.strictObject({ says: sentence, citation: citationLabels }).optional(),
     reporting: z
       .array(z.strictObject({ within: z.string().min(3).max(80), says: sentence, citation: citationLabels }))

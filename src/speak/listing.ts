@@ -1,6 +1,7 @@
 /** A party of a screening list, and how old the lists are, in words. */
 import type { Answer, ListEntry, ListingFinding } from '../check/answer.ts';
 import { ANY_READER, day, type Reader } from './dates.ts';
+import { wordCount } from './wording.ts';
 
 /**
  * The details of an entry in words, without a full stop; empty where the list has none.
@@ -32,6 +33,13 @@ export function noticeUrl(entry: ListEntry): string | undefined {
 /** Why a party is shown: how its name is like the one asked about, and that its entry is over. */
 export function listingReason({ reason, isOver, endDate }: ListingFinding, reader: Reader = ANY_READER): string {
   return isOver && endDate ? `${reason}; by the list its entry ended on ${day(reader, endDate)}` : reason;
+}
+
+const LONG_LIST_NAME = 4;
+
+/** A list by its name, or by its acronym where the name is long: "NS-CMIC List". */
+export function listInBrief({ list, listName }: ListingFinding): string {
+  return wordCount(listName) > LONG_LIST_NAME ? `${list} List` : listName;
 }
 
 /** A listed party, with the name of it that is meant where that is another one. */

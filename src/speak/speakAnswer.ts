@@ -1,12 +1,12 @@
 /** An answer in words: short first, the same on every surface. */
-import type { Answer, Finding } from '../check/answer.ts';
+import type { Answer, Change, Finding } from '../check/answer.ts';
 import type { Citation } from '../rulebook/schema.ts';
 import { day, dayOfMoment, dayOfReader, momentOfReader, type Reader } from './dates.ts';
 import { asksOf, checkedInWords } from './finding.ts';
-import { entryInWords, listingReason, listsInWords, noticeUrl } from './listing.ts';
+import { listInBrief, listingReason, listsInWords, noticeUrl } from './listing.ts';
 import { coverageLines } from './note.ts';
 import { nameOf, othersLine, summaryOf } from './summary.ts';
-import { ACTIVITY_WORDS, inBrief, listInWords, type Sign, sentencesOf, VERDICT_SIGNS, wordCount } from './wording.ts';
+import { ACTIVITY_WORDS, listInWords, type Sign, sentencesOf, VERDICT_SIGNS } from './wording.ts';
 
 /** The parts of a short answer. All are plain text: whoever shows them escapes them. Empty where there is nothing to say. */
 export interface Spoken {
@@ -35,79 +35,127 @@ export interface Spoken {
   data: string;
 }
 
-/** Words of a short answer, so that its card is read in five seconds and stays within 500 pixels on a phone. */
-const MOST_WORDS = 80;
-/** The least and the most words of the lines that take what room there is. */
-const TODO = [12, 30] as const;
-/** So many words of it must find room beside what binds others. */
-const TODO_BESIDE_OTHERS = 2;
-const NEXT = [0, 20] as const;
-/** Of fewer words of a sentence nobody learns anything. */
-const READABLE = 12;
-const LISTED = [10, 20] as const;
-const QUOTED = [0, 20] as const;
-/** Words of how a name leads to a vendor. */
-const MATCH = 18;
+/** What a card of an answer may take on a phone of 390 pixels, so that it is read in five seconds: 110 words with its buttons, 500 pixels. */
+const MOST = { pixels: 486, words: 102 };
+/** Letters that a row holds there, by how they are set, and its height. */
+const ROWS = { head: [27, 25], bold: [34, 22], plain: [39, 22], small: [45, 19] } as const;
+/** How much wider capitals and digits are than other letters. */
+const WIDER = 0.2;
+/** Two rows of buttons, and the gaps between the parts. */
+const BUTTONS = 105;
 
+/** The parts that every answer of its kind has, each in its shortest form; then what else there is room for, whole or not at all. */
 export function speakAnswer(answer: Answer, reader: Reader): Spoken {
   const sign = VERDICT_SIGNS[answer.verdict];
   const name = nameOf(answer);
   const decides = decidingOf(answer);
-  const told = {
+  const bare = summaryOf(answer, reader, 0);
+  const source = sourceOf(answer, decides);
+  const open = decides ? openOf(decides, bare) : '';
+  const shortTodo = decides ? todoShortOf(decides) : '';
+  const draft: Spoken = {
     sign,
     name,
     headline: `${sign.symbol} ${sign.words}: ${name}`,
+    summary: bare,
+    match: '',
+    next: decides ? nextOf(decides, reader, ({ title }) => title) : '',
+    todo: shortTodo,
+    source: source && { ...source, says: decides?.isStale ? checkedOn(decides, reader) : '' },
+    listed: listedOf(answer, reader),
+    others: '',
     limits: [...coverageLines(answer, reader), ...dateLimits(answer, reader)],
     readAs: readAsOf(answer, reader),
     data: dataOf(answer, reader),
   };
-  const source = sourceOf(answer, decides);
-  const match = matchOf(answer);
-  const fixed = [told.headline, match, ...told.limits, told.readAs, told.data, source?.citation.label];
-  const bare = MOST_WORDS - wordCount(fixed.filter(Boolean).join(' '));
-  const sentence = wordCount(summaryOf(answer, reader, 0));
-  // What binds others gives way where even what to do finds hardly any room; Details has it.
-  const remote = answer.verdict === 'binds-others' ? '' : othersLine(answer);
-  const others = bare - sentence - TODO_BESIDE_OTHERS >= wordCount(remote) ? remote : '';
-  const room = bare - wordCount(others);
-  // What to do comes before the words of the law.
-  const wanted = decides ? wordCount(inBrief(todoOf(decides, summaryOf(answer, reader, 0)), TODO[1])) : 0;
-  const quotable = clamp(room - Math.max(wanted, TODO[0]) - sentence, QUOTED);
-  const summary = summaryOf(answer, reader, quotable < READABLE ? 0 : quotable);
-  let left = room - wordCount(summary);
-  const take = (text: string): string => {
-    left -= wordCount(text);
-    return text;
-  };
-  const takeIfFits = (text: string): string => (wordCount(text) <= left ? take(text) : '');
-  // What else stands below keeps its room from the line that may be long.
-  const isNext = decides !== undefined && nextOf(decides, reader, NEXT[0]) !== '';
-  const isListed = answer.listings.length > 0;
-  const kept = (isNext ? 4 : 0) + (isListed ? LISTED[0] : 0);
-  const todo = decides ? take(inBrief(todoOf(decides, summary), clamp(left - kept, TODO))) : '';
-  const next = decides ? take(nextOf(decides, reader, clamp(left - 4, NEXT))) : '';
-  const listed = listedOf(answer, reader, clamp(left, LISTED));
-  take(listed?.says ?? '');
-  const checked = decides
-    ? [decides, { ...decides, checkedAgainst: null }].map((one) => checkedInWords(one, reader))
-    : [];
-  const [full = '', short = ''] = checked;
-  const isStale = decides?.isStale ?? false;
-  const says = takeIfFits(full) || (isStale ? short : takeIfFits(short));
+  // What there is room for, from what counts most to what counts least: each whole or not at all.
+  const wishes: Partial<Spoken>[] = [
+    ...(open ? [{ todo: `${open} ${shortTodo}` }] : []),
+    ...(answer.verdict === 'binds-others' ? [] : [{ others: othersLine(answer) }]),
+    { summary: summaryOf(answer, reader) },
+    { match: matchOf(answer) },
+    ...(decides ? [{ next: nextOf(decides, reader, ({ effect }) => effect) }] : []),
+    ...(decides && source ? [{ source: { ...source, says: checkedOn(decides, reader) } }] : []),
+    ...(decides && source ? [{ source: { ...source, says: checkedInWords(decides, reader) } }] : []),
+    ...(decides ? [{ todo: `${open} ${decides.todo}`.trim() }] : []),
+  ];
+  const spoken = { ...draft };
+  const shorter: Partial<Spoken>[] = [
+    { listed: listedOf(answer, reader, 'by list alone') },
+    { summary: summaryOf(answer, reader, 0, 1) },
+  ];
+  let size = sizeOf(spoken);
+  for (const less of shorter) {
+    if (!exceeds(size)) break;
+    size = sizeAfter(size, spoken, less);
+    Object.assign(spoken, less);
+  }
+  for (const wish of wishes) {
+    const more = sizeAfter(size, spoken, wish);
+    if (exceeds(more)) continue;
+    Object.assign(spoken, wish);
+    size = more;
+  }
+  return spoken;
+}
+
+/** What the parts of a card take on a phone, by part. */
+type Size = Record<keyof typeof TEXTS, { words: number; pixels: number }>;
+
+/** The texts of a card as it shows them, labels included. */
+const TEXTS = {
+  headline: (spoken: Spoken) => measured(spoken.headline, ROWS.head),
+  summary: (spoken: Spoken) => measured(spoken.summary, ROWS.bold),
+  match: (spoken: Spoken) => measured(spoken.match, ROWS.plain),
+  next: ({ next }: Spoken) => measured(next && `Next: ${next}`, ROWS.plain),
+  todo: ({ todo }: Spoken) => measured(todo && `What to do: ${todo}`, ROWS.plain),
+  listed: ({ listed }: Spoken) => measured(listed ? `On ${listed.list}: ${listed.says}` : '', ROWS.plain),
+  source: ({ source }: Spoken) =>
+    measured(source ? `Source: ${source.citation.label}, ${source.says}` : '', ROWS.plain),
+  others: ({ readAs, others, limits, data }: Spoken) =>
+    measured(`Read as: ${readAs}. ${others} ${limits.join(' ')} ${data}`, ROWS.small),
+};
+const PARTS = Object.keys(TEXTS).filter((part): part is keyof typeof TEXTS => part in TEXTS);
+
+function sizeOf(spoken: Spoken): Size {
+  const { headline, summary, match, next, todo, listed, source, others } = TEXTS;
   return {
-    ...told,
-    summary,
-    match,
-    next,
-    todo,
-    source: source && { ...source, says: answer.outside ? '' : says },
-    listed,
-    others,
+    headline: headline(spoken),
+    summary: summary(spoken),
+    match: match(spoken),
+    next: next(spoken),
+    todo: todo(spoken),
+    listed: listed(spoken),
+    source: source(spoken),
+    others: others(spoken),
   };
 }
 
-function clamp(value: number, [least, most]: readonly [number, number]): number {
-  return Math.max(least, Math.min(most, value));
+/** The size with another wording of some parts. */
+function sizeAfter(size: Size, spoken: Spoken, wish: Partial<Spoken>): Size {
+  const longer = { ...spoken, ...wish };
+  const changed = PARTS.filter((part) => part in wish && longer[part] !== spoken[part]);
+  return { ...size, ...Object.fromEntries(changed.map((part) => [part, TEXTS[part](longer)])) };
+}
+
+function exceeds(size: Size): boolean {
+  const parts = Object.values(size);
+  const words = parts.reduce((sum, part) => sum + part.words, 0);
+  const pixels = parts.reduce((sum, part) => sum + part.pixels, BUTTONS);
+  return words > MOST.words || pixels > MOST.pixels;
+}
+
+/** Words of a text, and its height where it is broken into rows of so many letters. */
+function measured(text: string, [letters, pixels]: readonly [number, number]): { words: number; pixels: number } {
+  let [words, rows, left] = [0, 0, 0];
+  for (const word of text.split(' ')) {
+    if (word === '') continue;
+    const width = word.length + WIDER * (word.match(/[A-Z0-9]/gu)?.length ?? 0);
+    if (width > left) [rows, left] = [rows + 1, letters];
+    left -= width + 1;
+    if (/[\p{L}\p{N}]/u.test(word)) words += 1;
+  }
+  return { words, pixels: rows * pixels };
 }
 
 /** The finding on which the verdict rests; none where others alone are bound. */
@@ -117,42 +165,59 @@ export function decidingOf(answer: Answer): Finding | undefined {
 }
 
 function matchOf({ matched }: Answer): string {
-  if (!matched || (matched.level === 'exact' && matched.path.length < 2 && !matched.isMisspelt)) return '';
-  return matched.path.length > 1 || matched.isMisspelt ? inBrief(matched.reason, MATCH) : '';
+  return matched && (matched.path.length > 1 || matched.isMisspelt) ? matched.reason : '';
 }
 
-function nextOf({ next, barredFrom, timeZone, since, grounds }: Finding, reader: Reader, most: number): string {
+/** @param wordsOf what to say of what begins; null: its day alone */
+function nextOf(
+  { next, barredFrom, timeZone, since, grounds }: Finding,
+  reader: Reader,
+  wordsOf: (next: Change) => string | null,
+): string {
   // Of a ban to come, and of one that may come, the first sentence tells the day.
   if (!next || next.date === barredFrom || (since === null && grounds === 'may-bar')) return '';
-  const when = dayOfMoment(reader, next.date, timeZone);
-  return most < READABLE ? `${when}.` : `${when}: ${inBrief(next.effect, most)}`;
+  const words = wordsOf(next);
+  return `${dayOfMoment(reader, next.date, timeZone)}${words ? `: ${words.replace(/\.$/u, '')}` : ''}.`;
 }
 
-/** What to find out, unless the summary asks it already, and what to do. */
-function todoOf(finding: Finding, summary: string): string {
-  const [open] = asksOf(finding).filter((ask) => ask !== 'Who makes it?');
-  const [question = ''] = sentencesOf(open ?? '');
-  const isFirst = finding.grounds === 'may-bar' && open !== undefined && !summary.includes(question.slice(1));
-  return isFirst ? `${open} ${finding.todo}` : finding.todo;
+/** What to find out first, unless the summary asks it already. */
+function openOf(finding: Finding, summary: string): string {
+  const [open = ''] = asksOf(finding).filter((ask) => ask !== 'Who makes it?');
+  const [question = ''] = sentencesOf(open);
+  return finding.grounds === 'may-bar' && !summary.includes(question.slice(1)) ? question : '';
 }
 
-/** The party of a list that is most like the name, and how many more there are. */
-function listedOf({ listings }: Answer, reader: Reader, most: number): Spoken['listed'] {
+function todoShortOf({ todo, todoShort }: Finding): string {
+  return todoShort ?? sentencesOf(todo)[0] ?? '';
+}
+
+/**
+ * The party of a list that bears the name or is like it, and how many more there are.
+ *
+ * @param detail `by list alone`: where there is no room for its name as the list writes it
+ */
+function listedOf({ listings }: Answer, reader: Reader, detail?: 'by list alone'): Spoken['listed'] {
   const [first, ...rest] = listings;
   if (!first) return null;
-  const entry = [listingReason(first, reader), entryInWords(first, reader)].filter(Boolean).join('; ');
-  const more = rest.length > 0 ? `; and ${rest.length} more` : '';
+  // That a name is the same needs no words; in what it is only like it does.
+  const isSame = first.level === 'exact' && !first.isOver;
+  const party = isSame ? first.name : `${first.name} (${listingReason(first, reader)})`;
+  const who = detail === undefined ? party : isSame ? 'the same name' : 'a name like it';
   return {
-    list: first.listName,
+    list: listInBrief(first),
     url: noticeUrl(first) ?? first.url,
-    says: `${inBrief(`${first.name}: ${entry}`, most)}${more}`,
+    says: `${who}${rest.length > 0 ? `, and ${rest.length} more` : ''}`,
   };
 }
 
 function sourceOf(answer: Answer, decides: Finding | undefined): Spoken['source'] {
   if (answer.outside) return { citation: answer.outside.look, says: '' };
   const [citation] = decides?.citations ?? [];
-  return decides && citation ? { citation, says: '' } : null;
+  return citation ? { citation, says: '' } : null;
+}
+
+function checkedOn(finding: Finding, reader: Reader): string {
+  return checkedInWords({ ...finding, checkedAgainst: null }, reader);
 }
 
 /** A day before the oldest rule, or far ahead of the newest check. */

@@ -18,21 +18,25 @@ import {
 } from './wording.ts';
 
 /** Words that the first sentences quote of a rule's own text. */
-const QUOTED = 24;
-const LONG_NAME = 5;
+const QUOTED = 34;
+/** Words of a question in it. */
+const ASKED = 24;
+/** Words of a rule's own advice on an activity, without which the first sentence says little. */
+const ADVISED = 18;
+const LONG_NAME = 4;
 
 /**
  * What was found, in which data, as of when. What binds already comes before what is to come. Never that something is
  * allowed.
  *
  * @param quoted words of a rule's own text that it may quote; 0: none
+ * @param longName words from which on a name is told as "it", since it stands above the sentence already
  */
-export function summaryOf(answer: Answer, reader: Reader, quoted: number = QUOTED): string {
+export function summaryOf(answer: Answer, reader: Reader, quoted: number = QUOTED, longName = LONG_NAME): string {
   // A name may end in a full stop of its own: "Kaspersky Lab, Inc."
-  return sentences(answer, reader, quoted).replace(/\.\.(?=\s|$)/gu, '.');
+  return sentences(answer, reader, quoted, longName).replace(/\.\.(?=\s|$)/gu, '.');
 }
 
-/** The name of what was asked about, as an answer tells it. */
 /**
  * "Waived until 31 March 2027 by Ana for Section 889: no substitute." A line a rule, the last one naming what is not waived.
  *
@@ -51,6 +55,7 @@ export function waivedLines(
   });
 }
 
+/** The name of what was asked about, as an answer tells it. */
 export function nameOf(answer: Pick<Answer, 'matched' | 'query'>, longest = 60): string {
   if (answer.matched) return answer.matched.name;
   const clean = answer.query.replace(/\s+/gu, ' ').trim();
@@ -62,11 +67,11 @@ export function nameOf(answer: Pick<Answer, 'matched' | 'query'>, longest = 60):
     : clean;
 }
 
-function sentences(answer: Answer, reader: Reader, quoted: number): string {
+function sentences(answer: Answer, reader: Reader, quoted: number, longName: number): string {
   const named = nameOf(answer, 80);
   const name = answer.kind ? kindName(answer) : named;
-  // A long name stands above the sentence already.
-  const doing = doingTo(answer.activity, wordCount(name) > LONG_NAME && !answer.kind ? 'it' : name);
+  const it = wordCount(name) >= longName && !answer.kind ? 'it' : name;
+  const doing = doingTo(answer.activity, it);
   const graves = answer.findings.filter((finding) => finding.status === answer.verdict);
   const [first] = graves;
   switch (answer.verdict) {
@@ -75,7 +80,7 @@ function sentences(answer: Answer, reader: Reader, quoted: number): string {
     case 'upcoming':
       return upcoming(answer, graves, doing, reader);
     case 'restricted':
-      return first ? restricted(answer, graves, { name, doing, reader, quoted }) : listed(answer);
+      return first ? restricted(answer, graves, { name: it, doing, reader, quoted }) : listed(answer);
     case 'review':
       return reviewed(answer, doing);
     case 'exempt':
@@ -169,7 +174,7 @@ function told(first: Finding, { alike, answer, name, doing, reader, quoted, isOt
   const none = `No rule in the book ${isOtherwise ? 'otherwise ' : ''}bars you from ${doing}`;
   const dated = since ? `, since ${dayOfMoment(reader, since, timeZone)}` : '';
   const more = alike.length > 1 ? ` (and ${alike.length - 1} more)` : '';
-  const quote = quoted > 0 && effect !== '' ? ` ${inBrief(effect, quoted)}` : '';
+  const quote = quotedOf(effect, quoted);
   const weighty: Grounds = grounds;
   switch (weighty) {
     case 'may-bar':
@@ -186,8 +191,8 @@ function told(first: Finding, { alike, answer, name, doing, reader, quoted, isOt
     case 'later':
       return `${none}, but a rule to come will concern other dealings: ${shorts(alike)}.`;
     case 'silent':
-      return says
-        ? `${none}. But under ${short}${dated}: ${inBrief(says, Math.max(quoted, 18))}`
+      return quotedOf(says, Math.max(quoted, ADVISED)) !== ''
+        ? `${none}. But under ${short}${dated}:${quotedOf(says, Math.max(quoted, ADVISED))}`
         : `${none}, but a rule in force bars or limits other dealings: ${short}${dated}${more}.${quote}`;
     case 'other-kind':
       return `${none}, but rules on other products of this vendor bind you: ${shorts(alike)}. Confirm that yours is not ${kindsInWords(first)}.`;
@@ -213,16 +218,23 @@ function mayBe(
   const question = questionOf(first);
   if (question)
     return `${capital(doing)} may be barred for you${soon} by ${first.short}: ${uncapital(question)}${andBy(alike, question, quoted)}${held}`;
-  const { condition } = first;
-  const on = condition ? `. ${inBrief(condition, QUOTED)}` : ', depending on facts that the name does not tell.';
-  return listings.length > 0 && !condition ? `${start}.${held}` : `${start}${on}${held}`;
+  const condition = quotedOf(first.condition, ASKED);
+  if (condition !== '') return `${start}.${condition}${held}`;
+  const on = listings.length > 0 ? '.' : ', depending on facts that the name does not tell.';
+  return `${start}${on}${held}`;
+}
+
+/** The sentences of a rule's text that `most` words hold, behind a space; none where the first is longer. */
+function quotedOf(text: string | null, most: number): string {
+  const brief = inBrief(text ?? '', most);
+  return brief !== '' && wordCount(brief) <= most ? ` ${brief}` : '';
 }
 
 /** The shortest way to ask what a finding turns on. */
 function questionOf(finding: Finding): string | undefined {
   return asksOf(finding)
     .flatMap(sentencesOf)
-    .find((sentence) => sentence.endsWith('?') && wordCount(sentence) <= QUOTED);
+    .find((sentence) => sentence.endsWith('?') && wordCount(sentence) <= ASKED);
 }
 
 /** The other rules that may bar: the next one with its own question, where it asks something else. */
@@ -260,7 +272,7 @@ function reviewed(answer: Answer, doing: string): string {
   if (kind)
     return `No rule in the book bars you from ${doing} whoever makes it, but a maker may be barred: who makes it?${makersInWords(kind.makers.map(({ label }) => label))}`;
   const names = [
-    ...new Set([...answer.candidates.map((candidate) => candidate.name), ...answer.listings.map(listedName)]),
+    ...new Set([...answer.candidates.map(({ name }) => name), ...answer.listings.map((one) => one.matchedName)]),
   ];
   const typed = `“${nameOf({ matched: null, query: answer.query }, 80)}”`;
   if (names.length === 0) return `It is not certain what ${typed} means.`;

@@ -77,31 +77,27 @@ const STARTERS = new Set(
   ),
 );
 
-/** Sentences of a text, each with its full stop. An abbreviation before a small letter or a digit ends none. */
+/** Sentences of a text, each with its full stop. An abbreviation ("12 a.m. Eastern time", "Pub. L. 117-78") ends none. */
 export function sentencesOf(text: string): string[] {
-  return text.split(/(?<=[.!?])\s+(?=[\p{Lu}“"(])/u).filter((sentence) => sentence.trim() !== '');
+  return text.split(SENTENCE_END).filter((sentence) => sentence.trim() !== '');
 }
+
+const SENTENCE_END = /(?<=[.!?])(?<!\b(?:\p{L}|No|Co|Inc|Ltd|Corp|Pub)\.)\s+(?=[\p{Lu}“"(])/u;
 
 export function wordCount(text: string): number {
   return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-/** As many whole sentences as `most` words hold; of a first sentence that is longer, its beginning up to a clause. */
+/**
+ * As many whole sentences from the start as `most` words hold, and the first one in any case: half a sentence on the law
+ * may say the opposite of the whole.
+ */
 export function inBrief(text: string, most: number): string {
   const [first = '', ...rest] = sentencesOf(text);
-  if (wordCount(first) > most) return cutSentence(first, most);
   let told = first;
   for (const sentence of rest) {
     if (wordCount(told) + wordCount(sentence) > most) break;
     told += ` ${sentence}`;
   }
   return told;
-}
-
-function cutSentence(sentence: string, most: number): string {
-  const words = sentence.split(/\s+/u);
-  const kept = words.slice(0, most).join(' ');
-  const clause = /^(.*[\p{L}\p{N})])(?:[;:,](?=\s)|\s(?=(?:which|where|unless|until|because|so)\s))/su.exec(kept)?.[1];
-  const isWhole = clause !== undefined && wordCount(clause) >= Math.min(6, most / 2);
-  return `${(isWhole ? clause : kept).replace(/[\s,;:]+$/u, '')} …`;
 }

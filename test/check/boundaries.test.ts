@@ -4,9 +4,9 @@ import type { Finding } from '../../src/check/answer.ts';
 import { buildChecker, check } from '../../src/check/check.ts';
 import { isWithin } from '../../src/check/resolve/categories.ts';
 import { buildBook, type Phase, type Rule } from '../../src/rulebook/book.ts';
-import { compileBook } from '../../src/rulebook/loadBook.ts';
+import { readBookFiles } from '../../src/rulebook/loadBook.ts';
 
-const files = compileBook();
+const files = readBookFiles();
 const whole = buildChecker(buildBook(files, ''));
 const vendors = whole.book.vendors;
 

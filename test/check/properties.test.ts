@@ -4,10 +4,11 @@ import { type Answer, VERDICTS } from '../../src/check/answer.ts';
 import { buildChecker, check } from '../../src/check/check.ts';
 import { printAnswer, printDetails } from '../../src/cli/printAnswer.ts';
 import { buildBook } from '../../src/rulebook/book.ts';
-import { compileBook } from '../../src/rulebook/loadBook.ts';
+import { readBookFiles } from '../../src/rulebook/loadBook.ts';
 import { ACTIVITIES } from '../../src/rulebook/schema.ts';
+import { runs } from '../thorough.ts';
 
-const files = compileBook();
+const files = readBookFiles();
 const book = buildBook(files, files.digest);
 const checker = buildChecker(book);
 
@@ -41,7 +42,7 @@ test('as time goes by, a finding that is prohibited was prohibited or announced 
         if (finding.status === 'expired') expect(later?.status).toBe('expired');
       }
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -52,7 +53,7 @@ test('a further buyer role never lifts a prohibition', () => {
       const both = check(checker, { text, asOf: { day: on }, buyer: [buyer, further], activity: act });
       expect(gravity(both)).toBeLessThanOrEqual(gravity(alone));
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -69,7 +70,7 @@ test('a rule taken out of the book never makes a verdict graver', () => {
       const question = { text, asOf: { day: on }, buyer: rule?.binds ?? ['us-person'], activity: act };
       expect(gravity(check(checker, question))).toBeLessThanOrEqual(gravity(check(without, question)));
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
@@ -100,7 +101,7 @@ test('every citation of every finding stands in the book, and every prohibition 
         expect(finding.citations.length).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -119,6 +120,6 @@ test('any text at all gets a verdict, and no answer ever says that something is 
       const said = printAnswer(told) + printDetails(told);
       expect(said).not.toMatch(/\bcleared\b|\bcompliant\b|\bsafe to (?:buy|use)\b/iu);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

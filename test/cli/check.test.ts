@@ -1,23 +1,18 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { VERDICTS } from '../../src/check/answer.ts';
+import { vendorcheck as run, vendorcheckAlone } from './vendorcheck.ts';
 
-const root = join(import.meta.dirname, '../..');
+const env = { VENDORCHECK_DATA: join(import.meta.dirname, 'no-such-data') };
 
-function vendorcheck(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/main.ts', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, NO_COLOR: '1', VENDORCHECK_DATA: join(root, 'no-such-data') },
+const vendorcheck = (...args: string[]) => run(args, { env });
+
+test('--json prints exactly one object with the keys that scripts rely on', async () => {
+  const { code, out } = await vendorcheckAlone(['check', 'kaspersky', '--as-of', '2024-07-19T23:59-04:00', '--json'], {
+    env,
   });
-  return { status, stdout, stderr };
-}
-
-test('--json prints exactly one object with the keys that scripts rely on', () => {
-  const { status, stdout } = vendorcheck('check', 'kaspersky', '--as-of', '2024-07-19T23:59-04:00', '--json');
-  expect(status).toBe(0);
-  expect(stdout.trim().split('\n')).toHaveLength(1);
-  const answer = JSON.parse(stdout);
+  expect(code).toBe(0);
+  expect(out.trim().split('\n')).toHaveLength(1);
+  const answer = JSON.parse(out);
   expect(answer).toMatchObject({
     query: 'kaspersky',
     asOf: '2024-07-20T03:59:00.000Z',
@@ -45,18 +40,18 @@ test('--json prints exactly one object with the keys that scripts rely on', () =
   });
 });
 
-test('a day is the end of that day where the rule applies, and --help says so', () => {
-  expect(JSON.parse(vendorcheck('check', 'kaspersky', '--as-of', '2024-07-19', '--json').stdout).verdict).toBe(
+test('a day is the end of that day where the rule applies, and --help says so', async () => {
+  expect(JSON.parse((await vendorcheck('check', 'kaspersky', '--as-of', '2024-07-19', '--json')).out).verdict).toBe(
     'upcoming',
   );
-  expect(JSON.parse(vendorcheck('check', 'kaspersky', '--as-of', '2024-07-20', '--json').stdout).verdict).toBe(
+  expect(JSON.parse((await vendorcheck('check', 'kaspersky', '--as-of', '2024-07-20', '--json')).out).verdict).toBe(
     'prohibited',
   );
-  expect(vendorcheck('check', '--help').stdout).toMatch(/end of that day in the time zone of each rule/);
+  expect((await vendorcheck('check', '--help')).out).toMatch(/end of that day in the time zone of each rule/);
 });
 
-test('in a terminal the verdict comes first, with sources and the date of the data, without colours where NO_COLOR is set', () => {
-  const { stdout } = vendorcheck(
+test('in a terminal the verdict comes first, with sources and the date of the data, without colours where NO_COLOR is set', async () => {
+  const { out } = await vendorcheck(
     'check',
     'Касперский',
     '--buyer',
@@ -64,10 +59,10 @@ test('in a terminal the verdict comes first, with sources and the date of the da
     '--activity',
     'renew',
   );
-  expect(stdout).toMatch(/^✖ Prohibited: Kaspersky\n/);
-  expect(stdout).toMatch(/https:\/\/www\.federalregister\.gov\//);
-  expect(stdout).toMatch(/Not legal advice\.\n$/);
-  expect(stdout).not.toContain('\u001b');
+  expect(out).toMatch(/^✖ Prohibited: Kaspersky\n/);
+  expect(out).toMatch(/https:\/\/www\.federalregister\.gov\//);
+  expect(out).toMatch(/Not legal advice\.\n$/);
+  expect(out).not.toContain('\u001b');
 });
 
 test.each([
@@ -79,23 +74,23 @@ test.each([
   [['check', 'x', '--activity', 'steal'], /--activity "steal" is not known; known are purchase, renew/],
   [['frobnicate'], /unknown command/],
   [['rules', 'show', 'no-such-rule'], /there is no rule "no-such-rule"/],
-])('%j is bad input: exit code 2 and a message on standard error', (args, expected) => {
-  const { status, stdout, stderr } = vendorcheck(...args);
-  expect(status).toBe(2);
-  expect(stdout).toBe('');
-  expect(stderr).toMatch(expected);
+])('%j is bad input: exit code 2 and a message on standard error', async (args, expected) => {
+  const { code, out, err } = await vendorcheck(...args);
+  expect(code).toBe(2);
+  expect(out).toBe('');
+  expect(err).toMatch(expected);
 });
 
-test('the rule book has no problems, and what is made of it is current', () => {
-  expect(vendorcheck('rules', 'check', '--as-of', '2026-11-23').stdout).toMatch(/: 0 problems, 0 stale\n$/);
+test('the rule book has no problems, and what is made of it is current', async () => {
+  expect((await vendorcheck('rules', 'check', '--as-of', '2026-11-23')).out).toMatch(/: 0 problems, 0 stale\n$/);
   // They are made at `npm ci` and are not in git.
-  expect(vendorcheck('rules', 'build').status).toBe(0);
-  expect(vendorcheck('rules', 'build', '--check')).toMatchObject({ status: 0, stderr: '' });
+  expect((await vendorcheck('rules', 'build')).code).toBe(0);
+  expect(await vendorcheck('rules', 'build', '--check')).toMatchObject({ code: 0, err: '' });
 });
 
-test('the calendar shows the Kaspersky dates to whoever looks from June 2024', () => {
+test('the calendar shows the Kaspersky dates to whoever looks from June 2024', async () => {
   const coming = JSON.parse(
-    vendorcheck('rules', 'upcoming', '--as-of', '2024-06-20', '--until', '2024-09-29', '--json').stdout,
+    (await vendorcheck('rules', 'upcoming', '--as-of', '2024-06-20', '--until', '2024-09-29', '--json')).out,
   );
   const days = coming
     .filter((one: { rule: string }) => one.rule === 'us-bis-kaspersky-2024')
@@ -103,8 +98,8 @@ test('the calendar shows the Kaspersky dates to whoever looks from June 2024', (
   expect(days).toEqual(['2024-07-20', '2024-09-29']);
 });
 
-test('rules checked more than 180 days ago are listed as stale', () => {
-  expect(vendorcheck('rules', 'check', '--as-of', '2027-05-24').stdout).toMatch(
+test('rules checked more than 180 days ago are listed as stale', async () => {
+  expect((await vendorcheck('rules', 'check', '--as-of', '2027-05-24')).out).toMatch(
     /stale {2}be-tiktok-2023: last checked 2026-11-23/,
   );
 });
@@ -113,13 +108,13 @@ test('the vocabulary of verdicts is the one of the README', () => {
   expect(VERDICTS).toEqual(['prohibited', 'upcoming', 'restricted', 'review', 'exempt', 'binds-others', 'no-match']);
 });
 
-test('words beside a name count: what is not bound is a review, and an option that says otherwise wins aloud', () => {
-  const hospital = vendorcheck('check', 'hikvision for a Norwegian hospital', '--exit-code');
-  expect(hospital.stdout).toMatch(/^\? Needs review: Hikvision\nFor whom\? “hospital \(Norway\)”/u);
-  expect(hospital.status).toBe(1);
-  const dated = vendorcheck('check', 'kaspersky as of Friday, July 19, 2024', '--json');
-  expect(JSON.parse(dated.stdout)).toMatchObject({ query: 'kaspersky', asOf: '2024-07-19', verdict: 'upcoming' });
-  const both = vendorcheck('check', 'dji for a federal agency', '--buyer', 'us-person', '--json');
-  expect(JSON.parse(both.stdout)).toMatchObject({ buyer: ['us-person'], open: [] });
-  expect(both.stderr).toBe('--buyer counts, not “us-federal-agency” in the words.\n');
+test('words beside a name count: what is not bound is a review, and an option that says otherwise wins aloud', async () => {
+  const hospital = await vendorcheck('check', 'hikvision for a Norwegian hospital', '--exit-code');
+  expect(hospital.out).toMatch(/^\? Needs review: Hikvision\nFor whom\? “hospital \(Norway\)”/u);
+  expect(hospital.code).toBe(1);
+  const dated = await vendorcheck('check', 'kaspersky as of Friday, July 19, 2024', '--json');
+  expect(JSON.parse(dated.out)).toMatchObject({ query: 'kaspersky', asOf: '2024-07-19', verdict: 'upcoming' });
+  const both = await vendorcheck('check', 'dji for a federal agency', '--buyer', 'us-person', '--json');
+  expect(JSON.parse(both.out)).toMatchObject({ buyer: ['us-person'], open: [] });
+  expect(both.err).toBe('--buyer counts, not “us-federal-agency” in the words.\n');
 });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type SlackStandIn, startSlack } from '../reminders/slackStandIn.ts';
 import { until } from '../reminders/until.ts';
 import { freePort } from '../store/databases.ts';
+import { some } from '../thorough.ts';
 import { hasBrowser, mustHaveBrowser, openLocalWorkspace } from './localWorkspace.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -137,15 +138,20 @@ test('a directory that cannot be made is named, and not taken for a trouble with
   expect(started.said()).not.toMatch(/port|\n\s+at /);
 }, 30_000);
 
-test.each([
-  [
-    'damaged',
-    Buffer.from('SQLite format 3\0 and then nothing that is a database'.repeat(100)),
-    /is damaged; restore it/,
-  ],
-  ['no database at all', Buffer.from('{"this": "is JSON"}'.repeat(100)), /is damaged; restore it/],
-  ['empty', Buffer.alloc(0), /is empty \(0 bytes\).*vendorcheck restore/],
-])('a database file that is %s ends the start with one sentence and exit code 2', async (_, content, says) => {
+test.each(
+  some(
+    [
+      [
+        'damaged',
+        Buffer.from('SQLite format 3\0 and then nothing that is a database'.repeat(100)),
+        /is damaged; restore it/,
+      ],
+      ['no database at all', Buffer.from('{"this": "is JSON"}'.repeat(100)), /is damaged; restore it/],
+      ['empty', Buffer.alloc(0), /is empty \(0 bytes\).*vendorcheck restore/],
+    ] as const,
+    1,
+  ),
+)('a database file that is %s ends the start with one sentence and exit code 2', async (_, content, says) => {
   const data = await mkdtemp(join(tmpdir(), 'vendorcheck-e2e-'));
   await writeFile(join(data, 'vendorcheck.sqlite'), content);
   const started = await start({ ...credentials(), VENDORCHECK_DATA: data });
@@ -163,19 +169,24 @@ test('what is kept is for its owner alone', async () => {
   expect((await stat(join(data, 'vendorcheck.sqlite'))).mode & 0o777).toBe(0o600);
 }, 30_000);
 
-test.each([
-  [
-    'a wrong token',
-    { SLACK_BOT_TOKEN: 'xoxp-mine', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' },
-    /SLACK_BOT_TOKEN does not look right/,
-  ],
-  ['production without credentials', { NODE_ENV: 'production' }, /SLACK_BOT_TOKEN/],
-  [
-    'a buyer role that the book does not know',
-    { VENDORCHECK_BUYER: 'us-martian' },
-    /VENDORCHECK_BUYER names us-martian/,
-  ],
-])(
+test.each(
+  some<[string, Record<string, string>, RegExp]>(
+    [
+      [
+        'a wrong token',
+        { SLACK_BOT_TOKEN: 'xoxp-mine', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' },
+        /SLACK_BOT_TOKEN does not look right/,
+      ],
+      ['production without credentials', { NODE_ENV: 'production' }, /SLACK_BOT_TOKEN/],
+      [
+        'a buyer role that the book does not know',
+        { VENDORCHECK_BUYER: 'us-martian' },
+        /VENDORCHECK_BUYER names us-martian/,
+      ],
+    ],
+    1,
+  ),
+)(
   '%s ends the start with one message and exit code 2',
   async (_, environment, expected) => {
     const started = await start(environment);

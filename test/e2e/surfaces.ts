@@ -107,7 +107,7 @@ export const SURFACES: readonly Surface[] = [
     about: 'An answer that somebody shared',
     open: async (page) => {
       await type(page, '/vendorcheck EZVIZ for a federal contractor');
-      await newest(page).getByText(': EZVIZ').first().waitFor();
+      await newest(page).getByRole('heading', { name: /EZVIZ/ }).waitFor();
       await press(newest(page), 'Share in channel');
       await says(page, /Shared by/);
     },

@@ -4,6 +4,7 @@ import { buildChecker } from '../../src/check/check.ts';
 import { readCommand } from '../../src/language/readCommand.ts';
 import { readSentence } from '../../src/language/sentence/readSentence.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
+import { runs } from '../thorough.ts';
 import { NOW } from './sentences/sentenceFiles.ts';
 
 const checker = buildChecker(loadBook());
@@ -64,7 +65,7 @@ describe('any text is read', () => {
         expect(meaning.subjects.length).toBeLessThanOrEqual(200);
         expect(readCommand(checker, typed, { now: NOW, buyer: [] }).kind).toMatch(/help|unclear|question|reply/u);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -85,7 +86,7 @@ describe('any text is read', () => {
         const mail = `Can you check the offer below?\n\nThanks\nBob\n\nOn Mon, Nov 9 2026 at 10:12, Pat wrote:\n${'> we looked at the drawings and the cable run has to go round the loading bay, weather permitting.\n'.repeat(lines)}> 4 x ${name} units`;
         expect(vendorsOf(mail)).toContain(name);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });
@@ -123,7 +124,7 @@ describe('politeness changes nothing', () => {
       fc.property(vendor, wayOfAsking, before, after, (name, ask, opening, close) => {
         expect(vendorsOf(`${opening}${ask(name)}${close}`)).toEqual([name]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -134,7 +135,7 @@ describe('politeness changes nothing', () => {
         const swapped = `${sentence.slice(0, at)}${sentence[at + 1]}${sentence[at]}${sentence.slice(at + 2)}`;
         expect(vendorsOf(`${swapped} ${names.join(', ')}`).filter((one) => VENDORS.includes(one))).toEqual(names);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -144,7 +145,7 @@ describe('politeness changes nothing', () => {
       fc.property(fc.shuffledSubarray(VENDORS, { minLength: 2, maxLength: 8 }), joint, (names, sign) => {
         expect(vendorsOf(`can we buy ${names.join(sign)}?`)).toEqual(names);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -165,7 +166,7 @@ describe('politeness changes nothing', () => {
         const told = [...subjects.map((one) => one.text), ...notUnderstood].join(' ');
         expect(told).toContain(unknown);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -195,7 +196,7 @@ describe('a date means the same however it is written', () => {
         expect(unclearDates).toEqual([]);
         expect(when).toEqual({ status: 'day', day: date.toISOString().slice(0, 10) });
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -207,7 +208,7 @@ describe('a date means the same however it is written', () => {
         const asOf = reading.kind === 'question' ? { ...reading.question.asOf, text: reading.question.text } : reading;
         expect(asOf).toEqual({ day: date.toISOString().slice(0, 10), text: 'dahua' });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -219,7 +220,7 @@ describe('a date means the same however it is written', () => {
         if (d <= 12 && d !== m) expect([when, unclearDates.length]).toEqual([null, 1]);
         else expect(when).toEqual({ status: 'day', day: date.toISOString().slice(0, 10) });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -5,11 +5,11 @@ import { packArchive } from '../../src/releases/archive.ts';
 import { MANIFEST, SIGNATURE, signFiles } from '../../src/releases/manifest.ts';
 import { makeRelease, type Release } from '../../src/releases/release.ts';
 import type { BookFiles } from '../../src/rulebook/book.ts';
-import { compileBook } from '../../src/rulebook/loadBook.ts';
+import { readBookFiles } from '../../src/rulebook/loadBook.ts';
 import { ruleFile, vendorFile } from '../../src/rulebook/schema.ts';
 
 export const SITE = 'https://rules.example/';
-const REAL = compileBook();
+const REAL = readBookFiles();
 
 export interface Signer {
   key: string;

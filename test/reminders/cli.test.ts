@@ -1,21 +1,13 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { addDeadline } from '../../src/reminders/keepDeadlines.ts';
 import { openRecords } from '../../src/reminders/records.ts';
 import { openStore } from '../../src/store/openStore.ts';
+import { vendorcheck as run } from '../cli/vendorcheck.ts';
 import { newDirectory } from '../store/databases.ts';
 
-const run = promisify(execFile);
 async function vendorcheck(data: string, ...args: string[]): Promise<string> {
-  const { stdout } = await run(
-    process.execPath,
-    [new URL('../../src/cli/main.ts', import.meta.url).pathname, 'deadlines', ...args],
-    {
-      env: { PATH: process.env.PATH ?? '', VENDORCHECK_DATA: data },
-    },
-  );
-  return stdout;
+  const { out } = await run(['deadlines', ...args], { env: { VENDORCHECK_DATA: data } });
+  return out;
 }
 
 test('the command line lists what people added, soonest first, for people and for programs', async () => {

@@ -11,6 +11,7 @@ import { openRecords } from '../../src/reminders/records.ts';
 import { defaultSubscription, type Subscription } from '../../src/reminders/subscription.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import { newDirectory } from '../store/databases.ts';
+import { runs } from '../thorough.ts';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 const DAY = 86_400_000;
@@ -87,7 +88,7 @@ test('into whatever looks the time is cut, the same reminders come, each once', 
       expect(keysOf(pieces)).toEqual(keys);
       expect(new Set(keys).size).toBe(keys.length);
     }),
-    { numRuns: 60, seed: 20240620 },
+    { numRuns: runs(60), seed: 20240620 },
   );
 });
 
@@ -112,7 +113,7 @@ test('every deadline and offset gives exactly one reminder, on the local day tha
         });
       expect(found.sort()).toEqual(pairs.sort());
     }),
-    { numRuns: 50, seed: 20240720 },
+    { numRuns: runs(50), seed: 20240720 },
   );
 });
 
@@ -135,7 +136,7 @@ test('nobody hears of a deadline before it is known, nor after it has passed; da
         expect(day <= addDays(dueOn, -Number(offset))).toBe(true);
       }
     }),
-    { numRuns: 50, seed: 889 },
+    { numRuns: runs(50), seed: 889 },
   );
 });
 
@@ -164,7 +165,7 @@ test('a local time in any zone, on any night, is the first instant at which the 
         expect(new Date(moment)).toEqual(new Date(before));
       }
     }),
-    { numRuns: 240, seed: 1979 },
+    { numRuns: runs(240), seed: 1979 },
   );
 });
 

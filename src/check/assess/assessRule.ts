@@ -150,6 +150,7 @@ export function assessRule(
     endedOn: isOver ? (phase?.until?.slice(0, 10) ?? null) : null,
     listed: null,
     todo: rule.todo,
+    todoShort: rule.todoShort ?? null,
     carveOuts: rule.carveOuts.filter((one) => concernsVendor(one, subject)).map((one) => one.says),
     ask: isOpen ? [...reach.needsFacts, ...(subject?.onlyPartly ? [subject.onlyPartly] : [])] : [],
     notes: notesOf(rule),
@@ -207,7 +208,7 @@ function inForce(phases: PhaseFacts[]): Phase | undefined {
 }
 
 function changeOf(phase: Phase): Change {
-  return { date: phase.fromIso, effect: phase.effect };
+  return { date: phase.fromIso, effect: phase.effect, title: phase.title ?? null };
 }
 
 function speaksOf({ prohibits, restricts }: Phase): Finding['speaksOf'] {

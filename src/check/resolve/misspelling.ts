@@ -28,24 +28,28 @@ export function misspelt(names: VendorNames, normal: NormalName, day: string): (
   const isOwn = only !== undefined && others.length === 0 && isOwnName(only);
   const isName = isOwn || normal.words.some((word) => /\d/u.test(word));
   const isFirm = normal.legalForms.length > 0;
-  const near = isName ? [] : closest(names, normal.key, errorsAllowed(tellingLength(normal.words)));
-  const whole = near.filter((name) => (!isFirm || name.key.length >= LONG_NAME) && isNearByWord(normal.words, name));
+  const near = isName ? [] : closest(names, normal.compact, errorsAllowed(tellingLength(normal.words)));
+  const whole = near.filter(
+    (name) => (!isFirm || name.compact.length >= LONG_NAME) && isNearByWord(normal.words, name),
+  );
   // "Expedia" is nearest to Xperia, which is in the book only because it is not Nexperia: nothing to ask.
   if (whole.length > 0 && whole.every(isNobodyBarred)) return null;
-  if (whole.length > 0) return (typed) => typoAnswer(whole, typed, normal.key, [], day);
+  if (whole.length > 0) return (typed) => typoAnswer(whole, typed, normal.compact, [], day);
   for (let size = Math.min(3, normal.words.length - 1); size > 0; size -= 1) {
     for (let start = 0; start + size <= normal.words.length; start += 1) {
       const words = normal.words.slice(start, start + size);
       if (tellingLength(words) < SHORTEST_MISSPELT_WORD || words.some((word) => /\d/u.test(word) || isOwnName(word)))
         continue;
-      const key = words.join('');
-      const found = closest(names, key, 1).filter((name) => name.key[0] === key[0] && !isNobodyBarred(name));
+      const compact = words.join('');
+      const found = closest(names, compact, 1).filter(
+        (name) => name.compact[0] === compact[0] && !isNobodyBarred(name),
+      );
       if (found.length === 0) continue;
       // "Routers" is a kind of product, not RouterOS misspelt.
       if (categoriesNamed(names, words).rest.length === 0) continue;
       const others = [...normal.words.slice(0, start), ...normal.words.slice(start + size)];
       const named = categoriesNamed(names, others);
-      return (typed) => typoAnswer(found, typed, key, named.rest, day, named.categories);
+      return (typed) => typoAnswer(found, typed, compact, named.rest, day, named.categories);
     }
   }
   return null;
@@ -68,7 +72,7 @@ function isNobodyBarred(name: KnownName): boolean {
 function typoAnswer(
   found: KnownName[],
   typed: string,
-  key: string,
+  compact: string,
   rest: string[],
   day: string,
   categories?: string[],
@@ -78,11 +82,11 @@ function typoAnswer(
   const written = claims.find((claim) => claim.kind !== 'lookalike')?.alias.text ?? typed;
   // A word among others that only resembles a vendor's name may well be somebody else's: ask.
   const vendors = new Set(claims.map((claim) => claim.vendor.id));
-  if (lookalike || vendors.size > 1 || rest.length > 0 || found.some((name) => isAnotherWord(key, name.key))) {
+  if (lookalike || vendors.size > 1 || rest.length > 0 || found.some((name) => isAnotherWord(compact, name.compact))) {
     const candidates = claims.map((claim) => ({
       name: claim.name,
       ask: claim.name,
-      reason: claim.kind === 'lookalike' ? claim.lookalike.says : `Spelt almost like “${key}”; ${describe(claim)}.`,
+      reason: claim.kind === 'lookalike' ? claim.lookalike.says : `Spelt almost like “${compact}”; ${describe(claim)}.`,
     }));
     return { subject: null, candidates: distinct(candidates), mustAsk: true, notes: [] };
   }
@@ -114,13 +118,13 @@ function isAnotherWord(typed: string, known: string): boolean {
   return !isSameLetters && (isReplaced || typed[0] !== known[0]);
 }
 
-/** Known names at the least distance from a key, within the errors that are allowed and that their length allows. */
-function closest(names: VendorNames, key: string, most: number): KnownName[] {
+/** Known names at the least distance from such letters, within the errors that are allowed and that their length allows. */
+function closest(names: VendorNames, compact: string, most: number): KnownName[] {
   let least = most;
   let found: KnownName[] = [];
   if (least === 0) return found;
-  const letters = lettersOf(key);
-  for (let length = key.length - least; length <= key.length + least; length += 1) {
+  const letters = lettersOf(compact);
+  for (let length = compact.length - least; length <= compact.length + least; length += 1) {
     const sameLength = names.fuzzyByLength.get(length);
     if (!sameLength) continue;
     for (let index = 0; index < sameLength.letters.length; index += 1) {
@@ -129,9 +133,9 @@ function closest(names: VendorNames, key: string, most: number): KnownName[] {
       const name = sameLength.names[index];
       if (!name) continue;
       const allowed = Math.min(least, errorsAllowed(name.tellingLength));
-      const distance = editDistance(key, name.key, allowed);
+      const distance = editDistance(compact, name.compact, allowed);
       // Two errors are believed only where the first letter is right: people know how a name begins.
-      if (distance > allowed || (distance > 1 && key[0] !== name.key[0])) continue;
+      if (distance > allowed || (distance > 1 && compact[0] !== name.compact[0])) continue;
       if (distance < least) found = [];
       least = distance;
       found.push(name);
@@ -152,33 +156,34 @@ const SHARE_TYPED = 0.66;
 
 /** Vendors whose name begins with what was typed, or differs a little more than a typing error: worth asking about. */
 export function nearNames(names: VendorNames, normal: NormalName): Candidate[] {
-  const key = normal.key;
+  const compact = normal.compact;
   // A firm's full name, or a word that others bear, is no beginning of another.
-  if (key.length < 3 || normal.legalForms.length > 0 || normal.words.every(isOwnName)) return [];
+  if (compact.length < 3 || normal.legalForms.length > 0 || normal.words.every(isOwnName)) return [];
   const candidates: Candidate[] = [];
   for (const [length, sameLength] of names.fuzzyByLength) {
-    if (length < key.length || key.length < SHORTEST_FUZZY_KEY - 1 || key.length / length < SHARE_TYPED) continue;
+    if (length < compact.length || compact.length < SHORTEST_FUZZY_KEY - 1 || compact.length / length < SHARE_TYPED)
+      continue;
     for (const name of sameLength.names) {
       const claim = name.claims.find((one) => one.kind !== 'lookalike');
-      if (claim && name.key.startsWith(key)) {
+      if (claim && name.compact.startsWith(compact)) {
         candidates.push({
           name: claim.name,
           ask: claim.name,
-          reason: `Its name begins like “${key}”; ${describe(claim)}.`,
+          reason: `Its name begins like “${compact}”; ${describe(claim)}.`,
         });
       }
     }
   }
-  if (key.length === 3 || key.length === 4) candidates.push(...shortNeighbours(names, key));
+  if (compact.length === 3 || compact.length === 4) candidates.push(...shortNeighbours(names, compact));
   return distinct(candidates).slice(0, 5);
 }
 
 /** Short vendor names one letter away. They match only exactly, so they are shown without being asked about. */
-function shortNeighbours(names: VendorNames, key: string): Candidate[] {
+function shortNeighbours(names: VendorNames, compact: string): Candidate[] {
   const found: Candidate[] = [];
   for (const name of new Set(names.byForm.values())) {
     const claim = name.claims.find((one) => one.kind === 'vendor');
-    if (!claim || name.key.length !== key.length || editDistance(key, name.key, 1) > 1) continue;
+    if (!claim || name.compact.length !== compact.length || editDistance(compact, name.compact, 1) > 1) continue;
     found.push({
       name: claim.name,
       reason: `One letter away from “${claim.alias.text}”, but names this short match only as they are written.`,

@@ -90,7 +90,7 @@ const LONG_IN_FIRM = 6;
 
 /** A short word that means a vendor only where it stands alone: the "Face" of Hugging Face is not Face++. */
 function isSmallWord(claim: NameEntry): boolean {
-  return claim.alias.exactOnly && normalName(claim.alias.text).key.length < SHORTEST_FUZZY_KEY;
+  return claim.alias.exactOnly && normalName(claim.alias.text).compact.length < SHORTEST_FUZZY_KEY;
 }
 
 /**
@@ -101,7 +101,7 @@ function isDistinctive(claim: NameEntry, parts: NamesFound, rest: string[]): boo
   if (claim.alias.exactOnly || claim.alias.sharedName || claim.kind === 'lookalike') return false;
   // "Cosco Electronics Co., Ltd." is a firm of its own; "Huawei Deutschland GmbH" is not.
   const isOtherFirm = parts.isFirm && rest.some((word) => !isPlaceName(word));
-  const { length } = normalName(claim.alias.text).key;
+  const { length } = normalName(claim.alias.text).compact;
   if (length >= (isOtherFirm ? LONG_IN_FIRM : SHORTEST_FUZZY_KEY)) return true;
   if (isOtherFirm) return false;
   return parts.found[0]?.start === 0 && claim.kind === 'vendor' && claim.alias.text === claim.vendor.name;

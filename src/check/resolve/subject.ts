@@ -49,7 +49,7 @@ function withoutGenitive(text: string): string {
 /** What the book knows the whole name as. A name that counts only as it is written is not meant by a firm of that name. */
 function knownAs(names: VendorNames, normal: NormalName): NameEntry[] | undefined {
   const { byForm } = names;
-  const found = byForm.get(normal.native) ?? byForm.get(normal.words.join(' ')) ?? byForm.get(normal.key);
+  const found = byForm.get(normal.native) ?? byForm.get(normal.words.join(' ')) ?? byForm.get(normal.compact);
   const meant = found?.claims.filter(({ alias }) => !alias.exactOnly || isAsWritten(alias, normal));
   return meant && meant.length > 0 ? meant : undefined;
 }

@@ -30,7 +30,7 @@ export interface KnownName {
   /** The Latin comparison words, joined by one space. */
   words: string;
   /** The same without spaces: names are often written apart or together. */
-  key: string;
+  compact: string;
   /** How many letters tell it from others: those of words that thousands of companies bear do not count. */
   tellingLength: number;
   claims: NameEntry[];
@@ -39,7 +39,7 @@ export interface KnownName {
 export interface VendorNames {
   /** By comparison words, by the words without spaces, and by the form in the name's own script. */
   byForm: ReadonlyMap<string, KnownName>;
-  /** Names that may be found by a typing error, by the length of their key. */
+  /** Names that may be found by a typing error, by how many letters they have. */
   fuzzyByLength: ReadonlyMap<number, FuzzyNames>;
   /** Words of the longest known name. */
   mostWords: number;
@@ -60,7 +60,7 @@ export function withoutStrokes(text: string): string {
   return text.toUpperCase().replace(/[-_/.\s]+/gu, '');
 }
 
-/** Names of one length. `letters`: which letters the key of each has, a bit each, to leave out most before comparing. */
+/** Names of one length. `letters`: which letters each has, a bit each, to leave out most before comparing. */
 export interface FuzzyNames {
   names: KnownName[];
   letters: Int32Array;
@@ -69,13 +69,18 @@ export interface FuzzyNames {
 /** Short names (ZTE, DJI, 1C) are found only as they are written. */
 export const SHORTEST_FUZZY_KEY = 5;
 
+/** Of books in use: the names of one book are read once, however many checkers are built over it. */
+const indexed = new WeakMap<Book, VendorNames>();
+
 /** Indexes every name of the book's vendors and categories. */
 export function indexVendorNames(book: Book): VendorNames {
-  return runSteps(vendorNamesInSteps(book));
+  const names = indexed.get(book) ?? runSteps(vendorNamesInSteps(book));
+  indexed.set(book, names);
+  return names;
 }
 
-/** What `normalName` makes of a name: the words joined by one space, the native form, the key, and how many legal forms it has. */
-type Form = readonly [words: string, native: string, key: string, legalForms: number];
+/** What `normalName` makes of a name: the words joined by one space, the native form, the same without spaces, and how many legal forms it has. */
+type Form = readonly [words: string, native: string, compact: string, legalForms: number];
 
 /** The forms of all names of a book, to be put beside the program: to work them out takes a tenth of a second. */
 export function prepareForms(book: Book): Record<string, Form> {
@@ -87,8 +92,8 @@ export function prepareForms(book: Book): Record<string, Form> {
 }
 
 function formOf(text: string): Form {
-  const { words, native, key, legalForms } = normalName(text);
-  return [words.join(' '), native, key, legalForms.length];
+  const { words, native, compact, legalForms } = normalName(text);
+  return [words.join(' '), native, compact, legalForms.length];
 }
 
 /** Only a packed program has them; they are of its own code. */
@@ -105,10 +110,10 @@ export function* vendorNamesInSteps(book: Book): Steps<VendorNames> {
   const byForm = new Map<string, KnownName>();
   const known = new Map<string, KnownName>();
   for (const claim of entriesOf(book)) {
-    const [words, native, key, legalForms] = readForm(claim.alias.text);
+    const [words, native, compact, legalForms] = readForm(claim.alias.text);
     const entry = known.get(words) ?? {
       words,
-      key,
+      compact,
       tellingLength: tellingLength(words.split(' ')),
       claims: [],
     };
@@ -116,20 +121,20 @@ export function* vendorNamesInSteps(book: Book): Steps<VendorNames> {
     claim.alias.native = native;
     entry.claims.push(claim);
     // "IP-COM" without its Russian legal form "IP" would be "com".
-    const isStripped = legalForms > 0 && key.length < SHORTEST_FUZZY_KEY;
+    const isStripped = legalForms > 0 && compact.length < SHORTEST_FUZZY_KEY;
     for (const form of isStripped ? [native] : [entry.words, native])
       if (form && !byForm.has(form)) byForm.set(form, entry);
     yield;
   }
   for (const entry of known.values()) {
-    if (entry.key.length >= SHORTEST_FUZZY_KEY && !byForm.has(entry.key)) byForm.set(entry.key, entry);
+    if (entry.compact.length >= SHORTEST_FUZZY_KEY && !byForm.has(entry.compact)) byForm.set(entry.compact, entry);
   }
   const fuzzy = new Map<number, KnownName[]>();
   for (const entry of known.values()) {
     if (!mayBeMisspelt(entry)) continue;
-    const sameLength = fuzzy.get(entry.key.length) ?? [];
+    const sameLength = fuzzy.get(entry.compact.length) ?? [];
     sameLength.push(entry);
-    fuzzy.set(entry.key.length, sameLength);
+    fuzzy.set(entry.compact.length, sameLength);
     yield;
   }
   const categoryByWords = new Map<string, string>();
@@ -146,7 +151,7 @@ export function* vendorNamesInSteps(book: Book): Steps<VendorNames> {
     fuzzyByLength: new Map(
       [...fuzzy].map(([length, sameLength]) => [
         length,
-        { names: sameLength, letters: Int32Array.from(sameLength, ({ key }) => lettersOf(key)) },
+        { names: sameLength, letters: Int32Array.from(sameLength, ({ compact }) => lettersOf(compact)) },
       ]),
     ),
     mostWords: Math.max(1, ...[...known.keys()].map((words) => words.split(' ').length)),
@@ -169,8 +174,8 @@ export function tellingLength(words: readonly string[]): number {
  * Whether a typing error may lead to this name. Not to short ones, to model numbers, to names that must be written as
  * they are, nor by way of their sound to names in Chinese, Japanese or Korean script.
  */
-function mayBeMisspelt({ key, tellingLength, claims }: KnownName): boolean {
-  if (tellingLength < SHORTEST_FUZZY_KEY || /\d/u.test(key)) return false;
+function mayBeMisspelt({ compact, tellingLength, claims }: KnownName): boolean {
+  if (tellingLength < SHORTEST_FUZZY_KEY || /\d/u.test(compact)) return false;
   return claims.some(
     (claim) =>
       !claim.alias.exactOnly &&
@@ -178,11 +183,11 @@ function mayBeMisspelt({ key, tellingLength, claims }: KnownName): boolean {
   );
 }
 
-/** The letters of a key as bits; other characters share one bit. */
-export function lettersOf(key: string): number {
+/** The letters of a name as bits; other characters share one bit. */
+export function lettersOf(compact: string): number {
   let letters = 0;
-  for (let index = 0; index < key.length; index += 1) {
-    const place = key.charCodeAt(index) - 97;
+  for (let index = 0; index < compact.length; index += 1) {
+    const place = compact.charCodeAt(index) - 97;
     letters |= 1 << (place >= 0 && place < 26 ? place : 26);
   }
   return letters;

@@ -1,14 +1,11 @@
 import { type NormalName, normalName } from '../normalize/normalForm.ts';
 import { queryWords } from '../normalize/queryWords.ts';
-import { nameComparer } from '../score/compareNames.ts';
+import { nameComparer, reasonOf, STRONG_SCORE } from '../score/compareNames.ts';
 import { levelOf, listedTypes, type MatchLevel } from '../score/matchLevel.ts';
-import { matchReason } from '../score/matchReason.ts';
 import { writingCost } from '../score/writingCost.ts';
-import { addEqualNames } from './candidates.ts';
-import { addNamesByGrams } from './gramCandidates.ts';
+import { addEqualNames, addNamesByGrams, addNamesByMistypedWords, addNamesByWords } from './candidates.ts';
 import type { NamedParty, NameIndex, PartyType } from './nameIndex.ts';
 import { makeAccumulator, type ScoreAccumulator } from './scoreAccumulator.ts';
-import { addNamesByMistypedWords, addNamesByWords } from './wordCandidates.ts';
 
 /** With this score all words are the same: no mistyped ones need be looked for. */
 const SAME_NAME = 0.98;
@@ -55,6 +52,8 @@ export interface FoundParty<P extends NamedParty> {
   reason: () => string;
   /** The name in a field that it is like, where the field holds more. */
   foundAs?: string;
+  /** Its words stand inside the text, as one of more. */
+  isWithin?: boolean;
   /** A likeness that tells nothing: shown only to somebody who looks through what is far off, too. */
   isFarOff?: boolean;
 }
@@ -90,7 +89,7 @@ export function findMatches<P extends NamedParty>(
   reach: Reach,
 ): FoundParty<P>[] {
   const { arrays } = index;
-  if (normal.key === '' || arrays.nameParty.length === 0) return [];
+  if (normal.compact === '' || arrays.nameParty.length === 0) return [];
   const query = queryWords(index, normal);
   let accumulator = accumulators.get(arrays);
   if (!accumulator) {
@@ -130,7 +129,7 @@ export function findMatches<P extends NamedParty>(
     addNamesByGrams(index, query, accumulator, candidates);
     compareNew();
   }
-  const least = best < WEAK_SCORE && reach === 'far' ? LEAST_FAR_OFF : WEAK_SCORE;
+  const least = best < STRONG_SCORE && reach === 'far' ? LEAST_FAR_OFF : WEAK_SCORE;
   const ranked = [...ofParty.values()]
     .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || a.position - b.position)
@@ -144,7 +143,7 @@ export function findMatches<P extends NamedParty>(
     const isNativeEqual = query.sameNative.has(name) && normalName(matchedName).native === normal.native;
     const { type, apparentType } = listedTypes(arrays, name, matchedName);
     const isAlias = (arrays.nameOrdinal[name] ?? 0) > 0;
-    const { level: doubtful, doubt } = levelOf(index, query, name, comparison, {
+    const { level: doubtful, doubt } = levelOf(query, comparison, {
       matchedName,
       isAlias,
       type,
@@ -169,9 +168,7 @@ export function findMatches<P extends NamedParty>(
       reason: () =>
         isEqual
           ? 'the name is the same, letter by letter'
-          : [matchReason(index, query, name, matchedName, compare(name)), doubt && `a question: ${doubt.name}`]
-              .filter(Boolean)
-              .join('; '),
+          : [reasonOf(compare(name), matchedName), doubt && `a question: ${doubt.name}`].filter(Boolean).join('; '),
     });
   }
   return found;

@@ -1,26 +1,124 @@
 import { businessMeaning } from '../normalize/businessWords.ts';
+import { normalName } from '../normalize/normalForm.ts';
 import { isOrdinaryWord } from '../normalize/ordinaryWords.ts';
+import { comparedWords } from '../score/comparedWords.ts';
 import { listedTypes, type MatchLevel } from '../score/matchLevel.ts';
-import { type ContainedName, containedNames, textWords } from './containedNames.ts';
 import { type FoundParty, LEVEL_RANK, WEAK_SCORE } from './findMatches.ts';
-import type { NamedParty, NameIndex } from './nameIndex.ts';
+import { LEGAL_BIT, type NamedParty, type NameIndex } from './nameIndex.ts';
+
+/** A listed name of which every word stands in a text, in order. */
+interface ContainedName {
+  name: number;
+  /** Its first word in the text, and the one behind its last. */
+  start: number;
+  end: number;
+  /** No other word stands between its own. */
+  isUnbroken: boolean;
+  /** Letters of its words that are no ordinary ones, and how much all of them tell, in bits. */
+  tellingLetters: number;
+  bits: number;
+}
+
+/** The words of a long text, in the spelling of the index. */
+interface TextWords {
+  texts: string[];
+  /** Per word: its number in the index, or -1. */
+  numbers: Int32Array;
+}
+
+/** Letters read at once: `normalName` cuts a text at 400 code points, and names are compared by 40 words. */
+const PIECE = 120;
+/** Words of a text that may stand between those of a name, for each word of the name. */
+const MOST_BETWEEN = 4;
+/** Places of one word in a text at which names are looked for. */
+const MOST_OCCURRENCES = 3;
+/** Names looked at: more than any text of real words has. */
+const MOST_LOOKED_AT = 4_000;
+
+/** Splits a text into the words that names are compared by, legal forms left out. Linear in its length. */
+function textWords<P extends NamedParty>(index: NameIndex<P>, text: string): TextWords {
+  const texts: string[] = [];
+  let piece = '';
+  const take = () => {
+    texts.push(...comparedWords(normalName(piece)).words);
+    piece = '';
+  };
+  for (const word of text.split(/\s+/)) {
+    if (piece !== '' && piece.length + word.length >= PIECE) take();
+    piece = piece === '' ? word : `${piece} ${word}`;
+  }
+  take();
+  return { texts, numbers: Int32Array.from(texts, (word) => index.wordNumber.get(word) ?? -1) };
+}
+
+/**
+ * Finds the listed names that stand in a text with all their words, in order, whatever else stands there. Each name is
+ * looked for at its most telling word.
+ */
+function containedNames<P extends NamedParty>(index: NameIndex<P>, { numbers }: TextWords): ContainedName[] {
+  const { anchorStart, anchorNames, nameStart, nameWords, wordOrdinary, wordBits } = index.arrays;
+  const found: ContainedName[] = [];
+  const timesLooked = new Map<number, number>();
+  let lookedAt = 0;
+  for (const [anchorAt, anchor] of numbers.entries()) {
+    const times = timesLooked.get(anchor) ?? 0;
+    if (anchor < 0 || times >= MOST_OCCURRENCES) continue;
+    timesLooked.set(anchor, times + 1);
+    const to = anchorStart[anchor + 1] ?? 0;
+    for (let at = anchorStart[anchor] ?? 0; at < to && lookedAt < MOST_LOOKED_AT; at++) {
+      lookedAt++;
+      const name = anchorNames[at] ?? 0;
+      const from = nameStart[name] ?? 0;
+      let count = nameStart[name + 1] ?? 0;
+      while (count > from && (nameWords[count - 1] ?? 0) >= LEGAL_BIT) count--;
+      count -= from;
+      // The anchor is one of the words; those before it stand before it in the text.
+      let anchorPlace = 0;
+      while ((nameWords[from + anchorPlace] ?? 0) !== anchor) anchorPlace++;
+      const reach = count * MOST_BETWEEN;
+      let start = anchorAt;
+      let place = anchorPlace - 1;
+      for (let i = anchorAt - 1; i >= 0 && place >= 0 && anchorAt - i <= reach; i--)
+        if (numbers[i] === nameWords[from + place]) [start, place] = [i, place - 1];
+      if (place >= 0) continue;
+      let end = anchorAt + 1;
+      place = anchorPlace + 1;
+      for (let i = end; i < numbers.length && place < count && i - anchorAt <= reach; i++)
+        if (numbers[i] === nameWords[from + place]) [end, place] = [i + 1, place + 1];
+      if (place < count) continue;
+      let tellingLetters = 0;
+      let bits = 0;
+      for (let i = 0; i < count; i++) {
+        const word = nameWords[from + i] ?? 0;
+        bits += wordBits[word] ?? 0;
+        if (!wordOrdinary[word]) tellingLetters += (index.words[word] ?? '').length;
+      }
+      found.push({ name, start, end, isUnbroken: end - start === count, tellingLetters, bits });
+    }
+  }
+  return found;
+}
 
 /** Fewer telling letters than these ("STC", "NII") stand in too many names. */
 const FEWEST_LETTERS = 4;
+/** A word of so many letters that is no ordinary one. */
+const LETTERS_OF_GROUP = 5;
 /** A name that tells less than this, in bits, may stand in a text by chance ("Global Trading"). */
 const FEWEST_BITS = 15;
 /** Parties shown that stand in one text: the most telling. */
 const MOST_WITHIN = 12;
 /** What a name inside a text scores at least, and how much more where it is most of the text. */
-const STRONG_WITHIN = 0.87;
-const COVERAGE = 0.08;
+const STRONG_WITHIN = 0.861;
+const COVERAGE = 0.03;
 /** What stands letter by letter in the text comes before what does so by its words. */
-const SAME_LETTERS = 0.03;
+const SAME_LETTERS = 0.01;
 
 /** How sure it is that a listed name inside a text is meant; undefined where it is a piece of another name. */
 function levelWithin(one: ContainedName, words: readonly string[]): MatchLevel | undefined {
   const count = one.end - one.start;
-  if (one.bits < FEWEST_BITS && count < 3)
+  // "Huawei Technologies": the word of a group stands in many names of the list, and tells who is meant all the same.
+  const isOfGroup = one.isUnbroken && count === 2 && one.tellingLetters >= LETTERS_OF_GROUP;
+  if (one.bits < FEWEST_BITS && count < 3 && !isOfGroup)
     return one.tellingLetters >= FEWEST_LETTERS && count === 1 ? 'weak' : undefined;
   if (one.tellingLetters < FEWEST_LETTERS && !one.isUnbroken) return undefined;
   if (!one.isUnbroken) return 'weak';
@@ -85,7 +183,10 @@ export function foundWithin<P extends NamedParty>(
     const rank = LEVEL_RANK[level] - score / 2;
     if ((best.get(position)?.rank ?? Number.POSITIVE_INFINITY) <= rank) continue;
     const reason = () => reasonOf(one, words.texts);
-    best.set(position, { party, position, matchedName, isAlias: ordinal > 0, type, level, score, rank, reason });
+    best.set(position, {
+      ...{ party, position, matchedName, isAlias: ordinal > 0, type, level, score, rank, reason },
+      isWithin: true,
+    });
   }
   return [...best.values()];
 }

@@ -1,8 +1,8 @@
 import { businessMeaning, isFiller } from '../normalize/businessWords.ts';
-import { normalName } from '../normalize/normalForm.ts';
+import { normalName, sortedTokens } from '../normalize/normalForm.ts';
 import { isOrdinaryWord, wordBits } from '../normalize/ordinaryWords.ts';
 import { consonants, soundForm } from '../normalize/soundForm.ts';
-import { comparedWords } from '../score/comparedWords.ts';
+import { comparedWords, sortedMeanings } from '../score/comparedWords.ts';
 import { eachGram, GRAM_COUNT } from './grams.ts';
 import { type HashTable, hashText, openHashTable, packHash } from './hashText.ts';
 import { eachKeyOfName, eachSymSpellKey } from './symSpellKeys.ts';
@@ -19,61 +19,81 @@ export interface NamedParty {
 export const PARTY_TYPES: readonly PartyType[] = ['entity', 'person', 'vessel', 'aircraft', 'unknown'];
 
 /** Seeds that keep the kinds of hashed text apart. */
-export const HASHED = { native: 1, key: 2, bag: 3, initials: 4, wholeBag: 5, pieces: 6, whole: 7 } as const;
+export const HASHED = {
+  native: 1,
+  compact: 2,
+  sortedWords: 3,
+  initials: 4,
+  sortedWithForm: 5,
+  sortedTokens: 6,
+  compactWithForm: 7,
+  meanings: 8,
+} as const;
 /** Set on a word number in `nameWords` when the word belongs to a legal form. */
 export const LEGAL_BIT = 0x80000000;
 
-/** Everything the search needs, in flat arrays that move between threads and files without copying. */
-export interface IndexArrays {
+/** Everything the search needs, in flat arrays that move between threads and files without copying, in the order of the file. */
+export const INDEX_ARRAYS = {
   /** Per name: its party, and which of the party's names it is. */
-  nameParty: Uint32Array;
-  nameOrdinal: Uint16Array;
+  nameParty: Uint32Array,
+  nameOrdinal: Uint16Array,
   /** Per name: where its words begin in `nameWords` (one more entry at the end). */
-  nameStart: Uint32Array;
+  nameStart: Uint32Array,
   /** Word numbers, legal-form words last and marked. */
-  nameWords: Uint32Array;
+  nameWords: Uint32Array,
   /** Per name: the summed weight of its grams. */
-  nameWeight: Float32Array;
-  /** Per name: where its `key` begins in `keyText`, and its `whole` form in `wholeText` (one more entry at the end). */
-  keyStart: Uint32Array;
-  keyText: Uint8Array;
-  wholeStart: Uint32Array;
-  wholeText: Uint8Array;
-  /** Sorted `packHash` of native form, key, sorted words, sorted pieces and initials → name. */
-  hashes: Float64Array;
+  nameWeight: Float32Array,
+  /** Per name: where its `key` begins in `compactText`, and its `whole` form in `compactWithFormText` (one more entry at the end). */
+  compactStart: Uint32Array,
+  compactText: Uint8Array,
+  compactWithFormStart: Uint32Array,
+  compactWithFormText: Uint8Array,
+  /** Sorted `packHash` of native form, letters, sorted words, sorted tokens and initials → name. */
+  hashes: Float64Array,
   /** Sorted `packHash` of short whole names with letters left out → name. */
-  nearNames: Float64Array;
+  nearNames: Float64Array,
   /** Per gram: where its names begin in `gramNames` (one more entry at the end). */
-  gramStart: Uint32Array;
-  gramNames: Uint32Array;
+  gramStart: Uint32Array,
+  gramNames: Uint32Array,
   /** The vocabulary: words and their sound forms, one a line. */
-  wordText: Uint8Array;
-  soundText: Uint8Array;
+  wordText: Uint8Array,
+  soundText: Uint8Array,
   /** Per word: how much it tells, 0..1. */
-  wordWeight: Float32Array;
+  wordWeight: Float32Array,
   /** Per word: the letters it has, one bit each. */
-  wordLetters: Uint32Array;
+  wordLetters: Uint32Array,
   /** Per word: the letters its sound form has. */
-  soundLetters: Uint32Array;
+  soundLetters: Uint32Array,
   /** Per word: 1 + the number of the word that stands for its business meaning, or 0. */
-  wordMeaning: Uint32Array;
+  wordMeaning: Uint32Array,
   /** Per word: 1 where it tells nothing of who is meant. */
-  wordOrdinary: Uint8Array;
+  wordOrdinary: Uint8Array,
   /** Per word: how much it tells of who is meant among names and makers, in whole bits. */
-  wordBits: Uint8Array;
+  wordBits: Uint8Array,
   /** Per word: where the names begin in `anchorNames` of which it is the most telling word (one more entry at the end). */
-  anchorStart: Uint32Array;
-  anchorNames: Uint32Array;
+  anchorStart: Uint32Array,
+  anchorNames: Uint32Array,
   /** Sorted `packHash` of the consonants → word. */
-  consonantWords: Float64Array;
+  consonantWords: Float64Array,
   /** Sorted `packHash` of the beginnings of words with letters left out → word. */
-  deletions: Float64Array;
+  deletions: Float64Array,
   /** Per word: where its names begin in `wordNames` (one more entry at the end). */
-  wordStart: Uint32Array;
-  wordNames: Uint32Array;
+  wordStart: Uint32Array,
+  wordNames: Uint32Array,
   /** Per party: its type, as a position in `PARTY_TYPES`. */
-  partyType: Uint8Array;
-}
+  partyType: Uint8Array,
+} as const;
+
+type ArrayOf<Constructor> = Constructor extends Uint8ArrayConstructor
+  ? Uint8Array
+  : Constructor extends Uint16ArrayConstructor
+    ? Uint16Array
+    : Constructor extends Uint32ArrayConstructor
+      ? Uint32Array
+      : Constructor extends Float32ArrayConstructor
+        ? Float32Array
+        : Float64Array;
+export type IndexArrays = { [Name in keyof typeof INDEX_ARRAYS]: ArrayOf<(typeof INDEX_ARRAYS)[Name]> };
 
 /** An index ready to be searched. */
 export interface NameIndex<P extends NamedParty> {
@@ -87,10 +107,10 @@ export interface NameIndex<P extends NamedParty> {
   deletions: HashTable;
   /** Per name: the summed weight of its words, legal forms left out. */
   wordsWeight: Float32Array;
-  /** The names without spaces and legal forms, as one text cut by `keyStart`. */
-  keys: string;
-  /** The names without spaces, as one text cut by `wholeStart`. */
-  wholes: string;
+  /** The names without spaces and legal forms, as one text cut by `compactStart`. */
+  compacts: string;
+  /** The names without spaces, as one text cut by `compactWithFormStart`. */
+  compactsWithForm: string;
   /** The party at a position; may decode it on each call. */
   partyAt(position: number): P;
 }
@@ -100,6 +120,13 @@ export function letterBits(word: string): number {
   let bits = 0;
   for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
   return bits >>> 0;
+}
+
+/** The number of bits set in a 32-bit number. */
+export function bitCount(bits: number): number {
+  let count = bits - ((bits >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return (((count + (count >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 /** What a word tells that only holds a name together. */
@@ -209,12 +236,12 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
   const wordOf = numberList();
   const wordName = numberList();
   const partyType = numberList();
-  const wholeStart = numberList();
-  const wholes: string[] = [];
-  let wholeLength = 0;
-  const keyStart = numberList();
-  const keys: string[] = [];
-  let keyLength = 0;
+  const compactWithFormStart = numberList();
+  const compactsWithForm: string[] = [];
+  let compactWithFormLength = 0;
+  const compactStart = numberList();
+  const compacts: string[] = [];
+  let compactLength = 0;
   const packed = packedList();
   const nearNames = packedList();
   const seenGram = new Int32Array(GRAM_COUNT).fill(-1);
@@ -226,20 +253,21 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
     partyType.push(PARTY_TYPES.indexOf(type));
     const enter = (text: string, ordinal: number) => {
       const normal = normalName(text);
-      if (normal.key === '' && normal.native === '') return;
+      if (normal.compact === '' && normal.native === '') return;
       const compared = comparedWords(normal);
       nameParty.push(party);
       nameOrdinal.push(ordinal);
       nameStart.push(nameWords.length);
-      const key = compared.words.join('');
-      keyStart.push(keyLength);
-      keys.push(key);
-      keyLength += key.length;
-      wholeStart.push(wholeLength);
-      wholes.push(normal.whole);
-      wholeLength += normal.whole.length;
-      eachKeyOfName(key, (hash) => nearNames.push(packHash(hash, name)));
-      if (normal.whole !== key) eachKeyOfName(normal.whole, (hash) => nearNames.push(packHash(hash, name)));
+      const compact = compared.words.join('');
+      compactStart.push(compactLength);
+      compacts.push(compact);
+      compactLength += compact.length;
+      compactWithFormStart.push(compactWithFormLength);
+      compactsWithForm.push(normal.compactWithForm);
+      compactWithFormLength += normal.compactWithForm.length;
+      eachKeyOfName(compact, (hash) => nearNames.push(packHash(hash, name)));
+      if (normal.compactWithForm !== compact)
+        eachKeyOfName(normal.compactWithForm, (hash) => nearNames.push(packHash(hash, name)));
       for (const word of compared.words) {
         const number = numberOf(word);
         nameWords.push(number);
@@ -257,14 +285,17 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
       }
       for (const word of compared.legalWords) nameWords.push((numberOf(word) | LEGAL_BIT) >>> 0);
       packed.push(packHash(hashText(normal.native, HASHED.native), name));
-      packed.push(packHash(hashText(normal.key, HASHED.key), name));
+      packed.push(packHash(hashText(compact, HASHED.compact), name));
       if (compared.words.length + compared.legalWords.length > 1) {
-        packed.push(packHash(hashText(compared.bag, HASHED.wholeBag), name));
+        packed.push(packHash(hashText(compared.sortedWords, HASHED.sortedWithForm), name));
       }
-      if (normal.whole !== key) packed.push(packHash(hashText(normal.whole, HASHED.whole), name));
-      packed.push(packHash(hashText(normal.pieces, HASHED.pieces), name));
+      if (normal.compactWithForm !== compact)
+        packed.push(packHash(hashText(normal.compactWithForm, HASHED.compactWithForm), name));
+      packed.push(packHash(hashText(sortedTokens(normal), HASHED.sortedTokens), name));
+      const meanings = sortedMeanings(compared.words);
+      if (meanings !== '' && type !== 'person') packed.push(packHash(hashText(meanings, HASHED.meanings), name));
       if (compared.words.length > 1) {
-        packed.push(packHash(hashText(compared.words.toSorted().join(' '), HASHED.bag), name));
+        packed.push(packHash(hashText(compared.words.toSorted().join(' '), HASHED.sortedWords), name));
         const initials = initialsOf(compared.words);
         const withForm = initials + (compared.legalWords[0]?.charAt(0) ?? '');
         for (const letters of new Set([initials, withForm])) {
@@ -276,8 +307,8 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
     names.forEach(enter);
   }
   nameStart.push(nameWords.length);
-  wholeStart.push(wholeLength);
-  keyStart.push(keyLength);
+  compactWithFormStart.push(compactWithFormLength);
+  compactStart.push(compactLength);
 
   for (const word of [...words]) {
     const meaning = businessMeaning(word);
@@ -331,10 +362,10 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
     nameStart: starts,
     nameWords: worded,
     nameWeight,
-    keyStart: keyStart.done(),
-    keyText: Buffer.from(keys.join('')),
-    wholeStart: wholeStart.done(),
-    wholeText: Buffer.from(wholes.join('')),
+    compactStart: compactStart.done(),
+    compactText: Buffer.from(compacts.join('')),
+    compactWithFormStart: compactWithFormStart.done(),
+    compactWithFormText: Buffer.from(compactsWithForm.join('')),
     hashes: packed.sorted(),
     nearNames: nearNames.sorted(),
     gramStart: byGram.start,
@@ -408,8 +439,8 @@ export function openNameIndex<P extends NamedParty>(
     consonantWords: openHashTable(arrays.consonantWords),
     deletions: openHashTable(arrays.deletions),
     wordsWeight: wordsWeightOf(arrays),
-    keys: latin1(arrays.keyText),
-    wholes: latin1(arrays.wholeText),
+    compacts: latin1(arrays.compactText),
+    compactsWithForm: latin1(arrays.compactWithFormText),
     partyAt,
   };
 }

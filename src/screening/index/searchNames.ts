@@ -40,8 +40,14 @@ const MAY_BE_TRANSLATED = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Arabic}\p{S
 const REACH_OF_OTHERS: Readonly<Partial<Record<Relation, Reach>>> = { alias: 'near', beside: 'words', other: 'words' };
 /** What a name scores less for being a part of what was asked. */
 const PART_COST = 0.004;
+/** The same of a name that is not the first: "China Shipbuilding Corpration (CSSC) 725th Institute" is not CSSC. */
+const PART_BESIDE_COST = 0.06;
 /** Names of one field that are looked for with typing errors, too. */
 const MOST_NEAR = 3;
+/** With this score the whole field is a listed name, mistyped: the names in it are pieces of that. */
+const NEARLY_WHOLE = 0.92;
+/** A field of so many letters may be one listed name, mistyped. */
+const LONGEST_LISTED = 120;
 /** A field of so many letters is read whole as one name, too. */
 const LONGEST_NAME = 400;
 
@@ -59,8 +65,23 @@ function bestOfEach<P extends NamedParty>(found: readonly FoundParty<P>[]): Foun
   const best = new Map<number, FoundParty<P>>();
   for (const one of [...found].sort(byRank)) if (!best.has(one.position)) best.set(one.position, one);
   const isNear = ({ score, isFarOff }: FoundParty<P>) => score >= WEAK_SCORE && !isFarOff;
-  const isAnyNear = found.some(isNear);
+  const isAnyNear = found.some((one) => isNear(one) && one.level !== 'weak');
   return [...best.values()].filter((one) => !isAnyNear || isNear(one));
+}
+
+/**
+ * Of a text that is nearly one listed name, and holds a shorter one, the longer is no less meant: "HEAD Aerospace Gruop"
+ * beside "HEAD Aerospace".
+ */
+function withLongerNames<P extends NamedParty>(found: readonly FoundParty<P>[]): readonly FoundParty<P>[] {
+  if (!found.some(({ isWithin, level }) => isWithin && level === 'strong')) return found;
+  return found.map((one) => {
+    const isFirm = one.type === 'entity' || one.type === 'unknown';
+    const isNearlyAll = one.level === 'weak' && one.foundAs === undefined && one.score >= NEARLY_WHOLE;
+    return isFirm && isNearlyAll && !one.isWithin
+      ? { ...one, level: 'strong', rank: LEVEL_RANK.strong - one.score / 2 }
+      : one;
+  });
 }
 
 /** Looks for one name, in each spelling that it may be listed in. */
@@ -74,20 +95,25 @@ function findName<P extends NamedParty>(
   const found = findMatches(index, normal, limit, reach);
   if (!MAY_BE_TRANSLATED.test(normal.native)) return found;
   const spelt = normalName(text, { isTranslated: false });
-  if (spelt.key === normal.key) return found;
+  if (spelt.compact === normal.compact) return found;
   return bestOfEach([...found, ...findMatches(index, spelt, limit, reach)]);
 }
 
 /**
  * The most that a name in a field tells of the field, by what it is to the first name there. Somebody else's name, or one
  * that is not said to be another name of the first, is a question; so is a name beside a country, as it may be that of a
- * sister company ("T-Platforms (Cyprus) Limited").
+ * sister company ("T-Platforms (Cyprus) Limited"), and one in a field that is itself nearly another listed name.
  */
-function asPart<P extends NamedParty>(found: FoundParty<P>, relation: Relation, isPlaceNamed: boolean): FoundParty<P> {
+function asPart<P extends NamedParty>(
+  found: FoundParty<P>,
+  relation: Relation,
+  { isPlaceNamed, isNearlyWhole }: { isPlaceNamed: boolean; isNearlyWhole: boolean },
+): FoundParty<P> {
   const isOwn = relation === 'first' || relation === 'alias';
-  // What is the same as the whole field comes first.
-  const part = { ...found, score: found.score - PART_COST, rank: found.rank + PART_COST / 2 };
-  if (found.level !== 'exact' || (isOwn && !isPlaceNamed)) return part;
+  // What is like the whole field comes first.
+  const cost = isOwn && !isNearlyWhole ? PART_COST : PART_BESIDE_COST;
+  const part = { ...found, score: found.score - cost, rank: found.rank + cost / 2 };
+  if (found.level !== 'exact' || (isOwn && !isPlaceNamed && !isNearlyWhole)) return part;
   return { ...part, level: 'strong', rank: part.rank + LEVEL_RANK.strong - LEVEL_RANK.exact };
 }
 
@@ -101,6 +127,8 @@ function inBothWays({ text, relation, shorter }: FieldName): { text: string; rel
       ];
 }
 
+const isLong = (text: string) => text.length > LONGEST_LISTED;
+
 /** Looks for each name of a field: all in the same form first, and only where none is found so for likenesses of a few. */
 function findInField<P extends NamedParty>(
   index: NameIndex<P>,
@@ -112,7 +140,12 @@ function findInField<P extends NamedParty>(
   const [first] = parts;
   if (!first) return [];
   const isWhole = parts.length === 1 && first.text.length === text.trim().length;
-  if (isWhole && first.shorter === undefined) return findName(index, text, limit, reach);
+  if (isWhole && first.shorter === undefined) {
+    // Of a long text that holds listed names the likeness to one is of no use.
+    const within = isLong(text) && reach !== 'equal' ? foundWithin(index, text, []) : [];
+    const count = within.filter(({ level }) => level === 'strong').length;
+    return [...within, ...findName(index, text, limit, count > 1 ? 'equal' : count > 0 ? 'words' : reach)];
+  }
   const isPlaceNamed = remarks.some(isPlace);
   const names = parts.flatMap(inBothWays);
   const found: FoundParty<P>[] = [];
@@ -121,17 +154,21 @@ function findInField<P extends NamedParty>(
       if (one.level === 'weak' && relation !== 'first' && relation !== 'alias') continue;
       // A place at the end of the very name belongs to it.
       const isOwnPlace = isWhole && name === first.text;
-      found.push(isOwnPlace ? one : { ...asPart(one, relation, isPlaceNamed), foundAs: name });
+      found.push(isOwnPlace ? one : { ...asPart(one, relation, { isPlaceNamed, isNearlyWhole }), foundAs: name });
     }
   };
   const isOneName = text.length <= LONGEST_NAME;
-  if (!isWhole && isOneName) found.push(...findName(index, text, limit, 'equal'));
+  // A name that is listed with brackets and commas may be mistyped like any other.
+  const mayBeListed = !isWhole && !isLong(text) && reach !== 'equal';
+  if (!isWhole && isOneName) found.push(...findName(index, text, limit, mayBeListed ? 'words' : 'equal'));
+  const isNearlyWhole = found.some(({ level, score }) => level === 'strong' && score >= NEARLY_WHOLE);
   for (const { text: name, relation } of names) look(name, relation, 'equal');
   if (reach === 'equal') return found;
   const within = foundWithin(index, text, found);
   found.push(...within);
+  const isAnyExact = found.some(({ level }) => level === 'exact');
+  if (!isWhole && isOneName && isLoose && !isAnyExact) found.push(...findName(index, text, limit, reach));
   if (found.some(({ level }) => level !== 'weak')) return found;
-  if (!isWhole && isOneName && isLoose) found.push(...findName(index, text, limit, reach));
   for (const { text: name, relation } of names.slice(0, MOST_NEAR))
     look(name, relation, REACH_OF_OTHERS[relation] ?? reach);
   return found;
@@ -158,7 +195,8 @@ export function searchNames<P extends NamedParty>(
   const field = readField(text);
   const asked = findInField(index, text, field, { limit, reach: isExactOnly ? 'equal' : isWide ? 'far' : 'near' });
   const isField = field.names.length > 1 || field.remarks.length > 0;
-  const found = bestOfEach(isField || isExactOnly ? asked : [...asked, ...foundWithin(index, text, asked)]);
+  const isLookedWithin = isField || isExactOnly || isLong(text);
+  const found = bestOfEach(withLongerNames(isLookedWithin ? asked : [...asked, ...foundWithin(index, text, asked)]));
   return found
     .sort(byRank)
     .slice(0, limit)

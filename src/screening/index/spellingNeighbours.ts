@@ -1,8 +1,7 @@
 import type { Query, QueryWord } from '../normalize/queryWords.ts';
 import { editDistance } from '../score/editDistance.ts';
-import { bitCount } from './bits.ts';
 import { firstUnder, valueUnder } from './hashText.ts';
-import type { NamedParty, NameIndex } from './nameIndex.ts';
+import { bitCount, type NamedParty, type NameIndex } from './nameIndex.ts';
 import { eachKeyOfName, eachSymSpellKey } from './symSpellKeys.ts';
 
 const MOST_ERRORS = 2;
@@ -37,20 +36,23 @@ export function eachNearName<P extends NamedParty>(
   query: Query,
   found: (name: number, errors: number) => void,
 ): void {
-  const { arrays, keys, wholes, nearNames } = index;
+  const { arrays, compacts, compactsWithForm, nearNames } = index;
   const seen = new Set<number>();
-  const { key, whole } = query.normal;
-  for (const asked of whole === key ? [key] : [key, whole]) {
+  const { compact, compactWithForm } = query.normal;
+  for (const asked of compactWithForm === compact ? [compact] : [compact, compactWithForm]) {
     eachKeyOfName(asked, (hash) => {
       let at = firstUnder(nearNames, hash);
       for (let name = valueUnder(nearNames, hash, at); name >= 0; name = valueUnder(nearNames, hash, ++at)) {
         if (seen.has(name)) continue;
         seen.add(name);
-        const listedKey = keys.slice(arrays.keyStart[name], arrays.keyStart[name + 1]);
-        const listedWhole = wholes.slice(arrays.wholeStart[name], arrays.wholeStart[name + 1]);
+        const listedCompact = compacts.slice(arrays.compactStart[name], arrays.compactStart[name + 1]);
+        const listedCompactWithForm = compactsWithForm.slice(
+          arrays.compactWithFormStart[name],
+          arrays.compactWithFormStart[name + 1],
+        );
         const errors = Math.min(
-          editDistance(key, listedKey, MOST_ERRORS),
-          editDistance(whole, listedWhole, MOST_ERRORS),
+          editDistance(compact, listedCompact, MOST_ERRORS),
+          editDistance(compactWithForm, listedCompactWithForm, MOST_ERRORS),
         );
         if (errors <= MOST_ERRORS) found(name, errors);
       }

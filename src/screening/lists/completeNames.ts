@@ -13,16 +13,16 @@ export interface Completion {
  * come first, then main names, then the shorter ones. For menus: no judgement of likeness.
  */
 export function completeNames(index: NameIndex<ListedParty>, typed: string, most: number): Completion[] {
-  const { words, key } = normalName(typed);
+  const { words, compact } = normalName(typed);
   const [first, ...others] = words.map((word) => namesWithWord(index, word)).sort((a, b) => a.size - b.size);
   if (!first || most <= 0) return [];
-  const { nameParty, nameOrdinal, wholeStart } = index.arrays;
+  const { nameParty, nameOrdinal, compactWithFormStart } = index.arrays;
   const found = [...first].filter((name) => others.every((names) => names.has(name)));
   const rank = (name: number): number => {
-    const start = wholeStart[name] ?? 0;
-    const isStart = index.wholes.startsWith(key, start);
+    const start = compactWithFormStart[name] ?? 0;
+    const isStart = index.compactsWithForm.startsWith(compact, start);
     const isAlias = (nameOrdinal[name] ?? 0) > 0;
-    return (isStart ? 0 : 2e6) + (isAlias ? 1e6 : 0) + (wholeStart[name + 1] ?? start) - start;
+    return (isStart ? 0 : 2e6) + (isAlias ? 1e6 : 0) + (compactWithFormStart[name + 1] ?? start) - start;
   };
   const ranked = found.map((name) => ({ name, rank: rank(name) })).sort((a, b) => a.rank - b.rank || a.name - b.name);
   const parties = new Map<number, Completion>();

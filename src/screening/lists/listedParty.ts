@@ -1,5 +1,6 @@
 import type { NamedParty, PartyType } from '../index/nameIndex.ts';
 import { readField } from '../normalize/field.ts';
+import { isPlace } from '../normalize/fieldWords.ts';
 import { isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 
 /** One entry of a screening list, in our terms. */
@@ -105,6 +106,12 @@ const FEWEST_LETTERS = 5;
 /** A remark such as "and any successor, sub-unit, or subsidiary thereof". */
 const IS_PHRASE = /^(?:and|or|including|incl|its|any|all)\b/;
 
+/** "AL-QA'IDA/ISLAMIC ARMY": what stands first is a name; what follows may be one, or a piece of the first. */
+const BEFORE_STROKE = /^([^/]{4,}[\p{L}]{3})(?<!\bimport)\s*\/\s*\p{L}{3}[^/]*$/iu;
+/** "Tactical Missile Corporation, Joint Stock Company Avangard": the group that a firm belongs to, and its name. */
+const BEHIND_GROUP =
+  /^[^,]{8,}, ((?:(?:(?:public|open|closed) )?joint stock company|[opc]?jsc|[ozp]?ao|ooo|limited liability company|llc) [^,]{4,})$/i;
+const BEHIND_CORPORATION = /^[^,]{4,} (?:corporation|concern), ((?!limited)\S+ [^,(]{4,})$/i;
 const OTHER_COMMA = '\ufe50';
 const OTHER_STROKE = '\u2215';
 const OTHER_DASH = ' \u2012 ';
@@ -114,12 +121,17 @@ const OTHER_DASH = ' \u2012 ';
  * "X (a subordinate institute of CETC-7)", "CETC 13 subordinate institution: X".
  */
 function namesIn(name: string, type: PartyType): string[] {
-  if (!MAY_HOLD_REMARKS.test(name) || (type !== 'entity' && type !== 'unknown')) return [name];
+  if (type !== 'entity' && type !== 'unknown') return [name];
+  const own = BEFORE_STROKE.exec(name)?.[1] ?? BEHIND_GROUP.exec(name)?.[1] ?? BEHIND_CORPORATION.exec(name)?.[1];
+  if (own !== undefined) return [name, own];
+  if (!MAY_HOLD_REMARKS.test(name)) return [name];
   // A list parts its names by columns: a comma or a stroke within one belongs to it.
-  const { parts } = readField(
+  const { parts, remarks } = readField(
     name.replaceAll(',', OTHER_COMMA).replaceAll('/', OTHER_STROKE).replaceAll(' - ', OTHER_DASH),
   );
-  const own = parts.filter(({ text, relation }) => {
+  // "Bank of China (Hong Kong) Limited": without its place it is the name of another firm.
+  if (remarks.some(isPlace)) return [name];
+  const others = parts.filter(({ text, relation }) => {
     if (relation === 'other' || IS_PHRASE.test(text)) return false;
     if (relation === 'first') return true;
     const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -127,7 +139,7 @@ function namesIn(name: string, type: PartyType): string[] {
   });
   return [
     name,
-    ...own.map(({ text }) =>
+    ...others.map(({ text }) =>
       text.replaceAll(OTHER_COMMA, ',').replaceAll(OTHER_STROKE, '/').replaceAll(OTHER_DASH, ' - '),
     ),
   ];

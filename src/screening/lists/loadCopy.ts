@@ -1,13 +1,34 @@
+import { once } from 'node:events';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { NameIndex } from '../index/nameIndex.ts';
 import { type KeptCopy, temporaryFile } from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
-import { loadBlocks } from './loadBlocks.ts';
 import { readBlocks } from './packedBlocks.ts';
 import { openBlocks } from './packedList.ts';
 import { prepareList } from './prepareList.ts';
+
+export type LoadAnswer = { status: 'done'; blocks: ArrayBuffer[] } | { status: 'refused'; message: string };
+
+/**
+ * Reads a prepared index and checks it in a worker thread: 20 MB of it would hold up the event loop. The blocks come
+ * over without being copied.
+ *
+ * @throws ListProblem when the file is missing, damaged or of another version
+ */
+async function loadBlocks(file: string): Promise<ArrayBuffer[]> {
+  const worker = new Worker(new URL('./loadWorker.ts', import.meta.url), { workerData: file, execArgv: [] });
+  try {
+    const [answer]: LoadAnswer[] = await once(worker, 'message');
+    if (!answer) throw new Error('The worker that loads the list gave no answer.');
+    if (answer.status === 'refused') throw new ListProblem(answer.message);
+    return answer.blocks;
+  } finally {
+    await worker.terminate();
+  }
+}
 
 export interface LoadOptions {
   /** Whether requests are answered meanwhile: then only a worker thread reads and checks the file. */

@@ -1,16 +1,7 @@
-import type { IndexArrays } from '../index/nameIndex.ts';
-import { buildIndexArrays, type NameIndex, openNameIndex } from '../index/nameIndex.ts';
+import { buildIndexArrays, INDEX_ARRAYS, type IndexArrays, type NameIndex, openNameIndex } from '../index/nameIndex.ts';
 import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 import { packBlocks, unpackBlocks } from './packedBlocks.ts';
-
-type Section = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
-
-const uint8 = (bytes: ArrayBuffer) => new Uint8Array(bytes);
-const uint16 = (bytes: ArrayBuffer) => new Uint16Array(bytes);
-const uint32 = (bytes: ArrayBuffer) => new Uint32Array(bytes);
-const float32 = (bytes: ArrayBuffer) => new Float32Array(bytes);
-const float64 = (bytes: ArrayBuffer) => new Float64Array(bytes);
 
 /** The parties as JSON texts, one after the other, and where each begins (one more entry at the end). */
 interface PackedParties {
@@ -27,44 +18,13 @@ function packParties(parties: readonly ListedParty[]): PackedParties {
   return { partyText: Buffer.concat(texts), partyStart };
 }
 
+const ARRAY_NAMES = Object.keys(INDEX_ARRAYS) as (keyof IndexArrays)[];
+
 /** Packs parties and their index into one block of bytes, the cache file. Takes as long as building the index. */
 export function packList(parties: readonly ListedParty[]): Uint8Array {
-  return packBlocks(sectionsOf(buildIndexArrays(parties), packParties(parties)));
-}
-
-function sectionsOf(arrays: IndexArrays, parties: PackedParties): Section[] {
-  return [
-    arrays.nameParty,
-    arrays.nameOrdinal,
-    arrays.nameStart,
-    arrays.nameWords,
-    arrays.nameWeight,
-    arrays.keyStart,
-    arrays.keyText,
-    arrays.wholeStart,
-    arrays.wholeText,
-    arrays.hashes,
-    arrays.nearNames,
-    arrays.gramStart,
-    arrays.gramNames,
-    arrays.wordText,
-    arrays.soundText,
-    arrays.wordWeight,
-    arrays.wordLetters,
-    arrays.soundLetters,
-    arrays.wordMeaning,
-    arrays.wordOrdinary,
-    arrays.wordBits,
-    arrays.anchorStart,
-    arrays.anchorNames,
-    arrays.consonantWords,
-    arrays.deletions,
-    arrays.wordStart,
-    arrays.wordNames,
-    arrays.partyType,
-    parties.partyText,
-    parties.partyStart,
-  ];
+  const arrays = buildIndexArrays(parties);
+  const { partyText, partyStart } = packParties(parties);
+  return packBlocks([...ARRAY_NAMES.map((name) => arrays[name]), partyText, partyStart]);
 }
 
 /**
@@ -83,38 +43,11 @@ export function openBlocks(blocks: ArrayBuffer[]): NameIndex<ListedParty> {
     if (block === undefined) throw new ListProblem('The prepared index lacks a part.');
     return block;
   };
-  const arrays: IndexArrays = {
-    nameParty: uint32(next()),
-    nameOrdinal: uint16(next()),
-    nameStart: uint32(next()),
-    nameWords: uint32(next()),
-    nameWeight: float32(next()),
-    keyStart: uint32(next()),
-    keyText: uint8(next()),
-    wholeStart: uint32(next()),
-    wholeText: uint8(next()),
-    hashes: float64(next()),
-    nearNames: float64(next()),
-    gramStart: uint32(next()),
-    gramNames: uint32(next()),
-    wordText: uint8(next()),
-    soundText: uint8(next()),
-    wordWeight: float32(next()),
-    wordLetters: uint32(next()),
-    soundLetters: uint32(next()),
-    wordMeaning: uint32(next()),
-    wordOrdinary: uint8(next()),
-    wordBits: uint8(next()),
-    anchorStart: uint32(next()),
-    anchorNames: uint32(next()),
-    consonantWords: float64(next()),
-    deletions: float64(next()),
-    wordStart: uint32(next()),
-    wordNames: uint32(next()),
-    partyType: uint8(next()),
-  };
+  const arrays = Object.fromEntries(
+    ARRAY_NAMES.map((name) => [name, new INDEX_ARRAYS[name](next())]),
+  ) as unknown as IndexArrays;
   const partyText = Buffer.from(next());
-  const partyStart = uint32(next());
+  const partyStart = new Uint32Array(next());
   return openNameIndex(arrays, (position) => {
     const text = partyText.toString('utf8', partyStart[position] ?? 0, partyStart[position + 1] ?? 0);
     const party: ListedParty = JSON.parse(text);

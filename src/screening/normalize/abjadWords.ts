@@ -87,6 +87,26 @@ isfahan أصفهان اصفهان
 israel ישראל
 systems מערכות أنظمة سامانه
 technologies טכנולוגיות
+chemical شیمیایی شيميايي كيميائية كيماوية
+aircraft هواپیما هواپيما هواپیماسازی هواپيماسازي طائرات
+helicopter هلیکوپتر هليكوپتر هلیکوپترسازی
+design طراحی طراحي
+manufacturing ساخت تصنيع
+engine موتور محركات
+construction ساختمان
+special ویژه ويژه خاصة
+power برق كهرباء
+committee کمیته لجنة
+council شورای شوراي مجلس
+security امنیت امنيت أمن
+police پلیس پليس شرطة
+prison زندان سجن
+court دادگاه محكمة
+optics اپتیک نوری بصريات
+software نرمافزار برمجيات
+dynamic پویا
+engineers مهندسان مهندسين
+and و
 `;
 
 const meaningOf = new Map<string, string>();

@@ -51,8 +51,11 @@ const MEANINGS = [
   'communication communications comm comms telecommunication telecommunications telecom telekom tongxin svyaz svyazi iletisim mokhaberat',
   'semiconductor semiconductors semi bandaoti poluprovodnik',
   'microelectronics microelectronic mikroelektronika mikroelektroniki weidianzi',
-  'optical optics opto optoelectronics guangdian guangxue optika',
-  'instrument instruments priborostroenie pribor yiqi priborov',
+  'optical opticheskiy optiko optics opto optoelectronics guangdian guangxue optika',
+  'instrument instruments priborostroenie priborostroitelnyy pribor yiqi priborov',
+  'experimental opytno opytnoe eksperimentalnyy eksperimentalnoe',
+  'mechanical mekhanicheskiy mekhaniko',
+  'settlement raschetnyy',
   'aviation avia aviatsionnyy aviatsionnaya hangkong havacilik hanggong aviacion aero',
   'aerospace hangtian kosmos',
   'airlines airline airways air avialinii aviakompaniya aerolineas havayollari',
@@ -168,9 +171,22 @@ const FILLERS = new Set(
 );
 
 const meaningOf = new Map<string, string>();
+/** Of Russian adjectives and nouns: the meaning of what stands before their ending. */
+const meaningOfStem = new Map<string, string>();
 for (const line of MEANINGS) {
   const words = line.split(' ');
-  for (const word of words) if (!meaningOf.has(word)) meaningOf.set(word, words[0] ?? word);
+  for (const word of words) {
+    if (!meaningOf.has(word)) meaningOf.set(word, words[0] ?? word);
+    const stem = russianStem(word);
+    if (stem !== undefined && !meaningOfStem.has(stem)) meaningOfStem.set(stem, words[0] ?? word);
+  }
+}
+
+/** A Russian word without its ending, however that is spelt: "kreditnyi", "kreditnaya", "kreditnogo" are one. */
+export function russianStem(word: string): string | undefined {
+  if (word.length < 8) return undefined;
+  const stem = word.replace(/(?:[iy]y|[iy]i|oi|oy|oj|aya|aia|oe|oye|oie|ie|iye|ye|ogo|omu|ykh|ikh|iya|y)$/, '');
+  return stem === word ? undefined : stem;
 }
 
 /** Two-syllable words that lists write apart ("KE JI") and people together ("keji"). */
@@ -190,7 +206,10 @@ const spelt = new Set(SYLLABLES);
 
 /** The word that stands for all others of its meaning ("tech" → "technology"), or undefined for a word of a name. */
 export function businessMeaning(word: string): string | undefined {
-  return meaningOf.get(word);
+  const meaning = meaningOf.get(word);
+  if (meaning !== undefined || word.length < 8) return meaning;
+  const stem = russianStem(word);
+  return stem === undefined ? undefined : meaningOfStem.get(stem);
 }
 
 /** Whether the word only holds a name together ("and", "of", "im."). */

@@ -1,5 +1,5 @@
 /** A field of a register, ledger or quotation holds one or more names and remarks; this reads it into them. */
-import { isPlace, isStatus, markersIn } from './fieldWords.ts';
+import { isPlace, isStatus, markersIn, mayEndRemark } from './fieldWords.ts';
 import { isLegalFormOnly } from './normalForm.ts';
 import { isOrdinaryWord } from './ordinaryWords.ts';
 
@@ -42,14 +42,15 @@ const DASH = /\s+[-–—]+\s+/;
 /** A number of a vendor, an account or a register: "10023", "#4711", "No. 123456", "ID 77-12". */
 const NUMBER =
   /^(?:(?:no|nr|num|id|ref|acct|account|vendor|supplier|duns|vat|inn|ogrn|инн|огрн|№)[.:#\s]*)*#?[\p{L}]{0,2}\d[\d\s.\-/]*$/iu;
-const NUMBER_AT_END = /\s(?:(?:no|nr|id|ref|acct|vendor)[.:#\s]{0,3})?#?\d{4}[\d-]*$/iu;
-const NUMBER_AT_START = /^#?\d{4}[\d-]*[\s:]+(?=\p{L})/u;
+const NUMBER_AT_END = /\s(?:(?:no|nr|id|ref|acct|vendor)[.:#\s]{0,3})?#?(?:\p{L}{1,3}-)?\d{4}[\d-]*$/iu;
+const YEAR_AT_END = /\s(?:19|20)\d\d(?:-\d{1,2})?\s*$/u;
+const NUMBER_AT_START = /^#?(?:\p{L}{1,3}-)?\d{4}[\d-]*[\s:]+(?=\p{L})/u;
 /** "Vendor: Foo", "CETC 13 subordinate institution: Foo". */
 const LABEL = /^([^:]{2,60}):\s+(?=\S)/u;
 /** Brackets beyond this many are read as spaces. */
 const MOST_BRACKETS = 40;
 const LETTERS = /[\p{L}\p{N}]/u;
-const EDGES = /^[\s,.:;\-–—/|=_]+|[\s,:;\-–—/|=_]+$/gu;
+const EDGES = /^[\s,.:;\-–—/|=_*]+|[\s,:;\-–—/|=_*]+$/gu;
 /** Quotes around a whole name, and none inside it. */
 const QUOTED = /^(["'*“”„«‘’])([^"'*“”„«»‘’]+)(["'*“”»‘’])$/u;
 
@@ -93,9 +94,11 @@ const trimmed = (text: string) => text.replace(EDGES, '').replace(QUOTED, '$2').
 const isRemark = (text: string) => !LETTERS.test(text) || NUMBER.test(text) || isStatus(text) || isPlace(text);
 
 /** One name with its remarks taken off: what stands before it, numbers, and places behind a comma or a dash. */
-function nameAndRemarks(text: string): { name: string; remarks: string[]; shorter?: string } {
+function nameAndRemarks(text: string): { name: string; remarks: string[]; isLoose: boolean; shorter?: string } {
   const remarks: string[] = [];
   let shorter: string | undefined;
+  // "Mortgage Loan Trust 2004-1"
+  const isLoose = YEAR_AT_END.test(text);
   let name = trimmed(text);
   const takeOff = (pattern: RegExp) => {
     const found = pattern.exec(name)?.[0];
@@ -114,18 +117,23 @@ function nameAndRemarks(text: string): { name: string; remarks: string[]; shorte
   while (pieces.length > 1 && isRemark(pieces.at(-1) ?? '')) remarks.push(pieces.pop() ?? '');
   name = trimmed(pieces.join(', '));
   const words = name.split(' ');
-  for (const count of [4, 3, 2, 1]) {
+  for (const count of mayEndRemark(words.at(-1) ?? '') ? [4, 3, 2, 1] : []) {
     const last = words.slice(-count).join(' ');
     if (words.length <= count || !(isStatus(last) || isPlace(last))) continue;
     const rest = words.slice(0, -count);
     // "Bank of China", "Telecom Australia".
     if (rest.every((word) => isOrdinaryWord(word.toLowerCase()))) break;
-    remarks.push(last);
+    remarks.push(trimmed(last));
     if (isPlace(last)) shorter = trimmed(rest.join(' '));
     else name = trimmed(rest.join(' '));
     break;
   }
-  return { name, remarks: remarks.filter((remark) => remark !== ''), ...(shorter !== undefined && { shorter }) };
+  return {
+    name,
+    isLoose,
+    remarks: remarks.filter((remark) => remark !== ''),
+    ...(shorter !== undefined && { shorter }),
+  };
 }
 
 function withoutLabel(text: string): { text: string; label?: string } {
@@ -188,7 +196,8 @@ export function readField(text: string): Field {
   const read: FieldName[] = [];
   let isLoose = false;
   const add = (text: string, relation: Relation) => {
-    const { name, remarks: its, shorter } = nameAndRemarks(text);
+    const { name, remarks: its, shorter, isLoose: isPartedLoosely } = nameAndRemarks(text);
+    isLoose ||= isPartedLoosely;
     remarks.push(...its);
     if (isRemark(name)) remarks.push(name);
     else read.push({ text: name, relation, ...(shorter !== undefined && { shorter }) });

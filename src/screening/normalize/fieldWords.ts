@@ -1,4 +1,4 @@
-import { isPlaceName } from './ordinaryWords.ts';
+import { isPlaceName, mayEndPlace } from './ordinaryWords.ts';
 
 /**
  * Words that stand between or beside the names in one field of a register, a ledger, a quotation or a law, by language:
@@ -141,6 +141,14 @@ export function markersIn(text: string): Marker[] {
 
 const plain = (text: string) => (text.toLowerCase().match(WORD) ?? []).join(' ');
 const statuses = new Set(STATUS.flatMap((line) => line.split(/, | (?=\p{Script=Han})/u)).map(plain));
+
+const lastOfStatuses = new Set([...statuses].map((status) => status.split(' ').at(-1)));
+
+/** Whether a word may be the last of a place or of the state of an account: few are. */
+export function mayEndRemark(text: string): boolean {
+  const last = text.toLowerCase().match(WORD)?.at(-1);
+  return last === undefined || mayEndPlace(last) || lastOfStatuses.has(last);
+}
 
 /** Whether a text is a country, in any of the languages above, or a large city. */
 export function isPlace(text: string): boolean {

@@ -77,7 +77,7 @@ const ANYWHERE = [
 /** Set apart only as the last words: elsewhere they may be a word or initials. */
 const AT_THE_END = [
   'co, sa, as, ab, oy, spa, ag, sas, nv, bv, kg, se, cv, sl, sc, sca, ad, dd, sal, ca, hf, lp, lc, pc, na, kk, gk, yk, kd',
-  'ug, eg, ev, ek, snc, cie, gie, scs, scrl, scop, is, da, ks, vof, ou, ans, ba, rt, bt, ra, jd, tov, at, ao, pp, ip, ae, oe',
+  'akg, ug, eg, ev, ek, snc, cie, gie, scs, scrl, scop, is, da, ks, vof, ou, ans, ba, rt, bt, ra, jd, tov, at, ao, pp, ip, ae, oe',
   'sh, sha, cia, sae, saa, sac, sab, saic, sacifia, ltda, rl, tt, est, establishment, jst, bhd, smc, pl, spol, kb, hb',
   'dac, opc, og, ky, sp k, sp j, sh a, and cia, and cia s en c, and co, and company, and cie, and sons, in liquidation, y compania, pcl, llo, sarlu, cjs, fz, ups, mchzh, gp',
 ];
@@ -162,7 +162,14 @@ export function asSpelt(word: string): string {
     .replace(/(?:oj|oi)$/, 'oy')
     .replace(/tiu$/, 'tyu')
     .replace(/oye$/, 'oe')
-    .replace(/^obschestv/, 'obshchestv');
+    .replace(/^obs(?:h|ch|sh|sch|shh|chsh|hh|tsch|hsh)estv/, 'obshchestv');
+}
+
+/** Whether a word at the end of a name is a legal form by itself. */
+function isFormWord(word: string): boolean {
+  return [phrasesByFirst, phrasesByLast].some((known) =>
+    known.get(word)?.some((phrase) => phrase.words.length === 1 && phrase.place !== 'start'),
+  );
 }
 
 /** Legal forms written letter by letter at the end: "L L C", "S R L". */
@@ -171,10 +178,7 @@ function takeLoneLetters(words: readonly string[], isForm: Uint8Array, legalForm
   while (start > 1 && words[start - 1]?.length === 1 && !isForm[start - 1]) start--;
   for (; words.length - start >= 2; start++) {
     const form = words.slice(start).join('');
-    const isKnown = [phrasesByFirst, phrasesByLast].some((known) =>
-      known.get(form)?.some((phrase) => phrase.words.length === 1 && phrase.place !== 'start'),
-    );
-    if (!isKnown) continue;
+    if (!isFormWord(form)) continue;
     isForm.fill(1, start);
     legalForms.push(form);
     return;
@@ -213,7 +217,7 @@ export function setLegalFormsApart(words: readonly string[]): { words: string[];
   for (let i = spelt.length - 1; i > 0; i--) {
     const meant = abbreviatedForm(spelt[i] ?? '');
     if (meant !== undefined) spelt[i] = meant;
-    else if (!WHOLE_FORMS.includes(spelt[i] ?? '')) break;
+    else if (!isFormWord(spelt[i] ?? '')) break;
   }
   const isForm = new Uint8Array(words.length);
   const legalForms: string[] = [];
@@ -244,10 +248,21 @@ export function setLegalFormsApart(words: readonly string[]): { words: string[];
   return left.length > 0 ? { words: left, legalForms } : { words: [...words], legalForms: [] };
 }
 
-const LONG_FORM_WORDS = (
-  'limited liability company joint stock incorporated corporation public private closed open obshchestvo ogranichennoy otvetstvennostyu ' +
-  'aktsionernoe otkrytoe zakrytoe publichnoe sociedad anonima societe anonyme sirketi limitada gesellschaft proprietary berhad'
-).split(' ');
+/** The words of all legal forms, and those that are known when they are mistyped: the long ones, and some that stand in many names. */
+const formWords = new Set([...ANYWHERE, ...AT_THE_START, ...AT_THE_END].flatMap((line) => line.split(/,? /)));
+const MENDED_WORDS = [
+  ...'limited company joint stock public private closed berhad sirketi'.split(' '),
+  ...[...formWords].filter((word) => word.length >= 8),
+];
+
+/** By their first and by their last letter, one of which is rarely mistyped. */
+const mendedByEdge = Map.groupBy(
+  MENDED_WORDS.flatMap((word) => [
+    { word, edge: `${word.charAt(0)}-` },
+    { word, edge: `-${word.at(-1)}` },
+  ]),
+  ({ edge }) => edge,
+);
 
 /**
  * Reads a mistyped word of a legal form as what it was meant to be ("Limted", "Comapny").
@@ -256,14 +271,15 @@ const LONG_FORM_WORDS = (
  * @returns the word meant, or undefined
  */
 export function mistypedLegalWord(word: string): string | undefined {
-  if (word.length < 5) return undefined;
+  if (word.length < 5 || formWords.has(word)) return undefined;
   const allowed = word.length >= 9 ? 2 : 1;
   const spelt = asSpelt(word);
-  return LONG_FORM_WORDS.find((meant) => {
-    if (Math.abs(meant.length - spelt.length) > allowed) return false;
-    const hasSameEdge = meant.charCodeAt(0) === spelt.charCodeAt(0) || meant.at(-1) === spelt.at(-1);
-    return hasSameEdge && editDistance(spelt, meant, allowed) <= allowed;
-  });
+  const first = mendedByEdge.get(`${spelt.charAt(0)}-`) ?? [];
+  const last = mendedByEdge.get(`-${spelt.at(-1)}`) ?? [];
+  for (const { word: meant } of [...first, ...last])
+    if (Math.abs(meant.length - spelt.length) <= allowed && editDistance(spelt, meant, allowed) <= allowed)
+      return meant;
+  return undefined;
 }
 
 /** Legal forms that say the same in several languages or spellings, by kind. The others agree with themselves only. */

@@ -1,7 +1,10 @@
-import { isPersian } from './abjad.ts';
+import anyAscii from 'any-ascii';
+import { isAbjad, isPersian, latinFromAbjad } from './abjad.ts';
+import { latinFromCyrillic } from './cyrillic.ts';
+import { latinFromHangul } from './hangul.ts';
+import { latinFromHan } from './hanWords.ts';
 import { isNativeLegalForm, NATIVE_FORMS, setLegalFormsApart } from './legalForms.ts';
 import { latinTwin, unmixScripts } from './lookAlikes.ts';
-import { latinWords } from './transliterate.ts';
 
 /** The comparable form of a name. */
 export interface NormalName {
@@ -13,12 +16,10 @@ export interface NormalName {
   words: string[];
   /** The legal forms that were set apart, each as a phrase ("co ltd"). */
   legalForms: string[];
-  /** The words joined by nothing: equal keys are equal names, however they are spaced. */
-  key: string;
-  /** The smallest pieces of the name in its own script, sorted: "S.A. de C.V." and "C.V. de S.A." have the same. */
-  pieces: string;
+  /** The words joined by nothing: equal ones are equal names, however they are spaced. */
+  compact: string;
   /** All Latin words joined by nothing, legal forms at their place: tells typing errors that tear a legal form apart. */
-  whole: string;
+  compactWithForm: string;
 }
 
 /** What a name may hold, in UTF-16 units, before marks are taken out. */
@@ -54,6 +55,55 @@ const GOD = 'الله';
 const NAMED_OF_GOD = /(?<=^| )((?!عبد )\S{2,}) (الله)(?= |$)/gu;
 const CJK_OR_THAI = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/u;
 
+const IS_ASCII = /^[\0-\x7f]*$/;
+const IS_CYRILLIC = /\p{Script=Cyrillic}/u;
+const IS_HANGUL = /\p{Script=Hangul}/u;
+const HAN_RUN = /[\p{Script=Han}々]+/gu;
+const KANA_RUN = /[\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
+const GREEK: Readonly<Record<string, string>> = { ου: 'ou', μπ: 'b', ντ: 'd', γκ: 'g', γγ: 'ng', αυ: 'av', ευ: 'ev' };
+const GREEK_PAIR = /ου|μπ|ντ|γκ|γγ|αυ|ευ/gu;
+const NOT_LATIN_WORD = /[^a-z0-9]+/g;
+
+/** How the words of one name are spelt in Latin letters. */
+interface Spelling {
+  /** Arabic letters as Persian speaks them. */
+  isPersian: boolean;
+  /** Words of companies and states in English ("bank"), and firms as they are known abroad; else by their letters. */
+  isTranslated: boolean;
+}
+
+/**
+ * Spells a folded word in plain Latin letters and digits, by the rules of its script; a word may become several.
+ *
+ * Cyrillic, Hangul, Han, Arabic and Hebrew follow the spelling of US lists; everything else goes through any-ascii.
+ *
+ * @returns words of a-z and 0-9, separated by single spaces; empty when nothing can be spelt
+ */
+function latinWords(word: string, spelling: Spelling): string {
+  if (IS_ASCII.test(word)) return word.replace(NOT_LATIN_WORD, ' ').trim();
+  let latin = word;
+  if (IS_CYRILLIC.test(latin)) latin = latinFromCyrillic(latin);
+  if (IS_HANGUL.test(latin)) latin = latinFromHangul(latin, spelling.isTranslated);
+  if (isAbjad(latin)) latin = latinFromAbjad(latin, spelling);
+  latin = latin
+    .replace(HAN_RUN, (run) => ` ${latinFromHan(run, spelling.isTranslated)} `)
+    .replace(KANA_RUN, (run) => ` ${anyAscii(run).toLowerCase()} `)
+    .replace(GREEK_PAIR, (pair) => GREEK[pair] ?? pair);
+  return IS_ASCII.test(latin)
+    ? latin.replace(NOT_LATIN_WORD, ' ').trim()
+    : anyAscii(latin).toLowerCase().replace(/'/g, '').replace(NOT_LATIN_WORD, ' ').trim();
+}
+
+/** A legal form written on to the name: "SiemensAG", "RomashkaLtd." */
+const FORM_WRITTEN_ON = /(?<=[\p{Lu}\p{L}]\p{Ll}{2,})(\p{Lu}{2,4}|\p{Lu}\p{Ll}{2}|GmbH)(?=[.\s]*$)/u;
+
+function withFormApart(text: string): string {
+  const end = text.slice(-12);
+  const form = FORM_WRITTEN_ON.exec(end)?.[1];
+  if (form === undefined || !isLegalForm([form.toLowerCase()])) return text;
+  return text.slice(0, -end.length) + end.replace(FORM_WRITTEN_ON, ' $1');
+}
+
 function fold(text: string): string {
   if (IS_PLAIN.test(text)) return text.slice(0, LONGEST_NAME).toLowerCase();
   const visible = text
@@ -88,8 +138,12 @@ function nativeForm(folded: string): string {
     : native;
 }
 
-function sortedPieces(text: string): string {
-  return text
+const foldedName = (text: string) => fold(withFormApart(text)).replace(INSIDE_WORD, '');
+
+/** The smallest pieces of a name in its own script, sorted: "S.A. de C.V." and "C.V. de S.A." have the same. */
+export function sortedTokens({ original, native }: NormalName): string {
+  const folded = foldedName(original);
+  return (HAS_INITIALS.test(folded) ? folded : native)
     .split(NOT_PIECE)
     .filter((piece) => piece !== '')
     .sort()
@@ -103,7 +157,7 @@ function sortedPieces(text: string): string {
  * @param isTranslated whether words of companies and states in Han, Hangul, Arabic and Hebrew become English (default),
  *   or are spelt out like the rest
  * @example normalName('Huаwei Technologies Co., Ltd.') // Cyrillic "а"
- * // { words: ['huawei', 'technologies'], legalForms: ['co ltd'], key: 'huaweitechnologies', … }
+ * // { words: ['huawei', 'technologies'], legalForms: ['co ltd'], compact: 'huaweitechnologies', … }
  * @example normalName('ООО «Ромашка»').words // ['romashka']
  */
 export function normalName(text: string, options: { isTranslated?: boolean } = {}): NormalName {
@@ -117,9 +171,8 @@ export function normalName(text: string, options: { isTranslated?: boolean } = {
 let last: { normal: NormalName; isTranslated: boolean } = { normal: readName('', true), isTranslated: true };
 
 function readName(text: string, isTranslated: boolean): NormalName {
-  const folded = fold(text).replace(INSIDE_WORD, '');
+  const folded = foldedName(text);
   const native = nativeForm(folded);
-  const pieces = sortedPieces(HAS_INITIALS.test(folded) ? folded : native);
   const all: string[] = [];
   const nativeForms: string[] = [];
   const nativeFormWords: string[] = [];
@@ -144,17 +197,23 @@ function readName(text: string, isTranslated: boolean): NormalName {
   });
   if (all.length === 0) {
     const words = nativeFormWords.flatMap((latin) => latin.split(' ')).filter((word) => word !== '');
-    return { original: text, native, pieces, words, legalForms: [], key: words.join(''), whole: words.join('') };
+    return {
+      original: text,
+      native,
+      words,
+      legalForms: [],
+      compact: words.join(''),
+      compactWithForm: words.join(''),
+    };
   }
   const { words, legalForms } = setLegalFormsApart(all);
   return {
     original: text,
     native,
-    pieces,
     words,
     legalForms: [...nativeForms, ...legalForms],
-    key: words.join(''),
-    whole: all.join(''),
+    compact: words.join(''),
+    compactWithForm: all.join(''),
   };
 }
 
@@ -164,6 +223,10 @@ export function isLegalFormOnly(text: string): boolean {
   const { words, native } = normalName(text);
   if (isNativeLegalForm(native, true)) return true;
   if (words.length === 0 || words.length > 6) return false;
+  return isLegalForm(words);
+}
+
+function isLegalForm(words: readonly string[]): boolean {
   // A name keeps its words when nothing but a legal form would be left: beside another word it shows.
   return setLegalFormsApart(['x', ...words]).words.length === 1;
 }

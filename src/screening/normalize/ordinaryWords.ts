@@ -44,6 +44,13 @@ export function wordBits(word: string, names: number, total: number): number {
   return isOrdinaryWord(word) ? Math.min(bits, MOST_BITS_OF_EVERYDAY) : bits;
 }
 
+const lastOfPlaces = new Set([...places].map((place) => place.split(' ').at(-1)));
+
+/** Whether a word is the last, or the only one, of the name of some place. */
+export function mayEndPlace(word: string): boolean {
+  return lastOfPlaces.has(word);
+}
+
 /** Whether a text, in lower case and without marks, is a country, in any of eleven languages, or a large city. */
 export function isPlaceName(text: string): boolean {
   return places.has(text) || places.has(text.replace(/^the /, ''));

@@ -35,8 +35,8 @@ export interface Query {
   /** The same, 0 where there are none; less those that the search finds to be business words, mistyped. */
   rareLetters: number;
   /** All words sorted; see `ComparedWords`. The names that have the same are added by the search for candidates. */
-  bag: string;
-  sameBag: Set<number>;
+  sortedWords: string;
+  sameSortedWords: Set<number>;
   /** The names that are, most likely, the same in their own script: they have the same hash. */
   sameNative: Set<number>;
   isAbjad: boolean;
@@ -66,8 +66,8 @@ function withLegalWordsMended<P extends NamedParty>(index: NameIndex<P>, normal:
     return meant ?? word;
   });
   if (!isMended) return normal;
-  const { original, native, pieces, whole } = normal;
-  return { ...normalName(mended.join(' ')), original, native, pieces, whole };
+  const { original, native, compactWithForm } = normal;
+  return { ...normalName(mended.join(' ')), original, native, compactWithForm };
 }
 
 /** Whether a name is written the way lists write persons, "SURNAME, Given". */
@@ -77,18 +77,24 @@ export function isWrittenAsPerson(name: string): boolean {
 
 /** Prepares a name for the search in an index. */
 export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: NormalName): Query {
-  const normal = withLegalWordsMended(index, given);
-  const compared = comparedWords(normal);
+  const mended = withLegalWordsMended(index, given);
+  const compared = comparedWords(mended);
+  const normal = { ...mended, compact: compared.words.join('') };
   const total = index.arrays.nameParty.length;
   const isOfAbjad = isAbjad(normal.native);
   const word = (text: string, isLegal: boolean): QueryWord => {
     const number = index.wordNumber.get(text) ?? -1;
     const meaning = businessMeaning(text);
     const sound = number < 0 ? soundForm(text) : (index.sounds[number] ?? '');
+    let skeleton: string | undefined;
     return {
       text,
       sound,
-      consonants: consonants(sound),
+      // Most searches end before it is asked for.
+      get consonants() {
+        skeleton ??= consonants(sound);
+        return skeleton;
+      },
       letters: letterBits(text),
       soundLetters: letterBits(sound),
       weight: number < 0 ? wordWeight(text, 0, total) : (index.arrays.wordWeight[number] ?? 0),
@@ -105,14 +111,14 @@ export function queryWords<P extends NamedParty>(index: NameIndex<P>, given: Nor
     normal,
     words: [...words, ...compared.legalWords.map((text) => word(text, true))],
     plainCount: words.length,
-    bag: comparedWords(given).bag,
-    sameBag: new Set(),
+    sortedWords: (mended === given ? compared : comparedWords(given)).sortedWords,
+    sameSortedWords: new Set(),
     sameNative: new Set(),
     rareLetters: distinctiveLetters,
-    distinctiveLetters: distinctiveLetters || normal.key.length,
+    distinctiveLetters: distinctiveLetters || normal.compact.length,
     isAbjad: words.some((one) => one.isAbjad),
-    consonants: words.every((one) => one.isAbjad || isFiller(one.text)) ? consonants(soundForm(normal.key)) : '',
-    isLegalFormMended: normal !== given,
+    consonants: words.every((one) => one.isAbjad || isFiller(one.text)) ? consonants(soundForm(normal.compact)) : '',
+    isLegalFormMended: mended !== given,
     isPersonLike: normal.legalForms.length === 0 && isWrittenAsPerson(normal.original),
   };
 }

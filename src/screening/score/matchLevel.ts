@@ -2,11 +2,12 @@ import { type IndexArrays, PARTY_TYPES, type PartyType } from '../index/nameInde
 import { businessMeaning, isFiller } from '../normalize/businessWords.ts';
 import { compareLegalForms } from '../normalize/legalForms.ts';
 import { normalName } from '../normalize/normalForm.ts';
-import { isMakersWord, isOrdinaryWord, isPlaceName } from '../normalize/ordinaryWords.ts';
+import { isMakersWord, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 import { isWrittenAsPerson, type Query } from '../normalize/queryWords.ts';
-import { comparedWords } from './comparedWords.ts';
-import { type Comparison, STRONG_SCORE } from './compareNames.ts';
+import { soundForm } from '../normalize/soundForm.ts';
+import { STRONG_SCORE } from './compareNames.ts';
 import { editDistance } from './editDistance.ts';
+import { type Comparison, isNumber } from './nameEvidence.ts';
 import { isLegalAt, wordAt } from './wordPairs.ts';
 
 /**
@@ -73,7 +74,7 @@ interface Facts {
   /** What is asked for is written in Latin letters: then errors can be counted. */
   isLatin: boolean;
   /** The telling word, where there is only one; `support`: how many other words the names share. */
-  only: { errors: number; letters: number; isSameStart: boolean; support: number } | undefined;
+  only: { errors: number; letters: number; isSameStart: boolean; isSameSound: boolean; support: number } | undefined;
 }
 
 /** A reason to be less sure, the most that it leaves, and the example that it was made for. */
@@ -86,7 +87,7 @@ interface Doubt {
 
 /** One of the names is one word; a name written as one (조용원 for "CHO, Yongwon") is more. */
 const isOneWord = ({ askedWords, listedWords, comparison }: Facts) =>
-  listedWords.length === 1 || (askedWords.length === 1 && comparison.keyErrors !== 0);
+  listedWords.length === 1 || (askedWords.length === 1 && comparison.compactErrors !== 0);
 const isBare = (words: readonly string[]) =>
   words.length <= 2 && words.every((word) => businessMeaning(word) !== undefined || isFiller(word));
 const isOneOrdinaryWord = (facts: Facts) => isOneWord(facts) && facts.listedWords.every(isOrdinaryWord);
@@ -98,13 +99,13 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'of three letters, and not the same',
     most: 'none',
-    holds: ({ query, comparison }) => query.normal.key.length <= 3 && comparison.keyErrors !== 0,
+    holds: ({ query, comparison }) => query.normal.compact.length <= 3 && comparison.compactErrors !== 0,
     example: ['ZTF', 'ZTE'],
   },
   {
     name: 'of three letters, and only one has a legal form',
     most: 'weak',
-    holds: ({ query, listed, forms }) => query.normal.key.length <= 3 && !listed.isNativeEqual && forms !== 'same',
+    holds: ({ query, listed, forms }) => query.normal.compact.length <= 3 && !listed.isNativeEqual && forms !== 'same',
     example: ['PTC', 'PTC GMBH'],
   },
   {
@@ -114,10 +115,27 @@ export const DOUBTS: readonly Doubt[] = [
     example: ['MATRIX INC.', 'MATRIX LTD'],
   },
   {
-    name: 'another legal form',
+    name: 'another legal form, and no more than two words',
     most: 'weak',
-    holds: ({ forms }) => forms === 'other',
+    holds: ({ forms, askedWords }) => forms === 'other' && askedWords.length <= 2,
     example: ['Albin Technologies AG', 'Albin Technologies Sdn Bhd.'],
+  },
+  {
+    name: 'another legal form',
+    most: 'strong',
+    holds: ({ forms }) => forms === 'other',
+    example: ['Yangtze Memory Technologies Corp.', 'Yangtze Memory Technologies Co., Ltd.'],
+  },
+  {
+    name: 'one word of up to six letters, and only one has a legal form',
+    most: 'strong',
+    holds: (facts) =>
+      isOneWord(facts) &&
+      facts.isCompany &&
+      facts.forms === 'one-has-none' &&
+      facts.query.normal.compact.length <= 6 &&
+      !facts.listed.isNativeEqual,
+    example: ['GALAX', 'GALAX INC.'],
   },
   {
     name: 'one ordinary word, and not letter by letter the same',
@@ -135,12 +153,14 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'two ordinary words that are not the same',
     most: 'weak',
-    holds: ({ isSame, listed, askedWords, forms, comparison }) =>
-      (!isSame || (forms !== 'same' && forms !== 'one-has-none')) &&
-      !listed.isNativeEqual &&
-      askedWords.length <= 2 &&
-      askedWords.every(isOrdinaryWord) &&
-      comparison.keyErrors !== 0,
+    holds: (facts) =>
+      (!facts.isSame || (facts.forms !== 'same' && facts.forms !== 'one-has-none')) &&
+      !facts.listed.isNativeEqual &&
+      !(isSameFormTold(facts) && isOneErrorApart(facts.comparison)) &&
+      !isAbbreviated(facts.comparison) &&
+      facts.askedWords.length <= 2 &&
+      facts.askedWords.every(isOrdinaryWord) &&
+      facts.comparison.compactErrors !== 0,
     example: ['Delta Electronics', 'Delta Electronic'],
   },
   {
@@ -190,8 +210,12 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'no telling word in common',
     most: 'weak',
-    holds: ({ isSame, telling, askedWords, comparison }) =>
-      !isSame && telling.length === 0 && (askedWords.length < 3 || comparison.unshared > 0),
+    holds: (facts) =>
+      !facts.isSame &&
+      facts.telling.length === 0 &&
+      !(isSameFormTold(facts) && isOneErrorApart(facts.comparison)) &&
+      !isAbbreviated(facts.comparison) &&
+      (facts.askedWords.length < 3 || facts.comparison.unshared > 0),
     example: ['Pyramid Technology Corp.', 'Pyramid Technologies'],
   },
   {
@@ -226,6 +250,19 @@ export const DOUBTS: readonly Doubt[] = [
     example: ['Keri Systems', 'Aero Systems'],
   },
   {
+    name: 'three letters differ in a word of up to nine',
+    most: 'weak',
+    holds: ({ isLatin, telling }) =>
+      isLatin && telling.some(({ asked, listed, errors }) => errors > 2 && Math.min(asked.length, listed.length) <= 9),
+    example: ['Berkshire Halloway Inc.', 'Berkshire Hathaway Inc.'],
+  },
+  {
+    name: 'a number that only one of them has',
+    most: 'weak',
+    holds: ({ isSame, comparison }) => !isSame && !comparison.isOtherOfSeries && isOneNumberMore(comparison),
+    example: ['Bowne Global Solutions Denmark, A/S', 'Bowne Global Solutions II Denmark A/S'],
+  },
+  {
     name: 'the one word is another that firms bear',
     most: 'far',
     holds: (facts) => isOneWord(facts) && facts.telling.some(({ asked, errors }) => errors > 0 && isMakersWord(asked)),
@@ -234,8 +271,11 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'what differs is a word that firms bear',
     most: 'weak',
-    holds: ({ telling }) =>
-      telling.some(({ asked, errors }) => errors > 0 && (isMakersWord(asked) || isOrdinaryWord(asked))),
+    holds: (facts) =>
+      facts.telling.some(
+        ({ asked, errors }) =>
+          errors > (isSameFormTold(facts) ? 1 : 0) && (isMakersWord(asked) || isOrdinaryWord(asked)),
+      ),
     example: ['COSINE COMMUNICATIONS', 'Combine Communications'],
   },
   {
@@ -269,7 +309,8 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'one telling word, and its first letter differs',
     most: 'weak',
-    holds: ({ isLatin, only }) => isLatin && only !== undefined && only.errors > 0 && !only.isSameStart,
+    holds: ({ isLatin, only }) =>
+      isLatin && only !== undefined && only.errors > 0 && !only.isSameStart && !only.isSameSound,
     example: ['Paltronics', 'Abtronics'],
   },
   {
@@ -278,18 +319,48 @@ export const DOUBTS: readonly Doubt[] = [
     holds: (facts) =>
       facts.isLatin &&
       facts.only !== undefined &&
-      facts.only.errors > errorsBorne(facts.only.letters, isSameFormTold(facts)),
+      !facts.only.isSameSound &&
+      facts.only.errors >
+        errorsBorne(facts.only.letters, facts.askedWords.length - 1, isSameFormTold(facts), facts.comparison),
     example: ['CMITECH', 'CNITECH'],
   },
 ];
 
+/** Errors are told in parts: an error in a word of many letters, or one of sound, may count for a little less than one. */
+const isOneErrorApart = ({ errors, businessErrors, unshared }: Comparison) =>
+  unshared === 0 && errors + businessErrors < 1.1;
+
+/** Whether several words are the same, but that some are cut short as that word is: "Sichuan Univ.". */
+function isAbbreviated(comparison: Comparison): boolean {
+  const { paired, askedLeft, listedLeft } = comparison.words();
+  return (
+    paired.length > 1 &&
+    askedLeft.length + listedLeft.length === 0 &&
+    paired.every(({ asked, listed }) => {
+      const [short, long] = asked.length < listed.length ? [asked, listed] : [listed, asked];
+      return asked === listed || (short.length <= 5 && long.length - short.length >= 4 && long.startsWith(short));
+    })
+  );
+}
+
+/** Whether only one of the names has a number that is no initial. */
+function isOneNumberMore(comparison: Comparison): boolean {
+  const { askedLeft, listedLeft } = comparison.words();
+  const numbersOf = (words: readonly string[]) => words.filter((word) => isNumber(word) && /\d|../.test(word)).length;
+  return numbersOf(askedLeft) !== numbersOf(listedLeft);
+}
+
 /** From so many letters on, words shared beside it counted as one each, one error does not make another name of a word. */
 const LONG_WORD = 10;
 
-/** Typing errors that the only telling word of a name may have and still be read as meant. */
-function errorsBorne(letters: number, isSameForm: boolean): number {
-  if (isSameForm) return letters < 5 ? 0 : letters < 8 ? 1 : 2;
-  if (letters < 8) return 0;
+/** Typing errors that the only telling word of a name may have and still be read as meant, by the words beside it. */
+function errorsBorne(letters: number, beside: number, isSameForm: boolean, { words }: Comparison): number {
+  if (isSameForm) {
+    const { askedForm, listedForm } = words();
+    const isSpeltSame = askedForm.join(' ') === listedForm.join(' ');
+    return letters + beside < 5 ? 0 : letters < (isSpeltSame ? 8 : 12) ? 1 : 2;
+  }
+  if (letters < 8) return beside > 0 && letters >= 5 ? 1 : 0;
   return letters < 12 ? 1 : 2;
 }
 
@@ -298,22 +369,12 @@ function isSameFormTold({ query, forms }: Facts): boolean {
   return forms === 'same' && query.normal.legalForms.length > 0;
 }
 
-const ROMAN_NUMBER = /^[ivx]+$/;
-
-/** Whether the one word left over on either side is another word than its counterpart, and not another number in letters. */
+/** Whether the one word left over on either side is another word than its counterpart. */
 function isReplaced(askedLeft: readonly string[], listedLeft: readonly string[]): boolean {
   const [[left], [right]] = [askedLeft, listedLeft];
   if (left === undefined || right === undefined || askedLeft.length + listedLeft.length > 2) return false;
-  if (ROMAN_NUMBER.test(left) && ROMAN_NUMBER.test(right)) return false;
   const most = Math.min(left.length, right.length) <= 6 ? 1 : 2;
   return editDistance(left, right, most) > most;
-}
-
-/** Whether the listed name is the asked one and places: "Faberlic", "FABERLIC EUROPE". */
-function isWithPlacesOnly(asked: readonly string[], listed: readonly string[]): boolean {
-  const letters = asked.filter((word) => !isOrdinaryWord(word)).join('').length;
-  const rest = listed.filter((word) => !asked.includes(word));
-  return letters >= 6 && rest.length > 0 && rest.length === listed.length - asked.length && rest.every(isPlaceName);
 }
 
 /** The same words in the same order, but for articles. */
@@ -322,40 +383,36 @@ function isSameWords(asked: readonly string[], listed: readonly string[]): boole
   return asked.length > 0 && withoutArticles(asked) === withoutArticles(listed);
 }
 
-function factsOf(
-  arrays: IndexArrays,
-  words: readonly string[],
-  query: Query,
-  name: number,
-  comparison: Comparison,
-  listed: ListedAs,
-): Facts {
+function factsOf(query: Query, comparison: Comparison, listed: ListedAs): Facts {
   const normal = normalName(listed.matchedName);
-  const listedWords = comparedWords(normal).words;
   const asked = query.words.slice(0, query.plainCount);
-  const { pairs } = comparison;
-  const from = arrays.nameStart[name] ?? 0;
-  const to = arrays.nameStart[name + 1] ?? 0;
-  const telling: TellingPair[] = [];
-  for (let k = 0; k < pairs.count; k++) {
-    const one = query.words[pairs.asked[k] ?? 0];
-    const at = from + (pairs.listed[k] ?? 0);
-    const word = words[wordAt(arrays, at)] ?? '';
-    if (!one || one.isLegal || isLegalAt(arrays, at) || (isOrdinaryWord(word) && isOrdinaryWord(one.text))) continue;
-    telling.push({ asked: one.text, listed: word, errors: editDistance(one.text, word, MOST_ERRORS) });
-  }
-  const askedLeft = asked.flatMap(({ text }, i) => (pairs.isAskedPaired[i] ? [] : [text]));
-  const listedLeft: string[] = [];
-  for (let at = from; at < to; at++)
-    if (!isLegalAt(arrays, at) && !pairs.isListedPaired[at - from]) listedLeft.push(words[wordAt(arrays, at)] ?? '');
+  const { paired, askedLeft, listedLeft, listed: listedWords } = comparison.words();
+  const telling = paired
+    .filter((pair) => !isOrdinaryWord(pair.listed) || !isOrdinaryWord(pair.asked))
+    .filter((pair) => !comparison.isOtherOfSeries || pair.asked === pair.listed)
+    .map(({ asked, listed }) => ({ asked, listed, errors: editDistance(asked, listed, MOST_ERRORS) }));
   // Where all letters together are nearly the same, words are cut otherwise, unless one is left over on either side.
   const askedWords = asked.map(({ text }) => text);
-  const isSame = listed.isNativeEqual || isSameWords(askedWords, listedWords);
-  const isCutOtherwise = !isSame && comparison.keyErrors >= 0 && (askedLeft.length !== 1 || listedLeft.length !== 1);
+  const isFormMistyped =
+    askedLeft.length + listedLeft.length === 0 &&
+    !comparison.isReordered &&
+    paired.every(({ asked, listed }) => asked === listed) &&
+    paired.length === Math.min(asked.length, listedWords.length);
+  const isSame = listed.isNativeEqual || isSameWords(askedWords, listedWords) || isFormMistyped;
+  const isCutOtherwise =
+    !isSame && comparison.compactErrors >= 0 && (askedLeft.length !== 1 || listedLeft.length !== 1);
   if (isCutOtherwise && asked.length !== listedWords.length)
-    telling.splice(0, telling.length, { asked: query.normal.key, listed: normal.key, errors: comparison.keyErrors });
-  const unpaired = isCutOtherwise ? [] : [...askedLeft, ...listedLeft].filter((word) => !isOrdinaryWord(word));
+    telling.splice(0, telling.length, {
+      asked: query.normal.compact,
+      listed: normal.compact,
+      errors: comparison.compactErrors,
+    });
+  const unpaired =
+    isCutOtherwise || comparison.isOtherOfSeries
+      ? []
+      : [...askedLeft, ...listedLeft].filter((word) => !isOrdinaryWord(word));
   const [one] = telling;
+  const forms = compareLegalForms(query.normal.legalForms, normal.legalForms);
   return {
     query,
     comparison,
@@ -364,8 +421,8 @@ function factsOf(
     listedWords,
     telling,
     unpaired,
-    forms: compareLegalForms(query.normal.legalForms, normal.legalForms),
-    replaced: isReplaced(askedLeft, listedLeft),
+    forms,
+    replaced: !comparison.isOtherOfSeries && isReplaced(askedLeft, listedLeft),
     isSame,
     isCompany: listed.apparentType === 'entity' || listed.apparentType === 'unknown',
     isLatin: LATIN.test(query.normal.native),
@@ -375,7 +432,12 @@ function factsOf(
             errors: one.errors,
             letters: one.listed.length,
             isSameStart: one.asked[0] === one.listed[0],
-            support: pairs.count - 1,
+            isSameSound:
+              one.errors === 1 &&
+              one.listed.length >= 5 &&
+              (askedWords.length > 1 || (forms === 'same' && query.normal.legalForms.length > 0)) &&
+              soundForm(one.asked) === soundForm(one.listed),
+            support: comparison.pairs.count - 1,
           }
         : undefined,
   };
@@ -388,23 +450,20 @@ const RANK = { exact: 0, strong: 1, weak: 2, far: 3, none: 4 } as const;
  * somebody who looks through everything; `none`: not even that.
  */
 export function levelOf(
-  index: { arrays: IndexArrays; words: readonly string[] },
   query: Query,
-  name: number,
   comparison: Comparison,
   listed: ListedAs,
 ): { level: MatchLevel | 'far' | 'none'; doubt?: Doubt } {
-  const facts = factsOf(index.arrays, index.words, query, name, comparison, listed);
+  const facts = factsOf(query, comparison, listed);
   const isPersonInAnyOrder =
     listed.apparentType === 'person' &&
-    comparison.errors === 0 &&
+    comparison.errors + comparison.businessErrors === 0 &&
     comparison.unshared === 0 &&
     comparison.isLegalFormSame;
   let level: keyof typeof RANK = 'weak';
   if (facts.isSame || isPersonInAnyOrder) level = 'exact';
   else if (facts.isCompany || query.isPersonLike) {
-    const isNear = comparison.score >= STRONG_SCORE - ROUNDING || isWithPlacesOnly(facts.askedWords, facts.listedWords);
-    if (isNear) level = 'strong';
+    if (comparison.score >= STRONG_SCORE - ROUNDING) level = 'strong';
   }
   const isSure = level === 'exact';
   let doubt: Doubt | undefined;

@@ -1,4 +1,4 @@
-import { bitCount } from '../index/bits.ts';
+import { bitCount } from '../index/nameIndex.ts';
 import type { QueryWord } from '../normalize/queryWords.ts';
 import { consonants } from '../normalize/soundForm.ts';
 import { editDistance } from './editDistance.ts';

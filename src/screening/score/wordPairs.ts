@@ -37,6 +37,10 @@ export function isLegalAt(arrays: IndexArrays, at: number): boolean {
   return (arrays.nameWords[at] ?? 0) >= LEGAL_BIT;
 }
 
+const ROOM = MOST_WORDS * MOST_WORDS;
+/** Used within one call, and by all. */
+const possible = { asked: new Uint8Array(ROOM), listed: new Uint8Array(ROOM), likeness: new Float32Array(ROOM) };
+
 /** Prepares the pairing of the words of one query with those of many listed names: the likest words first. */
 export function wordPairer<P extends NamedParty>(index: NameIndex<P>, query: Query): (name: number) => WordPairs {
   const { arrays, words, sounds } = index;
@@ -58,8 +62,6 @@ export function wordPairer<P extends NamedParty>(index: NameIndex<P>, query: Que
     rows.set(word, row);
     return row;
   };
-  const room = MOST_WORDS * MOST_WORDS;
-  const possible = { asked: new Uint8Array(room), listed: new Uint8Array(room), likeness: new Float32Array(room) };
   const pairs: WordPairs = {
     count: 0,
     asked: new Uint8Array(MOST_WORDS),

@@ -26,16 +26,26 @@ export function questionButton(action: string, label: string, carried: Carried):
 
 /** What can be done with an answer, wherever it stands. */
 export function answerButtons(answer: Answer): Button[] {
-  // Before it is settled which name is meant, another day or buyer leads nowhere.
-  const isOpen = answer.verdict === 'review';
   return [
-    ...(isOpen
-      ? []
-      : [questionButton('other_buyer', 'Other buyer', answer), questionButton('other_date', 'Other date', answer)]),
-    questionButton('ask_person', 'Ask a person', answer),
+    ...otherButtons(answer),
+    askPersonButton(answer),
     // Beside *Yes* and *No* nothing is settled yet that could be wrong.
-    ...(answer.askedKey === null ? [questionButton('answer_wrong', 'Wrong?', answer)] : []),
+    ...(answer.askedKey === null ? [wrongButton(answer)] : []),
   ];
+}
+
+/** The same for another buyer or day; before it is settled which name is meant they lead nowhere. */
+export function otherButtons(answer: Answer): Button[] {
+  if (answer.verdict === 'review') return [];
+  return [questionButton('other_buyer', 'Other buyer', answer), questionButton('other_date', 'Other date', answer)];
+}
+
+export function askPersonButton(answer: Answer): Button {
+  return questionButton('ask_person', 'Ask a person', answer);
+}
+
+export function wrongButton(answer: Answer): Button {
+  return questionButton('answer_wrong', 'Wrong?', answer);
 }
 
 /** *Yes* and *No* to the question on which the verdict hangs: one press away from the answer. */
@@ -50,9 +60,6 @@ export function settlingButtons(answer: Answer): Button[] {
   return [button(true), button(false)];
 }
 
-/** *Details*, where there are any; else that nothing was found can be saved for an auditor. */
-export function detailsButton(answer: Answer): Button[] {
-  return answer.findings.length > 0
-    ? [questionButton('answer_details', 'Details', answer)]
-    : [questionButton('save_evidence', 'Save as evidence', answer)];
+export function detailsButton(answer: Answer): Button {
+  return questionButton('answer_details', 'Details', answer);
 }

@@ -4,10 +4,10 @@ import { isPerson } from '../../register/purchase.ts';
 import type { Reader } from '../../speak/dates.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
 import { waivedLines } from '../../speak/summary.ts';
-import { inBrief } from '../../speak/wording.ts';
+import { inBrief, wordCount } from '../../speak/wording.ts';
 import { context, header, SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, withoutUnseen } from '../mrkdwn.ts';
-import { answerButtons, detailsButton, questionButton, settlingButtons } from './answerButtons.ts';
+import { askPersonButton, detailsButton, otherButtons, questionButton, settlingButtons } from './answerButtons.ts';
 
 export interface Card {
   /** What notifications and screen readers say. */
@@ -27,25 +27,15 @@ const SHOWN = { candidates: 3, reasonWords: 14 };
 export function answerCard(answer: Answer, reader: Reader, sharedBy?: string): Card {
   const spoken = speakAnswer(answer, reader);
   const isShared = sharedBy !== undefined;
+  const candidates = answer.verdict === 'review' || answer.vendor === null ? candidateLines(answer) : [];
   const spokenText = escapeMrkdwn(withoutUnseen(`${spoken.sign.words}: ${spoken.name}. ${spoken.summary}`));
   return {
     text: cutTo(spokenText, SECTION),
     blocks: [
       header(withoutUnseen(spoken.headline)),
       textSection([`*${plainMrkdwn(spoken.summary)}*`, ...shortLines(spoken), ...waiverLines(answer, reader)]),
-      ...(answer.verdict === 'review' || answer.vendor === null ? candidateBlocks(answer, isShared) : []),
-      ...actions(
-        isShared
-          ? detailsButton(answer)
-          : [
-              ...settlingButtons(answer),
-              ...detailsButton(answer),
-              ...(answer.verdict === 'review' && !answer.kind
-                ? []
-                : [{ ...questionButton('share_answer', 'Share', answer), accessibility_label: 'Share in channel' }]),
-              ...answerButtons(answer),
-            ],
-      ),
+      ...(candidates.length > 0 ? [textSection(candidates)] : []),
+      { type: 'actions', elements: isShared ? [detailsButton(answer)] : cardButtons(answer) },
       context([smallPrint(spoken), ...(isShared ? [`Shared by <@${sharedBy}>`] : [])]),
     ],
   };
@@ -92,22 +82,35 @@ export function textSection(lines: string[]): KnownBlock {
   return { type: 'section', expand: true, text: { type: 'mrkdwn', text } };
 }
 
-function candidateBlocks(answer: Answer, isShared: boolean): KnownBlock[] {
-  if (answer.candidates.length === 0) return [];
+function candidateLines({ candidates, verdict }: Answer): string[] {
+  if (candidates.length === 0) return [];
+  const lines = candidates.map(({ name, reason }) => {
+    const brief = inBrief(reason, SHOWN.reasonWords);
+    const says = wordCount(brief) <= SHOWN.reasonWords ? `: ${plainMrkdwn(brief)}` : '';
+    return `• *${plainMrkdwn(name)}*${says}`;
+  });
   // Of a question back the summary asks already.
-  const title = answer.verdict === 'review' ? [] : ['*Not to be confused with*'];
-  const lines = answer.candidates.map(
-    ({ name, reason }) => `• *${plainMrkdwn(name)}*: ${plainMrkdwn(inBrief(reason, SHOWN.reasonWords))}`,
-  );
+  return [
+    ...(verdict === 'review' ? [] : ['*Not to be confused with*']),
+    ...[...new Set(lines)].slice(0, SHOWN.candidates),
+  ];
+}
+
+/** In two rows on a phone: what settles the question, then the rest. More stands in *Details*. */
+function cardButtons(answer: Answer): Button[] {
+  const isReview = answer.verdict === 'review';
   const asked = new Map(answer.candidates.flatMap(({ ask, name }) => (ask === undefined ? [] : [[ask, name]])));
-  const elements = [...(isShared ? [] : asked)]
-    .slice(0, 5)
+  const checks = [...(isReview || answer.vendor === null ? asked : [])]
+    .slice(0, SHOWN.candidates)
     .map(([ask, name], index) =>
       questionButton(`check_candidate_${index}`, `Check ${name}`, { ...answer, query: ask }),
     );
-  return [textSection([...title, ...[...new Set(lines)].slice(0, SHOWN.candidates)]), ...actions(elements)];
-}
-
-function actions(elements: Button[]): KnownBlock[] {
-  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
+  const share = { ...questionButton('share_answer', 'Share', answer), accessibility_label: 'Share in channel' };
+  return [
+    ...settlingButtons(answer),
+    ...checks,
+    detailsButton(answer),
+    ...(isReview && !answer.kind ? [] : [share]),
+    ...(isReview ? [askPersonButton(answer)] : otherButtons(answer)),
+  ];
 }

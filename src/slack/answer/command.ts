@@ -1,17 +1,18 @@
-import type { App, RespondArguments } from '@slack/bolt';
-import type { Answer } from '../../check/answer.ts';
+import type { AllMiddlewareArgs, App, RespondArguments, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { Answer, Question } from '../../check/answer.ts';
 import { questionsOf } from '../../check/several.ts';
 import { readCommand } from '../../language/readCommand.ts';
+import { doingTo } from '../../speak/wording.ts';
 import { replyMessage } from '../conversation/replyMessage.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { type Reader, readerOf } from '../home/whoAsks.ts';
+import { quoteTyped } from '../mrkdwn.ts';
 import { handleRegisterCommand } from '../register/registerCommand.ts';
 import { handleDeadlineCommand } from '../reminders/deadlineCommand.ts';
 import { answerTo, type Services } from '../services.ts';
-import { commandFirst } from './commandFirst.ts';
+import type { Card } from './answerCard.ts';
 import { helpCard } from './helpCard.ts';
-import { withOtherReading } from './otherReading.ts';
-import { cacheReplies, startOfMinute } from './replyCache.ts';
+import { writeQuestion } from './questionValue.ts';
 import { cardOf } from './share.ts';
 
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
@@ -68,4 +69,73 @@ function answerCommand(services: Services, text: string, reader: Reader, now: Da
   );
   const card = withOtherReading(cardOf(answers, reader), reading.other);
   return { response: { response_type: 'ephemeral', ...card }, answers };
+}
+
+/**
+ * Listens to the app's slash command, whatever its name, ahead of all other listeners. Bolt asks each of its listeners about each request, and there are
+ * some fifty of them; the command is what people use most and wait for.
+ */
+function commandFirst(
+  app: App,
+  listener: (args: SlackCommandMiddlewareArgs & AllMiddlewareArgs) => Promise<void>,
+): void {
+  app.use(async (args) => {
+    if ('command' in args) await listener(args);
+    else await args.next();
+  });
+}
+
+/** Behind the verdict, its sentence and whom it is for. */
+const PLACE = 3;
+
+/** Offers the other way to read a command, where a word can be an activity or part of a name (“Update Logic”). */
+function withOtherReading(card: Card, other: Question | undefined): Card {
+  if (!other) return card;
+  const { text, buyer, activity } = other;
+  const asOf = 'day' in other.asOf ? other.asOf.day : other.asOf.at.toISOString();
+  const blocks = [...card.blocks];
+  blocks.splice(PLACE, 0, {
+    type: 'section',
+    text: {
+      type: 'mrkdwn',
+      text: `Your words can be read another way. Did you mean ${doingTo(activity, `“${quoteTyped(text, 60)}”`)}?`,
+    },
+    accessory: {
+      type: 'button',
+      action_id: 'check_candidate_90',
+      text: { type: 'plain_text', text: 'Check that', emoji: false },
+      value: writeQuestion({ text, asOf, buyer, activity }),
+    },
+  });
+  return { ...card, blocks };
+}
+
+/** Replies of the present minute. In a busy channel the same question comes from several people within seconds. */
+interface ReplyCache<T> {
+  /** The reply kept under this key for this minute, or a new one. */
+  get(minute: number, key: string, make: () => T): T;
+}
+
+const MINUTE = 60_000;
+
+/** The beginning of the minute. Rules begin and end on whole minutes, so an answer holds for its minute. */
+function startOfMinute(moment: Date): Date {
+  return new Date(Math.floor(moment.getTime() / MINUTE) * MINUTE);
+}
+
+/** @param most replies to keep; with more all are forgotten, as they are when the minute is over */
+function cacheReplies<T>(most = 100): ReplyCache<T> {
+  const replies = new Map<string, T>();
+  let present = Number.NaN;
+  return {
+    get(minute, key, make) {
+      if (minute !== present || replies.size >= most) replies.clear();
+      present = minute;
+      const kept = replies.get(key);
+      if (kept !== undefined) return kept;
+      const reply = make();
+      replies.set(key, reply);
+      return reply;
+    },
+  };
 }

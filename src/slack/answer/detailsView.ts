@@ -9,7 +9,7 @@ import { decidingOf, speakAnswer } from '../../speak/speakAnswer.ts';
 import { inBrief, signOf, wordCount } from '../../speak/wording.ts';
 import { header } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, link, plainMrkdwn, withoutUnseen } from '../mrkdwn.ts';
-import { questionButton } from './answerButtons.ts';
+import { askPersonButton, questionButton, wrongButton } from './answerButtons.ts';
 import { textSection } from './answerCard.ts';
 
 /** Slack takes 100 blocks in a modal. */
@@ -52,15 +52,17 @@ export function detailsView(answer: Answer, reader: Reader): ModalView {
     });
     if (shown.length > 0) blocks.push(header(title), textSection(shown));
   }
-  if (answer.findings.length > 0)
-    blocks.push(...(left > 0 ? [textSection([`${left} more under _All rules_.`])] : []), {
-      type: 'actions',
-      elements: [
-        questionButton('answer_all_rules', 'All rules', answer),
-        questionButton('save_evidence', 'Save as evidence', answer),
-        ...(isWaivable(answer) ? [questionButton('waiver_ask', 'Ask for a waiver', answer)] : []),
-      ],
-    });
+  if (left > 0) blocks.push(textSection([`${left} more under _All rules_.`]));
+  blocks.push({
+    type: 'actions',
+    elements: [
+      ...(answer.findings.length > 0 ? [questionButton('answer_all_rules', 'All rules', answer)] : []),
+      questionButton('save_evidence', 'Save as evidence', answer),
+      ...(isWaivable(answer) ? [questionButton('waiver_ask', 'Ask for a waiver', answer)] : []),
+      askPersonButton(answer),
+      wrongButton(answer),
+    ],
+  });
   return windowOf(spoken.name, blocks);
 }
 

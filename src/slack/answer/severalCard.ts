@@ -56,13 +56,9 @@ function line(answer: Answer, index: number, reader: Reader, hasReason: boolean)
   const { headline, summary, match } = speakAnswer(answer, reader);
   const reason = [match, inBrief(summary, REASON)].filter(Boolean).map(plainMrkdwn).join(' ');
   const text = cutTo(`*${plainMrkdwn(headline)}*${hasReason ? `\n${reason}` : ''}`, SECTION);
-  const details =
-    answer.verdict === 'review'
-      ? undefined
-      : detailsButton(answer).find(({ action_id: action }) => action === 'answer_details');
-  const accessory: Button | undefined =
-    details ?? (answer.verdict === 'no-match' ? undefined : questionButton(`answer_alone_${index}`, 'Open', answer));
-  return { type: 'section', expand: true, text: { type: 'mrkdwn', text }, ...(accessory ? { accessory } : {}) };
+  const accessory =
+    answer.verdict === 'review' ? questionButton(`answer_alone_${index}`, 'Open', answer) : detailsButton(answer);
+  return { type: 'section', expand: true, text: { type: 'mrkdwn', text }, accessory };
 }
 
 /** @param share the action that shares: below a message `share_answer`, elsewhere one that asks where to; null: shared already */

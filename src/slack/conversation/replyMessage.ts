@@ -204,7 +204,7 @@ function cardButtons(answer: Answer, meaning: Meaning, isDirect: boolean): Butto
   const clause = meaning.buyer.clauses.find((one) => one.weak !== undefined);
   const [role] = clause?.mayBind ?? [];
   return [
-    ...detailsButton(answer),
+    detailsButton(answer),
     ...(other
       ? [
           questionButton('ask_activity', `And to ${ACTIVITY_WORDS[other].label.toLowerCase()}?`, {

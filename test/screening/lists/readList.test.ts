@@ -4,6 +4,7 @@ import type { ListedParty } from '../../../src/screening/lists/listedParty.ts';
 import { ListProblem } from '../../../src/screening/lists/listProblem.ts';
 import { partiesOfBytes, readParties } from '../../../src/screening/lists/readList.ts';
 import { REAL_LIST, testWithReference } from '../../reference.ts';
+import { runs } from '../../thorough.ts';
 import { exampleCsv, exampleRows } from './exampleList.ts';
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
@@ -121,7 +122,7 @@ describe('reading a list', () => {
           expect(Array.isArray(outcome) || outcome instanceof ListProblem).toBe(true);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   }, 30_000);
 
@@ -160,7 +161,7 @@ describe('reading a list', () => {
           expect(await read(csv, size)).toEqual(await read(JSON.stringify({ results }), size));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   }, 30_000);
 
@@ -181,7 +182,7 @@ describe('reading a list', () => {
           expect(Array.isArray(outcome) || outcome instanceof ListProblem).toBe(true);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   }, 30_000);
 
@@ -271,6 +272,11 @@ describe('the remarks of a list are no part of its names', () => {
     ['Acme Rockets; and any successor, sub-unit, or subsidiary thereof', ['Acme Rockets']],
     ['Hongyu Optics Co., Ltd. (a subordinate institute of CETC-7)', ['Hongyu Optics Co., Ltd.']],
     ['CETC 13 subordinate institution: Poshing Electronics', ['Poshing Electronics']],
+    ['Tactical Missile Corporation, Joint Stock Company Ravenstvo', ['Joint Stock Company Ravenstvo']],
+    ['Tactical Missile Corporation, Smolensk Aviation Plant', ['Smolensk Aviation Plant']],
+    ["AL-QA'IDA/ISLAMIC ARMY", ["AL-QA'IDA"]],
+    // Without its place it would be the name of a sister firm.
+    ['Bank of Romashka (Hong Kong) Limited', []],
     ['Zaliv Yard (f.k.a. Kerch Yard 532)', ['Zaliv Yard', 'Kerch Yard 532']],
     ['Import/Export Bureau - North, Ltd.', []],
   ])('%s', async (name, parts) => {

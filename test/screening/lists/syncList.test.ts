@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
@@ -10,6 +9,7 @@ import type { DownloadLimits } from '../../../src/network/download.ts';
 import { readChanges, readKeptCopy, readSyncProblem } from '../../../src/screening/lists/keptCopy.ts';
 import { openScreening } from '../../../src/screening/lists/screening.ts';
 import { importList, syncList } from '../../../src/screening/lists/syncList.ts';
+import { some } from '../../thorough.ts';
 import { exampleCsv, exampleRows } from './exampleList.ts';
 import { type Loopback, loopback, loopbackWithBadCertificate } from './loopbackServer.ts';
 
@@ -116,33 +116,42 @@ describe('getting the list', () => {
     SLOW,
   );
 
-  test.each<[string, RequestListener, RegExp]>([
-    ['a CSV cut off', sending(csv(20).slice(0, -40)), /cut off/],
-    ['HTML', sending('<html>Maintenance</html>'), /HTML/],
-    ['no rows', sending(csv(0)), /no parties/],
-    ['columns missing', sending('_id,name\n1,x\n'), /lacks the columns/],
-    ['less than 80 % of the parties', sending(csv(15)), /only 15 parties; at least 16/],
-    ['bytes that are no UTF-8', sending(Buffer.from([0x5f, 0x69, 0xff])), /UTF-8/],
-    ['a line of 10 MB', sending(`_id,source,type,name,alt_names\n1,${'x'.repeat(1e7)}`), /cut off/],
-    [
-      'redirects without end',
-      (request, response) => response.writeHead(302, { location: `${request.url}x` }).end(),
-      /redirects more than 5 times/,
-    ],
-    ['nothing at all', sending(''), /is empty/],
-    ['a packed file cut off', sending(gzipSync(csv(200)).subarray(0, -20)), /gzip is broken or cut off/],
-    ['a packing nobody asked for', sending(csv(20), { 'content-encoding': 'br' }), /packing that was not asked for/],
-    ['204', (_request, response) => response.writeHead(204).end(), /answered 204/],
-    ['404', (_request, response) => response.writeHead(404).end(), /answered 404/],
-    ['429 for ever', (_request, response) => response.writeHead(429, { 'retry-after': '7' }).end(), /answered 429/],
-    ['500 for ever', (_request, response) => response.writeHead(500).end(), /answered 500/],
-    [
-      'a connection that breaks off',
-      (_request, response) =>
-        void response.writeHead(200, { 'content-length': '1000' }).write('_id', () => response.destroy()),
-      /broke off/,
-    ],
-  ])(
+  test.each(
+    some<[string, RequestListener, RegExp]>(
+      [
+        ['a CSV cut off', sending(csv(20).slice(0, -40)), /cut off/],
+        ['HTML', sending('<html>Maintenance</html>'), /HTML/],
+        ['no rows', sending(csv(0)), /no parties/],
+        ['columns missing', sending('_id,name\n1,x\n'), /lacks the columns/],
+        ['less than 80 % of the parties', sending(csv(15)), /only 15 parties; at least 16/],
+        ['bytes that are no UTF-8', sending(Buffer.from([0x5f, 0x69, 0xff])), /UTF-8/],
+        ['a line of 10 MB', sending(`_id,source,type,name,alt_names\n1,${'x'.repeat(1e7)}`), /cut off/],
+        [
+          'redirects without end',
+          (request, response) => response.writeHead(302, { location: `${request.url}x` }).end(),
+          /redirects more than 5 times/,
+        ],
+        ['nothing at all', sending(''), /is empty/],
+        ['a packed file cut off', sending(gzipSync(csv(200)).subarray(0, -20)), /gzip is broken or cut off/],
+        [
+          'a packing nobody asked for',
+          sending(csv(20), { 'content-encoding': 'br' }),
+          /packing that was not asked for/,
+        ],
+        ['204', (_request, response) => response.writeHead(204).end(), /answered 204/],
+        ['404', (_request, response) => response.writeHead(404).end(), /answered 404/],
+        ['429 for ever', (_request, response) => response.writeHead(429, { 'retry-after': '7' }).end(), /answered 429/],
+        ['500 for ever', (_request, response) => response.writeHead(500).end(), /answered 500/],
+        [
+          'a connection that breaks off',
+          (_request, response) =>
+            void response.writeHead(200, { 'content-length': '1000' }).write('_id', () => response.destroy()),
+          /broke off/,
+        ],
+      ],
+      6,
+    ),
+  )(
     '%s: the old copy stays, and the failure is told',
     async (_what, answer, reason) => {
       let isBroken = false;
@@ -334,7 +343,7 @@ describe('getting the list', () => {
     SLOW,
   );
 
-  test.each(['.tmp', '.list', '.index', '.json'])(
+  test.each(some(['.tmp', '.list', '.index', '.json'], 1))(
     'killed as soon as a file *%s appears, an import leaves the old copy or the new',
     async (ending) => {
       const [old, fresh] = [join(directory, 'old.csv'), join(directory, 'new.csv')];
@@ -359,57 +368,4 @@ describe('getting the list', () => {
     },
     SLOW,
   );
-
-  test('killed at twenty-four moments, an import leaves the old copy or the new, whole', async () => {
-    const data = join(directory, 'kept');
-    const files = await Promise.all(
-      [300, 301].map(async (count) => {
-        const file = join(directory, `${count}.csv`);
-        await writeFile(file, csv(count));
-        return file;
-      }),
-    );
-    const [first = ''] = files;
-    const begun = performance.now();
-    await imported(first, data);
-    const whole = performance.now() - begun;
-    for (let moment = 0; moment < 24; moment++) {
-      const child = importing(files[moment % 2 === 0 ? 1 : 0] ?? '', data);
-      const killing = setTimeout(() => child.kill('SIGKILL'), (whole * moment) / 22);
-      await once(child, 'exit');
-      clearTimeout(killing);
-      const copy = await readKeptCopy(data);
-      expect([300, 301]).toContain(copy?.parties);
-      const screening = await openScreening({ directory: data });
-      expect(screening.screen('Orlan Orlan 0 Industries Ltd')[0]?.level).toBe('exact');
-      expect(screening.status(now())).toMatchObject([{ parties: copy?.parties }]);
-      screening.close();
-    }
-  }, 120_000);
-
-  test('two processes that import at once both succeed, and one of the two copies is kept, whole', async () => {
-    const data = join(directory, 'kept');
-    const files = [join(directory, 'a.csv'), join(directory, 'b.csv')];
-    await writeFile(files[0] ?? '', csv(300));
-    await writeFile(files[1] ?? '', csv(301));
-    for (let round = 0; round < 3; round++) {
-      expect(await Promise.all(files.map((file) => imported(file, data)))).toEqual([0, 0]);
-      const copy = await readKeptCopy(data);
-      expect([300, 301]).toContain(copy?.parties);
-      const screening = await openScreening({ directory: data });
-      expect(screening.screen('Orlan Orlan 0 Industries Ltd')[0]?.level).toBe('exact');
-      screening.close();
-    }
-  }, 60_000);
 });
-
-function importing(file: string, data: string): ChildProcess {
-  const importer = new URL('../../../src/screening/lists/syncList.ts', import.meta.url).href;
-  const script = `import { importList } from ${JSON.stringify(importer)}; await importList(${JSON.stringify(file)}, { directory: ${JSON.stringify(data)} });`;
-  return spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'ignore' });
-}
-
-async function imported(file: string, data: string): Promise<number> {
-  const [code] = await once(importing(file, data), 'exit');
-  return code;
-}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { buildNameIndex, type NamedParty } from '../../../src/screening/index/nameIndex.ts';
 import { searchNames } from '../../../src/screening/index/searchNames.ts';
 import { normalName } from '../../../src/screening/normalize/normalForm.ts';
+import { runs } from '../../thorough.ts';
 
 const parties: NamedParty[] = [
   { type: 'entity', names: ['HUAWEI TECHNOLOGIES CO., LTD.', 'Huawei'] },
@@ -105,7 +106,7 @@ describe('names that are meant to slip through, or are no names at all', () => {
           if (before.level === match.level) expect(before.score).toBeGreaterThanOrEqual(match.score);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -116,7 +117,7 @@ describe('names that are meant to slip through, or are no names at all', () => {
         const { native } = normalName(name);
         expect(normalName(native).native).toBe(native);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -5,6 +5,8 @@ describe('a field of a register is read into its names and remarks', () => {
     ['T-Platforms (Cyprus) Limited', ['T-Platforms Limited'], ['Cyprus']],
     ['NPK Fotonika LLC (INACTIVE) DO NOT USE', ['NPK Fotonika LLC'], ['DO NOT USE', 'INACTIVE']],
     ['NPK Fotonika - 10023', ['NPK Fotonika'], ['10023']],
+    ['V-204417 NPK Fotonika', ['NPK Fotonika'], ['V-204417']],
+    ['NPK Fotonika **blocked 2024**', ['NPK Fotonika'], ['blocked', '2024']],
     ['Vendor 443210: NPK Fotonika', ['NPK Fotonika', 'Vendor'], ['443210']],
     ['so-called NPK Fotonika', ['NPK Fotonika'], ['so-called']],
     ['M/s Larsen Pumps Pvt. Ltd.', ['Larsen Pumps Pvt. Ltd.'], ['M/s']],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { normalName } from '../../../src/screening/normalize/normalForm.ts';
+import { runs } from '../../thorough.ts';
 
 const wordsOf = (name: string) => normalName(name).words.join(' ');
 
@@ -40,7 +41,7 @@ describe('the comparable form of a name', () => {
   test.each(['公司', 'OOO', 'GmbH & Co. KG', 'S.A. de C.V.', 'Company Limited'])(
     'where nothing but the legal form is left, it is the name: %s',
     (name) => {
-      expect(normalName(name).key).not.toBe('');
+      expect(normalName(name).compact).not.toBe('');
       expect(normalName(name).legalForms).toEqual([]);
     },
   );
@@ -50,7 +51,7 @@ describe('the comparable form of a name', () => {
       native: 'ltd huawei technologies co ltd',
       words: ['huawei', 'technologies'],
       legalForms: ['ltd', 'co ltd'],
-      key: 'huaweitechnologies',
+      compact: 'huaweitechnologies',
     });
   });
 
@@ -73,13 +74,13 @@ describe('the comparable form of a name', () => {
     );
     fc.assert(
       fc.property(anything, (text) => {
-        const { words, key, native } = normalName(text);
+        const { words, compact, native } = normalName(text);
         for (const word of words) expect(word).toMatch(/^[a-z0-9]+$/);
-        expect(key).toBe(words.join(''));
+        expect(compact).toBe(words.join(''));
         expect(native).toBe(native.trim());
         expect(normalName(text)).toEqual(normalName(text));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

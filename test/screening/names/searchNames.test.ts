@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { buildNameIndex, type PartyType } from '../../../src/screening/index/nameIndex.ts';
 import { searchNames } from '../../../src/screening/index/searchNames.ts';
+import { runs } from '../../thorough.ts';
 
 const party = (type: PartyType, ...names: string[]) => ({ names, type });
 const parties = [
@@ -110,7 +111,7 @@ describe('searching listed names', () => {
         const ranks = matches.map(({ level }) => rank[level]);
         expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -10,6 +10,7 @@ import { helpCard } from '../../../src/slack/answer/helpCard.ts';
 import { readQuestion } from '../../../src/slack/answer/questionValue.ts';
 import { sharedCard } from '../../../src/slack/answer/share.ts';
 import { ANY_READER } from '../../../src/speak/dates.ts';
+import { runs, some } from '../../thorough.ts';
 
 const book = loadBook();
 const checker = buildChecker(book);
@@ -58,7 +59,7 @@ function valuesOf(card: Card): string[] {
 }
 
 describe.each(BUYERS.map((buyer) => ({ buyer, name: buyer.join(' + ') })))('for $name', ({ buyer }) => {
-  test.each(DAYS)('Slack takes the card and the details of every vendor of the book on %s', (day) => {
+  test.each(some(DAYS, 1))('Slack takes the card and the details of every vendor of the book on %s', (day) => {
     for (const vendor of book.vendors.values()) {
       for (const activity of ['purchase', 'hire-as-subcontractor'] as const) {
         const asked = { text: vendor.name, buyer, activity, day };
@@ -98,7 +99,7 @@ test('Slack takes the card of anything that can be typed', () => {
     fc.property(typed, fc.constantFrom(...ACTIVITIES), (text, activity) => {
       expect(problemsOf({ text, activity })).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -110,7 +111,7 @@ test('a button carries its question within Slack’s 2,000 characters, whatever 
         expect(readQuestion(value)).not.toBeNull();
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -124,7 +125,7 @@ test('nothing that was typed becomes a link, a mention or a call to the channel'
       expect(allowed).not.toMatch(/[<>]/u);
       expect(said).not.toContain('<https://evil.example');
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

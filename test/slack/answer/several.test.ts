@@ -40,11 +40,11 @@ test('a vendor of the book and a name that nobody knows stand in one table, and 
   expect(text).toMatch(/Nothing found: Brunsgaard/u);
 });
 
-test('a name of which nothing was found has nothing to press', async () => {
+test('a name of which nothing was found has Details too: where it was looked for, to save as evidence', async () => {
   const table = await bot.ask('kaspersky, zoom');
   const line = table.blocks?.find((block) => JSON.stringify(block).includes('Nothing found: Zoom'));
   expect(line).toBeDefined();
-  expect(line?.accessory).toBeUndefined();
+  expect(line?.accessory).toMatchObject({ action_id: 'answer_details' });
 });
 
 test('the table is shared in the channel once, with the name of who shared it', async () => {

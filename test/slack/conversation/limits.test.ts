@@ -6,6 +6,7 @@ import { blockProblems } from '../../../src/local-slack/blockLimits.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { replyMessage } from '../../../src/slack/conversation/replyMessage.ts';
 import { ANY_READER } from '../../../src/speak/dates.ts';
+import { runs, some } from '../../thorough.ts';
 
 const book = loadBook();
 const checker = buildChecker(book);
@@ -19,18 +20,17 @@ function problemsOf(text: string): string[] {
   return [...tooLong, ...blockProblems(message.blocks, 'message')];
 }
 
-test.each(['may we buy', 'when is it barred to use', 'why is it barred to buy', 'who says about', 'what changes for'])(
-  '“%s …” about every vendor and product of the book',
-  (start) => {
-    for (const vendor of book.vendors.values()) {
-      for (const { name } of [vendor, ...vendor.members.slice(0, 2), ...vendor.products.slice(0, 2)])
-        expect({ name, problems: problemsOf(`${start} ${name} before the end of next year?`) }).toEqual({
-          name,
-          problems: [],
-        });
-    }
-  },
-);
+test.each(
+  some(['may we buy', 'when is it barred to use', 'why is it barred to buy', 'who says about', 'what changes for'], 1),
+)('“%s …” about every vendor and product of the book', (start) => {
+  for (const vendor of book.vendors.values()) {
+    for (const { name } of [vendor, ...vendor.members.slice(0, 2), ...vendor.products.slice(0, 2)])
+      expect({ name, problems: problemsOf(`${start} ${name} before the end of next year?`) }).toEqual({
+        name,
+        problems: [],
+      });
+  }
+});
 
 test('many vendors at once', () => {
   const names = [...book.vendors.values()].map((vendor) => vendor.name);
@@ -66,7 +66,7 @@ test('any text whatever', () => {
   );
   fc.assert(
     fc.property(text, (typed) => expect(problemsOf(typed)).toEqual([])),
-    { numRuns: 300, seed: 20261124 },
+    { numRuns: runs(300), seed: 20261124 },
   );
 });
 

@@ -2,7 +2,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { REAL_LIST, testWithReference } from '../../reference.ts';
 import { exampleCsv } from '../../screening/lists/exampleList.ts';
 import { startTestBot, type TestBot } from '../startTestBot.ts';
 
@@ -78,28 +77,3 @@ test('a listed party that was chosen is answered in the window', async () => {
   expect(submitted).toMatchObject({ status: 'updated' });
   expect(JSON.stringify(workspace.views(buyer).at(-1))).toContain('Rosoboronexport OJSC');
 });
-
-testWithReference(
-  'over the real list of 20,931 parties the menu has what people look for',
-  async () => {
-    const real = await startTestBot({ clock: '2026-11-24T15:00:00Z', list: REAL_LIST });
-    try {
-      const { workspace } = real;
-      await workspace.useShortcut(workspace.ids.buyer, 'check_vendor');
-      const view = await workspace.until(() => workspace.views(workspace.ids.buyer).at(-1));
-      for (const [query, expected] of [
-        ['sberb', 'SBERBANK'],
-        ['rosob', 'Rosoboronexport'],
-        ['wagner', 'Wagner'],
-      ] as const) {
-        const { options, problem } = await workspace.suggest({ view, actionId: 'choose_vendor', query });
-        expect(problem).toBeUndefined();
-        expect(JSON.stringify(options).toLowerCase()).toContain(expected.toLowerCase());
-      }
-      expect(workspace.refusals()).toEqual([]);
-    } finally {
-      await real.stop();
-    }
-  },
-  60_000,
-);
