@@ -58,7 +58,8 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
     name,
     headline: `${sign.symbol} ${sign.words}: ${name}`,
     summary: bare,
-    match: '',
+    // Whom a typing error was taken for is always told.
+    match: answer.matched?.isMisspelt ? matchOf(answer) : '',
     next: decides ? nextOf(decides, reader, ({ title }) => title) : '',
     todo: shortTodo,
     source: source && { ...source, says: decides?.isStale ? checkedOn(decides, reader) : '' },
