@@ -96,7 +96,9 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
     places: [],
     spokenOf: [],
   };
-  const places = mentions.filter(isPlace).filter((one) => !isOrigin(words, one, mentions) && !isBracketedBehindName(words, text, one));
+  const places = mentions
+    .filter(isPlace)
+    .filter((one) => !isOrigin(words, one, mentions) && !isBracketedBehindName(words, text, one));
   const bodies = mentions.filter(isBody);
   const used = placeBodies(words, bodies, places);
   const roles = new Set<BuyerRole>();
@@ -285,13 +287,17 @@ function isOrigin(words: Word[], { start, end, entry }: PlaceMention, mentions: 
   const body =
     isBeside(end, end + 1) ??
     mentions.find((one) => one.entry.is === 'body' && one.end <= start && one.end >= start - 1) ??
-    mentions.find((one) => one.entry.is === 'body' && one.start > end && isOnePhrase(words, { entry, start, end, text: '' }, one));
+    mentions.find(
+      (one) => one.entry.is === 'body' && one.start > end && isOnePhrase(words, { entry, start, end, text: '' }, one),
+    );
   const isAlone = !body;
   // What a question begins with speaks of the asker: "Brazilian company, may we …".
   const isHead = words.slice(0, start).every((word) => SMALL_WORDS.has(word.low) && !word.use);
-  const isOurs = isHead || words
-    .slice(Math.max(0, start - 3), start)
-    .some((word) => /^(?:our|we|we're|my|as|for|in|at|wir|unsere|nuestra|notre|мы)$/u.test(word.low));
+  const isOurs =
+    isHead ||
+    words
+      .slice(Math.max(0, start - 3), start)
+      .some((word) => /^(?:our|we|we're|my|as|for|in|at|wir|unsere|nuestra|notre|мы)$/u.test(word.low));
   if (entry.place.code === 'CN' || entry.place.code === 'RU') return isAlone ? !/^(?:in|for)$/u.test(before) : !isOurs;
   if (body?.entry.is === 'body' && (body.entry.body.id === 'company' || body.entry.body.id === 'private')) {
     // "Ukrainian startup, want to buy …" tells who asks.
@@ -332,7 +338,8 @@ function placeBodies(words: Word[], bodies: BodyMention[], places: PlaceMention[
           Number(b.place.entry.place.scope === 'state') - Number(a.place.entry.place.scope === 'state'),
       )[0];
     // A company's place stands right beside it: "companies that Texas agencies can't use".
-    if (!near || (isPrivate(body.entry.body) && (near.gap ?? 1) >= 1 && !isOnePhrase(words, near.place, body))) continue;
+    if (!near || (isPrivate(body.entry.body) && (near.gap ?? 1) >= 1 && !isOnePhrase(words, near.place, body)))
+      continue;
     body.place = near.place.entry.place;
     used.add(near.place);
   }
@@ -381,7 +388,8 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
   if (next && !next.isFirst && !isOwn && SPOKEN_OF.test(next.low)) return 'spoken of';
   // "Has the government banned it?", not "our firm has a contract with it".
   const asks = clause.findIndex((word) => /^(?:does|did|has)$/u.test(word));
-  const isQuestion = asks === 0 || /^(?:when|why|what|how|where|which|and|so|but|or|why|_)$/u.test(clause[asks - 1] ?? '');
+  const isQuestion =
+    asks === 0 || /^(?:when|why|what|how|where|which|and|so|but|or|why|_)$/u.test(clause[asks - 1] ?? '');
   if (asks >= 0 && isQuestion && clause[asks + 1] !== 'a' && !clause.includes('for') && !clause.includes('we'))
     return 'spoken of';
   const [lead = '', second = ''] = core.filter((word) => !SMALL_WORDS.has(word));

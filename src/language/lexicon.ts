@@ -109,7 +109,12 @@ function singular(low: string): string {
 }
 
 /** How people shorten the words of authorities. */
-const SHORTENED: Record<string, string> = { dept: 'department', depts: 'department', dpt: 'department', div: 'division' };
+const SHORTENED: Record<string, string> = {
+  dept: 'department',
+  depts: 'department',
+  dpt: 'department',
+  div: 'division',
+};
 
 function tokensOf(text: string): string[] {
   return (text.toLowerCase().match(TOKEN) ?? []).map((token) =>

@@ -41,7 +41,7 @@ const ASKING =
 
 /** "… may we renew then": the day that was told is the one asked about. */
 const REFERS_BACK =
-  /\b(?:would\s+(?:that|it|this)\s+have\s+been|would\s+we\s+have|then|that\s+day|at\s+that\s+(?:point|time)|dann)\b/iu;
+  /\b(?:would\s+(?:that|it|this)\s+have\s+been|would\s+we\s+have|then|that\s+day|was\s+(?:that|it|this)\s+(?:still\s+)?(?:legit|legal|lawful|ok(?:ay)?|allowed|fine|permitted)|at\s+that\s+(?:point|time)|dann)\b/iu;
 
 /** "Need approval by Friday": when the answer is wanted, not the day it is about. */
 const WANTED_BY =

@@ -119,6 +119,8 @@ function isModelOfLine(words: Word[], text: string, { start, end }: Run, isNamed
   const isModel = (at: number): boolean => /\d/u.test(words[at]?.text ?? '');
   if (!text.includes('\n') || !words.slice(start, end).some((_, at) => isModel(start + at))) return false;
   const from = text.lastIndexOf('\n', words[start]?.start) + 1;
+  // "1x Axis P3265" names its own maker.
+  if (isNewWord(words[start]) && !isModel(start)) return false;
   const next = text.indexOf('\n', from);
   const to = next < 0 ? text.length : next;
   return words.some(
@@ -153,7 +155,11 @@ function asName(typed: string): string {
 
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-export function runAt(words: Word[], start: number, { text, isKnown }: Pick<SentenceSoFar, 'text' | 'isKnown'>): Run | null {
+export function runAt(
+  words: Word[],
+  start: number,
+  { text, isKnown }: Pick<SentenceSoFar, 'text' | 'isKnown'>,
+): Run | null {
   const first = words[start];
   const second = words[start + 1];
   // "i-PRO"
@@ -165,6 +171,7 @@ export function runAt(words: Word[], start: number, { text, isKnown }: Pick<Sent
   if (/^fy\d{2,4}$/u.test(first.low)) return null;
   if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
   if (isAddressed(words, start) || isSite(words, start)) return null;
+  if (isPlaceOfBuyer(words, start) || isPerson(first, text)) return null;
   // Addresses of pages, and what stands in brackets behind a buyer, "city hall (Gdynia)", name no maker.
   if (isInAddress(first, text) || (isKnown && words[start - 1]?.use === 'buyer' && text[first.start - 1] === '('))
     return null;
@@ -206,6 +213,17 @@ function isKindInName(words: Word[], at: number): boolean {
   return /^\p{Lu}\p{Ll}/u.test(next.text) && !isOrdinary(next.low);
 }
 
+/** "a federal authority in Bonn". */
+function isPlaceOfBuyer(words: Word[], start: number): boolean {
+  return /^(?:in|near|à|aus|en)$/u.test(words[start - 1]?.low ?? '') && words[start - 2]?.use === 'buyer';
+}
+
+/** "On 3 November Bob Keller wrote:" tells who wrote, and "is Bob right" speaks of the same. */
+function isPerson({ low }: Word, text: string): boolean {
+  const writers = [...text.matchAll(/(?:^|[^\p{L}])((?:\p{Lu}\p{L}+ ){1,3})(?:wrote|schrieb|a écrit|escribió)\b/gu)];
+  return writers.some(([, names = '']) => names.toLowerCase().split(' ').includes(low));
+}
+
 const PAGE = /\b(?:https?:\/\/|www\.)\S+/gu;
 
 function isInAddress({ start }: Word, text: string): boolean {
@@ -242,6 +260,15 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   const isClosed = isAtEnd || CLOSERS.has(next.low);
   if (LEGAL_FORM.has(words[end - 1]?.low ?? '') && end - start > 1) return true;
   if (isQuoted(so.text, first, words[end - 1])) return true;
+  // "Hikma Pharmaceuticals as supplier of saline"
+  if (
+    first?.isFirst &&
+    next?.low === 'as' &&
+    /^(?:supplier|vendor|maker|reseller|manufacturer|subcontractor)$/u.test(
+      words.slice(end + 1, end + 3).find((word) => !/^(?:an?|our|the)$/u.test(word.low))?.low ?? '',
+    )
+  )
+    return true;
   if (isMakerOfKind(words, start, end) || isMakerOfModel(words, so.text, start, end)) return true;
   if (/^an?$/u.test(before?.low ?? '') && /^(?:is|are|was|got|has|have|bought)$/u.test(words[start - 2]?.low ?? ''))
     if (isClosed && isNewWord(first)) return true;
@@ -265,7 +292,8 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   }
   if (before === undefined || !OPENERS.has(before.low)) return !so.isKnown && words.length <= 6 && start === 0;
   if (/^(?:you|i|we|they)$/u.test(words[start - 2]?.low ?? '') && /^(?:are|is)$/u.test(before.low)) return false;
-  if (!so.isKnown) return before.low !== 'of' || (isCapital(first) && isAtEnd);
+  if (!so.isKnown)
+    return before.low !== 'of' || (isCapital(first) && isAtEnd && /\p{Lu}/u.test(so.text[first?.start ?? 0] ?? ''));
   if (LIST_WORD.has(before.low) || before.low === 'of') return false;
   // "with RTK module": letters that no maker bears say what a thing can do.
   if (isCapital(first)) return !(before.low === 'with' && first && isAbbreviation(first) && !isMakersWord(first.low));
