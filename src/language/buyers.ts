@@ -122,6 +122,8 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
       beside.isDone = true;
     }
   }
+  const self = bodies.find((one) => isPrivate(one.entry.body) && /^(?:we|i)$/u.test(selfLead(words, one)));
+  for (const body of bodies) if (self && isTalkOfOthers(words, body, self)) body.isDone = true;
   for (const body of bodies.filter((one) => !one.isDone))
     bindBody(book, words, body, { home, roles, ordinary, reading });
   for (const place of places.filter((one) => !used.has(one)))
@@ -144,6 +146,32 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
       !(one.choices.includes(OURS) && roles.size > 0),
   );
   return reading;
+}
+
+/** Who is before "are a …", "am only a …": "we", "i". */
+function selfLead(words: Word[], { start }: Mention): string {
+  const before = words.slice(0, start).filter((word) => !SMALL_WORDS.has(word.low));
+  const last = before.at(-1)?.low ?? '';
+  if (/^(?:we're|i'm)$/u.test(last)) return last.startsWith('we') ? 'we' : 'i';
+  return /^(?:are|am)$/u.test(last) ? (before.at(-2)?.low ?? '') : '';
+}
+
+/** "I know Huawei is out for the feds. We are just a dentist": another sentence, which tells of a ban and not of the asker. */
+function isTalkOfOthers(words: Word[], body: Mention, self: Mention): boolean {
+  const sentenceOf = (at: number): Word[] => {
+    let [from, to] = [at, at + 1];
+    while (from > 0 && !words[from]?.isFirst) from -= 1;
+    while (to < words.length && !words[to]?.isFirst) to += 1;
+    return words.slice(from, to);
+  };
+  const sentence = sentenceOf(body.start);
+  const first = words[self.start];
+  if (first && sentence.includes(first)) return false;
+  return (
+    sentence.some((word) => word.use === 'name') &&
+    sentence.some((word) => /^(?:out|banned|barred|forbidden|prohibited|illegal|verboten)$/u.test(word.low)) &&
+    !sentence.some((word) => /^(?:we|our|ours|us|my|we're|we've|i'm)$/u.test(word.low))
+  );
 }
 
 /** Long quotations are somebody else's words: who is spoken of there does not ask. */

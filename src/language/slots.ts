@@ -83,7 +83,7 @@ export function fillSlots(meaning: Meaning, before: Remembered | null): Asked {
   const last = before ?? EMPTY;
   return {
     kind: kindOf(meaning, last),
-    subjects: isBorrowed ? last.subjects : sure.map((one) => one.text),
+    subjects: isBorrowed ? last.subjects : [...stillAsked(meaning, last), ...sure.map((one) => one.text)],
     activity: meaning.activity ?? (carries ? last.activity : 'purchase'),
     // "Actually we are not a contractor" takes away what was said before.
     buyer: buyer.isOurs
@@ -99,6 +99,14 @@ export function fillSlots(meaning: Meaning, before: Remembered | null): Asked {
     unsure: named.filter((one) => one.candidates.length > 0),
     isBorrowed,
   };
+}
+
+/** "Drop Hikvision and add Uniview": of several names that were asked about, those that are not dropped. */
+function stillAsked({ without, subjects }: Meaning, last: Remembered): string[] {
+  const isAmong = (named: NamedSubject[], text: string): boolean =>
+    named.some((one) => [one.text, one.name].some((said) => said.toLowerCase() === text.toLowerCase()));
+  if (!last.subjects.some((text) => isAmong(without, text))) return [];
+  return last.subjects.filter((text) => !isAmong(without, text) && !isAmong(subjects, text));
 }
 
 function kindOf({ kind, isFollowUp, subjects }: Meaning, last: Remembered): AskedKind {
