@@ -1,3 +1,6 @@
+// Reads TypeScript here; without it only JavaScript would be looked at, and nothing would be found.
+require('@swc/core');
+
 /** The rooms of src/ and who may import whom: docs/architecture.md has the same table in words. */
 const ROOMS = {
   rulebook: [],
