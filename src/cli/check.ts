@@ -11,6 +11,7 @@ import { checkEntryOf } from '../register/record/entry.ts';
 import { isTriggered, readFailOn, type Trigger } from '../register/report/failOn.ts';
 import { isWaived, withWaivers } from '../register/waivers.ts';
 import type { Book } from '../rulebook/book.ts';
+import { didYouMeanRole } from '../rulebook/didYouMean.ts';
 import { roleAsWritten, roleProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
@@ -203,10 +204,12 @@ export function readBuyer(book: Book, text: string): string[] {
   if (roles.length === 0) throw new BadInput('--buyer needs a role, e.g. us-person');
   for (const role of roles) {
     const problem = roleProblem(book, role);
-    if (problem)
-      throw new BadInput(
-        `--buyer ${problem}; known are ${[...book.roles.values()].map(({ id, part }) => (part ? `${id}[:XX]` : id)).join(', ')}`,
-      );
+    if (!problem) continue;
+    const kinds = [...book.roles.values()];
+    const meant = didYouMeanRole(role, kinds);
+    throw new BadInput(
+      `--buyer ${problem}${meant && meant !== role ? ` (did you mean ${meant}?)` : ''}; known are ${kinds.map(({ id, part }) => (part ? `${id}[:XX]` : id)).join(', ')}`,
+    );
   }
   return [...new Set(roles)];
 }
