@@ -9,8 +9,15 @@ type WebClient = InstanceType<typeof webApi.WebClient>;
 /** Welcomes the first member who comes. @returns whether this was the first, so that settings changed */
 export async function welcomeFirst(services: Services, client: WebClient, { person, team }: Visit): Promise<boolean> {
   if (person.standing !== 'admin' && person.standing !== 'member') return false;
-  if (!(await services.settings.claimSetUp(team, person.id, services.clock()))) return false;
+  const now = services.clock();
+  if (!(await services.settings.claimSetUp(team, person.id, now))) return false;
   try {
+    const { choices } = await services.settings.read(team);
+    // Whoever asked before coming here has seen what an answer looks like.
+    const isAdmin = person.standing === 'admin' || choices.admins.includes(person.id);
+    const asked =
+      isAdmin && (await services.checks.of({ team, user: person.id }, now, choices.retentionDays)).length > 0;
+    if (asked) await services.settings.noteTest(team, now);
     const settings = await services.settings.read(team);
     const { channel, ts } = await client.chat.postMessage({
       channel: person.id,

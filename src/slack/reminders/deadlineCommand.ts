@@ -182,9 +182,10 @@ export async function savedSentence(
   const now = services.clock();
   const today = dayInZone(now, timeZone);
   const next = channel ? await nextReminder(services.deadlines.records, channel, deadline, now) : undefined;
+  const isHearing = channel !== undefined && (await services.deadlines.records.subscriptions.get(channel))?.value;
   const reminder = next
     ? `The next reminder comes here on ${dayInWords(dayInZone(next, timeZone))}.`
-    : 'No reminder of it will come in this channel; set one up with `/vendorcheck remind here`.';
+    : `No ${isHearing ? 'further ' : ''}reminder of it will come in this channel${isHearing ? '.' : '; set one up with `/vendorcheck remind here`.'}`;
   return `${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${quoteTyped(deadline.title, 200)}*, owner ${ownerInWords(deadline.owner)}. Saved. ${reminder}`;
 }
 

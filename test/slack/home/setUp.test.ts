@@ -93,6 +93,14 @@ test('asking by the command is a test as well', async () => {
   await welcomeSays(admin, '3. ✓ Tested.');
 });
 
+test('who asked before the Home tab was first opened has tested already', async () => {
+  const { workspace } = bot;
+  const { admin } = workspace.ids;
+  await workspace.runCommand({ user: admin, text: '/vendorcheck hikvision' });
+  await bot.restart();
+  expect(await openFirst(bot, admin)).toContain('3. ✓ Tested.');
+});
+
 test('the roles that were chosen are those for which the command answers, from the next question on', async () => {
   const { workspace } = bot;
   const { admin } = workspace.ids;
