@@ -60,6 +60,12 @@ describe('people add deadlines', () => {
     expect(readable(list)).toContain('Replace Kaspersky on the Denver servers');
   });
 
+  test('where a channel hears of deadlines already, nobody is told to set reminders up', async () => {
+    await remindHere();
+    const answer = await bot.ask('deadline add "Send the letter" 2024-06-19');
+    expect(answer.text).toMatch(/Saved\. No further reminder of it will come in this channel\.$/u);
+  });
+
   test.each([
     ['deadline add "Renew" 2027-02-29', 'There is no day “2027-02-29”'],
     ['deadline add "Renew" 03/04/2027', 'can be read two ways'],
