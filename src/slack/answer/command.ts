@@ -3,6 +3,7 @@ import type { Answer, Question } from '../../check/answer.ts';
 import { questionsOf } from '../../check/several.ts';
 import { readCommand } from '../../language/readCommand.ts';
 import { doingTo } from '../../speak/wording.ts';
+import { dataOf } from '../conversation/converse.ts';
 import { replyMessage } from '../conversation/replyMessage.ts';
 import { rememberForAsker } from '../home/rememberCheck.ts';
 import { type Reader, readerOf } from '../home/whoAsks.ts';
@@ -56,7 +57,13 @@ function answerCommand(services: Services, text: string, reader: Reader, now: Da
   });
   if (reading.kind === 'reply') {
     const { reply } = reading;
-    const card = replyMessage(services.book, reply, { buyer, now, reader, isDirect: false });
+    const card = replyMessage(services.book, reply, {
+      buyer,
+      now,
+      reader,
+      isDirect: false,
+      data: dataOf(services, reply, reader),
+    });
     const answers = reply.status === 'answered' ? reply.told.map(({ answer }) => answer) : [];
     return { response: { response_type: 'ephemeral', ...card }, answers };
   }

@@ -111,7 +111,7 @@ async function remember(services: Services, place: Place, slots: Remembered | nu
 }
 
 /** The state of the book and the lists, where it is asked about. */
-function dataOf(services: Services, reply: Reply, reader: Reader): string {
+export function dataOf(services: Services, reply: Reply, reader: Reader): string {
   if (reply.status !== 'topic' || reply.topic !== 'about data') return '';
   const question: Question = {
     text: 'vendorcheck',

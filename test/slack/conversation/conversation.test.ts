@@ -19,6 +19,11 @@ const replyTo = async (asked: Message, after = 0): Promise<Message> =>
 const answersIn = (channel: string, ts: string): Message[] =>
   vendorcheck.workspace.replies(channel, ts).filter((one) => one.user === vendorcheck.workspace.ids.bot);
 
+test('“version” and “status” after the command tell which rule book answers, as they do in a message', async () => {
+  for (const word of ['version', 'status'])
+    expect(readable(await vendorcheck.ask(word))).toMatch(/Rule book \d{4}-\d\d-\d\d; /u);
+});
+
 describe('A mention', () => {
   test('is answered in the thread, for the period it names', async () => {
     const asked = await vendorcheck.workspace.mention({
