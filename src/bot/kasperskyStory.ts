@@ -40,7 +40,7 @@ export function kasperskyStory(workspace: Conveniences, now: () => Date): Story 
       },
       travel(
         '20 June 2024: Commerce announces the ban.',
-        'The channel hears what is new and from when, and that the first date is 30 days away.',
+        'The channel hears what is new and from when, and that the first date is 30 days away. Snooze puts it off.',
         () => ANNOUNCED,
       ),
       {
@@ -52,7 +52,7 @@ export function kasperskyStory(workspace: Conveniences, now: () => Date): Story 
       },
       travel(
         '20 July 2024: 30 days later.',
-        'No new agreements from today. Later reminders of a date thread onto its first; try Done, Snooze, Reassign and Details.',
+        'No new agreements from today. Later reminders of a date thread onto its first; try Done, Reassign and Details.',
         () => NO_CONTRACTS,
       ),
       travel(

@@ -4,7 +4,7 @@ import type { OpenPoint, Question } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
 import { resolveSubject } from '../check/resolve/subject.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
-import { isEverydayWord } from '../screening/normalize/ordinaryWords.ts';
+import { isEverydayWord, isMakersWord } from '../screening/normalize/ordinaryWords.ts';
 import { readBuyers } from './buyers.ts';
 import { activityOf, activityReadings } from './commandActivity.ts';
 import { dayOf } from './dates/calendar.ts';
@@ -76,20 +76,30 @@ export function readCommand(checker: Checker, raw: string, defaults: CommandDefa
   }));
   if (!first || !/[\p{L}\p{N}]/u.test(first.text) || (!quoted && activityOf(first.text)))
     return { kind: 'unclear', problem: nothingNamed(first?.text ?? '') };
+  if (!quoted && isWordOfTalk(checker, first)) return { kind: 'unclear', problem: quoteIt(first.text) };
   const question = isKindOfGoods(checker, first) ? { ...first, open: [whoMakesIt(first.text)] } : first;
   return { kind: 'question', question, ...(second ? { other: second } : {}) };
+}
+
+/** "cancel", "search": a word of everyday questions, in small letters and alone, is more likely meant as a command than as a name. */
+function isWordOfTalk(checker: Checker, { text, asOf }: Question): boolean {
+  return /^\p{Ll}+$/u.test(text) && isOrdinary(text) && !isMakersWord(text) && isNowhere(checker, text, asOf);
 }
 
 /**
  * "thermal scope": everyday words in small letters are no proper name, so that nothing could be found of one. Who writes a
  * single word may well mean a firm ("target"), in the plural hardly ("scopes").
  */
-function isKindOfGoods({ book, names, listings }: Checker, { text, asOf }: Question): boolean {
+function isKindOfGoods(checker: Checker, { text, asOf }: Question): boolean {
   const words = text.split(/[\s-]+/u);
   const isGoods =
     (words.length > 1 || /[^s]s$/u.test(text)) &&
     words.every((word) => /^\p{Ll}+$/u.test(word) && [word, word.replace(/s$/u, '')].some(isEverydayWord));
-  if (!isGoods) return false;
+  return isGoods && isNowhere(checker, text, asOf);
+}
+
+/** Whether neither the book nor a list knows the text, nor anything like it. */
+function isNowhere({ book, names, listings }: Checker, text: string, asOf: Question['asOf']): boolean {
   const { subject, candidates } = resolveSubject(book, names, text, 'day' in asOf ? asOf.day : dayOf(asOf.at));
   return subject === null && candidates.length === 0 && listings.screen(text).length === 0;
 }
@@ -99,7 +109,11 @@ function whoMakesIt(text: string): OpenPoint {
 }
 
 function nothingNamed(text: string): string {
-  return `Name a product or a vendor.${activityOf(text) ? ` If “${text}” is the name, put it in quotation marks.` : ''}`;
+  return activityOf(text) ? quoteIt(text) : 'Name a product or a vendor.';
+}
+
+function quoteIt(text: string): string {
+  return `Name a product or a vendor. If “${text}” is the name, put it in quotation marks.`;
 }
 
 /** A name in quotation marks is taken as it stands. */

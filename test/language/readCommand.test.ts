@@ -32,6 +32,14 @@ describe('a name alone is a purchase today by the buyer of the workspace', () =>
   ])('“%s”', (typed, name) => expect(meaningOf(typed)).toBe(`${name} | purchase | us-person | now`));
 });
 
+test('a word that looks like a command is no name, in quotation marks and with a capital it is one', () => {
+  for (const word of ['stop', 'mute', 'unsubscribe', 'subscribe', 'alerts'])
+    expect(meaningOf(word)).toBe('reply: topic');
+  for (const word of ['search', 'list', 'rules']) expect(meaningOf(word)).toMatch(/^unclear/u);
+  for (const [typed, name] of [['“search”', 'search'], ['Search', 'Search'], ['target', 'target']] as const)
+    expect(meaningOf(typed)).toBe(`${name} | purchase | us-person | now`);
+});
+
 describe('an activity stands before or after the name', () => {
   test.each([
     ['renew kaspersky', 'renew'],
@@ -175,6 +183,7 @@ describe('what is not clear is asked back, never guessed', () => {
     ['as of 2024-07-19', /Name a product or a vendor/],
     ['for a federal contractor', /Name a product or a vendor/],
     ['renew', /Name a product or a vendor. If “renew” is the name, put it in quotation marks/],
+    ['cancel', /Name a product or a vendor. If “cancel” is the name, put it in quotation marks/],
     ['!!! ???', /Name a product or a vendor/],
     ['🙂', /Name a product or a vendor/],
     ['kaspersky '.repeat(1024), /That is 10,239 characters long/],

@@ -72,6 +72,17 @@ test('a message is searched for vendors to its end, names of unknown makers in i
   expect(found.slice(0, 2)).toEqual(['hikvision', 'dahua']);
 });
 
+test('what has a quantity and capitals is named, and where only a part of it is known, that is asked about', () => {
+  const found = (text: string) => vendorsInText(checker, text, usual.now).map((one) => one.vendor ?? one.text);
+  expect(found('1 x Zoom Rooms, 2 x Hikvision NVR')).toEqual(['hikvision', 'Zoom Rooms']);
+  expect(found('2 x Hikvision NVR, 1 x zoom lens')).toEqual(['hikvision']);
+  const { told } = answersTo('1 x Zoom Rooms, 2 x Face Mask');
+  expect(told.map(({ answer }) => [answer.query, answer.verdict, answer.candidates[0]?.name])).toEqual([
+    ['Zoom Rooms', 'review', 'Zoom'],
+    ['Face Mask', 'review', 'Megvii'],
+  ]);
+});
+
 test('a brand that was written with its maker is answered with its maker, a kind with the maker who was named', () => {
   const names = (text: string) => answersTo(text).told.map(({ answer }) => [answer.verdict, answer.matched?.name]);
   expect(names('tp-link archer for the office?')).toEqual([['restricted', 'TP-Link Archer']]);

@@ -4,7 +4,7 @@ import type { KnownName, VendorNames } from '../../check/resolve/vendorNames.ts'
 import { WEEKDAYS } from '../dates/dateWords.ts';
 import { smallWords } from '../lexicon.ts';
 import { isOrdinary } from './ordinaryWords.ts';
-import type { Word } from './words.ts';
+import { isCounted, type Word } from './words.ts';
 
 /** Words after which a name may stand that is an ordinary word too. */
 const OPENERS = smallWords('findNames', 'openers');
@@ -103,7 +103,8 @@ function longestAt(names: VendorNames, words: Word[], start: number): FoundName 
       only.text = only.text.slice(0, -1);
       return { known: one, start, end };
     }
-    if (known && only && slice.length === 1) only.isDoubtful = true;
+    // "1 x Zoom Rooms" names something, whoever makes it.
+    if (known && only && slice.length === 1) only.isDoubtful = !isCounted(words, start);
   }
   return null;
 }

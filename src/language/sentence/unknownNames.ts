@@ -7,7 +7,7 @@ import { CLOSERS, chainsOf, isListed, isListOfNames, LIST_WORD, type Run } from 
 import type { PlacedSubject } from './meaning.ts';
 import { isMistyped, isOrdinary, NO_NAMES } from './ordinaryWords.ts';
 import { bulletStarts, itemStarts, makerColumns } from './tableRows.ts';
-import { isCapital, type Word, wordFrom } from './words.ts';
+import { isCapital, isCounted, type Word, wordFrom } from './words.ts';
 
 const OPENERS = smallWords('unknownNames', 'openers');
 const HAVING = smallWords('unknownNames', 'having');
@@ -380,16 +380,4 @@ const COMPANY_WORD = smallWords('unknownNames', 'companyWord');
 function isQuoted(text: string, first: Word | undefined, last: Word | undefined): boolean {
   if (!first || !last || !isCapital(first) || /\d/u.test(text.slice(first.start, last.end))) return false;
   return /["“„«‘']/u.test(text[first.start - 1] ?? '') && /["”“»’']/u.test(text[last.end] ?? '');
-}
-
-const QUANTITY = /^\d{1,4}x?$/u;
-
-/** "1x Seagate SkyHawk", "20 Frobnitz cameras". */
-function isCounted(words: Word[], start: number): boolean {
-  const before = words[start - 1];
-  if (!before || !isCapital(words[start]) || /\d/u.test(words[start]?.text ?? '')) return false;
-  if (before.low === 'x' || /^(?:pcs?|pieces|units|stk|stück|sets?|ea|boxes)$/u.test(before.low))
-    return QUANTITY.test(words[start - 2]?.low ?? '');
-  if (!QUANTITY.test(before.low) || before.use || /^(?:19|20)\d{2}$/u.test(before.low)) return false;
-  return /x$/u.test(before.low) || before.isFirst;
 }

@@ -163,3 +163,15 @@ export function wordFrom(words: readonly Word[], offset: number): number {
 export function isCapital(word: Word | undefined): boolean {
   return word !== undefined && /^\p{Lu}/u.test(word.text) && !(word.isFirst && isOrdinary(word.low));
 }
+
+const QUANTITY = /^\d{1,4}x?$/u;
+
+/** Whether a word in capitals stands right behind a quantity: "1x Seagate SkyHawk", "20 Frobnitz cameras". */
+export function isCounted(words: readonly Word[], start: number): boolean {
+  const before = words[start - 1];
+  if (!before || !isCapital(words[start]) || /\d/u.test(words[start]?.text ?? '')) return false;
+  if (before.low === 'x' || /^(?:pcs?|pieces|units|stk|stück|sets?|ea|boxes)$/u.test(before.low))
+    return QUANTITY.test(words[start - 2]?.low ?? '');
+  if (!QUANTITY.test(before.low) || before.use || /^(?:19|20)\d{2}$/u.test(before.low)) return false;
+  return /x$/u.test(before.low) || before.isFirst;
+}
