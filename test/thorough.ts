@@ -1,6 +1,6 @@
 /**
  * What `npm test` proves with a part of the cases, and `npm run test:long` with all of them: it runs each suite that
- * imports this once more (thorough.long.test.ts).
+ * imports this once more (scripts/thorough.mjs).
  */
 const isThorough = (): boolean => process.env.VENDORCHECK_THOROUGH !== undefined;
 

@@ -208,8 +208,12 @@ function isRemote({ status, grounds, reachedBy, says }: Finding, subject: Subjec
   const isByName = reachedBy === 'vendor' || reachedBy === 'ownership' || reachedBy === 'list';
   // That a rule on every maker of a country forbids other dealings is no condition for this one.
   if (grounds === 'silent') return !isByName && says === null;
-  if (status !== 'binds-others' || (!subject?.vendor && subject?.maker === undefined)) return false;
-  // What binds others of a kind, or of makers of a country, says nothing of a maker whose country is not known.
+  return status === 'binds-others' && isFarFrom(reachedBy, subject);
+}
+
+/** What binds others of a kind, or of makers of a country, says nothing of a maker whose country is not known. */
+function isFarFrom(reachedBy: Finding['reachedBy'], subject: Subject | null): boolean {
+  if (!subject?.vendor && subject?.maker === undefined) return false;
   return reachedBy === 'kind' || reachedBy === 'any maker' || subject.maker !== undefined;
 }
 
@@ -220,8 +224,12 @@ function gravest(
   { subject, mustAsk }: Pick<Resolution, 'subject' | 'mustAsk'>,
 ): Verdict {
   const found: Verdict[] = ['no-match', ...listings.map((listing) => listing.status)];
-  for (const finding of findings)
-    if (finding.status !== 'expired' && !isRemote(finding, subject)) found.push(finding.status);
+  for (const finding of findings) {
+    if (finding.status === 'expired') continue;
+    if (!isRemote(finding, subject)) found.push(finding.status);
+    // Of a rule that is silent on this dealing as much remains as of one that binds others.
+    else if (finding.grounds === 'silent' && !isFarFrom(finding.reachedBy, subject)) found.push('binds-others');
+  }
   if (mustAsk) found.push('review');
   return found.toSorted((a, b) => gravityOf(a) - gravityOf(b))[0] ?? 'no-match';
 }

@@ -84,6 +84,7 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
   const shorter: Partial<Spoken>[] = [
     { listed: listedOf(answer, reader, 'by list alone') },
     { summary: summaryOf(answer, reader, 0, 1) },
+    ...(draft.match ? [{ listed: null }] : []),
   ];
   let size = sizeOf(spoken);
   for (const less of shorter) {

@@ -36,7 +36,11 @@ test('a word that looks like a command is no name, in quotation marks and with a
   for (const word of ['stop', 'mute', 'unsubscribe', 'subscribe', 'alerts'])
     expect(meaningOf(word)).toBe('reply: topic');
   for (const word of ['search', 'list', 'rules']) expect(meaningOf(word)).toMatch(/^unclear/u);
-  for (const [typed, name] of [['“search”', 'search'], ['Search', 'Search'], ['target', 'target']] as const)
+  for (const [typed, name] of [
+    ['“search”', 'search'],
+    ['Search', 'Search'],
+    ['target', 'target'],
+  ] as const)
     expect(meaningOf(typed)).toBe(`${name} | purchase | us-person | now`);
 });
 
