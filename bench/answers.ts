@@ -105,7 +105,12 @@ interface State {
 async function startBot(): Promise<{ child: ChildProcess; url: string; readyMs: number }> {
   const begun = performance.now();
   const child = fork(PROGRAM, {
-    execArgv: ['--max-semi-space-size=4', '--import', join(import.meta.dirname, 'observe.mjs')],
+    execArgv: [
+      '--max-semi-space-size=4',
+      '--heap-growing-percent=25',
+      '--import',
+      join(import.meta.dirname, 'observe.mjs'),
+    ],
     env: {
       PATH: process.env.PATH,
       SLACK_BOT_TOKEN: TOKEN,

@@ -41,7 +41,7 @@ const port = typeof address === 'object' ? address?.port : undefined;
 const data = await mkdtemp(join(tmpdir(), 'vendorcheck-bench-'));
 
 const bot = fork(join(import.meta.dirname, 'listsBot.ts'), [`http://127.0.0.1:${port}/list.csv`, data], {
-  execArgv: ['--max-semi-space-size=4'],
+  execArgv: ['--max-semi-space-size=4', '--heap-growing-percent=25'],
 });
 const [{ url }] = await once(bot, 'message');
 const lines = [

@@ -33,7 +33,8 @@ test('starts from a read-only directory within 256 MB, answers, and ends on SIGT
   const data = await mkdtemp(join(tmpdir(), 'vendorcheck-image-data-'));
   const dockerfile = await readFile(join(root, 'Dockerfile'), 'utf8');
   const options = /NODE_OPTIONS="([^"]+)"/.exec(dockerfile)?.[1] ?? '';
-  const bot = spawn(process.execPath, ['dist/main.js'], {
+  const command: string[] = JSON.parse(/^CMD (\[.+\])$/m.exec(dockerfile)?.[1] ?? '[]');
+  const bot = spawn(process.execPath, command, {
     cwd: app,
     env: {
       NODE_OPTIONS: options,
