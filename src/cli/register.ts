@@ -34,7 +34,7 @@ export async function atDesk<T>(
   return withStore(async (store, config) => {
     const team = (await onlyTeamIn(store, options.team)) ?? 'local';
     const mine = store.ofTeam(team);
-    const data = options.data ?? process.env.VENDORCHECK_DATA ?? 'data';
+    const data = options.data ?? config.dataDirectory;
     const checker = buildChecker(bookInUse(data), await keptListings(data));
     const { choices } = await keepSettings(store).read(team);
     const purchase = openPurchase({

@@ -87,7 +87,6 @@ export function reportSarif(report: Report): object {
         tool: {
           driver: {
             name: 'vendorcheck',
-            semanticVersion: '1.0.0',
             rules: [...rules].map(([id, judged]) => {
               const helpUri = report.ruleUrl(id) ?? judged?.source;
               return {
