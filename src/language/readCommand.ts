@@ -94,8 +94,17 @@ function isKindOfGoods(checker: Checker, { text, asOf }: Question): boolean {
   const words = text.split(/[\s-]+/u);
   const isGoods =
     (words.length > 1 || /[^s]s$/u.test(text)) &&
-    words.every((word) => /^\p{Ll}+$/u.test(word) && [word, word.replace(/s$/u, '')].some(isEverydayWord));
+    words.every(
+      (word, at) =>
+        /^\p{Ll}+$/u.test(word) &&
+        ([word, word.replace(/s$/u, '')].some(isEverydayWord) || (at < words.length - 1 && isAbbreviation(word))),
+    );
   return isGoods && isNowhere(checker, text, asOf);
+}
+
+/** "usb cable", "poe switch": a few letters that no maker bears. */
+function isAbbreviation(word: string): boolean {
+  return word.length <= 4 && !isMakersWord(word);
 }
 
 /** Whether neither the book nor a list knows the text, nor anything like it. */
