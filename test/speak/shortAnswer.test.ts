@@ -1,4 +1,5 @@
 /** The short answer: what stands first, how long it is, and in whose words. */
+import { stripVTControlCharacters } from 'node:util';
 import type { Answer } from '../../src/check/answer.ts';
 import { buildChecker, check } from '../../src/check/check.ts';
 import { printAnswer, printTable } from '../../src/cli/printAnswer.ts';
@@ -66,7 +67,8 @@ describe.each(BUYERS)('for %s', (buyer) => {
 
   test.each([60, 80, 200])('a terminal of %i columns shows it in at most 14 lines', (columns) => {
     for (const text of VENDORS) {
-      const lines = printAnswer(ask(text, { buyer }), columns).trimEnd().split('\n');
+      // Colours take no columns.
+      const lines = stripVTControlCharacters(printAnswer(ask(text, { buyer }), columns)).trimEnd().split('\n');
       expect({ text, lines: lines.length <= 14 }).toEqual({ text, lines: true });
       const long = lines.filter((line) => line.length > columns && !line.includes('https://'));
       expect(long).toEqual([]);
