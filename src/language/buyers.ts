@@ -11,6 +11,7 @@ import {
   entryAt,
   type PlaceOfBuyer,
   placeKeys,
+  SPACELESS,
   smallWords,
 } from './lexicon.ts';
 import type { Word } from './sentence/words.ts';
@@ -315,9 +316,7 @@ function isOrigin(words: Word[], { start, end, entry }: PlaceMention, mentions: 
   const body =
     isBeside(end, end + 1) ??
     mentions.find((one) => one.entry.is === 'body' && one.end <= start && one.end >= start - 1) ??
-    mentions.find(
-      (one) => one.entry.is === 'body' && one.start > end && isOnePhrase(words, { entry, start, end, text: '' }, one),
-    );
+    mentions.find((one) => one.entry.is === 'body' && one.start > end && isOnePhrase(words, { end }, one));
   const isAlone = !body;
   // What a question begins with speaks of the asker: "Brazilian company, may we …".
   const isHead = words.slice(0, start).every((word) => SMALL_WORDS.has(word.low) && !word.use);
@@ -375,7 +374,7 @@ function placeBodies(words: Word[], bodies: BodyMention[], places: PlaceMention[
 }
 
 /** "Australian mining company": at most two words of small letters between a place and the body that it belongs to. */
-function isOnePhrase(words: Word[], place: Mention, body: Mention): boolean {
+function isOnePhrase(words: Word[], place: { end: number }, body: { start: number }): boolean {
   const between = words.slice(place.end, body.start);
   return (
     place.end <= body.start &&
@@ -574,8 +573,6 @@ function isPossessor(words: Word[], { start, end }: Mention): boolean {
     /^[的の][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u.test(next.text)
   );
 }
-
-const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 function isPrivate({ id }: Body): boolean {
   return id === 'company' || id === 'site' || id === 'private';

@@ -95,7 +95,8 @@ export interface BuyerLexicon {
 }
 
 const LEXICONS = new WeakMap<Book, BuyerLexicon>();
-const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Chinese and Japanese are written without spaces. */
+export const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** In a phrase of the lexicon: any one word, "department of _". */
 const ANY_WORD = '_';
 const TOKEN = /_|[\p{L}\p{N}\p{M}]+(?:['’`][\p{L}]+)*/gu;

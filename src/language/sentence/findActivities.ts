@@ -114,7 +114,7 @@ function activityAt(words: Word[], at: number): Activity | null {
   if (/^(?:build|builds|built|building)$/u.test(low))
     return /^(?:into|in)$/u.test(nextLow(words, at, 5, /^(?:into|in)$/u)) ? 'integrate' : null;
   // "put it on the company card": paid for.
-  if (low === 'put' && PAYMENT.has(nextLow(words, at, 7, PAID_WITH))) return 'purchase';
+  if (low === 'put' && words.slice(at + 1, at + 8).some((one) => PAYMENT.has(one.low))) return 'purchase';
   // "can marketing have it": a department.
   if (low.endsWith('ing') && /^(?:can|may|must|could|should|would|will)$/u.test(words[at - 1]?.low ?? '')) return null;
   if (low === 'label' && words[at - 1]?.low === 'white') return 'integrate';
@@ -147,7 +147,6 @@ const ASKS_TO =
   /(?:^|\s)(?:can|may|could|should|must) (?:we|i|they|you|employees|staff|people|users|anyone|someone|everyone)(?: (?:still|also|legally|just|even|now|ever|safely))?$|(?:^|\s)(?:allowed|permitted|ok|okay|fine|legal|safe|acceptable|want|wants|plan|plans|planning|going|like|need) to$/u;
 
 const PAYMENT = smallWords('findActivities', 'payment');
-const PAID_WITH = new RegExp(`^(?:${[...PAYMENT].join('|')})$`, 'u');
 const VERB_LEAD = smallWords('findActivities', 'verbLead');
 const BOUGHT_ASKED = /(?:could|would|should|might|may)\s+(?:\S+\s+)?have$/u;
 

@@ -7,7 +7,7 @@ import type { VendorNames } from '../../check/resolve/vendorNames.ts';
 import { MONTHS, WEEKDAYS } from '../dates/dateWords.ts';
 import { smallWords } from '../lexicon.ts';
 import { isOrdinary } from './ordinaryWords.ts';
-import type { Word } from './words.ts';
+import { isBracketInName, type Word } from './words.ts';
 
 const LONGEST = 5;
 /** What stands right before a name. */
@@ -56,18 +56,11 @@ function endOfRun(words: Word[], start: number, text: string): number {
     if (!word || !isCapital(word) || /^fy\d/u.test(word.low) || (word.use && word.use !== 'buyer')) break;
     // "Oregon's IT office"
     if (/['’]s$/u.test(word.text) && word.use === 'buyer') break;
-    if (end > start && isBracketInName(words, end, text)) return end + 2;
+    if (end > start && isBracketInName(words, end, text, LEGAL_FORM)) return end + 2;
     if (end > start && word.isApart && !isAmpersand(text, words[end - 1], word)) break;
     end += 1;
   }
   return end;
-}
-
-/** "T-Platforms (Cyprus) Limited": what closes a bracket in the midst of a name began before it. */
-function isBracketInName(words: Word[], at: number, text: string): boolean {
-  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
-  if (!before || !word || !next || !LEGAL_FORM.has(next.low)) return false;
-  return text.slice(before.end, word.start).trim() === '(' && text.slice(word.end, next.start).trim() === ')';
 }
 
 /** "Safe & Sound Security" is one name. */

@@ -20,7 +20,7 @@ import { findProperNames } from './properNames.ts';
 import { quotedClauses, setAside, withoutAskers } from './setAside.ts';
 import { misspeltSubjects, subjectsOfNames } from './subjects.ts';
 import { itemStarts } from './tableRows.ts';
-import { isSurelyMaker, makersInColumns, runAt, unknownNames, unknownSubject } from './unknownNames.ts';
+import { isSurelyMaker, makersInColumns, namelessWords, runAt, unknownNames, unknownSubject } from './unknownNames.ts';
 import { useSpan, type Word, type WordUse, wordsOf } from './words.ts';
 
 /** What is known of a sentence so far. */
@@ -246,8 +246,9 @@ function namesBelow({ checker, below: text, today: day }: Draft): PlacedSubject[
   const { subjects } = namesOfLinks(checker, text, words, day);
   const named = subjectsOfNames(checker, words, findNames(checker.names, words), day);
   const cells = makersInColumns(words, text);
+  const nameless = namelessWords(words, text);
   const items = [...itemStarts(words, text)].flatMap((start) =>
-    cells.isInTable(start) ? [] : (runAt(words, start, { text, isKnown: true }) ?? []),
+    cells.isInTable(start) ? [] : (runAt(words, start, { text, isKnown: true, nameless }) ?? []),
   );
   items.push(...cells.runs.map((run) => ({ ...run, isWeak: false })));
   return [...subjects, ...named, ...items.map((run) => unknownSubject(words, run, text))].sort(

@@ -7,7 +7,7 @@ import { CLOSERS, chainsOf, isListed, isListOfNames, LIST_WORD, type Run } from 
 import type { PlacedSubject } from './meaning.ts';
 import { isMistyped, isOrdinary, NO_NAMES } from './ordinaryWords.ts';
 import { bulletStarts, itemStarts, makerColumns } from './tableRows.ts';
-import { isCapital, isCounted, type Word, wordFrom } from './words.ts';
+import { isBracketInName, isCapital, isCounted, type Word, wordFrom } from './words.ts';
 
 const OPENERS = smallWords('unknownNames', 'openers');
 const HAVING = smallWords('unknownNames', 'having');
@@ -29,8 +29,9 @@ export interface SentenceSoFar {
 /** Every unknown name that stands where a vendor would. */
 export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] {
   const runs: Run[] = [];
+  const nameless = namelessWords(words, so.text);
   for (let start = 0; start < words.length; start += 1) {
-    const run = runAt(words, start, so);
+    const run = runAt(words, start, { ...so, nameless });
     if (!run) continue;
     runs.push(run);
     start = run.end - 1;
@@ -158,7 +159,7 @@ const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 export function runAt(
   words: Word[],
   start: number,
-  { text, isKnown }: Pick<SentenceSoFar, 'text' | 'isKnown'>,
+  { text, isKnown, nameless }: Pick<SentenceSoFar, 'text' | 'isKnown'> & { nameless: ReadonlySet<Word> },
 ): Run | null {
   const first = words[start];
   const second = words[start + 1];
@@ -171,10 +172,9 @@ export function runAt(
   if (/^fy\d{2,4}$/u.test(first.low)) return null;
   if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
   if (isAddressed(words, start) || isSite(words, start)) return null;
-  if (isPlaceOfBuyer(words, start) || isPerson(first, text)) return null;
-  // Addresses of pages, and what stands in brackets behind a buyer, "city hall (Gdynia)", name no maker.
-  if (isInAddress(first, text) || (isKnown && words[start - 1]?.use === 'buyer' && text[first.start - 1] === '('))
-    return null;
+  if (nameless.has(first) || isPlaceOfBuyer(words, start)) return null;
+  // "city hall (Gdynia)": what stands in brackets behind a buyer.
+  if (isKnown && words[start - 1]?.use === 'buyer' && text[first.start - 1] === '(') return null;
   // What stands right behind a name belongs to it: "Dahua IPC-HFW".
   let name = start;
   do name -= 1;
@@ -185,7 +185,7 @@ export function runAt(
   const isTrailing = (word: Word | undefined): boolean =>
     word !== undefined && word.use === undefined && !isCapital(word) && isOrdinary(word.low);
   while (end > start && isTrailing(words[end - 1])) end -= 1;
-  end = endOfBracketedName(words, text, end);
+  if (isBracketInName(words, end, text, LEGAL_FORM)) end += 2;
   const slice = words.slice(start, end);
   if (isGoods(slice, words[end])) return null;
   const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
@@ -218,28 +218,20 @@ function isPlaceOfBuyer(words: Word[], start: number): boolean {
   return /^(?:in|near|à|aus|en)$/u.test(words[start - 1]?.low ?? '') && words[start - 2]?.use === 'buyer';
 }
 
-/** "On 3 November Bob Keller wrote:" tells who wrote, and "is Bob right" speaks of the same. */
-function isPerson({ low }: Word, text: string): boolean {
-  const writers = [...text.matchAll(/(?:^|[^\p{L}])((?:\p{Lu}\p{L}+ ){1,3})(?:wrote|schrieb|a écrit|escribió)\b/gu)];
-  return writers.some(([, names = '']) => names.toLowerCase().split(' ').includes(low));
-}
-
 const PAGE = /\b(?:https?:\/\/|www\.)\S+/gu;
+const WRITER = /(?:^|[^\p{L}])((?:\p{Lu}\p{L}+ ){1,3})(?:wrote|schrieb|a écrit|escribió)\b/gu;
 
-function isInAddress({ start }: Word, text: string): boolean {
-  return [...text.matchAll(PAGE)].some(({ index, 0: page }) => start > index && start < index + page.length);
+/** The words that name no maker: of addresses of pages, and of who wrote a mail ("On 3 November Bob Keller wrote: … is Bob right?"). */
+export function namelessWords(words: Word[], text: string): ReadonlySet<Word> {
+  const pages = [...text.matchAll(PAGE)];
+  const writers = new Set([...text.matchAll(WRITER)].flatMap(([, names = '']) => names.toLowerCase().split(' ')));
+  if (pages.length === 0 && writers.size === 0) return NONE;
+  const isInPage = ({ start }: Word): boolean =>
+    pages.some(({ index, 0: page }) => start > index && start < index + page.length);
+  return new Set(words.filter((word) => writers.has(word.low) || isInPage(word)));
 }
 
-/** "T-Platforms (Cyprus) Limited" is one name: its legal form stands behind the brackets. */
-function endOfBracketedName(words: Word[], text: string, end: number): number {
-  const last = words[end - 1];
-  const inside = words[end];
-  const form = words[end + 1];
-  if (!last || !inside || !form || !LEGAL_FORM.has(form.low)) return end;
-  const isBracketed =
-    text.slice(last.end, inside.start).trim() === '(' && text.slice(inside.end, form.start).trim() === ')';
-  return isBracketed ? end + 2 : end;
-}
+const NONE: ReadonlySet<Word> = new Set();
 
 function belongs(words: Word[], start: number, at: number): boolean {
   const word = words[at];
@@ -292,8 +284,7 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   }
   if (before === undefined || !OPENERS.has(before.low)) return !so.isKnown && words.length <= 6 && start === 0;
   if (/^(?:you|i|we|they)$/u.test(words[start - 2]?.low ?? '') && /^(?:are|is)$/u.test(before.low)) return false;
-  if (!so.isKnown)
-    return before.low !== 'of' || (isCapital(first) && isAtEnd && /\p{Lu}/u.test(so.text[first?.start ?? 0] ?? ''));
+  if (!so.isKnown) return before.low !== 'of' || (isCapital(first) && isAtEnd);
   if (LIST_WORD.has(before.low) || before.low === 'of') return false;
   // "with RTK module": letters that no maker bears say what a thing can do.
   if (isCapital(first)) return !(before.low === 'with' && first && isAbbreviation(first) && !isMakersWord(first.low));

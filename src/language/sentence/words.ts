@@ -175,3 +175,15 @@ export function isCounted(words: readonly Word[], start: number): boolean {
   if (!QUANTITY.test(before.low) || before.use || /^(?:19|20)\d{2}$/u.test(before.low)) return false;
   return /x$/u.test(before.low) || before.isFirst;
 }
+
+/** "T-Platforms (Cyprus) Limited": the word stands in brackets in the midst of a name, whose legal form follows. */
+export function isBracketInName(
+  words: readonly Word[],
+  at: number,
+  text: string,
+  legalForms: ReadonlySet<string>,
+): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (!before || !word || !next || !legalForms.has(next.low)) return false;
+  return text.slice(before.end, word.start).trim() === '(' && text.slice(word.end, next.start).trim() === ')';
+}
