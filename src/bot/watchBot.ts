@@ -1,6 +1,6 @@
 /** What a monitoring system sees of a running bot. */
 import { createMetrics, type Gauges, type Metrics } from '../http/metrics.ts';
-import { isLate } from '../reminders/outbox/message.ts';
+import { isLate } from '../reminders/records.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { Lists } from './startLists.ts';
 import type { TeamBot } from './teams.ts';

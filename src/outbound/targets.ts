@@ -1,7 +1,7 @@
 /** Who is told outside Slack: systems by webhook, people by e-mail or in Teams. What is secret of them is kept sealed. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { type Subscription, subscriptionSchema } from '../reminders/subscription.ts';
+import { type Subscription, subscriptionSchema } from '../reminders/records.ts';
 import type { Store } from '../store/store.ts';
 import type { RecordForm } from '../store/timeline.ts';
 

@@ -1,8 +1,5 @@
 /** What delivery works with: the records, Slack (and nothing more of it than this), the words. */
-import type { Deadline } from '../deadline.ts';
-import type { Records } from '../records.ts';
-import type { Subscription } from '../subscription.ts';
-import type { OutboxMessage } from './message.ts';
+import type { Deadline, OutboxMessage, Records, Subscription } from '../records.ts';
 
 export interface Message {
   /** What notifications and screen readers say. */
