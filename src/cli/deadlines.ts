@@ -9,7 +9,7 @@ import { upcomingDeadlines } from '../reminders/keepDeadlines.ts';
 import { type Deadline, openRecords } from '../reminders/records.ts';
 import { dayInWords } from '../rulebook/dateWords.ts';
 import { isKnownRole } from '../rulebook/roles.ts';
-import { onlyTeamIn } from '../store/teams.ts';
+import { onlyTeamIn } from '../store/openStore.ts';
 import { BadInput } from './badInput.ts';
 import { bookInUse } from './bookInUse.ts';
 import { readDay } from './readDay.ts';

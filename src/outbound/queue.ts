@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { LEDGER_RECORD } from '../reminders/records.ts';
-import type { Store } from '../store/store.ts';
-import type { Dated, RecordForm } from '../store/timeline.ts';
+import type { Dated, RecordForm, Store } from '../store/store.ts';
 
 const deliverySchema = z.object({
   /** The same for every attempt: by it a receiver knows what it has already. */

@@ -1,6 +1,6 @@
 /** One look at the clock: what became due since the last look is promised in the ledger, each promise once. */
 
-import type { Dated } from '../store/timeline.ts';
+import type { Dated } from '../store/store.ts';
 import { dayMoment } from './days.ts';
 import { nextRetry } from './keepSubscriptions.ts';
 import { daysToLoad, nextSpeakingMoment, planReminders, type Reminder, type Window } from './plan.ts';

@@ -1,8 +1,7 @@
 /** What the reminders of a workspace keep: deadlines, who is to hear of them, the law as it was told, messages on their way to Slack. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Store } from '../store/store.ts';
-import type { RecordForm, Timeline } from '../store/timeline.ts';
+import type { RecordForm, Store, Timeline } from '../store/store.ts';
 
 /**
  * A day that matters to somebody.

@@ -1,4 +1,4 @@
-import { troubleInWords } from '../../store/trouble.ts';
+import { troubleInWords } from '../../store/store.ts';
 import { retryPaused } from '../keepSubscriptions.ts';
 import { deliver } from '../outbox/deliver.ts';
 import type { DeliveryDeps } from '../outbox/ports.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Job, type JobInsert, type JobResult, PgBoss } from 'pg-boss';
 import { JOBS_SCHEMA } from '../../store/postgres.ts';
-import { troubleInWords } from '../../store/trouble.ts';
+import { troubleInWords } from '../../store/store.ts';
 import { deliver } from '../outbox/deliver.ts';
 import { dueMessages } from '../outbox/queue.ts';
 import {

@@ -75,7 +75,7 @@ export interface Render {
   state(deadline: Deadline, subscription: Subscription, today: string): Message;
   /** To whoever set up the subscription: nothing can be said in the channel. */
   trouble(subscription: Subscription, problem: string): Message;
-  /** To the administrators. @param about what `notice` of `notify.ts` wrote */
+  /** To the administrators. @param about what `notifyPeople` was given */
   notice(about: string): Message;
 }
 

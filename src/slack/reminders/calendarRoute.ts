@@ -5,7 +5,7 @@ import { dayMoment } from '../../reminders/days.ts';
 import { type Deadline, matchesSubscription, type Records, type Subscription } from '../../reminders/records.ts';
 import type { Deadlines } from '../../reminders/startDeadlines.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import type { Dated } from '../../store/timeline.ts';
+import type { Dated } from '../../store/store.ts';
 import type { Services } from '../services.ts';
 
 type CalendarDeps = Pick<Services, 'book' | 'clock' | 'report'> & {
