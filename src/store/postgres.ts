@@ -213,13 +213,23 @@ function encryptionKeyOf({ encryptionKey }: { encryptionKey?: string | undefined
  * Keyv's PostgreSQL adapter on our own pool: its own is one for the whole process and does not listen for the errors of
  * idle connections, so that a restart of the database would end the bot.
  */
-function postgresKeyv(pool: PatientPool): KeyvPostgres {
+function postgresKeyv(pool: PatientPool) {
   class KeyvOnPool extends KeyvPostgres {
     override async connect(): Promise<(sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>> {
       return (sql, values) => pool.query(sql, values);
     }
 
     override async disconnect(): Promise<void> {}
+
+    async claim(key: string, value: string): Promise<boolean> {
+      const claimed = await pool.query(
+        `INSERT INTO vendorcheck_keyv AS there (key, value) VALUES ($1, $2)
+           ON CONFLICT (key) DO UPDATE SET value = excluded.value
+           WHERE (there.value::json ->> 'expires')::numeric <= $3 OR there.value = excluded.value RETURNING key`,
+        [key, value, Date.now()],
+      );
+      return claimed.length > 0;
+    }
   }
   return new KeyvOnPool({ table: 'vendorcheck_keyv' });
 }

@@ -7,12 +7,12 @@ import type { ZodType } from 'zod';
 export interface Store {
   readonly kind: 'sqlite' | 'postgres';
   /**
-   * Values by key, for what expires (give `set` a time to live in milliseconds) and for what is secret.
+   * Values by key, for what expires (give `set` a time to live in milliseconds; `forgetExpired` removes it) and for what is secret.
    *
    * @param options.secret encrypt the values at rest (AES-256-GCM): Slack tokens and their like
    * @throws {StoreError} when values are secret and no encryption key is set (PostgreSQL only; SQLite makes its own key file)
    */
-  namespace<T>(name: string, options?: { secret?: boolean }): Keyv<T>;
+  namespace<T>(name: string, options?: { secret?: boolean }): Namespace<T>;
   /** Records in the order of their dates, for what is due; the same table for every timeline. */
   timeline<T>(name: string, form: RecordForm<T>): Timeline<T>;
   /** The same database as one workspace or organization sees it: nothing of another can be met through it. */
@@ -32,6 +32,16 @@ export interface Store {
   /** Writes rows of a backup. */
   putRows(rows: StoredRow[]): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Keyv, and what Keyv lacks: a key that is set only where it is not there, or has expired. */
+export interface Namespace<T> extends Keyv<T> {
+  /**
+   * Of several processes that claim a key, one gets it, until the time to live is over or the key is deleted.
+   *
+   * @param ttl in milliseconds
+   */
+  claim(key: string, ttl: number): Promise<boolean>;
 }
 
 /** A row as it stands in the database: of a timeline, or (`at` and `version` absent) of a namespace. */
