@@ -70,8 +70,8 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
     const [keys, ofAnother] = [store.namespace<string>('once'), store.ofTeam('T1').namespace<string>('once')];
     const claim = (ttl: number): Promise<number> =>
       Promise.all(Array.from({ length: 12 }, () => keys.claim('event', ttl))).then((won) => won.filter(Boolean).length);
-    expect(await claim(1)).toBe(1);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(await claim(300)).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 350));
     expect(await claim(60_000)).toBe(1);
     expect(await claim(60_000)).toBe(0);
     expect(await ofAnother.claim('event', 60_000)).toBe(true);
@@ -80,8 +80,8 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
     await keys.set('event', 'done');
     expect(await claim(60_000)).toBe(0);
     await keys.delete('event');
-    expect(await claim(1)).toBe(1);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(await claim(300)).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 350));
     await store.forgetExpired();
     expect(await keys.store.get('once:event')).toBeUndefined();
   });
