@@ -64,7 +64,7 @@ export async function readinessOf(watched: Watched): Promise<Readiness> {
   const setAside = store.unreadable().length;
   const lists = watched.lists.status();
   const listProblem = lists.find(({ problem }) => problem)?.problem;
-  const isReady = watched.isOpen() && slack !== 'refused' && (socket === null || socket === 'connected');
+  const isReady = watched.isOpen() && disk && slack !== 'refused' && (socket === null || socket === 'connected');
   const problems = [
     ...(slack === 'refused' ? ['Slack refuses the bot token'] : []),
     ...(slack === 'not reached' ? ['Slack is not reached'] : []),

@@ -10,7 +10,7 @@ import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
-import { callOf, codeOf, nameOf, whyFailed } from './whyFailed.ts';
+import { callOf, codeOf, isLasting, nameOf, whyFailed } from './whyFailed.ts';
 
 /** What is done besides the network, so that tests need no clock. */
 export interface Patience {
@@ -306,10 +306,7 @@ function asDownloadProblem(
     return new PassingFailure(`What ${from} sends is packed badly or cut off (${code}).`, { cause: error });
   }
   const why = whyFailed(error, url);
-  // A certificate does not become right by asking again.
-  return /^The certificate/.test(why)
-    ? new DownloadProblem(why, { cause: error })
-    : new PassingFailure(why, { cause: error });
+  return isLasting(error) ? new DownloadProblem(why, { cause: error }) : new PassingFailure(why, { cause: error });
 }
 
 /**
