@@ -15,10 +15,7 @@ interface KeyvText {
   getMany(keys: string[]): Promise<(string | undefined)[]>;
   /** `ttl` in milliseconds. */
   set(key: string, value: string, ttl?: number): Promise<void>;
-  setMany(entries: { key: string; value: string; ttl?: number }[]): Promise<void>;
-  has(key: string): Promise<boolean>;
   delete(key: string): Promise<boolean>;
-  deleteMany(keys: string[]): Promise<boolean>;
   clear(): Promise<void>;
   iterator(namespace?: string): AsyncGenerator<[string, string]>;
   on(event: string, listener: (...values: unknown[]) => void): unknown;
@@ -94,13 +91,6 @@ export function sqliteKeyv(database: Database): () => KeyvText & Claiming {
   const page = database.prepare<[string, string, string], Row>(
     "SELECT key, value FROM keyv WHERE key > ? AND key >= ? || ':' AND key < ? || ';' ORDER BY key LIMIT 200",
   );
-  const writeMany = database.transaction((entries: Parameters<KeyvText['setMany']>[0]) => {
-    for (const { key, value, ttl } of entries) write.run(key, value, expiry(ttl));
-  });
-  const removeMany = database.transaction((keys: string[]) =>
-    keys.reduce((count, key) => count + remove.run(key).changes, 0),
-  );
-
   return () => {
     const adapter: KeyvText & Claiming = {
       opts: { dialect: 'sqlite' },
@@ -112,13 +102,8 @@ export function sqliteKeyv(database: Database): () => KeyvText & Claiming {
       set: async (key, value, ttl) => {
         write.run(key, value, expiry(ttl));
       },
-      setMany: async (entries) => {
-        writeMany.immediate(entries);
-      },
       claim: async (key, value, expires) => take.run(key, value, expires, Date.now()).changes > 0,
-      has: async (key) => read.get(key) !== undefined,
       delete: async (key) => remove.run(key).changes > 0,
-      deleteMany: async (keys) => removeMany.immediate(keys) > 0,
       clear: async () => {
         const name = adapter.namespace ?? '';
         removeSpace.run(name, name);

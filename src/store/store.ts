@@ -147,24 +147,13 @@ export interface RecordRow {
   value: string;
 }
 
-/** Reads rows of one timeline. */
-export interface RowReader<T> {
-  /** @throws {StoreError} */
-  one(row: RecordRow): Dated<T>;
-  /** Without those that cannot be read, which are set aside. */
-  many(rows: RecordRow[]): Dated<T>[];
-}
-
 /** Records that are remembered as read; beyond it all are forgotten. */
 const MOST_KNOWN = 20_000;
 
-/** @param setAside hears of each record that cannot be read */
-export function rowReader<T>(
-  name: string,
-  form: RecordForm<T>,
-  setAside: (record: UnreadableRecord) => void,
-): RowReader<T> {
+/** Reads rows of one timeline. @param setAside hears of each record that cannot be read */
+export function rowReader<T>(name: string, form: RecordForm<T>, setAside: (record: UnreadableRecord) => void) {
   const known = new Map<string, { version: number; text: string; value: T }>();
+  /** @throws {StoreError} */
   const one = (row: RecordRow): Dated<T> => {
     const at = row.at === null ? null : new Date(Number(row.at));
     const before = form.isReadOften ? known.get(row.key) : undefined;
@@ -198,7 +187,8 @@ export function rowReader<T>(
   };
   return {
     one,
-    many: (rows) =>
+    /** Without those that cannot be read, which are set aside. */
+    many: (rows: RecordRow[]): Dated<T>[] =>
       rows.flatMap((row) => {
         try {
           return [one(row)];

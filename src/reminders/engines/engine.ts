@@ -151,27 +151,17 @@ function throttledReporter(report: (problem: string) => void): (what: string, er
   };
 }
 
-/** A timer that runs one act at a time, again whenever it is asked to. */
-export interface WakeTimer {
-  /** Runs the act now; while it runs, once more afterwards. An act that fails is told and tried again. */
-  ring(): Promise<void>;
-  /** Rings after this many milliseconds at the latest. */
-  ringWithin(wait: number): void;
-  /** Waits for the act in hand; afterwards nothing rings. */
-  stop(): Promise<void>;
-  /** Why the last act failed; undefined where it did not. */
-  failure(): unknown;
-}
-
 /** Pauses after acts that failed (the database was away, the disk full), in milliseconds: 1, 2, 4 … 60 seconds. */
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
 
 /**
+ * A timer that runs one act at a time, again whenever it is asked to.
+ *
  * @param act returns after how many milliseconds it wants to run again
  * @param complain hears of failures
  */
-export function createWakeTimer(act: () => Promise<number>, complain: (error: unknown) => void): WakeTimer {
+export function createWakeTimer(act: () => Promise<number>, complain: (error: unknown) => void) {
   let timer: { fires: number; handle: NodeJS.Timeout } | undefined;
   let isStopped = false;
   let failures = 0;
@@ -192,6 +182,7 @@ export function createWakeTimer(act: () => Promise<number>, complain: (error: un
       failures += 1;
     }
   };
+  /** Runs the act now; while it runs, once more afterwards. An act that fails is told and tried again. */
   const ring = (): Promise<void> => {
     if (isStopped) return Promise.resolve();
     if (!running) {
@@ -206,6 +197,7 @@ export function createWakeTimer(act: () => Promise<number>, complain: (error: un
     });
     return following;
   };
+  /** Rings after this many milliseconds at the latest. */
   const ringWithin = (wait: number): void => {
     const fires = performance.now() + wait;
     if (isStopped || (timer && timer.fires <= fires)) return;
@@ -219,11 +211,13 @@ export function createWakeTimer(act: () => Promise<number>, complain: (error: un
   return {
     ring,
     ringWithin,
-    stop: async () => {
+    /** Waits for the act in hand; afterwards nothing rings. */
+    stop: async (): Promise<void> => {
       isStopped = true;
       clearTimeout(timer?.handle);
       await running;
     },
+    /** Why the last act failed; undefined where it did not. */
     failure: () => lastFailure,
   };
 }
