@@ -11,18 +11,11 @@ import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import { digestOf, lineOf } from '../speak/digest.ts';
 import type { RecordForm, Store } from '../store/store.ts';
-import { type Delivery, openQueue, type Promised, type Queue } from './queue.ts';
+import { type Delivery, openQueue, type Promised } from './queue.ts';
 import { type SendOptions, sendDelivery } from './send.ts';
-import { type EventType, keepTargets, type Target, type Targets } from './targets.ts';
+import { type EventType, keepTargets, type Target } from './targets.ts';
 
-export interface Outbound {
-  targets: Targets;
-  queue: Queue;
-  /** Looks now, and sends what is due. */
-  wake(): Promise<void>;
-  /** Waits for what is being sent; afterwards nothing is. */
-  stop(): Promise<void>;
-}
+export type Outbound = ReturnType<typeof startOutbound>;
 
 export interface OutboundOptions extends SendOptions {
   store: Store;
@@ -35,7 +28,7 @@ export interface OutboundOptions extends SendOptions {
 const EVERY = 20_000;
 const AT_ONCE = 5;
 
-export function startOutbound(options: OutboundOptions): Outbound {
+export function startOutbound(options: OutboundOptions) {
   const { store, teams, clock, report } = options;
   const targets = keepTargets(store);
   const queue = openQueue(store);
@@ -99,17 +92,11 @@ export function startOutbound(options: OutboundOptions): Outbound {
     await queue.forgetOld(clock());
   };
   const look = async (): Promise<void> => {
-    try {
-      await planAll();
-    } catch (error) {
-      report('What is to be told outside Slack could not be worked out; it is tried again.', error);
-    }
-    try {
-      await deliverDue();
-    } catch (error) {
-      report('What is to be told outside Slack could not be sent; it is tried again.', error);
-    }
+    const told = 'What is to be told outside Slack could not be';
+    await planAll().catch((error) => report(`${told} worked out; it is tried again.`, error));
+    await deliverDue().catch((error) => report(`${told} sent; it is tried again.`, error));
   };
+  /** Looks now, and sends what is due. */
   const wake = (): Promise<void> => {
     looking ??= look().finally(() => {
       looking = undefined;
@@ -121,7 +108,8 @@ export function startOutbound(options: OutboundOptions): Outbound {
     targets,
     queue,
     wake,
-    stop: async () => {
+    /** Waits for what is being sent; afterwards nothing is. */
+    stop: async (): Promise<void> => {
       isStopped = true;
       clearInterval(timer);
       await looking;
