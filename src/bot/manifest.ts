@@ -3,7 +3,7 @@ import manifest from '../../manifest.json' with { type: 'json' };
 
 export type Manifest = ReturnType<typeof manifestFor>;
 
-export interface ManifestOptions {
+interface ManifestOptions {
   /** The address under which Slack reaches the bot; null: Socket Mode, in which the bot calls Slack. */
   url: string | null;
   /** The slash command, such as `/vendorcheck`; another one where two bots stand in one workspace. */

@@ -11,17 +11,8 @@ import type { BookStatus } from './startBook.ts';
 import type { Lists } from './startLists.ts';
 import type { TeamBot } from './teams.ts';
 
-/** How the reminders stand, of all workspaces together. */
-export interface ReminderHealth {
-  /** Channels that hear of deadlines. */
-  channels: number;
-  /** Channels in which nothing can be said now: why, since when, and when it is tried again. */
-  paused: { reason: string; since: string; tryAt: string | null }[];
-  /** Whether Slack does not know the bot any more: then somebody must install the app again. */
-  isLockedOut: boolean;
-}
-
-async function reminderHealth(teams: readonly TeamBot[]): Promise<ReminderHealth> {
+/** How the reminders of all workspaces stand: how many channels hear them, and where nothing can be said now. */
+async function reminderHealth(teams: readonly TeamBot[]) {
   const all = (await Promise.all(teams.map(({ deadlines }) => deadlines.records.subscriptions.all()))).flat();
   const paused = all.flatMap(({ value: { paused } }) => (paused ? [paused] : []));
   return {
@@ -31,11 +22,12 @@ async function reminderHealth(teams: readonly TeamBot[]): Promise<ReminderHealth
       since,
       tryAt: isLockedOut ? null : (tryAt ?? null),
     })),
+    /** Whether Slack does not know the bot any more: then somebody must install the app again. */
     isLockedOut: paused.some(({ isLockedOut }) => isLockedOut),
   };
 }
 
-export interface Watched {
+interface Watched {
   /** Whether requests are taken. */
   isOpen: () => boolean;
   store: Store;
@@ -87,18 +79,10 @@ export async function readinessOf(watched: Watched): Promise<Readiness> {
       ...(socket === null ? {} : { socket }),
       queue: queue ? 'works' : 'does not work',
       disk: disk ? 'writes' : 'does not write',
-      lists: lists.map(({ id, asOf, checkedAt, parties, skipped, ageDays, stale, problem }) => {
-        return {
-          id,
-          asOf,
-          checkedAt,
-          parties,
-          skipped,
-          ageDays,
-          stale,
-          ...(problem ? { problem: withoutPlaces(problem) } : {}),
-        };
-      }),
+      lists: lists.map(({ id, asOf, checkedAt, parties, skipped, ageDays, stale, problem }) => ({
+        ...{ id, asOf, checkedAt, parties, skipped, ageDays, stale },
+        ...(problem ? { problem: withoutPlaces(problem) } : {}),
+      })),
       reminders,
       setAside,
     },

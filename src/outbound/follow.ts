@@ -119,7 +119,7 @@ export function startOutbound(options: OutboundOptions) {
 
 /** What is to be told outside Slack, each thing once: worked out from what stands, so that a stop or a crash loses nothing. */
 /** A workspace whose news are told. */
-export interface NewsOf {
+interface NewsOf {
   team: string;
   store: Store;
   records: Records;

@@ -37,8 +37,6 @@ export interface Promised {
   body: object;
 }
 
-export type Queue = ReturnType<typeof openQueue>;
-
 export function openQueue(store: Store) {
   const deliveries = store.timeline(DELIVERIES.name, DELIVERIES.form);
   const ledger = store.timeline('outbound-ledger', LEDGER_RECORD);

@@ -15,7 +15,7 @@ import type { Delivery } from './queue.ts';
 import type { Target, TargetSecrets } from './targets.ts';
 
 /** The mail server; undefined: none is set. */
-export interface MailServer {
+interface MailServer {
   /** `smtps://user:password@host:465`, or `smtp://…` with STARTTLS where the server offers it. */
   url: string;
   from: string;
@@ -144,7 +144,7 @@ export async function withMailServer(
 const LONGEST_MS = 15_000;
 const MOST_REDIRECTS = 3;
 
-export interface Posted {
+interface Posted {
   /** `refused`: nothing is sent there, now or later; `failed`: it may succeed another time. */
   status: 'done' | 'failed' | 'refused' | 'gone';
   /** For the person who set the target up; without the path, which may be secret. */

@@ -17,7 +17,7 @@ import {
   type Subscription,
 } from './records.ts';
 
-export interface LawDeps {
+interface LawDeps {
   records: Records;
   /** The book in use, which may be exchanged at any time. */
   book: () => Book;

@@ -136,7 +136,7 @@ function addTo(map: Map<string, Deadline[]>, key: string, deadline: Deadline): v
 }
 
 /** A moment at which a channel may be spoken to: its local time on one of its days. */
-export interface SpeakingMoment {
+interface SpeakingMoment {
   day: string;
   at: Date;
 }

@@ -19,7 +19,7 @@ const row: z.ZodType<StoredRow> = z.discriminatedUnion('table', [
   z.object({ table: z.literal('keyv'), key: z.string(), value: z.string(), expires: z.number().nullable() }),
 ]);
 
-export interface BackupReport {
+interface BackupReport {
   rows: number;
   /** Ids of the keys with which values are encrypted. The keys themselves are not in the file. */
   keys: string[];

@@ -12,6 +12,7 @@ import {
   type Store,
   type StoredRow,
   StoreError,
+  type StoreOptions,
   scopedName,
   type Timeline,
   troubleInWords,
@@ -30,19 +31,12 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS vendorcheck_keyv (key varchar(255) PRIMARY KEY, value text);
 `;
 
-export interface PostgresOptions {
-  databaseUrl: string;
-  encryptionKey?: string | undefined;
-  olderKeys?: readonly string[] | undefined;
-  patience?: number | undefined;
-}
-
 /**
  * The store in PostgreSQL, for any number of processes.
  *
  * @throws {StoreError} where the database cannot be reached or the role lacks a right, with what to do
  */
-export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
+export async function openPostgresStore(options: StoreOptions & { databaseUrl: string }): Promise<Store> {
   const pool = patientPool(options.databaseUrl, options.patience);
   try {
     await createTables(pool);

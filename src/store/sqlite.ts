@@ -12,6 +12,7 @@ import {
   type Store,
   type StoredRow,
   StoreError,
+  type StoreOptions,
   scopedName,
   type Timeline,
   troubleInWords,
@@ -30,12 +31,6 @@ const APPLICATION_ID = 0x76656e64;
 /** How long a file without content is given to the process that is just making it, in milliseconds. */
 const BEING_MADE_MS = 300;
 
-export interface SqliteOptions {
-  directory: string;
-  encryptionKey?: string | undefined;
-  olderKeys?: readonly string[] | undefined;
-}
-
 /**
  * The store in one file. WAL with `synchronous = NORMAL`: an acknowledged write is with the operating system, so it survives
  * the death of the process. FULL would wait for the disk at each command and hold up everybody else.
@@ -43,7 +38,7 @@ export interface SqliteOptions {
  *
  * @throws {StoreError} where the directory or the file cannot be used, with what to do
  */
-export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
+export async function openSqliteStore(options: StoreOptions): Promise<Store> {
   makeDirectory(options.directory);
   const path = join(options.directory, 'vendorcheck.sqlite');
   if (isEmpty(path)) await new Promise((done) => setTimeout(done, BEING_MADE_MS));

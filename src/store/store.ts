@@ -44,6 +44,19 @@ export interface Namespace<T> extends Keyv<T> {
   claim(key: string, ttl: number): Promise<boolean>;
 }
 
+/** Where the records are. */
+export interface StoreOptions {
+  /** `postgres://…`; without it SQLite. */
+  databaseUrl?: string | undefined;
+  /** Holds `vendorcheck.sqlite` and, unless an encryption key is given, `vendorcheck.key`. */
+  directory: string;
+  encryptionKey?: string | undefined;
+  /** Keys that were in use before: what they sealed can still be read. */
+  olderKeys?: readonly string[] | undefined;
+  /** How long to wait for a PostgreSQL that is restarting, in milliseconds; 15 seconds by default. */
+  patience?: number | undefined;
+}
+
 /** A row as it stands in the database: of a timeline, or (`at` and `version` absent) of a namespace. */
 export type StoredRow =
   | { table: 'timeline'; name: string; key: string; at: number | null; version: number; value: string }

@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import { z } from 'zod';
 import { readBackup, writeBackup } from '../../src/store/backup.ts';
-import { claimStore, openStore, type StoreOptions } from '../../src/store/openStore.ts';
-import type { RecordForm, Store } from '../../src/store/store.ts';
+import { claimStore, openStore } from '../../src/store/openStore.ts';
+import type { RecordForm, Store, StoreOptions } from '../../src/store/store.ts';
 import { newDirectory, postgresForTests } from './databases.ts';
 
 interface Note {

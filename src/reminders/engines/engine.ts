@@ -32,7 +32,7 @@ export interface EngineDeps extends DeliveryDeps {
 export const STOPS_WITHIN = 8000;
 
 /** A look at the clock: until when everything is planned, and the subscriptions as they were read for it. */
-export interface Tick {
+interface Tick {
   planned: Date;
   subscriptions: readonly Subscription[];
 }
