@@ -73,12 +73,17 @@ export async function openRoutes({ host, port, routes, front = (next) => next }:
   };
 }
 
-async function closeWithin(server: Pick<Server, 'closeAllConnections'>, close: () => Promise<void>): Promise<void> {
+type Connections = Pick<Server, 'closeAllConnections' | 'closeIdleConnections'>;
+
+async function closeWithin(server: Connections, close: () => Promise<void>): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), LONGEST_GOODBYE_MS);
+  // A connection that was busy is kept alive after its answer; nobody comes on it again.
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
   try {
     await close();
   } finally {
     clearTimeout(timer);
+    clearInterval(idle);
   }
 }
 
