@@ -1,7 +1,6 @@
 /** What `/readyz` says: to anybody who asks, so without the ids of channels, paths or people. */
-import type { Readiness } from '../slack/transport/healthRoutes.ts';
+import type { Readiness, SocketState } from '../slack/transport/openApp.ts';
 import type { SlackHealth } from '../slack/transport/slackAccess.ts';
-import type { SocketState } from '../slack/transport/socketMode.ts';
 import type { Store } from '../store/store.ts';
 import type { BookStatus } from './startBook.ts';
 import type { Lists } from './startLists.ts';
