@@ -13,8 +13,8 @@ import { changesMessage, waiverAskedMessage } from '../slack/register/uses.ts';
 import { renderDeadlines } from '../slack/reminders/renderDeadlines.ts';
 import { type ClientOf, guardPlaces, slackMessenger } from '../slack/reminders/slackMessenger.ts';
 import type { People } from '../slack/transport/people.ts';
+import { claimStore } from '../store/openStore.ts';
 import type { Store } from '../store/store.ts';
-import { claimStore } from '../store/teams.ts';
 
 export interface TeamBot {
   home: Home;

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Subscription } from '../../reminders/subscription.ts';
+import type { Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { openSteps, SET_UP_STEPS, type Settings, type SetUpStep } from '../../settings/settings.ts';
 import { listInWords } from '../../speak/wording.ts';

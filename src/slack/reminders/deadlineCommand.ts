@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, App, BlockAction, ButtonAction, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Deadline } from '../../reminders/deadline.ts';
 import { addDeadline, completeDeadline } from '../../reminders/keepDeadlines.ts';
+import type { Deadline } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';

@@ -2,10 +2,15 @@ import type { App, BlockAction, ViewOutput, ViewSubmitAction } from '@slack/bolt
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { isDay } from '../../reminders/calendarDay.ts';
-import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
-import { addDeadline, deleteDeadline, editDeadline, type NewDeadline } from '../../reminders/keepDeadlines.ts';
-import { nextReminder } from '../../reminders/upcoming.ts';
+import { isDay } from '../../reminders/days.ts';
+import {
+  addDeadline,
+  deleteDeadline,
+  editDeadline,
+  type NewDeadline,
+  nextReminder,
+} from '../../reminders/keepDeadlines.ts';
+import { type Deadline, isFromRuleBook } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';

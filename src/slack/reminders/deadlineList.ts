@@ -2,11 +2,16 @@ import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { addDays, daysBetween } from '../../reminders/calendarDay.ts';
-import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
-import { completeDeadline, reopenDeadline, snoozeDeadline } from '../../reminders/keepDeadlines.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
-import { type DeadlineFilter, type DeadlinePage, upcomingDeadlines } from '../../reminders/upcoming.ts';
+import { addDays, daysBetween } from '../../reminders/days.ts';
+import {
+  completeDeadline,
+  type DeadlineFilter,
+  type DeadlinePage,
+  reopenDeadline,
+  snoozeDeadline,
+  upcomingDeadlines,
+} from '../../reminders/keepDeadlines.ts';
+import { type Deadline, isFromRuleBook, type Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';

@@ -1,9 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { knownCountries, workingDaysBetween } from '../../reminders/businessDays.ts';
-import { daysBetween } from '../../reminders/calendarDay.ts';
-import type { Deadline } from '../../reminders/deadline.ts';
-import { calendarOf } from '../../reminders/speakingMoments.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
+import { daysBetween, knownCountries, workingDaysBetween } from '../../reminders/days.ts';
+import { calendarOf } from '../../reminders/plan.ts';
+import type { Deadline, Subscription } from '../../reminders/records.ts';
 import type { Book, Rule } from '../../rulebook/book.ts';
 import { dayInWords, momentInWords } from '../../rulebook/dateWords.ts';
 import { cutTo, escapeMrkdwn, quoteTyped } from '../mrkdwn.ts';

@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
+import { type Deadline, isFromRuleBook, type Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { roleLabel } from '../../rulebook/roles.ts';

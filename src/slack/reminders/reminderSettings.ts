@@ -1,19 +1,18 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { dayMoment } from '../../reminders/calendarDay.ts';
+import { renewCalendar, revokeCalendar } from '../../reminders/calendar.ts';
+import { dayMoment } from '../../reminders/days.ts';
 import {
   lockOut,
   pauseSubscription,
   removeSubscription,
-  renewCalendar,
   resumeSubscription,
-  revokeCalendar,
   saveSubscription,
 } from '../../reminders/keepSubscriptions.ts';
-import { notifyPeople, notifySubscriber, RENAMED, SAYS } from '../../reminders/outbox/notify.ts';
+import { notifyPeople, notifySubscriber, RENAMED, SAYS } from '../../reminders/outbox/queue.ts';
 import { planReminders } from '../../reminders/plan.ts';
-import { defaultSubscription, type Subscription } from '../../reminders/subscription.ts';
+import { defaultSubscription, type Subscription } from '../../reminders/records.ts';
 import { dayInWords, zoneInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';

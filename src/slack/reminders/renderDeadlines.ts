@@ -1,9 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import type { Deadline } from '../../reminders/deadline.ts';
-import type { LawChange } from '../../reminders/lawChanges.ts';
-import { LOCKED_OUT_BEFORE, RENAMED, SAYS } from '../../reminders/outbox/notify.ts';
 import type { Render } from '../../reminders/outbox/ports.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
+import { LOCKED_OUT_BEFORE, RENAMED, SAYS } from '../../reminders/outbox/queue.ts';
+import type { Deadline, LawChange, Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import type { Card } from '../blocks.ts';

@@ -2,9 +2,9 @@ import type { App, BlockAction, ButtonAction, ViewOutput, ViewSubmitAction } fro
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { knownCountries } from '../../reminders/businessDays.ts';
+import { knownCountries } from '../../reminders/days.ts';
 import { saveSubscription } from '../../reminders/keepSubscriptions.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
+import type { Subscription } from '../../reminders/records.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { noteChannel } from '../home/setUp.ts';
 import type { Services } from '../services.ts';

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
-import type { Store } from '../../store/store.ts';
-import type { RecordForm } from '../../store/timeline.ts';
+import type { RecordForm, Store } from '../../store/store.ts';
 
 /** Work that goes on after its acknowledgement, such as posting a shared answer. Whoever stops the bot waits for it. */
 export interface BackgroundTasks {
