@@ -1,19 +1,21 @@
-/** Keys for programs, made by administrators on the Home tab: a key is shown once, to whoever makes it. */
-import type { App, BlockAction, ButtonAction, ViewSubmitAction, webApi } from '@slack/bolt';
+/** What administrators see to on the Home tab: keys for programs, how long the record is kept, legal holds. */
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import { noteOf } from '../../register/waivers.ts';
+import type { WebClient } from '@slack/web-api';
+import { isPerson } from '../../register/purchase.ts';
+import type { RetentionPolicy } from '../../register/record/keepRecord.ts';
+import { type Act, noteOf } from '../../register/waivers.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { type ApiKey, SCOPES, type Scope } from '../../settings/apiKeys.ts';
 import { refusal } from '../../settings/may.ts';
-import { cutTo, escapeMrkdwn } from '../mrkdwn.ts';
+import { listSection } from '../blocks.ts';
+import { cutTo, escapeMrkdwn, mentionOf, momentForReader, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import { noticeOf, noticeView } from './noticeView.ts';
-import { openModal } from './openModal.ts';
-import { visitOf } from './whoAsks.ts';
+import { visitOf } from '../whoAsks.ts';
+import { noticeOf, noticeView, openModal } from '../windows.ts';
+import { option } from './settingsModal.ts';
 
-type WebClient = InstanceType<typeof webApi.WebClient>;
-
-const TITLE = 'API keys';
+const API_KEYS = 'API keys';
 const DAY = 86_400_000;
 const LIFETIMES = [
   { label: 'for a year', days: 365 },
@@ -27,14 +29,14 @@ const MEANING: Record<Scope, string> = {
   metrics: 'Read the figures at /metrics',
 };
 /** A window holds a hundred blocks. */
-const MOST_SHOWN = 40;
+const MOST_KEYS = 40;
 
 export function registerApiKeys(app: App, services: Services): void {
   app.action<BlockAction>('home_api_keys', async ({ ack, body, client }) => {
     await ack();
     const { person, team } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
     const refused = refusal(person, 'make API keys');
-    const view = refused ? noticeView(TITLE, refused) : keysModal(await keysOf(services, team));
+    const view = refused ? noticeView(API_KEYS, refused) : keysModal(await keysOf(services, team));
     await openModal(client, { trigger: body.trigger_id, user: person.id }, view);
   });
 
@@ -73,7 +75,7 @@ async function make(
 ): Promise<ModalView> {
   const { person, team } = await visitOf(services, client, { user: user.id, team: user.team_id }, 'recall');
   const refused = refusal(person, 'make API keys');
-  if (refused) return noticeView(TITLE, `No key was made. ${refused}`);
+  if (refused) return noticeView(API_KEYS, `No key was made. ${refused}`);
   const now = services.clock();
   const { key, secret } = await services.keys.make({
     name: cutTo(name, 80),
@@ -84,7 +86,7 @@ async function make(
     expiresAt: new Date(now.getTime() + days * DAY),
   });
   await record(services, 'API key made', key, person.id, team);
-  return noticeOf(TITLE, {
+  return noticeOf(API_KEYS, {
     text: `The key for *${escapeMrkdwn(key.name)}*, until ${untilOf(key)}:\n\`\`\`${secret}\`\`\`\nCopy it now: nobody can see it again. Programs send it as \`Authorization: Bearer …\` to \`/v1\` or \`/mcp\`.`,
   });
 }
@@ -107,7 +109,7 @@ function untilOf({ expiresAt }: ApiKey): string {
 
 function keysModal(keys: readonly ApiKey[]): ModalView {
   const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
-  const lines = keys.slice(0, MOST_SHOWN).map(
+  const lines = keys.slice(0, MOST_KEYS).map(
     (key): KnownBlock => ({
       type: 'section',
       text: {
@@ -132,14 +134,14 @@ function keysModal(keys: readonly ApiKey[]): ModalView {
   return {
     type: 'modal',
     callback_id: 'api_keys',
-    title: plain(TITLE),
+    title: plain(API_KEYS),
     submit: plain('Make a key'),
     close: plain('Close'),
     blocks: [
       { type: 'section', text: { type: 'mrkdwn', text: 'With a key another program asks what you can ask here.' } },
       ...lines,
-      ...(keys.length > MOST_SHOWN
-        ? [{ type: 'section' as const, text: plain(`… and ${keys.length - MOST_SHOWN} more`) }]
+      ...(keys.length > MOST_KEYS
+        ? [{ type: 'section' as const, text: plain(`… and ${keys.length - MOST_KEYS} more`) }]
         : []),
       {
         type: 'input',
@@ -168,6 +170,126 @@ function keysModal(keys: readonly ApiKey[]): ModalView {
           options: LIFETIMES.map(({ label, days }) => ({ text: plain(label), value: String(days) })),
           initial_option: { text: plain(LIFETIMES[0].label), value: String(LIFETIMES[0].days) },
         },
+      },
+    ],
+  };
+}
+
+const RECORD = 'Record of checks';
+/** A window holds a hundred blocks. */
+const MOST_HOLDS = 30;
+const FOREVER = 'forever';
+const LENGTHS: [days: number | null, label: string][] = [
+  [365, 'for a year'],
+  [1096, 'for three years'],
+  [2557, 'for seven years'],
+  [3653, 'for ten years'],
+  [null, 'for ever'],
+];
+
+export function registerRecordSettings(app: App, services: Services): void {
+  app.action<BlockAction>('home_record', async ({ ack, body, client }) => {
+    await ack();
+    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const refused = refusal(person, 'change settings');
+    const view = refused ? noticeView(RECORD, refused) : recordModal(await services.purchase.record.policy());
+    await openModal(client, { trigger: body.trigger_id, user: person.id }, view);
+  });
+
+  app.action<BlockAction<ButtonAction>>('lift_hold', async ({ ack, action, body, client }) => {
+    await ack();
+    const { person, team } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+    if (refusal(person, 'change settings') || !body.view) return;
+    const id = action.value ?? '';
+    const policy = await services.purchase.record.changePolicy(
+      ({ holds, ...rest }) => ({ ...rest, holds: holds.filter((hold) => hold.id !== id) }),
+      noteOf('legal hold lifted', { id }, actOf(services, person.id, team)),
+    );
+    await client.views.update({ view_id: body.view.id, view: recordModal(policy) });
+  });
+
+  app.view<ViewSubmitAction>('record_settings', async ({ ack, body, view, client }) => {
+    await ack();
+    await services.once(`record settings ${view.id}`, async () => {
+      const { person, team } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+      if (refusal(person, 'change settings')) return;
+      const act = actOf(services, person.id, team);
+      const { record } = services.purchase;
+      const chosen = view.state.values.keep?.keep?.selected_option?.value;
+      const days = chosen === FOREVER ? null : Number(chosen);
+      const { keepDays } = await record.policy();
+      if (chosen !== undefined && days !== keepDays)
+        await record.changePolicy(
+          (policy) => ({ ...policy, keepDays: days }),
+          noteOf('retention set', { days, before: keepDays }, act),
+        );
+      const reason = (view.state.values.hold?.hold?.value ?? '').trim();
+      if (reason === '') return;
+      const hold = { id: `h${act.at.getTime().toString(36)}`, by: act.by, at: act.at.toISOString(), reason };
+      await record.changePolicy(
+        (policy) => ({ ...policy, holds: [...policy.holds, hold] }),
+        noteOf('legal hold set', hold, act),
+      );
+    });
+  });
+}
+
+function actOf({ clock }: Services, by: string, team: string): Act {
+  return { by, at: clock(), team, door: 'home' };
+}
+
+function recordModal({ keepDays, holds }: RetentionPolicy): ModalView {
+  const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
+  const known = LENGTHS.some(([days]) => days === keepDays);
+  const options = [...LENGTHS, ...(known ? [] : [[keepDays, `for ${keepDays} days`] as const])].map(([days, label]) =>
+    option(label, String(days ?? FOREVER)),
+  );
+  const chosen = options.find(({ value }) => value === String(keepDays ?? FOREVER));
+  return {
+    type: 'modal',
+    callback_id: 'record_settings',
+    title: plain(RECORD),
+    submit: plain('Save'),
+    close: plain('Close'),
+    blocks: [
+      {
+        type: 'section',
+        text: {
+          type: 'mrkdwn',
+          text: 'Every answer and decision is kept, each chained to the one before. What is older than this is forgotten, and the record says so.',
+        },
+      },
+      {
+        type: 'input',
+        block_id: 'keep',
+        label: plain('Keep the record'),
+        element: {
+          type: 'static_select',
+          action_id: 'keep',
+          options,
+          ...(chosen ? { initial_option: chosen } : {}),
+        },
+      },
+      ...listSection(
+        '*Legal holds*',
+        holds.length === 0 ? [] : ['While one stands, nothing is forgotten, whatever its age.'],
+      ),
+      ...holds.slice(0, MOST_HOLDS).map(({ id, by, at, reason }) => ({
+        type: 'section' as const,
+        block_id: `hold ${id}`,
+        text: {
+          type: 'mrkdwn' as const,
+          text: `${quoteTyped(reason, 500)}\n${isPerson(by) ? mentionOf(by) : quoteTyped(by, 60)}, ${momentForReader(at)}`,
+        },
+        accessory: { type: 'button' as const, action_id: 'lift_hold', text: plain('Lift'), value: id },
+      })),
+      {
+        type: 'input',
+        block_id: 'hold',
+        optional: true,
+        label: plain('Set a legal hold: why?'),
+        hint: plain('For example the number of the case. Nothing is forgotten until it is lifted.'),
+        element: { type: 'plain_text_input', action_id: 'hold', max_length: 300 },
       },
     ],
   };

@@ -1,11 +1,9 @@
-import type { webApi } from '@slack/bolt';
-import type { DateFormat } from '../../rulebook/dateWords.ts';
-import { may } from '../../settings/may.ts';
-import { isNamedHome, type Person, standingOf } from '../../settings/person.ts';
-import { NEW_SETTINGS, type Settings } from '../../settings/settings.ts';
-import type { Services } from '../services.ts';
-
-type WebClient = InstanceType<typeof webApi.WebClient>;
+import type { WebClient } from '@slack/web-api';
+import type { DateFormat } from '../rulebook/dateWords.ts';
+import { may } from '../settings/may.ts';
+import { isNamedHome, type Person, standingOf } from '../settings/person.ts';
+import { NEW_SETTINGS, type Settings } from '../settings/settings.ts';
+import type { Services } from './services.ts';
 
 /** Somebody who clicks, types or opens something, as Slack's payload names them. */
 export interface Asker {

@@ -1,5 +1,5 @@
+import type { Card } from '../blocks.ts';
 import { cutTo, escapeMrkdwn } from '../mrkdwn.ts';
-import type { Card } from './answerCard.ts';
 
 const EXAMPLES = [
   ['/vendorcheck kaspersky', 'a vendor, in any spelling or script'],

@@ -1,22 +1,18 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type { InputBlock, ModalView } from '@slack/types';
 import type { Question } from '../../check/answer.ts';
 import { isKnownRole } from '../../rulebook/roles.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { roleChoices } from '../../settings/roleChoices.ts';
-import { answerCard } from '../answer/answerCard.ts';
-import { outdatedCard } from '../answer/outdatedCard.ts';
-import { readQuestion } from '../answer/questionValue.ts';
-import { tellPrivately } from '../answer/tellPrivately.ts';
-import { answerView } from '../home/answerView.ts';
-import { noticeView } from '../home/noticeView.ts';
-import { openAbove } from '../home/openModal.ts';
-import { rememberForAsker } from '../home/rememberCheck.ts';
-import { readerOf } from '../home/whoAsks.ts';
+import { answerInThread, placeOfAction, readOrigin, writeOrigin } from '../conversation/converse.ts';
+import { rememberForAsker } from '../home/homeTab.ts';
 import { cutTo } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
-import { askAgainView } from './askAgainView.ts';
-import { answerInThread } from './converse.ts';
-import { placeOfAction, readOrigin, writeOrigin } from './placeOfAction.ts';
+import { readerOf } from '../whoAsks.ts';
+import { noticeView, openAbove, tellPrivately } from '../windows.ts';
+import { answerCard, outdatedCard } from './answerCard.ts';
+import { readQuestion } from './questionValue.ts';
+import { answerView } from './severalCard.ts';
 
 const OUTDATED = 'This window was opened by another version of vendorcheck. Please ask again.';
 
@@ -92,4 +88,59 @@ function changedQuestion(services: Services, question: Question, values: Values)
   const day = values.date?.choose_date?.selected_date;
   if (values.date && !day) return { problem: 'Choose a day.' };
   return { ...question, ...(role ? { buyer: [role] } : {}), ...(day ? { asOf: { day } } : {}) };
+}
+
+export type Differently = 'buyer' | 'date';
+
+/** A window that asks the same question for another buyer or another date. */
+export function askAgainView(what: Differently, origin: string, day: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: `ask_again_${what}`,
+    private_metadata: origin,
+    title: { type: 'plain_text', text: what === 'buyer' ? 'Other buyer' : 'Other date', emoji: false },
+    submit: { type: 'plain_text', text: 'Ask', emoji: false },
+    close: { type: 'plain_text', text: 'Cancel', emoji: false },
+    blocks: [what === 'buyer' ? buyerInput(false) : dateInput(false, day)],
+  };
+}
+
+export function buyerInput(isOptional: boolean): InputBlock {
+  return {
+    type: 'input',
+    block_id: 'buyer',
+    optional: isOptional,
+    label: { type: 'plain_text', text: 'Who buys?', emoji: false },
+    hint: { type: 'plain_text', text: 'Type a state or country to find its agencies.', emoji: false },
+    element: {
+      type: 'external_select',
+      action_id: 'choose_buyer',
+      min_query_length: 0,
+      placeholder: { type: 'plain_text', text: 'A kind of buyer', emoji: false },
+    },
+  };
+}
+
+export function dateInput(isOptional: boolean, day?: string): InputBlock {
+  return {
+    type: 'input',
+    block_id: 'date',
+    optional: isOptional,
+    label: { type: 'plain_text', text: 'For which day?', emoji: false },
+    element: { type: 'datepicker', action_id: 'choose_date', ...(day ? { initial_date: day } : {}) },
+  };
+}
+
+/** A button under "Which one do you mean?", or *Yes* or *No* to what the verdict hangs on: the question again, with that settled. */
+export function registerCandidateListener(app: App, services: Services): void {
+  app.action<BlockAction<ButtonAction>>(
+    /^(?:check_candidate_\d+|settle_(?:yes|no))$/u,
+    async ({ ack, action, body, client, respond }) => {
+      await ack();
+      const question = readQuestion(action.value);
+      const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
+      const card = question ? answerCard(answerTo(services, question, 'button'), reader) : outdatedCard();
+      await tellPrivately(client, { body, respond }, card, true);
+    },
+  );
 }
