@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { AuthorizeResult } from '@slack/bolt';
 import { type Checker, check } from '../check/check.ts';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
-import { warmUpReading } from '../language/warmUp.ts';
+import { warmUpReading } from '../language/readQuestion.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
 import { startOutbound } from '../outbound/follow.ts';
 import { openBook } from '../releases/keep.ts';
@@ -37,7 +37,7 @@ import {
   TokenRefused,
 } from '../slack/transport/slackAccess.ts';
 import { keepSocket } from '../slack/transport/socketMode.ts';
-import { listInWords } from '../speak/listing.ts';
+import { listNamed } from '../speak/finding.ts';
 import { openStore } from '../store/openStore.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { readManifest } from './manifest.ts';
@@ -483,7 +483,7 @@ function localNotes(directory: string, lists: Lists): string[] {
   return [
     `The bot keeps its settings, deadlines, reminders and recent checks in ${directory}; a real bot never reads them. Delete the folder to begin anew.`,
     ...(lists.isSample()
-      ? [`Screening: ${listInWords(SAMPLE_ID)}. The command line gets the whole list: vendorcheck lists sync.`]
+      ? [`Screening: ${listNamed(SAMPLE_ID)}. The command line gets the whole list: vendorcheck lists sync.`]
       : []),
   ];
 }

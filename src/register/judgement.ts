@@ -1,8 +1,8 @@
 /** What an answer comes to in one line of a table: the finding that decides, and nothing else. */
 import { type Answer, type Finding, gravityOf, type Verdict } from '../check/answer.ts';
-import { ANY_READER } from '../speak/dates.ts';
 import { asksOf } from '../speak/finding.ts';
 import { summaryOf } from '../speak/summary.ts';
+import { ANY_READER } from '../speak/wording.ts';
 
 /** Where a text stands, and how far it may be trusted to be the name of who makes the thing. */
 export interface NamedText {

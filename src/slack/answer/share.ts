@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction, webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Answer, Question } from '../../check/answer.ts';
-import type { Reader } from '../../speak/dates.ts';
+import type { Reader } from '../../speak/wording.ts';
 import { noticeOf } from '../home/noticeView.ts';
 import { openAbove } from '../home/openModal.ts';
 import { isPublicBuyer, readerOf } from '../home/whoAsks.ts';

@@ -1,5 +1,5 @@
 import type { App, MessageShortcut } from '@slack/bolt';
-import { vendorsInText } from '../../language/vendorsInText.ts';
+import { vendorsInText } from '../../language/readQuestion.ts';
 import { openModal } from '../home/openModal.ts';
 import { readerOf } from '../home/whoAsks.ts';
 import { answerTo, type Services } from '../services.ts';

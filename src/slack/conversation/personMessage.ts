@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';
 import type { Book } from '../../rulebook/book.ts';
-import type { Reader } from '../../speak/dates.ts';
+import type { Reader } from '../../speak/wording.ts';
 import type { Card } from '../answer/answerCard.ts';
 import { context, SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, plainMrkdwn, withoutUnseen } from '../mrkdwn.ts';

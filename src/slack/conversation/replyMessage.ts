@@ -5,16 +5,23 @@ import type { Barred } from '../../check/listBarred.ts';
 import type { RuleDate } from '../../check/ruleQuestions.ts';
 import { OURS } from '../../language/buyers.ts';
 import type { Reply } from '../../language/replyTo.ts';
-import { answersInEnglish } from '../../language/sentence/languageOf.ts';
 import type { Meaning, When } from '../../language/sentence/meaning.ts';
+import { answersInEnglish } from '../../language/sentence/words.ts';
 import type { Asked } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
-import { day, dayOfMoment, type Reader } from '../../speak/dates.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
 import { nameOf } from '../../speak/summary.ts';
-import { ACTIVITY_WORDS, inBrief, listInWords, VERDICT_SIGNS } from '../../speak/wording.ts';
+import {
+  ACTIVITY_WORDS,
+  day,
+  dayOfMoment,
+  inBrief,
+  listInWords,
+  type Reader,
+  VERDICT_SIGNS,
+} from '../../speak/wording.ts';
 import {
   answerButtons,
   type Carried,

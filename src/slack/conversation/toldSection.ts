@@ -1,15 +1,20 @@
 /** One vendor's part of a reply: verdict, reason in the manner of the question, sources. */
 import type { Answer, Finding } from '../../check/answer.ts';
 import type { Told } from '../../language/replyTo.ts';
-
 import type { AskedKind } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
-import { day, dayOfMoment, momentInFull, type Reader } from '../../speak/dates.ts';
-
 import { reasonOf } from '../../speak/finding.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
-import { ACTIVITY_WORDS, listInWords, VERDICT_SIGNS } from '../../speak/wording.ts';
+import {
+  ACTIVITY_WORDS,
+  day,
+  dayOfMoment,
+  listInWords,
+  momentInFull,
+  type Reader,
+  VERDICT_SIGNS,
+} from '../../speak/wording.ts';
 import { shortLines, waiverLines } from '../answer/answerCard.ts';
 import { SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn } from '../mrkdwn.ts';

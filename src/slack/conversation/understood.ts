@@ -3,8 +3,7 @@ import { LONGEST_READ } from '../../language/sentence/questionText.ts';
 import type { Asked } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { roleInWords } from '../../settings/roleChoices.ts';
-import { day, type Reader } from '../../speak/dates.ts';
-import { ACTIVITY_WORDS, listInWords } from '../../speak/wording.ts';
+import { ACTIVITY_WORDS, day, listInWords, type Reader } from '../../speak/wording.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 
 /** How a question was read: "Renew, as US person, from 1 October 2027 to 31 October 2027." */

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';
-import type { Reader } from '../../speak/dates.ts';
+import type { Reader } from '../../speak/wording.ts';
 import { answerView } from '../home/answerView.ts';
 import { noticeView } from '../home/noticeView.ts';
 

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';
-import type { Reader } from '../../speak/dates.ts';
+import type { Reader } from '../../speak/wording.ts';
 import { cardOf } from '../answer/share.ts';
 
 /** An answer in a window, or the table of several: the card, which is shared from here into a channel that is chosen. */

@@ -10,9 +10,8 @@ import { type Act, coveringWaiver, noteOf, type Waiver } from '../../register/wa
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { type Action, may, refusal } from '../../settings/may.ts';
-import { ANY_READER } from '../../speak/dates.ts';
 import { waivedLines } from '../../speak/summary.ts';
-import { VERDICT_SIGNS } from '../../speak/wording.ts';
+import { ANY_READER, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { orBelow } from '../answer/tellPrivately.ts';
 import { noticeView } from '../home/noticeView.ts';

@@ -9,7 +9,7 @@ import { detailsView } from '../../../src/slack/answer/detailsView.ts';
 import { helpCard } from '../../../src/slack/answer/helpCard.ts';
 import { readQuestion } from '../../../src/slack/answer/questionValue.ts';
 import { sharedCard } from '../../../src/slack/answer/share.ts';
-import { ANY_READER } from '../../../src/speak/dates.ts';
+import { ANY_READER } from '../../../src/speak/wording.ts';
 import { runs, some } from '../../thorough.ts';
 
 const book = loadBook();
