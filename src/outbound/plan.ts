@@ -1,7 +1,7 @@
 /** What is to be told outside Slack, each thing once: worked out from what stands, so that a stop or a crash loses nothing. */
 
 import { z } from 'zod';
-import { keepRecord } from '../register/record/keepRecord.ts';
+import { keepRecord } from '../register/keepRecord.ts';
 import { keepUses, type Use } from '../register/uses.ts';
 import { keepWaivers, type Waiver } from '../register/waivers.ts';
 import { addDays, dayMoment, daysBetween } from '../reminders/calendarDay.ts';

@@ -8,8 +8,8 @@ import type { Records } from '../reminders/records.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { RecordForm } from '../store/timeline.ts';
-import type { ChangeEntry, Door } from './record/entry.ts';
-import type { CheckRecord } from './record/keepRecord.ts';
+import type { ChangeEntry, Door } from './entry.ts';
+import type { CheckRecord } from './keepRecord.ts';
 
 const day = z.iso.date();
 const decision = z.object({ by: z.string(), at: z.iso.datetime(), note: z.string() });

@@ -1,8 +1,7 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { Question } from '../../check/answer.ts';
-import { isKnownRole } from '../../rulebook/roles.ts';
+import { isKnownRole, roleChoices } from '../../rulebook/roles.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import { roleChoices } from '../../settings/roleChoices.ts';
 import { answerCard } from '../answer/answerCard.ts';
 import { outdatedCard } from '../answer/outdatedCard.ts';
 import { readQuestion } from '../answer/questionValue.ts';

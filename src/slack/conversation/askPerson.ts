@@ -1,5 +1,5 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction, webApi } from '@slack/bolt';
-import { refusal } from '../../settings/may.ts';
+import { refusal } from '../../settings/permissions.ts';
 import type { PersonQuestion } from '../../settings/personQuestions.ts';
 import { outdatedCard } from '../answer/outdatedCard.ts';
 import { readQuestion } from '../answer/questionValue.ts';

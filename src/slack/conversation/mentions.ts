@@ -1,5 +1,5 @@
 import type { App, webApi } from '@slack/bolt';
-import { pastedTable } from '../../register/tables/pasted.ts';
+import { pastedTable } from '../../register/tables/readTable.ts';
 import type { FileSource } from '../../register/tables/table.ts';
 import type { Services } from '../services.ts';
 import { converse } from './converse.ts';

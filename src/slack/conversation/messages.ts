@@ -1,5 +1,5 @@
 import type { App, webApi } from '@slack/bolt';
-import { pastedTable } from '../../register/tables/pasted.ts';
+import { pastedTable } from '../../register/tables/readTable.ts';
 import { filesOf } from '../register/checkFiles.ts';
 import type { Services } from '../services.ts';
 import { converse, hasAnsweredIn } from './converse.ts';

@@ -4,7 +4,7 @@ import type { Told } from '../../language/replyTo.ts';
 
 import type { AskedKind } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { roleInWords } from '../../settings/roleChoices.ts';
+import { roleInWords } from '../../rulebook/roles.ts';
 import { day, dayOfMoment, momentInFull, type Reader } from '../../speak/dates.ts';
 
 import { reasonOf } from '../../speak/finding.ts';

@@ -2,7 +2,7 @@ import type { Meaning, When } from '../../language/sentence/meaning.ts';
 import { LONGEST_READ } from '../../language/sentence/questionText.ts';
 import type { Asked } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { roleInWords } from '../../settings/roleChoices.ts';
+import { roleInWords } from '../../rulebook/roles.ts';
 import { day, type Reader } from '../../speak/dates.ts';
 import { ACTIVITY_WORDS, listInWords } from '../../speak/wording.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';

@@ -2,9 +2,9 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction, webApi } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { noteOf } from '../../register/waivers.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords } from '../../rulebook/time.ts';
 import { type ApiKey, SCOPES, type Scope } from '../../settings/apiKeys.ts';
-import { refusal } from '../../settings/may.ts';
+import { refusal } from '../../settings/permissions.ts';
 import { cutTo, escapeMrkdwn } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
 import { noticeOf, noticeView } from './noticeView.ts';

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Home } from '../../settings/person.ts';
+import type { Home } from '../../settings/permissions.ts';
 import type { Addressee, Choices } from '../../settings/settings.ts';
 import type { Services } from '../services.ts';
 import { channelProblem, personProblem } from '../transport/audience.ts';

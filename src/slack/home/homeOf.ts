@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import { may, refusal } from '../../settings/may.ts';
+import { may, refusal } from '../../settings/permissions.ts';
 import type { Services } from '../services.ts';
 import { type HomeContents, homeView } from './homeView.ts';
 import { refusedHome } from './refusedHome.ts';

@@ -1,5 +1,5 @@
 import type { App, BlockAction } from '@slack/bolt';
-import { refusal } from '../../settings/may.ts';
+import { refusal } from '../../settings/permissions.ts';
 import { deadlineModal } from '../reminders/deadlineModal.ts';
 import type { Services } from '../services.ts';
 import { publishHome, publishHomeOf } from './homeOf.ts';

@@ -4,7 +4,7 @@ import { registerCounts, type Use } from '../../register/uses.ts';
 import type { Deadline } from '../../reminders/deadline.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayIn } from '../../rulebook/dateWords.ts';
+import { dayIn } from '../../rulebook/time.ts';
 import type { PersonQuestion } from '../../settings/personQuestions.ts';
 import type { RecentCheck } from '../../settings/recentChecks.ts';
 import { openSteps, type Settings } from '../../settings/settings.ts';

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Home, SlackPerson } from '../../settings/person.ts';
+import type { Home, SlackPerson } from '../../settings/permissions.ts';
 import { slackErrorOf } from './slackError.ts';
 
 type WebClient = InstanceType<typeof webApi.WebClient>;

@@ -1,8 +1,8 @@
 import type { App, BlockAction, ButtonAction, PlainTextInputAction, webApi } from '@slack/bolt';
 import type { Question } from '../../check/answer.ts';
-import { questionsOf } from '../../check/several.ts';
+import { questionsOf } from '../../check/check.ts';
 import { readCommand } from '../../language/readCommand.ts';
-import { refusal } from '../../settings/may.ts';
+import { refusal } from '../../settings/permissions.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { replyMessage } from '../conversation/replyMessage.ts';
 import { answerTo, type Services } from '../services.ts';

@@ -1,9 +1,9 @@
 import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import type { Book } from '../../rulebook/book.ts';
-import { isDateFormat } from '../../rulebook/dateWords.ts';
 import { isKnownRole } from '../../rulebook/roles.ts';
-import { GRANTS } from '../../settings/person.ts';
+import { isDateFormat } from '../../rulebook/time.ts';
+import { GRANTS } from '../../settings/permissions.ts';
 import type { Addressee, Choices } from '../../settings/settings.ts';
 import { actionIdOf, type Box, blockIdOf } from './settingsModal.ts';
 

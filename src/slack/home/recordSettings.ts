@@ -1,10 +1,10 @@
 /** For how long the record of checks is kept, and legal holds, set by administrators on the Home tab. */
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import type { RetentionPolicy } from '../../register/keepRecord.ts';
 import { isPerson } from '../../register/purchase.ts';
-import type { RetentionPolicy } from '../../register/record/keepRecord.ts';
 import { type Act, noteOf } from '../../register/waivers.ts';
-import { refusal } from '../../settings/may.ts';
+import { refusal } from '../../settings/permissions.ts';
 import { listSection } from '../blocks.ts';
 import { quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Answer } from '../../check/answer.ts';
-import { may } from '../../settings/may.ts';
+import { may } from '../../settings/permissions.ts';
 import { writeQuestion } from '../answer/questionValue.ts';
 import type { Services } from '../services.ts';
 import { noteTest } from './setUp.ts';

@@ -1,8 +1,8 @@
 /** Settings in words. */
 import type { Book } from '../../rulebook/book.ts';
-import { type DateFormat, dayIn, isDateFormat } from '../../rulebook/dateWords.ts';
-import { GRANTS, type Grant } from '../../settings/person.ts';
-import { roleInWords } from '../../settings/roleChoices.ts';
+import { roleInWords } from '../../rulebook/roles.ts';
+import { type DateFormat, dayIn, isDateFormat } from '../../rulebook/time.ts';
+import { GRANTS, type Grant } from '../../settings/permissions.ts';
 import type { Change } from '../../settings/settings.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 

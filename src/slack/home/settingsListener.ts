@@ -1,7 +1,7 @@
 import type { App, BlockAction, ViewOutput, ViewSubmitAction, webApi } from '@slack/bolt';
-import { changedFields } from '../../settings/changes.ts';
-import { refusal } from '../../settings/may.ts';
-import { roleChoices } from '../../settings/roleChoices.ts';
+import { roleChoices } from '../../rulebook/roles.ts';
+import { refusal } from '../../settings/permissions.ts';
+import { changedFields } from '../../settings/settings.ts';
 import type { Services } from '../services.ts';
 import { problemsOf } from './askSlack.ts';
 import { publishHome } from './homeOf.ts';

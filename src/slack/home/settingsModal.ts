@@ -8,9 +8,9 @@ import type {
   StaticSelect,
 } from '@slack/types';
 import type { Book } from '../../rulebook/book.ts';
-import { DATE_FORMATS } from '../../rulebook/dateWords.ts';
-import { GRANTS } from '../../settings/person.ts';
-import { roleInWords } from '../../settings/roleChoices.ts';
+import { roleInWords } from '../../rulebook/roles.ts';
+import { DATE_FORMATS } from '../../rulebook/time.ts';
+import { GRANTS } from '../../settings/permissions.ts';
 import { type Addressee, type Change, RETENTION_DAYS, type Settings } from '../../settings/settings.ts';
 import { listSection } from '../blocks.ts';
 import { cutTo } from '../mrkdwn.ts';

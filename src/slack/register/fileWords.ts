@@ -1,7 +1,7 @@
 /** What is said of a file that was checked: the counts, the gravest, what was made of the columns. */
 import type { Button, KnownBlock } from '@slack/types';
 import type { FileCheck } from '../../register/checkFile.ts';
-import { countsInWords } from '../../register/checkMany.ts';
+import { countsInWords } from '../../register/judgement.ts';
 import { VERDICT_SIGNS } from '../../speak/wording.ts';
 import type { Card } from '../answer/answerCard.ts';
 import { context, header } from '../blocks.ts';

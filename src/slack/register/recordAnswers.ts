@@ -1,8 +1,8 @@
 /** Every answer that goes out in Slack is kept in the record, with who asked and where. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Answer } from '../../check/answer.ts';
+import { checkEntryOf, type Door, type Entry } from '../../register/entry.ts';
 import type { Purchase } from '../../register/purchase.ts';
-import { checkEntryOf, type Door, type Entry } from '../../register/record/entry.ts';
 import type { BackgroundTasks } from '../transport/backgroundTasks.ts';
 
 interface Asker {

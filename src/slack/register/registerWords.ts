@@ -4,7 +4,7 @@ import type { Changed } from '../../register/recheck.ts';
 import { type Use, useName } from '../../register/uses.ts';
 import type { Waiver } from '../../register/waivers.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords } from '../../rulebook/time.ts';
 import { VERDICT_SIGNS } from '../../speak/wording.ts';
 import { joinWithin, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 

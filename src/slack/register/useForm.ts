@@ -3,7 +3,7 @@ import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { isPerson } from '../../register/purchase.ts';
 import type { GivenUse, Use } from '../../register/uses.ts';
-import { refusal } from '../../settings/may.ts';
+import { refusal } from '../../settings/permissions.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import type { Services } from '../services.ts';
 import { useLine } from './registerWords.ts';

@@ -5,7 +5,7 @@ import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
 import { addDeadline, editDeadline, type NewDeadline } from '../../reminders/keepDeadlines.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import { refusal } from '../../settings/may.ts';
+import { refusal } from '../../settings/permissions.ts';
 import { publishHome } from '../home/homeOf.ts';
 import { visitOf } from '../home/whoAsks.ts';
 import type { Services } from '../services.ts';

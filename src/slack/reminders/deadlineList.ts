@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
 import type { DeadlineFilter, DeadlinePage } from '../../reminders/upcoming.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords } from '../../rulebook/time.ts';
 import type { Card } from '../answer/answerCard.ts';
 import { cutTo } from '../mrkdwn.ts';
 import { option, plain } from './deadlineModal.ts';

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords } from '../../rulebook/time.ts';
 import { cutTo, quoteTyped } from '../mrkdwn.ts';
 
 /** What the form already holds. */

@@ -1,4 +1,4 @@
-import { dayInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords } from '../../rulebook/time.ts';
 import type { Services } from '../services.ts';
 import { personProblem } from '../transport/audience.ts';
 import type { WebClient } from './deadlineParts.ts';

@@ -4,7 +4,7 @@ import type { Deadline } from '../../reminders/deadline.ts';
 import { calendarOf } from '../../reminders/speakingMoments.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import type { Rule } from '../../rulebook/book.ts';
-import { dayInWords, momentInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords, momentInWords } from '../../rulebook/time.ts';
 import { cutTo, escapeMrkdwn, quoteTyped } from '../mrkdwn.ts';
 
 /** The rules by id, for what the messages quote of them. */

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Refusal } from '../../reminders/outbox/ports.ts';
 import type { Records } from '../../reminders/records.ts';
-import type { Home } from '../../settings/person.ts';
+import type { Home } from '../../settings/permissions.ts';
 import type { People } from '../home/people.ts';
 import { type Audience, audienceOf, personProblem } from '../transport/audience.ts';
 import { refusalOf } from './refusalOf.ts';

@@ -3,7 +3,7 @@ import type { Deadline } from '../../reminders/deadline.ts';
 import type { LawChange } from '../../reminders/lawChanges.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords } from '../../rulebook/time.ts';
 import type { Card } from '../answer/answerCard.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link } from '../mrkdwn.ts';
 import { deadlineLine, placeInWords } from './deadlineWords.ts';

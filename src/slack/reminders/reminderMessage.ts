@@ -2,8 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
 import type { Subscription } from '../../reminders/subscription.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
 import { roleLabel } from '../../rulebook/roles.ts';
+import { dayInWords } from '../../rulebook/time.ts';
 import type { Card } from '../answer/answerCard.ts';
 import { cutTo, escapeMrkdwn, link } from '../mrkdwn.ts';
 import {

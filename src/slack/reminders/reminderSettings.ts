@@ -9,9 +9,8 @@ import {
 import { notifyPeople, SAYS } from '../../reminders/outbox/notify.ts';
 import { planReminders } from '../../reminders/plan.ts';
 import { defaultSubscription, type Subscription } from '../../reminders/subscription.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
-import { dayInZone } from '../../rulebook/time.ts';
-import { refusal } from '../../settings/may.ts';
+import { dayInWords, dayInZone } from '../../rulebook/time.ts';
+import { refusal } from '../../settings/permissions.ts';
 import { tellPrivately } from '../answer/tellPrivately.ts';
 import { noticeView } from '../home/noticeView.ts';
 import { openModal } from '../home/openModal.ts';

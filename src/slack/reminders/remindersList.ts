@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Subscription } from '../../reminders/subscription.ts';
-import { dayInWords, zoneInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords, zoneInWords } from '../../rulebook/time.ts';
 import type { Card } from '../answer/answerCard.ts';
 import { quoteTyped } from '../mrkdwn.ts';
 import { plain } from './deadlineModal.ts';

@@ -1,6 +1,6 @@
 /** The one check of who would read what is written to a place: when something is set up, and again whenever it is posted. */
 import type { webApi } from '@slack/bolt';
-import { type Home, type Standing, standingOf } from '../../settings/person.ts';
+import { type Home, type Standing, standingOf } from '../../settings/permissions.ts';
 import type { People } from '../home/people.ts';
 import { slackErrorOf } from '../home/slackError.ts';
 

@@ -1,8 +1,8 @@
 /** The record of checks and decisions: written once, never changed, forgotten only by the rule of retention. */
 import { subDays } from 'date-fns/subDays';
 import { z } from 'zod';
-import type { Store } from '../../store/store.ts';
-import type { RecordForm } from '../../store/timeline.ts';
+import type { Store } from '../store/store.ts';
+import type { RecordForm } from '../store/timeline.ts';
 import {
   type ChangeEntry,
   type Entry,
@@ -12,15 +12,9 @@ import {
   LINK_RECORD,
   type Link,
   linkAfter,
+  type Recorded,
   readEntry,
 } from './entry.ts';
-
-/** An entry with its place in the chain. */
-export interface Recorded {
-  seq: number;
-  hash: string;
-  entry: Entry;
-}
 
 interface Span {
   /** Inclusive. */
