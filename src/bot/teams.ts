@@ -14,8 +14,8 @@ import { changesMessage, waiverAskedMessage } from '../slack/register/registerWo
 import { guardPlaces } from '../slack/reminders/guardPlaces.ts';
 import { renderDeadlines } from '../slack/reminders/renderDeadlines.ts';
 import { type ClientOf, slackMessenger } from '../slack/reminders/slackMessenger.ts';
+import { claimStore } from '../store/openStore.ts';
 import type { Store } from '../store/store.ts';
-import { claimStore } from '../store/teams.ts';
 
 export interface TeamBot {
   home: Home;

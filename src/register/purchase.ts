@@ -3,12 +3,11 @@ import { promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { Checker } from '../check/check.ts';
-import { notifyPeople, SAYS } from '../reminders/outbox/notify.ts';
+import { notifyPeople, SAYS } from '../reminders/outbox/queue.ts';
 import type { Records } from '../reminders/records.ts';
 import { type Book, buildBook } from '../rulebook/book.ts';
 import { checkBookFiles, parseBook } from '../rulebook/parseBook.ts';
-import type { Store } from '../store/store.ts';
-import type { RecordForm } from '../store/timeline.ts';
+import type { RecordForm, Store } from '../store/store.ts';
 import { type CheckRecord, keepRecord } from './keepRecord.ts';
 import {
   type Changed,

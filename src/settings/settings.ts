@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { DATE_FORMATS } from '../rulebook/time.ts';
-import type { Store } from '../store/store.ts';
-import type { RecordForm } from '../store/timeline.ts';
+import type { RecordForm, Store } from '../store/store.ts';
 import { GRANTS } from './permissions.ts';
 
 /** Where a question or a word of criticism goes. */

@@ -4,8 +4,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import type { Recorded } from '../../src/register/entry.ts';
 import { keepRecord } from '../../src/register/keepRecord.ts';
 import { keepApiKeys, type Scope } from '../../src/settings/apiKeys.ts';
-import { openStore } from '../../src/store/openStore.ts';
-import { onlyTeamIn } from '../../src/store/teams.ts';
+import { onlyTeamIn, openStore } from '../../src/store/openStore.ts';
 import { until } from '../reminders/until.ts';
 import { startTestBot, type TestBot } from '../slack/startTestBot.ts';
 import { newDirectory } from '../store/databases.ts';

@@ -1,5 +1,5 @@
+import { pruneRecords } from '../../src/bot/housekeeping.ts';
 import { completeDeadline, deleteDeadline, editDeadline, snoozeDeadline } from '../../src/reminders/keepDeadlines.ts';
-import { pruneRecords } from '../../src/reminders/prune.ts';
 import { postgresForTests } from '../store/databases.ts';
 import { newScene, type Scene } from './scene.ts';
 import { until } from './until.ts';

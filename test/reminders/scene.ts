@@ -1,9 +1,8 @@
 /** A store, a Slack and a clock for the engine's tests, the same for both databases. */
 import { addDeadline, type NewDeadline } from '../../src/reminders/keepDeadlines.ts';
 import { saveSubscription } from '../../src/reminders/keepSubscriptions.ts';
-import { openRecords, type Records } from '../../src/reminders/records.ts';
+import { defaultSubscription, openRecords, type Records, type Subscription } from '../../src/reminders/records.ts';
 import { type Deadlines, startDeadlines } from '../../src/reminders/startDeadlines.ts';
-import { defaultSubscription, type Subscription } from '../../src/reminders/subscription.ts';
 import { type Book, buildBook } from '../../src/rulebook/book.ts';
 import { createPeople } from '../../src/slack/home/people.ts';
 import { guardPlaces } from '../../src/slack/reminders/guardPlaces.ts';

@@ -2,9 +2,8 @@
 
 import { addDeadline } from '../../src/reminders/keepDeadlines.ts';
 import { saveSubscription } from '../../src/reminders/keepSubscriptions.ts';
-import { openRecords } from '../../src/reminders/records.ts';
+import { defaultSubscription, openRecords } from '../../src/reminders/records.ts';
 import { startDeadlines } from '../../src/reminders/startDeadlines.ts';
-import { defaultSubscription } from '../../src/reminders/subscription.ts';
 import { renderDeadlines } from '../../src/slack/reminders/renderDeadlines.ts';
 import { slackMessenger } from '../../src/slack/reminders/slackMessenger.ts';
 import { clientOf } from '../../src/slack/transport/slackAccess.ts';

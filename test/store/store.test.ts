@@ -4,10 +4,8 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import { z } from 'zod';
 import { readBackup, writeBackup } from '../../src/store/backup.ts';
-import { openStore, type StoreOptions } from '../../src/store/openStore.ts';
-import type { Store } from '../../src/store/store.ts';
-import { claimStore } from '../../src/store/teams.ts';
-import type { RecordForm } from '../../src/store/timeline.ts';
+import { claimStore, openStore, type StoreOptions } from '../../src/store/openStore.ts';
+import type { RecordForm, Store } from '../../src/store/store.ts';
 import { newDirectory, postgresForTests } from './databases.ts';
 
 interface Note {

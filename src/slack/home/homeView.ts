@@ -1,8 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { type ListDate, VERDICTS } from '../../check/answer.ts';
 import { registerCounts, type Use } from '../../register/uses.ts';
-import type { Deadline } from '../../reminders/deadline.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
+import type { Deadline, Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayIn } from '../../rulebook/time.ts';
 import type { PersonQuestion } from '../../settings/personQuestions.ts';

@@ -1,7 +1,6 @@
 /** `/vendorcheck register`, `use add`, `waivers`, `record`: what is in use, what was signed, what was answered. */
 import type { AllMiddlewareArgs, App, BlockAction, SlackCommandMiddlewareArgs, webApi } from '@slack/bolt';
-import type { Recorded } from '../../register/entry.ts';
-import { RECORD_HEADS, recordCells } from '../../register/entry.ts';
+import { RECORD_HEADS, type Recorded, recordCells } from '../../register/entry.ts';
 import { answerEvidence, saveEvidence } from '../../register/evidence.ts';
 import { csvLine } from '../../register/tables/writeTable.ts';
 import {

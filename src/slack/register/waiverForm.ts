@@ -7,7 +7,7 @@ import { check } from '../../check/check.ts';
 import { saveEvidence, waiverEvidence } from '../../register/evidence.ts';
 import { type Use, useName } from '../../register/uses.ts';
 import { type Act, noteOf, standingOfWaiver, WAIVABLE, type Waiver } from '../../register/waivers.ts';
-import { notifyPeople, SAYS } from '../../reminders/outbox/notify.ts';
+import { notifyPeople, SAYS } from '../../reminders/outbox/queue.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
 import { dayInWords, dayInZone } from '../../rulebook/time.ts';

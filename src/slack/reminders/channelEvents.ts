@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { lockOut, pauseSubscription, resumeSubscription } from '../../reminders/keepSubscriptions.ts';
-import { notifySubscriber, RENAMED } from '../../reminders/outbox/notify.ts';
+import { notifySubscriber, RENAMED } from '../../reminders/outbox/queue.ts';
 import type { Services } from '../services.ts';
 
 /** What becomes of a channel with reminders: whoever set them up is told at once, and nothing is lost. */

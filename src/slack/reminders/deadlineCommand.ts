@@ -1,7 +1,13 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
-import { addDeadline, completeDeadline, deleteDeadline } from '../../reminders/keepDeadlines.ts';
-import { type DeadlineFilter, nextReminder, upcomingDeadlines } from '../../reminders/upcoming.ts';
+import {
+  addDeadline,
+  completeDeadline,
+  type DeadlineFilter,
+  deleteDeadline,
+  nextReminder,
+  upcomingDeadlines,
+} from '../../reminders/keepDeadlines.ts';
+import { type Deadline, isFromRuleBook } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords, dayInZone } from '../../rulebook/time.ts';
 import { type Person, refusal } from '../../settings/permissions.ts';

@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Deadline } from '../../reminders/deadline.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
+import type { Deadline, Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { listSection } from '../blocks.ts';
 import { plainMrkdwn } from '../mrkdwn.ts';

@@ -1,8 +1,8 @@
 import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
-import { isDay } from '../../reminders/calendarDay.ts';
-import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
+import { isDay } from '../../reminders/days.ts';
 import { addDeadline, editDeadline, type NewDeadline } from '../../reminders/keepDeadlines.ts';
+import { type Deadline, isFromRuleBook } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/permissions.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
-import type { DeadlineFilter, DeadlinePage } from '../../reminders/upcoming.ts';
+import type { DeadlineFilter, DeadlinePage } from '../../reminders/keepDeadlines.ts';
+import { type Deadline, isFromRuleBook } from '../../reminders/records.ts';
 import { dayInWords } from '../../rulebook/time.ts';
 import type { Card } from '../answer/answerCard.ts';
 import { cutTo } from '../mrkdwn.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
+import { type Deadline, isFromRuleBook } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/time.ts';
 import { cutTo, quoteTyped } from '../mrkdwn.ts';

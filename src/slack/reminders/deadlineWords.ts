@@ -1,8 +1,6 @@
-import { workingDaysBetween } from '../../reminders/businessDays.ts';
-import { daysBetween } from '../../reminders/calendarDay.ts';
-import type { Deadline } from '../../reminders/deadline.ts';
-import { calendarOf } from '../../reminders/speakingMoments.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
+import { daysBetween, workingDaysBetween } from '../../reminders/days.ts';
+import { calendarOf } from '../../reminders/plan.ts';
+import type { Deadline, Subscription } from '../../reminders/records.ts';
 import type { Rule } from '../../rulebook/book.ts';
 import { dayInWords, momentInWords } from '../../rulebook/time.ts';
 import { cutTo, escapeMrkdwn, quoteTyped } from '../mrkdwn.ts';

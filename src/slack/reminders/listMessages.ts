@@ -1,7 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Deadline } from '../../reminders/deadline.ts';
-import type { LawChange } from '../../reminders/lawChanges.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
+import type { Deadline, LawChange, Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/time.ts';
 import type { Card } from '../answer/answerCard.ts';

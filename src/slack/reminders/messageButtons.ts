@@ -1,8 +1,8 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction } from '@slack/bolt';
 import { z } from 'zod';
-import { addDays, daysBetween } from '../../reminders/calendarDay.ts';
-import type { Deadline } from '../../reminders/deadline.ts';
+import { addDays, daysBetween } from '../../reminders/days.ts';
 import { completeDeadline, reopenDeadline, snoozeDeadline } from '../../reminders/keepDeadlines.ts';
+import type { Deadline } from '../../reminders/records.ts';
 import { dayInWords, dayInZone } from '../../rulebook/time.ts';
 import { may, refusal } from '../../settings/permissions.ts';
 import { tellPrivately } from '../answer/tellPrivately.ts';

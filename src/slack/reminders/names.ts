@@ -1,4 +1,4 @@
-import { knownCountries } from '../../reminders/businessDays.ts';
+import { knownCountries } from '../../reminders/days.ts';
 import type { Book } from '../../rulebook/book.ts';
 
 /** What people read instead of ids. */

@@ -1,4 +1,4 @@
-import type { Deadline } from '../../reminders/deadline.ts';
+import type { Deadline } from '../../reminders/records.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import type { Services } from '../services.ts';
 import type { WebClient } from './deadlineParts.ts';

@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
+import { type Deadline, isFromRuleBook, type Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { roleLabel } from '../../rulebook/roles.ts';
 import { dayInWords } from '../../rulebook/time.ts';

@@ -1,14 +1,10 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { dayMoment } from '../../reminders/calendarDay.ts';
-import {
-  removeSubscription,
-  renewCalendar,
-  revokeCalendar,
-  saveSubscription,
-} from '../../reminders/keepSubscriptions.ts';
-import { notifyPeople, SAYS } from '../../reminders/outbox/notify.ts';
+import { renewCalendar, revokeCalendar } from '../../reminders/calendar.ts';
+import { dayMoment } from '../../reminders/days.ts';
+import { removeSubscription, saveSubscription } from '../../reminders/keepSubscriptions.ts';
+import { notifyPeople, SAYS } from '../../reminders/outbox/queue.ts';
 import { planReminders } from '../../reminders/plan.ts';
-import { defaultSubscription, type Subscription } from '../../reminders/subscription.ts';
+import { defaultSubscription, type Subscription } from '../../reminders/records.ts';
 import { dayInWords, dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/permissions.ts';
 import { tellPrivately } from '../answer/tellPrivately.ts';

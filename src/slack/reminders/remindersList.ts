@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Subscription } from '../../reminders/subscription.ts';
+import type { Subscription } from '../../reminders/records.ts';
 import { dayInWords, zoneInWords } from '../../rulebook/time.ts';
 import type { Card } from '../answer/answerCard.ts';
 import { quoteTyped } from '../mrkdwn.ts';

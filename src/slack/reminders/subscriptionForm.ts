@@ -1,8 +1,8 @@
 import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
-import { knownCountries } from '../../reminders/businessDays.ts';
+import { knownCountries } from '../../reminders/days.ts';
 import { saveSubscription } from '../../reminders/keepSubscriptions.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
+import type { Subscription } from '../../reminders/records.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { noteChannel } from '../home/setUp.ts';
 import type { Services } from '../services.ts';

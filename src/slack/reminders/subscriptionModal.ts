@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Subscription } from '../../reminders/subscription.ts';
+import type { Subscription } from '../../reminders/records.ts';
 import { option, plain } from './deadlineModal.ts';
 import type { Names } from './names.ts';
 

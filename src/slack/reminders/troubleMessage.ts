@@ -1,5 +1,5 @@
-import { LOCKED_OUT_BEFORE, RENAMED, SAYS } from '../../reminders/outbox/notify.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
+import { LOCKED_OUT_BEFORE, RENAMED, SAYS } from '../../reminders/outbox/queue.ts';
+import type { Subscription } from '../../reminders/records.ts';
 import type { Card } from '../answer/answerCard.ts';
 import { quoteTyped } from '../mrkdwn.ts';
 import { placeInWords } from './deadlineWords.ts';

@@ -1,8 +1,6 @@
-import type { Deadline } from '../../reminders/deadline.ts';
-import type { Records } from '../../reminders/records.ts';
+import { upcomingDeadlines } from '../../reminders/keepDeadlines.ts';
+import type { Deadline, Records, Subscription } from '../../reminders/records.ts';
 import type { Deadlines } from '../../reminders/startDeadlines.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
-import { upcomingDeadlines } from '../../reminders/upcoming.ts';
 
 /** What the Home tab says of deadlines. */
 export interface Upcoming {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Store } from '../../store/store.ts';
-import type { RecordForm } from '../../store/timeline.ts';
+import type { RecordForm, Store } from '../../store/store.ts';
 
 const form: RecordForm<{ isDone: boolean }> = { version: 1, schema: z.object({ isDone: z.boolean() }) };
 

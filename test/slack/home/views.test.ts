@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { VERDICTS } from '../../../src/check/answer.ts';
 import { blockProblems, viewProblems } from '../../../src/local-slack/blockLimits.ts';
-import { bookDeadlines } from '../../../src/reminders/bookDeadlines.ts';
+import { bookDeadlines } from '../../../src/reminders/followLaw.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { roleChoices } from '../../../src/rulebook/roles.ts';
 import { DATE_FORMATS } from '../../../src/rulebook/time.ts';

@@ -3,8 +3,7 @@ import type { Recorded } from '../../../src/register/entry.ts';
 import { verifyEvidence } from '../../../src/register/evidence.ts';
 import { keepRecord } from '../../../src/register/keepRecord.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
-import { openStore } from '../../../src/store/openStore.ts';
-import { teamsIn } from '../../../src/store/teams.ts';
+import { openStore, teamsIn } from '../../../src/store/openStore.ts';
 import { newDirectory } from '../../store/databases.ts';
 import { readable, startTestBot, type TestBot } from '../startTestBot.ts';
 

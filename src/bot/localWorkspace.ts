@@ -1,8 +1,67 @@
-/** The story that the local workspace plays: how a procurement channel would have heard of the Kaspersky ban of 2024. */
+/** The make-believe Slack in which the bot runs where no credentials are set. */
+import { randomBytes } from 'node:crypto';
+import manifest from '../../manifest.json' with { type: 'json' };
 import type { Conveniences } from '../local-slack/conveniences.ts';
 import type { Landmark } from '../local-slack/pageServer.ts';
+import { startWorkspace, type Workspace } from '../local-slack/startWorkspace.ts';
 import type { Story, StoryStep } from '../local-slack/story.ts';
+import { WEB_PATHS } from './webDoors.ts';
 
+export interface LocalWorkspace {
+  workspace: Workspace;
+  botToken: string;
+  signingSecret: string;
+}
+
+/** What a newcomer may press instead of typing: a vendor, another buyer, a sentence. */
+const EXAMPLES = [
+  '/vendorcheck kaspersky',
+  '/vendorcheck EZVIZ for a federal contractor',
+  '@vendorcheck may we renew our DJI drones next month?',
+];
+
+/**
+ * Opens the workspace with what Slack would know of the app from its manifest.
+ *
+ * @param time the bot's clock, the true one, and the way to move the bot's
+ * @param notes what the page says of the bot's data
+ */
+export async function openLocalWorkspace(
+  port: number,
+  time: { clock: () => Date; trueClock: () => Date; travel: (date: Date) => Promise<void> },
+  notes: () => readonly string[],
+): Promise<LocalWorkspace> {
+  const signingSecret = randomBytes(16).toString('hex');
+  const botToken = `xoxb-local-${randomBytes(12).toString('hex')}`;
+  const { features, oauth_config, settings } = manifest;
+  const workspace = await startWorkspace({
+    signingSecret,
+    botToken,
+    port,
+    now: time.clock,
+    onTimeTravel: time.travel,
+    landmarks: LANDMARKS,
+    examples: EXAMPLES,
+    notes,
+    passes: ['/healthz', '/readyz', ...WEB_PATHS],
+    stories: (conveniences) => [kasperskyStory(conveniences, time.trueClock)],
+    scopes: oauth_config.scopes.bot,
+    events: settings.event_subscriptions.bot_events,
+    commands: features.slash_commands.map(({ command, description, usage_hint }) => ({
+      command,
+      description,
+      usageHint: usage_hint,
+    })),
+    shortcuts: features.shortcuts.map(({ type, name, callback_id }) => ({
+      type: type === 'message' ? 'message' : 'global',
+      name,
+      callbackId: callback_id,
+    })),
+  });
+  return { workspace, botToken, signingSecret };
+}
+
+/** The story that the local workspace plays: how a procurement channel would have heard of the Kaspersky ban of 2024. */
 /** Noon in Washington on days of the Commerce determination, 89 FR 52434. */
 const EVE = new Date('2024-06-19T12:00:00-04:00');
 const ANNOUNCED = new Date('2024-06-20T12:00:00-04:00');
@@ -10,14 +69,14 @@ const NO_CONTRACTS = new Date('2024-07-20T12:00:00-04:00');
 const NO_UPDATES = new Date('2024-09-29T12:00:00-04:00');
 
 /** Days that the page offers to jump to. */
-export const LANDMARKS: readonly Landmark[] = [
+const LANDMARKS: readonly Landmark[] = [
   { label: 'Commerce announces the Kaspersky ban', at: ANNOUNCED },
   { label: 'after 30 days: no new agreements', at: NO_CONTRACTS },
   { label: 'after 100 days: no updates, no resale', at: NO_UPDATES },
 ];
 
 /** @param now the true time, to which the last step returns */
-export function kasperskyStory(workspace: Conveniences, now: () => Date): Story {
+function kasperskyStory(workspace: Conveniences, now: () => Date): Story {
   const channel = workspace.ids.securityProcurement;
   const travel = (title: string, says: string, to: () => Date): StoryStep => ({
     title,

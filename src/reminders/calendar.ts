@@ -1,9 +1,10 @@
+/** A channel's deadlines for calendar programs: the feed, and the secret address that opens it. */
+import { createHash, randomBytes } from 'node:crypto';
 import ical, { ICalAlarmRelatesTo, ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
-import { workingDayOnOrBefore } from './businessDays.ts';
-import { addDays, dayMoment } from './calendarDay.ts';
-import type { Deadline } from './deadline.ts';
-import { calendarOf } from './speakingMoments.ts';
-import type { Subscription } from './subscription.ts';
+import { addDays, dayMoment, workingDayOnOrBefore } from './days.ts';
+import { changesWith } from './keepSubscriptions.ts';
+import { calendarOf } from './plan.ts';
+import type { Deadline, Records, Subscription } from './records.ts';
 
 const DAY = 86_400;
 /** Calendar programs warn of one event at most this often. */
@@ -73,4 +74,60 @@ function alarmsOf({ dueOn }: Deadline, subscription: Subscription): number[] {
     return days * DAY - hour * 3600 - minute * 60;
   });
   return [...new Set(seconds)].toSorted((a, b) => a - b).slice(0, MOST_ALARMS);
+}
+
+/** Makes a new secret calendar address for a channel; the one before ends. Only a digest of the secret is kept. */
+export async function renewCalendar(
+  records: Records,
+  channel: string,
+  by: { by: string; at: Date },
+): Promise<string | undefined> {
+  const secret = randomBytes(24).toString('base64url');
+  const calendar = digestOf(secret);
+  const entry = await changeCalendar(records, channel, calendar, { ...by, what: 'new calendar address' });
+  if (entry) await records.calendars.put({ key: calendar, at: null, value: { channel } });
+  return entry && secret;
+}
+
+export async function revokeCalendar(records: Records, channel: string, by: { by: string; at: Date }): Promise<void> {
+  await changeCalendar(records, channel, undefined, { ...by, what: 'ended the calendar address' });
+}
+
+async function changeCalendar(
+  records: Records,
+  channel: string,
+  next: string | undefined,
+  { by, at, what }: { by: string; at: Date; what: string },
+): Promise<Subscription | undefined> {
+  let before: string | undefined;
+  const entry = await records.subscriptions.change(channel, (current) => {
+    if (!current) return undefined;
+    const { calendar, ...value } = current.value;
+    before = calendar;
+    const changes = changesWith(current.value, { by, at: at.toISOString(), what });
+    return { at: null, value: { ...value, changes, ...(next ? { calendar: next } : {}) } };
+  });
+  if (before) await records.calendars.remove(before);
+  return entry?.value;
+}
+
+/** The subscription that this secret opens. One look-up, however many there are. */
+export async function subscriptionOfCalendar(records: Records, secret: string): Promise<Subscription | undefined> {
+  const digest = digestOf(secret);
+  const channel = (await records.calendars.get(digest))?.value.channel;
+  if (channel === undefined) return undefined;
+  const subscription = (await records.subscriptions.get(channel))?.value;
+  return subscription?.calendar === digest ? subscription : undefined;
+}
+
+/** Calendars that were made before there was an index of them. */
+export async function indexCalendars(records: Records): Promise<void> {
+  const all = (await records.subscriptions.all()).flatMap(({ value: { calendar, channel } }) =>
+    calendar ? [{ key: calendar, at: null, value: { channel } }] : [],
+  );
+  if (all.length > 0) await records.calendars.putMany(all);
+}
+
+function digestOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
 }

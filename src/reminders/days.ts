@@ -1,6 +1,57 @@
+/** Calendar days `YYYY-MM-DD`, working days among them. A day has no time zone; its `dayMoment` only puts it in order. */
+
 import { createRequire } from 'node:module';
+import { tzOffset } from '@date-fns/tz/tzOffset';
 import type { HolidaysTypes } from 'date-holidays';
-import { addDays, daysBetween, weekdayOf } from './calendarDay.ts';
+
+const DAY = 86_400_000;
+
+/** Midnight UTC of the day: how timelines sort days. */
+export function dayMoment(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** @example addDays('2024-02-28', 1) //=> '2024-02-29' */
+export function addDays(day: string, count: number): string {
+  return new Date(dayMoment(day).getTime() + count * DAY).toISOString().slice(0, 10);
+}
+
+/** Days from one day to another; negative when it lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((dayMoment(to).getTime() - dayMoment(from).getTime()) / DAY);
+}
+
+/** 1 Monday to 7 Sunday. */
+export function weekdayOf(day: string): number {
+  return dayMoment(day).getUTCDay() || 7;
+}
+
+/** Whether the text is a day that exists, such as `2024-02-29` but not `2023-02-29`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const moment = dayMoment(text);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+}
+
+const MINUTE = 60_000;
+
+/**
+ * The instant of a local time in a zone. A time that the clocks skip comes as much later as they jump; of a time that comes
+ * twice it is the first.
+ *
+ * @param time HH:MM
+ * @example localMoment('2024-03-10', '02:30', 'America/New_York') //=> 2024-03-10T07:30:00Z, 03:30 there
+ */
+export function localMoment(day: string, time: string, zone: string): Date {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const asIfUtc = dayMoment(day).getTime() + (hour * 60 + minute) * MINUTE;
+  const offsetBefore = tzOffset(zone, new Date(asIfUtc - DAY));
+  const offsetAfter = tzOffset(zone, new Date(asIfUtc + DAY));
+  const byBefore = new Date(asIfUtc - offsetBefore * MINUTE);
+  if (offsetBefore === offsetAfter || tzOffset(zone, byBefore) === offsetBefore) return byBefore;
+  const byAfter = new Date(asIfUtc - offsetAfter * MINUTE);
+  return tzOffset(zone, byAfter) === offsetAfter ? byAfter : byBefore;
+}
 
 /** Which days count as working days: Monday to Friday without the public holidays of a country, e.g. `US` or `DE-BE`. */
 export interface WorkingCalendar {
