@@ -11,21 +11,16 @@ import { keepApiKeys } from '../settings/apiKeys.ts';
 import { keepPersonQuestions } from '../settings/personQuestions.ts';
 import { keepRecentChecks } from '../settings/recentChecks.ts';
 import { keepSettings, NEW_SETTINGS } from '../settings/settings.ts';
-import { cardOf } from '../slack/answer/share.ts';
-import { keepConversations } from '../slack/conversation/keepConversations.ts';
-import { createPeople } from '../slack/home/people.ts';
-import { answerRecorder } from '../slack/register/recordAnswers.ts';
+import { cardOf } from '../slack/answer/severalCard.ts';
+import { keepConversations } from '../slack/conversation/converse.ts';
 import { calendarRoute } from '../slack/reminders/calendarRoute.ts';
-import { upcomingForHome } from '../slack/reminders/upcomingForHome.ts';
-import type { Services } from '../slack/services.ts';
+import { answerRecorder, type Services } from '../slack/services.ts';
 import { buildSlackApp } from '../slack/transport/app.ts';
-import { backgroundTasks } from '../slack/transport/backgroundTasks.ts';
-import { healthRoutes } from '../slack/transport/healthRoutes.ts';
-import { idempotencyKeys } from '../slack/transport/idempotencyKeys.ts';
-import { openApp } from '../slack/transport/openApp.ts';
+import { healthRoutes, keepSocket, openApp } from '../slack/transport/openApp.ts';
+import { createPeople } from '../slack/transport/people.ts';
 import { createSafeLogger, jsonLines, type SafeLogger } from '../slack/transport/safeLogger.ts';
 import { slackFetch, TokenRefused } from '../slack/transport/slackAccess.ts';
-import { keepSocket } from '../slack/transport/socketMode.ts';
+import { backgroundTasks, idempotencyKeys } from '../slack/transport/tasks.ts';
 import { listInWords } from '../speak/listing.ts';
 import { openStore } from '../store/openStore.ts';
 import { choosePlace, connect, type Place } from './connect.ts';
@@ -140,7 +135,6 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     people,
     checks: keepRecentChecks(store),
     personQuestions: keepPersonQuestions(store),
-    upcoming: upcomingForHome(() => teams.current().deadlines),
     get deadlines() {
       return teams.current().deadlines;
     },

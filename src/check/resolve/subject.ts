@@ -2,10 +2,9 @@
 
 import { type Book, CHINA_MADE } from '../../rulebook/book.ts';
 import type { Vendor } from '../../rulebook/schema.ts';
-import { businessMeaning, isFiller } from '../../screening/normalize/businessWords.ts';
 import { type Field, type FieldName, readField } from '../../screening/normalize/field.ts';
 import { type NormalName, normalName } from '../../screening/normalize/normalForm.ts';
-import { isEverydayWord, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
+import { businessMeaning, isEverydayWord, isFiller, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
 import { misspelt, nearNames } from './misspelling.ts';
 import {
   candidateOf,

@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Book, runSteps, type Steps } from '../../rulebook/book.ts';
 import type { Alias, Contains, Divestment, Lookalike, Member, Product, Vendor } from '../../rulebook/schema.ts';
-import { businessMeaning } from '../../screening/normalize/businessWords.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
+import { businessMeaning } from '../../screening/normalize/ordinaryWords.ts';
 
 /** One meaning of a name: how it belongs to a vendor file. */
 export type NameEntry = { vendor: Vendor; name: string; alias: AliasFacts } & (

@@ -11,11 +11,11 @@ import { listInWords } from '../../speak/listing.ts';
 import { ACTIVITY_WORDS, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { context, headedSection, header, listSection } from '../blocks.ts';
-import { cutTo, escapeMrkdwn, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
+import { cutTo, escapeMrkdwn, mentionOf, momentForReader, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
 import { distanceInWords } from '../reminders/deadlineWords.ts';
-import { pauseReason } from '../reminders/troubleMessage.ts';
-import { changeLine, mentionOf, momentForReader, retentionInWords, rolesInWords } from './settingWords.ts';
-import { stepBlocks } from './stepBlocks.ts';
+import { pauseReason } from '../reminders/renderDeadlines.ts';
+import { changeLine, retentionInWords, rolesInWords } from './settingsModal.ts';
+import { stepBlocks } from './setUp.ts';
 
 /** Everything that one person's Home tab shows. */
 export interface HomeContents {

@@ -14,11 +14,11 @@ import {
   RETENTION_DAYS,
   type Settings,
 } from '../../../src/settings/settings.ts';
+import { refusedHome } from '../../../src/slack/home/homeTab.ts';
 import { homeView } from '../../../src/slack/home/homeView.ts';
-import { noticeView } from '../../../src/slack/home/noticeView.ts';
-import { refusedHome } from '../../../src/slack/home/refusedHome.ts';
 import { settingsModal } from '../../../src/slack/home/settingsModal.ts';
-import { welcomeMessage } from '../../../src/slack/home/welcomeMessage.ts';
+import { welcomeMessage } from '../../../src/slack/home/setUp.ts';
+import { noticeView } from '../../../src/slack/windows.ts';
 
 const book = loadBook();
 const roles = [...new Set(['a', 'texas', 'germany', 'contractor'].flatMap((typed) => roleChoices(book, typed)))];
