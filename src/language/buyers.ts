@@ -14,7 +14,7 @@ import {
   SPACELESS,
   smallWords,
 } from './lexicon.ts';
-import type { Word } from './sentence/words.ts';
+import { typedOf, type Word } from './sentence/words.ts';
 
 /** Words that name a buyer, a place or money and stand for no one role: the answer asks, with these roles to choose from. */
 export interface OpenBuyer {
@@ -201,7 +201,7 @@ function mentionsIn(book: Book, lexicon: BuyerLexicon, whole: string, words: Wor
     if (hit.entry.is === 'body' && hit.entry.body.bare && isPartOfName(lexicon, words, start, start + hit.size))
       continue;
     const end = start + hit.size;
-    found.push({ entry: hit.entry, start, end, text: textBetween(words, start, end) });
+    found.push({ entry: hit.entry, start, end, text: typedOf(words, start, end) });
     start = end - 1;
   }
   return found;
@@ -779,7 +779,7 @@ export function unknownBuyers(
     });
     const [place] = places;
     found.push({
-      text: textBetween(words, start, end),
+      text: typedOf(words, start, end),
       choices: place
         ? rolesOfPlace(book, place)
         : [OURS, ...(isUs ? ['us-federal-contractor', 'us-state-agency', 'us-local-government'] : [])],
@@ -803,11 +803,4 @@ function isOurs(words: Word[]): boolean {
   return /(?:^|\s)(?:and|about|for|und)\s+(?:us|ourselves|uns)\s*$|(?:our|my) own (?:company|firm|business|use|office)/u.test(
     said,
   );
-}
-
-function textBetween(words: Word[], start: number, end: number): string {
-  return words
-    .slice(start, end)
-    .map((word) => word.text)
-    .join(' ');
 }

@@ -223,7 +223,7 @@ function buyerSpans(words: Word[]): { start: number; end: number }[] {
   return spans;
 }
 
-export interface ActivityReading {
+interface ActivityReading {
   activity: Activity;
   rest: string;
 }
@@ -234,7 +234,7 @@ export interface ActivityReading {
  *
  * @param isQuestion whether "can we" or the like stood before: then an activity follows
  */
-export function activityReadings(book: Book, text: string, isQuestion: boolean): ActivityReading[] {
+function activityReadings(book: Book, text: string, isQuestion: boolean): ActivityReading[] {
   const first = leadingActivity(text.split(' '));
   const last = trailingActivity((first?.rest ?? text).split(' '));
   const read = first && last && first.activity !== last.activity ? first : (last ?? first);
@@ -304,7 +304,7 @@ function trailingActivity(words: string[]): { activity: Activity; rest: string }
 }
 
 /** The activity that words name, all of them and nothing else: "keep using", "as a subcontractor". */
-export function activityOf(words: string): Activity | undefined {
+function activityOf(words: string): Activity | undefined {
   const [first, ...others] = new Set(
     words
       .toLowerCase()

@@ -2,8 +2,7 @@
 
 import { setImmediate } from 'node:timers/promises';
 import type { OpenPoint, Question } from '../check/answer.ts';
-import type { Checker } from '../check/check.ts';
-import { questionsOf } from '../check/several.ts';
+import { type Checker, questionsOf } from '../check/check.ts';
 import { roleLabel } from '../rulebook/roles.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import { OURS } from './buyers.ts';

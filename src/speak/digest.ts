@@ -1,9 +1,9 @@
 /** The weekly digest for people who are not in Slack: as data, and as an e-mail and a card of Teams made of it. */
-import { daysBetween } from '../reminders/calendarDay.ts';
-import type { Deadline } from '../reminders/deadline.ts';
+import { daysBetween } from '../reminders/days.ts';
+import type { Deadline } from '../reminders/records.ts';
 import type { Book } from '../rulebook/book.ts';
-import { dayInWords } from '../rulebook/dateWords.ts';
 import { roleLabel } from '../rulebook/roles.ts';
+import { dayInWords } from '../rulebook/time.ts';
 
 export interface DigestLine {
   /** YYYY-MM-DD, in the rule's own zone where the law sets the day. */

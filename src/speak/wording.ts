@@ -1,7 +1,7 @@
 /** The words that every answer is made of: verdicts, activities, lists of names. */
 import type { FindingStatus, Verdict } from '../check/answer.ts';
-import { type DateFormat, dayIn, localTime, zoneInWords } from '../rulebook/dateWords.ts';
 import type { Activity } from '../rulebook/schema.ts';
+import { type DateFormat, dayIn, localTime, zoneInWords } from '../rulebook/time.ts';
 
 export interface Sign {
   symbol: string;

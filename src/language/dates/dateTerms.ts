@@ -108,7 +108,7 @@ export const WEEKDAYS = lexicon.weekdays;
 /** The same with "mon" and "tues". */
 export const ALL_WEEKDAYS = new Map([...WEEKDAYS, ...lexicon.shortWeekdays]);
 export const UNITS = lexicon.units;
-export const NUMBERS = lexicon.numbers;
+const NUMBERS = lexicon.numbers;
 /** First to fourth, for quarters and halves. */
 export const ORDINALS = lexicon.ordinals;
 /** The day in relation to today. */

@@ -3,8 +3,8 @@
  * explains, so that none is explained twice, and adds what it read to the draft.
  */
 import type { Checker } from '../../check/check.ts';
-import { categoriesNamed } from '../../check/resolve/categories.ts';
 import { kindOfMaker } from '../../check/resolve/subject.ts';
+import { categoriesNamed } from '../../check/resolve/vendorNames.ts';
 import type { BuyerRole } from '../../rulebook/schema.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { type BuyerReading, noBuyer, quotesIn, readBuyers, unknownBuyers } from '../buyers.ts';

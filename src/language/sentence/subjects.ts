@@ -1,11 +1,9 @@
 /** From the names, addresses and kinds of product in a sentence to what the check can be asked about. */
 import type { Checker } from '../../check/check.ts';
-import { categoriesNamed } from '../../check/resolve/categories.ts';
 import { misspelt } from '../../check/resolve/misspelling.ts';
-import type { Resolution } from '../../check/resolve/resolution.ts';
-import { resolveEntries } from '../../check/resolve/resolveName.ts';
+import { type Resolution, resolveEntries } from '../../check/resolve/resolution.ts';
 import { resolveSubject } from '../../check/resolve/subject.ts';
-import type { VendorNames } from '../../check/resolve/vendorNames.ts';
+import { categoriesNamed, type VendorNames } from '../../check/resolve/vendorNames.ts';
 import type { Vendor } from '../../rulebook/schema.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
 import { MONTHS, UNITS } from '../dates/dateTerms.ts';
@@ -199,7 +197,7 @@ function isKindWord(names: VendorNames, word: string): boolean {
     .some((part) => [part, part.replace(/e?s$/u, ''), part.replace(/s$/u, '')].some((one) => kinds.has(one)));
 }
 
-export function isPhrase(checker: Checker, text: string): boolean {
+function isPhrase(checker: Checker, text: string): boolean {
   return checker.names.categoryByWords.has(text) || checker.names.categoryByWords.has(text.replace(/e?s$/u, ''));
 }
 
@@ -220,7 +218,7 @@ function isPlaceOfUse(words: Word[], at: number): boolean {
   return lowAt(words, at - 2) === 'on' && !/^(?:the|any|all|chinese)$/u.test(before.low);
 }
 
-export function categorySizeAt(checker: Checker, words: Word[], at: number): number {
+function categorySizeAt(checker: Checker, words: Word[], at: number): number {
   for (let size = Math.min(3, words.length - at); size > 0; size -= 1) {
     const slice = words.slice(at, at + size);
     if (slice.some((word, index) => word.use || (index > 0 && word.isApart))) continue;
