@@ -217,7 +217,7 @@ export const SCORE_FEATURES: readonly ScoreFeature[] = [
 ];
 
 /** Words torn apart, all of them there: no difference takes off more than this ("S.A. de C.V. Romashka"). */
-export const MOST_OFF_SAME_TOKENS = 0.03;
+const MOST_OFF_SAME_TOKENS = 0.03;
 
 /** A legal form around a short name makes it no longer than by so many letters. */
 const FORM_LETTERS = 3;
@@ -330,7 +330,7 @@ export const FAR_OFF_FLOORS: readonly ScoreFeature[] = [
   },
 ];
 /** What far-off names score at most. */
-export const MOST_FAR_OFF = 0.754;
+const MOST_FAR_OFF = 0.754;
 
 /** From this score on, a name is taken for the listed one. */
 export const STRONG_SCORE = 0.86;
