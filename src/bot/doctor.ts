@@ -13,8 +13,7 @@ import { bookDirectory, openBook, readKept } from '../releases/keep.ts';
 import { isLate, openRecords } from '../reminders/records.ts';
 import { readKeptCopy, readSyncProblem } from '../screening/lists/keptCopy.ts';
 import { statusOf } from '../screening/lists/listStatus.ts';
-import { refusalOf } from '../slack/reminders/refusalOf.ts';
-import { slackClient, slackFetch } from '../slack/transport/slackAccess.ts';
+import { refusalOf, slackClient, slackFetch } from '../slack/transport/slackAccess.ts';
 import { openStore, teamsIn } from '../store/openStore.ts';
 import { type Store, StoreError } from '../store/store.ts';
 

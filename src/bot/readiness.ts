@@ -3,9 +3,8 @@
 import { createMetrics, type Gauges, type Metrics } from '../http/metrics.ts';
 import { isLate } from '../reminders/records.ts';
 import type { Book } from '../rulebook/book.ts';
-import type { Readiness } from '../slack/transport/healthRoutes.ts';
+import type { Readiness, SocketState } from '../slack/transport/openApp.ts';
 import type { SlackHealth } from '../slack/transport/slackAccess.ts';
-import type { SocketState } from '../slack/transport/socketMode.ts';
 import type { Store } from '../store/store.ts';
 import type { BookStatus } from './startBook.ts';
 import type { Lists } from './startLists.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { idempotencyKeys } from '../../src/slack/transport/idempotencyKeys.ts';
+import { idempotencyKeys } from '../../src/slack/transport/tasks.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import { startDeadlineBot } from '../slack/reminders/deadlineBot.ts';
 import { readable } from '../slack/startTestBot.ts';

@@ -1,21 +1,22 @@
 import type { AllMiddlewareArgs, App, RespondArguments, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { Keyv } from 'keyv';
 import type { Answer, Question } from '../../check/answer.ts';
-import { questionsOf } from '../../check/several.ts';
+import { questionsOf } from '../../check/check.ts';
 import { readCommand } from '../../language/readCommand.ts';
+import { asOfText } from '../../rulebook/time.ts';
 import { doingTo } from '../../speak/wording.ts';
+import type { Card } from '../blocks.ts';
 import { dataOf } from '../conversation/converse.ts';
 import { replyMessage } from '../conversation/replyMessage.ts';
-import { rememberForAsker } from '../home/rememberCheck.ts';
-import { type Reader, readerOf } from '../home/whoAsks.ts';
+import { rememberForAsker } from '../home/homeTab.ts';
 import { quoteTyped } from '../mrkdwn.ts';
 import { handleRegisterCommand } from '../register/registerCommand.ts';
 import { handleDeadlineCommand } from '../reminders/deadlineCommand.ts';
 import { answerTo, type Services } from '../services.ts';
-import type { Card } from './answerCard.ts';
-import { helpCard } from './helpCard.ts';
+import { type Reader, readerOf } from '../whoAsks.ts';
+import { helpCard } from './help.ts';
 import { writeQuestion } from './questionValue.ts';
-import { cardOf } from './share.ts';
+import { cardOf } from './severalCard.ts';
 
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
 export function registerCommandListener(app: App, services: Services): void {
@@ -100,7 +101,7 @@ const PLACE = 3;
 function withOtherReading(card: Card, other: Question | undefined): Card {
   if (!other) return card;
   const { text, buyer, activity } = other;
-  const asOf = 'day' in other.asOf ? other.asOf.day : other.asOf.at.toISOString();
+  const asOf = asOfText(other.asOf);
   const blocks = [...card.blocks];
   blocks.splice(PLACE, 0, {
     type: 'section',
