@@ -47,32 +47,34 @@ export function storeOptionsOf(config: Config): {
 
 type Environment = Record<string, string | undefined>;
 
-const SLACK_VARIABLES = [
-  'SLACK_BOT_TOKEN',
-  'SLACK_SIGNING_SECRET',
-  'SLACK_APP_TOKEN',
-  'SLACK_CLIENT_ID',
-  'SLACK_CLIENT_SECRET',
-] as const;
-const WHERE = {
-  SLACK_BOT_TOKEN:
-    'it begins with xoxb- and stands at https://api.slack.com/apps under your app, "OAuth & Permissions", "Bot User OAuth Token"',
-  SLACK_SIGNING_SECRET:
-    'it is 32 hexadecimal characters and stands at https://api.slack.com/apps under your app, "Basic Information", "Signing Secret"',
-  SLACK_APP_TOKEN:
-    'it begins with xapp- and is made at https://api.slack.com/apps under your app, "Basic Information", "App-Level Tokens", scope connections:write',
-  SLACK_CLIENT_ID:
-    'it is two numbers with a point between them and stands at https://api.slack.com/apps under your app, "Basic Information", "Client ID"',
-  SLACK_CLIENT_SECRET:
-    'it is 32 hexadecimal characters and stands at https://api.slack.com/apps under your app, "Basic Information", "Client Secret"',
-} as const;
-const SHAPE = {
-  SLACK_BOT_TOKEN: /^xoxb-[\w-]+$/,
-  SLACK_SIGNING_SECRET: /^[0-9a-f]{32}$/i,
-  SLACK_APP_TOKEN: /^xapp-[\w-]+$/,
-  SLACK_CLIENT_ID: /^\d+\.\d+$/,
-  SLACK_CLIENT_SECRET: /^[0-9a-f]{32}$/i,
-} as const;
+const SLACK_VARIABLES = {
+  SLACK_BOT_TOKEN: {
+    shape: /^xoxb-[\w-]+$/,
+    where:
+      'it begins with xoxb- and stands at https://api.slack.com/apps under your app, "OAuth & Permissions", "Bot User OAuth Token"',
+  },
+  SLACK_SIGNING_SECRET: {
+    shape: /^[0-9a-f]{32}$/i,
+    where:
+      'it is 32 hexadecimal characters and stands at https://api.slack.com/apps under your app, "Basic Information", "Signing Secret"',
+  },
+  SLACK_APP_TOKEN: {
+    shape: /^xapp-[\w-]+$/,
+    where:
+      'it begins with xapp- and is made at https://api.slack.com/apps under your app, "Basic Information", "App-Level Tokens", scope connections:write',
+  },
+  SLACK_CLIENT_ID: {
+    shape: /^\d+\.\d+$/,
+    where:
+      'it is two numbers with a point between them and stands at https://api.slack.com/apps under your app, "Basic Information", "Client ID"',
+  },
+  SLACK_CLIENT_SECRET: {
+    shape: /^[0-9a-f]{32}$/i,
+    where:
+      'it is 32 hexadecimal characters and stands at https://api.slack.com/apps under your app, "Basic Information", "Client Secret"',
+  },
+};
+const whereIs = (name: keyof typeof SLACK_VARIABLES): string => SLACK_VARIABLES[name].where;
 
 /**
  * Reads the configuration.
@@ -199,25 +201,24 @@ function readSlack(
   isProduction: boolean,
   problems: string[],
 ): SlackConnection {
-  const given = SLACK_VARIABLES.filter((name) => value(name) !== undefined);
+  const given = Object.entries(SLACK_VARIABLES).filter(([name]) => value(name) !== undefined);
   if (given.length === 0) {
     if (isProduction)
       problems.push(
-        `NODE_ENV is production, so the local workspace stays off, but no Slack credentials are set. Set SLACK_BOT_TOKEN (${WHERE.SLACK_BOT_TOKEN}) and SLACK_SIGNING_SECRET (${WHERE.SLACK_SIGNING_SECRET}), or SLACK_APP_TOKEN for Socket Mode (${WHERE.SLACK_APP_TOKEN}).`,
+        `NODE_ENV is production, so the local workspace stays off, but no Slack credentials are set. Set SLACK_BOT_TOKEN (${whereIs('SLACK_BOT_TOKEN')}) and SLACK_SIGNING_SECRET (${whereIs('SLACK_SIGNING_SECRET')}), or SLACK_APP_TOKEN for Socket Mode (${whereIs('SLACK_APP_TOKEN')}).`,
       );
     return { mode: 'workspace' };
   }
-  for (const name of given) {
-    if (!SHAPE[name].test(value(name) ?? '')) problems.push(`${name} does not look right: ${WHERE[name]}.`);
-  }
+  for (const [name, { shape, where }] of given)
+    if (!shape.test(value(name) ?? '')) problems.push(`${name} does not look right: ${where}.`);
   if (value('SLACK_CLIENT_ID') || value('SLACK_CLIENT_SECRET')) return readOAuth(value, problems);
   const botToken = value('SLACK_BOT_TOKEN');
   const appToken = value('SLACK_APP_TOKEN');
   const signingSecret = value('SLACK_SIGNING_SECRET');
-  if (!botToken) problems.push(`SLACK_BOT_TOKEN is missing: ${WHERE.SLACK_BOT_TOKEN}.`);
+  if (!botToken) problems.push(`SLACK_BOT_TOKEN is missing: ${whereIs('SLACK_BOT_TOKEN')}.`);
   if (!appToken && !signingSecret)
     problems.push(
-      `SLACK_SIGNING_SECRET is missing: ${WHERE.SLACK_SIGNING_SECRET}. (Or set SLACK_APP_TOKEN for Socket Mode: ${WHERE.SLACK_APP_TOKEN}.)`,
+      `SLACK_SIGNING_SECRET is missing: ${whereIs('SLACK_SIGNING_SECRET')}. (Or set SLACK_APP_TOKEN for Socket Mode: ${whereIs('SLACK_APP_TOKEN')}.)`,
     );
   if (botToken && appToken) return { mode: 'socket', botToken, appToken };
   return { mode: 'http', botToken: botToken ?? '', signingSecret: signingSecret ?? '' };
@@ -229,9 +230,9 @@ function readOAuth(value: (name: string) => string | undefined, problems: string
     value('SLACK_CLIENT_SECRET'),
     value('SLACK_SIGNING_SECRET'),
   ];
-  if (!clientId) problems.push(`SLACK_CLIENT_ID is missing: ${WHERE.SLACK_CLIENT_ID}.`);
-  if (!clientSecret) problems.push(`SLACK_CLIENT_SECRET is missing: ${WHERE.SLACK_CLIENT_SECRET}.`);
-  if (!signingSecret) problems.push(`SLACK_SIGNING_SECRET is missing: ${WHERE.SLACK_SIGNING_SECRET}.`);
+  if (!clientId) problems.push(`SLACK_CLIENT_ID is missing: ${whereIs('SLACK_CLIENT_ID')}.`);
+  if (!clientSecret) problems.push(`SLACK_CLIENT_SECRET is missing: ${whereIs('SLACK_CLIENT_SECRET')}.`);
+  if (!signingSecret) problems.push(`SLACK_SIGNING_SECRET is missing: ${whereIs('SLACK_SIGNING_SECRET')}.`);
   for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])
     if (value(name))
       problems.push(
@@ -260,7 +261,7 @@ function safeApiUrl(text: string): string | undefined {
 /** Slack takes a token's form, but not the token. */
 export function tokenRefused(name: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', code: string): ConfigError {
   return new ConfigError([
-    `${name} is refused by Slack (${code}): it was revoked, or is of another Slack than SLACK_API_URL says. ${WHERE[name].replace(/^it /, 'A good one ')}.`,
+    `${name} is refused by Slack (${code}): it was revoked, or is of another Slack than SLACK_API_URL says. ${whereIs(name).replace(/^it /, 'A good one ')}.`,
   ]);
 }
 

@@ -10,6 +10,7 @@ import { openQueue } from '../outbound/queue.ts';
 import { withMailServer } from '../outbound/send.ts';
 import { keepTargets } from '../outbound/targets.ts';
 import { bookDirectory, openBook, readKept } from '../releases/keep.ts';
+import { openMessages } from '../reminders/outbox/queue.ts';
 import { isLate, openRecords } from '../reminders/records.ts';
 import { readKeptCopy, readSyncProblem } from '../screening/lists/keptCopy.ts';
 import { statusOf } from '../screening/lists/listStatus.ts';
@@ -228,8 +229,8 @@ async function storeFindings(config: Config, now: Date): Promise<Finding[]> {
 
 async function queueFindings(store: Store, now: Date): Promise<Finding[]> {
   const records = (await teamsIn(store)).map((team) => openRecords(store.ofTeam(team)));
-  const open = (await Promise.all(records.map(({ outbox }) => outbox.between(new Date(0), new Date(8.64e15))))).flat();
-  const late = open.filter(({ value }) => isLate(value.dueAt, now)).length;
+  const open = (await Promise.all(records.map(openMessages))).flat();
+  const late = open.filter(({ dueAt }) => isLate(dueAt, now)).length;
   const paused = (await Promise.all(records.map(({ subscriptions }) => subscriptions.all())))
     .flat()
     .flatMap(({ value }) => (value.paused ? [`${value.channel} (${value.paused.reason})`] : []));

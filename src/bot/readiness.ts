@@ -1,6 +1,7 @@
 /** What those who watch a running bot see: `/readyz`, which anybody may ask and which names no channel, path or person, and `/metrics`. */
 
 import { createMetrics, type Gauges, type Metrics } from '../http/metrics.ts';
+import { openMessages } from '../reminders/outbox/queue.ts';
 import { isLate } from '../reminders/records.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { Readiness, SocketState } from '../slack/transport/openApp.ts';
@@ -121,13 +122,13 @@ export function watchBot({ book, lists, teams, outbound, clock }: Measured): Met
     bookAge: () => secondsSince(book().newestCheck),
     outbox: async (): ReturnType<Gauges['outbox']> => {
       const records = teams().map(({ deadlines }) => deadlines.records);
-      const open = await Promise.all(records.map(({ outbox }) => outbox.between(new Date(0), new Date(8.64e15))));
+      const open = (await Promise.all(records.map(openMessages))).flat();
       const channels = await Promise.all(records.map(({ subscriptions }) => subscriptions.all()));
-      const pending = open.flat().filter(({ value }) => value.state === 'pending' || value.state === 'in_flight');
+      const pending = open.filter(({ state }) => state === 'pending' || state === 'in_flight');
       return {
         pending: pending.length,
         held: await heldMessages(),
-        late: pending.filter(({ value }) => isLate(value.dueAt, clock())).length,
+        late: pending.filter(({ dueAt }) => isLate(dueAt, clock())).length,
         pausedChannels: channels.flat().filter(({ value }) => value.paused).length,
       };
     },

@@ -5,8 +5,9 @@ import { keepRecord } from '../register/keepRecord.ts';
 import { keepUses, type Use } from '../register/uses.ts';
 import { keepWaivers, type Waiver } from '../register/waivers.ts';
 import { addDays, dayMoment, daysBetween } from '../reminders/days.ts';
+import { DIGEST_DAYS, deadlinesUntil } from '../reminders/keepDeadlines.ts';
 import { daysToLoad, planReminders } from '../reminders/plan.ts';
-import { matchesSubscription, type Records, type Subscription } from '../reminders/records.ts';
+import type { Records } from '../reminders/records.ts';
 import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import { digestOf, lineOf } from '../speak/digest.ts';
@@ -126,7 +127,6 @@ interface NewsOf {
   book: () => Book;
 }
 
-const DIGEST_DAYS = 56;
 /** More than this nobody reads in one message. */
 const MOST_TOLD = 500;
 /** What happened longer ago is no news, in days: also after the bot was away. */
@@ -187,7 +187,9 @@ function newsPlanner(news: NewsOf): {
     const digest = target.events.includes('digest.weekly')
       ? reminders.findLast(({ kind }) => kind === 'digest')
       : undefined;
-    const coming = digest ? await deadlinesOfDigest(records, subscription, today) : [];
+    const coming = digest
+      ? await deadlinesUntil(records, subscription, addDays(today, DIGEST_DAYS), today, MOST_TOLD)
+      : [];
     return digest && coming.length > 0
       ? [...told, event(target, 'digest.weekly', digest.key, now, digestOf(book(), coming, today))]
       : told;
@@ -257,12 +259,4 @@ function newsPlanner(news: NewsOf): {
 
 function isNews(at: string, target: Target, now: Date): boolean {
   return at >= target.createdAt && daysBetween(at.slice(0, 10), now.toISOString().slice(0, 10)) <= NEWS_DAYS;
-}
-
-async function deadlinesOfDigest(records: Records, subscription: Subscription, today: string) {
-  const until = dayMoment(addDays(today, DIGEST_DAYS));
-  const entries = await records.deadlines.between(dayMoment(subscription.startsOn), until, MOST_TOLD);
-  return entries
-    .map(({ value }) => value)
-    .filter((deadline) => matchesSubscription(deadline, subscription) && (deadline.knownFrom ?? '') <= today);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { troubleInWords } from '../../store/store.ts';
 import { retryPaused } from '../keepSubscriptions.ts';
 import { deliver } from '../outbox/deliver.ts';
@@ -102,12 +103,7 @@ export async function waitAfter(
 
 /** Waits for something, but no longer than this many milliseconds. */
 export async function withTimeout(longest: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const bell = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, longest);
-  });
-  await Promise.race([work, bell]);
-  clearTimeout(timer);
+  await Promise.race([work, sleep(longest, undefined, { ref: false })]);
 }
 
 /** What both kinds of engine begin with: reports of failures that come again and again are few, and it stops once. */

@@ -79,6 +79,11 @@ export async function dueMessages(records: Records, now: Date): Promise<{ messag
   return [...due, ...stray].map(({ at, value }) => ({ message: value, at: at ?? now }));
 }
 
+/** Every message that is not done with. */
+export async function openMessages(records: Records): Promise<OutboxMessage[]> {
+  return (await records.outbox.between(new Date(0), FAR_FUTURE)).map(({ value }) => value);
+}
+
 /** When the next message that waits wants another attempt. */
 export async function nextAttempt(records: Records, now: Date): Promise<Date | undefined> {
   const [next] = await records.outbox.between(new Date(now.getTime() + 1), FAR_FUTURE, 1);
@@ -91,7 +96,7 @@ export async function nextAttempt(records: Records, now: Date): Promise<Date | u
  * A message that may already stand in Slack is left alone.
  */
 export async function coalesceLate(records: Records, now: Date): Promise<void> {
-  const open = (await records.outbox.between(new Date(0), FAR_FUTURE)).map((entry) => entry.value);
+  const open = await openMessages(records);
   if (!open.some((message) => isLate(message.dueAt, now))) return;
   for (const group of groupsOf(open.filter(isUntouched), now)) await putTogether(records, group, now);
 }
