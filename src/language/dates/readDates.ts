@@ -1,5 +1,7 @@
 /** The one reader of dates, for sentences, commands, deadlines and the command line: "19 July 2024", "Q3 2027", "next month", "in 2 weeks". */
+
 import type { AsOf } from '../../rulebook/time.ts';
+import { signOf } from '../lexicon.ts';
 import { CHINESE, DATE_RECOGNISERS } from './dateRecognisers.ts';
 import { type DatePiece, type DatePlace, HINT, isRealDay, type Span, WEEKDAY_BEFORE } from './dateTerms.ts';
 
@@ -63,9 +65,8 @@ export function blankSpans(text: string, spans: readonly Piece[]): string {
 }
 
 const CLAUSE_END = /[.?!;:,\n](?:\s|$)/gu;
-const PAST =
-  /\b(?:was|were|wasn't|weren't|did|had|could\s+(?:we|i|they)\s+have|back\s+(?:in|then)|used\s+to|war|waren|fue|était|bought|signed)\b|\bsince\s+(?:the\s+)?(?:end\s+of\s+|early\s+|mid\s+|late\s+)?$/iu;
-const AHEAD = /\b(?:can|may|will|shall|should|must|going\s+to|plans?|planning|want|wants)\b/iu;
+const PAST = signOf('pastClause');
+const AHEAD = signOf('aheadClause');
 
 /** Only the clause of the date counts: "we were told no; can we renew in October?" asks about the next one. */
 function speaksOfPast(before: string, after: string): boolean {
