@@ -24,17 +24,24 @@ import { comingUnits, half, LEAD, monthYear, nextUnits, quarter, thisUnit, unitR
 export interface DateRecogniser {
   name: string;
   pattern: RegExp;
+  /** What a text must hold for the pattern to be looked for. */
+  needs?: RegExp;
   read: (match: RegExpExecArray, place: DatePlace) => DateRead;
 }
 
 /** They run in order; what one has taken the next ones do not see. */
 export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
-  { name: 'fiscal year', pattern: form.FISCAL, read: fiscalYear },
+  { name: 'fiscal year', pattern: form.FISCAL, needs: form.FISCAL_NAMED, read: fiscalYear },
   { name: 'time that nobody else knows', pattern: form.UNCLEAR, read: () => NO_SUCH_DAY },
   { name: 'feast', pattern: form.FEAST, read: feast },
   { name: 'season', pattern: form.SEASON, read: season },
-  { name: 'weekday and day of the month', pattern: form.WEEKDAY_ORDINAL, read: weekdayOrdinal },
-  { name: 'weekend, fortnight', pattern: form.NEAR_WEEKS, read: nearWeeks },
+  {
+    name: 'weekday and day of the month',
+    pattern: form.WEEKDAY_ORDINAL,
+    needs: form.WEEKDAY_NAMED,
+    read: weekdayOrdinal,
+  },
+  { name: 'weekend, fortnight', pattern: form.NEAR_WEEKS, needs: form.WEEKS_NAMED, read: nearWeeks },
   {
     name: 'year-month-day',
     pattern: form.ISO,
@@ -42,10 +49,10 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
   },
   { name: 'eight digits', pattern: form.COMPACT, read: ({ groups: { y, m, d } = {} }) => dayPiece(`${y}-${m}-${d}`) },
   { name: 'years from to', pattern: form.YEARS, read: ({ groups: { y, y2 } = {} }) => years(Number(y), Number(y2)) },
-  { name: 'days from to', pattern: form.DAY_RANGE, read: dayRange },
-  { name: 'day and month', pattern: form.DAY_MONTH, read: datedMonth },
-  { name: 'month and day', pattern: form.MONTH_DAY, read: datedMonth },
-  { name: 'day-month-year', pattern: form.DAY_DASH_MONTH, read: datedMonth },
+  { name: 'days from to', pattern: form.DAY_RANGE, needs: form.MONTH_NAMED, read: dayRange },
+  { name: 'day and month', pattern: form.DAY_MONTH, needs: form.MONTH_NAMED, read: datedMonth },
+  { name: 'month and day', pattern: form.MONTH_DAY, needs: form.MONTH_NAMED, read: datedMonth },
+  { name: 'day-month-year', pattern: form.DAY_DASH_MONTH, needs: form.MONTH_NAMED, read: datedMonth },
   { name: 'numbers with strokes', pattern: form.SLASHED, read: slashed },
   { name: 'two numbers', pattern: form.SHORT_DAY, read: shortDay },
   {
@@ -53,13 +60,13 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
     pattern: form.ISO_MONTH,
     read: ({ groups: { y, y2, m, m2 } = {} }) => ({ ...monthSpan(Number(y ?? y2), Number(m ?? m2)), unit: 'month' }),
   },
-  { name: 'quarter', pattern: form.QUARTER, read: quarter },
+  { name: 'quarter', pattern: form.QUARTER, needs: form.QUARTER_NAMED, read: quarter },
   { name: 'half-year', pattern: form.HALF, read: half },
   { name: 'coming units', pattern: form.COMING_UNITS, read: comingUnits },
-  { name: 'units from to', pattern: form.UNIT_RANGE, read: unitRange },
-  { name: 'next units', pattern: form.NEXT_UNITS, read: nextUnits },
-  { name: 'in units', pattern: form.IN_UNITS, read: inUnits },
-  { name: 'this or next unit', pattern: form.THIS_UNIT, read: thisUnit },
+  { name: 'units from to', pattern: form.UNIT_RANGE, needs: form.UNIT_NAMED, read: unitRange },
+  { name: 'next units', pattern: form.NEXT_UNITS, needs: form.UNIT_NAMED, read: nextUnits },
+  { name: 'in units', pattern: form.IN_UNITS, needs: form.UNIT_NAMED, read: inUnits },
+  { name: 'this or next unit', pattern: form.THIS_UNIT, needs: form.UNIT_NAMED, read: thisUnit },
   { name: 'end of a unit', pattern: form.END_OF_UNIT, read: endOfUnit },
   { name: 'day of the month', pattern: form.ORDINAL_DAY, read: ordinalDay },
   { name: 'weekday', pattern: form.WEEKDAY, read: weekday },
@@ -70,7 +77,7 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
     read: ({ groups = {} }, { today }) => dayPiece(addTo(today, NEAR_DAYS.get(lower(groups.near)) ?? 0, 'day')),
   },
   { name: 'now', pattern: form.NOW, read: (_, { today }) => dayPiece(today) },
-  { name: 'month', pattern: form.MONTH_YEAR, read: monthYear },
+  { name: 'month', pattern: form.MONTH_YEAR, needs: form.MONTH_NAMED, read: monthYear },
   {
     name: 'year',
     pattern: form.BARE_YEAR,

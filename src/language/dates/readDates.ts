@@ -1,7 +1,7 @@
 /** The one reader of dates, for sentences, commands, deadlines and the command line. Single days and periods in a text: "19 July 2024", "Q3 2027", "next month", "in 2 weeks". */
 import type { AsOf } from '../../rulebook/time.ts';
 import { isRealDay, type Span } from './calendar.ts';
-import { CHINESE, HINT, WEEKDAY_BEFORE } from './datePatterns.ts';
+import { CHINESE, HINT, WEEKDAY_BEFORE, WEEKDAY_NAMED } from './datePatterns.ts';
 import { chinesePiece, DATE_RECOGNISERS } from './dateRecognisers.ts';
 import { type DatePiece, type DatePlace, type DateRead, isUnclear } from './dateTerms.ts';
 
@@ -18,8 +18,15 @@ const AROUND = 90;
 export function findDatePieces(text: string, today: string, fiscalYearStart?: number | null): DatePieces {
   const pieces: DatePieces = { found: [], unclear: [] };
   if (!HINT.test(text)) return pieces;
+  const known = new Map<RegExp, boolean>();
+  const holds = (needed: RegExp): boolean => {
+    const isHeld = known.get(needed) ?? needed.test(text);
+    known.set(needed, isHeld);
+    return isHeld;
+  };
+  let left = plainDashes(text);
   // A weekday belongs to the date behind it.
-  let left = plainDashes(text).replace(WEEKDAY_BEFORE, (day) => ' '.repeat(day.length));
+  if (holds(WEEKDAY_NAMED)) left = left.replace(WEEKDAY_BEFORE, (day) => ' '.repeat(day.length));
   let taken: { start: number; end: number }[] = [];
   const take = (start: number, typed: string, read: DateRead): void => {
     if (!read) return;
@@ -37,7 +44,8 @@ export function findDatePieces(text: string, today: string, fiscalYearStart?: nu
     const after = left.slice(end, end + AROUND);
     return { today, isPast: speaksOfPast(before, after), before, after, fiscalYearStart: fiscalYearStart ?? null };
   };
-  for (const { pattern, read } of DATE_RECOGNISERS) {
+  for (const { pattern, needs, read } of DATE_RECOGNISERS) {
+    if (needs && !holds(needs)) continue;
     for (const match of left.matchAll(pattern)) {
       take(match.index, match[0], read(match, placeOf(match.index, match.index + match[0].length)));
     }
@@ -46,7 +54,7 @@ export function findDatePieces(text: string, today: string, fiscalYearStart?: nu
   if (/\p{Script=Han}/u.test(left))
     for (const match of left.matchAll(CHINESE)) take(match.index, match[0], chinesePiece(match, today));
   blankTaken();
-  for (const { index, 0: day } of text.matchAll(WEEKDAY_BEFORE))
+  for (const { index, 0: day } of holds(WEEKDAY_NAMED) ? text.matchAll(WEEKDAY_BEFORE) : [])
     for (const piece of pieces.found) if (piece.start === index + day.length) piece.start = index;
   pieces.found.sort((a, b) => a.start - b.start);
   pieces.unclear.sort((a, b) => a.start - b.start);
