@@ -14,7 +14,7 @@ import {
   SPACELESS,
   smallWords,
 } from './lexicon.ts';
-import type { Word } from './sentence/words.ts';
+import { typedOf, type Word } from './sentence/words.ts';
 
 /** Words that name a buyer, a place or money and stand for no one role: the answer asks, with these roles to choose from. */
 export interface OpenBuyer {
@@ -39,6 +39,11 @@ export interface BuyerReading {
   places: string[];
 }
 
+/** What is read of a text that says nothing of a buyer. */
+export function noBuyer(): BuyerReading {
+  return { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [], spokenOf: [] };
+}
+
 /** The workspace's own buyer, among the choices of an {@link OpenBuyer}. */
 export const OURS = 'ours';
 
@@ -60,18 +65,18 @@ type Relation = 'self' | 'customer' | 'denied' | 'spoken of' | 'unsaid';
 /** Words before which a buyer is spoken of, not speaking: "does the federal government ban", "the government says". */
 const SPOKEN_OF =
   /^(?:bans?|banned|prohibits?|prohibited|lists?|listed|says?|said|forbids?|forbidden|restricts?|decides?|decided|thinks?|blacklist\w*|approves?|approved|bars?|barred|spies|owned|backed|run|controlled|rule|rules|law|laws|warns?|warned|shutdown)$/u;
-const MODALS = smallWords('buyers', 'modals');
-const NEGATION = smallWords('buyers', 'negation');
-const BETWEEN_NEGATION = smallWords('buyers', 'betweenNegation');
-const SELLING = smallWords('buyers', 'selling');
-const CUSTOMER_WORD = smallWords('buyers', 'customerWord');
+const MODALS = smallWords('modals');
+const NEGATION = smallWords('negation');
+const BETWEEN_NEGATION = smallWords('betweenNegation');
+const SELLING = smallWords('selling');
+const CUSTOMER_WORD = smallWords('customerWord');
 /** What stands before a word that speaks of the asker, articles and small adjectives left out. */
-const SPEAKERS = smallWords('buyers', 'speakers');
-const SMALL_WORDS = smallWords('buyers', 'smallWords');
-const JOINING = smallWords('buyers', 'joining');
+const SPEAKERS = smallWords('speakers');
+const SMALL_WORDS = smallWords('smallWords');
+const JOINING = smallWords('joining');
 /** Behind these a place tells where something was made. */
-const ORIGIN_LEAD = smallWords('buyers', 'originLead');
-const MAKER_WORD = smallWords('buyers', 'makerWord');
+const ORIGIN_LEAD = smallWords('originLead');
+const MAKER_WORD = smallWords('makerWord');
 
 /**
  * Reads who asks.
@@ -88,15 +93,7 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
       entry.is === 'clause' ||
       !quotes.some((quote) => (words[start]?.start ?? 0) > quote.start && (words[start]?.start ?? 0) < quote.end),
   );
-  const reading: BuyerReading = {
-    roles: [],
-    denied: [],
-    isOurs: false,
-    open: [],
-    clauses: [],
-    places: [],
-    spokenOf: [],
-  };
+  const reading = noBuyer();
   const places = mentions
     .filter(isPlace)
     .filter((one) => !isOrigin(words, one, mentions) && !isBracketedBehindName(words, text, one));
@@ -204,7 +201,7 @@ function mentionsIn(book: Book, lexicon: BuyerLexicon, whole: string, words: Wor
     if (hit.entry.is === 'body' && hit.entry.body.bare && isPartOfName(lexicon, words, start, start + hit.size))
       continue;
     const end = start + hit.size;
-    found.push({ entry: hit.entry, start, end, text: textBetween(words, start, end) });
+    found.push({ entry: hit.entry, start, end, text: typedOf(words, start, end) });
     start = end - 1;
   }
   return found;
@@ -297,7 +294,7 @@ function isPartOfName(lexicon: BuyerLexicon, words: Word[], start: number, end: 
 }
 
 /** What follows a place in capitals without making it a firm's name. */
-const PLACE_FOLLOWERS = smallWords('buyers', 'placeFollowers');
+const PLACE_FOLLOWERS = smallWords('placeFollowers');
 
 function isTitled(words: Word[]): boolean {
   const long = words.filter((word) => /^\p{L}{4,}/u.test(word.text));
@@ -559,7 +556,7 @@ function bindBody(book: Book, words: Word[], mention: BodyMention, { home, roles
   else openBuyer(book, mention, found, reading, words);
 }
 
-const HIRING = smallWords('buyers', 'hiring');
+const HIRING = smallWords('hiring');
 
 /** "連邦政府の…", "政府的…": something of a body, in scripts without spaces; who that is, its name does not say. */
 function isPossessor(words: Word[], { start, end }: Mention): boolean {
@@ -692,7 +689,7 @@ function isSite(words: Word[], { start, end }: PlaceMention): boolean {
   return clause.at(-1) === 'in' && clause.includes('we') && clause.some((word) => MAKING.has(word));
 }
 
-const MAKING = smallWords('buyers', 'making');
+const MAKING = smallWords('making');
 
 function companyRole(place: PlaceOfBuyer): BuyerRole | undefined {
   if (place.scope === 'state' || place.code === 'US') return 'us-person';
@@ -782,7 +779,7 @@ export function unknownBuyers(
     });
     const [place] = places;
     found.push({
-      text: textBetween(words, start, end),
+      text: typedOf(words, start, end),
       choices: place
         ? rolesOfPlace(book, place)
         : [OURS, ...(isUs ? ['us-federal-contractor', 'us-state-agency', 'us-local-government'] : [])],
@@ -793,9 +790,9 @@ export function unknownBuyers(
   return found;
 }
 
-const BUYER_LEAD = smallWords('buyers', 'buyerLead');
-const WANTING = smallWords('buyers', 'wanting');
-const SELF_LEAD = smallWords('buyers', 'selfLead');
+const BUYER_LEAD = smallWords('buyerLead');
+const WANTING = smallWords('wanting');
+const SELF_LEAD = smallWords('selfLead');
 
 /** "and us?", "our own company", "for ourselves". */
 function isOurs(words: Word[]): boolean {
@@ -806,11 +803,4 @@ function isOurs(words: Word[]): boolean {
   return /(?:^|\s)(?:and|about|for|und)\s+(?:us|ourselves|uns)\s*$|(?:our|my) own (?:company|firm|business|use|office)/u.test(
     said,
   );
-}
-
-function textBetween(words: Word[], start: number, end: number): string {
-  return words
-    .slice(start, end)
-    .map((word) => word.text)
-    .join(' ');
 }

@@ -21,8 +21,7 @@ import type { BuyerRole } from '../rulebook/schema.ts';
 import { type AsOf, dayInZone, instantOf } from '../rulebook/time.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import { type OpenBuyer, OURS, readBuyers } from './buyers.ts';
-import type { Intent } from './intents.ts';
-import type { Meaning, SentenceKind, When } from './sentence/meaning.ts';
+import { isTopic, type Meaning, type Topic, type When } from './sentence/meaning.ts';
 import { readSentence } from './sentence/readSentence.ts';
 import { wordsOf } from './sentence/words.ts';
 import { type Asked, fillSlots, type Remembered } from './slots.ts';
@@ -52,22 +51,6 @@ interface Read {
   asked: Asked;
 }
 
-/** Intents that are answered with a sentence or a command, not from the rule book. */
-export type Topic = Exclude<
-  Intent,
-  | 'explain'
-  | 'which are fine'
-  | 'where'
-  | 'who bound'
-  | 'list'
-  | 'until'
-  | 'when'
-  | 'who says'
-  | 'why'
-  | 'what changes'
-  | 'alternatives'
->;
-
 export type Reply =
   | ({ status: 'answered'; told: Told[]; list: Barred[] | null } & Read)
   /** No headline before it is known for whom. */
@@ -77,7 +60,8 @@ export type Reply =
   | ({ status: 'unclear date' } & Read)
   | ({
       status: 'rules';
-      rules: RuleTold[] /** Vendors that the rules name, where they are asked for. */;
+      rules: RuleTold[];
+      /** Vendors that the rules name, where they are asked for. */
       vendors: string[] | null;
     } & Read)
   | ({ status: 'changes'; from: string; to: string | undefined; dates: RuleDate[] } & Read)
@@ -85,7 +69,8 @@ export type Reply =
   | ({ status: 'alternatives'; list: Barred[] } & Read)
   | ({
       status: 'topic';
-      topic: Topic /** Dates to come for this buyer or vendor, where dates are asked for. */;
+      topic: Topic;
+      /** Dates to come for this buyer or vendor, where dates are asked for. */
       dates: RuleDate[];
     } & Read)
   | ({ status: 'no subject' } & Read);
@@ -254,32 +239,11 @@ function sameElsewhere({ open, roles }: Meaning['buyer'], before: readonly Buyer
 }
 
 const DATED = /^(?:deadline (?:list|next|mine|overdue|remind)|calendar)$/u;
-const NO_TOPIC: ReadonlySet<string> = new Set([
-  'explain',
-  'which are fine',
-  'where',
-  'who bound',
-  'list',
-  'until',
-  'when',
-  'who says',
-  'why',
-  'what changes',
-  'alternatives',
-  'may we',
-  'rule',
-  'follow-up',
-  'unclear',
-]);
 
 /** The intent, where it needs no answer of the rule book. Doubt and "say that again" are answered with the thread's subject. */
 function topicOf({ kind }: Meaning, { subjects }: Asked): Topic | null {
-  if (isNoTopic(kind) || ((kind === 'disputed' || kind === 'repeat') && subjects.length > 0)) return null;
+  if (!isTopic(kind) || ((kind === 'disputed' || kind === 'repeat') && subjects.length > 0)) return null;
   return kind;
-}
-
-function isNoTopic(kind: SentenceKind): kind is Exclude<SentenceKind, Topic> {
-  return NO_TOPIC.has(kind);
 }
 
 function kindsOf(checker: Checker, meaning: Meaning): string[] {

@@ -1,14 +1,17 @@
-/** The one reader of dates, for sentences, commands, deadlines and the command line. Single days and periods in a text: "19 July 2024", "Q3 2027", "next month", "in 2 weeks". */
+/** The one reader of dates, for sentences, commands, deadlines and the command line: "19 July 2024", "Q3 2027", "next month", "in 2 weeks". */
 import type { AsOf } from '../../rulebook/time.ts';
-import { isRealDay, type Span } from './calendar.ts';
-import { CHINESE, HINT, WEEKDAY_BEFORE, WEEKDAY_NAMED } from './datePatterns.ts';
-import { chinesePiece, DATE_RECOGNISERS } from './dateRecognisers.ts';
-import { type DatePiece, type DatePlace, type DateRead, isUnclear } from './dateTerms.ts';
+import { CHINESE, DATE_RECOGNISERS } from './dateRecognisers.ts';
+import { type DatePiece, type DatePlace, HINT, isRealDay, NEEDS, type Span, WEEKDAY_BEFORE } from './dateTerms.ts';
 
-export interface DatePieces {
+interface Piece {
+  start: number;
+  end: number;
+}
+
+interface DatePieces {
   found: DatePiece[];
   /** Dates that cannot be read with certainty. */
-  unclear: { text: string; readings: Span[]; start: number; end: number }[];
+  unclear: ({ text: string; readings: Span[] } & Piece)[];
 }
 
 /** How far around a date words are looked at. */
@@ -26,43 +29,37 @@ export function findDatePieces(text: string, today: string, fiscalYearStart?: nu
   };
   let left = plainDashes(text);
   // A weekday belongs to the date behind it.
-  if (holds(WEEKDAY_NAMED)) left = left.replace(WEEKDAY_BEFORE, (day) => ' '.repeat(day.length));
-  let taken: { start: number; end: number }[] = [];
-  const take = (start: number, typed: string, read: DateRead): void => {
-    if (!read) return;
-    const at = { start, end: start + typed.length };
-    if (isUnclear(read)) pieces.unclear.push({ text: typed.trim(), readings: read.unclear, ...at });
-    else pieces.found.push({ ...read, ...at });
-    taken.push(at);
-  };
-  const blankTaken = (): void => {
-    if (taken.length > 0) left = blankSpans(left, taken);
-    taken = [];
-  };
-  const placeOf = (start: number, end: number): DatePlace => {
-    const before = left.slice(Math.max(0, start - AROUND), start);
-    const after = left.slice(end, end + AROUND);
-    return { today, isPast: speaksOfPast(before, after), before, after, fiscalYearStart: fiscalYearStart ?? null };
-  };
-  for (const { pattern, needs, read } of DATE_RECOGNISERS) {
+  if (holds(NEEDS.weekday)) left = left.replace(WEEKDAY_BEFORE, (day) => ' '.repeat(day.length));
+  let taken: Piece[] = [];
+  const isChinese = /\p{Script=Han}/u.test(left);
+  for (const { pattern, needs, read } of isChinese ? [...DATE_RECOGNISERS, CHINESE] : DATE_RECOGNISERS) {
     if (needs && !holds(needs)) continue;
     for (const match of left.matchAll(pattern)) {
-      take(match.index, match[0], read(match, placeOf(match.index, match.index + match[0].length)));
+      const place = { start: match.index, end: match.index + match[0].length };
+      const date = read(match, placeIn(left, place, today, fiscalYearStart ?? null));
+      if (!date) continue;
+      if ('unclear' in date) pieces.unclear.push({ text: match[0].trim(), readings: date.unclear, ...place });
+      else pieces.found.push({ ...date, ...place });
+      taken.push(place);
     }
-    blankTaken();
+    if (taken.length > 0) left = blankSpans(left, taken);
+    taken = [];
   }
-  if (/\p{Script=Han}/u.test(left))
-    for (const match of left.matchAll(CHINESE)) take(match.index, match[0], chinesePiece(match, today));
-  blankTaken();
-  for (const { index, 0: day } of holds(WEEKDAY_NAMED) ? text.matchAll(WEEKDAY_BEFORE) : [])
+  for (const { index, 0: day } of holds(NEEDS.weekday) ? text.matchAll(WEEKDAY_BEFORE) : [])
     for (const piece of pieces.found) if (piece.start === index + day.length) piece.start = index;
   pieces.found.sort((a, b) => a.start - b.start);
   pieces.unclear.sort((a, b) => a.start - b.start);
   return pieces;
 }
 
+function placeIn(text: string, { start, end }: Piece, today: string, fiscalYearStart: number | null): DatePlace {
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  const after = text.slice(end, end + AROUND);
+  return { today, isPast: speaksOfPast(before, after), before, after, fiscalYearStart };
+}
+
 /** The text with spans blanked out as `_`, letter for letter. */
-export function blankSpans(text: string, spans: readonly { start: number; end: number }[]): string {
+export function blankSpans(text: string, spans: readonly Piece[]): string {
   const kept: string[] = [];
   let at = 0;
   for (const { start, end } of spans) {
@@ -91,18 +88,11 @@ function plainDashes(text: string): string {
   return text.replace(/(?<=\d)[‐‑–—](?=\d{1,2}[‐‑–—]\d)|(?<=\d[‐‑–—]\d{1,2})[‐‑–—](?=\d)/gu, '-');
 }
 
-/** A day or period in a text. Days are `YYYY-MM-DD`, both ends included. */
-export interface DateFound {
-  from: string;
-  to: string;
-  /** As it stands in the text. */
-  text: string;
-}
-
-export interface DatesRead {
-  found: DateFound[];
+interface DatesRead {
+  /** Each day or period with its text. Days are `YYYY-MM-DD`, both ends included. */
+  found: ({ text: string } & Span)[];
   /** What can be read in several ways ("03/04/2027", with each reading), or names no day ("31 February", without). */
-  unclear: { text: string; readings: { from: string; to: string }[] }[];
+  unclear: { text: string; readings: Span[] }[];
 }
 
 /**

@@ -1,11 +1,11 @@
 /** Words that no reader explained and that are not everyday language: they are said back to the asker. */
 import { smallWords } from '../lexicon.ts';
-import { isOrdinary } from './ordinaryWords.ts';
-import type { Word } from './words.ts';
+import { hasCapital, isOrdinary, lowAt, type Word, wordAt } from './words.ts';
 
 const MOST = 8;
 /** "for the Denver office", "in Berlin": where it is for. Rules of a place bind by who the buyer is, so the buyer is what counts. */
-const PLACE_LEAD = smallWords('leftOver', 'placeLead');
+const SITE = smallWords('site');
+const PLACE_LEAD = smallWords('placeLead');
 
 /** @param isName whether the rule book knows such a name */
 export function leftOver(words: Word[], isName: (form: string) => boolean): string[] {
@@ -40,25 +40,21 @@ export function isExplained(words: Word[], at: number, isName: (form: string) =>
 
 /** "Honor" or "Zoom" with its capital in the middle of a sentence may have been meant as the maker. */
 function isOverlookedName(words: Word[], at: number, isName: (form: string) => boolean): boolean {
-  const word = words[at];
-  if (!word || word.isFirst || word.low.length < 3 || !/^\p{Lu}\p{Ll}/u.test(word.text) || !isName(word.form))
-    return false;
+  const word = wordAt(words, at);
+  if (word.isFirst || word.low.length < 3 || !/^\p{Lu}\p{Ll}/u.test(word.text) || !isName(word.form)) return false;
   return words.some((other) => !other.use && !other.isFirst && /^\p{Ll}{3,}/u.test(other.text));
 }
 
 /** "the Denver office", "in Berlin". */
 export function isSite(words: Word[], at: number): boolean {
-  const site = words[at + 1]?.low ?? '';
-  return /^(?:offices?|site|branch|warehouse|plant|campus|building|factory|store|school|hospital|dept|region)$/u.test(
-    site,
-  );
+  return SITE.has(lowAt(words, at + 1));
 }
 
 function isPlace(words: Word[], at: number): boolean {
-  return isSite(words, at) || (/^\p{Lu}/u.test(words[at]?.text ?? '') && PLACE_LEAD.has(words[at - 1]?.low ?? ''));
+  return isSite(words, at) || (hasCapital(words[at]) && PLACE_LEAD.has(lowAt(words, at - 1)));
 }
 
 /** "@ben", "Hi Maria": a person spoken to. */
 export function isAddressed(words: Word[], at: number): boolean {
-  return /^(?:hi|hey|hello|dear|hallo|hola|thanks|ask|asked|fw)$/u.test(words[at - 1]?.low ?? '');
+  return /^(?:hi|hey|hello|dear|hallo|hola|thanks|ask|asked|fw)$/u.test(lowAt(words, at - 1));
 }

@@ -1,5 +1,4 @@
 /** The parts of a pasted text: the one that asks, and what stands below it (signature, quoted mails). */
-import { plainText } from '../slackText.ts';
 
 /** What is read of a text, in characters: a pasted thread with its disclaimers can be longer, a question is not. */
 export const LONGEST_READ = 16_000;
@@ -81,4 +80,29 @@ function withAddresses(line: string): string {
   return line
     .replace(/<(https?:\/\/)([^|<>\s/]+)\/?\|\2>/giu, '$1$2')
     .replace(/<(https?:\/\/[^|<>\s]+)\|([^<>.]*)>/giu, '$2 $1');
+}
+
+const MARKUP = /<([^<>\n]*)>/gu;
+const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+
+/**
+ * Plain text of a Slack text: links become their label or address, channels their name, mentions of people and groups
+ * fall away (nobody is a vendor), entities become characters, control characters spaces.
+ */
+export function plainText(text: string): string {
+  return text
+    .replace(MARKUP, (_, inner: string) => readMarkup(inner))
+    .replace(/&(?:lt|gt|amp);/gu, (entity) => ENTITIES[entity] ?? entity)
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+function readMarkup(inner: string): string {
+  const [target = '', label] = inner.split('|', 2);
+  if (target.startsWith('@') || target.startsWith('!')) return ' ';
+  if (target.startsWith('#')) return label ?? ' ';
+  if (/^(?:https?|mailto|tel):/iu.test(target)) return label || target.replace(/^(?:mailto|tel):/iu, '');
+  return label ?? target;
 }
