@@ -47,10 +47,10 @@ export async function startLists(config: Config, clock: () => Date, logger: Safe
         });
   return {
     listings: {
-      screen: (name: string) => inUse().screen(name),
-      complete: (typed: string, most: number) => inUse().complete?.(typed, most) ?? [],
+      screen: (name, options) => inUse().screen(name, options),
+      complete: (typed, most) => inUse().complete?.(typed, most) ?? [],
       dates: () => inUse().dates(),
-    },
+    } satisfies Listings,
     /** Whether only the sample that ships with the bot is looked in. */
     isSample,
     /** The listed parties whose names are like this one, best first. */
@@ -68,7 +68,7 @@ export async function startLists(config: Config, clock: () => Date, logger: Safe
 async function openSample(): Promise<Listings> {
   const index = await openListFile(fileURLToPath(new URL('./assets/sampleList.csv', import.meta.url)));
   return {
-    screen: (name) => screenName(index, name),
+    screen: (name, options) => screenName(index, name, options),
     complete: (typed, most) => completeNames(index, typed, most),
     dates: () => [{ id: SAMPLE_ID, asOf: SAMPLE_OF, isStale: false }],
   };
