@@ -56,7 +56,7 @@ export async function startLists(config: Config, clock: () => Date, logger: Safe
         });
   return {
     listings: {
-      screen: (name) => inUse().screen(name),
+      screen: (name, options) => inUse().screen(name, options),
       complete: (typed, most) => inUse().complete?.(typed, most) ?? [],
       dates: () => inUse().dates(),
     },
@@ -74,7 +74,7 @@ export async function startLists(config: Config, clock: () => Date, logger: Safe
 async function openSample(): Promise<Listings> {
   const index = await openListFile(fileURLToPath(new URL('./assets/sampleList.csv', import.meta.url)));
   return {
-    screen: (name) => screenName(index, name),
+    screen: (name, options) => screenName(index, name, options),
     complete: (typed, most) => completeNames(index, typed, most),
     dates: () => [{ id: SAMPLE_ID, asOf: SAMPLE_OF, isStale: false }],
   };

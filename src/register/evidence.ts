@@ -2,11 +2,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Answer } from '../check/answer.ts';
-import { ANY_READER } from '../speak/dates.ts';
-import { reasonOf } from '../speak/finding.ts';
-import { entryInWords } from '../speak/listing.ts';
+import { entryInWords, reasonOf } from '../speak/finding.ts';
 import { speakAnswer } from '../speak/speakAnswer.ts';
-import { VERDICT_SIGNS } from '../speak/wording.ts';
+import { ANY_READER, VERDICT_SIGNS } from '../speak/wording.ts';
 import type { Store } from '../store/store.ts';
 import { checkEntryOf, versionsOf } from './entry.ts';
 import type { CheckRecord } from './keepRecord.ts';

@@ -172,8 +172,7 @@ function keepBookVersions(store: Store) {
     note: async (book: Book, now: Date): Promise<void> => {
       const last = (await all()).at(-1);
       if (last?.version === book.version) return;
-      // Not in one go: questions are answered meanwhile.
-      const files = (await promisify(gzip)(JSON.stringify(book.files))).toString('base64');
+      const files = await packedFiles(book);
       await versions.put({
         key: `${now.toISOString()} ${book.version}`,
         at: now,
@@ -192,6 +191,18 @@ function keepBookVersions(store: Store) {
       return { known, book: { ...book, version } };
     },
   };
+}
+
+/** Of a book that every workspace has in use, once. */
+const packed = new WeakMap<Book, Promise<string>>();
+
+function packedFiles(book: Book): Promise<string> {
+  const known = packed.get(book);
+  if (known) return known;
+  // Not in one go: questions are answered meanwhile.
+  const files = promisify(gzip)(JSON.stringify(book.files)).then((bytes) => bytes.toString('base64'));
+  packed.set(book, files);
+  return files;
 }
 
 /** What was kept then, read with the schema of today. Older records hold the YAML files. */

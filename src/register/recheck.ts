@@ -17,16 +17,24 @@ const snapshotSchema = z.object({ rulebook: z.string(), lists: z.string(), diges
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
 /** Every rule and vendor of the book by a digest of what it says, for telling two books apart. */
-export function snapshotOf({ book, listings }: Pick<Checker, 'book' | 'listings'>): Snapshot {
+export function snapshotOf(checker: Pick<Checker, 'book' | 'listings'>): Snapshot {
+  return { ...usedNow(checker), digests: digestsOf(checker.book) };
+}
+
+/** Of a book that every workspace has in use, once. */
+const digested = new WeakMap<Book, Snapshot['digests']>();
+
+function digestsOf(book: Book): Snapshot['digests'] {
+  const known = digested.get(book);
+  if (known) return known;
   const digest = (value: unknown): string =>
     createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
-  return {
-    ...usedNow({ book, listings }),
-    digests: Object.fromEntries([
-      ...[...book.rules.values()].map((rule) => [`rule ${rule.id}`, digest(rule)]),
-      ...[...book.vendors.values()].map((vendor) => [`vendor ${vendor.id}`, digest(vendor)]),
-    ]),
-  };
+  const digests = Object.fromEntries([
+    ...[...book.rules.values()].map((rule) => [`rule ${rule.id}`, digest(rule)]),
+    ...[...book.vendors.values()].map((vendor) => [`vendor ${vendor.id}`, digest(vendor)]),
+  ]);
+  digested.set(book, digests);
+  return digests;
 }
 
 interface Differences {
