@@ -41,6 +41,16 @@ export function smallWords(name: string): ReadonlySet<string> {
   return found;
 }
 
+let signs: Record<string, string> | undefined;
+
+/** A regular expression of `signs.yaml`. @throws {Error} where there is none of this name */
+export function signOf(name: string, flags = 'iu'): RegExp {
+  signs ??= readLexicon('signs.yaml', z.record(z.string(), z.string()));
+  const found = signs[name];
+  if (found === undefined) throw new Error(`lexicon/signs.yaml has no ${name}`);
+  return new RegExp(found, flags);
+}
+
 const words = z.array(z.string().min(1)).min(1);
 const roleOrChoices = z.union([z.string(), z.array(z.string()).min(1)]);
 const bodyFile = z.array(

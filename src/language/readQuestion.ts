@@ -44,18 +44,14 @@ export function readQuestion(checker: Checker, text: string, given: Given, defau
   }
   // "Renew Home": where the whole may be a name, it is one here; an activity has a field of its own.
   const read = reading.other?.text === text ? reading.other : reading.question;
-  const said: QuestionsRead['overruled'] = [
-    ...(given.buyer && read.buyer !== defaults.buyer && !isSame(read.buyer, given.buyer)
-      ? [{ about: 'buyer' as const, said: read.buyer.join(', ') }]
-      : []),
-    ...(given.activity && read.activity !== 'purchase' && read.activity !== given.activity
-      ? [{ about: 'activity' as const, said: read.activity }]
-      : []),
-    ...(given.asOf && 'day' in read.asOf && !isSame(read.asOf, given.asOf)
-      ? [{ about: 'asOf' as const, said: read.asOf.day }]
-      : []),
-  ];
-  return { questions: questionsOf(checker, { ...read, ...known(given) }), overruled: said };
+  const overruled: QuestionsRead['overruled'] = [];
+  if (given.buyer && read.buyer !== defaults.buyer && !isSame(read.buyer, given.buyer))
+    overruled.push({ about: 'buyer', said: read.buyer.join(', ') });
+  if (given.activity && read.activity !== 'purchase' && read.activity !== given.activity)
+    overruled.push({ about: 'activity', said: read.activity });
+  if (given.asOf && 'day' in read.asOf && !isSame(read.asOf, given.asOf))
+    overruled.push({ about: 'asOf', said: read.asOf.day });
+  return { questions: questionsOf(checker, { ...read, ...known(given) }), overruled };
 }
 
 /** The same as one question, for a door that gives one answer: several names stay together, separated by commas. */
@@ -67,12 +63,8 @@ export function readOneQuestion(
 ): { question: Question; overruled: QuestionsRead['overruled'] } {
   const { questions, overruled } = readQuestion(checker, text, given, defaults);
   const [first] = questions;
-  const question =
-    first && questions.length > 1 ? { ...first, text: questions.map((one) => one.text).join(', ') } : first;
-  return {
-    question: question ?? { text, asOf: { at: defaults.now }, buyer: defaults.buyer, activity: 'purchase' },
-    overruled,
-  };
+  const circumstances = first ?? { asOf: { at: defaults.now }, buyer: defaults.buyer, activity: 'purchase' };
+  return { question: { ...circumstances, text: questions.map((one) => one.text).join(', ') || text }, overruled };
 }
 
 function isSame(one: unknown, other: unknown): boolean {
@@ -96,17 +88,13 @@ function isNameAsTyped({ names, listings }: Checker, text: string): boolean {
 function questionsOfReply(checker: Checker, reply: Reply, asTyped: Question, given: Given): QuestionsRead {
   const { meaning, asked } = reply;
   const { book } = checker;
-  const buyers = reply.status === 'for whom' ? reply.open : [];
   const open: OpenPoint[] = [];
   const overruled: QuestionsRead['overruled'] = [];
-  if (given.buyer) for (const { text } of buyers) overruled.push({ about: 'buyer', said: text });
-  else
-    for (const { text, choices } of buyers)
-      open.push({
-        about: 'buyer',
-        text,
-        choices: choices.filter((role) => role !== OURS).map((id) => ({ id, label: roleLabel(book, id) })),
-      });
+  for (const { text, choices } of reply.status === 'for whom' ? reply.open : []) {
+    const roles = choices.filter((role) => role !== OURS).map((id) => ({ id, label: roleLabel(book, id) }));
+    if (given.buyer) overruled.push({ about: 'buyer', said: text });
+    else open.push({ about: 'buyer', text, choices: roles });
+  }
   if (meaning.unknownVerb && !given.activity) open.push({ about: 'activity', text: meaning.unknownVerb, choices: [] });
   if (!given.asOf)
     for (const { text } of meaning.unclearDates)
@@ -127,15 +115,11 @@ function questionsOfReply(checker: Checker, reply: Reply, asTyped: Question, giv
   };
   const read = asked.subjects.length > 0 ? asked.subjects : meaning.subjects.map(({ text }) => text);
   const names = read.length > 0 && open.every(({ about }) => about !== 'question') ? read : [asTyped.text];
-  const questions: Question[] =
-    told.length > 0
-      ? told.map(({ query, asOf, buyer }) => ({
-          ...circumstances,
-          text: query,
-          ...(given.buyer ? {} : { buyer }),
-          ...(given.asOf ? {} : { asOf: asOf.length === 10 ? { day: asOf } : { at: new Date(asOf) } }),
-        }))
-      : names.map((text) => ({ ...circumstances, text }));
+  if (told.length === 0) return { questions: names.map((text) => ({ ...circumstances, text })), overruled };
+  const questions = told.map(({ query, asOf, buyer }): Question => {
+    const at = asOf.length === 10 ? { day: asOf } : { at: new Date(asOf) };
+    return { ...circumstances, text: query, buyer, asOf: at, ...known(given) };
+  });
   return { questions, overruled };
 }
 

@@ -96,8 +96,9 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
     { summary: summaryOf(answer, reader) },
     { match: matchOf(answer) },
     ...(decides ? [{ next: nextOf(decides, reader, ({ effect }) => effect) }] : []),
-    ...(decides && source ? [{ source: { ...source, says: checkedOn(decides, reader) } }] : []),
-    ...(decides && source ? [{ source: { ...source, says: checkedInWords(decides, reader) } }] : []),
+    ...(decides && source
+      ? [checkedOn(decides, reader), checkedInWords(decides, reader)].map((says) => ({ source: { ...source, says } }))
+      : []),
     ...(decides ? [{ todo: `${open} ${decides.todo}`.trim() }] : []),
   ];
   const spoken = { ...draft };
@@ -109,11 +110,11 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
   let size = sizeOf(spoken);
   for (const less of shorter) {
     if (!exceeds(size)) break;
-    size = sizeAfter(size, spoken, less);
     Object.assign(spoken, less);
+    size = sizeOf(spoken, less, size);
   }
   for (const wish of wishes) {
-    const more = sizeAfter(size, spoken, wish);
+    const more = sizeOf({ ...spoken, ...wish }, wish, size);
     if (exceeds(more)) continue;
     Object.assign(spoken, wish);
     size = more;
@@ -121,43 +122,30 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
   return spoken;
 }
 
+type Part = { words: number; pixels: number };
 /** What the parts of a card take on a phone, by part. */
-type Size = Record<keyof typeof TEXTS, { words: number; pixels: number }>;
+type Size = Partial<Record<keyof Spoken, Part>>;
 
 /** The texts of a card as it shows them, labels included. */
-const TEXTS = {
-  headline: (spoken: Spoken) => measured(spoken.headline, ROWS.head),
-  summary: (spoken: Spoken) => measured(spoken.summary, ROWS.bold),
-  match: (spoken: Spoken) => measured(spoken.match, ROWS.plain),
-  next: ({ next }: Spoken) => measured(next && `Next: ${next}`, ROWS.plain),
-  todo: ({ todo }: Spoken) => measured(todo && `What to do: ${todo}`, ROWS.plain),
-  listed: ({ listed }: Spoken) => measured(listed ? `On ${listed.list}: ${listed.says}` : '', ROWS.plain),
-  source: ({ source }: Spoken) =>
-    measured(source ? `Source: ${source.citation.label}, ${source.says}` : '', ROWS.plain),
-  others: ({ readAs, others, limits, data }: Spoken) =>
-    measured(`Read as: ${readAs}. ${others} ${limits.join(' ')} ${data}`, ROWS.small),
-};
-const PARTS = Object.keys(TEXTS).filter((part): part is keyof typeof TEXTS => part in TEXTS);
+const TEXTS: [part: keyof Spoken, of: readonly [number, number], text: (spoken: Spoken) => string][] = [
+  ['headline', ROWS.head, ({ headline }) => headline],
+  ['summary', ROWS.bold, ({ summary }) => summary],
+  ['match', ROWS.plain, ({ match }) => match],
+  ['next', ROWS.plain, ({ next }) => next && `Next: ${next}`],
+  ['todo', ROWS.plain, ({ todo }) => todo && `What to do: ${todo}`],
+  ['listed', ROWS.plain, ({ listed }) => (listed ? `On ${listed.list}: ${listed.says}` : '')],
+  ['source', ROWS.plain, ({ source }) => (source ? `Source: ${source.citation.label}, ${source.says}` : '')],
+  [
+    'others',
+    ROWS.small,
+    ({ readAs, others, limits, data }) => `Read as: ${readAs}. ${others} ${limits.join(' ')} ${data}`,
+  ],
+];
 
-function sizeOf(spoken: Spoken): Size {
-  const { headline, summary, match, next, todo, listed, source, others } = TEXTS;
-  return {
-    headline: headline(spoken),
-    summary: summary(spoken),
-    match: match(spoken),
-    next: next(spoken),
-    todo: todo(spoken),
-    listed: listed(spoken),
-    source: source(spoken),
-    others: others(spoken),
-  };
-}
-
-/** The size with another wording of some parts. */
-function sizeAfter(size: Size, spoken: Spoken, wish: Partial<Spoken>): Size {
-  const longer = { ...spoken, ...wish };
-  const changed = PARTS.filter((part) => part in wish && longer[part] !== spoken[part]);
-  return { ...size, ...Object.fromEntries(changed.map((part) => [part, TEXTS[part](longer)])) };
+/** The size of a card, of which only some parts have changed. */
+function sizeOf(spoken: Spoken, changed: Partial<Spoken> = spoken, size: Size = {}): Size {
+  const parts = TEXTS.filter(([part]) => part in changed);
+  return { ...size, ...Object.fromEntries(parts.map(([part, row, text]) => [part, measured(text(spoken), row)])) };
 }
 
 function exceeds(size: Size): boolean {
@@ -168,16 +156,26 @@ function exceeds(size: Size): boolean {
 }
 
 /** Words of a text, and its height where it is broken into rows of so many letters. */
-function measured(text: string, [letters, pixels]: readonly [number, number]): { words: number; pixels: number } {
+function measured(text: string, [letters, pixels]: readonly [number, number]): Part {
   let [words, rows, left] = [0, 0, 0];
   for (const word of text.split(' ')) {
     if (word === '') continue;
-    const width = word.length + WIDER * (word.match(/[A-Z0-9]/gu)?.length ?? 0);
+    const width = word.length + WIDER * wideLetters(word);
     if (width > left) [rows, left] = [rows + 1, letters];
     left -= width + 1;
     if (/[\p{L}\p{N}]/u.test(word)) words += 1;
   }
   return { words, pixels: rows * pixels };
+}
+
+/** How many capitals and digits a word has. */
+function wideLetters(word: string): number {
+  let count = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if ((code >= 65 && code <= 90) || (code >= 48 && code <= 57)) count += 1;
+  }
+  return count;
 }
 
 /** The finding on which the verdict rests; none where others alone are bound. */

@@ -23,6 +23,7 @@ import {
   monthOf,
   monthSpan,
   NEAR_DAYS,
+  NEEDS,
   NO_SUCH_DAY,
   nearest,
   OF,
@@ -95,6 +96,7 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
       if (fiscalYearStart !== null) return { ...beginningIn(fiscalYearStart), unit: q ? 'quarter' : 'year' };
       return { unclear: [beginningIn(1), beginningIn(US_FEDERAL_START)] };
     },
+    NEEDS.fiscal,
   ),
   recogniser(
     'time that nobody else knows',
@@ -130,6 +132,7 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
       }
       return NO_SUCH_DAY;
     },
+    NEEDS.weekday,
   ),
   recogniser(
     'weekend, fortnight',
@@ -144,6 +147,7 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
       const start = w ? comingDay(WEEKDAYS.get(w) ?? 0, today) : addTo(today, near === 'tomorrow' ? 1 : 0, 'day');
       return dayPiece(addTo(start, countOf(n), 'week'));
     },
+    NEEDS.weeks,
   ),
   recogniser(
     'year-month-day',
@@ -180,6 +184,7 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
       if (!from || !to || 'unclear' in from || 'unclear' in to || from.from > to.to) return NO_SUCH_DAY;
       return { from: from.from, to: to.to, unit: 'range' };
     },
+    NEEDS.month,
   ),
   recogniser(
     'day and month',
@@ -187,13 +192,15 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
       `(?<d>\\d{1,2})(?:${ORDINAL_END}|\\.|er|º)?(?:\\s+${OF})?\\s+(?<m>${MONTH})(?:,?\\s+(?:${OF}\\s+)?(?<y>${YEAR}|'\\d{2}))?`,
     ),
     datedMonth,
+    NEEDS.month,
   ),
   recogniser(
     'month and day',
     standing(`(?<m>${MONTH})\\s+(?:the\\s+)?(?<d>\\d{1,2})${ORDINAL_END}?${COUNTED}(?:,?\\s+(?<y>${YEAR}|'\\d{2}))?`),
     datedMonth,
+    NEEDS.month,
   ),
-  recogniser('day-month-year', standing(`(?<d>\\d{1,2})-(?<m>${MONTH})-(?<y>${YEAR}|\\d{2})`), datedMonth),
+  recogniser('day-month-year', standing(`(?<d>\\d{1,2})-(?<m>${MONTH})-(?<y>${YEAR}|\\d{2})`), datedMonth, NEEDS.month),
   recogniser(
     'numbers with strokes',
     standing(`(?<a>\\d{1,2})(?<sign>[/.-])(?<b>\\d{1,2})\\k<sign>(?<y>${YEAR}|\\d{2})`),
@@ -241,6 +248,7 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
       const spanIn = (year: number): Span => spanFrom(written(year, number * 3 - 2, 1), 3, 'month');
       return { ...inYear(spanIn, place, y ? yearOf(y) : undefined), unit: 'quarter' };
     },
+    NEEDS.quarter,
   ),
   recogniser(
     'half-year',
@@ -272,6 +280,7 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
       const unit = UNITS.get(u) ?? 'day';
       return { from: addTo(today, countOf(n), unit), to: addTo(today, countOf(until), unit), unit: 'range' };
     },
+    NEEDS.unit,
   ),
   recogniser(
     'next units',
@@ -283,6 +292,7 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
       to: addTo(today, countOf(n), UNITS.get(u) ?? 'day'),
       unit: 'from now',
     }),
+    NEEDS.unit,
   ),
   recogniser(
     'in units',
@@ -290,6 +300,7 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
       `(?:in|dans|en|za|через|over)\\s+(?<n>${COUNT})\\s+(?<u>${UNIT})(?:\\s+time)?|(?<n3>${COUNT})\\s+(?<u3>${UNIT})\\s+(?:from\\s+(?:now|today)|hence)|(?<ago>${COUNT})\\s+(?<u2>${UNIT})\\s+ago|vor\\s+(?<ago2>${COUNT})\\s+(?<u4>${UNIT})`,
     ),
     ({ n, ago, u = '' }, { today }) => dayPiece(addTo(today, ago ? -countOf(ago) : countOf(n), UNITS.get(u) ?? 'day')),
+    NEEDS.unit,
   ),
   recogniser(
     'this or next unit',
@@ -302,6 +313,7 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
       if (!unit || unit === 'day') return null;
       return { ...spanAround(addTo(spanAround(today, unit).from, shift, unit), unit), unit };
     },
+    NEEDS.unit,
   ),
   recogniser(
     'end of a unit',
@@ -359,6 +371,7 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
       const span = inYear((year) => monthSpan(year, month), { ...place, isPast }, told);
       return { ...partOf(span, part), unit: 'month' };
     },
+    NEEDS.month,
   ),
   recogniser('year', standing(`(?:(?<part>early|mid|late)[- ]\\s*)?(?<y>${YEAR})`), ({ y, part }, { before }) =>
     part || LEAD.test(before) ? { ...yearSpan(Number(y)), unit: 'year' } : null,

@@ -173,6 +173,20 @@ export const HINT = new RegExp(
   'iu',
 );
 
+/** Words without which a form that needs them is not looked for: a word is found in a fraction of the time. */
+export const NEEDS = {
+  month: word(either(MONTHS.keys())),
+  weekday: word(`${either(WEEKDAYS.keys())}|${either(lexicon.shortWeekdays.keys())}`),
+  unit: word(either([...UNITS.keys(), ...RELATIVE.keys()])),
+  weeks: /week|fortnight/iu,
+  fiscal: /fy|fiscal|financial/iu,
+  quarter: /q|trimestre|kwart|кварт/iu,
+};
+
+function word(source: string): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'iu');
+}
+
 /** The weekday of a date that stands behind it: "Friday, July 19, 2024". */
 export const WEEKDAY_BEFORE = new RegExp(
   `${START}(?:(?:this|next|on)\\s+)?(?<name>${DAY_NAME}),?\\s+(?:the\\s+|den\\s+)?(?=\\d{1,2}(?:${ORDINAL_END}|\\.)?\\s+(?:of\\s+)?${MONTH}(?![\\p{L}])|${MONTH}\\s+\\d|\\d{4}-\\d|\\d{1,2}[./]\\d)`,
@@ -213,6 +227,8 @@ export type Parts = Record<string, string | undefined>;
 export interface DateRecogniser {
   name: string;
   pattern: RegExp;
+  /** What a text holds, where it holds such a date. */
+  needs: RegExp | undefined;
   read: (match: RegExpExecArray, place: DatePlace) => DateRead;
 }
 
@@ -220,8 +236,9 @@ export function recogniser(
   name: string,
   pattern: RegExp,
   read: (parts: Parts, place: DatePlace) => DateRead,
+  needs?: RegExp,
 ): DateRecogniser {
-  return { name, pattern, read: (match, place) => read(partsOf(match), place) };
+  return { name, pattern, needs, read: (match, place) => read(partsOf(match), place) };
 }
 
 function partsOf({ groups = {} }: RegExpExecArray): Parts {

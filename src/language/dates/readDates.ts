@@ -1,7 +1,9 @@
 /** The one reader of dates, for sentences, commands, deadlines and the command line: "19 July 2024", "Q3 2027", "next month", "in 2 weeks". */
+
 import type { AsOf } from '../../rulebook/time.ts';
+import { signOf } from '../lexicon.ts';
 import { CHINESE, DATE_RECOGNISERS } from './dateRecognisers.ts';
-import { type DatePiece, type DatePlace, HINT, isRealDay, type Span, WEEKDAY_BEFORE } from './dateTerms.ts';
+import { type DatePiece, type DatePlace, HINT, isRealDay, NEEDS, type Span, WEEKDAY_BEFORE } from './dateTerms.ts';
 
 interface Piece {
   start: number;
@@ -21,11 +23,19 @@ const AROUND = 90;
 export function findDatePieces(text: string, today: string, fiscalYearStart?: number | null): DatePieces {
   const pieces: DatePieces = { found: [], unclear: [] };
   if (!HINT.test(text)) return pieces;
+  const known = new Map<RegExp, boolean>();
+  const holds = (needed: RegExp): boolean => {
+    const isHeld = known.get(needed) ?? needed.test(text);
+    known.set(needed, isHeld);
+    return isHeld;
+  };
+  let left = plainDashes(text);
   // A weekday belongs to the date behind it.
-  let left = plainDashes(text).replace(WEEKDAY_BEFORE, (day) => ' '.repeat(day.length));
+  if (holds(NEEDS.weekday)) left = left.replace(WEEKDAY_BEFORE, (day) => ' '.repeat(day.length));
   let taken: Piece[] = [];
   const isChinese = /\p{Script=Han}/u.test(left);
-  for (const { pattern, read } of isChinese ? [...DATE_RECOGNISERS, CHINESE] : DATE_RECOGNISERS) {
+  for (const { pattern, needs, read } of isChinese ? [...DATE_RECOGNISERS, CHINESE] : DATE_RECOGNISERS) {
+    if (needs && !holds(needs)) continue;
     for (const match of left.matchAll(pattern)) {
       const place = { start: match.index, end: match.index + match[0].length };
       const date = read(match, placeIn(left, place, today, fiscalYearStart ?? null));
@@ -37,7 +47,7 @@ export function findDatePieces(text: string, today: string, fiscalYearStart?: nu
     if (taken.length > 0) left = blankSpans(left, taken);
     taken = [];
   }
-  for (const { index, 0: day } of text.matchAll(WEEKDAY_BEFORE))
+  for (const { index, 0: day } of holds(NEEDS.weekday) ? text.matchAll(WEEKDAY_BEFORE) : [])
     for (const piece of pieces.found) if (piece.start === index + day.length) piece.start = index;
   pieces.found.sort((a, b) => a.start - b.start);
   pieces.unclear.sort((a, b) => a.start - b.start);
@@ -63,9 +73,8 @@ export function blankSpans(text: string, spans: readonly Piece[]): string {
 }
 
 const CLAUSE_END = /[.?!;:,\n](?:\s|$)/gu;
-const PAST =
-  /\b(?:was|were|wasn't|weren't|did|had|could\s+(?:we|i|they)\s+have|back\s+(?:in|then)|used\s+to|war|waren|fue|était|bought|signed)\b|\bsince\s+(?:the\s+)?(?:end\s+of\s+|early\s+|mid\s+|late\s+)?$/iu;
-const AHEAD = /\b(?:can|may|will|shall|should|must|going\s+to|plans?|planning|want|wants)\b/iu;
+const PAST = signOf('pastClause');
+const AHEAD = signOf('aheadClause');
 
 /** Only the clause of the date counts: "we were told no; can we renew in October?" asks about the next one. */
 function speaksOfPast(before: string, after: string): boolean {

@@ -1,7 +1,7 @@
 /** What is to be done with it: buy, renew, keep using … */
 import { z } from 'zod';
 import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
-import { readLexicon, SPACELESS, smallWords } from '../lexicon.ts';
+import { readLexicon, SPACELESS, signOf, smallWords } from '../lexicon.ts';
 import { clauseStart, lowAt, lowsOf, type Word } from './words.ts';
 
 const wordList = z.array(z.string().min(1)).min(1);
@@ -64,10 +64,8 @@ export function findActivities(words: Word[]): ActivityReading {
 }
 
 const OWNED = smallWords('owned');
-const DENIED =
-  /(?:^|\s)(?:not|never|nicht|non|nie|не|(?:do|does|did|wo|will|would|are|is)n['’]?t|dont|wont|stopped|quit)\s+(?:(?:for|to|be|being|going|intended|meant|planning|planned|want|plan|any|zur|zum|für)\s+){0,3}$|(?:^|\s)(?:no|without|kein|keine|ohne)\s+(?=$)/u;
-const QUESTIONED =
-  /(?:^|\s)(?:can|can't|cant|cannot|may|could|couldn't|should|shouldn't|must|why|reason|which|what|who|if|whether|allowed|is|isn't|dürfen|darf|(?:don't|won't|do|will|are|aren't)\s+(?:we|i|you|they))(?:\s|$)/u;
+const DENIED = signOf('denied');
+const QUESTIONED = signOf('questioned');
 
 /** "not for resale", "we will not resell them": told, not asked. "Can't we resell", "may we not use" ask. */
 function isDenied(words: Word[], at: number): boolean {
@@ -120,8 +118,7 @@ export function unknownVerb(words: Word[]): string | null {
   return null;
 }
 
-const ASKS_TO =
-  /(?:^|\s)(?:can|may|could|should|must) (?:we|i|they|you|employees|staff|people|users|anyone|someone|everyone)(?: (?:still|also|legally|just|even|now|ever|safely))?$|(?:^|\s)(?:allowed|permitted|ok|okay|fine|legal|safe|acceptable|want|wants|plan|plans|planning|going|like|need) to$/u;
+const ASKS_TO = signOf('asksTo');
 
 /** A verb asked about ("can we renew") wins over a noun ("the update ban") and over background ("we bought"). */
 function strengthOf(words: Word[], at: number, activity: Activity): number {

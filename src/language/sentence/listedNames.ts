@@ -1,7 +1,6 @@
 /** Names side by side: "Hanwha, Bosch and Uniview", "foscam? hikvision?", one a line, in the rows of a pasted table or quotation. */
-import { z } from 'zod';
 import { isMakersWord } from '../../screening/normalize/ordinaryWords.ts';
-import { readLexicon, smallWords } from '../lexicon.ts';
+import { signOf, smallWords } from '../lexicon.ts';
 import { isCapital, lowAt, type Word, wordAt, wordFrom } from './words.ts';
 
 /** Words side by side that may be a name. */
@@ -114,13 +113,10 @@ function isOnlyName(words: Word[], at: number, step: 1 | -1, isNamed: (at: numbe
   return true;
 }
 
-const document = readLexicon('documents.yaml', z.record(z.string(), z.string()));
-/** A whole cell or a beginning of a line, by its words. */
-const wordsOfCell = (name: string, end = '$'): RegExp => new RegExp(`^(?:${document[name]})${end}`, 'iu');
-const NO_ITEM = wordsOfCell('noItem', '');
-const MAKER_HEADING = wordsOfCell('makerHeading');
+const NO_ITEM = signOf('noItem');
+const MAKER_HEADING = signOf('makerHeading');
 /** What stands in a column of makers where none is told. */
-const NO_MAKER = wordsOfCell('noMaker');
+const NO_MAKER = signOf('noMaker');
 
 /** A line of a table: columns and at least one number. */
 const TABLE_LINE =

@@ -7,13 +7,13 @@ import { kindOfMaker } from '../../check/resolve/subject.ts';
 import { categoriesNamed } from '../../check/resolve/vendorNames.ts';
 import type { BuyerRole } from '../../rulebook/schema.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import { type BuyerReading, noBuyer, quotesIn, readBuyers, unknownBuyers } from '../buyers.ts';
+import { type BuyerReading, noBuyer, readBuyers } from '../buyers.ts';
 import { eventsNamed, findWhen, type WhenReading } from '../dates/findWhen.ts';
 import { blankSpans } from '../dates/readDates.ts';
-import { buyerLexicon } from '../lexicon.ts';
+import { buyerLexicon, signOf } from '../lexicon.ts';
 import { type ActivityReading, findActivities, unknownVerb } from './findActivities.ts';
 import { findNames, findProperNames } from './findNames.ts';
-import { isExplained, leftOver } from './leftOver.ts';
+import { leftOver, unknownBuyers } from './leftOver.ts';
 import { itemStarts, makersInColumns } from './listedNames.ts';
 import {
   type IntentReading,
@@ -24,7 +24,7 @@ import {
   readIntent,
   type SentenceKind,
 } from './meaning.ts';
-import { partText } from './questionText.ts';
+import { partText, quotesIn } from './questionText.ts';
 import { quotedClauses, setAside, withoutAskers } from './setAside.ts';
 import { kindsNamed, misspeltSubjects, namesOfLinks, subjectsOfNames } from './subjects.ts';
 import { isSurelyMaker, namelessWords, runAt, unknownNames, unknownSubject } from './unknownNames.ts';
@@ -150,12 +150,9 @@ function kindOf({ subjects, kinds, without, buyer, dates, activity, intent: said
 
 /** What can be asked of a rule: "when does section 889 begin". */
 const OF_RULES = /^(?:until|when|why|who says|what changes|deadline list|deadline next)$/u;
-const ABOUT = /\b(?:about|on|regarding|for|with|any)\b/iu;
-/** "who won the game", "did you see": told or asked of people, not of a product. */
-const OF_PEOPLE = /^\W*(?:who|did (?:you|he|she|they)|have you|i (?:saw|love|like|hate))\b/iu;
-/** "What about the Denver office": the same question; rules go by the buyer, not by the office. */
-const ABOUT_A_PLACE =
-  /\b(?:offices?|sites?|branch(?:es)?|plants?|factor(?:y|ies)|warehouses?|stores?|buildings?|locations?|subsidiar(?:y|ies)|labs?|campus)\b/iu;
+const ABOUT = signOf('aboutKind');
+const OF_PEOPLE = signOf('ofPeople');
+const ABOUT_A_PLACE = signOf('aboutAPlace');
 
 function plain({ start: _start, end: _end, ...subject }: PlacedSubject): NamedSubject {
   return subject;
@@ -307,7 +304,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
       const isName = (form: string): boolean => checker.names.byForm.has(form);
       draft.left.push(...leftOver(words, isName));
       if (buyer.roles.length === 0 && subjects.length > 0 && !buyer.isOurs)
-        buyer.open.push(...unknownBuyers(words, (at) => isExplained(words, at, isName), home, checker.book));
+        buyer.open.push(...unknownBuyers(words, isName, home, checker.book));
     },
   },
 ];

@@ -1,13 +1,10 @@
 /** What a sentence sets aside: "other than DJI", "but not Hikvision", "we don't use Kaspersky, but is ESET ok". */
-import { smallWords } from '../lexicon.ts';
+import { signOf, smallWords } from '../lexicon.ts';
 import type { PlacedSubject } from './meaning.ts';
 import { clauseStart, lowAt, lowsOf, type Word } from './words.ts';
 
-const ASIDE =
-  /(?:\b(?:any(?:thing|one)?|everything|everyone)\s+(?:\S+\s+)?but|\b(?:other|rather)\s+than|\bbesides|\bexcept(?:\s+for)?|\binstead\s+of|\bapart\s+from|\bbut\s+not|\bbut\s+no|\bnot\s+(?:from|by|made\s+by)|\bno\s+\p{L}+\s+(?:from|by|of)|\bexcluding|\bwithout|\balternatives?\s+to|\baußer|\bstatt|\banstelle\s+von|\bsalvo|\bexcepto|\bsauf|\bau\s+lieu\s+de|\ben\s+lugar\s+de)\s+(?:the\s+|any\s+|by\s+|from\s+)?$/iu;
-/** What the asker says not to have or want. */
-const DECLINED =
-  /^(?:(?:ok(?:ay)?|so|and|well|yes|please|also)\s+)*(?:(?:never\s*mind|forget|skip|leave\s+out|scrap|drop|take\s+out|cross\s+(?:out|off)|strike)\s+(?:about\s+)?(?:the\s+)?$|(?:no|not|kein|keine|keinen|nicht|pas\s+de)\s+(?:the\s+)?$|(?:i\s*['’]?m|i\s+am|we\s*['’]?re|we\s+are)\s+not\s+(?:talking|asking)\s+about\s+(?:the\s+)?$|not\s+(?:talking|asking)\s+about\s+$|(?:(?:we|i|they)['’]ve|we|i|they|wir|nous)\s+(?:(?:do|did|have|are|will|would|can)\s*(?:not|n['’]?t)|don['’]?t|didn['’]?t|haven['’]?t|aren['’]?t|won['’]?t|never|no\s+longer|(?:have|already)\s+(?:already\s+)?(?:dropped|removed|replaced|ditched|banned|threw\s+out|got\s+rid\s+of)|dropped|removed|ditched|got\s+rid\s+of|ruled\s+out|rejected|excluded|dismissed|stopped\s+(?:using|buying)|nutzen\s+kein(?:en?)?)(?:\s+\S+){0,4}\s*$)/iu;
+const ASIDE = signOf('aside');
+const DECLINED = signOf('declined');
 
 interface Sorted {
   kept: PlacedSubject[];
@@ -46,8 +43,7 @@ function isJoined(words: Word[], one: PlacedSubject, other: PlacedSubject): bool
   return gap.length > 0 || !/^(?:ok|okay|allowed|fine|is|are|any)$/u.test(lowAt(words, other.end));
 }
 
-const BARS =
-  /\b(?:(?:shall|may|must|will|can|do|does) ?not|cannot|no|prohibit\w*|barred?|bans?|banned|forbid\w*|exclud\w*|excluding)\b/iu;
+const BARS = signOf('bars');
 
 /** Three names or more. */
 const BRACKETS = /\([^()\n]*,[^()\n]*,[^()\n]*\)/gu;

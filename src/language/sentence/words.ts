@@ -232,7 +232,7 @@ export function hasCapital(word: Word | undefined): boolean {
 }
 
 /** Where no word is, as at the end of a text, something else begins. */
-const NO_WORD: Word = { text: '', start: -1, end: -1, low: '', form: '', isFirst: true, isApart: true };
+const NO_WORD: Word = Object.freeze({ text: '', start: -1, end: -1, low: '', form: '', isFirst: true, isApart: true });
 
 /** The word at a place, or one without letters. */
 export function wordAt(words: readonly Word[], at: number): Word {
