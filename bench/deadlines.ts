@@ -7,14 +7,12 @@
  * - memory over 1,000 looks
  * - 300 reminders due at one moment in 300 channels: how late they are posted
  */
-import { addDays } from '../src/reminders/calendarDay.ts';
-import type { Deadline } from '../src/reminders/deadline.ts';
+import { addDays } from '../src/reminders/days.ts';
 import { dated } from '../src/reminders/keepDeadlines.ts';
 import { saveSubscription } from '../src/reminders/keepSubscriptions.ts';
 import { nextLook, planDue } from '../src/reminders/planDue.ts';
-import { openRecords, type Records } from '../src/reminders/records.ts';
+import { type Deadline, defaultSubscription, openRecords, type Records } from '../src/reminders/records.ts';
 import { startDeadlines } from '../src/reminders/startDeadlines.ts';
-import { defaultSubscription } from '../src/reminders/subscription.ts';
 import { buildBook } from '../src/rulebook/book.ts';
 import { renderDeadlines } from '../src/slack/reminders/renderDeadlines.ts';
 import { slackMessenger } from '../src/slack/reminders/slackMessenger.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Manifest } from '@slack/web-api/dist/types/request/manifest.js';
 import manifest from '../manifest.json' with { type: 'json' };
-import { EXAMPLES } from '../src/slack/conversation/examples.ts';
+import { EXAMPLES } from '../src/slack/conversation/topics.ts';
 
 type Scope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
 

@@ -9,15 +9,12 @@ import { whyFailed } from '../network/whyFailed.ts';
 import { openQueue } from '../outbound/queue.ts';
 import { keepTargets } from '../outbound/targets.ts';
 import { bookDirectory, openBook, readKept } from '../releases/keep.ts';
-import { isLate } from '../reminders/outbox/message.ts';
-import { openRecords } from '../reminders/records.ts';
+import { isLate, openRecords } from '../reminders/records.ts';
 import { readKeptCopy, readSyncProblem } from '../screening/lists/keptCopy.ts';
 import { statusOf } from '../screening/lists/listStatus.ts';
-import { refusalOf } from '../slack/reminders/refusalOf.ts';
-import { slackClient, slackFetch } from '../slack/transport/slackAccess.ts';
-import { openStore } from '../store/openStore.ts';
+import { refusalOf, slackClient, slackFetch } from '../slack/transport/slackAccess.ts';
+import { openStore, teamsIn } from '../store/openStore.ts';
 import { type Store, StoreError } from '../store/store.ts';
-import { teamsIn } from '../store/teams.ts';
 
 export interface Finding {
   /** What was looked at, in a word or two. */

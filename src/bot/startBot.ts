@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AuthorizeResult } from '@slack/bolt';
 import { type Checker, check } from '../check/check.ts';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
 import { warmUpReading } from '../language/warmUp.ts';
@@ -10,43 +9,27 @@ import type { Book } from '../rulebook/book.ts';
 import { isKnownRole } from '../rulebook/roles.ts';
 import { keepApiKeys } from '../settings/apiKeys.ts';
 import { keepSettings } from '../settings/keepSettings.ts';
-import type { Home } from '../settings/person.ts';
 import { keepPersonQuestions } from '../settings/personQuestions.ts';
 import { keepRecentChecks } from '../settings/recentChecks.ts';
 import { NEW_SETTINGS } from '../settings/settings.ts';
-import { cardOf } from '../slack/answer/share.ts';
-import { keepConversations } from '../slack/conversation/keepConversations.ts';
-import { createPeople } from '../slack/home/people.ts';
-import { answerRecorder } from '../slack/register/recordAnswers.ts';
+import { cardOf } from '../slack/answer/severalCard.ts';
+import { keepConversations } from '../slack/conversation/converse.ts';
 import { calendarRoute } from '../slack/reminders/calendarRoute.ts';
-import { upcomingForHome } from '../slack/reminders/upcomingForHome.ts';
-import type { Services } from '../slack/services.ts';
-import { buildSlackApp, type RealConnection } from '../slack/transport/app.ts';
-import { backgroundTasks } from '../slack/transport/backgroundTasks.ts';
-import { healthRoutes } from '../slack/transport/healthRoutes.ts';
-import { idempotencyKeys } from '../slack/transport/idempotencyKeys.ts';
-import { type Installations, keepInstallations } from '../slack/transport/installations.ts';
-import { openApp, openRoutes } from '../slack/transport/openApp.ts';
+import { answerRecorder, type Services } from '../slack/services.ts';
+import { buildSlackApp } from '../slack/transport/app.ts';
+import { healthRoutes, keepSocket, openApp } from '../slack/transport/openApp.ts';
+import { createPeople } from '../slack/transport/people.ts';
 import { createSafeLogger, jsonLines, type SafeLogger } from '../slack/transport/safeLogger.ts';
-import {
-  proveToken,
-  type SlackFetch,
-  slackClient,
-  slackFetch,
-  slackProbe,
-  TokenRefused,
-} from '../slack/transport/slackAccess.ts';
-import { keepSocket } from '../slack/transport/socketMode.ts';
+import { slackFetch, TokenRefused } from '../slack/transport/slackAccess.ts';
+import { backgroundTasks, idempotencyKeys } from '../slack/transport/tasks.ts';
 import { listInWords } from '../speak/listing.ts';
 import { openStore } from '../store/openStore.ts';
+import { choosePlace, connect, type Place } from './connect.ts';
 import { startHousekeeping } from './housekeeping.ts';
-import { readManifest } from './manifest.ts';
-import type { openLocalWorkspace } from './openLocalWorkspace.ts';
-import { readinessOf } from './readiness.ts';
+import { readinessOf, watchBot } from './readiness.ts';
 import { startBook } from './startBook.ts';
 import { type Lists, SAMPLE_ID, startLists } from './startLists.ts';
-import { serveTeams, type TeamBot, type Teams } from './teams.ts';
-import { watchBot } from './watchBot.ts';
+import { serveTeams, type Teams } from './teams.ts';
 import { openWebDoors } from './webDoors.ts';
 
 /** A running bot. */
@@ -82,16 +65,6 @@ export interface BotOptions {
 
 /** How long the bot waits, when it stops, for what was acknowledged and is not done yet. */
 const LONGEST_WORK_MS = 10_000;
-
-/** Where the bot connects and listens. */
-interface Place {
-  connection: RealConnection;
-  host: string;
-  port: number;
-  slackApiUrl: string | undefined;
-  fetch: SlackFetch;
-  workspace: Workspace | null;
-}
 
 /** Builds every part that the configuration asks for and starts answering. */
 export async function startBot(config: Config, options: BotOptions = {}): Promise<Bot> {
@@ -130,7 +103,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   const time = { clock, trueClock: options.clock ?? (() => new Date()), travel };
   const notes = (): readonly string[] => localNotes(storeOptionsOf(config).directory, lists);
   const place = {
-    ...(await choosePlace(config, options, time, notes)),
+    ...(await choosePlace(config, options.slackApiUrl, time, notes)),
     fetch: slackFetch((name) => metrics.slackFailed(name)),
   };
   const teams = serveTeams({
@@ -163,7 +136,6 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     people,
     checks: keepRecentChecks(store),
     personQuestions: keepPersonQuestions(store),
-    upcoming: upcomingForHome(() => teams.current().deadlines),
     get deadlines() {
       return teams.current().deadlines;
     },
@@ -323,123 +295,6 @@ async function forgetOldChecks({ checks, clock, settings }: Services, teams: Tea
   for (const { home } of teams.all()) await checks.shorten(home.id, clock(), await retentionDaysOf(home.id));
 }
 
-interface Connecting {
-  store: Parameters<typeof keepInstallations>[0];
-  teams: Teams;
-  clock: () => Date;
-  logger: SafeLogger;
-  report: (problem: string, error?: unknown) => void;
-}
-
-interface Connected {
-  authorize?: () => Promise<AuthorizeResult>;
-  installations?: Installations;
-  probe: Parameters<typeof readinessOf>[0]['slack'];
-  stop?: () => void;
-}
-
-/** Finds out whose bot this is. @throws {ConfigError} where Slack refuses the token */
-async function connect(place: Place, connecting: Connecting): Promise<Connected> {
-  return place.connection.mode === 'oauth'
-    ? connectMany(place, place.connection, connecting)
-    : connectOne({ ...place, botToken: place.connection.botToken }, connecting);
-}
-
-async function connectOne(place: Place & { botToken: string }, { teams, logger }: Connecting): Promise<Connected> {
-  const client = slackClient(place);
-  const home = await proveWhileWaiting(place, client, logger);
-  await teams.open(home, async () => client);
-  const authorize = async (): Promise<AuthorizeResult> => ({
-    botToken: place.botToken,
-    ...(home.botId ? { botId: home.botId } : {}),
-    ...(home.botUserId ? { botUserId: home.botUserId } : {}),
-  });
-  return { authorize, probe: slackProbe(async () => client) };
-}
-
-/** While Slack cannot be asked, the process says that it lives and is not ready. */
-async function proveWhileWaiting(place: Place, client: ReturnType<typeof slackClient>, logger: SafeLogger) {
-  let waiting: ReturnType<typeof openRoutes> | undefined;
-  const routes = healthRoutes(async () => ({ isReady: false, problems: ['Slack is not reached yet'], details: {} }));
-  try {
-    return await proveToken(client, (problem) => {
-      if (waiting) return;
-      waiting = openRoutes({ ...place, routes });
-      waiting.catch(() => undefined);
-      logger.warn(
-        `Slack cannot be asked whose SLACK_BOT_TOKEN this is (${problem}); vendorcheck tries again until it can.`,
-      );
-    });
-  } catch (error) {
-    throw error instanceof TokenRefused ? tokenRefused('SLACK_BOT_TOKEN', error.code) : error;
-  } finally {
-    await (await waiting)?.close();
-  }
-}
-
-/** How often a replica looks who has installed the app through another one, in milliseconds. */
-const FOLLOW_MS = 30_000;
-
-/** Each workspace or organization that has installed the bot gets its own reminders. */
-async function connectMany(
-  place: Place,
-  credentials: { clientId: string; clientSecret: string },
-  { store, teams, clock, report }: Connecting,
-): Promise<Connected> {
-  const opening = new Map<string, Promise<TeamBot>>();
-  const open = async (team: string): Promise<TeamBot> => {
-    const { isEnterpriseInstall = false, enterprise } = await installations.find(team);
-    const home: Home = { id: team, enterprise: enterprise?.id, isOrg: isEnterpriseInstall };
-    return teams.open(home, async () =>
-      slackClient({ ...place, fetch: installations.fetch, botToken: await installations.tokenOf(team) }),
-    );
-  };
-  /** Two requests at once may be the first of a workspace. */
-  const serve = (team: string): Promise<TeamBot> => {
-    const known = opening.get(team) ?? open(team).finally(() => opening.delete(team));
-    opening.set(team, known);
-    return known;
-  };
-  const begin = async (team: string): Promise<TeamBot> => {
-    const bot = await serve(team);
-    bot.deadlines.start().catch((error) => report('The reminders of a new workspace did not start.', error));
-    return bot;
-  };
-  const installations = keepInstallations(store, {
-    ...credentials,
-    clock,
-    report,
-    fetch: place.fetch,
-    slackApiUrl: place.slackApiUrl,
-    scopes: readManifest().oauth_config.scopes.bot,
-    onInstalled: async (team, isNew) => {
-      if (!isNew) return teams.knock(team);
-      await begin(team);
-    },
-    onRemoved: teams.close,
-  });
-  for (const team of await installations.all())
-    await serve(team).catch((error) => report(`The workspace ${team} cannot be served.`, error));
-  // Another replica may have taken the installation, or heard of the removal.
-  teams.serveMany(async (team) => ((await installations.all()).includes(team) ? begin(team) : undefined));
-  const follow = async (): Promise<void> => {
-    const served = new Set(teams.all().map(({ home }) => home.id));
-    const installed = new Set(await installations.all());
-    for (const team of installed) if (!served.has(team)) await begin(team);
-    for (const team of served) if (!installed.has(team)) await teams.close(team);
-  };
-  const timer = setInterval(
-    () => void follow().catch((error) => report('Who has installed the bot could not be read.', error)),
-    FOLLOW_MS,
-  ).unref();
-  return {
-    installations,
-    stop: () => clearInterval(timer),
-    // Of many tokens none stands for Slack: that it can be reached shows without one.
-    probe: slackProbe(async () => slackClient({ ...place, botToken: '' }), 'api.test'),
-  };
-}
-
 /** The clock of the whole bot. In the local workspace people move it; it goes on from there. */
 function createClock(base: () => Date = () => new Date()): { clock: () => Date; moveTo: (moment: Date) => void } {
   let distance = 0;
@@ -448,33 +303,6 @@ function createClock(base: () => Date = () => new Date()): { clock: () => Date; 
     moveTo: (moment) => {
       distance = moment.getTime() - base().getTime();
     },
-  };
-}
-
-async function choosePlace(
-  config: Config,
-  options: BotOptions,
-  time: Parameters<typeof openLocalWorkspace>[1],
-  notes: () => readonly string[],
-): Promise<Omit<Place, 'fetch'>> {
-  if (config.slack.mode !== 'workspace') {
-    return {
-      connection: config.slack,
-      host: config.host,
-      port: config.port,
-      slackApiUrl: options.slackApiUrl ?? config.slackApiUrl,
-      workspace: null,
-    };
-  }
-  // Loaded only here: a bot that runs in Slack never carries the make-believe one.
-  const { openLocalWorkspace } = await import('./openLocalWorkspace.ts');
-  const { workspace, botToken, signingSecret } = await openLocalWorkspace(config.port, time, notes);
-  return {
-    connection: { mode: 'http', botToken, signingSecret },
-    host: '127.0.0.1',
-    port: 0,
-    slackApiUrl: workspace.apiUrl,
-    workspace,
   };
 }
 

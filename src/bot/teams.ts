@@ -9,13 +9,12 @@ import { type Deadlines, openDeadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { Home } from '../settings/person.ts';
-import type { People } from '../slack/home/people.ts';
-import { changesMessage, waiverAskedMessage } from '../slack/register/registerWords.ts';
-import { guardPlaces } from '../slack/reminders/guardPlaces.ts';
+import { changesMessage, waiverAskedMessage } from '../slack/register/uses.ts';
 import { renderDeadlines } from '../slack/reminders/renderDeadlines.ts';
-import { type ClientOf, slackMessenger } from '../slack/reminders/slackMessenger.ts';
+import { type ClientOf, guardPlaces, slackMessenger } from '../slack/reminders/slackMessenger.ts';
+import type { People } from '../slack/transport/people.ts';
+import { claimStore } from '../store/openStore.ts';
 import type { Store } from '../store/store.ts';
-import { claimStore } from '../store/teams.ts';
 
 export interface TeamBot {
   home: Home;

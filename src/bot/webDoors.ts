@@ -16,7 +16,7 @@ import { withWaivers } from '../register/waivers.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
 import { type ApiKey, keepApiKeys } from '../settings/apiKeys.ts';
-import type { BackgroundTasks } from '../slack/transport/backgroundTasks.ts';
+import type { BackgroundTasks } from '../slack/transport/tasks.ts';
 import { escapeHtml, pageOf } from '../speak/digest.ts';
 import type { Store } from '../store/store.ts';
 

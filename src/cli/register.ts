@@ -12,7 +12,7 @@ import { type Act, standingOfWaiver, type Waiver } from '../register/waivers.ts'
 import { openRecords } from '../reminders/records.ts';
 import { keepSettings } from '../settings/keepSettings.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
-import { onlyTeamIn } from '../store/teams.ts';
+import { onlyTeamIn } from '../store/openStore.ts';
 import { BadInput } from './badInput.ts';
 import { bookInUse } from './bookInUse.ts';
 import { keptListings } from './check.ts';

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import metadata from '../../package.json' with { type: 'json' };
 import { ConfigError, prepareNetwork } from '../config.ts';
 import { RuleBookError } from '../rulebook/parseBook.ts';
-import { StoreError } from '../store/storeError.ts';
+import { StoreError } from '../store/store.ts';
 import { BadInput } from './badInput.ts';
 
 /** Where the commands are registered, by their names: only what is asked for is loaded. */

@@ -4,8 +4,8 @@ import type { Entry } from '../register/record/entry.ts';
 import { keepRecord } from '../register/record/keepRecord.ts';
 import { type Act, keepWaivers, type Waiver } from '../register/waivers.ts';
 import { openRecords } from '../reminders/records.ts';
+import { onlyTeamIn } from '../store/openStore.ts';
 import type { Store } from '../store/store.ts';
-import { onlyTeamIn } from '../store/teams.ts';
 import { withKeptStore } from './withStore.ts';
 
 export interface Kept {

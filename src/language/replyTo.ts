@@ -1,6 +1,5 @@
 /** The whole way from a sentence to what is said to it, without Slack. */
-import type { Answer, Question } from '../check/answer.ts';
-import { gravityOf } from '../check/answer.ts';
+import { type Answer, gravityOf, type Question } from '../check/answer.ts';
 import { type Change, changesWithin } from '../check/changesWithin.ts';
 import { type Checker, check } from '../check/check.ts';
 import { type Barred, listBarred } from '../check/listBarred.ts';
@@ -17,8 +16,7 @@ import {
 import type { Rule } from '../rulebook/book.ts';
 import { rolesImplied } from '../rulebook/roles.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
-import type { AsOf } from '../rulebook/time.ts';
-import { dayInZone, instantOf } from '../rulebook/time.ts';
+import { type AsOf, dayInZone, instantOf } from '../rulebook/time.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import { type OpenBuyer, OURS, readBuyers } from './buyers.ts';
 import type { Intent } from './intents.ts';

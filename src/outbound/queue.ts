@@ -1,9 +1,8 @@
 /** What is on its way to somewhere outside Slack: kept until it was taken, tried again with growing pauses, by one process at a time. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { LEDGER_RECORD } from '../reminders/outbox/message.ts';
-import type { Store } from '../store/store.ts';
-import type { Dated, RecordForm } from '../store/timeline.ts';
+import { LEDGER_RECORD } from '../reminders/records.ts';
+import type { Dated, RecordForm, Store } from '../store/store.ts';
 
 const deliverySchema = z.object({
   /** The same for every attempt: by it a receiver knows what it has already. */

@@ -1,9 +1,8 @@
 /** Who is told outside Slack: systems by webhook, people by e-mail or in Teams. What is secret of them is kept sealed. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { type Subscription, subscriptionSchema } from '../reminders/subscription.ts';
-import type { Store } from '../store/store.ts';
-import type { RecordForm } from '../store/timeline.ts';
+import { type Subscription, subscriptionSchema } from '../reminders/records.ts';
+import type { RecordForm, Store } from '../store/store.ts';
 
 /** What a webhook can hear of. */
 export const EVENTS = ['verdict.changed', 'deadline.due', 'waiver.decided', 'digest.weekly'] as const;

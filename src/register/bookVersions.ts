@@ -4,8 +4,7 @@ import { gunzipSync, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { type Book, buildBook } from '../rulebook/book.ts';
 import { checkBookFiles, parseBook } from '../rulebook/parseBook.ts';
-import type { Store } from '../store/store.ts';
-import type { RecordForm } from '../store/timeline.ts';
+import type { RecordForm, Store } from '../store/store.ts';
 
 const versionSchema = z.object({ version: z.string(), since: z.iso.datetime(), files: z.string() });
 const VERSION_RECORD: RecordForm<z.infer<typeof versionSchema>> = { version: 1, schema: versionSchema };

@@ -1,6 +1,6 @@
 /** Everything of one workspace around its purchases: the register, waivers, the record, evidence, the books of the past. */
 import type { Checker } from '../check/check.ts';
-import { notifyPeople, SAYS } from '../reminders/outbox/notify.ts';
+import { notifyPeople, SAYS } from '../reminders/outbox/queue.ts';
 import type { Records } from '../reminders/records.ts';
 import type { Store } from '../store/store.ts';
 import { type BookVersions, keepBookVersions } from './bookVersions.ts';

@@ -6,8 +6,7 @@ import type { Answer, Finding, WaivedRule } from '../check/answer.ts';
 import { addDeadline, completeDeadline } from '../reminders/keepDeadlines.ts';
 import type { Records } from '../reminders/records.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
-import type { Store } from '../store/store.ts';
-import type { RecordForm } from '../store/timeline.ts';
+import type { RecordForm, Store } from '../store/store.ts';
 import type { ChangeEntry, Door } from './record/entry.ts';
 import type { CheckRecord } from './record/keepRecord.ts';
 

@@ -2,8 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type DownloadLimits, download, type Patience, usualLimits } from '../network/download.ts';
-import { asDiskProblem, DownloadProblem, shownAddress } from '../network/downloadProblem.ts';
+import {
+  asDiskProblem,
+  type DownloadLimits,
+  DownloadProblem,
+  download,
+  type Patience,
+  shownAddress,
+  usualLimits,
+} from '../network/download.ts';
 import type { Book } from '../rulebook/book.ts';
 import { ReleaseProblem } from './archive.ts';
 import { changeKept, filesInUse, type KeptVersion, keepVersion, readKept } from './keep.ts';

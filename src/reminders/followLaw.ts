@@ -1,12 +1,20 @@
 /** Keeps the rule book's deadlines as the book has them, and tells channels what changed. */
-import type { Book } from '../rulebook/book.ts';
-import { bookDeadlines } from './bookDeadlines.ts';
-import type { Deadline } from './deadline.ts';
+
+import type { Book, Phase, Rule } from '../rulebook/book.ts';
+import { rolesImplied } from '../rulebook/roles.ts';
+import { dayInZone, isoInZone } from '../rulebook/time.ts';
 import { dated } from './keepDeadlines.ts';
-import { changesSince, type LawChange, lawAfter, lawAt } from './lawChanges.ts';
-import { messageId, type OutboxMessage } from './outbox/message.ts';
-import { OUTBOX, type Records } from './records.ts';
-import type { Subscription } from './subscription.ts';
+import {
+  type Deadline,
+  type LawChange,
+  type LawSeen,
+  messageId,
+  OUTBOX,
+  type OutboxMessage,
+  type PhaseSeen,
+  type Records,
+  type Subscription,
+} from './records.ts';
 
 export interface LawDeps {
   records: Records;
@@ -153,4 +161,115 @@ function isOfInterest(phase: LawChange['phase'], { wants }: Subscription): boole
 
 function isBookId(id: string): boolean {
   return id.startsWith('rule:');
+}
+
+/** The phases that are public at this moment: a rule is published at the start of its day, in its own zone. */
+export function lawAt(moment: Date, deadlines: Iterable<Deadline>): PhaseSeen[] {
+  const days = new Map<string, string>();
+  const dayIn = (zone: string): string => {
+    const day = days.get(zone) ?? dayInZone(moment, zone);
+    days.set(zone, day);
+    return day;
+  };
+  return [...deadlines]
+    .filter(
+      (deadline) =>
+        deadline.rule !== undefined && (deadline.knownFrom ?? '') <= dayIn(deadline.dueAt?.timeZone ?? 'UTC'),
+    )
+    .map(({ id, rule = '', title, dueOn, note = '', vendors }) => ({
+      deadline: id,
+      rule,
+      title,
+      dueOn,
+      note,
+      vendors,
+    }));
+}
+
+/**
+ * What people have not been told yet.
+ *
+ * A phase counts as removed only when the book no longer has it at all, so that a clock set back removes nothing.
+ *
+ * @param everyPhase ids of all phases of the book, public or not
+ */
+function changesSince(seen: LawSeen, now: readonly PhaseSeen[], everyPhase: ReadonlySet<string>): LawChange[] {
+  const before = new Map(seen.phases.map((phase) => [phase.deadline, phase]));
+  const changed = now.flatMap((phase): LawChange[] => {
+    const old = before.get(phase.deadline);
+    if (!old) return [{ change: 'added', phase }];
+    if (old.dueOn !== phase.dueOn) return [{ change: 'moved', phase, before: old }];
+    if (old.note !== phase.note) return [{ change: 'reworded', phase, before: old }];
+    return [];
+  });
+  const removed = seen.phases
+    .filter((phase) => !everyPhase.has(phase.deadline))
+    .map((phase): LawChange => ({ change: 'removed', phase }));
+  return [...changed, ...removed];
+}
+
+/** The law as it stands after these changes were told. */
+function lawAfter(
+  seen: LawSeen | undefined,
+  now: readonly PhaseSeen[],
+  everyPhase: ReadonlySet<string>,
+  version: string,
+): Pick<LawSeen, 'versions' | 'phases'> {
+  const told = new Set(now.map((phase) => phase.deadline));
+  const kept = (seen?.phases ?? []).filter((phase) => everyPhase.has(phase.deadline) && !told.has(phase.deadline));
+  const before = (seen?.versions ?? []).filter((one) => one !== version);
+  return { versions: [...before, version].slice(-50), phases: [...kept, ...now] };
+}
+
+/**
+ * Every beginning and end of a phase, of each rule that binds one of these buyers. Where phases of a rule end alike on one
+ * day, as those of a list of companies do that were listed one after the other, that is one deadline.
+ */
+export function bookDeadlines(book: Book, buyer: readonly string[]): Deadline[] {
+  const roles = rolesImplied(book, buyer);
+  return [...book.rules.values()].flatMap((rule) =>
+    withOneEnd(
+      rule.phases
+        .filter((phase) => (phase.binds ?? rule.binds).some((role) => roles.has(role)))
+        .flatMap((phase) => phaseDeadlines(rule, phase)),
+    ),
+  );
+}
+
+function withOneEnd(deadlines: readonly Deadline[]): Deadline[] {
+  const ends = new Map<string, Deadline>();
+  for (const deadline of deadlines.filter(({ kind }) => kind === 'phase-end')) {
+    const key = `${deadline.dueOn} ${deadline.title}`;
+    const first = ends.get(key);
+    if (!first) ends.set(key, deadline);
+    else ends.set(key, { ...first, vendors: [...new Set([...first.vendors, ...deadline.vendors])] });
+  }
+  return [...deadlines.filter(({ kind }) => kind !== 'phase-end'), ...ends.values()];
+}
+
+function phaseDeadlines(rule: Rule, phase: Phase): Deadline[] {
+  const vendors = phase.vendors ?? [...new Set(rule.appliesTo.flatMap((part) => part.vendors ?? []))];
+  const knownFrom = dayInZone(phase.announcedAt, rule.timeZone);
+  const what = phase.title ?? phase.id.replaceAll('-', ' ');
+  const common = { rule: rule.id, vendors, knownFrom, status: 'open' as const };
+  const begins: Deadline = {
+    ...common,
+    id: `rule:${rule.id}:${phase.id}`,
+    kind: 'phase',
+    title: `${rule.short}: ${what}`,
+    dueOn: dayInZone(phase.fromAt, rule.timeZone),
+    dueAt: { iso: phase.fromIso, timeZone: rule.timeZone },
+    note: phase.effect,
+  };
+  if (!phase.untilAt) return [begins];
+  const ends: Deadline = {
+    ...common,
+    id: `rule:${rule.id}:${phase.id}:until`,
+    kind: 'phase-end',
+    title: `${rule.short}: ${what} ends`,
+    dueOn: dayInZone(phase.untilAt, rule.timeZone),
+    dueAt: { iso: isoInZone(phase.untilAt, rule.timeZone), timeZone: rule.timeZone },
+    note: `This no longer holds from then on: ${phase.effect}`,
+  };
+  return [begins, ends];
 }

@@ -1,8 +1,9 @@
-/** Changes that people make to deadlines. Each is one step in the store. */
+/** What people do with deadlines, each change one step in the store, and the list of those to come. */
 import { randomBytes } from 'node:crypto';
-import { dayMoment } from './calendarDay.ts';
-import { type Deadline, deadlineSchema, isFromRuleBook } from './deadline.ts';
-import type { Records } from './records.ts';
+import { momentFor } from '../rulebook/time.ts';
+import { addDays, dayMoment } from './days.ts';
+import { planReminders } from './plan.ts';
+import { type Deadline, deadlineSchema, isFromRuleBook, type Records } from './records.ts';
 
 export type NewDeadline = Pick<Deadline, 'title' | 'dueOn' | 'kind' | 'vendors'> &
   Partial<Pick<Deadline, 'owner' | 'note' | 'rule' | 'createdBy'>>;
@@ -97,4 +98,75 @@ type Loose<T> = { [K in keyof T]: T[K] | undefined };
 function changed(deadline: Loose<Deadline>, at: Date | undefined): Deadline {
   const fields = Object.entries(deadline).filter(([, value]) => value !== undefined);
   return deadlineSchema.parse({ ...Object.fromEntries(fields), ...(at ? { changedAt: at.toISOString() } : {}) });
+}
+
+/** What a list of deadlines can be narrowed to. */
+export interface DeadlineFilter {
+  vendor?: string | undefined;
+  owner?: string | undefined;
+  rule?: string | undefined;
+}
+
+/** A page of open deadlines, soonest first, and where the next one begins. */
+export interface DeadlinePage {
+  deadlines: Deadline[];
+  next: { at: string; key: string } | undefined;
+}
+
+const CHUNK = 500;
+
+/**
+ * Open deadlines from a day on, soonest first, a page at a time.
+ *
+ * @param today rules published later are not known yet
+ * @param start where the page before ended; else the first page, from `today` on
+ */
+export async function upcomingDeadlines(
+  records: Records,
+  today: string,
+  filter: DeadlineFilter,
+  size: number,
+  start?: DeadlinePage['next'],
+): Promise<DeadlinePage> {
+  const found: Deadline[] = [];
+  let position = start
+    ? { at: new Date(start.at), key: start.key }
+    : { at: dayMoment(addDays(today, -1)), key: '\uffff' };
+  for (;;) {
+    const entries = await records.deadlines.after(position, CHUNK);
+    for (const { at, key, value } of entries) {
+      if (!matches(value, filter) || (value.knownFrom ?? '') > today) continue;
+      if (found.length === size) {
+        const last = found.at(-1);
+        return { deadlines: found, next: last && { at: dayMoment(last.dueOn).toISOString(), key: last.id } };
+      }
+      found.push(value);
+      if (at) position = { at, key };
+    }
+    const last = entries.at(-1);
+    if (entries.length < CHUNK || !last?.at) return { deadlines: found, next: undefined };
+    position = { at: last.at, key: last.key };
+  }
+}
+
+function matches(deadline: Deadline, { vendor, owner, rule }: DeadlineFilter): boolean {
+  if (vendor !== undefined && !deadline.vendors.includes(vendor)) return false;
+  if (owner !== undefined && deadline.owner !== owner) return false;
+  return rule === undefined || deadline.rule === rule;
+}
+
+/** When this deadline will next be spoken of in a channel; for the confirmation that people see. */
+export async function nextReminder(
+  records: Records,
+  channel: string,
+  deadline: Deadline,
+  now: Date,
+): Promise<Date | undefined> {
+  const subscription = (await records.subscriptions.get(channel))?.value;
+  if (!subscription) return undefined;
+  const until = momentFor({ day: addDays(deadline.dueOn, 1) }, subscription.timeZone);
+  const [first] = planReminders([deadline], subscription, { after: now, until }).filter(
+    ({ kind }) => kind === 'reminder',
+  );
+  return first?.remindAt;
 }

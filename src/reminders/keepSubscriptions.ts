@@ -1,9 +1,7 @@
 /** Setting up, pausing and resuming the reminders of channels. */
-import { createHash, randomBytes } from 'node:crypto';
-import { LOCKED_OUT_BEFORE, notifySubscriber, troubleKey } from './outbox/notify.ts';
 import type { Messenger } from './outbox/ports.ts';
-import type { Records } from './records.ts';
-import type { Subscription } from './subscription.ts';
+import { LOCKED_OUT_BEFORE, notifySubscriber, troubleKey } from './outbox/queue.ts';
+import type { Records, Subscription } from './records.ts';
 
 /** The trail of changes keeps this many. */
 const MOST_CHANGES = 20;
@@ -30,7 +28,8 @@ export async function saveSubscription(records: Records, subscription: Subscript
   return entry?.value ?? given;
 }
 
-function changesWith(
+/** The trail of changes with this one, the newest first. */
+export function changesWith(
   { changes = [] }: Subscription,
   change: NonNullable<Subscription['changes']>[number],
 ): NonNullable<Subscription['changes']> {
@@ -149,60 +148,4 @@ async function releaseHeld(records: Records, channel: string, now: Date): Promis
       current?.value.state === 'held' ? { at: now, value: { ...current.value, state: 'pending' } } : undefined,
     );
   }
-}
-
-/** Makes a new secret calendar address for a channel; the one before ends. Only a digest of the secret is kept. */
-export async function renewCalendar(
-  records: Records,
-  channel: string,
-  by: { by: string; at: Date },
-): Promise<string | undefined> {
-  const secret = randomBytes(24).toString('base64url');
-  const calendar = digestOf(secret);
-  const entry = await changeCalendar(records, channel, calendar, { ...by, what: 'new calendar address' });
-  if (entry) await records.calendars.put({ key: calendar, at: null, value: { channel } });
-  return entry && secret;
-}
-
-export async function revokeCalendar(records: Records, channel: string, by: { by: string; at: Date }): Promise<void> {
-  await changeCalendar(records, channel, undefined, { ...by, what: 'ended the calendar address' });
-}
-
-async function changeCalendar(
-  records: Records,
-  channel: string,
-  next: string | undefined,
-  { by, at, what }: { by: string; at: Date; what: string },
-): Promise<Subscription | undefined> {
-  let before: string | undefined;
-  const entry = await records.subscriptions.change(channel, (current) => {
-    if (!current) return undefined;
-    const { calendar, ...value } = current.value;
-    before = calendar;
-    const changes = changesWith(current.value, { by, at: at.toISOString(), what });
-    return { at: null, value: { ...value, changes, ...(next ? { calendar: next } : {}) } };
-  });
-  if (before) await records.calendars.remove(before);
-  return entry?.value;
-}
-
-/** The subscription that this secret opens. One look-up, however many there are. */
-export async function subscriptionOfCalendar(records: Records, secret: string): Promise<Subscription | undefined> {
-  const digest = digestOf(secret);
-  const channel = (await records.calendars.get(digest))?.value.channel;
-  if (channel === undefined) return undefined;
-  const subscription = (await records.subscriptions.get(channel))?.value;
-  return subscription?.calendar === digest ? subscription : undefined;
-}
-
-/** Calendars that were made before there was an index of them. */
-export async function indexCalendars(records: Records): Promise<void> {
-  const all = (await records.subscriptions.all()).flatMap(({ value: { calendar, channel } }) =>
-    calendar ? [{ key: calendar, at: null, value: { channel } }] : [],
-  );
-  if (all.length > 0) await records.calendars.putMany(all);
-}
-
-function digestOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }

@@ -1,13 +1,19 @@
 /** One look at the clock: what became due since the last look is promised in the ledger, each promise once. */
-import type { Dated } from '../store/timeline.ts';
-import { dayMoment } from './calendarDay.ts';
-import type { Deadline } from './deadline.ts';
+
+import type { Dated } from '../store/store.ts';
+import { dayMoment } from './days.ts';
 import { nextRetry } from './keepSubscriptions.ts';
-import { type LedgerEntry, messagesFor, type OutboxMessage } from './outbox/message.ts';
-import { daysToLoad, planReminders, type Reminder, type Window } from './plan.ts';
-import { OUTBOX, type Records } from './records.ts';
-import { nextSpeakingMoment } from './speakingMoments.ts';
-import type { Subscription } from './subscription.ts';
+import { daysToLoad, nextSpeakingMoment, planReminders, type Reminder, type Window } from './plan.ts';
+import {
+  type Deadline,
+  isLate,
+  type LedgerEntry,
+  messageId,
+  OUTBOX,
+  type OutboxMessage,
+  type Records,
+  type Subscription,
+} from './records.ts';
 
 /**
  * Each look begins this long before the last one ended, in milliseconds, for a deadline that another process was just then
@@ -124,4 +130,48 @@ export function nextLook(subscriptions: readonly Subscription[], now: Date): Dat
 
 function laterOf(a: Date, b: Date): Date {
   return a > b ? a : b;
+}
+
+/** More than this many at one moment in one channel come as one message. */
+const MOST_AT_ONCE = 10;
+
+/**
+ * The messages that tell these reminders: one each, or one summary a channel where they are late or too many. In a summary a
+ * deadline stands once, and of several digests or daily looks that were missed the last one is enough.
+ */
+function messagesFor(
+  reminders: readonly Reminder[],
+  now: Date,
+  destination: (reminder: Reminder) => string,
+): OutboxMessage[] {
+  const byChannel = Map.groupBy(reminders, (reminder) => reminder.channel);
+  return [...byChannel.values()].flatMap((ofChannel) => {
+    const dates = ofChannel.filter((reminder) => reminder.kind === 'reminder');
+    const late = dates.filter((reminder) => isLate(reminder.remindAt, now));
+    const together = dates.length > MOST_AT_ONCE ? dates : late.length > 1 ? late : [];
+    const single = dates.filter((reminder) => !together.includes(reminder)).map((reminder) => [reminder]);
+    const digests = ofChannel.filter((reminder) => reminder.kind === 'digest');
+    const escalations = ofChannel.filter((reminder) => reminder.kind === 'escalation');
+    return [together, ...single, digests, escalations].flatMap((group) => messageOf(group, destination));
+  });
+}
+
+function messageOf(group: Reminder[], destination: (reminder: Reminder) => string): OutboxMessage[] {
+  const last = group.toSorted((a, b) => a.remindAt.getTime() - b.remindAt.getTime()).at(-1);
+  if (!last) return [];
+  const items = new Map(
+    group.flatMap((reminder) => (reminder.kind === 'reminder' ? [[reminder.deadline, reminder.dueOn] as const] : [])),
+  );
+  return [
+    {
+      id: messageId(group.map((reminder) => reminder.key)),
+      kind: last.kind === 'reminder' && items.size > 1 ? 'summary' : last.kind,
+      channel: last.channel,
+      to: destination(last),
+      items: [...items].map(([deadline, dueOn]) => ({ deadline, dueOn })),
+      dueAt: last.remindAt.toISOString(),
+      state: 'pending',
+      attempts: 0,
+    },
+  ];
 }

@@ -1,15 +1,17 @@
+/** The deadlines at work: started, stopped, and taken through time where a clock is moved by hand. */
 import { randomUUID } from 'node:crypto';
 import type { Book } from '../rulebook/book.ts';
+import { dayInZone, instantOf } from '../rulebook/time.ts';
 import type { Store } from '../store/store.ts';
-import { embeddedEngine } from './engines/embeddedEngine.ts';
-import { type Engine, type EngineDeps, withTimeout } from './engines/engine.ts';
+import { indexCalendars } from './calendar.ts';
+import { type Engine, type EngineDeps, embeddedEngine, withTimeout } from './engines/engine.ts';
 import type { PgBossOptions } from './engines/pgBossEngine.ts';
-import { lawFollower } from './followLaw.ts';
-import { indexCalendars, resumeLockedOut } from './keepSubscriptions.ts';
+import { lawAt, lawFollower } from './followLaw.ts';
+import { dated } from './keepDeadlines.ts';
+import { resumeLockedOut } from './keepSubscriptions.ts';
 import type { Messenger, Render } from './outbox/ports.ts';
-import { openRecords, type Records } from './records.ts';
-import { rewind } from './rewind.ts';
-import { remindersBetween } from './upcoming.ts';
+import { planReminders, type Window } from './plan.ts';
+import { matchesSubscription, openRecords, type Records } from './records.ts';
 
 /** How often Slack is asked whether it knows the bot again, in milliseconds; only where channels wait for it. */
 const BETWEEN_KNOCKS = 60 * 60 * 1000;
@@ -151,4 +153,88 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
 async function sharedEngine(deps: EngineDeps, options: PgBossOptions): Promise<Engine> {
   const { pgBossEngine } = await import('./engines/pgBossEngine.ts');
   return pgBossEngine(deps, options);
+}
+
+/**
+ * Takes what is kept back to an earlier moment, as if nothing after it had happened yet: what was told then is told again.
+ * For the local workspace, where people set the clock back on purpose; a clock that is merely wrong repeats nothing.
+ */
+async function rewind(records: Records, to: Date): Promise<void> {
+  await forgetMessages(records, to);
+  await reopenDeadlines(records, to);
+  for (const { key, value } of await records.subscriptions.all()) {
+    if (new Date(value.createdAt) <= to) continue;
+    const startsOn = earlier(value.startsOn, dayInZone(to, value.timeZone));
+    await records.subscriptions.put({ key, at: null, value: { ...value, createdAt: to.toISOString(), startsOn } });
+  }
+  await records.progress.putMany(
+    (await records.progress.all()).map(({ key, at, value }) => ({
+      key,
+      at,
+      value: { plannedUntil: earlier(value.plannedUntil, to.toISOString()) },
+    })),
+  );
+  const deadlines = (await records.deadlines.all()).map(({ value }) => value);
+  await records.law.change(
+    'law',
+    (current) => current && { at: null, value: { ...current.value, phases: lawAt(to, deadlines) } },
+  );
+}
+
+/** The promises, the messages and their threads after this moment. */
+async function forgetMessages(records: Records, to: Date): Promise<void> {
+  const isLater = (moment: string): boolean => new Date(moment) > to;
+  for (const { key, at } of await records.ledger.all()) if (at && at > to) await records.ledger.remove(key);
+  for (const { key, value } of await records.outbox.all())
+    if (isLater(value.dueAt) || (value.sent && isLater(value.sent.at))) await records.outbox.remove(key);
+  for (const { key, value } of await records.threads.all())
+    if (Number(value.ts) * 1000 > to.getTime()) await records.threads.remove(key);
+}
+
+async function reopenDeadlines(records: Records, to: Date): Promise<void> {
+  for (const { key, value } of await records.deadlines.all()) {
+    const { closed, snoozedUntil, ...rest } = value;
+    const isUndone = closed !== undefined && new Date(closed.at) > to;
+    if (!isUndone && snoozedUntil === undefined) continue;
+    await records.snoozes.remove(key);
+    await records.deadlines.put(dated({ ...rest, ...(isUndone ? { status: 'open' } : closed ? { closed } : {}) }));
+  }
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
+}
+
+/**
+ * The moments at which something will be said in this stretch of time, soonest first. The law is looked at on the way: the
+ * day on which a rule is published is a stop of its own.
+ */
+async function remindersBetween(records: Records, after: Date, until: Date): Promise<Date[]> {
+  const subscriptions = (await records.subscriptions.all()).map((entry) => entry.value).filter((one) => !one.paused);
+  const deadlines = (await records.deadlines.all()).map((entry) => entry.value);
+  const planned = subscriptions.flatMap((subscription) =>
+    stretches(after, until).flatMap((stretch) =>
+      planReminders(deadlines, subscription, stretch).filter(({ kind }) => kind === 'reminder'),
+    ),
+  );
+  const published = deadlines
+    .filter((deadline) => subscriptions.some((subscription) => matchesSubscription(deadline, subscription)))
+    .flatMap(({ knownFrom, dueAt }) => (knownFrom ? [instantOf(knownFrom, dueAt?.timeZone ?? 'UTC')] : []))
+    .filter((moment) => moment > after && moment <= until);
+  const stops = new Set([
+    ...planned.map(({ remindAt }) => remindAt.getTime()),
+    ...published.map((moment) => moment.getTime()),
+  ]);
+  return [...stops].toSorted((a, b) => a - b).map((moment) => new Date(moment));
+}
+
+/** Planning looks back a year at most; a longer journey is planned in stretches. */
+const STRETCH = 300 * 86_400_000;
+
+function stretches(after: Date, until: Date): Window[] {
+  const length = Math.max(0, Math.ceil((until.getTime() - after.getTime()) / STRETCH));
+  return Array.from({ length }, (_, index) => {
+    const start = after.getTime() + index * STRETCH;
+    return { after: new Date(start), until: new Date(Math.min(start + STRETCH, until.getTime())) };
+  });
 }

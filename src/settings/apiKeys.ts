@@ -1,8 +1,7 @@
 /** Keys with which programs ask. Only a digest is kept; the key itself is shown once, when it is made. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Store } from '../store/store.ts';
-import type { RecordForm } from '../store/timeline.ts';
+import type { RecordForm, Store } from '../store/store.ts';
 
 /** What a key may do. `check` covers screening and reading the book; `register` and `waivers` what the company keeps. */
 export const SCOPES = ['check', 'register', 'waivers', 'metrics'] as const;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Store } from '../store/store.ts';
-import type { RecordForm } from '../store/timeline.ts';
+import type { RecordForm, Store } from '../store/store.ts';
 
 const place = z.object({ channel: z.string(), thread: z.string().exactOptional() });
 

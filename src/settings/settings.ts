@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DATE_FORMATS } from '../rulebook/dateWords.ts';
-import type { RecordForm } from '../store/timeline.ts';
+import type { RecordForm } from '../store/store.ts';
 import { GRANTS } from './person.ts';
 
 /** Where a question or a word of criticism goes. */

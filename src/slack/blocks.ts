@@ -33,3 +33,9 @@ export function listSection(title: string, lines: string[]): KnownBlock[] {
 function linesWithin(lines: string[]): string {
   return joinWithin(lines, SECTION, (left) => `… and ${left} more.`);
 }
+
+export interface Card {
+  /** What notifications and screen readers say. */
+  text: string;
+  blocks: KnownBlock[];
+}

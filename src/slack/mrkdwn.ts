@@ -50,3 +50,15 @@ export function joinWithin(lines: string[], longest: number, rest: (left: number
   }
   return text;
 }
+
+/** A person or a channel as Slack shows it. Nothing but an id of Slack's form becomes a mention. */
+export function mentionOf(id: string): string {
+  if (/^[UW][A-Z0-9]+$/.test(id)) return `<@${id}>`;
+  return /^[CG][A-Z0-9]+$/.test(id) ? `<#${id}>` : escapeMrkdwn(id);
+}
+
+/** A moment that each reader sees in their own zone. */
+export function momentForReader(iso: string): string {
+  const seconds = Math.floor(new Date(iso).getTime() / 1000);
+  return `<!date^${seconds}^{date_short_pretty} at {time}|${iso.slice(0, 16).replace('T', ' ')} UTC>`;
+}

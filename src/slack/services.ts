@@ -1,7 +1,11 @@
+/** Every answer that goes out in Slack is kept in the record, with who asked and where. */
+
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
 import type { ThreadMemory } from '../language/slots.ts';
 import type { Purchase } from '../register/purchase.ts';
+import { checkEntryOf, type Door, type Entry } from '../register/record/entry.ts';
 import { withWaivers } from '../register/waivers.ts';
 import type { Deadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
@@ -10,10 +14,8 @@ import type { ApiKeys } from '../settings/apiKeys.ts';
 import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
-import type { People } from './home/people.ts';
-import type { Upcoming } from './reminders/upcomingForHome.ts';
-import type { BackgroundTasks } from './transport/backgroundTasks.ts';
-import type { OncePerKey } from './transport/idempotencyKeys.ts';
+import type { People } from './transport/people.ts';
+import type { BackgroundTasks, OncePerKey } from './transport/tasks.ts';
 
 /** What listeners need. The clock is here, and only here: the core gets its dates from it. */
 export interface Services {
@@ -28,8 +30,6 @@ export interface Services {
   checks: RecentChecks;
   /** Questions that were passed on to a person. */
   personQuestions: PersonQuestions;
-  /** What the Home tab says of deadlines and of the channels that hear of them. */
-  upcoming: Upcoming;
   /** The reminders of the workspace whose request is being answered. */
   deadlines: Deadlines;
   /** Base of the addresses that calendar programs fetch, e.g. `https://vendorcheck.example.com`; without it none are given. */
@@ -73,4 +73,52 @@ export function answerTo(
   // The command remembers its answers for a minute: it keeps each time that one goes out.
   if (door !== 'command') keepAnswer(answer, door);
   return answer;
+}
+
+interface Asker {
+  user: string;
+  team: string;
+}
+
+const present = new AsyncLocalStorage<Asker>();
+
+/** Does the work of a request as the work of whoever sent it. */
+export function asAsker<T>(asker: Asker, work: () => Promise<T>): Promise<T> {
+  return present.run(asker, work);
+}
+
+const DOORS: Record<string, Door> = { conversation: 'message', workflow: 'shortcut' };
+
+export interface RecordAnswers {
+  purchase: () => Purchase;
+  tasks: BackgroundTasks;
+  clock: () => Date;
+  report: (problem: string, error: unknown) => void;
+}
+
+/**
+ * A function that keeps an answer without letting the asker wait. Where the record cannot be written, whoever runs the bot is
+ * told: the answer has gone out.
+ */
+export function answerRecorder({
+  purchase,
+  tasks,
+  clock,
+  report,
+}: RecordAnswers): (answer: Answer, door: string) => void {
+  return (answer, door) => {
+    const { user, team } = present.getStore() ?? { user: 'unknown', team: '' };
+    const entry: Entry = checkEntryOf(answer, { at: clock().toISOString(), by: user, team, door: doorOf(door) });
+    const { record } = purchase();
+    void tasks.track(
+      record.append([entry]).then(
+        () => undefined,
+        (error) => report('An answer could not be kept in the record of checks.', error),
+      ),
+    );
+  };
+}
+
+function doorOf(door: string): Door {
+  return DOORS[door] ?? (door === 'command' || door === 'button' || door === 'shortcut' ? door : 'message');
 }

@@ -1,9 +1,9 @@
 import type { Answer } from '../check/answer.ts';
-import { ANY_READER } from '../speak/dates.ts';
-import { asksOf, noteInWords, reasonOf } from '../speak/finding.ts';
-import { listingReason } from '../speak/listing.ts';
-import { coverageLines, noteSays } from '../speak/note.ts';
-import { summaryOf } from '../speak/summary.ts';
+import { ANY_READER } from './dates.ts';
+import { asksOf, noteInWords, reasonOf } from './finding.ts';
+import { listingReason } from './listing.ts';
+import { coverageLines, noteSays } from './note.ts';
+import { summaryOf } from './summary.ts';
 
 /** The answer as scripts read it. The keys are a promise: add, never rename. */
 export function answerJson(answer: Answer) {

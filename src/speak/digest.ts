@@ -1,6 +1,6 @@
 /** The weekly digest for people who are not in Slack: as data, and as an e-mail and a card of Teams made of it. */
-import { daysBetween } from '../reminders/calendarDay.ts';
-import type { Deadline } from '../reminders/deadline.ts';
+import { daysBetween } from '../reminders/days.ts';
+import type { Deadline } from '../reminders/records.ts';
 import type { Book } from '../rulebook/book.ts';
 import { dayInWords } from '../rulebook/dateWords.ts';
 import { roleLabel } from '../rulebook/roles.ts';

@@ -3,7 +3,7 @@ import type { KeyvPostgres } from '@keyv/postgres';
 import type { Database } from 'better-sqlite3';
 import { Keyv } from 'keyv';
 import type { SecretText } from './sealing.ts';
-import { StoreError } from './storeError.ts';
+import { StoreError } from './store.ts';
 
 /** What Keyv 5 asks of a storage adapter, for adapters that hold text. */
 interface KeyvText {

@@ -1,20 +1,24 @@
 import { KeyvPostgres } from '@keyv/postgres';
+import pg from 'pg';
 import { keyvOver } from './keyv.ts';
-import { type PatientPool, patientPool } from './postgresPool.ts';
 import { secretText } from './sealing.ts';
-import type { Store, StoredRow } from './store.ts';
-import { StoreError, type UnreadableRecord } from './storeError.ts';
 import {
+  codeOf,
   type Dated,
+  isUnreachable,
   type RecordForm,
   type RecordRow,
   rowReader,
+  type Store,
+  type StoredRow,
+  StoreError,
   scopedName,
   type Timeline,
+  troubleInWords,
+  type UnreadableRecord,
   unreadableRecords,
   writeRecord,
-} from './timeline.ts';
-import { troubleInWords } from './trouble.ts';
+} from './store.ts';
 
 /** The schema in which pg-boss keeps its jobs. */
 export const JOBS_SCHEMA = 'vendorcheck_jobs';
@@ -84,6 +88,72 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   return scoped('');
 }
 
+const PAUSE = 200;
+
+type PatientPool = ReturnType<typeof patientPool>;
+
+/**
+ * Runs SQL. While the database cannot be reached at all, waits for it instead of failing: every statement here can be run twice
+ * with the same outcome (upserts, deletes, and claims that the ledger tells apart).
+ *
+ * @param patience how long a query waits for a database that is restarting, in milliseconds
+ */
+function patientPool(connectionString: string, patience = 15_000) {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 5000,
+    application_name: 'vendorcheck',
+  });
+  const ignore = (): void => undefined;
+  // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
+  pool.on('error', ignore);
+  const onClient = async <T>(act: (client: pg.ClientBase) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    // A connection that breaks while it is checked out reports to its own listener.
+    client.on('error', ignore);
+    try {
+      const result = await act(client);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(isUnreachable(error));
+      throw error;
+    } finally {
+      client.off('error', ignore);
+    }
+  };
+  const patiently = async <T>(act: (client: pg.ClientBase) => Promise<T>): Promise<T> => {
+    const until = performance.now() + patience;
+    for (;;) {
+      try {
+        return await onClient(act);
+      } catch (error) {
+        if (!isUnreachable(error) || performance.now() > until) throw error;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      }
+    }
+  };
+  return {
+    query: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]> =>
+      patiently(async (client) => (await client.query<Row>(sql, values)).rows),
+    /** Runs the steps in one transaction, again from the start if the connection breaks before the commit was asked for. */
+    transaction: <T>(steps: (client: pg.ClientBase) => Promise<T>): Promise<T> =>
+      patiently(async (client) => {
+        await client.query('BEGIN');
+        try {
+          const result = await steps(client);
+          await client.query('COMMIT');
+          return result;
+        } catch (error) {
+          await client.query('ROLLBACK').catch(() => undefined);
+          throw error;
+        }
+      }),
+    close: () => pool.end(),
+  };
+}
+
 /** Two processes that start at once may both try to create a table; PostgreSQL lets the second fail (23505, 42P07). */
 async function createTables(pool: PatientPool): Promise<void> {
   const [there] = await pool.query<{ all: boolean }>(
@@ -130,10 +200,6 @@ async function missingRight(pool: PatientPool, right: string, cause?: unknown): 
 
 function quoted(name: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
 function encryptionKeyOf({ encryptionKey }: { encryptionKey?: string | undefined }): string {

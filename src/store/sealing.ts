@@ -2,8 +2,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { types } from 'node:util';
-import { StoreError } from './storeError.ts';
+import { codeOf, StoreError } from './store.ts';
 
 /** Turns text into sealed text and back; sealed text that was changed or sealed with another key does not open. */
 export interface SecretText {
@@ -101,7 +100,7 @@ export function keyFromFile(directory: string): string {
   try {
     writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if (!(types.isNativeError(error) && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
   return readFileSync(path, 'utf8').trim();
 }

@@ -3,19 +3,22 @@ import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { keyvOver, sqliteKeyv } from './keyv.ts';
 import { keyFromFile, secretText } from './sealing.ts';
-import type { Store, StoredRow } from './store.ts';
-import { StoreError, type UnreadableRecord } from './storeError.ts';
 import {
+  codeOf,
   type Dated,
   type RecordForm,
   type RecordRow,
   rowReader,
+  type Store,
+  type StoredRow,
+  StoreError,
   scopedName,
   type Timeline,
+  troubleInWords,
+  type UnreadableRecord,
   unreadableRecords,
   writeRecord,
-} from './timeline.ts';
-import { troubleInWords } from './trouble.ts';
+} from './store.ts';
 
 /**
  * How long a write waits for another process that holds the file, in milliseconds. Nothing else happens in this process
@@ -153,10 +156,6 @@ function refuseForeign(database: Database.Database, path: string, isNew: boolean
   throw new StoreError(
     `The file ${resolve(path)} is a database of another program. Set VENDORCHECK_DATA to another directory.`,
   );
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 }
 
 async function* rowsOf(database: Database.Database): AsyncGenerator<StoredRow> {

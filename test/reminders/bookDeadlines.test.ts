@@ -1,4 +1,4 @@
-import { bookDeadlines } from '../../src/reminders/bookDeadlines.ts';
+import { bookDeadlines } from '../../src/reminders/followLaw.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 
 test.each([['us-person'], ['us-importer'], ['us-federal-contractor'], ['us-federal-agency']])(

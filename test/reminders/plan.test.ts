@@ -1,9 +1,13 @@
 import fc from 'fast-check';
-import { addDays } from '../../src/reminders/calendarDay.ts';
-import type { Deadline } from '../../src/reminders/deadline.ts';
-import { daysToLoad, planReminders, type Window } from '../../src/reminders/plan.ts';
-import { nextSpeakingMoment, speakingMoments } from '../../src/reminders/speakingMoments.ts';
-import { defaultSubscription, type Subscription } from '../../src/reminders/subscription.ts';
+import { addDays } from '../../src/reminders/days.ts';
+import {
+  daysToLoad,
+  nextSpeakingMoment,
+  planReminders,
+  speakingMoments,
+  type Window,
+} from '../../src/reminders/plan.ts';
+import { type Deadline, defaultSubscription, type Subscription } from '../../src/reminders/records.ts';
 
 function subscription(changes: Partial<Subscription> = {}): Subscription {
   const { digestWeekday: _, ...usual } = defaultSubscription({

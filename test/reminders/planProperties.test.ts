@@ -1,14 +1,10 @@
 import fc from 'fast-check';
-import { workingCalendar } from '../../src/reminders/businessDays.ts';
-import { addDays } from '../../src/reminders/calendarDay.ts';
-import type { Deadline } from '../../src/reminders/deadline.ts';
+import { addDays, localMoment, workingCalendar } from '../../src/reminders/days.ts';
 import { dated } from '../../src/reminders/keepDeadlines.ts';
 import { saveSubscription } from '../../src/reminders/keepSubscriptions.ts';
-import { localMoment } from '../../src/reminders/localMoment.ts';
 import { planReminders, type Reminder, type Window } from '../../src/reminders/plan.ts';
 import { planDue } from '../../src/reminders/planDue.ts';
-import { openRecords } from '../../src/reminders/records.ts';
-import { defaultSubscription, type Subscription } from '../../src/reminders/subscription.ts';
+import { type Deadline, defaultSubscription, openRecords, type Subscription } from '../../src/reminders/records.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import { newDirectory } from '../store/databases.ts';
 import { runs } from '../thorough.ts';

@@ -1,18 +1,16 @@
 /** A store, a Slack and a clock for the engine's tests, the same for both databases. */
 import { addDeadline, type NewDeadline } from '../../src/reminders/keepDeadlines.ts';
 import { saveSubscription } from '../../src/reminders/keepSubscriptions.ts';
-import { openRecords, type Records } from '../../src/reminders/records.ts';
+import { defaultSubscription, openRecords, type Records, type Subscription } from '../../src/reminders/records.ts';
 import { type Deadlines, startDeadlines } from '../../src/reminders/startDeadlines.ts';
-import { defaultSubscription, type Subscription } from '../../src/reminders/subscription.ts';
 import { type Book, buildBook } from '../../src/rulebook/book.ts';
-import { createPeople } from '../../src/slack/home/people.ts';
-import { guardPlaces } from '../../src/slack/reminders/guardPlaces.ts';
 import { renderDeadlines } from '../../src/slack/reminders/renderDeadlines.ts';
-import { slackMessenger } from '../../src/slack/reminders/slackMessenger.ts';
+import { guardPlaces, slackMessenger } from '../../src/slack/reminders/slackMessenger.ts';
+import { createPeople } from '../../src/slack/transport/people.ts';
 import { clientOf } from '../../src/slack/transport/slackAccess.ts';
 import { openStore, type StoreOptions } from '../../src/store/openStore.ts';
 import type { Store } from '../../src/store/store.ts';
-import { newDirectory, type TestPostgres } from '../store/databases.ts';
+import { newDatabase, newDirectory } from '../store/databases.ts';
 import { type SlackStandIn, startSlack } from './slackStandIn.ts';
 import { until } from './until.ts';
 
@@ -48,16 +46,11 @@ export interface Scene {
   end(): Promise<void>;
 }
 
-export async function newScene(
-  kind: 'sqlite' | 'postgres',
-  postgres: Pick<TestPostgres, 'newDatabase'> | undefined,
-  startsAt: string,
-  latency = 0,
-): Promise<Scene> {
+export async function newScene(kind: 'sqlite' | 'postgres', startsAt: string, latency = 0): Promise<Scene> {
   const directory = await newDirectory();
   const options: StoreOptions = {
     directory: directory.path,
-    ...(kind === 'postgres' ? { databaseUrl: await postgres?.newDatabase() } : {}),
+    ...(kind === 'postgres' ? { databaseUrl: await newDatabase() } : {}),
   };
   const store = await openStore(options);
   const records = openRecords(store);

@@ -1,6 +1,5 @@
 /** Working days against calendars written from the laws, not from the library that the code uses. */
-import { workingCalendar, workingDaysBetween } from '../../src/reminders/businessDays.ts';
-import { addDays, weekdayOf } from '../../src/reminders/calendarDay.ts';
+import { addDays, weekdayOf, workingCalendar, workingDaysBetween } from '../../src/reminders/days.ts';
 
 /** Days of ten years on which the code and this calendar disagree whether people work. */
 function disagreements(country: string, daysOff: (year: number) => Set<string>): string[] {

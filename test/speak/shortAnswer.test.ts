@@ -5,7 +5,7 @@ import { buildChecker, check } from '../../src/check/check.ts';
 import { printAnswer as printAnswerInColour, printTable as printTableInColour } from '../../src/cli/printAnswer.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 import { answerCard } from '../../src/slack/answer/answerCard.ts';
-import { allRulesView, detailsView } from '../../src/slack/answer/detailsView.ts';
+import { allRulesView, detailsView } from '../../src/slack/answer/details.ts';
 import { ANY_READER } from '../../src/speak/dates.ts';
 import { speakAnswer } from '../../src/speak/speakAnswer.ts';
 import { sentencesOf, wordCount } from '../../src/speak/wording.ts';

@@ -4,11 +4,9 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import { z } from 'zod';
 import { readBackup, writeBackup } from '../../src/store/backup.ts';
-import { openStore, type StoreOptions } from '../../src/store/openStore.ts';
-import type { Store } from '../../src/store/store.ts';
-import { claimStore } from '../../src/store/teams.ts';
-import type { RecordForm } from '../../src/store/timeline.ts';
-import { newDirectory, postgresForTests } from './databases.ts';
+import { claimStore, openStore, type StoreOptions } from '../../src/store/openStore.ts';
+import type { RecordForm, Store } from '../../src/store/store.ts';
+import { newDatabase, newDirectory, restartPostgres } from './databases.ts';
 
 interface Note {
   says: string;
@@ -16,8 +14,6 @@ interface Note {
 const NOTE: RecordForm<Note> = { version: 1, schema: z.object({ says: z.string() }) };
 const TALLY = { version: 1, schema: z.object({ count: z.number() }) };
 const day = (date: number): Date => new Date(Date.UTC(2024, 6, date));
-
-const postgres = postgresForTests();
 
 describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
   let options: StoreOptions;
@@ -29,7 +25,7 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
     options = {
       directory: directory.path,
       encryptionKey: 'a'.repeat(64),
-      ...(kind === 'postgres' ? { databaseUrl: await postgres.newDatabase() } : {}),
+      ...(kind === 'postgres' ? { databaseUrl: await newDatabase() } : {}),
     };
     store = await openStore(options);
   });
@@ -244,7 +240,7 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
     const other = await openStore({
       directory: elsewhere.path,
       encryptionKey: 'a'.repeat(64),
-      ...(kind === 'sqlite' ? { databaseUrl: await postgres.newDatabase() } : {}),
+      ...(kind === 'sqlite' ? { databaseUrl: await newDatabase() } : {}),
     });
     const half = join(directory.path, 'half.jsonl');
     await writeFile(half, (await readFile(file, 'utf8')).split('\n').slice(0, 2).join('\n'));
@@ -290,13 +286,13 @@ it('SQLite writes ahead and waits for the disk, and its own key file is for the 
 });
 
 it('PostgreSQL keeps secrets only with a key that every replica can be given', async () => {
-  const store = await openStore({ directory: '/nowhere', databaseUrl: await postgres.newDatabase() });
+  const store = await openStore({ directory: '/nowhere', databaseUrl: await newDatabase() });
   expect(() => store.namespace('tokens', { secret: true })).toThrow('VENDORCHECK_ENCRYPTION_KEY');
   await store.close();
 });
 
 it('a role of PostgreSQL that lacks a right is told which, and how it is given', async () => {
-  const url = await postgres.newDatabase();
+  const url = await newDatabase();
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   await admin.query("CREATE ROLE bot LOGIN PASSWORD 'bot'");
@@ -315,10 +311,10 @@ it('a role of PostgreSQL that lacks a right is told which, and how it is given',
 });
 
 it('a database that restarts is waited for', async () => {
-  const store = await openStore({ directory: '/nowhere', databaseUrl: await postgres.newDatabase() });
+  const store = await openStore({ directory: '/nowhere', databaseUrl: await newDatabase() });
   const notes = store.timeline('notes', NOTE);
   await notes.put({ key: 'before', at: day(1), value: { says: 'before' } });
-  const restarted = postgres.restart();
+  const restarted = restartPostgres();
   await notes.put({ key: 'during', at: day(2), value: { says: 'during' } });
   await restarted;
   expect((await notes.all()).map(({ key }) => key)).toEqual(['before', 'during']);

@@ -1,10 +1,9 @@
 /** One entry of the record: what was answered or decided, chained to the entry before by a hash. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Answer } from '../../check/answer.ts';
-import { VERDICTS } from '../../check/answer.ts';
+import { type Answer, VERDICTS } from '../../check/answer.ts';
 import { ACTIVITIES } from '../../rulebook/schema.ts';
-import type { RecordForm } from '../../store/timeline.ts';
+import type { RecordForm } from '../../store/store.ts';
 import { decidingFindings } from '../judgement.ts';
 
 /** Where somebody asked. */

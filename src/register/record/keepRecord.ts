@@ -1,8 +1,7 @@
 /** The record of checks and decisions: written once, never changed, forgotten only by the rule of retention. */
 import { subDays } from 'date-fns/subDays';
 import { z } from 'zod';
-import type { Store } from '../../store/store.ts';
-import type { RecordForm } from '../../store/timeline.ts';
+import type { RecordForm, Store } from '../../store/store.ts';
 import {
   type ChangeEntry,
   type Entry,

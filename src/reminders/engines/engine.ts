@@ -1,12 +1,10 @@
-import { troubleInWords } from '../../store/trouble.ts';
+import { troubleInWords } from '../../store/store.ts';
 import { retryPaused } from '../keepSubscriptions.ts';
-import type { deliver } from '../outbox/deliver.ts';
-import { coalesceLate, nextAttempt } from '../outbox/due.ts';
-import { notifyPeople } from '../outbox/notify.ts';
+import { deliver } from '../outbox/deliver.ts';
 import type { DeliveryDeps } from '../outbox/ports.ts';
+import { coalesceLate, dueMessages, nextAttempt, notifyPeople } from '../outbox/queue.ts';
 import { nextLook, type Planned, planDue } from '../planDue.ts';
-import type { Records } from '../records.ts';
-import type { Subscription } from '../subscription.ts';
+import type { Records, Subscription } from '../records.ts';
 
 /** Sees to it that what is due is posted. Two kinds: in this process alone, or with others through PostgreSQL. */
 export interface Engine {
@@ -150,5 +148,148 @@ function throttledReporter(report: (problem: string) => void): (what: string, er
     if (told.size >= MOST) told.clear();
     told.set(problem, now);
     report(problem);
+  };
+}
+
+/** A timer that runs one act at a time, again whenever it is asked to. */
+export interface WakeTimer {
+  /** Runs the act now; while it runs, once more afterwards. An act that fails is told and tried again. */
+  ring(): Promise<void>;
+  /** Rings after this many milliseconds at the latest. */
+  ringWithin(wait: number): void;
+  /** Waits for the act in hand; afterwards nothing rings. */
+  stop(): Promise<void>;
+  /** Why the last act failed; undefined where it did not. */
+  failure(): unknown;
+}
+
+/** Pauses after acts that failed (the database was away, the disk full), in milliseconds: 1, 2, 4 … 60 seconds. */
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 60_000;
+
+/**
+ * @param act returns after how many milliseconds it wants to run again
+ * @param complain hears of failures
+ */
+export function createWakeTimer(act: () => Promise<number>, complain: (error: unknown) => void): WakeTimer {
+  let timer: { fires: number; handle: NodeJS.Timeout } | undefined;
+  let isStopped = false;
+  let failures = 0;
+  let lastFailure: unknown;
+  let running: Promise<void> | undefined;
+  let following: Promise<void> | undefined;
+
+  const run = async (): Promise<void> => {
+    try {
+      ringWithin(await act());
+      failures = 0;
+      lastFailure = undefined;
+    } catch (error) {
+      if (isStopped) return;
+      complain(error);
+      lastFailure = error;
+      ringWithin(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** failures));
+      failures += 1;
+    }
+  };
+  const ring = (): Promise<void> => {
+    if (isStopped) return Promise.resolve();
+    if (!running) {
+      running = run().finally(() => {
+        running = undefined;
+      });
+      return running;
+    }
+    following ??= running.then(() => {
+      following = undefined;
+      return ring();
+    });
+    return following;
+  };
+  const ringWithin = (wait: number): void => {
+    const fires = performance.now() + wait;
+    if (isStopped || (timer && timer.fires <= fires)) return;
+    clearTimeout(timer?.handle);
+    const handle = setTimeout(() => {
+      timer = undefined;
+      ring();
+    }, wait);
+    timer = { fires, handle };
+  };
+  return {
+    ring,
+    ringWithin,
+    stop: async () => {
+      isStopped = true;
+      clearTimeout(timer?.handle);
+      await running;
+    },
+    failure: () => lastFailure,
+  };
+}
+
+/** The engine of a single process: a timer that wakes at the next moment at which anything is due. */
+export function embeddedEngine(given: EngineDeps): Engine {
+  const { deps, complain, isStopped, stop } = engineParts(given);
+  /** The last of the messages under way to each place. */
+  const places = new Map<string, Promise<void>>();
+  const inHand = new Set<string>();
+  let failures = 0;
+  const delivery = { ...deps, mayWrite: () => !isStopped() };
+
+  /** Messages to one place go one after another; places do not wait for each other. */
+  const dispatch = async (): Promise<void> => {
+    for (const { message } of await dueMessages(deps.records, deps.clock())) {
+      if (isStopped() || inHand.has(message.id)) continue;
+      inHand.add(message.id);
+      const before = places.get(message.to) ?? Promise.resolve();
+      const turn = before.then(() => deliverInTurn(message.id));
+      places.set(message.to, turn);
+      turn.then(() => {
+        if (places.get(message.to) === turn) places.delete(message.to);
+      });
+    }
+  };
+
+  const deliverInTurn = async (id: string): Promise<void> => {
+    try {
+      if (isStopped()) return;
+      const wait = await waitAfter(id, await deliver(id, delivery), deps);
+      failures = 0;
+      if (wait !== undefined) timer.ringWithin(wait);
+    } catch (error) {
+      if (isStopped()) return;
+      complain('a message could not be delivered now', error);
+      timer.ringWithin(Math.min(LONGEST_PAUSE, 1000 * 2 ** failures));
+      failures += 1;
+    } finally {
+      inHand.delete(id);
+    }
+  };
+
+  const timer = createWakeTimer(
+    async () => {
+      const looked = await tick(deps, complain);
+      await dispatch();
+      return sleepTime(deps, looked);
+    },
+    (error) => complain('the look at the clock failed', error),
+  );
+
+  return {
+    start: timer.ring,
+    wake: timer.ring,
+    drained: async () => {
+      while (!isStopped() && (places.size > 0 || (await dueMessages(deps.records, deps.clock())).length > 0)) {
+        await timer.ring();
+        await Promise.all(places.values());
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+    stop: () => stop(() => [timer.stop(), ...places.values()]),
+    trouble: () => {
+      const failure = timer.failure();
+      return failure === undefined ? undefined : troubleInWords(failure);
+    },
   };
 }

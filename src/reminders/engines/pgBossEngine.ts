@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import { type Job, type JobInsert, type JobResult, PgBoss } from 'pg-boss';
 import { JOBS_SCHEMA } from '../../store/postgres.ts';
-import { troubleInWords } from '../../store/trouble.ts';
+import { troubleInWords } from '../../store/store.ts';
 import { deliver } from '../outbox/deliver.ts';
-import { dueMessages } from '../outbox/due.ts';
-import { type Engine, type EngineDeps, engineParts, STOPS_WITHIN, sleepTime, tick, waitAfter } from './engine.ts';
-import { createWakeTimer } from './wakeTimer.ts';
+import { dueMessages } from '../outbox/queue.ts';
+import {
+  createWakeTimer,
+  type Engine,
+  type EngineDeps,
+  engineParts,
+  STOPS_WITHIN,
+  sleepTime,
+  tick,
+  waitAfter,
+} from './engine.ts';
 
 export interface PgBossOptions {
   databaseUrl: string;

@@ -1,8 +1,5 @@
 /** What delivery works with: the records, Slack (and nothing more of it than this), the words. */
-import type { Deadline } from '../deadline.ts';
-import type { Records } from '../records.ts';
-import type { Subscription } from '../subscription.ts';
-import type { OutboxMessage } from './message.ts';
+import type { Deadline, OutboxMessage, Records, Subscription } from '../records.ts';
 
 export interface Message {
   /** What notifications and screen readers say. */
@@ -78,7 +75,7 @@ export interface Render {
   state(deadline: Deadline, subscription: Subscription, today: string): Message;
   /** To whoever set up the subscription: nothing can be said in the channel. */
   trouble(subscription: Subscription, problem: string): Message;
-  /** To the administrators. @param about what `notice` of `notify.ts` wrote */
+  /** To the administrators. @param about what `notifyPeople` was given */
   notice(about: string): Message;
 }
 

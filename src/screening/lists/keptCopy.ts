@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from '../../store/writeWhole.ts';
+import { writeWhole } from '../../network/download.ts';
 import { ListProblem } from './listProblem.ts';
 
 const changeLog = z.object({

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { messageOf } from '../../network/errorLooks.ts';
+import { messageOf } from '../../network/whyFailed.ts';
 import type { LoadAnswer } from './loadCopy.ts';
 import { readBlocks } from './packedBlocks.ts';
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { codeOf, messageOf } from '../../network/errorLooks.ts';
+import { codeOf, messageOf } from '../../network/whyFailed.ts';
 import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 import { partiesOfCsv } from './partiesOfCsv.ts';

@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { asDiskProblem } from '../../network/downloadProblem.ts';
-import { messageOf } from '../../network/errorLooks.ts';
+import { asDiskProblem } from '../../network/download.ts';
+import { messageOf } from '../../network/whyFailed.ts';
 import type { NameIndex, PartyType } from '../index/nameIndex.ts';
 import { type MatchLevel, type SearchOptions, searchNames } from '../index/searchNames.ts';
 import { type Completion, completeNames } from './completeNames.ts';

@@ -3,9 +3,16 @@ import { createReadStream } from 'node:fs';
 import { access, copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type DownloadLimits, download, type Patience, usualLimits } from '../../network/download.ts';
-import { asDiskProblem, DownloadProblem, shownAddress } from '../../network/downloadProblem.ts';
-import { codeOf, messageOf } from '../../network/errorLooks.ts';
+import {
+  asDiskProblem,
+  type DownloadLimits,
+  DownloadProblem,
+  download,
+  type Patience,
+  shownAddress,
+  usualLimits,
+} from '../../network/download.ts';
+import { codeOf, messageOf } from '../../network/whyFailed.ts';
 import {
   type KeptCopy,
   readKeptCopy,

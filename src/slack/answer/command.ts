@@ -3,18 +3,18 @@ import type { Answer, Question } from '../../check/answer.ts';
 import { questionsOf } from '../../check/several.ts';
 import { readCommand } from '../../language/readCommand.ts';
 import { doingTo } from '../../speak/wording.ts';
+import type { Card } from '../blocks.ts';
 import { dataOf } from '../conversation/converse.ts';
 import { replyMessage } from '../conversation/replyMessage.ts';
-import { rememberForAsker } from '../home/rememberCheck.ts';
-import { type Reader, readerOf } from '../home/whoAsks.ts';
+import { rememberForAsker } from '../home/homeTab.ts';
 import { quoteTyped } from '../mrkdwn.ts';
 import { handleRegisterCommand } from '../register/registerCommand.ts';
 import { handleDeadlineCommand } from '../reminders/deadlineCommand.ts';
 import { answerTo, type Services } from '../services.ts';
-import type { Card } from './answerCard.ts';
-import { helpCard } from './helpCard.ts';
+import { type Reader, readerOf } from '../whoAsks.ts';
+import { helpCard } from './help.ts';
 import { writeQuestion } from './questionValue.ts';
-import { cardOf } from './share.ts';
+import { cardOf } from './severalCard.ts';
 
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
 export function registerCommandListener(app: App, services: Services): void {

@@ -1,15 +1,14 @@
 /** Several names in one answer: a line each, the gravest first, each with its own details. */
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';
 import { byVerdict } from '../../check/several.ts';
 import { type Counts, countsInWords } from '../../register/checkMany.ts';
 import type { Reader } from '../../speak/dates.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
 import { inBrief } from '../../speak/wording.ts';
-import { context, SECTION } from '../blocks.ts';
+import { type Card, context, SECTION } from '../blocks.ts';
 import { cutTo, plainMrkdwn } from '../mrkdwn.ts';
-import { detailsButton, questionButton } from './answerButtons.ts';
-import { type Card, textSection } from './answerCard.ts';
+import { answerCard, detailsButton, questionButton, textSection } from './answerCard.ts';
 import { writeQuestions } from './questionValue.ts';
 
 /** A message takes 50 blocks; more names than these are for a file. */
@@ -25,7 +24,7 @@ const REASON = 28;
  * @param answers in any order
  * @param sharedBy user id of who shared it with a channel; without it the card is for the asker alone and can be shared
  */
-export function severalCard(answers: readonly Answer[], reader: Reader, sharedBy?: string): Card {
+function severalCard(answers: readonly Answer[], reader: Reader, sharedBy?: string): Card {
   const all = answers.toSorted(byVerdict);
   const shown = all.slice(0, MOST_NAMES);
   const [first] = shown;
@@ -92,4 +91,34 @@ function verdictsInWords(answers: readonly Answer[]): string {
   const counts: Counts = new Map();
   for (const { verdict } of answers) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   return countsInWords(counts);
+}
+
+/** The card of one answer, or the table of several. */
+export function cardOf(answers: readonly Answer[], reader: Reader, sharedBy?: string): Card {
+  const [first, ...others] = answers;
+  return first && others.length === 0 ? answerCard(first, reader, sharedBy) : severalCard(answers, reader, sharedBy);
+}
+
+/** An answer in a window, or the table of several: the card, which is shared from here into a channel that is chosen. */
+export function answerView(answers: Answer | readonly Answer[], reader: Reader, title = 'Answer'): ModalView {
+  return {
+    type: 'modal',
+    callback_id: 'home_answer',
+    title: { type: 'plain_text', text: title, emoji: false },
+    close: { type: 'plain_text', text: 'Close', emoji: false },
+    blocks: cardOf([answers].flat(), reader).blocks.map(forWindow),
+  };
+}
+
+/** A candidate's button changes the window. */
+function forWindow(block: KnownBlock): KnownBlock {
+  if (block.type !== 'actions') return block;
+  const elements = block.elements.map((element) => {
+    const number = /^check_candidate_(\d+)$/.exec(element.action_id ?? '')?.[1];
+    if (number !== undefined) return { ...element, action_id: `home_candidate_${number}` };
+    if (element.type !== 'button' || element.action_id !== 'share_answer') return element;
+    const { accessibility_label: _, ...rest } = element;
+    return { ...rest, action_id: 'share_elsewhere', text: { ...element.text, text: 'Share …' } };
+  });
+  return { ...block, elements };
 }

@@ -1,17 +1,20 @@
 /** The way from a message to its answer in the same thread. */
-import type { webApi } from '@slack/bolt';
+
+import type { BlockAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
 import type { Question } from '../../check/answer.ts';
 import { type Reply, replyTo, slotsAfter } from '../../language/replyTo.ts';
 import { NOTHING_MEANT } from '../../language/sentence/meaning.ts';
-import type { Asked, Remembered } from '../../language/slots.ts';
+import { ASKED_KINDS, type Asked, type Remembered, type ThreadMemory } from '../../language/slots.ts';
 import { withWaivers } from '../../register/waivers.ts';
+import { ACTIVITIES } from '../../rulebook/schema.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
-import { rememberForAsker } from '../home/rememberCheck.ts';
-import { type Reader, readerOf } from '../home/whoAsks.ts';
+import type { Store } from '../../store/store.ts';
+import { rememberForAsker } from '../home/homeTab.ts';
 import { answerTo, type Services } from '../services.ts';
+import { type Reader, readerOf } from '../whoAsks.ts';
 import { replyMessage } from './replyMessage.ts';
-
-type WebClient = InstanceType<typeof webApi.WebClient>;
 
 /** Where an answer goes, and for whom it is. */
 export interface Place {
@@ -136,4 +139,97 @@ async function post(services: Services, client: WebClient, place: Place, reply: 
     unfurl_links: false,
     unfurl_media: false,
   });
+}
+
+/** Where a pressed button stands, and answers go: a message's thread. Null: what only one person sees, a window or a private answer. */
+export function placeOfAction(body: BlockAction): Place | null {
+  const channel = body.channel?.id;
+  const message = body.message;
+  if (!channel || !message || body.container?.is_ephemeral === true) return null;
+  const isDirect = channel.startsWith('D');
+  const thread = message.thread_ts ?? (isDirect ? undefined : message.ts);
+  return { channel, ...(thread ? { thread } : {}), user: body.user.id, team: body.user.team_id ?? body.team?.id };
+}
+
+const carried = z.strictObject({
+  q: z.string(),
+  c: z.string().optional(),
+  t: z.string().optional(),
+});
+
+/** Where a window was opened: the question as its button carried it, and the thread; null: privately. */
+export interface Origin {
+  question: string;
+  place: { channel: string; thread?: string } | null;
+}
+
+/** @param question as its button carried it */
+export function writeOrigin(question: string, place: Pick<Place, 'channel' | 'thread'> | null): string {
+  return JSON.stringify({
+    q: question,
+    ...(place ? { c: place.channel } : {}),
+    ...(place?.thread ? { t: place.thread } : {}),
+  });
+}
+
+/** Null where another version of the app opened the window. */
+export function readOrigin(metadata: string): Origin | null {
+  try {
+    const { q, c, t } = carried.parse(JSON.parse(metadata));
+    return { question: q, place: c === undefined ? null : { channel: c, ...(t === undefined ? {} : { thread: t }) } };
+  } catch {
+    return null;
+  }
+}
+
+const form: z.ZodType<Remembered> = z.looseObject({
+  kind: z.enum(ASKED_KINDS),
+  subjects: z.array(z.string()),
+  activity: z.enum(ACTIVITIES),
+  buyer: z.array(z.string()),
+  when: z
+    .discriminatedUnion('status', [
+      z.object({ status: z.literal('day'), day: z.iso.date() }),
+      z.object({ status: z.literal('period'), from: z.iso.date(), to: z.iso.date().exactOptional() }),
+    ])
+    .nullable(),
+  denied: z.array(z.string()).optional(),
+  rules: z.array(z.string()).optional(),
+  open: z.array(z.object({ text: z.string(), choices: z.array(z.string()), place: z.string().optional() })).optional(),
+  misses: z.number().optional(),
+});
+
+const DAY = 86_400_000;
+/** A thread is gone back to for weeks; in a direct message outside threads, tomorrow's "why?" is about something else. */
+const KEPT_MS = { thread: 30 * DAY, direct: DAY / 2 };
+
+/** Keeps the last question of each thread in the store, for every replica and over a restart. */
+export function keepConversations(
+  store: Store,
+  clock: () => Date,
+  report: (problem: string, error: unknown) => void,
+): ThreadMemory {
+  const conversations = store.namespace<{ at: string; asked: unknown }>('conversations');
+  const keptFor = (thread: string): number => (thread.endsWith(':direct') ? KEPT_MS.direct : KEPT_MS.thread);
+  return {
+    recall: async (thread) => {
+      try {
+        const kept = await conversations.get(thread);
+        if (!kept || clock().getTime() - new Date(kept.at).getTime() >= keptFor(thread)) return null;
+        // What another version of vendorcheck wrote is as good as forgotten.
+        return form.safeParse(kept.asked).data ?? null;
+      } catch (error) {
+        // The question is answered all the same; a follow-up says that it needs a subject.
+        report('What was asked before in a thread could not be read.', error);
+        return null;
+      }
+    },
+    remember: async (thread, asked) => {
+      try {
+        await conversations.set(thread, { at: clock().toISOString(), asked }, keptFor(thread));
+      } catch (error) {
+        report('What was asked in a thread could not be kept.', error);
+      }
+    },
+  };
 }

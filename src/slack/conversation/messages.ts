@@ -1,12 +1,11 @@
-import type { App, webApi } from '@slack/bolt';
+import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import { pastedTable } from '../../register/tables/pasted.ts';
-import { filesOf } from '../register/checkFiles.ts';
+import type { FileSource } from '../../register/tables/table.ts';
+import { filesOf } from '../register/slackFiles.ts';
 import type { Services } from '../services.ts';
 import { converse, hasAnsweredIn } from './converse.ts';
-import { EXAMPLES } from './examples.ts';
-import { type CheckPasted, isFromApp, oncePerMessage, teamOf } from './mentions.ts';
-
-type WebClient = InstanceType<typeof webApi.WebClient>;
+import { EXAMPLES } from './topics.ts';
 
 /** What somebody writes without a mention: to the bot alone, in its Messages tab, and in threads that it has answered. */
 export function registerMessages(app: App, services: Services, checkPasted: CheckPasted): void {
@@ -87,4 +86,53 @@ const SUBTYPES = new Set<unknown>([undefined, 'file_share', 'me_message', 'threa
 function isWrittenByPerson<T extends object>(event: T): event is T & Written {
   const isPlain = SUBTYPES.has('subtype' in event ? event.subtype : undefined);
   return isPlain && !isFromApp(event) && 'user' in event && typeof event.user === 'string';
+}
+
+/** Checks a table that somebody pasted as a file. @returns false, without a word, where this person may not check files */
+export type CheckPasted = (
+  client: WebClient,
+  place: { channel: string; thread?: string | undefined; user: string; team?: string | undefined },
+  table: FileSource,
+) => Promise<boolean>;
+
+/** `@vendorcheck …` in a channel: answered in the thread, once, never to an app. */
+export function registerMentions(app: App, services: Services, checkPasted: CheckPasted): void {
+  app.event('app_mention', async ({ event, body, client }) => {
+    const { user, channel, ts } = event;
+    if (!user || isFromApp(event) || isEdit(event)) return;
+    const isPublic = body.is_ext_shared_channel === true;
+    // In a channel shared with others, whoever is not said to be ours is not.
+    const team = teamOf(event) ?? (isPublic ? undefined : body.team_id);
+    const place = { channel, thread: event.thread_ts ?? ts, user, team, isPublic };
+    const table = pastedTable(event.text);
+    await oncePerMessage(services, channel, ts, async () => {
+      if (table && (await checkPasted(client, place, table))) return;
+      await converse(services, client, place, event.text);
+    });
+  });
+}
+
+/** Slack repeats events that it believes lost, and tells of one message in several events: a message is answered once. */
+async function oncePerMessage(
+  services: Services,
+  channel: string,
+  ts: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  await services.once(`said ${channel} ${ts}`, work);
+}
+
+/** Apps talk to apps only in circles. */
+export function isFromApp(event: object): boolean {
+  return ('bot_id' in event && Boolean(event.bot_id)) || ('bot_profile' in event && Boolean(event.bot_profile));
+}
+
+function isEdit(event: object): boolean {
+  return 'edited' in event && Boolean(event.edited);
+}
+
+/** The workspace of whoever wrote, which in a shared channel may be another one. */
+export function teamOf(event: object): string | undefined {
+  if ('user_team' in event && typeof event.user_team === 'string') return event.user_team;
+  return 'team' in event && typeof event.team === 'string' ? event.team : undefined;
 }

@@ -15,21 +15,12 @@ import { day, dayOfMoment, type Reader } from '../../speak/dates.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
 import { nameOf } from '../../speak/summary.ts';
 import { ACTIVITY_WORDS, inBrief, listInWords, VERDICT_SIGNS } from '../../speak/wording.ts';
-import {
-  answerButtons,
-  type Carried,
-  detailsButton,
-  questionButton,
-  settlingButtons,
-} from '../answer/answerButtons.ts';
-import type { Card } from '../answer/answerCard.ts';
+import { answerButtons, type Carried, detailsButton, questionButton, settlingButtons } from '../answer/answerCard.ts';
 import { MOST_NAMES, tableButtons, tableLines } from '../answer/severalCard.ts';
-import { context, listSection, SECTION } from '../blocks.ts';
+import { type Card, context, listSection, SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
-import { exampleLines } from './examples.ts';
-import { hangsOnAsker, toldText } from './toldSection.ts';
-import { TOPICS } from './topics.ts';
-import { leftOutLines, readAs, whenInWords } from './understood.ts';
+import { hangsOnAsker, leftOutLines, readAs, toldText, whenInWords } from './toldSection.ts';
+import { exampleLines, TOPICS } from './topics.ts';
 
 /** Vendors answered in full in one message; further ones get a line each. */
 const MOST_TOLD = 5;

@@ -1,8 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { type ListDate, VERDICTS } from '../../check/answer.ts';
 import { registerCounts, type Use } from '../../register/uses.ts';
-import type { Deadline } from '../../reminders/deadline.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
+import type { Deadline, Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayIn } from '../../rulebook/dateWords.ts';
 import type { PersonQuestion } from '../../settings/personQuestions.ts';
@@ -12,11 +11,11 @@ import { listInWords } from '../../speak/listing.ts';
 import { ACTIVITY_WORDS, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { context, headedSection, header, listSection } from '../blocks.ts';
-import { cutTo, escapeMrkdwn, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
+import { cutTo, escapeMrkdwn, mentionOf, momentForReader, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
 import { distanceInWords } from '../reminders/deadlineWords.ts';
-import { pauseReason } from '../reminders/troubleMessage.ts';
-import { changeLine, mentionOf, momentForReader, retentionInWords, rolesInWords } from './settingWords.ts';
-import { stepBlocks } from './stepBlocks.ts';
+import { pauseReason } from '../reminders/renderDeadlines.ts';
+import { changeLine, retentionInWords, rolesInWords } from './settingsModal.ts';
+import { stepBlocks } from './setUp.ts';
 
 /** Everything that one person's Home tab shows. */
 export interface HomeContents {

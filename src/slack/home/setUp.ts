@@ -1,10 +1,14 @@
-import type { webApi } from '@slack/bolt';
-import type { Settings } from '../../settings/settings.ts';
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Subscription } from '../../reminders/records.ts';
+import type { Book } from '../../rulebook/book.ts';
+import { openSteps, SET_UP_STEPS, type Settings, type SetUpStep } from '../../settings/settings.ts';
+import { listInWords } from '../../speak/wording.ts';
+import { context, listSection } from '../blocks.ts';
+import { mentionOf } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import { welcomeMessage } from './welcomeMessage.ts';
-import type { Visit } from './whoAsks.ts';
-
-type WebClient = InstanceType<typeof webApi.WebClient>;
+import type { Visit } from '../whoAsks.ts';
+import { rolesInWords } from './settingsModal.ts';
 
 /** Welcomes the first member who comes. @returns whether this was the first, so that settings changed */
 export async function welcomeFirst(services: Services, client: WebClient, { person, team }: Visit): Promise<boolean> {
@@ -48,9 +52,13 @@ export async function noteChannel(services: Services, client: WebClient): Promis
   await renewWelcome(services, client, await services.settings.read(await services.people.homeTeam(client)));
 }
 
-/** The channels that have reminders. */
-async function hearing({ upcoming }: Services): Promise<string[]> {
-  return (await upcoming.subscriptions()).map(({ channel }) => channel);
+/** Which channels hear of deadlines. */
+export async function subscriptionsOf({ deadlines }: Services): Promise<Subscription[]> {
+  return (await deadlines.records.subscriptions.all()).map(({ value }) => value);
+}
+
+async function hearing(services: Services): Promise<string[]> {
+  return (await subscriptionsOf(services)).map(({ channel }) => channel);
 }
 
 /** The third step: somebody who administers has seen an answer. */
@@ -58,4 +66,83 @@ export async function noteTest(services: Services, client: WebClient, { team, pe
   if (person.standing !== 'admin') return;
   if (await services.settings.noteTest(team, services.clock()))
     await renewWelcome(services, client, await services.settings.read(team));
+}
+
+const ASKS: Record<SetUpStep, string> = {
+  buyer: '*Who are you as a buyer?* Rules bind some buyers and not others.',
+  channel: '*Which channel gets reminders* of coming bans and other dates?',
+  test: '*Test it:* ask about a vendor and see what an answer looks like.',
+};
+
+/** The three steps of the set-up, each with what was chosen, and the buttons for those still open. @param hearing channels that have reminders */
+export function stepBlocks(book: Book, settings: Settings, hearing: readonly string[]): KnownBlock[] {
+  const open = openSteps(settings, hearing);
+  const lines = SET_UP_STEPS.map((step, index) =>
+    open.includes(step)
+      ? `${index + 1}. ${ASKS[step]}`
+      : `${index + 1}. ✓ ${doneInWords(book, settings, step, hearing)}`,
+  );
+  const count = open.length === 1 ? 'one step is' : `${open.length} steps are`;
+  const title = open.length === 0 ? '*Everything is set up.*' : `*Set-up: ${count} still open*`;
+  const needsSettings = open.includes('buyer') || open.includes('channel');
+  return [
+    ...listSection(title, lines),
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: 'set_up_settings',
+          text: {
+            type: 'plain_text',
+            text: needsSettings ? 'Choose buyer and channel' : 'Change settings',
+            emoji: false,
+          },
+          ...(needsSettings ? { style: 'primary' as const } : {}),
+        },
+        {
+          type: 'button',
+          action_id: 'set_up_test',
+          text: { type: 'plain_text', text: 'Try it with Kaspersky', emoji: false },
+        },
+      ],
+    },
+  ];
+}
+
+function doneInWords(book: Book, { choices }: Settings, step: SetUpStep, hearing: readonly string[]): string {
+  switch (step) {
+    case 'buyer':
+      return `You buy as: ${rolesInWords(book, choices.buyer)}.`;
+    case 'channel':
+      return `Reminders go to ${listInWords((choices.defaultChannel ? [choices.defaultChannel] : hearing.slice(0, 3)).map(mentionOf))}.`;
+    default:
+      return 'Tested.';
+  }
+}
+
+/** The first words to whoever sets the bot up; the same message shows later what is done. */
+export function welcomeMessage(
+  book: Book,
+  settings: Settings,
+  hearing: readonly string[],
+): { text: string; blocks: KnownBlock[] } {
+  const open = openSteps(settings, hearing).length;
+  return {
+    text:
+      open === 0
+        ? 'vendorcheck is set up.'
+        : 'Welcome to vendorcheck. Three steps set it up: who you are as a buyer, a channel for reminders, a test.',
+    blocks: [
+      {
+        type: 'section',
+        text: {
+          type: 'mrkdwn',
+          text: 'Hello, I am vendorcheck. I tell you whether a product or vendor is barred: from when, for whom, by which law. You are the first here, so you can set me up and name others who may.',
+        },
+      },
+      ...stepBlocks(book, settings, hearing),
+      context(['Everything stands in my Home tab as well, and can be changed there at any time.']),
+    ],
+  };
 }

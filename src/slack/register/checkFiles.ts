@@ -1,13 +1,15 @@
 /** A file in Slack: dropped into the bot's messages, or checked by a shortcut on the message that holds it. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { App, BlockAction, ButtonAction, MessageShortcut, webApi } from '@slack/bolt';
-import { z } from 'zod';
+import type { App, BlockAction, ButtonAction, MessageShortcut } from '@slack/bolt';
+import type { Button, KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
 import { BomProblem } from '../../register/bom/component.ts';
 import { checkFile, type FileCheck } from '../../register/checkFile.ts';
+import { countsInWords } from '../../register/checkMany.ts';
 import { reportEvidence, saveEvidence } from '../../register/evidence/evidence.ts';
 import { type ReadUses, readUses } from '../../register/readUses.ts';
 import { pastedTable } from '../../register/tables/pasted.ts';
@@ -17,24 +19,15 @@ import { openTableWriter } from '../../register/tables/writeTable.ts';
 import { type Act, noteOf, waivedByOf } from '../../register/waivers.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
-import { type CheckPasted, isFromApp, teamOf } from '../conversation/mentions.ts';
-import { textOf } from '../conversation/messageShortcut.ts';
-import { slackErrorOf } from '../home/slackError.ts';
-import { readerOf, type Visit, visitOf } from '../home/whoAsks.ts';
-import { quoteTyped } from '../mrkdwn.ts';
+import { VERDICT_SIGNS } from '../../speak/wording.ts';
+import { type Card, context, header } from '../blocks.ts';
+import { type CheckPasted, isFromApp, teamOf } from '../conversation/messages.ts';
+import { textOf } from '../conversation/shortcuts.ts';
+import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import { fileCard, progressCard } from './fileWords.ts';
-
-type WebClient = InstanceType<typeof webApi.WebClient>;
-
-const sharedFile = z.object({
-  id: z.string(),
-  name: z.string().nullish(),
-  size: z.number().nullish(),
-  mode: z.string().nullish(),
-  url_private_download: z.string().nullish(),
-});
-export type SharedFile = z.infer<typeof sharedFile>;
+import { slackErrorOf } from '../transport/slackAccess.ts';
+import { readerOf, type Visit, visitOf } from '../whoAsks.ts';
+import { download, filesOf, REMOVED, type SharedFile, save, uploadEvidence } from './slackFiles.ts';
 
 /** Where the answer goes. */
 interface FilePlace {
@@ -44,24 +37,12 @@ interface FilePlace {
   team?: string | undefined;
 }
 
-const LARGEST = 64 * 1024 * 1024;
 /** More rows than this are given back as CSV alone. */
 const MOST_XLSX_ROWS = 50_000;
 /** Milliseconds between two words on how far a file is; Slack takes about one change a second. */
 const BETWEEN_WORDS = 2000;
 /** Results that can still be saved as evidence, the latest ones. */
 const MOST_KEPT = 20;
-const DOWNLOAD_MS = 60_000;
-
-const NOT_PERMITTED =
-  'Slack does not let me read files: the app lacks the permission files:read. An admin of Slack can install it again from the newest manifest, which asks for it.';
-const REMOVED = 'The file was removed before I had read it. Nothing was checked.';
-
-/** The files of a message of Slack. */
-export function filesOf(message: object): SharedFile[] {
-  const parsed = z.object({ files: z.array(sharedFile) }).safeParse(message);
-  return parsed.success ? parsed.data.files.filter(({ mode }) => mode !== 'tombstone') : [];
-}
 
 /** Something to be checked that has to be fetched first. */
 interface Wanted {
@@ -338,69 +319,6 @@ function whatWentWrong(error: unknown, signal: AbortSignal): string | undefined 
   return code === 'file_not_found' || code === 'file_deleted' ? REMOVED : undefined;
 }
 
-/**
- * Downloads with the bot's token, which goes to Slack and nowhere else.
- *
- * @returns the SHA-256 of the file
- */
-async function download(client: WebClient, file: SharedFile, path: string, signal: AbortSignal): Promise<string> {
-  if ((file.size ?? 0) > LARGEST)
-    throw new TableProblem(
-      `${file.name} is larger than ${LARGEST / 2 ** 20} MB. Send it in parts, or run "vendorcheck check --file".`,
-    );
-  const { file: known } = await client.files.info({ file: file.id });
-  const address = known?.url_private_download ?? file.url_private_download;
-  if (!address || !isSlacks(address, client))
-    throw new TableProblem(
-      `Slack gives no address for ${file.name}; it may be kept elsewhere. Upload it here as a file.`,
-    );
-  const response = await fetch(address, {
-    headers: { authorization: `Bearer ${client.token ?? ''}` },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_MS)]),
-  });
-  if (response.status === 404) throw new TableProblem(REMOVED);
-  // Without the permission Slack shows the page to sign in.
-  if (/text\/html/u.test(response.headers.get('content-type') ?? '')) throw new TableProblem(NOT_PERMITTED);
-  if (!response.ok || !response.body) throw new Error(`Slack answered a download with ${response.status}`);
-  let size = 0;
-  return save(
-    (async function* (body) {
-      for await (const chunk of body) {
-        size += chunk.length;
-        if (size > LARGEST) throw new TableProblem(`${file.name} is larger than ${LARGEST / 2 ** 20} MB.`);
-        yield chunk;
-      }
-    })(response.body),
-    path,
-  );
-}
-
-/** @returns the SHA-256 of what was written */
-async function save(bytes: AsyncIterable<Uint8Array>, path: string): Promise<string> {
-  const digest = createHash('sha256');
-  await writeFile(
-    path,
-    (async function* () {
-      for await (const chunk of bytes) {
-        digest.update(chunk);
-        yield chunk;
-      }
-    })(),
-    { mode: 0o600 },
-  );
-  return digest.digest('hex');
-}
-
-function isSlacks(address: string, client: WebClient): boolean {
-  const url = URL.parse(address);
-  if (!url) return false;
-  const api = URL.parse(client.slackApiUrl);
-  return (
-    url.origin === api?.origin ||
-    (url.protocol === 'https:' && (url.hostname === 'slack.com' || url.hostname.endsWith('.slack.com')))
-  );
-}
-
 async function uploadResults(
   client: WebClient,
   place: FilePlace,
@@ -421,23 +339,87 @@ async function uploadResults(
   await client.files.uploadV2({ channel_id: place.channel, thread_ts: place.thread ?? ts, file_uploads: uploads });
 }
 
-export async function uploadEvidence(
-  client: WebClient,
-  { channel, thread }: { channel: string; thread?: string | undefined },
-  { evidence, pdf, json }: Awaited<ReturnType<typeof saveEvidence>>,
-): Promise<void> {
-  const uploads = [
-    { file: pdf, filename: `${evidence.id}.pdf`, title: evidence.title },
-    { file: json, filename: `${evidence.id}.json` },
-  ];
-  const comment = { initial_comment: `Evidence ${evidence.id}, entry ${evidence.record.seq} of the record.` };
-  await client.files.uploadV2(
-    thread
-      ? { channel_id: channel, thread_ts: thread, ...comment, file_uploads: uploads }
-      : { channel_id: channel, ...comment, file_uploads: uploads },
-  );
-}
-
 function inThread({ thread }: FilePlace): { thread_ts?: string } {
   return thread ? { thread_ts: thread } : {};
+}
+
+const SECTION = 2900;
+const SHOWN_REASON = 220;
+
+/** How far a file is, with a button to stop. */
+function progressCard(name: string, done: number, expected: number, job: string): Card {
+  const text =
+    done === 0 ? `Reading ${quoteTyped(name)} …` : `Checking ${quoteTyped(name)}: ${done} of about ${expected} …`;
+  const cancel: Button = {
+    type: 'button',
+    action_id: 'file_cancel',
+    text: { type: 'plain_text', text: 'Cancel', emoji: false },
+    value: job,
+  };
+  return {
+    text,
+    blocks: [
+      { type: 'section', text: { type: 'mrkdwn', text } },
+      { type: 'actions', elements: [cancel] },
+    ],
+  };
+}
+
+/**
+ * @param job the id under which the results can still be had; without it there are no buttons
+ * @param isImportable whether the reader may take the table over into the register
+ */
+function fileCard(name: string, found: FileCheck, job?: string, isImportable = false): Card {
+  const what = found.subject === undefined ? 'row' : 'component';
+  const counts = `${found.total} ${what}${found.total === 1 ? '' : 's'}: ${countsInWords(found.counts)}`;
+  const notes = [found.said === '' ? '' : `Read as: ${found.said}.`, ...found.notes].filter((note) => note !== '');
+  const lines = found.gravest.map(({ label, judged, row, ref, waived, alike }) => {
+    if (!judged) return '';
+    const sign = VERDICT_SIGNS[judged.verdict];
+    const where = `${ref === '' ? `row ${row}` : quoteTyped(ref, 40)}${alike > 0 ? `, and ${alike} more` : ''}`;
+    const source = judged.source.startsWith('https://') ? ` ${link(judged.source, 'Source')}` : '';
+    const reason = plainMrkdwn(cutTo(judged.reason, SHOWN_REASON));
+    return `${sign.symbol} *${sign.words}: ${quoteTyped(label, 80)}* (${where}). ${reason}${source}${waived ? ` _${plainMrkdwn(waived)}_` : ''}`;
+  });
+  const blocks: KnownBlock[] = [
+    header(cutTo(withoutUnseen(`Checked: ${name}`), 150)),
+    { type: 'section', text: { type: 'mrkdwn', text: `*${escapeMrkdwn(counts)}*` } },
+  ];
+  if (lines.length > 0)
+    blocks.push({
+      type: 'section',
+      text: { type: 'mrkdwn', text: joinWithin(lines, SECTION, (left) => `… and ${left} more in the file.`) },
+    });
+  if (job)
+    blocks.push({
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: 'file_evidence',
+          text: { type: 'plain_text', text: 'Save as evidence', emoji: false },
+          value: job,
+        },
+        ...(isImportable
+          ? [
+              {
+                type: 'button' as const,
+                action_id: 'file_import',
+                text: { type: 'plain_text' as const, text: 'Take over into the register', emoji: false },
+                value: job,
+              },
+            ]
+          : []),
+      ],
+    });
+  const { data, asOf, buyer } = found.report;
+  const lists =
+    data.lists.map((list) => `${list.id} of ${list.asOf.slice(0, 10)}`).join(', ') || 'no screening list loaded';
+  blocks.push(
+    context([
+      notes.map(plainMrkdwn).join(' '),
+      `For ${plainMrkdwn(buyer.join(', '))}, ${asOf.slice(0, 10)}. Rule book ${data.rulebook}; ${escapeMrkdwn(lists)}. Not legal advice.`,
+    ]),
+  );
+  return { text: `Checked ${quoteTyped(name)}: ${escapeMrkdwn(counts)}`, blocks };
 }

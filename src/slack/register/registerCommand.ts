@@ -1,5 +1,6 @@
 /** `/vendorcheck register`, `use add`, `waivers`, `record`: what is in use, what was signed, what was answered. */
-import type { AllMiddlewareArgs, App, BlockAction, SlackCommandMiddlewareArgs, webApi } from '@slack/bolt';
+import type { AllMiddlewareArgs, App, BlockAction, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import { answerEvidence, saveEvidence } from '../../register/evidence/evidence.ts';
 import { dayOfText, ownerOf } from '../../register/readUses.ts';
 import type { Recorded } from '../../register/record/keepRecord.ts';
@@ -14,18 +15,14 @@ import { ANY_READER } from '../../speak/dates.ts';
 import { waivedLines } from '../../speak/summary.ts';
 import { VERDICT_SIGNS } from '../../speak/wording.ts';
 import { readQuestion } from '../answer/questionValue.ts';
-import { orBelow } from '../answer/tellPrivately.ts';
-import { noticeView } from '../home/noticeView.ts';
-import { openModal } from '../home/openModal.ts';
-import { type Visit, visitOf } from '../home/whoAsks.ts';
 import { joinWithin, quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
-import { uploadEvidence } from './checkFiles.ts';
-import { useLine } from './registerWords.ts';
-import { registerUseForm, useView } from './useForm.ts';
+import { type Visit, visitOf } from '../whoAsks.ts';
+import { noticeView, openModal, orBelow } from '../windows.ts';
+import { uploadEvidence } from './slackFiles.ts';
+import { registerUseForm, useLine, useView } from './uses.ts';
 import { waiverBlocks } from './waiverForm.ts';
 
-type WebClient = InstanceType<typeof webApi.WebClient>;
 type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
 type Read =

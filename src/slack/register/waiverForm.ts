@@ -1,30 +1,27 @@
 /** Asking for a waiver, and deciding on one: a window each, and a word to those who wait. */
-import type { App, BlockAction, ButtonAction, OverflowAction, webApi } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Answer } from '../../check/answer.ts';
 import { check } from '../../check/check.ts';
 import { saveEvidence, waiverEvidence } from '../../register/evidence/evidence.ts';
 import { type Use, useName } from '../../register/uses.ts';
 import { type Act, noteOf, standingOfWaiver, WAIVABLE, type Waiver } from '../../register/waivers.ts';
-import { notifyPeople, SAYS } from '../../reminders/outbox/notify.ts';
+import { notifyPeople, SAYS } from '../../reminders/outbox/queue.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
-import { outdatedCard } from '../answer/outdatedCard.ts';
+import { outdatedCard } from '../answer/answerCard.ts';
 import { readQuestion } from '../answer/questionValue.ts';
-import { noticeOf, noticeView } from '../home/noticeView.ts';
-import { openAbove, openModal } from '../home/openModal.ts';
-import { type Visit, visitOf } from '../home/whoAsks.ts';
 import { cutTo, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
-import { uploadEvidence } from './checkFiles.ts';
-import { scopeInWords } from './registerWords.ts';
-import { useView } from './useForm.ts';
-
-type WebClient = InstanceType<typeof webApi.WebClient>;
+import { type Visit, visitOf } from '../whoAsks.ts';
+import { noticeOf, noticeView, openAbove, openModal } from '../windows.ts';
+import { uploadEvidence } from './slackFiles.ts';
+import { scopeInWords, useView } from './uses.ts';
 
 /** Vendors of one deadline that are looked at. */
 const MOST_VENDORS = 40;

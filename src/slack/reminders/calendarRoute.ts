@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { dayMoment } from '../../reminders/calendarDay.ts';
-import { calendarFeed } from '../../reminders/calendarFeed.ts';
-import type { Deadline } from '../../reminders/deadline.ts';
-import { subscriptionOfCalendar } from '../../reminders/keepSubscriptions.ts';
-import type { Records } from '../../reminders/records.ts';
+import { calendarFeed, subscriptionOfCalendar } from '../../reminders/calendar.ts';
+import { dayMoment } from '../../reminders/days.ts';
+import { type Deadline, matchesSubscription, type Records, type Subscription } from '../../reminders/records.ts';
 import type { Deadlines } from '../../reminders/startDeadlines.ts';
-import { matchesSubscription, type Subscription } from '../../reminders/subscription.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import type { Dated } from '../../store/timeline.ts';
+import type { Dated } from '../../store/store.ts';
 import type { Services } from '../services.ts';
 
 type CalendarDeps = Pick<Services, 'book' | 'clock' | 'report'> & {

@@ -1,24 +1,29 @@
-import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
-import { addDeadline, completeDeadline, deleteDeadline } from '../../reminders/keepDeadlines.ts';
-import { type DeadlineFilter, nextReminder, upcomingDeadlines } from '../../reminders/upcoming.ts';
+import type { AllMiddlewareArgs, App, BlockAction, ButtonAction, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { addDeadline, completeDeadline } from '../../reminders/keepDeadlines.ts';
+import type { Deadline } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
 import type { Person } from '../../settings/person.ts';
-import { orBelow } from '../answer/tellPrivately.ts';
-import { openModal } from '../home/openModal.ts';
-import { visitOf } from '../home/whoAsks.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import { deadlineList, PAGE_SIZE } from './deadlineList.ts';
-import { deadlineModal, formOf } from './deadlineModal.ts';
-import type { Tell, WebClient } from './deadlineParts.ts';
-import { ownerProblem, pastProblem } from './deadlineProblems.ts';
-import { deadlineLine, distanceInWords, ownerInWords } from './deadlineWords.ts';
+import { visitOf } from '../whoAsks.ts';
+import { openModal, orBelow } from '../windows.ts';
+import {
+  deadlineModal,
+  deleteSentence,
+  formOf,
+  ownerProblem,
+  pastProblem,
+  refusalToChange,
+  savedSentence,
+} from './deadlineForm.ts';
+import { listMessageFor } from './deadlineList.ts';
+import { deadlineLine, type Tell } from './deadlineWords.ts';
 import { type DeadlineCommand, LONGEST_TITLE, readDeadlineText } from './readDeadlineText.ts';
-import { refreshReminders } from './refreshReminders.ts';
+import { refreshReminders } from './reminderMessage.ts';
 import { remindHere, tellReminders } from './reminderSettings.ts';
 
 /** What is needed of a slash command, which a button may stand for. */
@@ -172,44 +177,6 @@ function vendorsNamedIn(book: Book, text: string): string[] {
     .map(({ id }) => id);
 }
 
-/** What was saved, and when it will be heard of. */
-export async function savedSentence(
-  services: Services,
-  deadline: Deadline,
-  channel: string | undefined,
-  timeZone: string,
-): Promise<string> {
-  const now = services.clock();
-  const today = dayInZone(now, timeZone);
-  const next = channel ? await nextReminder(services.deadlines.records, channel, deadline, now) : undefined;
-  const isHearing = channel !== undefined && (await services.deadlines.records.subscriptions.get(channel))?.value;
-  const reminder = next
-    ? `The next reminder comes here on ${dayInWords(dayInZone(next, timeZone))}.`
-    : `No ${isHearing ? 'further ' : ''}reminder of it will come in this channel${isHearing ? '.' : '; set one up with `/vendorcheck remind here`.'}`;
-  return `${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${quoteTyped(deadline.title, 200)}*, owner ${ownerInWords(deadline.owner)}. Saved. ${reminder}`;
-}
-
-/** One page of the list. */
-export async function listMessageFor(
-  services: Services,
-  filter: DeadlineFilter,
-  timeZone: string,
-  start?: { at: string; key: string },
-) {
-  const today = dayInZone(services.clock(), timeZone);
-  const page = await upcomingDeadlines(services.deadlines.records, today, filter, PAGE_SIZE, start);
-  return deadlineList(page, today, filter, filterInWords(services, filter));
-}
-
-function filterInWords({ book }: Services, { vendor, rule, owner }: DeadlineFilter): string {
-  const words = [
-    vendor && `for ${book.vendors.get(vendor)?.name ?? vendor}`,
-    rule && `of ${book.rules.get(rule)?.short ?? rule}`,
-    owner && `owned by ${ownerInWords(owner)}`,
-  ];
-  return words.filter((word) => word).join(' ');
-}
-
 async function actOnMatch(
   services: Services,
   { does, words }: Extract<DeadlineCommand, { words: string }>,
@@ -249,19 +216,17 @@ async function actOnMatch(
   await wake();
 }
 
-/** Why somebody may not change this deadline. */
-export function refusalToChange(person: Person, deadline: Deadline): string | undefined {
-  return deadline.kind === 'waiver'
-    ? refusal(person, 'change a waiver')
-    : refusal(person, 'change a deadline', deadline);
-}
-
-/** Deletes and says what came of it. */
-export async function deleteSentence({ deadlines }: Services, deadline: Deadline): Promise<string> {
-  if (isFromRuleBook(deadline))
-    return 'The rule book sets this date, so it cannot be deleted. Mark it done if it is settled.';
-  const outcome = await deleteDeadline(deadlines.records, deadline.id);
-  return outcome === 'deleted'
-    ? `Deleted: *${quoteTyped(deadline.title, 200)}* (${dayInWords(deadline.dueOn)}).`
-    : 'It had been deleted already.';
+/** Buttons that do what the slash command does ("Show the deadlines"), seen by whoever presses them. */
+export function registerCommandButtons(app: App, services: Services): void {
+  app.action<BlockAction<ButtonAction>>(/^run_command_/u, async ({ ack, action, body, client, respond }) => {
+    await ack();
+    const command = {
+      text: action.value ?? '',
+      user_id: body.user.id,
+      team_id: body.user.team_id ?? body.team?.id ?? '',
+      channel_id: body.channel?.id ?? '',
+      trigger_id: body.trigger_id,
+    };
+    await handleDeadlineCommand(services, { command, ack: async () => undefined, client, respond });
+  });
 }

@@ -1,24 +1,43 @@
-import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { isDay } from '../../reminders/calendarDay.ts';
-import { type Deadline, isFromRuleBook } from '../../reminders/deadline.ts';
-import { addDeadline, editDeadline, type NewDeadline } from '../../reminders/keepDeadlines.ts';
+import { isDay } from '../../reminders/days.ts';
+import {
+  addDeadline,
+  deleteDeadline,
+  editDeadline,
+  type NewDeadline,
+  nextReminder,
+} from '../../reminders/keepDeadlines.ts';
+import { type Deadline, isFromRuleBook } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
+import { dayInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
-import { publishHome } from '../home/homeOf.ts';
-import { visitOf } from '../home/whoAsks.ts';
+import type { Person } from '../../settings/person.ts';
+import { publishHome } from '../home/homeTab.ts';
+import { cutTo, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import { refusalToChange, savedSentence } from './deadlineCommand.ts';
-import { option } from './deadlineModal.ts';
-import { ownerProblem, pastProblem } from './deadlineProblems.ts';
-import { refreshReminders } from './refreshReminders.ts';
+import { personProblem } from '../transport/people.ts';
+import { visitOf } from '../whoAsks.ts';
+import { noticeView, openModal } from '../windows.ts';
+import { distanceInWords, ownerInWords } from './deadlineWords.ts';
+import { refreshReminders } from './reminderMessage.ts';
 
 const metadata = z.object({ form: z.literal(1), id: z.string().optional(), channel: z.string().optional() });
 
 export function registerDeadlineForm(app: App, services: Services): void {
   app.options('deadline_vendors', async ({ ack, payload }) => {
     await ack({ options: vendorOptions(services.book, payload.value ?? '') });
+  });
+
+  app.action<BlockAction>('home_add_deadline', async ({ ack, body, client }) => {
+    await ack();
+    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+    const refused = refusal(person, 'add a deadline');
+    const view = refused ? noticeView('Add a deadline', refused) : deadlineModal({ owner: person.id });
+    await openModal(client, { trigger: body.trigger_id, user: person.id }, view);
   });
 
   app.view<ViewSubmitAction>('deadline_form', async ({ ack, body, view, client }) => {
@@ -114,4 +133,183 @@ export function vendorOptions(book: Book, typed: string) {
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .slice(0, 100)
     .map(({ id, name }) => option({ value: id, label: name }));
+}
+
+/** What was saved, and when it will be heard of. */
+export async function savedSentence(
+  services: Services,
+  deadline: Deadline,
+  channel: string | undefined,
+  timeZone: string,
+): Promise<string> {
+  const now = services.clock();
+  const today = dayInZone(now, timeZone);
+  const next = channel ? await nextReminder(services.deadlines.records, channel, deadline, now) : undefined;
+  const isHearing = channel !== undefined && (await services.deadlines.records.subscriptions.get(channel))?.value;
+  const reminder = next
+    ? `The next reminder comes here on ${dayInWords(dayInZone(next, timeZone))}.`
+    : `No ${isHearing ? 'further ' : ''}reminder of it will come in this channel${isHearing ? '.' : '; set one up with `/vendorcheck remind here`.'}`;
+  return `${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${quoteTyped(deadline.title, 200)}*, owner ${ownerInWords(deadline.owner)}. Saved. ${reminder}`;
+}
+
+/** Why somebody may not change this deadline. */
+export function refusalToChange(person: Person, deadline: Deadline): string | undefined {
+  return deadline.kind === 'waiver'
+    ? refusal(person, 'change a waiver')
+    : refusal(person, 'change a deadline', deadline);
+}
+
+/** Deletes and says what came of it. */
+export async function deleteSentence({ deadlines }: Services, deadline: Deadline): Promise<string> {
+  if (isFromRuleBook(deadline))
+    return 'The rule book sets this date, so it cannot be deleted. Mark it done if it is settled.';
+  const outcome = await deleteDeadline(deadlines.records, deadline.id);
+  return outcome === 'deleted'
+    ? `Deleted: *${quoteTyped(deadline.title, 200)}* (${dayInWords(deadline.dueOn)}).`
+    : 'It had been deleted already.';
+}
+
+/** What the form already holds. */
+export interface DeadlineForm {
+  /** The deadline that is edited; without it a new one is added. */
+  id?: string;
+  channel?: string | undefined;
+  title?: string;
+  dueOn?: string;
+  kind?: Deadline['kind'];
+  owner?: string | undefined;
+  note?: string | undefined;
+  vendors?: { value: string; label: string }[];
+  /** Only the owner can be changed: the rule book keeps the rest. */
+  isFromRuleBook?: boolean;
+}
+
+const OWN_KINDS = [
+  { value: 'task', label: 'Something to do' },
+  { value: 'renewal', label: 'A contract renews' },
+  { value: 'waiver', label: 'A waiver ends' },
+] as const;
+
+/** The form as it opens for an existing deadline. */
+export function formOf(book: Book, deadline: Deadline): DeadlineForm {
+  const { id, title, dueOn, kind, owner, note, vendors } = deadline;
+  const named = vendors.map((vendor) => ({ value: vendor, label: book.vendors.get(vendor)?.name ?? vendor }));
+  return { id, title, dueOn, kind, owner, note, vendors: named, isFromRuleBook: isFromRuleBook(deadline) };
+}
+
+/** The form to add or edit a deadline. */
+export function deadlineModal(form: DeadlineForm): ModalView {
+  const { id, title = '', dueOn, kind, owner, note, vendors = [], isFromRuleBook: isOfBook = false } = form;
+  const chosen = OWN_KINDS.find(({ value }) => value === kind) ?? OWN_KINDS[0];
+  const own: KnownBlock[] = [
+    input('title', 'What is due?', {
+      type: 'plain_text_input',
+      action_id: 'title',
+      max_length: 200,
+      ...(title ? { initial_value: cutTo(title, 200) } : {}),
+      placeholder: plain('Replace Kaspersky on the Denver servers'),
+    }),
+    input('due', 'On which day?', { type: 'datepicker', action_id: 'due', ...(dueOn ? { initial_date: dueOn } : {}) }),
+    input('kind', 'What is it?', {
+      type: 'static_select',
+      action_id: 'kind',
+      options: OWN_KINDS.map(option),
+      initial_option: option(chosen),
+    }),
+  ];
+  const rest: KnownBlock[] = [
+    input(
+      'vendors',
+      'Which vendors is it about?',
+      {
+        type: 'multi_external_select',
+        action_id: 'deadline_vendors',
+        min_query_length: 0,
+        placeholder: plain('Type a vendor’s name'),
+        ...(vendors.length > 0 ? { initial_options: vendors.map(option) } : {}),
+      },
+      true,
+    ),
+    input(
+      'note',
+      'What to do, where, with whom',
+      {
+        type: 'plain_text_input',
+        action_id: 'note',
+        multiline: true,
+        max_length: 2000,
+        ...(note ? { initial_value: cutTo(note, 2000) } : {}),
+      },
+      true,
+    ),
+  ];
+  return {
+    type: 'modal',
+    callback_id: 'deadline_form',
+    private_metadata: JSON.stringify({
+      form: 1,
+      ...(id ? { id } : {}),
+      ...(form.channel ? { channel: form.channel } : {}),
+    }),
+    title: plain(isOfBook ? 'Who sees to it?' : id ? 'Edit deadline' : 'Add a deadline'),
+    submit: plain('Save'),
+    close: plain('Cancel'),
+    blocks: [
+      ...(isOfBook ? [heading(`${title}${dueOn ? `, ${dayInWords(dueOn)}` : ''}`)] : own),
+      input(
+        'owner',
+        isOfBook ? 'Owner' : 'Who sees to it?',
+        { type: 'users_select', action_id: 'owner', ...(owner ? { initial_user: owner } : {}) },
+        true,
+      ),
+      ...(isOfBook ? [] : rest),
+    ],
+  };
+}
+
+function input(id: string, label: string, element: object, optional = false): KnownBlock {
+  return { type: 'input', block_id: id, label: plain(label), element, optional } as KnownBlock;
+}
+
+/** Which deadline it is, where its own fields are not shown. */
+function heading(text: string): KnownBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: `*${quoteTyped(text, 300)}*` } };
+}
+
+export function plain(text: string): { type: 'plain_text'; text: string; emoji: boolean } {
+  return { type: 'plain_text', text, emoji: false };
+}
+
+export function option({ value, label }: { value: string; label: string }): {
+  text: ReturnType<typeof plain>;
+  value: string;
+} {
+  return { text: plain(cutTo(label, 75)), value: cutTo(value, 150) };
+}
+
+/** Why nothing can be due on a day any more. @param today where the person is */
+export function pastProblem(dueOn: string, today: string): string | undefined {
+  return dueOn < today ? `${dayInWords(dueOn)} has passed already (today is ${dayInWords(today)}).` : undefined;
+}
+
+/** Why somebody cannot see to a deadline. Where Slack does not say who they are, they are believed to exist. */
+export async function ownerProblem(
+  { people }: Pick<Services, 'people'>,
+  client: WebClient,
+  owner: string | undefined,
+): Promise<string | undefined> {
+  // Who is in a group Slack would tell only with one more scope.
+  if (!owner || owner.startsWith('S')) return undefined;
+  switch (await personProblem(people, client, await people.home(client), owner)) {
+    case 'stranger':
+      return `<@${owner}> belongs to another workspace, or to none. Choose a member of this one as owner.`;
+    case 'guest':
+      return `<@${owner}> is a guest, and guests neither see nor change deadlines. Choose a full member as owner.`;
+    case 'deactivated':
+      return `The account of <@${owner}> is deactivated. Choose somebody else as owner.`;
+    case 'bot':
+      return `<@${owner}> is an app. Choose a person as owner.`;
+    default:
+      return undefined;
+  }
 }

@@ -1,9 +1,8 @@
-import { workingDaysBetween } from '../../reminders/businessDays.ts';
-import { daysBetween } from '../../reminders/calendarDay.ts';
-import type { Deadline } from '../../reminders/deadline.ts';
-import { calendarOf } from '../../reminders/speakingMoments.ts';
-import type { Subscription } from '../../reminders/subscription.ts';
-import type { Rule } from '../../rulebook/book.ts';
+import type { KnownBlock } from '@slack/types';
+import { daysBetween, knownCountries, workingDaysBetween } from '../../reminders/days.ts';
+import { calendarOf } from '../../reminders/plan.ts';
+import type { Deadline, Subscription } from '../../reminders/records.ts';
+import type { Book, Rule } from '../../rulebook/book.ts';
 import { dayInWords, momentInWords } from '../../rulebook/dateWords.ts';
 import { cutTo, escapeMrkdwn, quoteTyped } from '../mrkdwn.ts';
 
@@ -75,3 +74,24 @@ export function noteOf(deadline: Deadline, longest = 900): string {
   if (!deadline.note) return '';
   return deadline.rule ? escapeMrkdwn(cutTo(deadline.note, longest)) : quoteTyped(deadline.note, longest);
 }
+
+export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** What people read instead of ids. */
+export interface Names {
+  rule: (id: string) => string;
+  vendor: (id: string) => string;
+  /** Of a country with known holidays, such as `US`. */
+  country: (code: string) => string;
+}
+
+export function namesIn(book: Book): Names {
+  return {
+    rule: (id) => book.rules.get(id)?.short ?? id,
+    vendor: (id) => book.vendors.get(id)?.name ?? id,
+    country: (code) => knownCountries().find((country) => country.code === code)?.name ?? code,
+  };
+}
+
+/** How a listener answers the person who acted, privately. */
+export type Tell = (message: { text: string; blocks?: KnownBlock[] }) => Promise<void>;

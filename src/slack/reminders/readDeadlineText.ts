@@ -1,7 +1,7 @@
 /** Reads what people type after `/vendorcheck deadline`. */
 import { readDates } from '../../language/dates/readDates.ts';
-import type { DeadlineKind } from '../../reminders/deadline.ts';
-import type { DeadlineFilter } from '../../reminders/upcoming.ts';
+import type { DeadlineFilter } from '../../reminders/keepDeadlines.ts';
+import type { DeadlineKind } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 
 export type DeadlineCommand =

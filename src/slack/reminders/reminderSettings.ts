@@ -1,31 +1,32 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { dayMoment } from '../../reminders/calendarDay.ts';
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { renewCalendar, revokeCalendar } from '../../reminders/calendar.ts';
+import { dayMoment } from '../../reminders/days.ts';
 import {
+  lockOut,
+  pauseSubscription,
   removeSubscription,
-  renewCalendar,
-  revokeCalendar,
+  resumeSubscription,
   saveSubscription,
 } from '../../reminders/keepSubscriptions.ts';
-import { notifyPeople, SAYS } from '../../reminders/outbox/notify.ts';
+import { notifyPeople, notifySubscriber, RENAMED, SAYS } from '../../reminders/outbox/queue.ts';
 import { planReminders } from '../../reminders/plan.ts';
-import { defaultSubscription, type Subscription } from '../../reminders/subscription.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
+import { defaultSubscription, type Subscription } from '../../reminders/records.ts';
+import { dayInWords, zoneInWords } from '../../rulebook/dateWords.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/may.ts';
-import { tellPrivately } from '../answer/tellPrivately.ts';
-import { noticeView } from '../home/noticeView.ts';
-import { openModal } from '../home/openModal.ts';
+import type { Card } from '../blocks.ts';
 import { noteChannel } from '../home/setUp.ts';
-import { slackErrorOf } from '../home/slackError.ts';
-import { visitOf } from '../home/whoAsks.ts';
 import { quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import { audienceOf } from '../transport/audience.ts';
-import type { Tell, WebClient } from './deadlineParts.ts';
-import { placeInWords } from './deadlineWords.ts';
-import { namesIn } from './names.ts';
-import { remindersCard, remindersList, subscriptionInWords } from './remindersList.ts';
-import { subscriptionModal } from './subscriptionModal.ts';
+import { audienceOf } from '../transport/people.ts';
+import { slackErrorOf } from '../transport/slackAccess.ts';
+import { visitOf } from '../whoAsks.ts';
+import { noticeView, openModal, tellPrivately } from '../windows.ts';
+import { plain } from './deadlineForm.ts';
+import { type Names, namesIn, placeInWords, type Tell, WEEKDAYS } from './deadlineWords.ts';
+import { pauseReason } from './renderDeadlines.ts';
 
 const DAY = 86_400_000;
 /** Planning looks a year ahead at most. */
@@ -162,13 +163,6 @@ async function isOwnDirectMessage(client: WebClient, channel: string, user: stri
 
 /** The buttons under the list of channels. */
 export function registerReminderButtons(app: App, services: Services): void {
-  app.action<BlockAction<ButtonAction>>('reminders_edit', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    const { refused, subscription } = await mayChange(services, client, body, action.value ?? '');
-    if (!subscription || refused !== undefined) return tellPrivately(client, { body, respond }, refused ?? STOPPED);
-    const form = subscriptionModal(subscription, namesIn(services.book));
-    await openModal(client, { trigger: body.trigger_id, user: body.user.id }, form);
-  });
   app.action<BlockAction<ButtonAction>>('reminders_stop', async ({ ack, action, body, client, respond }) => {
     await ack();
     const channel = action.value ?? '';
@@ -205,7 +199,7 @@ export function registerReminderButtons(app: App, services: Services): void {
   });
 }
 
-const STOPPED = 'The reminders of this channel were stopped meanwhile.';
+export const STOPPED = 'The reminders of this channel were stopped meanwhile.';
 
 /** Whether somebody may change the reminders of a channel: whoever set them up, administrators, and whom the settings let. */
 export async function mayChange(
@@ -235,4 +229,201 @@ export async function tellOwner(
   const says = `${SAYS}<@${by}> ${did} of ${placeInWords(channel)}, which you had set up. \`/vendorcheck reminders\` shows how they stand.`;
   await notifyPeople(deadlines.records, [createdBy], says, `changed|${channel}|${by}|${did}|${now.toISOString()}`, now);
   await deadlines.wake();
+}
+
+const MOST_SHOWN = 15;
+/** Chosen vendors, rules and owners that are named; the rest is counted. */
+const MOST_NAMED = 8;
+
+/** Every channel with reminders: what it hears and when, and buttons to change that. */
+function remindersList(subscriptions: Subscription[], names: Names, canGiveCalendar: boolean): Card {
+  if (subscriptions.length === 0) {
+    const text = 'No channel hears of deadlines yet. Run `/vendorcheck remind here` in the one that should.';
+    return { text, blocks: [section(text)] };
+  }
+  const text =
+    subscriptions.length === 1
+      ? 'One channel hears of deadlines'
+      : `${subscriptions.length} channels hear of deadlines`;
+  const shown = subscriptions.slice(0, MOST_SHOWN);
+  const left = subscriptions.length - shown.length;
+  return {
+    text,
+    blocks: [
+      section(`*${text}*`),
+      ...shown.flatMap((subscription) => row(subscription, names, canGiveCalendar)),
+      ...(left > 0
+        ? [section(`… and ${left} more: run \`/vendorcheck remind here\` in a channel to see its own.`)]
+        : []),
+    ],
+  };
+}
+
+/** One channel's reminders, for people in it. */
+function remindersCard(subscription: Subscription, names: Names): Card {
+  const { channel } = subscription;
+  return {
+    text: `Reminders of ${placeInWords(channel)}`,
+    blocks: [
+      section(subscriptionInWords(subscription, names)),
+      {
+        type: 'actions',
+        block_id: `subscription|${channel}`,
+        elements: [button('reminders_edit', 'Change', channel), stopButton(channel)],
+      },
+    ],
+  };
+}
+
+function stopButton(channel: string) {
+  return {
+    ...button('reminders_stop', 'Stop', channel),
+    style: 'danger' as const,
+    confirm: {
+      title: plain('Stop the reminders?'),
+      text: plain('The channel hears nothing more. The deadlines stay.'),
+      confirm: plain('Stop'),
+      deny: plain('Keep'),
+    },
+  };
+}
+
+function row(subscription: Subscription, names: Names, canGiveCalendar: boolean): KnownBlock[] {
+  const { channel, calendar } = subscription;
+  return [
+    section(subscriptionInWords(subscription, names)),
+    {
+      type: 'actions',
+      block_id: `subscription|${channel}`,
+      elements: [
+        button('reminders_edit', 'Change', channel),
+        ...(canGiveCalendar
+          ? [calendar ? newAddressButton(channel) : button('reminders_calendar', 'Calendar address', channel)]
+          : []),
+        ...(calendar ? [button('reminders_revoke', 'End calendar address', channel)] : []),
+        stopButton(channel),
+      ],
+    },
+  ];
+}
+
+function newAddressButton(channel: string) {
+  return {
+    ...button('reminders_calendar', 'New calendar address', channel),
+    confirm: {
+      title: plain('A new calendar address?'),
+      text: plain('The address in use stops working at once, in every calendar that has it.'),
+      confirm: plain('New address'),
+      deny: plain('Keep the old one'),
+    },
+  };
+}
+
+/** "#procurement hears of every deadline 90, 30, 14, 7 and 1 days before and on the day, at 09:00 (Berlin time), on working days" */
+export function subscriptionInWords(subscription: Subscription, names: Names): string {
+  const { channel, time, timeZone, workingDaysOnly, holidays, digestWeekday, escalateTo, paused } = subscription;
+  const extras = [
+    workingDaysOnly ? `on working days${holidays ? ` (holidays of ${quoteTyped(names.country(holidays))})` : ''}` : '',
+    digestWeekday ? `overview on ${WEEKDAYS[digestWeekday - 1]}s` : '',
+    escalateTo ? `overdue ones daily to ${mention(escalateTo)}` : '',
+  ].filter((part) => part);
+  const when = `${offsetsInWords(subscription)}, at ${time} (${zoneInWords(timeZone)})`;
+  const trouble = paused ? `\n:warning: ${pausedInWords(paused)}` : '';
+  const place = channel.startsWith('D') ? `Whoever reads ${placeInWords(channel)}` : placeInWords(channel);
+  return `${place} hears of ${wantsInWords(subscription, names)} ${when}${extras.map((extra) => `, ${extra}`).join('')}.${trouble}`;
+}
+
+function offsetsInWords({ offsets }: Subscription): string {
+  const before = offsets.filter((offset) => offset > 0).toSorted((a, b) => b - a);
+  const days = before.length === 1 && before[0] === 1 ? 'day' : 'days';
+  return [
+    before.length > 0 ? `${listed(before.map(String))} ${days} before` : '',
+    offsets.includes(0) ? 'on the day' : '',
+  ]
+    .filter((part) => part)
+    .join(' and ');
+}
+
+function wantsInWords({ wants }: Subscription, names: Names): string {
+  if (wants.everything) return 'every deadline';
+  const chosen = [
+    ...wants.vendors.map((id) => `*${quoteTyped(names.vendor(id))}*`),
+    ...wants.rules.map((id) => `*${quoteTyped(names.rule(id))}*`),
+    ...wants.owners.map((id) => `what ${mention(id)} owns`),
+  ];
+  const left = chosen.length - MOST_NAMED;
+  return listed(left > 0 ? [...chosen.slice(0, MOST_NAMED), `${left} more`] : chosen);
+}
+
+function pausedInWords({ since, reason, isLockedOut }: NonNullable<Subscription['paused']>): string {
+  const again = isLockedOut ? '' : ' I try again by myself.';
+  return `Paused since ${dayInWords(since)}: ${pauseReason(reason)}. What was due is kept.${again}`;
+}
+
+function listed(words: string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+function mention(id: string): string {
+  return /^[UW]/u.test(id) ? `<@${id}>` : `<#${id}>`;
+}
+
+function button(
+  action: string,
+  label: string,
+  value: string,
+): { type: 'button'; action_id: string; text: ReturnType<typeof plain>; value: string } {
+  return { type: 'button', action_id: action, text: plain(label), value };
+}
+
+function section(text: string): KnownBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text } };
+}
+
+/** What becomes of a channel with reminders: whoever set them up is told at once, and nothing is lost. */
+export function registerChannelEvents(app: App, services: Services): void {
+  const { clock, report } = services;
+  const pause = async (channel: string, reason: string): Promise<void> => {
+    await pauseSubscription(services.deadlines.records, channel, reason, clock());
+    await services.deadlines.wake();
+  };
+  const resume = async (channel: string): Promise<void> => {
+    await resumeSubscription(services.deadlines.records, channel, clock());
+    await services.deadlines.wake();
+  };
+  const rename = async (channel: string, name: string): Promise<void> => {
+    const { records, wake } = services.deadlines;
+    const subscription = (await records.subscriptions.get(channel))?.value;
+    if (!subscription) return;
+    await notifySubscriber(records, subscription, RENAMED + name, `${channel}|renamed|${name}`, clock());
+    await wake();
+  };
+
+  app.event('member_joined_channel', async ({ event, context }) => {
+    if (event.user === context.botUserId) await resume(event.channel);
+  });
+  app.event('channel_left', async ({ event }) => pause(event.channel, 'not_in_channel'));
+  app.event('group_left', async ({ event }) => pause(event.channel, 'not_in_channel'));
+  app.event('channel_archive', async ({ event }) => pause(event.channel, 'is_archived'));
+  app.event('group_archive', async ({ event }) => pause(event.channel, 'is_archived'));
+  app.event('channel_deleted', async ({ event }) => pause(event.channel, 'channel_not_found'));
+  app.event('group_deleted', async ({ event }) => pause(event.channel, 'channel_not_found'));
+  app.event('channel_unarchive', async ({ event }) => resume(event.channel));
+  app.event('group_unarchive', async ({ event }) => resume(event.channel));
+  // Another company reads along from now on.
+  app.event('channel_shared', async ({ event }) => pause(event.channel, 'channel_shared'));
+  app.event('channel_unshared', async ({ event }) => {
+    if (event.is_ext_shared !== true) await resume(event.channel);
+  });
+  app.event('channel_rename', async ({ event }) => rename(event.channel.id, event.channel.name));
+  app.event('group_rename', async ({ event }) => rename(event.channel.id, event.channel.name));
+
+  const lock = async (reason: string): Promise<void> => {
+    await lockOut(services.deadlines.records, reason, clock());
+    report('Slack took the bot’s token away: no reminder can be posted until the app is installed again.', reason);
+  };
+  app.event('tokens_revoked', async ({ event }) => {
+    if ((event.tokens.bot ?? []).length > 0) await lock('token_revoked');
+  });
+  app.event('app_uninstalled', async () => lock('app_uninstalled'));
 }

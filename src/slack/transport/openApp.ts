@@ -1,8 +1,9 @@
+/** Keeps the socket of Socket Mode open: connects at once where Slack closes it, waits out faults, and says what it cannot do. */
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type bolt from '@slack/bolt';
 import type { CustomRoute } from '@slack/bolt';
-import { sendJson } from './healthRoutes.ts';
-import type { Socket } from './socketMode.ts';
+import { refusalOf, TokenRefused } from './slackAccess.ts';
 
 /** How long requests that do not end may hold up a stop: as long as Slack itself waits for an answer. */
 const LONGEST_GOODBYE_MS = 3000;
@@ -73,12 +74,17 @@ export async function openRoutes({ host, port, routes, front = (next) => next }:
   };
 }
 
-async function closeWithin(server: Pick<Server, 'closeAllConnections'>, close: () => Promise<void>): Promise<void> {
+type Connections = Pick<Server, 'closeAllConnections' | 'closeIdleConnections'>;
+
+async function closeWithin(server: Connections, close: () => Promise<void>): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), LONGEST_GOODBYE_MS);
+  // A connection that was busy is kept alive after its answer; nobody comes on it again.
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
   try {
     await close();
   } finally {
     clearTimeout(timer);
+    clearInterval(idle);
   }
 }
 
@@ -116,4 +122,116 @@ function matches(path: string, pathname: string): boolean {
     wanted.length === parts.length &&
     wanted.every((part, index) => (part.startsWith(':') ? parts[index] !== '' : part === parts[index]))
   );
+}
+
+/** Whether requests can be answered, with what a person on call wants to know. */
+export interface Readiness {
+  isReady: boolean;
+  /** What does not work although questions are answered; empty where all is well. */
+  problems: string[];
+  details: Record<string, unknown>;
+}
+
+/**
+ * `/healthz`: the process lives. `/readyz`: it answers questions; 503 while it does not, and `degraded` where it does but
+ * something else has stopped.
+ */
+export function healthRoutes(readiness: () => Promise<Readiness>): CustomRoute[] {
+  return [
+    {
+      path: '/healthz',
+      method: ['GET', 'HEAD'],
+      handler: (_, response) => sendJson(response, 200, { status: 'alive' }),
+    },
+    {
+      path: '/readyz',
+      method: ['GET', 'HEAD'],
+      handler: (_, response) => {
+        readiness().then(
+          ({ isReady, problems, details }) =>
+            sendJson(response, isReady ? 200 : 503, {
+              status: !isReady ? 'not ready' : problems.length > 0 ? 'degraded' : 'ready',
+              ...(problems.length > 0 ? { problems } : {}),
+              ...details,
+            }),
+          () => sendJson(response, 503, { status: 'not ready', problems: ['the store does not answer'] }),
+        );
+      },
+    },
+  ];
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}
+
+/** `refused`: Slack does not take the app token any more. */
+export type SocketState = 'connecting' | 'connected' | 'refused';
+
+export interface Socket {
+  state(): SocketState;
+  /** @throws {TokenRefused} where Slack does not take the app token */
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const LONGEST_PAUSE = 60_000;
+
+/**
+ * The library's own reconnection waits five seconds even where Slack only renews the connection, and where Slack refuses the app
+ * token its error reaches nobody, which would end the process (bolt-js#2496). So the receiver must not reconnect by itself.
+ *
+ * @param receiver made with `autoReconnectEnabled: false`
+ * @param report hears, in words, what keeps the socket from being open
+ */
+export function keepSocket(
+  { client }: Pick<bolt.SocketModeReceiver, 'client'>,
+  report: (problem: string) => void,
+): Socket {
+  let state: SocketState = 'connecting';
+  let isClosed = false;
+  let connecting: Promise<void> | undefined;
+
+  /** @throws {TokenRefused} at the first attempt only: later a person may give the permission back */
+  const connect = async (isFirst: boolean): Promise<void> => {
+    for (let attempt = 0; !isClosed; attempt += 1) {
+      try {
+        await client.start();
+        state = 'connected';
+        return;
+      } catch (error) {
+        const refusal = refusalOf(error);
+        const isRefused = refusal.status === 'locked-out' || refusal.status === 'not-permitted';
+        if (isRefused && isFirst) throw new TokenRefused(refusal.problem);
+        if (isRefused && state !== 'refused')
+          report(
+            `Slack refuses SLACK_APP_TOKEN (${refusal.problem}): no question reaches vendorcheck any more. Make a new app-level token (https://api.slack.com/apps > Basic Information > App-Level Tokens, scope connections:write) and start again.`,
+          );
+        else if (attempt === 0 && !isRefused)
+          report(`The connection to Slack cannot be opened now (${refusal.problem}); it is tried again.`);
+        state = isRefused ? 'refused' : 'connecting';
+        const wait = refusal.status === 'later' ? (refusal.afterMs ?? 1000) : 500 * 2 ** Math.min(attempt, 7);
+        await sleep(isRefused ? LONGEST_PAUSE : Math.min(LONGEST_PAUSE, wait), undefined, { ref: false });
+      }
+    }
+  };
+  const reconnect = (): void => {
+    if (isClosed || connecting) return;
+    if (state === 'connected') state = 'connecting';
+    connecting = connect(false).finally(() => {
+      connecting = undefined;
+    });
+  };
+  return {
+    state: () => state,
+    open: async () => {
+      await connect(true);
+      client.on('disconnected', reconnect);
+    },
+    close: async () => {
+      isClosed = true;
+      await client.disconnect();
+    },
+  };
 }

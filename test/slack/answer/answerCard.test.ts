@@ -4,11 +4,12 @@ import { buildChecker, check } from '../../../src/check/check.ts';
 import { blockProblems, viewProblems } from '../../../src/local-slack/blockLimits.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { ACTIVITIES } from '../../../src/rulebook/schema.ts';
-import { answerCard, type Card } from '../../../src/slack/answer/answerCard.ts';
-import { detailsView } from '../../../src/slack/answer/detailsView.ts';
-import { helpCard } from '../../../src/slack/answer/helpCard.ts';
+import { answerCard } from '../../../src/slack/answer/answerCard.ts';
+import { detailsView } from '../../../src/slack/answer/details.ts';
+import { helpCard } from '../../../src/slack/answer/help.ts';
 import { readQuestion } from '../../../src/slack/answer/questionValue.ts';
 import { sharedCard } from '../../../src/slack/answer/share.ts';
+import type { Card } from '../../../src/slack/blocks.ts';
 import { ANY_READER } from '../../../src/speak/dates.ts';
 import { runs, some } from '../../thorough.ts';
 

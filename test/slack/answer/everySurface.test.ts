@@ -6,20 +6,24 @@ import { blockProblems, viewProblems } from '../../../src/local-slack/blockLimit
 import { DATE_FORMATS, type DateFormat } from '../../../src/rulebook/dateWords.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { ACTIVITIES } from '../../../src/rulebook/schema.ts';
-import { answerCard, type Card } from '../../../src/slack/answer/answerCard.ts';
-import { allRulesView, detailsView } from '../../../src/slack/answer/detailsView.ts';
-import { helpCard } from '../../../src/slack/answer/helpCard.ts';
-import { outdatedCard } from '../../../src/slack/answer/outdatedCard.ts';
+import { answerCard, outdatedCard } from '../../../src/slack/answer/answerCard.ts';
+import { askAgainView } from '../../../src/slack/answer/askAgain.ts';
+import { allRulesView, detailsView } from '../../../src/slack/answer/details.ts';
+import { helpCard } from '../../../src/slack/answer/help.ts';
 import { readQuestion, writeQuestion } from '../../../src/slack/answer/questionValue.ts';
+import { answerView } from '../../../src/slack/answer/severalCard.ts';
 import { sharedCard } from '../../../src/slack/answer/share.ts';
-import { askAgainView } from '../../../src/slack/conversation/askAgainView.ts';
-import { checkVendorView } from '../../../src/slack/conversation/checkVendorView.ts';
-import { feedbackMessage, feedbackView } from '../../../src/slack/conversation/feedbackView.ts';
-import { answeredMessage, personAnswerView, personMessage } from '../../../src/slack/conversation/personMessage.ts';
-import { writeOrigin } from '../../../src/slack/conversation/placeOfAction.ts';
-import { vendorsView } from '../../../src/slack/conversation/vendorsView.ts';
-import { answerView } from '../../../src/slack/home/answerView.ts';
-import { noticeView } from '../../../src/slack/home/noticeView.ts';
+import type { Card } from '../../../src/slack/blocks.ts';
+import {
+  answeredMessage,
+  feedbackMessage,
+  feedbackView,
+  personAnswerView,
+  personMessage,
+} from '../../../src/slack/conversation/askPerson.ts';
+import { writeOrigin } from '../../../src/slack/conversation/converse.ts';
+import { checkVendorView, vendorsView } from '../../../src/slack/conversation/shortcuts.ts';
+import { noticeView } from '../../../src/slack/windows.ts';
 import { VERDICT_SIGNS } from '../../../src/speak/wording.ts';
 
 const book = loadBook();

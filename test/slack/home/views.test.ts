@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { VERDICTS } from '../../../src/check/answer.ts';
 import { blockProblems, viewProblems } from '../../../src/local-slack/blockLimits.ts';
-import { bookDeadlines } from '../../../src/reminders/bookDeadlines.ts';
+import { bookDeadlines } from '../../../src/reminders/followLaw.ts';
 import { DATE_FORMATS } from '../../../src/rulebook/dateWords.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { changedFields } from '../../../src/settings/changes.ts';
@@ -9,11 +9,11 @@ import { GRANTS } from '../../../src/settings/person.ts';
 import type { PersonQuestion } from '../../../src/settings/personQuestions.ts';
 import { roleChoices } from '../../../src/settings/roleChoices.ts';
 import { type Choices, NEW_SETTINGS, RETENTION_DAYS, type Settings } from '../../../src/settings/settings.ts';
+import { refusedHome } from '../../../src/slack/home/homeTab.ts';
 import { homeView } from '../../../src/slack/home/homeView.ts';
-import { noticeView } from '../../../src/slack/home/noticeView.ts';
-import { refusedHome } from '../../../src/slack/home/refusedHome.ts';
 import { settingsModal } from '../../../src/slack/home/settingsModal.ts';
-import { welcomeMessage } from '../../../src/slack/home/welcomeMessage.ts';
+import { welcomeMessage } from '../../../src/slack/home/setUp.ts';
+import { noticeView } from '../../../src/slack/windows.ts';
 
 const book = loadBook();
 const roles = [...new Set(['a', 'texas', 'germany', 'contractor'].flatMap((typed) => roleChoices(book, typed)))];

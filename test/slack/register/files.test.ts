@@ -2,8 +2,7 @@ import { buildChecker } from '../../../src/check/check.ts';
 import { verifyEvidence } from '../../../src/register/evidence/evidence.ts';
 import { keepRecord, type Recorded } from '../../../src/register/record/keepRecord.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
-import { openStore } from '../../../src/store/openStore.ts';
-import { teamsIn } from '../../../src/store/teams.ts';
+import { openStore, teamsIn } from '../../../src/store/openStore.ts';
 import { newDirectory } from '../../store/databases.ts';
 import { readable, startTestBot, type TestBot } from '../startTestBot.ts';
 

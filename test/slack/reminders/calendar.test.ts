@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { subscriptionOfCalendar } from '../../../src/reminders/keepSubscriptions.ts';
+import { subscriptionOfCalendar } from '../../../src/reminders/calendar.ts';
 import { type DeadlineBot, startDeadlineBot } from './deadlineBot.ts';
 
 let bot: DeadlineBot;
