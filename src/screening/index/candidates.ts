@@ -107,7 +107,8 @@ function addByWords<P extends NamedParty>(
   });
   let asked = 0;
   for (const { weight, isLegal } of query.words) asked += isLegal ? 0 : weight;
-  for (const name of takeTopK(accumulator, asked, index.wordsWeight, keptOf(query), LEAST_LIKENESS)) found.add(name);
+  for (const name of takeTopK(accumulator, asked, index.arrays.wordsWeight, keptOf(query), LEAST_LIKENESS))
+    found.add(name);
 }
 
 /** Adds the names that bear the telling words of the question as they are spelt, or words with the same consonants. */

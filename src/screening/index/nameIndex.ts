@@ -4,7 +4,7 @@ import { isOrdinaryWord, wordBits } from '../normalize/ordinaryWords.ts';
 import { consonants, soundForm } from '../normalize/soundForm.ts';
 import { comparedWords, sortedMeanings } from '../score/comparedWords.ts';
 import { eachGram, GRAM_COUNT } from './grams.ts';
-import { type HashTable, hashText, openHashTable, packHash } from './hashText.ts';
+import { type HashTable, hashStarts, hashText, packHash } from './hashText.ts';
 import { eachKeyOfName, eachSymSpellKey } from './symSpellKeys.ts';
 
 export type PartyType = 'entity' | 'person' | 'vessel' | 'aircraft' | 'unknown';
@@ -43,6 +43,8 @@ export const INDEX_ARRAYS = {
   nameWords: Uint32Array,
   /** Per name: the summed weight of its grams. */
   nameWeight: Float32Array,
+  /** Per name: the summed weight of its words, legal forms left out. */
+  wordsWeight: Float32Array,
   /** Per name: where its `key` begins in `compactText`, and its `whole` form in `compactWithFormText` (one more entry at the end). */
   compactStart: Uint32Array,
   compactText: Uint8Array,
@@ -50,8 +52,10 @@ export const INDEX_ARRAYS = {
   compactWithFormText: Uint8Array,
   /** Sorted `packHash` of native form, letters, sorted words, sorted tokens and initials → name. */
   hashes: Float64Array,
+  hashesStart: Uint32Array,
   /** Sorted `packHash` of short whole names with letters left out → name. */
   nearNames: Float64Array,
+  nearNamesStart: Uint32Array,
   /** Per gram: where its names begin in `gramNames` (one more entry at the end). */
   gramStart: Uint32Array,
   gramNames: Uint32Array,
@@ -75,8 +79,10 @@ export const INDEX_ARRAYS = {
   anchorNames: Uint32Array,
   /** Sorted `packHash` of the consonants → word. */
   consonantWords: Float64Array,
+  consonantWordsStart: Uint32Array,
   /** Sorted `packHash` of the beginnings of words with letters left out → word. */
   deletions: Float64Array,
+  deletionsStart: Uint32Array,
   /** Per word: where its names begin in `wordNames` (one more entry at the end). */
   wordStart: Uint32Array,
   wordNames: Uint32Array,
@@ -105,8 +111,6 @@ export interface NameIndex<P extends NamedParty> {
   nearNames: HashTable;
   consonantWords: HashTable;
   deletions: HashTable;
-  /** Per name: the summed weight of its words, legal forms left out. */
-  wordsWeight: Float32Array;
   /** The names without spaces and legal forms, as one text cut by `compactStart`. */
   compacts: string;
   /** The names without spaces, as one text cut by `compactWithFormStart`. */
@@ -356,26 +360,37 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
   words.forEach((word, number) => {
     eachSymSpellKey(word, (hash) => deletions.push(packHash(hash, number)));
   });
+  const weights = Float32Array.from(words, (word, i) => {
+    const names = (byWord.start[i + 1] ?? 0) - (byWord.start[i] ?? 0);
+    return wordWeight(word, names, name);
+  });
+  const tables = {
+    hashes: packed.sorted(),
+    nearNames: nearNames.sorted(),
+    consonantWords: consonantWords.sorted(),
+    deletions: deletions.sorted(),
+  };
   return {
     nameParty: nameParty.done(),
     nameOrdinal: Uint16Array.from(nameOrdinal.done()),
     nameStart: starts,
     nameWords: worded,
     nameWeight,
+    wordsWeight: wordsWeightOf(starts, worded, weights),
     compactStart: compactStart.done(),
     compactText: Buffer.from(compacts.join('')),
     compactWithFormStart: compactWithFormStart.done(),
     compactWithFormText: Buffer.from(compactsWithForm.join('')),
-    hashes: packed.sorted(),
-    nearNames: nearNames.sorted(),
+    ...tables,
+    hashesStart: hashStarts(tables.hashes),
+    nearNamesStart: hashStarts(tables.nearNames),
+    consonantWordsStart: hashStarts(tables.consonantWords),
+    deletionsStart: hashStarts(tables.deletions),
     gramStart: byGram.start,
     gramNames: byGram.held,
     wordText: Buffer.from(words.join('\n')),
     soundText: Buffer.from(sounds.join('\n')),
-    wordWeight: Float32Array.from(words, (word, i) => {
-      const names = (byWord.start[i + 1] ?? 0) - (byWord.start[i] ?? 0);
-      return wordWeight(word, names, name);
-    }),
+    wordWeight: weights,
     wordLetters: Uint32Array.from(words, letterBits),
     soundLetters: Uint32Array.from(sounds, letterBits),
     wordMeaning: Uint32Array.from(words, (word) => {
@@ -386,8 +401,6 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
     wordBits: bits,
     anchorStart: byAnchor.start,
     anchorNames: byAnchor.held,
-    consonantWords: consonantWords.sorted(),
-    deletions: deletions.sorted(),
     wordStart: byWord.start,
     wordNames: byWord.held,
     partyType: Uint8Array.from(partyType.done()),
@@ -407,7 +420,7 @@ function lines(text: Uint8Array): string[] {
   return text.length === 0 ? [] : latin1(text).split('\n');
 }
 
-function wordsWeightOf({ nameStart, nameWords, wordWeight: weights }: IndexArrays): Float32Array {
+function wordsWeightOf(nameStart: Uint32Array, nameWords: Uint32Array, weights: Float32Array): Float32Array {
   const sums = new Float32Array(nameStart.length - 1);
   for (let name = 0; name < sums.length; name++) {
     const to = nameStart[name + 1] ?? 0;
@@ -434,11 +447,10 @@ export function openNameIndex<P extends NamedParty>(
     words,
     sounds: lines(arrays.soundText),
     wordNumber,
-    hashes: openHashTable(arrays.hashes),
-    nearNames: openHashTable(arrays.nearNames),
-    consonantWords: openHashTable(arrays.consonantWords),
-    deletions: openHashTable(arrays.deletions),
-    wordsWeight: wordsWeightOf(arrays),
+    hashes: { packed: arrays.hashes, starts: arrays.hashesStart },
+    nearNames: { packed: arrays.nearNames, starts: arrays.nearNamesStart },
+    consonantWords: { packed: arrays.consonantWords, starts: arrays.consonantWordsStart },
+    deletions: { packed: arrays.deletions, starts: arrays.deletionsStart },
     compacts: latin1(arrays.compactText),
     compactsWithForm: latin1(arrays.compactWithFormText),
     partyAt,
