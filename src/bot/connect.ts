@@ -3,7 +3,7 @@
 import type { AuthorizeResult } from '@slack/bolt';
 import { type Config, tokenRefused } from '../config.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
-import type { Home } from '../settings/person.ts';
+import type { Home } from '../settings/permissions.ts';
 import type { RealConnection } from '../slack/transport/app.ts';
 import { type Installations, keepInstallations } from '../slack/transport/installations.ts';
 import { healthRoutes, openRoutes } from '../slack/transport/openApp.ts';

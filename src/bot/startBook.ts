@@ -10,8 +10,7 @@ import { startDailyFetch } from '../network/dailyFetch.ts';
 import { ReleaseProblem } from '../releases/archive.ts';
 import { type BookInUse, bookDirectory, filesInUse, keptStamp, readKept } from '../releases/keep.ts';
 import { updateBook } from '../releases/update.ts';
-import { type Book, bookInSteps } from '../rulebook/book.ts';
-import { runInSlices } from '../rulebook/steps.ts';
+import { type Book, bookInSteps, runInSlices } from '../rulebook/book.ts';
 import type { SafeLogger } from '../slack/transport/safeLogger.ts';
 
 /** When the project's book is fetched, in UTC; half an hour more at random. */

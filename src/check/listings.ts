@@ -1,6 +1,6 @@
 /** The screening lists: which parties bear the name asked about, since when, and what the rules say of them. */
 import type { Book } from '../rulebook/book.ts';
-import { instantOf, isoInZone } from '../rulebook/time.ts';
+import { dayOf, instantOf, isoInZone } from '../rulebook/time.ts';
 import {
   type Finding,
   gravityOf,
@@ -12,7 +12,6 @@ import {
   type Question,
 } from './answer.ts';
 import { assessListRule, type Circumstances } from './assess/assessRule.ts';
-import { dayOf } from './notes.ts';
 import type { Resolution } from './resolve/resolution.ts';
 
 /**
@@ -34,7 +33,7 @@ export function screenListings(
     .flatMap((name) => listings.screen(name, { isExactOnly: isKnown }))
     .filter((match) => match.level === 'exact' || !isKnown)
     .filter((match) => match.level !== 'weak' || match.type === 'entity' || match.type === 'unknown');
-  const { matches, notes } = withEntryDates(found, dayOf(question));
+  const { matches, notes } = withEntryDates(found, dayOf(question.asOf));
   const findings = new Map<string, Finding>();
   const parties = new Map(matches.toReversed().map((match) => [`${match.list} ${match.name}`, match]));
   const listed = [...parties.values()].toReversed().map((match): ListingFinding => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Book } from '../rulebook/book.ts';
-import { PLACES } from '../rulebook/places.ts';
+import { PLACES } from '../rulebook/roles.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
 
 /** What was read of YAML files, for `packLexicon`. */

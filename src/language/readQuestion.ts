@@ -1,7 +1,6 @@
 /** A text that is typed on the command line, sent to the API or by an assistant: a name, or a name with its buyer, day and activity in words. */
 import type { OpenPoint, Question } from '../check/answer.ts';
-import type { Checker } from '../check/check.ts';
-import { questionsOf } from '../check/several.ts';
+import { type Checker, questionsOf } from '../check/check.ts';
 import { roleLabel } from '../rulebook/roles.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import { OURS } from './buyers.ts';

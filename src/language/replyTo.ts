@@ -1,19 +1,21 @@
 /** The whole way from a sentence to what is said to it, without Slack. */
 import { type Answer, gravityOf, type Question } from '../check/answer.ts';
-import { type Change, changesWithin } from '../check/changesWithin.ts';
-import { type Checker, check } from '../check/check.ts';
-import { type Barred, listBarred } from '../check/listBarred.ts';
-import { CHINA_MADE, categoriesNamed } from '../check/resolve/categories.ts';
-import { resolveSubject } from '../check/resolve/subject.ts';
 import {
+  type Barred,
+  type Change,
+  changesWithin,
   isBoundBy,
+  listBarred,
   placesBarring,
   type RuleDate,
   ruleDates,
   rulesOfClauses,
   vendorsOfRules,
-} from '../check/ruleQuestions.ts';
-import type { Rule } from '../rulebook/book.ts';
+} from '../check/bookQuestions.ts';
+import { type Checker, check } from '../check/check.ts';
+import { resolveSubject } from '../check/resolve/subject.ts';
+import { categoriesNamed } from '../check/resolve/vendorNames.ts';
+import { CHINA_MADE, type Rule } from '../rulebook/book.ts';
 import { rolesImplied } from '../rulebook/roles.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
 import { type AsOf, dayInZone, instantOf } from '../rulebook/time.ts';

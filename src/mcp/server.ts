@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Answer, Question } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
 import { readOneQuestion } from '../language/readQuestion.ts';
-import { lawDays } from '../rulebook/lawDays.ts';
+import { lawDays } from '../rulebook/book.ts';
 import { rolesProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import { answerJson } from '../speak/answerJson.ts';

@@ -1,7 +1,7 @@
 /** Keeps those outside Slack told: looks for news, sends what is due, tries again what was not taken. */
 
 import { z } from 'zod';
-import { keepRecord } from '../register/record/keepRecord.ts';
+import { keepRecord } from '../register/keepRecord.ts';
 import { keepUses, type Use } from '../register/uses.ts';
 import { keepWaivers, type Waiver } from '../register/waivers.ts';
 import { addDays, dayMoment, daysBetween } from '../reminders/days.ts';

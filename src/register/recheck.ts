@@ -8,7 +8,7 @@ import { addDeadlines, completeDeadline, editDeadline, type NewDeadline } from '
 import type { Records } from '../reminders/records.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { Store } from '../store/store.ts';
-import { type Judged, judgeWith, pacer } from './checkMany.ts';
+import { type Judged, judgeWith, pacer } from './judgement.ts';
 import type { Use, Uses } from './uses.ts';
 import type { Act } from './waivers.ts';
 

@@ -7,8 +7,8 @@ import { addDeadline, completeDeadline } from '../reminders/keepDeadlines.ts';
 import type { Records } from '../reminders/records.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import type { RecordForm, Store } from '../store/store.ts';
-import type { ChangeEntry, Door } from './record/entry.ts';
-import type { CheckRecord } from './record/keepRecord.ts';
+import type { ChangeEntry, Door } from './entry.ts';
+import type { CheckRecord } from './keepRecord.ts';
 
 const day = z.iso.date();
 const decision = z.object({ by: z.string(), at: z.iso.datetime(), note: z.string() });

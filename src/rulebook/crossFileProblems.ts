@@ -1,6 +1,5 @@
 import type { BookFiles } from './book.ts';
-import { didYouMeanCategory, didYouMeanRole } from './didYouMean.ts';
-import { PLACES } from './places.ts';
+import { didYouMeanCategory, didYouMeanRole, PLACES } from './roles.ts';
 import type { Coverage, Role, RuleFile, Vendor } from './schema.ts';
 import { instantOf } from './time.ts';
 

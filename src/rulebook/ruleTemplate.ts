@@ -1,4 +1,4 @@
-import { PLACES } from './places.ts';
+import { PLACES } from './roles.ts';
 
 /** Where a new rule stands and what its file says before its facts are in. */
 export interface NewRule {

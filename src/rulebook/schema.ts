@@ -2,7 +2,9 @@
  * The form of the rule book's files. Each file is checked against these schemas when it is loaded, and editors get the
  * same checks from the JSON Schemas made of them (`vendorcheck rules build`).
  */
+
 import { z } from 'zod';
+import { isRealDay } from './time.ts';
 
 const day = z
   .string()
@@ -439,11 +441,6 @@ export type Divestment = Vendor['divested'][number];
 export type Lookalike = Vendor['lookalikes'][number];
 export type Category = z.infer<typeof categoryFile>[number];
 export type Role = z.infer<typeof roleFile>[number];
-
-function isRealDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
 
 function isTimeZone(zone: string): boolean {
   try {

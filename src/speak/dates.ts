@@ -1,5 +1,5 @@
 /** Days and moments of an answer, in the date format and, where it matters, on the clock of whoever reads. */
-import { type DateFormat, dayIn, localTime, zoneInWords } from '../rulebook/dateWords.ts';
+import { type DateFormat, dayIn, localTime, zoneInWords } from '../rulebook/time.ts';
 
 /** Who reads an answer. */
 export interface Reader {

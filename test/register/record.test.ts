@@ -1,6 +1,6 @@
 import { buildChecker, check } from '../../src/check/check.ts';
-import { checkEntryOf, type Entry, LINK_RECORD } from '../../src/register/record/entry.ts';
-import { type CheckRecord, keepRecord, type Recorded } from '../../src/register/record/keepRecord.ts';
+import { checkEntryOf, type Entry, LINK_RECORD, type Recorded } from '../../src/register/entry.ts';
+import { type CheckRecord, keepRecord } from '../../src/register/keepRecord.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -1,5 +1,5 @@
 import { buildChecker, check } from '../../src/check/check.ts';
-import { keepRecord } from '../../src/register/record/keepRecord.ts';
+import { keepRecord } from '../../src/register/keepRecord.ts';
 import {
   isWaived,
   keepWaivers,

@@ -1,11 +1,10 @@
 /** What one rule says about one subject, for one buyer, activity and date. */
-import type { Book, Phase, Rule } from '../../rulebook/book.ts';
+import { areKindsCovered, type Book, CHINA_MADE, isWithin, type Phase, type Rule } from '../../rulebook/book.ts';
 import { roleLabel, rolesImplied } from '../../rulebook/roles.ts';
 import type { Activity, BuyerRole, CarveOut } from '../../rulebook/schema.ts';
 import { type AsOf, momentFor } from '../../rulebook/time.ts';
 import { type Change, type Finding, gravityOf, type Labelled, type RuleNote, type Settled } from '../answer.ts';
-import { CHINA_MADE, coverageOf, isWithin } from '../resolve/categories.ts';
-import type { Subject } from '../resolve/resolution.ts';
+import { kindsOf, type Subject } from '../resolve/resolution.ts';
 import { capped, type Outcome, ofItsKind, outcomeOf, type PhaseFacts } from './outcome.ts';
 import type { Reach } from './reach.ts';
 
@@ -253,8 +252,8 @@ function phaseReaches(book: Book, phase: Phase, subject: Subject | null): boolea
   if (!subject) return true;
   if (phase.vendors && subject.vendor && !phase.vendors.includes(subject.vendor.id)) return false;
   // Where no kind was named, what the maker makes counts: a phase on none of it does not concern it.
-  const asked = subject.categories.filter((kind) => kind !== CHINA_MADE);
-  return coverageOf(book, phase.categories, asked) === 'inside';
+  const asked = kindsOf(subject);
+  return areKindsCovered(book, phase.categories, asked);
 }
 
 /** Whether a role of the buyer is bound, and the text does not leave that very role out. */

@@ -1,11 +1,11 @@
 /** All names that the rule book knows, and what each of them means. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Book } from '../../rulebook/book.ts';
+import { type Book, runSteps, type Steps } from '../../rulebook/book.ts';
 import type { Alias, Contains, Divestment, Lookalike, Member, Product, Vendor } from '../../rulebook/schema.ts';
-import { runSteps, type Steps } from '../../rulebook/steps.ts';
-import { businessMeaning } from '../../screening/normalize/businessWords.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
+import { businessMeaning } from '../../screening/normalize/ordinaryWords.ts';
 
 /** One meaning of a name: how it belongs to a vendor file. */
 export type NameEntry = { vendor: Vendor; name: string; alias: AliasFacts } & (
@@ -259,4 +259,49 @@ export function nameClashes(book: Book): NameClash[] {
     const vendors = [...new Set(claims.map((claim) => claim.vendor.id))];
     return vendors.length > 1 ? [{ name: claims[0]?.alias.text ?? '', vendors }] : [];
   });
+}
+
+/** Words of a question that say nothing about which product is meant. */
+const FILLER = new Set(
+  'a an the any some of for from by and or with in on our my their this that is are it its product products service services brand made device devices equipment hardware solution solutions system systems tool tools app apps gear stuff item items new old'.split(
+    ' ',
+  ),
+);
+
+export interface CategoriesNamed {
+  categories: string[];
+  rest: string[];
+}
+
+/** The kinds of product that words name, and the words that name none. */
+export function categoriesNamed(names: VendorNames, words: string[]): CategoriesNamed {
+  const categories = new Set<string>();
+  const rest: string[] = [];
+  let start = 0;
+  while (start < words.length) {
+    let taken = 0;
+    for (let size = Math.min(3, words.length - start); size > 0 && taken === 0; size -= 1) {
+      const category = categoryOf(names, words.slice(start, start + size).join(' '));
+      if (!category) continue;
+      categories.add(category);
+      taken = size;
+    }
+    if (taken === 0) {
+      const word = words[start] ?? '';
+      if (!FILLER.has(word)) rest.push(word);
+      taken = 1;
+    }
+    start += taken;
+  }
+  return { categories: [...categories], rest };
+}
+
+/** The kind of product that words mean, in the singular or plural. */
+function categoryOf(names: VendorNames, words: string): string | undefined {
+  const { categoryByWords } = names;
+  return (
+    categoryByWords.get(words) ??
+    categoryByWords.get(words.replace(/s$/u, '')) ??
+    categoryByWords.get(words.replace(/es$/u, ''))
+  );
 }

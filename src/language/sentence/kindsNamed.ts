@@ -1,8 +1,7 @@
 /** Kinds of product in a sentence: "cameras", "a robot vacuum". */
 
 import type { Checker } from '../../check/check.ts';
-import { categoriesNamed } from '../../check/resolve/categories.ts';
-import type { VendorNames } from '../../check/resolve/vendorNames.ts';
+import { categoriesNamed, type VendorNames } from '../../check/resolve/vendorNames.ts';
 import { smallWords } from '../lexicon.ts';
 import type { PlacedSubject } from './meaning.ts';
 import type { Word } from './words.ts';

@@ -1,6 +1,6 @@
 /** Addresses in a text: a vendor's own site or mail address names the vendor, another bare site is a name, a page cannot be opened. */
 import type { Checker } from '../../check/check.ts';
-import { resolveEntries } from '../../check/resolve/resolveName.ts';
+import { resolveEntries } from '../../check/resolve/resolution.ts';
 import type { Vendor } from '../../rulebook/schema.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
 import type { PlacedSubject } from './meaning.ts';

@@ -3,8 +3,8 @@
  * twice, and adds what it read to the draft.
  */
 import type { Checker } from '../../check/check.ts';
-import { categoriesNamed } from '../../check/resolve/categories.ts';
 import { kindOfMaker } from '../../check/resolve/subject.ts';
+import { categoriesNamed } from '../../check/resolve/vendorNames.ts';
 import type { BuyerRole } from '../../rulebook/schema.ts';
 import { type BuyerReading, quotesIn, readBuyers, unknownBuyers } from '../buyers.ts';
 import { findWhen, type WhenReading } from '../dates/findWhen.ts';

@@ -1,9 +1,10 @@
 /** Tables as people have them: CSV in any encoding and with any delimiter, a spreadsheet, or one name a line. */
+
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, type Options, parse } from 'csv-parse';
-import { delimiterOf, LONGEST_ROW } from './delimiter.ts';
+import { parse as parseAll } from 'csv-parse/sync';
 import { readXlsx } from './readXlsx.ts';
-import { type FileSource, type Table, TableProblem, type TableRow } from './table.ts';
+import { type FileSource, findColumns, type Table, TableProblem, type TableRow } from './table.ts';
 
 const SAMPLE_ROWS = 60;
 const SAMPLE_BYTES = 256 * 1024;
@@ -185,4 +186,125 @@ function refuseOtherForms(name: string, start: Uint8Array): void {
     throw new TableProblem(
       `${name} is JSON, XML or a bill of materials, not a table. A bill of materials is checked with --sbom.`,
     );
+}
+
+/** What separates the cells of a text, if anything does. */
+/** Bytes of one row: more means that a quotation mark was never closed. */
+const LONGEST_ROW = 1024 * 1024;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+/** Whether lines that were meant as names are rows of a table. */
+export function isTable(lines: readonly string[]): boolean {
+  return lines.length > 1 && delimiterOf(`${lines.join('\n')}\n`, 0.8) !== undefined;
+}
+
+/**
+ * What separates the cells: what gives most rows the same number of cells; undefined where there is one name a line. A comma
+ * before a space is one within a name: "Samsung Electronics Co., Ltd.".
+ *
+ * @param leastShare of the rows that must be cut alike
+ */
+function delimiterOf(text: string, leastShare = 0.5): string | undefined {
+  const start = text.replace(/^\ufeff/u, '');
+  const whole = start.slice(0, start.lastIndexOf('\n') + 1) || start;
+  let best: { delimiter: string; share: number; columns: number } | undefined;
+  for (const delimiter of DELIMITERS) {
+    if (!whole.includes(delimiter)) continue;
+    const rows = sampleRows(whole, delimiter).filter((cells) => cells.some((cell) => cell.trim() !== ''));
+    const counts = new Map<number, number>();
+    for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+    const [columns = 1, count = 0] = [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
+    if (columns < 2 || (delimiter === ',' && isProse(rows))) continue;
+    const share = count / rows.length;
+    if (!best || share > best.share + 0.1 || (share >= best.share - 0.1 && columns > best.columns))
+      best = { delimiter, share, columns };
+  }
+  return best && best.share >= leastShare ? best.delimiter : undefined;
+}
+
+function sampleRows(text: string, delimiter: string): string[][] {
+  try {
+    return parseAll(text, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      to: 200,
+      max_record_size: LONGEST_ROW,
+    });
+  } catch {
+    // A quotation mark that the sample cuts off or that is never closed: the reading of the whole will say so.
+    return text
+      .split('\n')
+      .slice(0, 200)
+      .map((line) => line.split(delimiter));
+  }
+}
+
+function isProse(rows: string[][]): boolean {
+  const split = rows.filter((cells) => cells.length > 1);
+  return (
+    split.length > 0 &&
+    split.filter((cells) => cells.slice(1).every((cell) => /^\s/u.test(cell))).length / split.length > 0.8
+  );
+}
+
+/** A table that somebody pasted into a message: the cells of a spreadsheet, CSV, a table in Markdown, or one name a line. */
+/** Rows up to which a message is answered name by name. */
+const MOST_SPOKEN = 20;
+/** Rows from which a table with heads is one, however short. */
+const LEAST_ROWS = 5;
+const LONGEST_NAME = 60;
+
+/**
+ * The table within a text, as a file that can be checked; undefined where there is none, or so few rows that each is answered
+ * in words.
+ *
+ * @param text as Slack delivers it, with `&amp;`, links and fences
+ * @param least rows from which any table is taken, for whoever asks for a table outright
+ */
+export function pastedTable(text: string, least = MOST_SPOKEN + 1): FileSource | undefined {
+  const lines = unescaped(text)
+    .split(/\r\n|\n|\r/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^`{3}/u.test(line) && !/^\|?\s*:?-{2,}[-:|\s]*$/u.test(line))
+    .map((line) => (/^\|.*\|$/u.test(line) ? line.slice(1, -1).trim() : line));
+  const delimiter = delimiterOf(`${lines.join('\n')}\n`, 0.8);
+  const isTable =
+    delimiter === undefined
+      ? lines.length >= least && lines.every(isName)
+      : lines.length >= least || (lines.length > LEAST_ROWS && hasHeads(lines, delimiter));
+  if (!isTable) return undefined;
+  const bytes = new TextEncoder().encode(`${lines.join('\n')}\n`);
+  return {
+    name: 'pasted table',
+    open: async function* () {
+      yield bytes;
+    },
+  };
+}
+
+/** Whether a line may be a name and nothing else: of a sentence, a greeting or a wrapped line nothing may be said. */
+function isName(line: string): boolean {
+  return line.length <= LONGEST_NAME && !/^\p{Ll}|[?!,;:]$|[.?!]\s+\p{Lu}\p{Ll}+\s+\p{Ll}|\s\p{Ll}+\.$/u.test(line);
+}
+
+/** Whether the first line names its columns, one of them a vendor, maker or product. */
+function hasHeads(lines: readonly string[], delimiter: string): boolean {
+  const sample = lines.slice(0, 20).map((line, at) => ({ row: at + 1, cells: line.split(delimiter) }));
+  try {
+    return findColumns(sample, {}, () => false).headRow === 1;
+  } catch {
+    return false;
+  }
+}
+
+function unescaped(text: string): string {
+  return text
+    .replace(/<@[^>]*>/gu, '')
+    .replace(/<(?:[^>|]*)\|([^>]*)>/gu, '$1')
+    .replace(/<((?:https?|mailto):[^>]*)>/gu, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }

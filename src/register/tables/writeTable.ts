@@ -9,6 +9,17 @@ import { TableProblem } from './table.ts';
 /** Rows that an .xlsx takes in memory without trouble; Excel itself ends at 1,048,576. */
 const MOST_XLSX_ROWS = 200_000;
 
+/** A column of a table that is written: what stands above it, and what stands in it of each thing. */
+export type Column<T> = readonly [head: string, cellOf: (one: T) => string];
+
+export function headsWritten<T>(columns: readonly Column<T>[]): string[] {
+  return columns.map(([head]) => head);
+}
+
+export function cellsWritten<T>(columns: readonly Column<T>[], one: T): string[] {
+  return columns.map(([, cellOf]) => cellOf(one));
+}
+
 export type TableForm = 'csv' | 'xlsx';
 
 /** Takes rows one by one. Nothing stands under the name of the file before `close`, and nothing after `discard`. */

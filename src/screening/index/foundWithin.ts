@@ -1,6 +1,5 @@
-import { businessMeaning } from '../normalize/businessWords.ts';
 import { normalName } from '../normalize/normalForm.ts';
-import { isOrdinaryWord } from '../normalize/ordinaryWords.ts';
+import { businessMeaning, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 import { comparedWords } from '../score/comparedWords.ts';
 import { listedTypes, type MatchLevel } from '../score/matchLevel.ts';
 import { type FoundParty, LEVEL_RANK, WEAK_SCORE } from './findMatches.ts';

@@ -1,7 +1,6 @@
-import { businessMeaning, isFiller } from '../normalize/businessWords.ts';
 import { normalName, sortedTokens } from '../normalize/normalForm.ts';
-import { isOrdinaryWord, wordBits } from '../normalize/ordinaryWords.ts';
-import { consonants, soundForm } from '../normalize/soundForm.ts';
+import { businessMeaning, isFiller, isOrdinaryWord, wordBits } from '../normalize/ordinaryWords.ts';
+import { consonants, soundForm } from '../normalize/spelling.ts';
 import { comparedWords, sortedMeanings } from '../score/comparedWords.ts';
 import { eachGram, GRAM_COUNT } from './grams.ts';
 import { type HashTable, hashStarts, hashText, packHash } from './hashText.ts';

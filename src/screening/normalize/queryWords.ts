@@ -1,11 +1,9 @@
 import { letterBits, type NamedParty, type NameIndex, wordWeight } from '../index/nameIndex.ts';
 import { comparedWords } from '../score/comparedWords.ts';
-import { isAbjad } from './abjad.ts';
-import { isTranslated } from './abjadWords.ts';
-import { businessMeaning, isFiller } from './businessWords.ts';
 import { mistypedLegalWord } from './legalForms.ts';
 import { type NormalName, normalName } from './normalForm.ts';
-import { consonants, soundForm } from './soundForm.ts';
+import { businessMeaning, isFiller } from './ordinaryWords.ts';
+import { consonants, isAbjad, isTranslated, soundForm } from './spelling.ts';
 
 /** A word that is asked for, with what the comparison needs of it. */
 export interface QueryWord {

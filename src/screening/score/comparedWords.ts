@@ -1,7 +1,7 @@
-import { businessMeaning, isBusinessWordInHalves, isFiller, russianStem } from '../normalize/businessWords.ts';
 import { asSpelt } from '../normalize/legalForms.ts';
 import type { NormalName } from '../normalize/normalForm.ts';
-import { soundForm } from '../normalize/soundForm.ts';
+import { businessMeaning, isBusinessWordInHalves, isFiller, russianStem } from '../normalize/ordinaryWords.ts';
+import { soundForm } from '../normalize/spelling.ts';
 
 /** The words of one name as the search compares them. */
 export interface ComparedWords {

@@ -1,10 +1,9 @@
 import { type IndexArrays, PARTY_TYPES, type PartyType } from '../index/nameIndex.ts';
-import { businessMeaning, isFiller } from '../normalize/businessWords.ts';
 import { compareLegalForms } from '../normalize/legalForms.ts';
 import { normalName } from '../normalize/normalForm.ts';
-import { isMakersWord, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
+import { businessMeaning, isFiller, isMakersWord, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 import { isWrittenAsPerson, type Query } from '../normalize/queryWords.ts';
-import { soundForm } from '../normalize/soundForm.ts';
+import { soundForm } from '../normalize/spelling.ts';
 import { STRONG_SCORE } from './compareNames.ts';
 import { editDistance } from './editDistance.ts';
 import { type Comparison, isNumber } from './nameEvidence.ts';

@@ -2,7 +2,7 @@ import { FILLER_WEIGHT, type NamedParty, type NameIndex } from '../index/nameInd
 import { compareLegalForms } from '../normalize/legalForms.ts';
 import { isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 import { LEAST_DISTINCTIVE, type Query } from '../normalize/queryWords.ts';
-import { consonants, soundForm } from '../normalize/soundForm.ts';
+import { consonants, soundForm } from '../normalize/spelling.ts';
 import { editDistance } from './editDistance.ts';
 import { ERROR_COST } from './wordLikeness.ts';
 import { isLegalAt, type WordPairs, wordAt, wordPairer } from './wordPairs.ts';

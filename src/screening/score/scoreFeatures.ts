@@ -1,5 +1,4 @@
-import { isFiller } from '../normalize/businessWords.ts';
-import { isOrdinaryWord, isPlaceName } from '../normalize/ordinaryWords.ts';
+import { isFiller, isOrdinaryWord, isPlaceName } from '../normalize/ordinaryWords.ts';
 import { editDistance } from './editDistance.ts';
 import { type Comparison, LEAST_SUPPORTED, type NameEvidence } from './nameEvidence.ts';
 import { lettersThere, mistypedWords, wordsLeft } from './wordDifferences.ts';

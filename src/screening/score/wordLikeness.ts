@@ -1,6 +1,6 @@
 import { bitCount } from '../index/nameIndex.ts';
 import type { QueryWord } from '../normalize/queryWords.ts';
-import { consonants } from '../normalize/soundForm.ts';
+import { consonants } from '../normalize/spelling.ts';
 import { editDistance } from './editDistance.ts';
 
 /** What the comparison needs of a listed word. */

@@ -1,7 +1,8 @@
 import type { AllMiddlewareArgs, App, RespondArguments, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Answer, Question } from '../../check/answer.ts';
-import { questionsOf } from '../../check/several.ts';
+import { questionsOf } from '../../check/check.ts';
 import { readCommand } from '../../language/readCommand.ts';
+import { asOfText } from '../../rulebook/time.ts';
 import { doingTo } from '../../speak/wording.ts';
 import type { Card } from '../blocks.ts';
 import { dataOf } from '../conversation/converse.ts';
@@ -99,7 +100,7 @@ const PLACE = 3;
 function withOtherReading(card: Card, other: Question | undefined): Card {
   if (!other) return card;
   const { text, buyer, activity } = other;
-  const asOf = 'day' in other.asOf ? other.asOf.day : other.asOf.at.toISOString();
+  const asOf = asOfText(other.asOf);
   const blocks = [...card.blocks];
   blocks.splice(PLACE, 0, {
     type: 'section',

@@ -1,8 +1,7 @@
 /** Several names in one answer: a line each, the gravest first, each with its own details. */
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import type { Answer } from '../../check/answer.ts';
-import { byVerdict } from '../../check/several.ts';
-import { type Counts, countsInWords } from '../../register/checkMany.ts';
+import { type Answer, byVerdict } from '../../check/answer.ts';
+import { type Counts, countsInWords } from '../../register/judgement.ts';
 import type { Reader } from '../../speak/dates.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
 import { inBrief } from '../../speak/wording.ts';

@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Answer } from '../../check/answer.ts';
 import { check } from '../../check/check.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { refusal } from '../../settings/may.ts';
+import { refusal } from '../../settings/permissions.ts';
 import type { PersonQuestion } from '../../settings/personQuestions.ts';
 import type { Reader } from '../../speak/dates.ts';
 import { outdatedCard } from '../answer/answerCard.ts';

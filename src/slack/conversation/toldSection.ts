@@ -5,7 +5,7 @@ import type { Meaning, When } from '../../language/sentence/meaning.ts';
 import { LONGEST_READ } from '../../language/sentence/questionText.ts';
 import type { Asked, AskedKind } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { roleInWords } from '../../settings/roleChoices.ts';
+import { roleInWords } from '../../rulebook/roles.ts';
 import { day, dayOfMoment, momentInFull, type Reader } from '../../speak/dates.ts';
 import { reasonOf } from '../../speak/finding.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';

@@ -2,12 +2,12 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { RetentionPolicy } from '../../register/keepRecord.ts';
 import { isPerson } from '../../register/purchase.ts';
-import type { RetentionPolicy } from '../../register/record/keepRecord.ts';
 import { type Act, noteOf } from '../../register/waivers.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords } from '../../rulebook/time.ts';
 import { type ApiKey, SCOPES, type Scope } from '../../settings/apiKeys.ts';
-import { refusal } from '../../settings/may.ts';
+import { refusal } from '../../settings/permissions.ts';
 import { listSection } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, mentionOf, momentForReader, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';

@@ -2,13 +2,13 @@ import type { App, BlockAction, ButtonAction, PlainTextInputAction } from '@slac
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Answer, Question } from '../../check/answer.ts';
-import { questionsOf } from '../../check/several.ts';
+import { questionsOf } from '../../check/check.ts';
 import { readCommand } from '../../language/readCommand.ts';
 import { upcomingDeadlines } from '../../reminders/keepDeadlines.ts';
 import type { Deadline } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import { may, refusal } from '../../settings/may.ts';
+import { may, refusal } from '../../settings/permissions.ts';
 import { readQuestion, writeQuestion } from '../answer/questionValue.ts';
 import { answerView } from '../answer/severalCard.ts';
 import { replyMessage } from '../conversation/replyMessage.ts';

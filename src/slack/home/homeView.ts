@@ -3,7 +3,7 @@ import { type ListDate, VERDICTS } from '../../check/answer.ts';
 import { registerCounts, type Use } from '../../register/uses.ts';
 import type { Deadline, Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayIn } from '../../rulebook/dateWords.ts';
+import { dayIn } from '../../rulebook/time.ts';
 import type { PersonQuestion } from '../../settings/personQuestions.ts';
 import type { RecentCheck } from '../../settings/recentChecks.ts';
 import { openSteps, type Settings } from '../../settings/settings.ts';

@@ -2,13 +2,10 @@ import type { App, BlockAction, ViewOutput, ViewSubmitAction } from '@slack/bolt
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Book } from '../../rulebook/book.ts';
-import { isDateFormat } from '../../rulebook/dateWords.ts';
-import { isKnownRole } from '../../rulebook/roles.ts';
-import { changedFields } from '../../settings/changes.ts';
-import { refusal } from '../../settings/may.ts';
-import { GRANTS, type Home } from '../../settings/person.ts';
-import { roleChoices } from '../../settings/roleChoices.ts';
-import type { Addressee, Choices } from '../../settings/settings.ts';
+import { isKnownRole, roleChoices } from '../../rulebook/roles.ts';
+import { isDateFormat } from '../../rulebook/time.ts';
+import { GRANTS, type Home, refusal } from '../../settings/permissions.ts';
+import { type Addressee, type Choices, changedFields } from '../../settings/settings.ts';
 import type { Services } from '../services.ts';
 import { channelProblem, personProblem } from '../transport/people.ts';
 import { visitOf } from '../whoAsks.ts';

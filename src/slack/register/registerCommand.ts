@@ -1,16 +1,22 @@
 /** `/vendorcheck register`, `use add`, `waivers`, `record`: what is in use, what was signed, what was answered. */
 import type { AllMiddlewareArgs, App, BlockAction, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { answerEvidence, saveEvidence } from '../../register/evidence/evidence.ts';
-import { dayOfText, ownerOf } from '../../register/readUses.ts';
-import type { Recorded } from '../../register/record/keepRecord.ts';
-import { RECORD_HEADS, recordCells } from '../../register/record/recordTable.ts';
+import { RECORD_HEADS, type Recorded, recordCells } from '../../register/entry.ts';
+import { answerEvidence, saveEvidence } from '../../register/evidence.ts';
 import { csvLine } from '../../register/tables/writeTable.ts';
-import { type GivenUse, gravestFirst, registerCounts, registerCsv, type Use, usesWith } from '../../register/uses.ts';
+import {
+  dayOfText,
+  type GivenUse,
+  gravestFirst,
+  ownerOf,
+  registerCounts,
+  registerCsv,
+  type Use,
+  usesWith,
+} from '../../register/uses.ts';
 import { type Act, coveringWaiver, noteOf, type Waiver } from '../../register/waivers.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
-import { dayInZone } from '../../rulebook/time.ts';
-import { type Action, may, refusal } from '../../settings/may.ts';
+import { dayInWords, dayInZone } from '../../rulebook/time.ts';
+import { type Action, may, refusal } from '../../settings/permissions.ts';
 import { ANY_READER } from '../../speak/dates.ts';
 import { waivedLines } from '../../speak/summary.ts';
 import { VERDICT_SIGNS } from '../../speak/wording.ts';

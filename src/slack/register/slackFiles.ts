@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { saveEvidence } from '../../register/evidence/evidence.ts';
+import type { saveEvidence } from '../../register/evidence.ts';
 import { TableProblem } from '../../register/tables/table.ts';
 
 const sharedFile = z.object({

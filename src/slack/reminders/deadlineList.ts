@@ -13,9 +13,8 @@ import {
 } from '../../reminders/keepDeadlines.ts';
 import { type Deadline, isFromRuleBook, type Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
-import { dayInZone } from '../../rulebook/time.ts';
-import { may, refusal } from '../../settings/may.ts';
+import { dayInWords, dayInZone } from '../../rulebook/time.ts';
+import { may, refusal } from '../../settings/permissions.ts';
 import { type Card, listSection } from '../blocks.ts';
 import { cutTo, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';

@@ -13,9 +13,8 @@ import {
 import { notifyPeople, notifySubscriber, RENAMED, SAYS } from '../../reminders/outbox/queue.ts';
 import { planReminders } from '../../reminders/plan.ts';
 import { defaultSubscription, type Subscription } from '../../reminders/records.ts';
-import { dayInWords, zoneInWords } from '../../rulebook/dateWords.ts';
-import { dayInZone } from '../../rulebook/time.ts';
-import { refusal } from '../../settings/may.ts';
+import { dayInWords, dayInZone, zoneInWords } from '../../rulebook/time.ts';
+import { refusal } from '../../settings/permissions.ts';
 import type { Card } from '../blocks.ts';
 import { noteChannel } from '../home/setUp.ts';
 import { quoteTyped } from '../mrkdwn.ts';

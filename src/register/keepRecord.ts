@@ -1,7 +1,7 @@
 /** The record of checks and decisions: written once, never changed, forgotten only by the rule of retention. */
 import { subDays } from 'date-fns/subDays';
 import { z } from 'zod';
-import type { RecordForm, Store } from '../../store/store.ts';
+import type { RecordForm, Store } from '../store/store.ts';
 import {
   type ChangeEntry,
   type Entry,
@@ -11,15 +11,9 @@ import {
   LINK_RECORD,
   type Link,
   linkAfter,
+  type Recorded,
   readEntry,
 } from './entry.ts';
-
-/** An entry with its place in the chain. */
-export interface Recorded {
-  seq: number;
-  hash: string;
-  entry: Entry;
-}
 
 interface Span {
   /** Inclusive. */

@@ -1,10 +1,12 @@
 /** One entry of the record: what was answered or decided, chained to the entry before by a hash. */
+
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type Answer, VERDICTS } from '../../check/answer.ts';
-import { ACTIVITIES } from '../../rulebook/schema.ts';
-import type { RecordForm } from '../../store/store.ts';
-import { decidingFindings } from '../judgement.ts';
+import { type Answer, VERDICTS } from '../check/answer.ts';
+import { ACTIVITIES } from '../rulebook/schema.ts';
+import type { RecordForm } from '../store/store.ts';
+import { decidingFindings } from './judgement.ts';
+import { type Column, cellsWritten, headsWritten } from './tables/writeTable.ts';
 
 /** Where somebody asked. */
 const DOORS = ['command', 'message', 'home', 'shortcut', 'button', 'file', 'cli', 'api', 'mcp'] as const;
@@ -84,3 +86,37 @@ export function checkEntryOf(answer: Answer, who: Pick<CheckEntry, 'at' | 'by' |
     data: { rulebook: answer.data.rulebook, lists: answer.data.lists.map(({ id, asOf }) => ({ id, asOf })) },
   };
 }
+
+/** An entry with its place in the chain. */
+export interface Recorded {
+  seq: number;
+  hash: string;
+  entry: Entry;
+}
+
+const ofCheck =
+  (cellOf: (entry: CheckEntry) => string) =>
+  ({ entry }: Recorded): string =>
+    entry.kind === 'check' ? cellOf(entry) : '';
+
+/** The record as a table: what stands above each column, and what stands in it. */
+const COLUMNS: readonly Column<Recorded>[] = [
+  ['Entry', ({ seq }) => String(seq)],
+  ['At', ({ entry }) => entry.at],
+  ['By', ({ entry }) => entry.by],
+  ['Door', ({ entry }) => entry.door],
+  ['What', ({ entry }) => (entry.kind === 'change' ? entry.what : 'check')],
+  ['Asked', ofCheck(({ asked }) => asked.text)],
+  ['For date', ofCheck(({ asked }) => asked.asOf)],
+  ['Buyer', ofCheck(({ asked }) => asked.buyer.join(', '))],
+  ['Activity', ofCheck(({ asked }) => asked.activity)],
+  ['Read as', ofCheck(({ read }) => read?.path.join(' > ') ?? '')],
+  ['Verdict', ofCheck(({ verdict }) => verdict)],
+  ['Rules', ofCheck(({ rules }) => rules.map(({ id }) => id).join(', '))],
+  ['Rule book', ofCheck(({ data }) => data.rulebook)],
+  ['Lists', ofCheck(({ data }) => data.lists.map(({ id, asOf }) => `${id} ${asOf}`).join(', '))],
+  ['Details', ({ entry }) => (entry.kind === 'change' ? JSON.stringify(entry.details) : '')],
+  ['Hash', ({ hash }) => hash],
+];
+export const RECORD_HEADS = headsWritten(COLUMNS);
+export const recordCells = (one: Recorded): string[] => cellsWritten(COLUMNS, one);

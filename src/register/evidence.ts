@@ -1,19 +1,18 @@
 /** Evidence: what was asked and answered, put so that an auditor who has never seen the bot can read and check it. */
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Answer } from '../../check/answer.ts';
-import { ANY_READER } from '../../speak/dates.ts';
-import { reasonOf } from '../../speak/finding.ts';
-import { entryInWords } from '../../speak/listing.ts';
-import { speakAnswer } from '../../speak/speakAnswer.ts';
-import { VERDICT_SIGNS } from '../../speak/wording.ts';
-import type { Store } from '../../store/store.ts';
-import { checkEntryOf } from '../record/entry.ts';
-import type { CheckRecord } from '../record/keepRecord.ts';
-import type { Report } from '../report/reports.ts';
-import { lineOf } from '../report/reports.ts';
-import { type Act, noteOf, type Waiver } from '../waivers.ts';
+import type { Answer } from '../check/answer.ts';
+import { ANY_READER } from '../speak/dates.ts';
+import { reasonOf } from '../speak/finding.ts';
+import { entryInWords } from '../speak/listing.ts';
+import { speakAnswer } from '../speak/speakAnswer.ts';
+import { VERDICT_SIGNS } from '../speak/wording.ts';
+import type { Store } from '../store/store.ts';
+import { checkEntryOf } from './entry.ts';
+import type { CheckRecord } from './keepRecord.ts';
 import type { Evidence, Section } from './pdf.ts';
+import { lineOf, type Report } from './reports.ts';
+import { type Act, noteOf, type Waiver } from './waivers.ts';
 
 export interface SavedEvidence {
   evidence: Evidence;
