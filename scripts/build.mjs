@@ -87,11 +87,13 @@ cpSync('src/rulebook/rules.json', 'dist/rules.json');
 cpSync('src/screening/normalize/words', 'dist/words', { recursive: true });
 // What takes long to read or to work out at a start is worked out here.
 mkdirSync('dist/lexicon');
+const { prepareInstants } = await import('../src/rulebook/book.ts');
 const { prepareForms } = await import('../src/check/resolve/vendorNames.ts');
 const { buildChecker } = await import('../src/check/check.ts');
 const { packLexicon } = await import('../src/language/lexicon.ts');
 const { warmUpReading } = await import('../src/language/warmUp.ts');
 const { loadBook } = await import('../src/rulebook/loadBook.ts');
+writeFileSync('dist/instants.json', JSON.stringify(prepareInstants(loadBook().files)));
 writeFileSync('dist/forms.json', JSON.stringify(prepareForms(loadBook())));
 await warmUpReading(buildChecker(loadBook()), new Date(), () => true);
 const lexicon = packLexicon();
