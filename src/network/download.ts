@@ -3,8 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { type IncomingMessage, request as requestPlain } from 'node:http';
-import { request as requestEncrypted } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { dirname, join } from 'node:path';
 import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -83,7 +82,8 @@ interface GetOptions {
  */
 function getOnce(url: URL, { headers, signal, stall }: GetOptions): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const send = url.protocol === 'https:' ? requestEncrypted : requestPlain;
+    // Loaded late: who only reads what was fetched before needs neither.
+    const { request: send } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
     const sending = send(url, { headers, signal });
     let answer: IncomingMessage | undefined;
     // Once there is an answer, only what is given to it tells why it ended.
