@@ -91,7 +91,7 @@ const { prepareInstants } = await import('../src/rulebook/book.ts');
 const { prepareForms } = await import('../src/check/resolve/vendorNames.ts');
 const { buildChecker } = await import('../src/check/check.ts');
 const { packLexicon } = await import('../src/language/lexicon.ts');
-const { warmUpReading } = await import('../src/language/warmUp.ts');
+const { warmUpReading } = await import('../src/language/readQuestion.ts');
 const { loadBook } = await import('../src/rulebook/loadBook.ts');
 writeFileSync('dist/instants.json', JSON.stringify(prepareInstants(loadBook().files)));
 writeFileSync('dist/forms.json', JSON.stringify(prepareForms(loadBook())));

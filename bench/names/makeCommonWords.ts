@@ -9,8 +9,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { comparedWords } from '../../src/screening/index/comparedWords.ts';
 import { normalName } from '../../src/screening/normalize/normalForm.ts';
-import { comparedWords } from '../../src/screening/score/comparedWords.ts';
 
 const [register = '', english = '', cityMap = ''] = process.argv.slice(2);
 const FEWEST_MAKERS = 3;
