@@ -3,8 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
-import http, { type IncomingMessage } from 'node:http';
-import https, { type RequestOptions } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import type { RequestOptions } from 'node:https';
 import { dirname, join } from 'node:path';
 import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -81,7 +81,9 @@ export function requestOnce(
   { stall, body, ...options }: RequestOptions & { stall?: number; body?: string },
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const sending = (url.protocol === 'https:' ? https : http).request(url, options);
+    // Loaded late: who only reads what was fetched before needs neither.
+    const { request: send } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
+    const sending = send(url, options);
     let answer: IncomingMessage | undefined;
     // Once there is an answer, only what is given to it tells why it ended.
     if (stall) sending.setTimeout(stall, () => (answer ?? sending).destroy(new StalledError()));
