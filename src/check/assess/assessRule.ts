@@ -14,7 +14,7 @@ import {
 } from '../answer.ts';
 import { kindsOf, type Subject } from '../resolve/resolution.ts';
 import { capped, type Outcome, ofItsKind, outcomeOf, type PhaseFacts } from './outcome.ts';
-import type { Reach } from './reach.ts';
+import { NOTHING_OPEN, type Reach } from './reach.ts';
 
 export interface Circumstances {
   asOf: AsOf;
@@ -60,8 +60,7 @@ export function circumstances(
 
 /** The finding of a rule about the parties of a screening list, for a party that is on that list. */
 export function assessListRule(book: Book, rule: Rule, part: Scope, now: Circumstances): Finding | null {
-  const nothing = { needsFacts: [], onlyKinds: [], perhapsOf: [], through: null };
-  return assessRule(book, rule, null, { parts: [part], by: 'list', isOutside: false, ...nothing }, now);
+  return assessRule(book, rule, null, { ...NOTHING_OPEN, parts: [part], by: 'list', isOutside: false }, now);
 }
 
 /** The finding of a rule that reaches the subject, or null where it is not published yet or says nothing of it. */
