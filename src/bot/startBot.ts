@@ -146,7 +146,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     report,
     clock,
     answered: (answer, door, seconds) => metrics.answered(answer.verdict, door, seconds),
-    once: idempotencyKeys(store, clock, report),
+    once: idempotencyKeys(store, report),
     threads: keepConversations(store, clock, report),
     tasks,
   };
