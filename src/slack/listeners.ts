@@ -48,7 +48,7 @@ export function onPress(
     await ack();
     const asker = askerOf(body);
     await handle({
-      value: valueOf(pressed),
+      value: chosenIn(pressed),
       action: pressed.action_id,
       block: pressed.block_id,
       body,
@@ -68,7 +68,7 @@ function askerOf({ user }: { user: { id: string; team_id?: string } }): Asker {
   return { user: user.id, team: user.team_id };
 }
 
-function valueOf(pressed: BlockElementAction): string {
+function chosenIn(pressed: BlockElementAction): string {
   if ('selected_option' in pressed) return pressed.selected_option?.value ?? '';
   return ('value' in pressed ? pressed.value : undefined) ?? '';
 }

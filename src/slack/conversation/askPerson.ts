@@ -1,6 +1,6 @@
 /** Two ways from an answer to people: *Ask a person*, and *Wrong?* */
 import type { App } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { ModalView, PlainTextInput } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Answer } from '../../check/answer.ts';
 import { check } from '../../check/check.ts';
@@ -24,6 +24,8 @@ const NOBODY =
 const UNSENT =
   'Your question could not be sent. An administrator of vendorcheck may have to invite it to the channel that answers.';
 const NO_WORDS = 'Write a word or two.';
+/** Where somebody writes what they have to say. */
+const WORDS: PlainTextInput = { type: 'plain_text_input', action_id: 'typed', multiline: true, max_length: 2000 };
 const GONE = 'This question is over a year old and is no longer kept.';
 
 /** *Ask a person*: the question goes to whom the settings name, with the answer so far; their answer comes back. */
@@ -189,10 +191,7 @@ export function personAnswerView(id: string, about: string, asker: string, isPub
     : `Your answer goes to <@${asker}> alone, with your name.`;
   return modal(
     'Answer',
-    [
-      section(`About *${plainMrkdwn(cutTo(about, 80))}*. ${where}`),
-      input('words', 'Your answer', { type: 'plain_text_input', multiline: true, max_length: 2000 }),
-    ],
+    [section(`About *${plainMrkdwn(cutTo(about, 80))}*. ${where}`), input('words', 'Your answer', WORDS)],
     { callback: 'person_answer_form', submit: 'Send', metadata: id },
   );
 }
@@ -241,7 +240,7 @@ export function feedbackView(origin: string, answer: Answer): ModalView {
       section(
         `The answer about *${quoteTyped(answer.matched?.name ?? answer.query, 80)}* and your words go to the people who administer vendorcheck.`,
       ),
-      input('words', 'What should it say?', { type: 'plain_text_input', multiline: true, max_length: 2000 }),
+      input('words', 'What should it say?', WORDS),
     ],
     { callback: 'answer_wrong_form', submit: 'Send', metadata: origin },
   );

@@ -88,7 +88,7 @@ export function blockOf({ id }: Pick<Deadline, 'id'>): string {
 }
 
 function buttons({ id, dueOn }: Deadline, today: string): ActionsBlockElement[] {
-  const snooze = { ...select(SNOOZE_CHOICES), action_id: 'deadline_snooze', placeholder: plain('Snooze') };
+  const snooze = { placeholder: plain('Snooze'), ...select(SNOOZE_CHOICES), action_id: 'deadline_snooze' };
   return [
     button('deadline_done', 'Done', id, { style: 'primary' }),
     ...(dueOn > today ? [snooze] : []),
