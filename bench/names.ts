@@ -9,7 +9,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildIndexArrays } from '../src/screening/index/nameIndex.ts';
+import { buildIndexArrays } from '../src/screening/index/buildIndex.ts';
 import { searchNames } from '../src/screening/index/searchNames.ts';
 import { openPackedList } from '../src/screening/lists/packedList.ts';
 import { readParties } from '../src/screening/lists/readList.ts';

@@ -1,7 +1,7 @@
 /**
  * Makes `dist/`, from which the bot and the command line run without TypeScript and without the source tree:
- * `main.js`, `cli.js`, the workers, the compiled rule book and lexicon, the page of the local workspace and its sample of a list.
- * What has native code stays outside and is installed with the package.
+ * `main.js`, `cli.js`, the workers, the compiled rule book and lexicon, the words of names, the page of the local workspace
+ * and its sample of a list. What has native code stays outside and is installed with the package.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
@@ -85,6 +85,7 @@ mkdirSync('dist/page', { recursive: true });
 cpSync('src/local-slack/page', 'dist/page', { recursive: true });
 cpSync('src/bot/assets', 'dist/assets', { recursive: true });
 cpSync('src/rulebook/rules.json', 'dist/rules.json');
+cpSync('src/screening/normalize/words', 'dist/words', { recursive: true });
 // What takes long to read or to work out at a start is worked out here.
 mkdirSync('dist/lexicon');
 for (const file of readdirSync('src/language/lexicon'))

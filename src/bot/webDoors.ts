@@ -10,7 +10,7 @@ import { openGate, problem, whoseOf } from '../http/gate.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { addRegister, type RegisterServices, useJson } from '../http/registerRoutes.ts';
 import type { Targets } from '../outbound/targets.ts';
-import { checkEntryOf, type Entry } from '../register/record/entry.ts';
+import { checkEntryOf, type Entry } from '../register/entry.ts';
 import { usesWith } from '../register/uses.ts';
 import { withWaivers } from '../register/waivers.ts';
 import { dayInZone } from '../rulebook/time.ts';
@@ -20,7 +20,7 @@ import type { BackgroundTasks } from '../slack/transport/tasks.ts';
 import { escapeHtml, pageOf } from '../speak/digest.ts';
 import type { Store } from '../store/store.ts';
 
-export interface WebDoorParts {
+interface WebDoorParts {
   config: Pick<Config, 'basePath' | 'isMetricsOpen'>;
   store: Store;
   checker: () => Checker;

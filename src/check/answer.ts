@@ -51,6 +51,11 @@ export function gravityOf(status: Verdict | 'expired'): number {
   return status === 'expired' ? VERDICTS.length : VERDICTS.indexOf(status);
 }
 
+/** The gravest answer first. */
+export function byVerdict(a: Answer, b: Answer): number {
+  return gravityOf(a.verdict) - gravityOf(b.verdict);
+}
+
 /** The status of one finding; `expired`: every phase of the rule is over, it no longer counts. */
 export type FindingStatus = Exclude<Verdict, 'no-match' | 'review'> | 'expired';
 

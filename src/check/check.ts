@@ -1,28 +1,29 @@
 /** The one way from a question to an answer. Pure: the dates are arguments. */
-import type { Book, Rule } from '../rulebook/book.ts';
-import { roleLabel } from '../rulebook/roles.ts';
-import type { OutsideTopic, Vendor } from '../rulebook/schema.ts';
+
+import { areKindsCovered, type Book, type Rule } from '../rulebook/book.ts';
+import { placeInWords, placesOf, roleLabel } from '../rulebook/roles.ts';
+import type { BuyerRole, OutsideTopic, Vendor } from '../rulebook/schema.ts';
+import { asOfText, dayOf } from '../rulebook/time.ts';
 import type { Screening } from '../screening/lists/screening.ts';
-import {
-  type Answer,
-  type Finding,
-  gravityOf,
-  type KindAsked,
-  type Labelled,
-  type ListingFinding,
-  type Listings,
-  type Question,
-  type Settled,
-  type Verdict,
+import { normalName } from '../screening/normalize/normalForm.ts';
+import type {
+  Answer,
+  Finding,
+  KindAsked,
+  Labelled,
+  ListingFinding,
+  Listings,
+  Note,
+  PlaceCovered,
+  Question,
+  Settled,
 } from './answer.ts';
 import { assessRule, type Circumstances, circumstances } from './assess/assessRule.ts';
-import { byDecisiveness } from './assess/order.ts';
+import { byDecisiveness, gravest } from './assess/outcome.ts';
 import { makersOf, type Reach, reachOf } from './assess/reach.ts';
 import { screenListings } from './listings.ts';
-import { coverageOfPlaces, dayOf, notesOf, placesMissing } from './notes.ts';
-import { CHINA_MADE, coverageOf } from './resolve/categories.ts';
-import type { Resolution, Subject } from './resolve/resolution.ts';
-import { resolveSubject } from './resolve/subject.ts';
+import { kindsOf, type Resolution, type Subject } from './resolve/resolution.ts';
+import { isVendorNamed, resolveSubject } from './resolve/subject.ts';
 import { indexVendorNames, type VendorNames } from './resolve/vendorNames.ts';
 
 /** The rule book with everything that checks look things up in. Build it once. */
@@ -51,14 +52,39 @@ export function asListings(screening: Screening, clock: () => Date): Listings {
   };
 }
 
+/** More names than this are for a file, not for a question. */
+const MOST_NAMES = 20;
+
+/**
+ * The question once a name, where the text lists several names with commas, semicolons or line breaks and the book knows
+ * two of them or more; else the question as it is. A legal form after a comma ("Co., Ltd.") belongs to its name.
+ */
+export function questionsOf(checker: Checker, question: Question): Question[] {
+  if (question.subject || !/[,;\n]/u.test(question.text)) return [question];
+  const day = dayOf(question.asOf);
+  const isKnown = (text: string): boolean => isVendorNamed(checker, text, day);
+  const pieces: string[] = [];
+  for (const piece of question.text.split(/[,;\n]+/u).map((text) => text.trim())) {
+    if (piece === '') continue;
+    const { words, legalForms } = normalName(piece);
+    const isForm = legalForms.length > 0 && words.length <= 1 && !isKnown(piece);
+    const before = pieces.pop();
+    if (before !== undefined) pieces.push(isForm ? `${before}, ${piece}` : before);
+    if (before === undefined || !isForm) pieces.push(piece);
+  }
+  const unique = [...new Set(pieces)];
+  if (unique.length < 2 || unique.length > MOST_NAMES || unique.filter(isKnown).length < 2) return [question];
+  return unique.map((text) => ({ ...question, text }));
+}
+
 /**
  * Answers a question with what the rule book and the lists say for its date, buyer and activity.
  *
  * @param today `YYYY-MM-DD`, from which the age of checks is counted; by default the day asked about
  */
-export function check(checker: Checker, question: Question, today: string = dayOf(question)): Answer {
+export function check(checker: Checker, question: Question, today: string = dayOf(question.asOf)): Answer {
   const { book, names } = checker;
-  const resolution = question.subject ?? resolveSubject(book, names, question.text, dayOf(question));
+  const resolution = question.subject ?? resolveSubject(book, names, question.text, dayOf(question.asOf));
   const { subject } = resolution;
   const { open = [] } = question;
   const isOpen = open.length > 0;
@@ -82,7 +108,7 @@ export function check(checker: Checker, question: Question, today: string = dayO
   const lists = checker.listings.dates();
   return {
     query: question.text,
-    asOf: 'day' in question.asOf ? question.asOf.day : question.asOf.at.toISOString(),
+    asOf: asOfText(question.asOf),
     buyer: question.buyer,
     buyers: question.buyer.map((id) => ({ id, label: roleLabel(book, id) })),
     activity: question.activity,
@@ -159,13 +185,13 @@ function rulesReaching(book: Book, subject: Subject): { rule: Rule; reach: Reach
 function kindAsked(book: Book, subject: Subject | null, findings: Finding[]): KindAsked | null {
   if (!subject || subject.vendor || subject.maker || subject.categories.length === 0 || !subject.isCategoryNamed)
     return null;
-  const asked = subject.categories.filter((id) => id !== CHINA_MADE);
+  const asked = kindsOf(subject);
   const counts = new Map<string, number>();
   for (const { rule, isBinding, reachedBy } of findings) {
     if (!isBinding || reachedBy !== 'makers') continue;
     const parts = book.rules.get(rule)?.appliesTo ?? [];
     const named = parts
-      .filter((part) => coverageOf(book, part.categories, asked) === 'inside')
+      .filter((part) => areKindsCovered(book, part.categories, asked))
       .flatMap((part) => makersOf(book, part.vendors ?? [], asked));
     for (const id of new Set(named)) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
@@ -203,41 +229,101 @@ function wordsOf(text: string): string {
   return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }
 
-/** Whether a finding is too far from the question to decide: it is told, but gives no verdict. */
-function isRemote({ status, grounds, reachedBy, says }: Finding, subject: Subject | null): boolean {
-  const isByName = reachedBy === 'vendor' || reachedBy === 'ownership' || reachedBy === 'list';
-  // That a rule on every maker of a country forbids other dealings is no condition for this one.
-  if (grounds === 'silent') return !isByName && says === null;
-  return status === 'binds-others' && isFarFrom(reachedBy, subject);
-}
-
-/** What binds others of a kind, or of makers of a country, says nothing of a maker whose country is not known. */
-function isFarFrom(reachedBy: Finding['reachedBy'], subject: Subject | null): boolean {
-  if (!subject?.vendor && subject?.maker === undefined) return false;
-  return reachedBy === 'kind' || reachedBy === 'any maker' || subject.maker !== undefined;
-}
-
-/** The gravest of all statuses; a question that must be asked back counts as `review`. */
-function gravest(
-  findings: Finding[],
-  listings: ListingFinding[],
-  { subject, mustAsk }: Pick<Resolution, 'subject' | 'mustAsk'>,
-): Verdict {
-  const found: Verdict[] = ['no-match', ...listings.map((listing) => listing.status)];
-  for (const finding of findings) {
-    if (finding.status === 'expired') continue;
-    if (!isRemote(finding, subject)) found.push(finding.status);
-    // Of a rule that is silent on this dealing as much remains as of one that binds others.
-    else if (finding.grounds === 'silent' && !isFarFrom(finding.reachedBy, subject)) found.push('binds-others');
-  }
-  if (mustAsk) found.push('review');
-  return found.toSorted((a, b) => gravityOf(a) - gravityOf(b))[0] ?? 'no-match';
-}
-
 /** The longest-ago check among the rules that the answer rests on, or of the whole book where it rests on none. */
 function oldestCheck(book: Book, findings: Finding[]): string {
   return (
     findings.reduce((oldest, { checkedOn }) => (oldest === '' || checkedOn < oldest ? checkedOn : oldest), '') ||
     book.oldestCheck
   );
+}
+
+/** From so many days after the newest check on, an answer about the future is told to be one. */
+const FAR_AHEAD_DAYS = 180;
+
+/** What is good to know beside the findings: it changes no verdict. */
+function notesOf(
+  book: Book,
+  question: Question,
+  resolution: Resolution,
+  found: { findings: Finding[]; listings: ListingFinding[]; lists: Answer['data']['lists'] },
+): Note[] {
+  const day = dayOf(question.asOf);
+  const known = [
+    ...resolution.notes.map((note) => ({ kind: 'said' as const, ...note })),
+    ...vendorNotes(resolution, found),
+  ];
+  return [
+    ...(resolution.subject === null ? [] : dateNotes(book, day)),
+    ...(question.activity === 'license' && resolution.subject ? [{ kind: 'licence has two meanings' as const }] : []),
+    ...listNotes(found.listings, found.lists, day),
+    ...asKnown(known, resolution, day),
+    ...pendingNotes(resolution, question, day),
+  ];
+}
+
+/** Before the oldest instrument the book is silent; long after its last check it knows only what was decided by then. */
+function dateNotes(book: Book, day: string): Note[] {
+  if (book.oldestRule && day < book.oldestRule) return [{ kind: 'before the book', oldestRule: book.oldestRule }];
+  const days = (Date.parse(day) - Date.parse(book.newestCheck)) / 86_400_000;
+  return days > FAR_AHEAD_DAYS ? [{ kind: 'far ahead', knownOn: book.newestCheck }] : [];
+}
+
+/** A list tells who is on it on its own day, not who was on an earlier day. */
+function listNotes(listings: ListingFinding[], lists: Answer['data']['lists'], day: string): Note[] {
+  const [list] = lists;
+  if (listings.length === 0 || !list || day >= list.asOf.slice(0, 10)) return [];
+  return [{ kind: 'list is later', listAsOf: list.asOf }];
+}
+
+/** Notes on who is who, in an answer for a day before they were looked up: marked as what was known later. */
+function asKnown(notes: (Note & { kind: 'said' })[], { subject }: Resolution, day: string): Note[] {
+  const on = subject?.vendor?.checked.on;
+  return on && day < on ? notes.map((note) => ({ ...note, knownOn: on })) : notes;
+}
+
+/** Why a vendor is in the book at all, where no rule that was found names it. */
+function vendorNotes({ subject }: Resolution, { findings }: { findings: Finding[] }): (Note & { kind: 'said' })[] {
+  const vendor = subject?.vendor;
+  if (!vendor?.says || findings.some(({ reachedBy }) => reachedBy === 'vendor' || reachedBy === 'ownership')) return [];
+  const [citation] = vendor.sources;
+  return [{ kind: 'said', says: vendor.says, ...(citation ? { citation } : {}) }];
+}
+
+/** What is pending about a vendor where the buyer is, as far as it was known on the day of the question. */
+function pendingNotes({ subject }: Resolution, { buyer }: Question, day: string): Note[] {
+  const places = new Set(['world', ...buyer.flatMap(placesOf)]);
+  return (subject?.vendor?.pending ?? [])
+    .filter((pending) => pending.asOf <= day && places.has(pending.place))
+    .map((pending) => ({ kind: 'said', says: pending.says, citation: pending.citation }));
+}
+
+/**
+ * How far the book goes for each place of the buyer, the narrowest first. Where no file tells, the book holds few rules of
+ * a place, or none.
+ */
+function coverageOfPlaces(book: Book, buyer: BuyerRole[]): PlaceCovered[] {
+  const places = [...new Set(buyer.flatMap((role) => placesOf(role).toReversed()))];
+  return places.map((place) => {
+    const known = book.coverage.get(place);
+    const label = placeInWords(place);
+    if (known) {
+      const { extent, asOf, missing, ask = null } = known;
+      return { place, label, extent, asOf, missing, ask };
+    }
+    return { place, label, extent: extentUntold(book, place), asOf: null, missing: [], ask: null };
+  });
+}
+
+function extentUntold(book: Book, place: string): PlaceCovered['extent'] {
+  // Of the Union as a whole every rule counts as one of its own; the book began with those of the United States.
+  if (place === 'us') return 'main';
+  return [...book.rules.values()].some((rule) => rule.jurisdiction === place) ? 'few' : 'none';
+}
+
+/** Roles that are narrowed to a place, where the question named none. */
+function placesMissing(book: Book, buyer: BuyerRole[]): Answer['placeMissing'] {
+  return buyer.flatMap((role) => {
+    const part = book.roles.get(role)?.part;
+    return part ? [{ role, part }] : [];
+  });
 }

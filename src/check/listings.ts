@@ -1,6 +1,6 @@
 /** The screening lists: which parties bear the name asked about, since when, and what the rules say of them. */
 import type { Book } from '../rulebook/book.ts';
-import { instantOf, isoInZone } from '../rulebook/time.ts';
+import { dayOf, instantOf, isoInZone } from '../rulebook/time.ts';
 import {
   type Finding,
   gravityOf,
@@ -12,7 +12,6 @@ import {
   type Question,
 } from './answer.ts';
 import { assessListRule, type Circumstances } from './assess/assessRule.ts';
-import { dayOf } from './notes.ts';
 import type { Resolution } from './resolve/resolution.ts';
 
 /**
@@ -34,7 +33,7 @@ export function screenListings(
     .flatMap((name) => listings.screen(name, { isExactOnly: isKnown }))
     .filter((match) => match.level === 'exact' || !isKnown)
     .filter((match) => match.level !== 'weak' || match.type === 'entity' || match.type === 'unknown');
-  const { matches, notes } = withEntryDates(found, dayOf(question));
+  const { matches, notes } = withEntryDates(found, dayOf(question.asOf));
   const findings = new Map<string, Finding>();
   const parties = new Map(matches.toReversed().map((match) => [`${match.list} ${match.name}`, match]));
   const listed = [...parties.values()].toReversed().map((match): ListingFinding => {
@@ -89,10 +88,11 @@ function knownPartyNames({ subject }: Resolution): string[] {
   return subject.member ? [subject.member.name] : subject.vendor.legalNames.slice(0, 3);
 }
 
-function listRules(book: Book, match: ListingMatch, now: Circumstances): Finding[] {
-  return book.rulesWithoutVendor
-    .map((rule) => assessListRule(book, rule, match.list, now))
-    .filter((finding) => finding !== null);
+function listRules(book: Book, { list }: ListingMatch, now: Circumstances): Finding[] {
+  return book.rulesWithoutVendor.flatMap((rule) => {
+    const part = rule.appliesTo.find((scope) => scope.list === list);
+    return (part && assessListRule(book, rule, part, now)) ?? [];
+  });
 }
 
 /** What a listing does to the verdict. A list on which the book has no rule still limits dealings in some way. */

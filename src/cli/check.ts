@@ -1,22 +1,19 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { Answer, Listings } from '../check/answer.ts';
+import { type Answer, byVerdict, type Listings } from '../check/answer.ts';
 import { asListings, buildChecker, type Checker, check } from '../check/check.ts';
-import { byVerdict } from '../check/several.ts';
 import { readDates } from '../language/dates/readDates.ts';
 import { type Given, readQuestion } from '../language/readQuestion.ts';
-import type { Circumstances } from '../register/checkMany.ts';
-import { judge } from '../register/judgement.ts';
-import { checkEntryOf } from '../register/record/entry.ts';
-import { isTriggered, readFailOn, type Trigger } from '../register/report/failOn.ts';
+import { checkEntryOf } from '../register/entry.ts';
+import { type Circumstances, judge } from '../register/judgement.ts';
+import { isTriggered, readFailOn, type Trigger } from '../register/reports.ts';
 import { isWaived, withWaivers } from '../register/waivers.ts';
 import type { Book } from '../rulebook/book.ts';
-import { didYouMeanRole } from '../rulebook/didYouMean.ts';
-import { roleAsWritten, roleProblem } from '../rulebook/roles.ts';
+import { roleAsWritten, rolesProblemInFull } from '../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
-import type { AsOf } from '../rulebook/time.ts';
+import { type AsOf, dayOf } from '../rulebook/time.ts';
 import { readScreening } from '../screening/lists/screening.ts';
-import { answerJson } from '../speak/answerJson.ts';
+import { answerJson } from '../speak/speakAnswer.ts';
 import { BadInput } from './badInput.ts';
 import { bookInUse } from './bookInUse.ts';
 import type { ManyContext, ManyOptions } from './checkMany.ts';
@@ -152,7 +149,7 @@ function manyContext(checker: Checker, circumstances: Circumstances): ManyContex
   return {
     checker,
     circumstances,
-    day: 'day' in asOf ? asOf.day : asOf.at.toISOString().slice(0, 10),
+    day: dayOf(asOf),
     ruleUrl: (rule) => checker.book.rules.get(rule)?.citations[0]?.url,
     signal: stop.signal,
   };
@@ -202,15 +199,8 @@ export function readBuyer(book: Book, text: string): string[] {
     .filter((role) => role.trim().length > 0)
     .map(roleAsWritten);
   if (roles.length === 0) throw new BadInput('--buyer needs a role, e.g. us-person');
-  for (const role of roles) {
-    const problem = roleProblem(book, role);
-    if (!problem) continue;
-    const kinds = [...book.roles.values()];
-    const meant = didYouMeanRole(role, kinds);
-    throw new BadInput(
-      `--buyer ${problem}${meant && meant !== role ? ` (did you mean ${meant}?)` : ''}; known are ${kinds.map(({ id, part }) => (part ? `${id}[:XX]` : id)).join(', ')}`,
-    );
-  }
+  const problem = rolesProblemInFull(book, roles);
+  if (problem) throw new BadInput(`--buyer ${problem}`);
   return [...new Set(roles)];
 }
 

@@ -7,8 +7,8 @@ import { readConfig, storeOptionsOf } from '../config.ts';
 import { bookDeadlines } from '../reminders/followLaw.ts';
 import { upcomingDeadlines } from '../reminders/keepDeadlines.ts';
 import { type Deadline, openRecords } from '../reminders/records.ts';
-import { dayInWords } from '../rulebook/dateWords.ts';
-import { isKnownRole } from '../rulebook/roles.ts';
+import { rolesProblemInFull } from '../rulebook/roles.ts';
+import { dayInWords } from '../rulebook/time.ts';
 import { onlyTeamIn } from '../store/openStore.ts';
 import { BadInput } from './badInput.ts';
 import { bookInUse } from './bookInUse.ts';
@@ -60,9 +60,8 @@ async function listDeadlines(options: Options): Promise<void> {
   if (options.rule && !book.rules.has(options.rule))
     throw new BadInput(`there is no rule "${options.rule}". \`vendorcheck rules list\` shows all ids.`);
   const buyer = options.buyer ?? config.buyer;
-  const unknown = buyer.filter((role) => !isKnownRole(book, role));
-  if (unknown.length > 0)
-    throw new BadInput(`there is no buyer role "${unknown[0]}"; known are ${[...book.roles.keys()].join(', ')}`);
+  const problem = rolesProblemInFull(book, buyer);
+  if (problem) throw new BadInput(`--buyer ${problem}`);
   const kept = options.bookOnly ? undefined : await keptDeadlines(config, options, from, limit);
   // Before the bot has looked at the law for the first time, the book itself is asked.
   const isLawKept = kept?.isLawKept ?? false;

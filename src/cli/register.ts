@@ -4,13 +4,12 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { buildChecker, type Checker } from '../check/check.ts';
 import { openPurchase, type Purchase } from '../register/purchase.ts';
-import { ownerOf, readUses } from '../register/readUses.ts';
 import { readTable } from '../register/tables/readTable.ts';
-import { TableProblem } from '../register/tables/table.ts';
-import { gravestFirst, registerCounts, registerCsv, type Use, useName } from '../register/uses.ts';
+import { FileProblem } from '../register/tables/table.ts';
+import { gravestFirst, ownerOf, readUses, registerCounts, registerCsv, type Use, useName } from '../register/uses.ts';
 import { type Act, standingOfWaiver, type Waiver } from '../register/waivers.ts';
 import { openRecords } from '../reminders/records.ts';
-import { keepSettings } from '../settings/keepSettings.ts';
+import { keepSettings } from '../settings/settings.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
 import { onlyTeamIn } from '../store/openStore.ts';
 import { BadInput } from './badInput.ts';
@@ -220,7 +219,7 @@ async function asBadInput<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof TableProblem) throw new BadInput(error.message);
+    if (error instanceof FileProblem) throw new BadInput(error.message);
     throw error;
   }
 }

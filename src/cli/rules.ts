@@ -4,10 +4,8 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { isStale } from '../check/assess/assessRule.ts';
 import { nameClashes } from '../check/resolve/vendorNames.ts';
-import type { Book } from '../rulebook/book.ts';
-import { BOOK_DIRECTORY } from '../rulebook/bookSources.ts';
-import { lawDays } from '../rulebook/lawDays.ts';
-import { loadBook } from '../rulebook/loadBook.ts';
+import { type Book, lawDays } from '../rulebook/book.ts';
+import { BOOK_DIRECTORY, loadBook } from '../rulebook/loadBook.ts';
 import { roleLabel } from '../rulebook/roles.ts';
 import { newRule } from '../rulebook/ruleTemplate.ts';
 import { momentFor } from '../rulebook/time.ts';
@@ -86,11 +84,15 @@ function startRule(id: string, today: string): void {
     throw new BadInput(
       `"${id}" is no id: write lower-case words joined by hyphens that begin with the place, e.g. ie-tiktok-2023`,
     );
-  const { path, text } = newRule(id, today);
+  const { path, text, cases } = newRule(id, today);
   const file = join(BOOK_DIRECTORY, path);
+  const casesFile = join(BOOK_DIRECTORY, `../../test/cases/${id}.yaml`);
   if (existsSync(file)) throw new BadInput(`${file} is there already`);
   writeFileSync(file, text);
-  print(`${file}\nFill in what stands in <>, then: npm run -s vendorcheck -- rules check`);
+  if (!existsSync(casesFile)) writeFileSync(casesFile, cases);
+  print(
+    `${file}\n${casesFile}\nFill in what stands in <>, then: npm run -s vendorcheck -- rules check; npm test -- test/cases`,
+  );
 }
 
 function listedRules(book: Book, asJson: boolean): string {

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { BOOK_DIRECTORY } from '../rulebook/bookSources.ts';
-import { COMPILED_BOOK, compileBook } from '../rulebook/loadBook.ts';
+import { BOOK_DIRECTORY, COMPILED_BOOK, compileBook } from '../rulebook/loadBook.ts';
 import { coverageFile, ruleFile, vendorFile } from '../rulebook/schema.ts';
 import { BadInput } from './badInput.ts';
 

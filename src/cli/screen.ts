@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import color from 'picocolors';
-import { isTable } from '../register/tables/delimiter.ts';
+import { isTable } from '../register/tables/readTable.ts';
 import type { NameIndex } from '../screening/index/nameIndex.ts';
 import { openListFile } from '../screening/lists/fileIndex.ts';
 import { readKeptCopy, readSyncProblem } from '../screening/lists/keptCopy.ts';

@@ -1,7 +1,7 @@
 /** What the command line answers is kept beside what the bot answers, where this machine has a record. */
 import { userInfo } from 'node:os';
-import type { Entry } from '../register/record/entry.ts';
-import { keepRecord } from '../register/record/keepRecord.ts';
+import type { Entry } from '../register/entry.ts';
+import { keepRecord } from '../register/keepRecord.ts';
 import { type Act, keepWaivers, type Waiver } from '../register/waivers.ts';
 import { openRecords } from '../reminders/records.ts';
 import { onlyTeamIn } from '../store/openStore.ts';

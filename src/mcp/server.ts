@@ -8,10 +8,10 @@ import { z } from 'zod';
 import type { Answer, Question } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
 import { readOneQuestion } from '../language/readQuestion.ts';
-import { lawDays } from '../rulebook/lawDays.ts';
+import { lawDays } from '../rulebook/book.ts';
 import { rolesProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
-import { answerJson } from '../speak/answerJson.ts';
+import { answerJson } from '../speak/speakAnswer.ts';
 
 /** What the tools ask of the bot or the command line. */
 export interface McpServices {

@@ -1,29 +1,19 @@
 /** The register: what is in use, by whom, until when, and what the book says of it. */
+
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { gravityOf, VERDICTS } from '../check/answer.ts';
+import { gravityOf } from '../check/answer.ts';
+import type { Checker } from '../check/check.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
+import { isRealDay } from '../rulebook/time.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
 import type { RecordForm, Store } from '../store/store.ts';
-import { type Counts, count, countsInWords } from './checkMany.ts';
-import type { CheckRecord } from './record/keepRecord.ts';
-import { csvLine } from './tables/writeTable.ts';
+import { activityOf, bodyRows, columnsOf, fieldOf, rolesOf } from './checkFile.ts';
+import { type Counts, count, countsInWords, judgedSchema } from './judgement.ts';
+import type { CheckRecord } from './keepRecord.ts';
+import { type Columns, type FieldName, FileProblem, type Table } from './tables/table.ts';
+import { type Column, cellsWritten, csvLine, headsWritten } from './tables/writeTable.ts';
 import { type Act, noteOf } from './waivers.ts';
-
-const judged = z.object({
-  verdict: z.enum(VERDICTS),
-  name: z.string(),
-  vendor: z.string().nullable(),
-  reason: z.string(),
-  rules: z.array(z.string()),
-  titles: z.array(z.string()),
-  since: z.string(),
-  next: z.string(),
-  barredFrom: z.string(),
-  source: z.string(),
-  matchedAs: z.string(),
-  question: z.string(),
-});
 
 const useSchema = z.object({
   id: z.string(),
@@ -44,7 +34,7 @@ const useSchema = z.object({
   /** The deadline of the contract's end. */
   deadline: z.string().nullable(),
   /** What was last found; null: not checked yet, or there was no name. */
-  judged: judged.nullable(),
+  judged: judgedSchema.nullable(),
   /** With which book and lists, on which day. */
   checked: z.object({ on: z.string(), rulebook: z.string(), lists: z.string(), buyer: z.array(z.string()) }).nullable(),
   /** Every rule that says something of it, also what binds others. */
@@ -65,23 +55,7 @@ export interface Imported {
   same: number;
 }
 
-export interface Uses {
-  add(given: GivenUse, act: Act): Promise<Use>;
-  change(id: string, change: Partial<Omit<Use, 'id'>>, act: Act): Promise<Use | undefined>;
-  remove(id: string, act: Act): Promise<Use | undefined>;
-  /**
-   * Takes over a file: entries that came from it before are updated by name and row, the new ones added, those that stand in
-   * it no more marked as gone. In one step, or not at all.
-   */
-  importFile(file: string, given: readonly GivenUse[], act: Act): Promise<Imported>;
-  find(id: string): Promise<Use | undefined>;
-  /** Those of them that there are. */
-  findMany(ids: readonly string[]): Promise<Use[]>;
-  /** What is in use, by vendor and product. */
-  all(): Promise<Use[]>;
-  /** Keeps what was found, without a note in the record. */
-  keepJudged(uses: readonly Use[]): Promise<void>;
-}
+export type Uses = ReturnType<typeof keepUses>;
 
 const USES = 'uses';
 const byName = new Intl.Collator('en');
@@ -93,7 +67,7 @@ const NOBODY: Omit<Use, 'id' | 'added' | 'changedAt' | keyof GivenUse> = {
   touches: [],
 };
 
-export function keepUses(store: Store, record: CheckRecord): Uses {
+export function keepUses(store: Store, record: CheckRecord) {
   const uses = store.timeline(USES, USE_RECORD);
   const imports = store.timeline('use-imports', {
     version: 1,
@@ -102,28 +76,32 @@ export function keepUses(store: Store, record: CheckRecord): Uses {
   const stored = (use: Use) => ({ key: use.id, at: null, value: use });
   const everything = async (): Promise<Use[]> => (await uses.all()).map(({ value }) => value);
 
-  const changed = async (id: string, what: string, act: Act, next: (use: Use) => Use): Promise<Use | undefined> => {
+  const note = async (what: string, { id, vendor, product }: Use, act: Act): Promise<void> => {
+    await record.append([noteOf(what, { id, vendor, product }, act)]);
+  };
+  const change = async (id: string, what: string, act: Act, given: Partial<Omit<Use, 'id'>>) => {
     const entry = await uses.change(
       id,
-      (current) => current && { at: null, value: { ...next(current.value), changedAt: act.at.toISOString() } },
+      (current) => current && { at: null, value: { ...current.value, ...given, changedAt: act.at.toISOString() } },
     );
-    if (entry)
-      await record.append([noteOf(what, { id, vendor: entry.value.vendor, product: entry.value.product }, act)]);
+    if (entry) await note(what, entry.value, act);
     return entry?.value;
   };
 
   return {
-    add: async (given, act) => {
+    add: async (given: GivenUse, act: Act): Promise<Use> => {
       const use = newUse(given, act, idOf(given, randomBytes(8).toString('hex')));
       await uses.put(stored(use));
-      await record.append([
-        noteOf('register entry added', { id: use.id, vendor: use.vendor, product: use.product }, act),
-      ]);
+      await note('register entry added', use, act);
       return use;
     },
-    change: (id, change, act) => changed(id, 'register entry changed', act, (use) => ({ ...use, ...change })),
-    remove: (id, act) => changed(id, 'register entry removed', act, (use) => ({ ...use, state: 'gone' })),
-    importFile: async (file, given, act) => {
+    change: (id: string, given: Partial<Omit<Use, 'id'>>, act: Act) => change(id, 'register entry changed', act, given),
+    remove: (id: string, act: Act) => change(id, 'register entry removed', act, { state: 'gone' }),
+    /**
+     * Takes over a file: entries that came from it before are updated by name and row, the new ones added, those that stand
+     * in it no more marked as gone. In one step, or not at all.
+     */
+    importFile: async (file: string, given: readonly GivenUse[], act: Act): Promise<Imported> => {
       for (;;) {
         const turn = (await imports.count()) + 1;
         const imported = compare(file, given, await everything(), act);
@@ -135,24 +113,23 @@ export function keepUses(store: Store, record: CheckRecord): Uses {
           () => made.map(stored),
         );
         if (claimed.size === 0) continue;
-        const { added, changed: updated, gone, same } = imported;
-        await record.append([
-          noteOf(
-            'register imported',
-            { file, added: added.length, changed: updated.length, gone: gone.length, same },
-            act,
-          ),
-        ]);
+        const { added, changed, gone, same } = imported;
+        const counts = { added: added.length, changed: changed.length, gone: gone.length, same };
+        await record.append([noteOf('register imported', { file, ...counts }, act)]);
         return imported;
       }
     },
-    find: async (id) => (await uses.get(id))?.value,
-    findMany: async (ids) => [...(await uses.getMany(ids)).values()].map(({ value }) => value),
-    all: async () =>
+    find: async (id: string): Promise<Use | undefined> => (await uses.get(id))?.value,
+    /** Those of them that there are. */
+    findMany: async (ids: readonly string[]): Promise<Use[]> =>
+      [...(await uses.getMany(ids)).values()].map(({ value }) => value),
+    /** What is in use, by vendor and product. */
+    all: async (): Promise<Use[]> =>
       (await everything())
         .filter(({ state }) => state === 'in use')
         .toSorted((a, b) => byName.compare(a.vendor, b.vendor) || byName.compare(a.product, b.product)),
-    keepJudged: (checkedUses) => uses.putMany(checkedUses.map(stored)),
+    /** Keeps what was found, without a note in the record. */
+    keepJudged: (checked: readonly Use[]): Promise<void> => uses.putMany(checked.map(stored)),
   };
 }
 
@@ -197,40 +174,27 @@ function compare(file: string, given: readonly GivenUse[], standing: readonly Us
 }
 
 /** The register as a table. */
+const COLUMNS: readonly Column<Use>[] = [
+  ['Id', ({ id }) => id],
+  ['Vendor', ({ vendor }) => vendor],
+  ['Product', ({ product }) => product],
+  ['Owner', ({ owner }) => owner],
+  ['Place', ({ place }) => place],
+  ['End of contract', ({ contractEnd }) => contractEnd],
+  ['Verdict', ({ judged }) => (judged ? VERDICT_SIGNS[judged.verdict].words : 'Not checked')],
+  ['Reason', ({ judged }) => judged?.reason ?? ''],
+  ['Rules', ({ judged }) => judged?.rules.join(', ') ?? ''],
+  ['Next date', ({ judged }) => judged?.next ?? ''],
+  ['Source', ({ judged }) => judged?.source ?? ''],
+  ['Checked on', ({ checked }) => checked?.on ?? ''],
+  ['Rule book', ({ checked }) => checked?.rulebook ?? ''],
+  ['Note', ({ note }) => note],
+];
+
 export function registerCsv(uses: readonly Use[]): string {
-  const heads = [
-    'Id',
-    'Vendor',
-    'Product',
-    'Owner',
-    'Place',
-    'End of contract',
-    'Verdict',
-    'Reason',
-    'Rules',
-    'Next date',
-    'Source',
-    'Checked on',
-    'Rule book',
-    'Note',
-  ];
-  const rows = uses.map(({ id, vendor, product, owner, place, contractEnd, judged, checked, note }) => [
-    id,
-    vendor,
-    product,
-    owner,
-    place,
-    contractEnd,
-    judged ? VERDICT_SIGNS[judged.verdict].words : 'Not checked',
-    judged?.reason ?? '',
-    judged?.rules.join(', ') ?? '',
-    judged?.next ?? '',
-    judged?.source ?? '',
-    checked?.on ?? '',
-    checked?.rulebook ?? '',
-    note,
-  ]);
-  return [heads, ...rows].map((cells) => csvLine(cells)).join('');
+  return [headsWritten(COLUMNS), ...uses.map((use) => cellsWritten(COLUMNS, use))]
+    .map((cells) => csvLine(cells))
+    .join('');
 }
 
 /** "Hikvision · NVR" */
@@ -259,4 +223,103 @@ export function usesWith(uses: readonly Use[], words: string): Use[] {
     // Whole ids only: those of rules hold names of other vendors.
     return wanted.every((word) => all.includes(word) || touches.includes(word));
   });
+}
+
+const MOST_ROWS = 100_000;
+
+export interface ReadUses {
+  uses: GivenUse[];
+  columns: Columns;
+  /** Rows that could not be taken over, and why. */
+  problems: { row: number; says: string }[];
+}
+
+/**
+ * Reads every row: nothing is taken over before all of it was read.
+ *
+ * @param day today, YYYY-MM-DD
+ */
+export async function readUses(
+  checker: Checker,
+  table: Table,
+  { file, named, day }: { file: string; named: Partial<Record<FieldName, string>>; day: string },
+): Promise<ReadUses> {
+  const columns = columnsOf(checker, table, named, day);
+  const isOnlyProduct = columns.at.vendor === undefined && columns.at.maker === undefined;
+  const uses: GivenUse[] = [];
+  const problems: ReadUses['problems'] = [];
+  for await (const row of bodyRows(table, columns)) {
+    if (uses.length >= MOST_ROWS)
+      throw new FileProblem(`${file} has more than ${MOST_ROWS} rows; the register takes that many.`);
+    const field = (name: FieldName): string => fieldOf(row, columns, name).slice(0, 500);
+    const company = field('vendor') || field('maker');
+    const item = field('product');
+    // Where a table has one column of names, whatever stands there is the name.
+    const [vendor, product] = isOnlyProduct ? [item, ''] : [company, item];
+    if (vendor === '' && product === '') {
+      problems.push({ row: row.row, says: 'no vendor and no product' });
+      continue;
+    }
+    const written = field('contractEnd');
+    const contractEnd = dayOfText(written);
+    if (contractEnd === undefined) {
+      problems.push({
+        row: row.row,
+        says: `“${written}” is not a day that can only be read in one way; write YYYY-MM-DD`,
+      });
+      continue;
+    }
+    const roles = field('buyer');
+    const buyer = roles === '' ? [] : rolesOf(checker, roles);
+    if (buyer === null) {
+      problems.push({ row: row.row, says: `the buyer “${roles}” is not known` });
+      continue;
+    }
+    const activity = activityOf(field('activity')) ?? 'use';
+    uses.push({
+      vendor,
+      product,
+      owner: ownerOf(field('owner')),
+      place: field('place') || field('country'),
+      buyer,
+      activity,
+      contractEnd,
+      note: field('note'),
+      source: { file, row: row.row },
+    });
+  }
+  return { uses, columns, problems };
+}
+
+/** A mention of Slack (`<@U123>`) is the person; anything else is a name. */
+export function ownerOf(text: string): string {
+  return /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/u.exec(text.trim())?.[1] ?? text.trim();
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * A day that can be read in one way only, as YYYY-MM-DD; empty for an empty text, undefined where it may mean two days or none.
+ *
+ * @example dayOfText('31.12.2026') //=> '2026-12-31'
+ * @example dayOfText('3/4/2026') //=> undefined
+ */
+export function dayOfText(text: string): string | undefined {
+  if (text === '') return '';
+  const [, year, month, day] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/u.exec(text) ?? [];
+  if (year && month && day) return valid(year, month, day);
+  const [, a = '', mark, b = '', yearLast] = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/u.exec(text) ?? [];
+  if (yearLast) {
+    // With dots the day comes first wherever dates are written so; with other marks only a number over twelve tells.
+    if (mark === '.' || Number(a) > 12 || a === b) return valid(yearLast, b, a);
+    return Number(b) > 12 ? valid(yearLast, a, b) : undefined;
+  }
+  const words = /^(?:(\d{1,2})\.?\s+([a-z]{3,9})|([a-z]{3,9})\.?\s+(\d{1,2}),?)\s+(\d{4})$/iu.exec(text);
+  const named = MONTHS.indexOf((words?.[2] ?? words?.[3] ?? '').slice(0, 3).toLowerCase()) + 1;
+  return words && named > 0 ? valid(words[5] ?? '', String(named), words[1] ?? words[4] ?? '') : undefined;
+}
+
+function valid(year: string, month: string, day: string): string | undefined {
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isRealDay(iso) ? iso : undefined;
 }

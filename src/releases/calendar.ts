@@ -1,6 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
-import type { Book } from '../rulebook/book.ts';
-import { type LawDay, lawDays } from '../rulebook/lawDays.ts';
+import { type Book, type LawDay, lawDays } from '../rulebook/book.ts';
 
 /** What a phase is called, e.g. "updates end". */
 export function phaseTitle({ phase, rule, change }: LawDay): string {

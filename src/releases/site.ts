@@ -2,10 +2,8 @@
  * The rule book as pages for readers: one a rule and vendor, an index with a search, the calendar, what changed, how far the book goes.
  * Plain HTML that needs no scripts; with them the index can be searched and the calendar shows where today stands.
  */
-import type { Book, Phase, Rule } from '../rulebook/book.ts';
-import { lawDays } from '../rulebook/lawDays.ts';
-import { placeInWords } from '../rulebook/places.ts';
-import { roleLabel } from '../rulebook/roles.ts';
+import { type Book, lawDays, type Phase, type Rule } from '../rulebook/book.ts';
+import { placeInWords, roleLabel } from '../rulebook/roles.ts';
 import type { Activity, Alias, Citation, Coverage, Vendor } from '../rulebook/schema.ts';
 import { phaseTitle } from './calendar.ts';
 import { changesInWords, type ReleaseChanges } from './changes.ts';

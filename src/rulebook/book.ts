@@ -1,6 +1,15 @@
-import type { BuyerRole, Category, Coverage, OutsideTopic, PhaseFile, Role, RuleFile, Vendor } from './schema.ts';
-import { runSteps, type Steps } from './steps.ts';
-import { instantOf, isoInZone } from './time.ts';
+import type {
+  Alias,
+  BuyerRole,
+  Category,
+  Coverage,
+  OutsideTopic,
+  PhaseFile,
+  Role,
+  RuleFile,
+  Vendor,
+} from './schema.ts';
+import { dayInZone, instantOf, isoInZone } from './time.ts';
 
 /** A dated part of a rule, its local dates resolved to instants in the rule's time zone. */
 export interface Phase extends PhaseFile {
@@ -112,13 +121,11 @@ function widerKinds(categories: Category[]): Map<string, Set<string>> {
 }
 
 function rulesByVendor(rules: Rule[]): Map<string, Rule[]> {
-  const found = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    for (const vendor of new Set(rule.appliesTo.flatMap((part) => part.vendors ?? []))) {
-      found.set(vendor, [...(found.get(vendor) ?? []), rule]);
-    }
-  }
-  return found;
+  const named = rules.flatMap((rule) =>
+    [...new Set(rule.appliesTo.flatMap((part) => part.vendors ?? []))].map((vendor) => ({ vendor, rule })),
+  );
+  const byVendor = Map.groupBy(named, ({ vendor }) => vendor);
+  return new Map([...byVendor].map(([vendor, of]) => [vendor, of.map(({ rule }) => rule)]));
 }
 
 function byId<T extends { id: string }>(entries: T[]): Map<string, T> {
@@ -149,4 +156,107 @@ function newestCheck(files: BookFiles): string {
       .toSorted()
       .at(-1) ?? 'empty'
   );
+}
+
+export function aliasText(alias: Alias): string {
+  return typeof alias === 'string' ? alias : alias.text;
+}
+
+/** The kind that stands for "made in China" without saying what. */
+export const CHINA_MADE = 'china-made';
+
+/**
+ * Whether a rule's kinds of product reach any of those asked about. A wider question than the rule ("telecom
+ * equipment" against "mobile network") is covered too: the rule may well apply.
+ */
+export function areKindsCovered(book: Book, covered: readonly string[] | undefined, asked: readonly string[]): boolean {
+  if (covered === undefined || asked.length === 0) return true;
+  return asked.some((category) => covered.some((kind) => areKindsRelated(book, category, kind)));
+}
+
+/** Whether a kind of product is another kind or one of its narrower kinds. */
+export function isWithin(book: Book, narrow: string, wide: string): boolean {
+  return narrow === wide || (book.widerKinds.get(narrow)?.has(wide) ?? false);
+}
+
+/** Whether one of two kinds of product is within the other. */
+export function areKindsRelated(book: Book, a: string, b: string): boolean {
+  return isWithin(book, a, b) || isWithin(book, b, a);
+}
+
+/** A day on which something begins or ends, in the time zone of its rule. */
+export interface LawDay {
+  day: string;
+  at: Date;
+  change: 'begins' | 'ends';
+  rule: Rule;
+  phase: Phase;
+}
+
+/** Every beginning and end of these rules, in their order. */
+export function lawDaysOf(rules: Iterable<Rule>): LawDay[] {
+  return [...rules].flatMap((rule) =>
+    rule.phases.flatMap((phase) =>
+      (
+        [
+          ['begins', phase.fromAt],
+          ['ends', phase.untilAt],
+        ] as const
+      ).flatMap(([change, at]): LawDay[] =>
+        at ? [{ day: dayInZone(at, rule.timeZone), at, change, rule, phase }] : [],
+      ),
+    ),
+  );
+}
+
+/** The same, by default of the whole book, the oldest first; on one day in the order of ids. */
+export function lawDays(book: Book, rules: Iterable<Rule> = book.rules.values()): LawDay[] {
+  return lawDaysOf(rules).toSorted((a, b) => a.day.localeCompare(b.day) || a.rule.id.localeCompare(b.rule.id));
+}
+
+/**
+ * What it means for a buyer that a party stands on a screening list: what the rule file about the list says.
+ *
+ * @param list the short id of a `ListingMatch`, such as 'SDN' or 'EL'
+ * @returns undefined for a list without a rule file: then say only that the party is listed
+ */
+export function listMeaning(book: Book, list: string) {
+  const rule = book.rulesWithoutVendor.find(({ appliesTo }) => appliesTo.some((part) => part.list === list));
+  const phase = rule?.phases.at(-1);
+  if (!rule || !phase) return undefined;
+  const { short, todo, citations, checked } = rule;
+  /** `isBar`: US persons may not deal with the party; else dealings are limited another way. */
+  const isBar = (phase.prohibits ?? []).includes('purchase');
+  return { short, isBar, effect: phase.effect, todo, citations, checkedOn: checked.on };
+}
+
+/**
+ * Work of some hundred milliseconds in small steps, so that a bot can answer between them. Each `yield` is a place at which
+ * others may come first; the return is the result.
+ */
+export type Steps<T> = Generator<void, T>;
+
+/** Does all steps at once. */
+export function runSteps<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * Does the steps with pauses between them.
+ *
+ * @param pause lets others come first, as `setImmediate` of `node:timers/promises`
+ * @param longest milliseconds without a pause
+ */
+export async function runInSlices<T>(steps: Steps<T>, pause: () => Promise<unknown>, longest = 5): Promise<T> {
+  let since = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < longest) continue;
+    await pause();
+    since = performance.now();
+  }
 }

@@ -1,13 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { type Book, type BookFiles, buildBook } from './book.ts';
-import { BOOK_DIRECTORY, digestOf, readSources, type SourceFile } from './bookSources.ts';
-import { parseBook } from './parseBook.ts';
+import { parseBook, type SourceFile } from './parseBook.ts';
 
 /** The book as one file: what the YAML files say, already checked, and the digest of the files that it was made of. */
 export interface CompiledBook extends BookFiles {
   digest: string;
 }
+
+export const BOOK_DIRECTORY = import.meta.dirname;
 
 /** Made by `vendorcheck rules build`. Also meant for other programs to read. */
 export const COMPILED_BOOK = 'rules.json';
@@ -64,4 +66,25 @@ function readCompiled(directory: string): CompiledBook | null {
     // A half-written or merged file: the YAML files are the truth.
     return null;
   }
+}
+
+/** Every YAML file of a rule book, in the order of their names. */
+function readSources(directory: string): SourceFile[] {
+  const folders = ['rules', 'vendors', 'coverage'].filter((folder) => existsSync(join(directory, folder)));
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(directory, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  const single = ['categories.yaml', 'roles.yaml', 'outside.yaml'].map((name) => join(directory, name));
+  return [...files, ...single.filter((path) => existsSync(path))]
+    .map((path) => ({ name: relative(directory, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Tells one state of the files from every other, and one form of them (the schema) from every other. */
+function digestOf(sources: SourceFile[]): string {
+  const digest = createHash('sha256').update(readFileSync(join(BOOK_DIRECTORY, 'schema.ts')));
+  for (const { name, text } of sources) digest.update(`\0${name}\0${text}`);
+  return digest.digest('hex');
 }

@@ -3,14 +3,28 @@ import { createRequire } from 'node:module';
 import { basename } from 'node:path/posix';
 import { z } from 'zod';
 import type { BookFiles } from './book.ts';
-import type { SourceFile } from './bookSources.ts';
-import { crossFileProblems, unknownIds } from './crossFileProblems.ts';
-import { expandRosters } from './roster.ts';
-import { categoryFile, coverageFile, outsideFile, roleFile, ruleFile, vendorFile } from './schema.ts';
+import { crossFileProblems, textsIn, unknownIds } from './crossFileProblems.ts';
+import {
+  categoryFile,
+  coverageFile,
+  outsideFile,
+  type RuleFile,
+  roleFile,
+  ruleFile,
+  type Vendor,
+  vendorFile,
+} from './schema.ts';
 
 /** The YAML parser, loaded when it is first needed: a bot that reads the compiled book never needs it. */
 function yamlParser(): typeof import('yaml') {
   return createRequire(import.meta.url)('yaml');
+}
+
+/** A file of the book as it stands on the disk. */
+export interface SourceFile {
+  /** Path within the book, with `/`. */
+  name: string;
+  text: string;
 }
 
 /** Something wrong in a file of the book: where it stands and what to do about it. */
@@ -85,20 +99,19 @@ export function parseBook(sources: SourceFile[]): BookFiles {
     coverage: parseSpread('coverage', 'coverage', ({ place }) => place, coverageFile),
     outside: parseOne('outside.yaml', outsideFile),
   });
-  const unread = (kind: 'rule' | 'vendor'): string[] =>
+  const unreadOf = (kind: 'rule' | 'vendor'): string[] =>
     sources
       .filter(({ name }) => name.startsWith(`${kind}s/`))
       .map(({ name }) => basename(name, '.yaml'))
       .filter((id) => !where.has(`${kind}:${id}`));
-  for (const { kind, id, path, message } of crossFileProblems(files, {
-    rules: unread('rule'),
-    vendors: unread('vendor'),
-  })) {
+  const unread = { rules: unreadOf('rule'), vendors: unreadOf('vendor') };
+  for (const { kind, id, path, message } of crossFileProblems(files, unread)) {
     const source = where.get(`${kind}:${id}`);
     problems.push(source ? locate(source, path, message) : { file: `${kind}s`, line: 1, field: id, message });
   }
+  const unknown = unknownIds(files, unread);
   for (const { source, value } of misfits)
-    for (const { path, message } of unknownIds(value, files)) problems.push(locate(source, path, message));
+    for (const { path, message } of unknown(value)) problems.push(locate(source, path, message));
   if (problems.length > 0) throw new RuleBookError(problems);
   return files;
 }
@@ -163,7 +176,8 @@ function parseSource<T>(
     return undefined;
   }
   const value: unknown = document.toJS();
-  const left = placeholders(value);
+  // What a template left to be filled in: `<the official title>`.
+  const left = [...textsIn(value)].filter(({ text }) => /<[^<>]+>/.test(text));
   for (const { path, text } of left) problems.push(locate(source, path, `still to be filled in: ${text}`));
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return left.length > 0 ? undefined : result.data;
@@ -172,14 +186,6 @@ function parseSource<T>(
   for (const issue of result.error.issues)
     if (!isLeft(issue.path)) problems.push(locate(source, issue.path, inFieldTerms(issue, schema)));
   return undefined;
-}
-
-/** What a template left to be filled in: `<the official title>`. */
-function placeholders(value: unknown, path: (string | number)[] = []): { path: (string | number)[]; text: string }[] {
-  if (typeof value === 'string') return /<[^<>]+>/.test(value) ? [{ path, text: value }] : [];
-  if (Array.isArray(value)) return value.flatMap((one, index) => placeholders(one, [...path, index]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => placeholders(one, [...path, key]));
 }
 
 /** What is wrong, in the words of the field: what a missing one is for, which values a wrong one may have. */
@@ -232,4 +238,97 @@ function nodeOffset(node: unknown): number | undefined {
   if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined;
   const [start] = node.range;
   return typeof start === 'number' ? start : undefined;
+}
+
+/** Instruments that list many companies, each with its own day: one file instead of one a company. */
+type Roster = NonNullable<RuleFile['roster']>;
+type Party = Roster['parties'][number];
+
+/** A name at least this long is told from others even with a letter wrong. */
+const LONG_NAME = 16;
+
+/**
+ * The files with every roster worked out: each listed company becomes a vendor, and each phase of the rule one phase a
+ * listing day. A company that belongs to a vendor of the book stays that vendor's, as a part of it that is listed.
+ */
+function expandRosters(files: BookFiles): BookFiles {
+  const rules: RuleFile[] = [];
+  const vendors = [...files.vendors];
+  for (const rule of files.rules) {
+    const { roster, ...rest } = rule;
+    if (!roster) {
+      rules.push(rule);
+      continue;
+    }
+    vendors.push(...roster.parties.filter((party) => !party.vendor).map((party) => vendorOf(rule, roster, party)));
+    rules.push({ ...rest, appliesTo: [...rest.appliesTo, ...scopesOf(roster)], phases: phasesOf(rule, roster) });
+  }
+  return { ...files, rules, vendors };
+}
+
+/** The id of the vendor that a listed company becomes, e.g. `uflpa-camel-group`. */
+function idOf(roster: Roster, party: Party): string {
+  if (party.vendor) return party.vendor;
+  const words = party.name.toLowerCase().replace(/\b(?:co|ltd|limited|and|the)\b/gu, ' ');
+  return `${roster.prefix}-${words.match(/[a-z0-9]+/gu)?.join('-') ?? ''}`;
+}
+
+function scopesOf(roster: Roster): RuleFile['appliesTo'] {
+  const own = roster.parties.filter((party) => !party.vendor || party.isWhole).map((party) => idOf(roster, party));
+  const parts = roster.parties.filter((party) => party.vendor && !party.isWhole);
+  return [
+    ...(own.length > 0 ? [{ vendors: own, reach: 'family' as const }] : []),
+    ...parts.map((party) => ({
+      vendors: [idOf(roster, party)],
+      reach: 'named' as const,
+      parties: [party.name],
+      ask: `Which company made it? The list names ${party.name}, not the whole group.`,
+    })),
+  ];
+}
+
+function phasesOf(rule: RuleFile, roster: Roster): RuleFile['phases'] {
+  const days = [...new Set(roster.parties.map((party) => party.from))].toSorted();
+  return days.flatMap((day) =>
+    rule.phases.map((phase) => ({
+      ...phase,
+      id: `${phase.id}-${day}`,
+      from: day,
+      announced: day,
+      vendors: roster.parties.filter((party) => party.from === day).map((party) => idOf(roster, party)),
+    })),
+  );
+}
+
+function vendorOf(rule: RuleFile, roster: Roster, party: Party): Vendor {
+  const exactOnly = (text: string): boolean => text.replace(/[^\p{L}]/gu, '').length < LONG_NAME;
+  return {
+    id: idOf(roster, party),
+    name: party.name,
+    country: roster.country,
+    legalNames: [],
+    // Marked here too, so that a short name of the list is found only as it is written.
+    aliases: [
+      ...[party.name, ...party.aliases].map((text) => ({ text, exactOnly: exactOnly(text), sharedName: false })),
+      ...party.loose.map((text) => ({
+        text,
+        exactOnly: true,
+        sharedName: true,
+        says: `The list names ${party.name}; other companies of this name, or of its group, may not be on it.`,
+      })),
+    ],
+    ordinaryWords: [],
+    domains: [],
+    categories: roster.categories,
+    members: [],
+    products: [],
+    models: [],
+    containedIn: [],
+    divested: [],
+    lookalikes: [],
+    pending: [],
+    sources: rule.citations.filter((citation) => citation.label === roster.citation),
+    fromList: rule.id,
+    checked: rule.checked,
+  };
 }

@@ -1,6 +1,45 @@
-import type { Book } from './book.ts';
-import { PLACES } from './places.ts';
-import type { BuyerRole } from './schema.ts';
+/** Buyer roles, and the places that they can be narrowed to. */
+import { aliasText, type Book } from './book.ts';
+import type { BuyerRole, Category, Role, Vendor } from './schema.ts';
+
+const STATES =
+  'AL Alabama,AK Alaska,AZ Arizona,AR Arkansas,CA California,CO Colorado,CT Connecticut,DC District of Columbia,DE Delaware,FL Florida,GA Georgia,HI Hawaii,ID Idaho,IL Illinois,IN Indiana,IA Iowa,KS Kansas,KY Kentucky,LA Louisiana,ME Maine,MD Maryland,MA Massachusetts,MI Michigan,MN Minnesota,MS Mississippi,MO Missouri,MT Montana,NE Nebraska,NV Nevada,NH New Hampshire,NJ New Jersey,NM New Mexico,NY New York,NC North Carolina,ND North Dakota,OH Ohio,OK Oklahoma,OR Oregon,PA Pennsylvania,RI Rhode Island,SC South Carolina,SD South Dakota,TN Tennessee,TX Texas,UT Utah,VT Vermont,VA Virginia,WA Washington,WV West Virginia,WI Wisconsin,WY Wyoming,AS American Samoa,GU Guam,MP Northern Mariana Islands,PR Puerto Rico,VI US Virgin Islands';
+const EU_STATES = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ');
+
+const regions = new Intl.DisplayNames('en', { type: 'region' });
+
+/** Each kind of place, with the code and the name of every one. */
+export const PLACES: Record<'US state' | 'country', readonly (readonly [code: string, name: string])[]> = {
+  'US state': STATES.split(',').map((entry) => [entry.slice(0, 2), entry.slice(3)]),
+  country: EU_STATES.map((code) => [code, regions.of(code) ?? code]),
+};
+
+/** The name of a place of a kind; undefined where its code is none. */
+export function placeNamed(kind: Role['part'], code: string): string | undefined {
+  return kind && PLACES[kind].find(([one]) => one === code)?.[1];
+}
+
+/**
+ * The places whose rules bind a buyer, the narrowest last.
+ *
+ * @example placesOf('us-state-agency:TX') //=> ['us', 'us-tx']
+ * @example placesOf('eu-government:DE') //=> ['eu', 'de']
+ */
+export function placesOf(role: BuyerRole): string[] {
+  const [general = '', part] = role.split(':');
+  const [wide = ''] = general.split('-');
+  if (!part) return [wide];
+  const code = part.toLowerCase();
+  return [wide, wide === 'us' ? `us-${code}` : code];
+}
+
+/** A place in words, e.g. "Texas", "Germany", "the United States". */
+export function placeInWords(place: string): string {
+  const [country = '', state] = place.split('-');
+  if (country === 'us' && state) return placeNamed('US state', state.toUpperCase()) ?? place;
+  const named: Record<string, string> = { us: 'the United States', uk: 'the United Kingdom', eu: 'the European Union' };
+  return named[country] ?? regions.of(country.toUpperCase()) ?? place;
+}
 
 /**
  * All roles that these buyers have: their own, those they imply (a DoD contractor is a federal contractor is a US
@@ -34,14 +73,25 @@ export function roleProblem(book: Book, role: BuyerRole): string | null {
   if (!known || rest.length > 0) return `"${role}" is not a known buyer role`;
   if (part === undefined) return null;
   if (!known.part) return `"${role}" is not known: ${general} takes nothing after a colon`;
-  if (PLACES[known.part].some(([code]) => code === part)) return null;
-  const what = known.part === 'US state' ? 'a US state, DC or territory' : 'a member state of the EU';
-  return `"${role}" is not known: ${part} is not the code of ${what} (write ${general}:${known.part === 'US state' ? 'TX' : 'DE'})`;
+  if (placeNamed(known.part, part)) return null;
+  const [what, example] =
+    known.part === 'US state' ? ['a US state, DC or territory', 'TX'] : ['a member state of the EU', 'DE'];
+  return `"${role}" is not known: ${part} is not the code of ${what} (write ${general}:${example})`;
 }
 
 /** What is wrong with the first role that is not known; null where all are. */
 export function rolesProblem(book: Book, roles: readonly BuyerRole[]): string | null {
   return roles.map((role) => roleProblem(book, role)).find((problem) => problem !== null) ?? null;
+}
+
+/** The same with what may have been meant, and all that are known: for whoever typed them. */
+export function rolesProblemInFull(book: Book, roles: readonly BuyerRole[]): string | null {
+  const role = roles.find((one) => !isKnownRole(book, one));
+  if (role === undefined) return null;
+  const kinds = [...book.roles.values()];
+  const meant = didYouMeanRole(role, kinds);
+  const known = kinds.map(({ id, part }) => (part ? `${id}[:XX]` : id)).join(', ');
+  return `${roleProblem(book, role)}${meant && meant !== role ? ` (did you mean ${meant}?)` : ''}; known are ${known}`;
 }
 
 /** A role as it is written in the book: lower case, with the state or country in capitals. */
@@ -50,9 +100,119 @@ export function roleAsWritten(text: string): BuyerRole {
   return [general.toLowerCase(), ...part.map((code) => code.trim().toUpperCase())].join(':');
 }
 
+/** Roles that are written with commas or semicolons between them. */
+export function rolesWritten(text: string): BuyerRole[] {
+  return text
+    .split(/[,;]/u)
+    .filter((role) => role.trim() !== '')
+    .map(roleAsWritten);
+}
+
 /** A role in words, e.g. "US state agency (TX)". */
 export function roleLabel(book: Book, role: BuyerRole): string {
   const [general = '', part] = role.split(':');
   const label = book.roles.get(general)?.label ?? role;
   return part ? `${label} (${part})` : label;
+}
+
+/** A role in words, with its state or country by name: "US state agency (Texas)". */
+export function roleInWords(book: Book, role: BuyerRole): string {
+  const [general = '', part] = role.split(':');
+  const known = book.roles.get(general);
+  if (!known) return role;
+  return part ? `${known.label} (${placeNamed(known.part, part) ?? part})` : known.label;
+}
+
+export interface RoleChoice {
+  role: BuyerRole;
+  /** In words, e.g. "US state agency (Texas)". */
+  label: string;
+}
+
+/**
+ * The buyer roles that fit what was typed. Roles of a single state or country appear once something is typed.
+ *
+ * @example roleChoices(book, 'texas') //=> [{ role: 'us-state-agency:TX', label: 'US state agency (Texas)' }, …]
+ */
+export function roleChoices(book: Book, typed: string, most = 100): RoleChoice[] {
+  const words = typed
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+  const found: RoleChoice[] = [];
+  for (const role of book.roles.values()) {
+    const also = role.words.join(' ');
+    const isFound = (label: string): boolean =>
+      words.every((word) => `${label} ${role.id} ${also}`.toLowerCase().includes(word));
+    if (isFound(role.label)) found.push({ role: role.id, label: role.label });
+    if (!role.part || words.length === 0) continue;
+    for (const [code, name] of PLACES[role.part]) {
+      const label = `${role.label} (${name})`;
+      if (isFound(`${label} ${code}`)) found.push({ role: `${role.id}:${code}`, label });
+    }
+  }
+  return found.slice(0, most);
+}
+
+/**
+ * What somebody may have meant by an id that the book does not have: the kind of product that has the word among its own,
+ * or a near spelling.
+ *
+ * @returns the id, or null where nothing is near
+ * @example didYouMeanCategory('drone', categories) // 'uas'
+ */
+export function didYouMeanCategory(id: string, categories: readonly Category[]): string | null {
+  return byWord(id, categories) ?? nearest(id, categories);
+}
+
+/** The same for a buyer role; one named for a country is an `eu-` role narrowed to it (`ie-government`: `eu-government:IE`). */
+export function didYouMeanRole(id: string, roles: readonly Role[]): string | null {
+  const [, place = '', rest = ''] = /^([a-z]{2})-(.+)$/.exec(id) ?? [];
+  const code = place.toUpperCase();
+  const ofPlace = roles.find((role) => placeNamed(role.part, code) && /^[a-z]+-(.+)$/.exec(role.id)?.[1] === rest);
+  return ofPlace ? `${ofPlace.id}:${code}` : (byWord(id, roles) ?? nearest(id, roles));
+}
+
+/** The same for a vendor: the one that has the name among its own, its parts' and its products' (`tiktok`: `bytedance`). */
+export function didYouMeanVendor(id: string, vendors: readonly Vendor[]): string | null {
+  return byWord(
+    id,
+    vendors.map(({ id, name, aliases, members, products }) => ({
+      id,
+      words: [{ name, aliases }, ...members, ...products].flatMap((one) => [one.name, ...one.aliases.map(aliasText)]),
+    })),
+  );
+}
+
+function byWord(id: string, entries: readonly { id: string; words: string[] }[]): string | null {
+  const typed = id.replaceAll('-', ' ');
+  const forms = new Set([typed, typed.replace(/s$/, ''), `${typed}s`]);
+  return entries.find(({ words }) => words.some((word) => forms.has(word.toLowerCase())))?.id ?? null;
+}
+
+function nearest(id: string, entries: readonly { id: string }[]): string | null {
+  const shared = (other: string): number => {
+    const parts = new Set(other.split('-'));
+    return id.split('-').filter((part) => parts.has(part) || parts.has(part.replace(/s$/, ''))).length;
+  };
+  const [best] = entries
+    .map((entry) => ({ id: entry.id, distance: lettersApart(id, entry.id), shared: shared(entry.id) }))
+    .toSorted((a, b) => a.distance - b.distance || b.shared - a.shared);
+  if (best && best.distance <= Math.max(1, Math.floor(id.length / 4))) return best.id;
+  const related = entries.map((entry) => entry.id).toSorted((a, b) => shared(b) - shared(a))[0];
+  return related && shared(related) > 0 ? related : null;
+}
+
+/** How many letters must be put in, left out or changed. */
+function lettersApart(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1)
+      next.push(
+        Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+      );
+    row = next;
+  }
+  return row[b.length] ?? 0;
 }

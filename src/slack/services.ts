@@ -4,16 +4,16 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
 import type { ThreadMemory } from '../language/slots.ts';
+import { checkEntryOf, type Door, type Entry } from '../register/entry.ts';
 import type { Purchase } from '../register/purchase.ts';
-import { checkEntryOf, type Door, type Entry } from '../register/record/entry.ts';
 import { withWaivers } from '../register/waivers.ts';
 import type { Deadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import type { ApiKeys } from '../settings/apiKeys.ts';
-import type { SettingsKeeper } from '../settings/keepSettings.ts';
 import type { PersonQuestions } from '../settings/personQuestions.ts';
 import type { RecentChecks } from '../settings/recentChecks.ts';
+import type { SettingsKeeper } from '../settings/settings.ts';
 import type { People } from './transport/people.ts';
 import type { BackgroundTasks, OncePerKey } from './transport/tasks.ts';
 

@@ -1,8 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Act } from '../register/waivers.ts';
-import type { DateFormat } from '../rulebook/dateWords.ts';
-import { may } from '../settings/may.ts';
-import { isNamedHome, type Person, standingOf } from '../settings/person.ts';
+import type { DateFormat } from '../rulebook/time.ts';
+import { isNamedHome, may, type Person, standingOf } from '../settings/permissions.ts';
 import { NEW_SETTINGS, type Settings } from '../settings/settings.ts';
 import type { Services } from './services.ts';
 

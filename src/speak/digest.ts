@@ -2,8 +2,8 @@
 import { daysBetween } from '../reminders/days.ts';
 import type { Deadline } from '../reminders/records.ts';
 import type { Book } from '../rulebook/book.ts';
-import { dayInWords } from '../rulebook/dateWords.ts';
 import { roleLabel } from '../rulebook/roles.ts';
+import { dayInWords } from '../rulebook/time.ts';
 
 export interface DigestLine {
   /** YYYY-MM-DD, in the rule's own zone where the law sets the day. */

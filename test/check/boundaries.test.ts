@@ -2,8 +2,7 @@
 
 import type { Finding } from '../../src/check/answer.ts';
 import { buildChecker, check } from '../../src/check/check.ts';
-import { isWithin } from '../../src/check/resolve/categories.ts';
-import { buildBook, type Phase, type Rule } from '../../src/rulebook/book.ts';
+import { buildBook, isWithin, type Phase, type Rule } from '../../src/rulebook/book.ts';
 import { readBookFiles } from '../../src/rulebook/loadBook.ts';
 
 const files = readBookFiles();

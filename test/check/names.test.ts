@@ -1,6 +1,6 @@
 import { buildChecker, check } from '../../src/check/check.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
-import { buildNameIndex } from '../../src/screening/index/nameIndex.ts';
+import { buildNameIndex } from '../../src/screening/index/buildIndex.ts';
 import { type ListedParty, partyOfRow } from '../../src/screening/lists/listedParty.ts';
 import { screenName } from '../../src/screening/lists/screening.ts';
 

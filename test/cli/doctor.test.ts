@@ -6,7 +6,7 @@ import { startWorkspace, type Workspace } from '../../src/local-slack/startWorks
 import { importList } from '../../src/screening/lists/syncList.ts';
 import { exampleCsv } from '../screening/lists/exampleList.ts';
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET } from '../slack/startTestBot.ts';
-import { freePort, newDirectory, startPostgres, type TestPostgres } from '../store/databases.ts';
+import { freePort, newDatabase, newDirectory } from '../store/databases.ts';
 import { vendorcheck } from './vendorcheck.ts';
 
 interface Check {
@@ -138,15 +138,9 @@ test('people read it as lines with signs', async () => {
 });
 
 describe('PostgreSQL', () => {
-  let postgres: TestPostgres;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  }, 60_000);
-  afterAll(() => postgres.stop());
-
   test('the errors of sslmode, of a wrong password and of a missing database say what to set', async () => {
     await openSlack();
-    const url = await postgres.newDatabase();
+    const url = await newDatabase();
     const key = { VENDORCHECK_ENCRYPTION_KEY: '5f3a9c1be47d20868d1e6b7fa2c94d0371e8b65c0fa94237de1c58b0a69f4e2d' };
     expect((await doctor({ DATABASE_URL: url, ...key })).of('store')).toMatchObject({ status: 'ok' });
     const says = async (address: string) => (await doctor({ DATABASE_URL: address, ...key })).of('store')?.says;

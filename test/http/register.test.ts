@@ -1,7 +1,8 @@
 /** Other systems read and feed what the company keeps, and what they ask stands in the record like everybody's questions. */
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { keepRecord, type Recorded } from '../../src/register/record/keepRecord.ts';
+import type { Recorded } from '../../src/register/entry.ts';
+import { keepRecord } from '../../src/register/keepRecord.ts';
 import { keepApiKeys, type Scope } from '../../src/settings/apiKeys.ts';
 import { onlyTeamIn, openStore } from '../../src/store/openStore.ts';
 import { until } from '../reminders/until.ts';

@@ -7,7 +7,7 @@ import { type Outbound, startOutbound } from '../../src/outbound/follow.ts';
 import { PAUSES } from '../../src/outbound/queue.ts';
 import { isPublicAddress } from '../../src/outbound/send.ts';
 import type { NewTarget } from '../../src/outbound/targets.ts';
-import { keepRecord } from '../../src/register/record/keepRecord.ts';
+import { keepRecord } from '../../src/register/keepRecord.ts';
 import { keepUses } from '../../src/register/uses.ts';
 import { keepWaivers } from '../../src/register/waivers.ts';
 import { addDeadline } from '../../src/reminders/keepDeadlines.ts';

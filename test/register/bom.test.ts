@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { buildChecker } from '../../src/check/check.ts';
 import type { Bom } from '../../src/register/bom/component.ts';
 import { readBom } from '../../src/register/bom/readBom.ts';
-import { judgeWith } from '../../src/register/checkMany.ts';
-import { isTriggered, readFailOn } from '../../src/register/report/failOn.ts';
+import { judgeWith } from '../../src/register/judgement.ts';
+import { isTriggered, readFailOn } from '../../src/register/reports.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 
 const checker = buildChecker(loadBook());

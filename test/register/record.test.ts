@@ -1,10 +1,10 @@
 import { buildChecker, check } from '../../src/check/check.ts';
-import { checkEntryOf, type Entry, LINK_RECORD } from '../../src/register/record/entry.ts';
-import { type CheckRecord, keepRecord, type Recorded } from '../../src/register/record/keepRecord.ts';
+import { checkEntryOf, type Entry, LINK_RECORD, type Recorded } from '../../src/register/entry.ts';
+import { type CheckRecord, keepRecord } from '../../src/register/keepRecord.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import type { Store } from '../../src/store/store.ts';
-import { newDirectory, startPostgres, type TestPostgres } from '../store/databases.ts';
+import { newDatabase, newDirectory } from '../store/databases.ts';
 
 const checker = buildChecker(loadBook());
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 3, 10, minute)).toISOString();
@@ -16,12 +16,6 @@ const entry = (minute: number, text = 'kaspersky'): Entry =>
     door: 'command',
   });
 
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 120_000);
-afterAll(() => postgres.stop(), 60_000);
-
 describe.each(['sqlite', 'postgres'] as const)('the record of checks in %s', (kind) => {
   let store: Store;
   let record: CheckRecord;
@@ -29,7 +23,7 @@ describe.each(['sqlite', 'postgres'] as const)('the record of checks in %s', (ki
   let databaseUrl: string | undefined;
   beforeEach(async () => {
     directory = await newDirectory();
-    databaseUrl = kind === 'postgres' ? await postgres.newDatabase() : undefined;
+    databaseUrl = kind === 'postgres' ? await newDatabase() : undefined;
     store = await openStore({ directory: directory.path, databaseUrl });
     record = keepRecord(store);
   });

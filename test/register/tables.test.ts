@@ -1,11 +1,9 @@
 import * as fflate from 'fflate';
 import { buildChecker } from '../../src/check/check.ts';
-import { type Counts, count, countsByVerdict } from '../../src/register/checkMany.ts';
-import { type CheckedRow, cellsOf, checkTable, columnsOf, headsOf } from '../../src/register/checkTable.ts';
-import type { FieldName } from '../../src/register/tables/columns.ts';
-import { pastedTable } from '../../src/register/tables/pasted.ts';
-import { readTable } from '../../src/register/tables/readTable.ts';
-import type { FileSource } from '../../src/register/tables/table.ts';
+import { type CheckedRow, cellsOf, checkTable, columnsOf, headsOf } from '../../src/register/checkFile.ts';
+import { type Counts, count, countsByVerdict } from '../../src/register/judgement.ts';
+import { pastedTable, readTable } from '../../src/register/tables/readTable.ts';
+import type { FieldName, FileSource } from '../../src/register/tables/table.ts';
 import { csvLine, safeCell, xlsxBytes } from '../../src/register/tables/writeTable.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 

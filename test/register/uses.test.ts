@@ -1,8 +1,7 @@
 import { buildChecker } from '../../src/check/check.ts';
 import { openPurchase, type Purchase } from '../../src/register/purchase.ts';
-import { dayOfText } from '../../src/register/readUses.ts';
 import { differences, snapshotOf, touched } from '../../src/register/recheck.ts';
-import { type GivenUse, usesWith } from '../../src/register/uses.ts';
+import { dayOfText, type GivenUse, usesWith } from '../../src/register/uses.ts';
 import { openRecords } from '../../src/reminders/records.ts';
 import type { Book } from '../../src/rulebook/book.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';

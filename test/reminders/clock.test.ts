@@ -1,13 +1,10 @@
-import { postgresForTests } from '../store/databases.ts';
 import { newScene, type Scene } from './scene.ts';
 import { until } from './until.ts';
-
-const postgres = postgresForTests();
 
 describe.each(['sqlite', 'postgres'] as const)('with %s', (kind) => {
   let scene: Scene;
   beforeEach(async () => {
-    scene = await newScene(kind, postgres, '2024-06-20T08:59:00Z');
+    scene = await newScene(kind, '2024-06-20T08:59:00Z');
   });
   afterEach(() => scene.end());
   const said = (channel = 'C1'): string[] =>

@@ -1,12 +1,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { postgresForTests } from '../store/databases.ts';
 import { startCutter } from './cutter.ts';
 import { diskOf } from './diskFull.ts';
 import { killReplicas, type Replica, type ReplicaChanges, seededRandom, startReplica } from './replicas.ts';
 import { newScene, type Scene } from './scene.ts';
-
-const postgres = postgresForTests();
 
 let scene: Scene;
 afterEach(async () => {
@@ -16,7 +13,7 @@ afterEach(async () => {
 
 /** `count` reminders become due at nine, one a channel. */
 async function setUp(kind: 'sqlite' | 'postgres', count: number): Promise<void> {
-  scene = await newScene(kind, postgres, '2024-06-20T08:00:00Z', 20);
+  scene = await newScene(kind, '2024-06-20T08:00:00Z', 20);
   for (let index = 0; index < count; index += 1) await scene.subscribe(`C${index}`, { offsets: [7] });
   await scene.add('2024-06-27');
   scene.setClock('2024-06-20T08:59:58Z');

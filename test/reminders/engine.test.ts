@@ -1,10 +1,7 @@
 import { pruneRecords } from '../../src/bot/housekeeping.ts';
 import { completeDeadline, deleteDeadline, editDeadline, snoozeDeadline } from '../../src/reminders/keepDeadlines.ts';
-import { postgresForTests } from '../store/databases.ts';
 import { newScene, type Scene } from './scene.ts';
 import { until } from './until.ts';
-
-const postgres = postgresForTests();
 
 const said = (scene: Scene, channel = 'C1'): string[] =>
   scene.slack.messages.filter((message) => message.channel === channel).map(({ text }) => text);
@@ -12,7 +9,7 @@ const said = (scene: Scene, channel = 'C1'): string[] =>
 describe.each(['sqlite', 'postgres'] as const)('reminders with %s', (kind) => {
   let scene: Scene;
   beforeEach(async () => {
-    scene = await newScene(kind, postgres, '2024-06-20T08:59:00Z');
+    scene = await newScene(kind, '2024-06-20T08:59:00Z');
   });
   afterEach(() => scene.end());
 
@@ -128,7 +125,7 @@ describe.each(['sqlite', 'postgres'] as const)('reminders with %s', (kind) => {
 it.each(['sqlite', 'postgres'] as const)(
   'a message that a process had in hand which only stood still is not said again (%s)',
   async (kind) => {
-    const scene = await newScene(kind, postgres, '2024-06-20T08:59:00Z');
+    const scene = await newScene(kind, '2024-06-20T08:59:00Z');
     try {
       await scene.subscribe('C1', { offsets: [7] });
       await scene.add('2024-06-27');
@@ -159,7 +156,7 @@ it.each(['sqlite', 'postgres'] as const)(
 );
 
 it('a message that one of two replicas looks for too soon, because its clock is behind, is looked for again', async () => {
-  const scene = await newScene('postgres', postgres, '2024-06-20T08:59:00Z');
+  const scene = await newScene('postgres', '2024-06-20T08:59:00Z');
   try {
     const channels = Array.from({ length: 60 }, (_, index) => `C${index}`);
     for (const channel of channels) await scene.subscribe(channel, { offsets: [7] });

@@ -1,8 +1,6 @@
-import { postgresForTests } from '../store/databases.ts';
+import { restartPostgres } from '../store/databases.ts';
 import { killReplicas, seededRandom, startReplica } from './replicas.ts';
 import { newScene, type Scene } from './scene.ts';
-
-const postgres = postgresForTests();
 
 const channelsOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `C${index}`);
 
@@ -38,7 +36,7 @@ afterEach(async () => {
 });
 
 async function setUp(kind: 'sqlite' | 'postgres', channels: string[], each: number): Promise<void> {
-  scene = await newScene(kind, postgres, '2024-06-20T08:00:00Z', 20);
+  scene = await newScene(kind, '2024-06-20T08:00:00Z', 20);
   for (const channel of channels) await scene.subscribe(channel, { offsets: [7] });
   for (let index = 0; index < each; index += 1) await scene.add('2024-06-27', { title: `Contract ${index}` });
   scene.setClock('2024-06-20T09:00:00Z');
@@ -140,7 +138,7 @@ it('the database restarts while 200 reminders are posted, and each comes once', 
   const replica = startReplica(scene, { pace: 100 });
   await replica.ready;
   await scene.until('the work has begun', () => scene.slack.messages.length > 10);
-  await postgres.restart();
+  await restartPostgres();
   await scene.settled();
   expect(replica.process.exitCode).toBeNull();
   await replica.kill();

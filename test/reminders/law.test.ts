@@ -2,7 +2,6 @@ import { completeDeadline } from '../../src/reminders/keepDeadlines.ts';
 import type { Book, Rule } from '../../src/rulebook/book.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 import { instantOf, isoInZone } from '../../src/rulebook/time.ts';
-import { postgresForTests } from '../store/databases.ts';
 import { newScene, type Scene } from './scene.ts';
 import { until } from './until.ts';
 
@@ -22,8 +21,6 @@ function bookWith(version: string, secondDay: string | undefined): Book {
   return { ...whole, version, rules: new Map([[RULE, { ...rule, phases }]]) };
 }
 
-const postgres = postgresForTests();
-
 describe.each(['sqlite', 'postgres'] as const)('a new version of the rule book, with %s', (kind) => {
   let scene: Scene;
   const said = (): string[] => scene.slack.messages.map(({ text }) => text);
@@ -31,7 +28,7 @@ describe.each(['sqlite', 'postgres'] as const)('a new version of the rule book, 
     (await scene.records.outbox.between(new Date(0), new Date(8e15))).length === 0;
 
   beforeEach(async () => {
-    scene = await newScene(kind, postgres, '2024-07-01T12:00:00Z');
+    scene = await newScene(kind, '2024-07-01T12:00:00Z');
     await scene.subscribe('C1', { offsets: [30] });
   });
   afterEach(() => scene.end());
@@ -81,7 +78,7 @@ describe.each(['sqlite', 'postgres'] as const)('a new version of the rule book, 
   }, 20_000);
 
   it('a rule that is published tomorrow is announced tomorrow, in its own zone', async () => {
-    const early = await newScene(kind, postgres, '2024-06-19T12:00:00Z');
+    const early = await newScene(kind, '2024-06-19T12:00:00Z');
     await early.subscribe('C1', { offsets: [30] });
     const deadlines = await early.start({ book: bookWith('1', '2024-09-29T00:00') });
     await deadlines.advance(new Date('2024-06-20T03:59:00Z'), early.setClock);

@@ -8,9 +8,9 @@ import { renderDeadlines } from '../../src/slack/reminders/renderDeadlines.ts';
 import { guardPlaces, slackMessenger } from '../../src/slack/reminders/slackMessenger.ts';
 import { createPeople } from '../../src/slack/transport/people.ts';
 import { clientOf } from '../../src/slack/transport/slackAccess.ts';
-import { openStore, type StoreOptions } from '../../src/store/openStore.ts';
-import type { Store } from '../../src/store/store.ts';
-import { newDirectory, type TestPostgres } from '../store/databases.ts';
+import { openStore } from '../../src/store/openStore.ts';
+import type { Store, StoreOptions } from '../../src/store/store.ts';
+import { newDatabase, newDirectory } from '../store/databases.ts';
 import { type SlackStandIn, startSlack } from './slackStandIn.ts';
 import { until } from './until.ts';
 
@@ -46,16 +46,11 @@ export interface Scene {
   end(): Promise<void>;
 }
 
-export async function newScene(
-  kind: 'sqlite' | 'postgres',
-  postgres: Pick<TestPostgres, 'newDatabase'> | undefined,
-  startsAt: string,
-  latency = 0,
-): Promise<Scene> {
+export async function newScene(kind: 'sqlite' | 'postgres', startsAt: string, latency = 0): Promise<Scene> {
   const directory = await newDirectory();
   const options: StoreOptions = {
     directory: directory.path,
-    ...(kind === 'postgres' ? { databaseUrl: await postgres?.newDatabase() } : {}),
+    ...(kind === 'postgres' ? { databaseUrl: await newDatabase() } : {}),
   };
   const store = await openStore(options);
   const records = openRecords(store);

@@ -7,12 +7,10 @@ import { startDeadlines } from '../../src/reminders/startDeadlines.ts';
 import { renderDeadlines } from '../../src/slack/reminders/renderDeadlines.ts';
 import { slackMessenger } from '../../src/slack/reminders/slackMessenger.ts';
 import { clientOf } from '../../src/slack/transport/slackAccess.ts';
-import { postgresForTests } from '../store/databases.ts';
 import { EMPTY_BOOK, newScene, type Scene } from './scene.ts';
 import { type SlackStandIn, startSlack } from './slackStandIn.ts';
 import { until } from './until.ts';
 
-const postgres = postgresForTests();
 let scene: Scene;
 let slacks: SlackStandIn[];
 afterEach(async () => {
@@ -23,7 +21,7 @@ afterEach(async () => {
 test.each(['sqlite', 'postgres'] as const)(
   'two workspaces on one database (%s) neither see, take nor silence each other’s reminders',
   async (kind) => {
-    scene = await newScene(kind, postgres, '2024-06-20T08:59:00Z');
+    scene = await newScene(kind, '2024-06-20T08:59:00Z');
     slacks = [];
     const teams = await Promise.all(
       ['T1', 'T2'].map(async (team) => {

@@ -1,4 +1,4 @@
-import { listMeaning } from '../../src/rulebook/listMeaning.ts';
+import { listMeaning } from '../../src/rulebook/book.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 import { listOfSource } from '../../src/screening/lists/listedParty.ts';
 

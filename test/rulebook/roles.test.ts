@@ -1,6 +1,5 @@
 import { loadBook } from '../../src/rulebook/loadBook.ts';
-import { PLACES } from '../../src/rulebook/places.ts';
-import { isKnownRole, roleAsWritten, roleProblem, rolesImplied } from '../../src/rulebook/roles.ts';
+import { isKnownRole, PLACES, roleAsWritten, roleProblem, rolesImplied } from '../../src/rulebook/roles.ts';
 
 const book = loadBook();
 

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BOOK_DIRECTORY } from '../../src/rulebook/bookSources.ts';
+import { BOOK_DIRECTORY } from '../../src/rulebook/loadBook.ts';
 
 export const TINY_RULE = `id: xx-ban
 title: "A determination that bars the Acme company"

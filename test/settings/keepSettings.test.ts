@@ -1,13 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dayIn } from '../../src/rulebook/dateWords.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
-import { changedFields } from '../../src/settings/changes.ts';
-import { keepSettings } from '../../src/settings/keepSettings.ts';
+import { roleChoices, roleInWords } from '../../src/rulebook/roles.ts';
+import { dayIn } from '../../src/rulebook/time.ts';
 import { keepRecentChecks, type RecentCheck } from '../../src/settings/recentChecks.ts';
-import { roleChoices, roleInWords } from '../../src/settings/roleChoices.ts';
-import { NEW_SETTINGS, openSteps } from '../../src/settings/settings.ts';
+import { changedFields, keepSettings, NEW_SETTINGS, openSteps } from '../../src/settings/settings.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import type { Store } from '../../src/store/store.ts';
 

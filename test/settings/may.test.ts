@@ -1,5 +1,13 @@
-import { ACTIONS, type Action, may, refusal } from '../../src/settings/may.ts';
-import { type Home, type SlackPerson, type Standing, standingOf } from '../../src/settings/person.ts';
+import {
+  ACTIONS,
+  type Action,
+  type Home,
+  may,
+  refusal,
+  type SlackPerson,
+  type Standing,
+  standingOf,
+} from '../../src/settings/permissions.ts';
 
 const TEAM = 'T0HOME';
 const HOME: Home = { id: TEAM, isOrg: false };

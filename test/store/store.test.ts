@@ -4,9 +4,9 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import { z } from 'zod';
 import { readBackup, writeBackup } from '../../src/store/backup.ts';
-import { claimStore, openStore, type StoreOptions } from '../../src/store/openStore.ts';
-import type { RecordForm, Store } from '../../src/store/store.ts';
-import { newDirectory, postgresForTests } from './databases.ts';
+import { claimStore, openStore } from '../../src/store/openStore.ts';
+import type { RecordForm, Store, StoreOptions } from '../../src/store/store.ts';
+import { newDatabase, newDirectory, restartPostgres } from './databases.ts';
 
 interface Note {
   says: string;
@@ -14,8 +14,6 @@ interface Note {
 const NOTE: RecordForm<Note> = { version: 1, schema: z.object({ says: z.string() }) };
 const TALLY = { version: 1, schema: z.object({ count: z.number() }) };
 const day = (date: number): Date => new Date(Date.UTC(2024, 6, date));
-
-const postgres = postgresForTests();
 
 describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
   let options: StoreOptions;
@@ -27,7 +25,7 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
     options = {
       directory: directory.path,
       encryptionKey: 'a'.repeat(64),
-      ...(kind === 'postgres' ? { databaseUrl: await postgres.newDatabase() } : {}),
+      ...(kind === 'postgres' ? { databaseUrl: await newDatabase() } : {}),
     };
     store = await openStore(options);
   });
@@ -64,6 +62,26 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
     store = await openStore(options);
     expect(await store.namespace<string>('notes').get('a')).toBe('kept');
     expect(await store.timeline('notes', NOTE).get('a')).toEqual({ key: 'a', at: day(20), value: { says: 'kept' } });
+  });
+
+  it('lets one of many claim a key in a namespace, until it expires or is deleted', async () => {
+    const [keys, ofAnother] = [store.namespace<string>('once'), store.ofTeam('T1').namespace<string>('once')];
+    const claim = (ttl: number): Promise<number> =>
+      Promise.all(Array.from({ length: 12 }, () => keys.claim('event', ttl))).then((won) => won.filter(Boolean).length);
+    expect(await claim(300)).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    expect(await claim(60_000)).toBe(1);
+    expect(await claim(60_000)).toBe(0);
+    expect(await ofAnother.claim('event', 60_000)).toBe(true);
+    await store.forgetExpired();
+    expect(await claim(60_000)).toBe(0);
+    await keys.set('event', 'done');
+    expect(await claim(60_000)).toBe(0);
+    await keys.delete('event');
+    expect(await claim(300)).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    await store.forgetExpired();
+    expect(await keys.store.get('once:event')).toBeUndefined();
   });
 
   it('encrypts secrets, and opens them with the same key only', async () => {
@@ -242,7 +260,7 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
     const other = await openStore({
       directory: elsewhere.path,
       encryptionKey: 'a'.repeat(64),
-      ...(kind === 'sqlite' ? { databaseUrl: await postgres.newDatabase() } : {}),
+      ...(kind === 'sqlite' ? { databaseUrl: await newDatabase() } : {}),
     });
     const half = join(directory.path, 'half.jsonl');
     await writeFile(half, (await readFile(file, 'utf8')).split('\n').slice(0, 2).join('\n'));
@@ -288,13 +306,13 @@ it('SQLite writes ahead and waits for the disk, and its own key file is for the 
 });
 
 it('PostgreSQL keeps secrets only with a key that every replica can be given', async () => {
-  const store = await openStore({ directory: '/nowhere', databaseUrl: await postgres.newDatabase() });
+  const store = await openStore({ directory: '/nowhere', databaseUrl: await newDatabase() });
   expect(() => store.namespace('tokens', { secret: true })).toThrow('VENDORCHECK_ENCRYPTION_KEY');
   await store.close();
 });
 
 it('a role of PostgreSQL that lacks a right is told which, and how it is given', async () => {
-  const url = await postgres.newDatabase();
+  const url = await newDatabase();
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   await admin.query("CREATE ROLE bot LOGIN PASSWORD 'bot'");
@@ -313,10 +331,10 @@ it('a role of PostgreSQL that lacks a right is told which, and how it is given',
 });
 
 it('a database that restarts is waited for', async () => {
-  const store = await openStore({ directory: '/nowhere', databaseUrl: await postgres.newDatabase() });
+  const store = await openStore({ directory: '/nowhere', databaseUrl: await newDatabase() });
   const notes = store.timeline('notes', NOTE);
   await notes.put({ key: 'before', at: day(1), value: { says: 'before' } });
-  const restarted = postgres.restart();
+  const restarted = restartPostgres();
   await notes.put({ key: 'during', at: day(2), value: { says: 'during' } });
   await restarted;
   expect((await notes.all()).map(({ key }) => key)).toEqual(['before', 'during']);

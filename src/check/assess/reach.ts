@@ -1,9 +1,8 @@
 /** How far a rule reaches what was asked about. */
-import type { Book, Rule } from '../../rulebook/book.ts';
+import { areKindsCovered, areKindsRelated, type Book, CHINA_MADE, isWithin, type Rule } from '../../rulebook/book.ts';
 import type { Scope, Vendor } from '../../rulebook/schema.ts';
 import type { ReachedBy } from '../answer.ts';
-import { CHINA_MADE, coverageOf, isWithin } from '../resolve/categories.ts';
-import type { Subject } from '../resolve/resolution.ts';
+import { kindsOf, type Subject } from '../resolve/resolution.ts';
 
 export interface Reach {
   parts: Scope[];
@@ -64,8 +63,7 @@ function partReached(book: Book, rule: Rule, part: Scope, subject: Subject): Par
     const isNamed = isReached(part, subject);
     const through = isNamed ? undefined : ownershipRule(book, rule, subject);
     if (!isNamed && !through) return null;
-    const isOutside =
-      coverageOf(book, part.categories, subject.isCategoryNamed ? subject.categories : []) === 'outside';
+    const isOutside = !areKindsCovered(book, part.categories, subject.isCategoryNamed ? subject.categories : []);
     const asks = isOpen(part, subject) && !through ? part.ask : undefined;
     const onlyKinds = subject.isCategoryNamed ? [] : sideKinds(book, part, subject.categories);
     return {
@@ -90,11 +88,11 @@ function partReached(book: Book, rule: Rule, part: Scope, subject: Subject): Par
 /** A part on the makers of some countries, crossed with the kinds of product that it names. */
 function reachedByOrigin(book: Book, part: Scope, subject: Subject): PartReached | null {
   const isCovered = (country: string): boolean => isOfOrigin(part, country);
-  const asked = subject.categories.filter((kind) => kind !== CHINA_MADE);
+  const asked = kindsOf(subject);
   const base = { part, isOutside: false, onlyKinds: [], perhapsOf: [] };
   if (!subject.vendor) {
     // Of a kind of product: the question is who makes it, unless the question said where it is from.
-    if (subject.categories.length === 0 || coverageOf(book, part.categories, asked) === 'outside') return null;
+    if (subject.categories.length === 0 || !areKindsCovered(book, part.categories, asked)) return null;
     const isFrom = subject.categories.includes(CHINA_MADE);
     // Of a maker that the book does not know the country is not known either: rules on every maker reach it, others perhaps.
     if (subject.maker && !isFrom)
@@ -117,8 +115,8 @@ function reachedByOrigin(book: Book, part: Scope, subject: Subject): PartReached
   const origin = { ...base, by, asks: part.ask, perhapsOf: isCertain ? [] : perhapsOf };
   const kinds = part.categories;
   if (!kinds || kinds.includes(CHINA_MADE)) return origin;
-  if (subject.isCategoryNamed) return coverageOf(book, kinds, asked) === 'inside' ? origin : null;
-  const covered = asked.filter((own) => kinds.some((kind) => isWithin(book, own, kind) || isWithin(book, kind, own)));
+  if (subject.isCategoryNamed) return areKindsCovered(book, kinds, asked) ? origin : null;
+  const covered = asked.filter((own) => kinds.some((kind) => areKindsRelated(book, own, kind)));
   if (covered.length === 0) return null;
   return { ...origin, onlyKinds: sideKinds(book, part, asked) };
 }
@@ -130,15 +128,11 @@ function reachedByOrigin(book: Book, part: Scope, subject: Subject): PartReached
 function sideKinds(book: Book, { categories: kinds = [] }: Scope, made: readonly string[]): string[] {
   const [main] = made;
   if (main === undefined || kinds.length === 0 || kinds.some((kind) => isWithin(book, main, kind))) return [];
-  return kinds.filter((kind) => made.some((own) => touches(book, own, kind)));
+  return kinds.filter((kind) => made.some((own) => areKindsRelated(book, own, kind)));
 }
 
 function isOfOrigin({ origin = [], exceptOrigin = [] }: Scope, country: string): boolean {
   return (origin.includes('*') || origin.includes(country)) && !exceptOrigin.includes(country);
-}
-
-function touches(book: Book, a: string, b: string): boolean {
-  return isWithin(book, a, b) || isWithin(book, b, a);
 }
 
 /** Of which countries a maker is: for certain, and perhaps, by way of who owns it or whose technology it holds. */
@@ -158,10 +152,10 @@ function countriesOf({ member, contains }: Subject, vendor: Vendor): { certain: 
 
 /** A question about a kind of product: whether the part names makers of that kind. */
 function reachedAsMakers(book: Book, part: Scope, vendors: string[], subject: Subject): PartReached | null {
-  const asked = subject.categories.filter((kind) => kind !== CHINA_MADE);
+  const asked = kindsOf(subject);
   if (asked.length === 0 || !subject.isCategoryNamed) return null;
   const isReachedKind = part.categories
-    ? coverageOf(book, part.categories, asked) === 'inside'
+    ? areKindsCovered(book, part.categories, asked)
     : makersOf(book, vendors, asked).length > 0;
   return isReachedKind ? { part, by: 'makers', isOutside: false, onlyKinds: [], perhapsOf: [] } : null;
 }
@@ -183,7 +177,7 @@ function isOpen(part: Scope, subject: Subject): boolean {
  * question named it: that a vendor makes software does not make every rule on some software its concern.
  */
 function isKindReached(book: Book, covered: string[], category: string, subject: Subject): boolean {
-  if (subject.isCategoryNamed || !subject.vendor) return coverageOf(book, covered, [category]) === 'inside';
+  if (subject.isCategoryNamed || !subject.vendor) return areKindsCovered(book, covered, [category]);
   return covered.some((kind) => isWithin(book, category, kind));
 }
 

@@ -4,10 +4,15 @@ import type { NormalName } from '../../screening/normalize/normalForm.ts';
 import { isMakersWord, isOrdinaryWord } from '../../screening/normalize/ordinaryWords.ts';
 import { editDistance } from '../../screening/score/editDistance.ts';
 import type { Candidate } from '../answer.ts';
-import { categoriesNamed } from './categories.ts';
-import { distinct, type Resolution } from './resolution.ts';
-import { describe, resolveEntries } from './resolveName.ts';
-import { type KnownName, lettersOf, SHORTEST_FUZZY_KEY, tellingLength, type VendorNames } from './vendorNames.ts';
+import { candidateOf, describe, distinct, type Resolution, resolveEntries, unsure } from './resolution.ts';
+import {
+  categoriesNamed,
+  type KnownName,
+  lettersOf,
+  SHORTEST_FUZZY_KEY,
+  tellingLength,
+  type VendorNames,
+} from './vendorNames.ts';
 
 /** How many typing errors a name of this length may have and still be answered as meant. */
 function errorsAllowed(length: number): number {
@@ -83,12 +88,14 @@ function typoAnswer(
   // A word among others that only resembles a vendor's name may well be somebody else's: ask.
   const vendors = new Set(claims.map((claim) => claim.vendor.id));
   if (lookalike || vendors.size > 1 || rest.length > 0 || found.some((name) => isAnotherWord(compact, name.compact))) {
-    const candidates = claims.map((claim) => ({
-      name: claim.name,
-      ask: claim.name,
-      reason: claim.kind === 'lookalike' ? claim.lookalike.says : `Spelt almost like “${compact}”; ${describe(claim)}.`,
-    }));
-    return { subject: null, candidates: distinct(candidates), mustAsk: true, notes: [] };
+    return unsure(
+      claims.map((claim) =>
+        candidateOf(
+          claim,
+          claim.kind === 'lookalike' ? claim.lookalike.says : `Spelt almost like “${compact}”; ${describe(claim)}.`,
+        ),
+      ),
+    );
   }
   const how = `you typed “${typed}”; taken as a misspelling of “${written}”`;
   const answer = resolveEntries(claims, typed, {
@@ -164,14 +171,9 @@ export function nearNames(names: VendorNames, normal: NormalName): Candidate[] {
     if (length < compact.length || compact.length < SHORTEST_FUZZY_KEY - 1 || compact.length / length < SHARE_TYPED)
       continue;
     for (const name of sameLength.names) {
+      if (!name.compact.startsWith(compact)) continue;
       const claim = name.claims.find((one) => one.kind !== 'lookalike');
-      if (claim && name.compact.startsWith(compact)) {
-        candidates.push({
-          name: claim.name,
-          ask: claim.name,
-          reason: `Its name begins like “${compact}”; ${describe(claim)}.`,
-        });
-      }
+      if (claim) candidates.push(candidateOf(claim, `Its name begins like “${compact}”; ${describe(claim)}.`));
     }
   }
   if (compact.length === 3 || compact.length === 4) candidates.push(...shortNeighbours(names, compact));

@@ -1,17 +1,31 @@
 /** From a typed text to what it is about: a vendor or product of the rule book, a kind of product, or nothing known. */
 
-import type { Book } from '../../rulebook/book.ts';
+import { type Book, CHINA_MADE } from '../../rulebook/book.ts';
 import type { Vendor } from '../../rulebook/schema.ts';
-import { businessMeaning, isFiller } from '../../screening/normalize/businessWords.ts';
 import { type Field, type FieldName, readField } from '../../screening/normalize/field.ts';
 import { type NormalName, normalName } from '../../screening/normalize/normalForm.ts';
-import { isEverydayWord, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
-import { type CategoriesNamed, CHINA_MADE, categoriesNamed } from './categories.ts';
+import { businessMeaning, isEverydayWord, isFiller, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
 import { misspelt, nearNames } from './misspelling.ts';
-import { type NamesFound, namesWithin, resolveNamesFound } from './namesWithin.ts';
-import { distinct, type Matched, type Resolution, resolved, type Subject } from './resolution.ts';
-import { resolveEntries } from './resolveName.ts';
-import { type NameEntry, type VendorNames, withoutStrokes } from './vendorNames.ts';
+import {
+  candidateOf,
+  describe,
+  type Matched,
+  type Reading,
+  type Resolution,
+  resolved,
+  resolveEntries,
+  type Subject,
+  unsure,
+} from './resolution.ts';
+import {
+  type CategoriesNamed,
+  categoriesNamed,
+  type KnownName,
+  type NameEntry,
+  SHORTEST_FUZZY_KEY,
+  type VendorNames,
+  withoutStrokes,
+} from './vendorNames.ts';
 
 /** The longest text that is read as one name, in characters; of a longer field each name is read. */
 const LONGEST_NAME = 300;
@@ -28,10 +42,10 @@ export function resolveSubject(book: Book, names: VendorNames, text: string, day
   const whole = typed.slice(0, LONGEST_NAME);
   const domain = vendorOfDomain(names, whole);
   if (domain) {
-    const reason = `${whole} is a site of ${domain.name}.`;
-    return resolved(
-      vendorSubject(domain, { text: whole, name: domain.name, path: [whole, domain.name], level: 'exact', reason }),
-    );
+    const { name, categories } = domain;
+    const reason = `${whole} is a site of ${name}.`;
+    const matched: Matched = { text: whole, name, path: [whole, name], level: 'exact', reason };
+    return resolved({ vendor: domain, categories, isCategoryNamed: false, matched });
   }
   const normal = normalName(withoutGenitive(whole));
   const known = knownAs(names, normal);
@@ -40,6 +54,11 @@ export function resolveSubject(book: Book, names: VendorNames, text: string, day
   const inField =
     field.parts.length > 1 || field.remarks.length > 0 ? resolveField(book, names, field, whole, day) : null;
   return inField ?? resolveOne(book, names, whole, normal, day);
+}
+
+/** Whether a text names a vendor of the book. */
+export function isVendorNamed({ book, names }: { book: Book; names: VendorNames }, text: string, day: string): boolean {
+  return resolveSubject(book, names, text, day).subject?.vendor != null;
 }
 
 function withoutGenitive(text: string): string {
@@ -76,9 +95,10 @@ function resolveField(book: Book, names: VendorNames, field: Field, typed: strin
       ? [{ name: subject.matched.name, ask: part.text, reason: `“${part.text}” is part of what you typed.` }]
       : [],
   );
-  const notes = vendors.size > 1 ? [{ says: 'More than one vendor is named: ask about one at a time.' }] : [];
-  return { subject: null, candidates: distinct(candidates), mustAsk: true, notes };
+  return unsure(candidates, vendors.size > 1 ? MORE_THAN_ONE : []);
 }
+
+const MORE_THAN_ONE = [{ says: 'More than one vendor is named: ask about one at a time.' }];
 
 /** Whether the first name of a field only says what kind of thing the rest names: "cameras (Hikvision)". */
 function isKindOnly(first: { resolution: Resolution } | undefined): boolean {
@@ -88,8 +108,8 @@ function isKindOnly(first: { resolution: Resolution } | undefined): boolean {
 
 function resolvePart(book: Book, names: VendorNames, { text, shorter }: FieldName, day: string): Resolution {
   const resolution = resolveName(book, names, text, day);
-  const isOpen = resolution.subject?.vendor == null && shorter !== undefined;
-  return isOpen ? resolveName(book, names, shorter, day) : resolution;
+  if (resolution.subject?.vendor != null || shorter === undefined) return resolution;
+  return resolveName(book, names, shorter, day);
 }
 
 function resolveName(book: Book, names: VendorNames, text: string, day: string): Resolution {
@@ -133,9 +153,9 @@ function resolveOne(book: Book, names: VendorNames, typed: string, normal: Norma
   if (kinds.categories.length > 0) return { ...kindMeant(book, kinds, typed), candidates };
   if (isNoName(normal)) {
     const says = `“${typed}” is what many firms are called, and the whole name of none: give the name in full.`;
-    return { subject: null, candidates, mustAsk: true, notes: [{ says }] };
+    return unsure(candidates, [{ says }]);
   }
-  return { subject: null, candidates, mustAsk: candidates.some((candidate) => candidate.ask !== undefined), notes: [] };
+  return resolved(null, { candidates, mustAsk: candidates.some((candidate) => candidate.ask !== undefined) });
 }
 
 /** The maker whose model number stands in a text: as an answer where the series is surely its own, else as a question. */
@@ -149,12 +169,13 @@ function resolveModel(names: VendorNames, typed: string): Resolution | undefined
     const { vendor, model } = first;
     const isSure = series.length === 1 && model.isSure && plain.length > first.begins.length;
     if (!isSure) {
-      const candidates = series.map((one) => ({
-        name: one.vendor.name,
-        ask: `${one.vendor.name} ${number}`,
-        reason: `“${number}” may be a model of ${one.vendor.name}: its model numbers begin so.`,
-      }));
-      return { subject: null, candidates: distinct(candidates), mustAsk: true, notes: [] };
+      return unsure(
+        series.map(({ vendor: { name } }) => ({
+          name,
+          ask: `${name} ${number}`,
+          reason: `“${number}” may be a model of ${name}: its model numbers begin so.`,
+        })),
+      );
     }
     const matched = {
       text: typed,
@@ -235,10 +256,6 @@ function isNoName({ words, native }: NormalName): boolean {
   );
 }
 
-function vendorSubject(vendor: Vendor, matched: Matched): Subject {
-  return { vendor, categories: vendor.categories, isCategoryNamed: false, matched };
-}
-
 function vendorOfDomain(names: VendorNames, text: string): Vendor | undefined {
   const host = /^(?:https?:\/\/)?(?:[\w.-]+@)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#].*)?$/iu
     .exec(text)?.[1]
@@ -250,4 +267,95 @@ function vendorOfDomain(names: VendorNames, text: string): Vendor | undefined {
     if (vendor) return vendor;
   }
   return undefined;
+}
+
+interface NamesFound {
+  found: { name: KnownName; start: number; end: number }[];
+  rest: string[];
+  /** The text is a firm's full name: it has a legal form. */
+  isFirm: boolean;
+}
+
+/** The longest known names within the words of a question, from left to right, and the words left over. */
+function namesWithin(names: VendorNames, normal: NormalName): NamesFound {
+  const words = normal.words;
+  const found: NamesFound['found'] = [];
+  const rest: string[] = [];
+  let start = 0;
+  while (start < words.length) {
+    let end = Math.min(words.length, start + names.mostWords);
+    let name: KnownName | undefined;
+    for (; end > start; end -= 1) {
+      const slice = words.slice(start, end);
+      name = names.byForm.get(slice.join(' ')) ?? (slice.length > 1 ? names.byForm.get(slice.join('')) : undefined);
+      if (name) break;
+    }
+    if (name) {
+      found.push({ name, start, end });
+      start = end;
+    } else {
+      rest.push(words[start] ?? '');
+      start += 1;
+    }
+  }
+  return { found, rest, isFirm: normal.legalForms.some((form) => !COMPANY.test(form)) };
+}
+
+function resolveNamesFound(parts: NamesFound, named: CategoriesNamed, typed: string, day: string): Resolution {
+  const reading: Reading = { level: 'strong', how: '', rest: named.rest, day, categories: named.categories };
+  const groups = parts.found
+    .map(({ name }) => name.claims)
+    .filter((claims) => named.rest.length === 0 || claims.every((claim) => isDistinctive(claim, parts, named.rest)));
+  if (groups.length === 0) {
+    // What the book knows as somebody else's only is no more this vendor's with words behind it ("Google Chrome").
+    const worthAsking = parts.found.filter(
+      ({ name, start }) =>
+        (start === 0 || !name.claims.every(isSmallWord)) && name.claims.some(({ kind }) => kind !== 'lookalike'),
+    );
+    const candidates = worthAsking.flatMap(({ name }) =>
+      name.claims.map((claim) =>
+        claim.kind === 'lookalike'
+          ? { name: claim.name, reason: claim.lookalike.says, ask: claim.vendor.name }
+          : candidateOf(claim, `“${claim.alias.text}” is part of what you typed; ${describe(claim)}.`),
+      ),
+    );
+    const subject: Subject | null =
+      named.categories.length > 0
+        ? { vendor: null, categories: named.categories, isCategoryNamed: true, matched: null }
+        : null;
+    return { ...unsure(candidates), subject, mustAsk: candidates.length > 0 };
+  }
+  const claims = groups.flat();
+  const contained = claims.find((claim) => claim.kind === 'contains');
+  if (contained) return resolveEntries([contained], typed, reading);
+  if (groups.length > 1 && new Set(claims.map(({ vendor }) => vendor.id)).size > 1) {
+    const meant = claims.filter((claim) => claim.kind !== 'lookalike');
+    return unsure(
+      meant.map((claim) => candidateOf(claim)),
+      MORE_THAN_ONE,
+    );
+  }
+  return resolveEntries(claims, typed, reading);
+}
+
+/** From so many letters on, a vendor's name tells whose a firm is, whatever else its name says. */
+const LONG_IN_FIRM = 6;
+
+/** A short word that means a vendor only where it stands alone: the "Face" of Hugging Face is not Face++. */
+function isSmallWord(claim: NameEntry): boolean {
+  return claim.alias.exactOnly && normalName(claim.alias.text).compact.length < SHORTEST_FUZZY_KEY;
+}
+
+/**
+ * Whether the name alone identifies the vendor even among words that the book does not know. A short one does so only as
+ * the first word and where it is the vendor's everyday name ("ZTE Blade"): "FGI Industries" is not BGI's FGI.
+ */
+function isDistinctive(claim: NameEntry, parts: NamesFound, rest: string[]): boolean {
+  if (claim.alias.exactOnly || claim.alias.sharedName || claim.kind === 'lookalike') return false;
+  // "Cosco Electronics Co., Ltd." is a firm of its own; "Huawei Deutschland GmbH" is not.
+  const isOtherFirm = parts.isFirm && rest.some((word) => !isPlaceName(word));
+  const { length } = normalName(claim.alias.text).compact;
+  if (length >= (isOtherFirm ? LONG_IN_FIRM : SHORTEST_FUZZY_KEY)) return true;
+  if (isOtherFirm) return false;
+  return parts.found[0]?.start === 0 && claim.kind === 'vendor' && claim.alias.text === claim.vendor.name;
 }

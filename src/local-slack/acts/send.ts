@@ -1,6 +1,5 @@
 /** Sending events, and sending them again when the app does not acknowledge. */
-import type { Deliver, Delivery } from '../delivery.ts';
-import { retryReason } from '../delivery.ts';
+import { type Deliver, type Delivery, retryReason } from '../delivery.ts';
 import { eventCallback } from '../payloads/events.ts';
 import type { Json, Slack } from '../slack.ts';
 

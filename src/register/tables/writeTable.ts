@@ -4,10 +4,21 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import writeExcelFile from 'write-excel-file/node';
-import { TableProblem } from './table.ts';
+import { FileProblem } from './table.ts';
 
 /** Rows that an .xlsx takes in memory without trouble; Excel itself ends at 1,048,576. */
 const MOST_XLSX_ROWS = 200_000;
+
+/** A column of a table that is written: what stands above it, and what stands in it of each thing. */
+export type Column<T> = readonly [head: string, cellOf: (one: T) => string];
+
+export function headsWritten<T>(columns: readonly Column<T>[]): string[] {
+  return columns.map(([head]) => head);
+}
+
+export function cellsWritten<T>(columns: readonly Column<T>[], one: T): string[] {
+  return columns.map(([, cellOf]) => cellOf(one));
+}
 
 export type TableForm = 'csv' | 'xlsx';
 
@@ -66,7 +77,7 @@ function xlsxWriter(path: string): TableWriter {
   return {
     write: async (cells) => {
       if (rows.length >= MOST_XLSX_ROWS)
-        throw new TableProblem(`An .xlsx file takes ${MOST_XLSX_ROWS} rows here; write CSV instead.`);
+        throw new FileProblem(`An .xlsx file takes ${MOST_XLSX_ROWS} rows here; write CSV instead.`);
       rows.push(cells.map(safeCell));
     },
     close: async () => {

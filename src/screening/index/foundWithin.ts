@@ -1,8 +1,7 @@
-import { businessMeaning } from '../normalize/businessWords.ts';
 import { normalName } from '../normalize/normalForm.ts';
-import { isOrdinaryWord } from '../normalize/ordinaryWords.ts';
-import { comparedWords } from '../score/comparedWords.ts';
+import { businessMeaning, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 import { listedTypes, type MatchLevel } from '../score/matchLevel.ts';
+import { comparedWords } from './comparedWords.ts';
 import { type FoundParty, LEVEL_RANK, WEAK_SCORE } from './findMatches.ts';
 import { LEGAL_BIT, type NamedParty, type NameIndex } from './nameIndex.ts';
 

@@ -1,11 +1,5 @@
-import { businessMeaning, isFiller } from '../normalize/businessWords.ts';
-import { normalName, sortedTokens } from '../normalize/normalForm.ts';
-import { isOrdinaryWord, wordBits } from '../normalize/ordinaryWords.ts';
-import { consonants, soundForm } from '../normalize/soundForm.ts';
-import { comparedWords, sortedMeanings } from '../score/comparedWords.ts';
-import { eachGram, GRAM_COUNT } from './grams.ts';
-import { type HashTable, hashText, openHashTable, packHash } from './hashText.ts';
-import { eachKeyOfName, eachSymSpellKey } from './symSpellKeys.ts';
+import { businessMeaning, isFiller } from '../normalize/ordinaryWords.ts';
+import { type HashTable, openHashTable } from './hashTable.ts';
 
 export type PartyType = 'entity' | 'person' | 'vessel' | 'aircraft' | 'unknown';
 
@@ -141,259 +135,6 @@ export function wordWeight(word: string, names: number, total: number): number {
   return businessMeaning(word) === undefined ? weight : Math.min(weight, 0.3);
 }
 
-function initialsOf(words: readonly string[]): string {
-  let initials = '';
-  for (const word of words) if (!isFiller(word)) initials += word.charAt(0);
-  return initials;
-}
-
-/** Growing list of packed hashes that ends as a sorted typed array. */
-function packedList() {
-  let held = new Float64Array(1 << 18);
-  let length = 0;
-  return {
-    push(value: number) {
-      if (length === held.length) {
-        const larger = new Float64Array(held.length * 2);
-        larger.set(held);
-        held = larger;
-      }
-      held[length++] = value;
-    },
-    sorted: () => held.slice(0, length).sort(),
-  };
-}
-
-/** Growing list of numbers that ends as an exact typed array. */
-function numberList() {
-  let held = new Uint32Array(1 << 16);
-  let length = 0;
-  return {
-    get length() {
-      return length;
-    },
-    push(value: number) {
-      if (length === held.length) {
-        const larger = new Uint32Array(held.length * 2);
-        larger.set(held);
-        held = larger;
-      }
-      held[length++] = value;
-    },
-    done: () => held.slice(0, length),
-  };
-}
-
-/** Turns a list of (bucket, value) pairs into one array ordered by bucket, and where each bucket begins. */
-function intoBuckets(
-  buckets: Uint32Array,
-  values: Uint32Array,
-  count: number,
-): { start: Uint32Array; held: Uint32Array } {
-  const start = new Uint32Array(count + 1);
-  for (const bucket of buckets) start[bucket + 1] = (start[bucket + 1] ?? 0) + 1;
-  for (let i = 0; i < count; i++) start[i + 1] = (start[i + 1] ?? 0) + (start[i] ?? 0);
-  const next = start.slice();
-  const held = new Uint32Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const bucket = buckets[i] ?? 0;
-    const at = next[bucket] ?? 0;
-    held[at] = values[i] ?? 0;
-    next[bucket] = at + 1;
-  }
-  return { start, held };
-}
-
-/**
- * Builds the index over the names of parties. Runs for a good part of a second over the real list: use a worker.
- *
- * @param parties at most 2 million names together
- */
-export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
-  const wordNumber = new Map<string, number>();
-  const words: string[] = [];
-  const sounds: string[] = [];
-  const grams: number[][] = [];
-  const numberOf = (word: string): number => {
-    const known = wordNumber.get(word);
-    if (known !== undefined) return known;
-    const number = words.push(word) - 1;
-    wordNumber.set(word, number);
-    const sound = soundForm(word);
-    sounds.push(sound);
-    const its: number[] = [];
-    eachGram(sound, (gram) => its.push(gram));
-    grams.push(its);
-    return number;
-  };
-
-  const nameParty = numberList();
-  const nameOrdinal = numberList();
-  const nameStart = numberList();
-  const nameWords = numberList();
-  const gramOf = numberList();
-  const gramName = numberList();
-  const wordOf = numberList();
-  const wordName = numberList();
-  const partyType = numberList();
-  const compactWithFormStart = numberList();
-  const compactsWithForm: string[] = [];
-  let compactWithFormLength = 0;
-  const compactStart = numberList();
-  const compacts: string[] = [];
-  let compactLength = 0;
-  const packed = packedList();
-  const nearNames = packedList();
-  const seenGram = new Int32Array(GRAM_COUNT).fill(-1);
-  const lastNameOfWord: number[] = [];
-
-  let name = 0;
-  for (const { names, type } of parties) {
-    const party = partyType.length;
-    partyType.push(PARTY_TYPES.indexOf(type));
-    const enter = (text: string, ordinal: number) => {
-      const normal = normalName(text);
-      if (normal.compact === '' && normal.native === '') return;
-      const compared = comparedWords(normal);
-      nameParty.push(party);
-      nameOrdinal.push(ordinal);
-      nameStart.push(nameWords.length);
-      const compact = compared.words.join('');
-      compactStart.push(compactLength);
-      compacts.push(compact);
-      compactLength += compact.length;
-      compactWithFormStart.push(compactWithFormLength);
-      compactsWithForm.push(normal.compactWithForm);
-      compactWithFormLength += normal.compactWithForm.length;
-      eachKeyOfName(compact, (hash) => nearNames.push(packHash(hash, name)));
-      if (normal.compactWithForm !== compact)
-        eachKeyOfName(normal.compactWithForm, (hash) => nearNames.push(packHash(hash, name)));
-      for (const word of compared.words) {
-        const number = numberOf(word);
-        nameWords.push(number);
-        if (lastNameOfWord[number] !== name) {
-          lastNameOfWord[number] = name;
-          wordOf.push(number);
-          wordName.push(name);
-        }
-        for (const gram of grams[number] ?? []) {
-          if (seenGram[gram] === name) continue;
-          seenGram[gram] = name;
-          gramOf.push(gram);
-          gramName.push(name);
-        }
-      }
-      for (const word of compared.legalWords) nameWords.push((numberOf(word) | LEGAL_BIT) >>> 0);
-      packed.push(packHash(hashText(normal.native, HASHED.native), name));
-      packed.push(packHash(hashText(compact, HASHED.compact), name));
-      if (compared.words.length + compared.legalWords.length > 1) {
-        packed.push(packHash(hashText(compared.sortedWords, HASHED.sortedWithForm), name));
-      }
-      if (normal.compactWithForm !== compact)
-        packed.push(packHash(hashText(normal.compactWithForm, HASHED.compactWithForm), name));
-      packed.push(packHash(hashText(sortedTokens(normal), HASHED.sortedTokens), name));
-      const meanings = sortedMeanings(compared.words);
-      if (meanings !== '' && type !== 'person') packed.push(packHash(hashText(meanings, HASHED.meanings), name));
-      if (compared.words.length > 1) {
-        packed.push(packHash(hashText(compared.words.toSorted().join(' '), HASHED.sortedWords), name));
-        const initials = initialsOf(compared.words);
-        const withForm = initials + (compared.legalWords[0]?.charAt(0) ?? '');
-        for (const letters of new Set([initials, withForm])) {
-          if (letters.length >= 3 && type !== 'person') packed.push(packHash(hashText(letters, HASHED.initials), name));
-        }
-      }
-      name++;
-    };
-    names.forEach(enter);
-  }
-  nameStart.push(nameWords.length);
-  compactWithFormStart.push(compactWithFormLength);
-  compactStart.push(compactLength);
-
-  for (const word of [...words]) {
-    const meaning = businessMeaning(word);
-    if (meaning !== undefined) numberOf(meaning);
-  }
-  const byGram = intoBuckets(gramOf.done(), gramName.done(), GRAM_COUNT);
-  const byWord = intoBuckets(wordOf.done(), wordName.done(), words.length);
-  const nameWeight = new Float32Array(name);
-  for (let gram = 0; gram < GRAM_COUNT; gram++) {
-    const from = byGram.start[gram] ?? 0;
-    const to = byGram.start[gram + 1] ?? 0;
-    const weight = gramWeight(to - from, name);
-    for (let i = from; i < to; i++) {
-      const at = byGram.held[i] ?? 0;
-      nameWeight[at] = (nameWeight[at] ?? 0) + weight;
-    }
-  }
-  const wordOrdinary = Uint8Array.from(words, (word) => (isOrdinaryWord(word) ? 1 : 0));
-  const bits = Uint8Array.from(words, (word, i) =>
-    Math.round(wordBits(word, (byWord.start[i + 1] ?? 0) - (byWord.start[i] ?? 0), name)),
-  );
-  const starts = nameStart.done();
-  const worded = nameWords.done();
-  const anchors = new Uint32Array(name);
-  for (let i = 0; i < name; i++) {
-    let telling = -1;
-    let most = -1;
-    for (let at = starts[i] ?? 0; at < (starts[i + 1] ?? 0); at++) {
-      const word = worded[at] ?? 0;
-      if (word >= LEGAL_BIT) continue;
-      const names = (byWord.start[word + 1] ?? 0) - (byWord.start[word] ?? 0);
-      // Of equally telling words the one in fewest names.
-      const tells = (bits[word] ?? 0) + 1 / (names + 1);
-      if (tells > most) [telling, most] = [word, tells];
-    }
-    anchors[i] = telling < 0 ? words.length : telling;
-  }
-  const byAnchor = intoBuckets(anchors, Uint32Array.from(anchors.keys()), words.length + 1);
-  const consonantWords = packedList();
-  sounds.forEach((sound, number) => {
-    const skeleton = consonants(sound);
-    if (skeleton.length >= 2) consonantWords.push(packHash(hashText(skeleton, 0), number));
-  });
-  const deletions = packedList();
-  words.forEach((word, number) => {
-    eachSymSpellKey(word, (hash) => deletions.push(packHash(hash, number)));
-  });
-  return {
-    nameParty: nameParty.done(),
-    nameOrdinal: Uint16Array.from(nameOrdinal.done()),
-    nameStart: starts,
-    nameWords: worded,
-    nameWeight,
-    compactStart: compactStart.done(),
-    compactText: Buffer.from(compacts.join('')),
-    compactWithFormStart: compactWithFormStart.done(),
-    compactWithFormText: Buffer.from(compactsWithForm.join('')),
-    hashes: packed.sorted(),
-    nearNames: nearNames.sorted(),
-    gramStart: byGram.start,
-    gramNames: byGram.held,
-    wordText: Buffer.from(words.join('\n')),
-    soundText: Buffer.from(sounds.join('\n')),
-    wordWeight: Float32Array.from(words, (word, i) => {
-      const names = (byWord.start[i + 1] ?? 0) - (byWord.start[i] ?? 0);
-      return wordWeight(word, names, name);
-    }),
-    wordLetters: Uint32Array.from(words, letterBits),
-    soundLetters: Uint32Array.from(sounds, letterBits),
-    wordMeaning: Uint32Array.from(words, (word) => {
-      const meaning = businessMeaning(word);
-      return meaning === undefined ? 0 : 1 + (wordNumber.get(meaning) ?? 0);
-    }),
-    wordOrdinary,
-    wordBits: bits,
-    anchorStart: byAnchor.start,
-    anchorNames: byAnchor.held,
-    consonantWords: consonantWords.sorted(),
-    deletions: deletions.sorted(),
-    wordStart: byWord.start,
-    wordNames: byWord.held,
-    partyType: Uint8Array.from(partyType.done()),
-  };
-}
-
 /** How much a gram that stands in `names` of `total` names tells. */
 export function gramWeight(names: number, total: number): number {
   return Math.log((total + 10) / (names + 1));
@@ -445,11 +186,24 @@ export function openNameIndex<P extends NamedParty>(
   };
 }
 
-/** Builds an index in this thread over parties that stay in memory. For short lists and tests. */
-export function buildNameIndex<P extends NamedParty>(parties: readonly P[]): NameIndex<P> {
-  return openNameIndex(buildIndexArrays(parties), (position) => {
-    const party = parties[position];
-    if (party === undefined) throw new RangeError(`No party at position ${position} of ${parties.length}.`);
-    return party;
-  });
+/** Whether a legal form stands at a place of `nameWords`. */
+export function isLegalAt(arrays: IndexArrays, at: number): boolean {
+  return (arrays.nameWords[at] ?? 0) >= LEGAL_BIT;
+}
+
+/** The number of the word at a place of `nameWords`, without its mark. */
+export function wordAt(arrays: IndexArrays, at: number): number {
+  return (arrays.nameWords[at] ?? 0) & ~LEGAL_BIT;
+}
+
+/** A listed name without spaces, without and with its legal form. */
+export function compactsOf<P extends NamedParty>(
+  { arrays, compacts, compactsWithForm }: NameIndex<P>,
+  name: number,
+): { compact: string; compactWithForm: string } {
+  const { compactStart, compactWithFormStart } = arrays;
+  return {
+    compact: compacts.slice(compactStart[name], compactStart[name + 1]),
+    compactWithForm: compactsWithForm.slice(compactWithFormStart[name], compactWithFormStart[name + 1]),
+  };
 }

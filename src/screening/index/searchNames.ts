@@ -1,5 +1,4 @@
-import { type Field, type FieldName, type Relation, readField } from '../normalize/field.ts';
-import { isPlace } from '../normalize/fieldWords.ts';
+import { type Field, type FieldName, isPlace, type Relation, readField } from '../normalize/field.ts';
 import { normalName } from '../normalize/normalForm.ts';
 import type { MatchLevel } from '../score/matchLevel.ts';
 import { type FoundParty, findMatches, LEVEL_RANK, type Reach, WEAK_SCORE } from './findMatches.ts';

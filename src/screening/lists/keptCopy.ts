@@ -3,6 +3,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from '../../network/download.ts';
+import type { ListChanges } from './listChanges.ts';
 import { ListProblem } from './listProblem.ts';
 
 const changeLog = z.object({
@@ -31,6 +32,12 @@ const kept = z.object({
   index: z.string(),
   /** Newest first. */
   changes: z.array(changeLog),
+});
+const party = z.object({ list: z.string(), id: z.string(), name: z.string() });
+const listChanges = z.object({
+  added: z.array(party),
+  removed: z.array(party),
+  renamed: z.array(party.extend({ before: z.string() })),
 });
 const problem = z.object({ at: z.string(), message: z.string() });
 
@@ -92,10 +99,12 @@ export async function keptCopyStamp(directory: string): Promise<string> {
 }
 
 /** Reads the details of a change log. */
-export async function readChanges(directory: string, log: ChangeLog): Promise<unknown> {
+export async function readChanges(directory: string, log: ChangeLog): Promise<ListChanges> {
   const read = await readJson(join(directory, log.file));
   if (read === undefined) throw new ListProblem(`The change log of ${log.at} is gone.`);
-  return read;
+  const changes = listChanges.safeParse(read);
+  if (!changes.success) throw new ListProblem('The change log is damaged.');
+  return changes.data;
 }
 
 /** Removes files that the kept copy does not need, once they are old enough not to be in the making. */

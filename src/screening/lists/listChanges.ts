@@ -1,24 +1,17 @@
-import { z } from 'zod';
 import type { ListedParty } from './listedParty.ts';
-import { ListProblem } from './listProblem.ts';
-
-const party = z.object({ list: z.string(), id: z.string(), name: z.string() });
-const changes = z.object({
-  added: z.array(party),
-  removed: z.array(party),
-  renamed: z.array(party.extend({ before: z.string() })),
-});
 
 /** A party in a change log. */
-export type ChangedParty = z.infer<typeof party>;
-/** What differs between two copies of the list. */
-export type ListChanges = z.infer<typeof changes>;
+export interface ChangedParty {
+  list: string;
+  id: string;
+  name: string;
+}
 
-/** Reads a change log that was kept. @throws ListProblem */
-export function readListChanges(value: unknown): ListChanges {
-  const read = changes.safeParse(value);
-  if (!read.success) throw new ListProblem('The change log is damaged.');
-  return read.data;
+/** What differs between two copies of the list. */
+export interface ListChanges {
+  added: ChangedParty[];
+  removed: ChangedParty[];
+  renamed: (ChangedParty & { before: string })[];
 }
 
 function changed(party: ListedParty): ChangedParty {

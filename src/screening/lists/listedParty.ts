@@ -1,6 +1,5 @@
 import type { NamedParty, PartyType } from '../index/nameIndex.ts';
-import { readField } from '../normalize/field.ts';
-import { isPlace } from '../normalize/fieldWords.ts';
+import { isPlace, readField } from '../normalize/field.ts';
 import { isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 
 /** One entry of a screening list, in our terms. */

@@ -1,4 +1,5 @@
-import { buildIndexArrays, INDEX_ARRAYS, type IndexArrays, type NameIndex, openNameIndex } from '../index/nameIndex.ts';
+import { buildIndexArrays } from '../index/buildIndex.ts';
+import { INDEX_ARRAYS, type IndexArrays, type NameIndex, openNameIndex } from '../index/nameIndex.ts';
 import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 import { packBlocks, unpackBlocks } from './packedBlocks.ts';

@@ -5,7 +5,6 @@ import { codeOf, messageOf } from '../../network/whyFailed.ts';
 import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 import { partiesOfCsv } from './partiesOfCsv.ts';
-import { partiesOfJson } from './partiesOfJson.ts';
 import { noneSkipped, type SkippedRows } from './skippedRows.ts';
 
 /** More than ten times the list of 2026: whatever is larger is not the list. */
@@ -89,7 +88,10 @@ export async function* partiesOfBytes(
   const { start, all } = await startOf(decoded(unpacked(chunks)));
   if (start === '') throw new ListProblem('The list is empty.');
   if (start === '<') throw new ListProblem('The list is an HTML page, not CSV or JSON.');
-  yield* start === '{' || start === '[' ? partiesOfJson(all, start, skipped) : partiesOfCsv(all, skipped);
+  if (start !== '{' && start !== '[') return yield* partiesOfCsv(all, skipped);
+  // Few come as JSON, and reading it takes much to load.
+  const { partiesOfJson } = await import('./partiesOfJson.ts');
+  yield* partiesOfJson(all, start, skipped);
 }
 
 /** Reads the parties of a list file; see `partiesOfBytes`. */

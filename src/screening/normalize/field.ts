@@ -1,7 +1,7 @@
 /** A field of a register, ledger or quotation holds one or more names and remarks; this reads it into them. */
-import { isPlace, isStatus, markersIn, mayEndRemark } from './fieldWords.ts';
 import { isLegalFormOnly } from './normalForm.ts';
-import { isOrdinaryWord } from './ordinaryWords.ts';
+import { isOrdinaryWord, isPlaceName } from './ordinaryWords.ts';
+import { wordFile } from './wordFile.ts';
 
 /** What a name in a field is to the first one: the same party by another name, said or not said so, or somebody else. */
 export type Relation = 'first' | 'alias' | 'beside' | 'other';
@@ -54,6 +54,105 @@ const EDGES = /^[\s,.:;\-–—/|=_*]+|[\s,:;\-–—/|=_*]+$/gu;
 /** Quotes around a whole name, and none inside it. */
 const QUOTED = /^(["'*“”„«‘’])([^"'*“”„«»‘’]+)(["'*“”»‘’])$/u;
 
+const { phrases } = wordFile('fields.txt');
+/** What a marker says of what follows it; `before` says nothing, `after-form` counts behind a legal form only. */
+type MarkerKind = 'alias' | 'other' | 'alias-at-start' | 'after-form' | 'before';
+const SECTIONS: Readonly<Record<MarkerKind, string>> = {
+  alias: 'alias',
+  other: 'other',
+  'after-form': 'other behind a form',
+  'alias-at-start': 'alias at the start',
+  before: 'before a name',
+};
+
+interface Phrase {
+  words: readonly string[];
+  kind: MarkerKind;
+  /** "a/k/a": its letters count only with dots or strokes between them, or joined. */
+  isAbbreviation: boolean;
+}
+
+/** A marker in a text, as places in it. */
+interface Marker {
+  kind: MarkerKind;
+  start: number;
+  end: number;
+}
+
+const WORD = /[\p{L}\p{N}]+/gu;
+/** What may stand between the letters of an abbreviation, by how many there are: "c/o", but not "c.o"; "a.k.a". */
+const JOINT: Readonly<Record<number, RegExp>> = { 2: /^\/$/, 3: /^[./]\s?$/ };
+const phrasesByFirst = new Map<string, Phrase[]>();
+
+function enter(phrase: string, kind: MarkerKind): void {
+  const words = phrase.match(WORD) ?? [];
+  const isAbbreviation = phrase.includes('/');
+  const add = (its: readonly string[], isWithMarks: boolean) => {
+    const known = phrasesByFirst.get(its[0] ?? '') ?? [];
+    known.push({ words: its, kind, isAbbreviation: isWithMarks });
+    phrasesByFirst.set(its[0] ?? '', known);
+  };
+  add(words, isAbbreviation);
+  if (isAbbreviation && words.length >= 3) add([words.join('')], false);
+}
+for (const [kind, section] of Object.entries(SECTIONS) as [MarkerKind, string][])
+  for (const phrase of phrases(section)) enter(phrase, kind);
+for (const known of phrasesByFirst.values()) known.sort((a, b) => b.words.length - a.words.length);
+
+const HAS_HAN = /\p{Script=Han}/u;
+const HAN_MARKER = new RegExp(
+  `(${phrases('alias in Chinese').join('|')})|(?:${phrases('other in Chinese').join('|')})`,
+  'gu',
+);
+
+/** The words in a text that stand between or before names, from left to right. */
+function markersIn(text: string): Marker[] {
+  const found: Marker[] = [];
+  if (HAS_HAN.test(text)) {
+    for (const one of text.matchAll(HAN_MARKER))
+      found.push({ kind: one[1] ? 'alias' : 'other', start: one.index, end: one.index + one[0].length });
+  }
+  const words = [...text.matchAll(WORD)];
+  for (let at = 0; at < words.length; at++) {
+    const phrase = phrasesByFirst.get(words[at]?.[0].toLowerCase() ?? '')?.find(({ words: its, isAbbreviation }) =>
+      its.every((word, i) => {
+        const one = words[at + i];
+        if (one?.[0].toLowerCase() !== word) return false;
+        const before = words[at + i - 1];
+        return (
+          i === 0 ||
+          !isAbbreviation ||
+          JOINT[Math.min(its.length, 3)]?.test(
+            text.slice((before?.index ?? 0) + (before?.[0].length ?? 0), one.index),
+          ) === true
+        );
+      }),
+    );
+    if (!phrase) continue;
+    const [first, last] = [words[at], words[at + phrase.words.length - 1]];
+    const end = (last?.index ?? 0) + (last?.[0].length ?? 0);
+    found.push({ kind: phrase.kind, start: first?.index ?? 0, end: /[.:]/.test(text.charAt(end)) ? end + 1 : end });
+    at += phrase.words.length - 1;
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const plain = (text: string) => (text.toLowerCase().match(WORD) ?? []).join(' ');
+const statuses = new Set(phrases('states of an account').map(plain));
+const LONGEST_REMARK = 60;
+
+/** Whether a text is a country, in any of the languages of `words/fields.txt`, or a large city. */
+export function isPlace(text: string): boolean {
+  return text.length <= LONGEST_REMARK && isPlaceName(plain(text));
+}
+
+/** Whether a text is a place, or says how an entry stands in somebody's books: it names nobody. */
+function isPlaceOrStatus(text: string): boolean {
+  if (text.length > LONGEST_REMARK) return false;
+  const words = plain(text);
+  return statuses.has(words) || isPlaceName(words);
+}
+
 /** Takes brackets out: the text around them and what stands in each. Brackets never opened or closed do no harm. */
 function unbracketed(text: string): { outside: string; inside: string[] } {
   let outside = '';
@@ -91,7 +190,7 @@ function unbracketed(text: string): { outside: string; inside: string[] } {
 }
 
 const trimmed = (text: string) => text.replace(EDGES, '').replace(QUOTED, '$2').replace(/\s+/g, ' ');
-const isRemark = (text: string) => !LETTERS.test(text) || NUMBER.test(text) || isStatus(text) || isPlace(text);
+const isRemark = (text: string) => !LETTERS.test(text) || NUMBER.test(text) || isPlaceOrStatus(text);
 
 /** One name with its remarks taken off: what stands before it, numbers, and places behind a comma or a dash. */
 function nameAndRemarks(text: string): { name: string; remarks: string[]; isLoose: boolean; shorter?: string } {
@@ -117,9 +216,9 @@ function nameAndRemarks(text: string): { name: string; remarks: string[]; isLoos
   while (pieces.length > 1 && isRemark(pieces.at(-1) ?? '')) remarks.push(pieces.pop() ?? '');
   name = trimmed(pieces.join(', '));
   const words = name.split(' ');
-  for (const count of mayEndRemark(words.at(-1) ?? '') ? [4, 3, 2, 1] : []) {
+  for (const count of [4, 3, 2, 1]) {
     const last = words.slice(-count).join(' ');
-    if (words.length <= count || !(isStatus(last) || isPlace(last))) continue;
+    if (words.length <= count || !isPlaceOrStatus(last)) continue;
     const rest = words.slice(0, -count);
     // "Bank of China", "Telecom Australia".
     if (rest.every((word) => isOrdinaryWord(word.toLowerCase()))) break;

@@ -1,135 +1,35 @@
 import { editDistance } from '../score/editDistance.ts';
+import { wordFile } from './wordFile.ts';
 
-/**
- * Legal forms by country, in the spelling of the normal form: lower case, Latin letters, no dots ("S.p.A." is "spa").
- * Forms of the ISO 20275 kind (https://www.gleif.org/en/about-lei/code-lists/iso-20275-entity-legal-forms-code-list),
- * shortened to what stands in names.
- */
+const forms = wordFile('legal-forms.txt');
 
-/** Set apart wherever they stand: no ordinary word looks like them. */
-const ANYWHERE = [
-  // United States, United Kingdom, Ireland, Canada, Australia, New Zealand, South Africa
-  'llc, limited liability company, limited liability co, lllp, llp, limited liability partnership, limited partnership',
-  'unlimited company, ltd, limited, inc, incorporated, corp, corporation, company, companies, coy, plc, coltd, companylimited, companyltd, pteltd, pvtltd, sdnbhd, sadecv, ltdsti, public limited company, pllc, pbc',
-  'co ltd, company limited, company ltd, co limited, pty, pty ltd, proprietary limited, cc ltd, ulc, ltee, limitee',
-  'private limited, private ltd, public company limited, teoranta, designated activity company, npc',
-  // India, Pakistan, Bangladesh, Sri Lanka, Singapore, Malaysia, Brunei, Hong Kong
-  'pvt ltd, pvt, pvt limited, pte ltd, pte, pte limited, sdn bhd, bhd, berhad, sendirian berhad, smc private limited',
-  // Joint stock companies of many countries, in English
-  'jsc, ojsc, cjsc, pjsc, ejsc, jscb, joint stock company, open joint stock company, closed joint stock company',
-  'public joint stock company, private joint stock company, joint stock co, otvetstvennostyu, joint stock, stock company',
-  'stock corporation, opjsc, unitary enterprise, saudi closed joint stock company',
-  // Russia, Belarus, Kazakhstan, Kyrgyzstan, Uzbekistan, Ukraine
-  'fgup, ooo, oao, zao, pao, nao, odo, obshchestvo s ogranichennoy otvetstvennostyu, aktsionernoe obshchestvo',
-  'obshchestvo s ogranichennoi otvetstvennostyu, otkrytoe aktsionernoe obshchestvo, zakrytoe aktsionernoe obshchestvo',
-  'publichnoe aktsionernoe obshchestvo, nepublichnoe aktsionernoe obshchestvo, aktsionernoye obshchestvo, korporatsiya, gosudarstvennaya korporatsiya',
-  'obshchestvo s dopolnitelnoy otvetstvennostyu, obshchestvo s ogranichennoy, aktsionerne tovarystvo, too, tzov',
-  'tovarystvo z obmezhenoyu vidpovidalnistyu, pryvatne aktsionerne tovarystvo, publichne aktsionerne tovarystvo',
-  'tovarishchestvo s ogranichennoy otvetstvennostyu, individualnyy predprinimatel, zhshs, mchj, vat, zat, prat, tdv',
-  'obschestvo s ogranichennoy otvetstvennostyu, obschestvo s ogranichennoi otvetstvennostyu',
-  // Germany, Austria, Switzerland, Liechtenstein
-  'gmbh, mbh, gmbh co kg, gmbh and co kg, ag and co kg, kgaa, gesellschaft mit beschrankter haftung, aktiengesellschaft',
-  'ggmbh, gesmbh, ges mbh, ohg, ug haftungsbeschrankt, eingetragener verein, anstalt',
-  // France, Belgium, Luxembourg, Switzerland, francophone Africa, Lebanon
-  'scsp, sarl, eurl, sasu, sprl, bvba, scrl, cvba, societe anonyme, societe a responsabilite limitee, sarlau, offshore sal',
-  'societe par actions simplifiee, offshore sarl, sal offshore, sal holding, sal off shore, sarl off shore',
-  // Italy, San Marino
-  'srl, srls, sapa, societa per azioni, societa a responsabilita limitata',
-  // Spain, Mexico, Colombia, Venezuela, Peru, Chile, Argentina, Ecuador, Panama, Guatemala, Costa Rica, Honduras
-  'sa de cv, s de rl de cv, s de rl, sa de rl, sapi de cv, spr de rl, sociedad anonima, de cv, de rl, sociedad limitada',
-  'sociedad de responsabilidad limitada, sociedad anonima de capital variable, compania anonima, ltda, limitada, eirl',
-  'sociedad por acciones simplificada, slu, sau, cia ltda, ci sa, y cia, y cia sca, s en c, y cia s en c, compania limitada',
-  'de rl de cv, rl de cv, sa de capital variable',
-  // Brazil, Portugal, Angola, Mozambique
-  'ltda me, ltda epp, lda, eireli, sociedade anonima, unipessoal lda, sgps',
-  // Netherlands, Suriname
-  'besloten vennootschap, naamloze vennootschap',
-  // Denmark, Norway, Sweden, Finland, Iceland, Estonia, Latvia, Lithuania
-  'aps, oyj, asa, ehf, aktiebolag, aktiebolaget, aktieselskab, aktsiaselts, osauhing, uab, sia, osakeyhtio, anpartsselskab',
-  // Poland, Czechia, Slovakia, Hungary, Romania, Moldova
-  'sp z oo, spolka z oo, sp zoo, spzoo, spolka z ograniczona odpowiedzialnoscia, spolka akcyjna, sro, spol sro, spol s ro, kft, zrt',
-  'societatea cu raspundere limitata, societate cu raspundere limitata, nyrt, spolecnost s rucenim omezenym, korlatolt felelossegu tarsasag, akciova spolecnost',
-  // Bulgaria, North Macedonia, Serbia, Croatia, Slovenia, Bosnia, Montenegro, Albania
-  'ood, eood, ead, doo, jdoo, dooel, shpk, sh pk, drustvo s ogranicenom odgovornoscu, druzhestvo s ogranichena otgovornost',
-  // Greece, Cyprus
-  'epe, ike, monoprosopi anonymi etaireia, monoprosopi, anonymi etaireia, anonymos etairia',
-  // Turkey, Azerbaijan
-  'limited sirketi, ltd sti, anonim sirketi, sti, sirketi, ticaret limited sirketi, kollektif sirketi, mmc, asc, qsc',
-  'ticaret ltd sti, ticaret anonim sirketi, tic ltd sti, tic as, san ve tic ltd sti, san tic ltd sti, san ve tic as, sanayi ve ticaret limited sirketi',
-  // United Arab Emirates, Saudi Arabia, Qatar, Bahrain, Kuwait, Oman, Jordan, Egypt, Syria, Iraq
-  'fze, fzc, fzco, fz llc, fze llc, fzllc, dmcc, dwc llc, wll, ksc, kscc, kscp, bsc, bscc, qpsc, qsc, saog, saoc, psc',
-  'free zone company, free zone establishment, saoc, sae, sak, free zone',
-  // Iran, Afghanistan
-  'pjs, pjsco, sherkate, sherkat sahami khass, sherkat sahami aam',
-  // Israel
-  'baam',
-  // China, Taiwan, Hong Kong, Macau: as spelt in pinyin
-  'youxian gongsi, you xian gong si, youxiangongsi, youxian zeren gongsi, gufen youxian gongsi, gongsi, gong si',
-  'gu fen you xian gong si, you xian ze ren gong si, you xian, youxian',
-  // Japan
-  'kabushiki kaisha, kabushiki gaisha, kabushikigaisha, yugen kaisha, godo kaisha, yugen gaisha, kabushikikaisha',
-  // Korea
-  'chusik hoesa, jusik hoesa, chusikhoesa, yuhan hoesa, chegim yuhan hoesa, hoesa',
-  // Vietnam, Thailand, Indonesia, Philippines, Myanmar, Cambodia
-  'cong ty tnhh, cong ty co phan, cong ty, tbk, perseroan terbatas, borisat',
-];
-
-/** Set apart only as the last words: elsewhere they may be a word or initials. */
-const AT_THE_END = [
-  'co, sa, as, ab, oy, spa, ag, sas, nv, bv, kg, se, cv, sl, sc, sca, ad, dd, sal, ca, hf, lp, lc, pc, na, kk, gk, yk, kd',
-  'akg, ug, eg, ev, ek, snc, cie, gie, scs, scrl, scop, is, da, ks, vof, ou, ans, ba, rt, bt, ra, jd, tov, at, ao, pp, ip, ae, oe',
-  'sh, sha, cia, sae, saa, sac, sab, saic, sacifia, ltda, rl, tt, est, establishment, jst, bhd, smc, pl, spol, kb, hb',
-  'dac, opc, og, ky, sp k, sp j, sh a, and cia, and cia s en c, and co, and company, and cie, and sons, in liquidation, y compania, pcl, llo, sarlu, cjs, fz, ups, mchzh, gp',
-];
-
-/** Set apart only as the first words. */
-const AT_THE_START = [
-  'sc, ao, ano, pt, cv, tov, at, pp, ip, chp, uab, ab, ad, vat, zat, as, sia, ou, kk, mchj, ooo, rup, cong ty',
-  'fop, chup, chtup, ood, tdv, mmc, chastnoe predpriyatie, unitarnoe predpriyatie, zsao',
-];
-
-/** Native company words without spaces, replaced before a word of Han, Kana, Hangul or Thai is spelt in Latin. */
-export const NATIVE_FORMS: readonly [RegExp, string][] = [
-  [/股份有限公司|有限责任公司|有限責任公司|有限公司|有限合伙|有限合夥|无限公司|公司/gu, ' $& '],
-  [/株式会社|有限会社|合同会社|合資会社|合名会社|一般社団法人|株式會社/gu, ' $& '],
-  [/주식회사|유한책임회사|유한회사|합자회사|합명회사/gu, ' $& '],
-  // Thai as it stands when its marks are taken out: บริษัท, จำกัด, มหาชน.
-  [/บรษท|จากด|มหาชน/gu, ' $& '],
-];
-const NATIVE_WORDS = new Set(
-  (
-    '股份有限公司 有限责任公司 有限責任公司 有限公司 有限合伙 有限合夥 无限公司 公司 株式会社 有限会社 合同会社 合資会社 合名会社 ' +
-    '一般社団法人 株式會社 주식회사 유한책임회사 유한회사 합자회사 합명회사 บรษท จากด มหาชน 株 有 合 주 유 ' +
-    'شركة شركت ذمم شمم شمك شمع شمل مم محدودة المحدودة مساهمة בעמ חברה'
-  ).split(' '),
-);
+const joinedForms = forms.phrases('joined');
+const JOINED_FORM = new RegExp(joinedForms.toSorted((a, b) => b.length - a.length).join('|'), 'gu');
 /** One-letter native forms count only in brackets, "(株)" or "(주)"; brackets are spaces by then. */
-const NATIVE_ONLY_AT_EDGE = new Set(['株', '有', '合', '주', '유', 'مم']);
+const nativeAtEdge = new Set(forms.phrases('native at an edge'));
+const nativeForms = new Set([...joinedForms, ...forms.phrases('native')]);
 
+/** Parts the legal form from a name of Han, Kana, Hangul or Thai, before that is spelt in Latin. */
+export function withNativeFormsApart(native: string): string {
+  return native.replace(JOINED_FORM, ' $& ');
+}
+
+const PLACES = ['anywhere', 'at the start', 'at the end'] as const;
 interface Phrase {
   words: readonly string[];
-  place: 'anywhere' | 'end' | 'start';
+  place: (typeof PLACES)[number];
 }
-const phrasesByFirst = new Map<string, Phrase[]>();
-const phrasesByLast = new Map<string, Phrase[]>();
-function addPhrases(lines: readonly string[], place: Phrase['place']): void {
-  for (const line of lines) {
-    for (const text of line.split(', ')) {
-      const words = text.split(' ');
-      const index = place === 'end' ? phrasesByLast : phrasesByFirst;
-      const edge = (place === 'end' ? words.at(-1) : words[0]) ?? '';
-      const known = index.get(edge) ?? [];
-      known.push({ words, place });
-      index.set(edge, known);
-    }
-  }
-}
-addPhrases(ANYWHERE, 'anywhere');
-addPhrases(AT_THE_START, 'start');
-addPhrases(AT_THE_END, 'end');
-for (const index of [phrasesByFirst, phrasesByLast]) {
-  for (const known of index.values()) known.sort((a, b) => b.words.length - a.words.length);
-}
+const phrases = PLACES.flatMap((place) =>
+  forms.phrases(place).map((text): Phrase => ({ words: text.split(' '), place })),
+);
+const isOfEnd = ({ place }: Phrase) => place === 'at the end';
+/** The longest first. */
+const bySize = phrases.toSorted((a, b) => b.words.length - a.words.length);
+const phrasesByLast = Map.groupBy(bySize.filter(isOfEnd), ({ words }) => words.at(-1) ?? '');
+const phrasesByFirst = Map.groupBy(
+  bySize.filter((phrase) => !isOfEnd(phrase)),
+  ({ words }) => words[0] ?? '',
+);
 
 function standsAt(words: readonly string[], start: number, phrase: readonly string[]): boolean {
   if (start < 0 || start + phrase.length > words.length) return false;
@@ -139,7 +39,7 @@ function standsAt(words: readonly string[], start: number, phrase: readonly stri
 
 /** Whether the word, in its own script, is a legal form on its own ("有限公司", "주식회사", "شركة"). */
 export function isNativeLegalForm(word: string, isAtEdge: boolean): boolean {
-  return NATIVE_WORDS.has(word) && (isAtEdge || !NATIVE_ONLY_AT_EDGE.has(word));
+  return nativeForms.has(word) || (isAtEdge && nativeAtEdge.has(word));
 }
 
 const LONGEST_FORM_WORDS =
@@ -168,7 +68,7 @@ export function asSpelt(word: string): string {
 /** Whether a word at the end of a name is a legal form by itself. */
 function isFormWord(word: string): boolean {
   return [phrasesByFirst, phrasesByLast].some((known) =>
-    known.get(word)?.some((phrase) => phrase.words.length === 1 && phrase.place !== 'start'),
+    known.get(word)?.some((phrase) => phrase.words.length === 1 && phrase.place !== 'at the start'),
   );
 }
 
@@ -249,7 +149,7 @@ export function setLegalFormsApart(words: readonly string[]): { words: string[];
 }
 
 /** The words of all legal forms, and those that are known when they are mistyped: the long ones, and some that stand in many names. */
-const formWords = new Set([...ANYWHERE, ...AT_THE_START, ...AT_THE_END].flatMap((line) => line.split(/,? /)));
+const formWords = new Set(phrases.flatMap(({ words }) => words));
 const MENDED_WORDS = [
   ...'limited company joint stock public private closed berhad sirketi'.split(' '),
   ...[...formWords].filter((word) => word.length >= 8),

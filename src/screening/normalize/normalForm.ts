@@ -1,10 +1,15 @@
 import anyAscii from 'any-ascii';
-import { isAbjad, isPersian, latinFromAbjad } from './abjad.ts';
-import { latinFromCyrillic } from './cyrillic.ts';
-import { latinFromHangul } from './hangul.ts';
-import { latinFromHan } from './hanWords.ts';
-import { isNativeLegalForm, NATIVE_FORMS, setLegalFormsApart } from './legalForms.ts';
-import { latinTwin, unmixScripts } from './lookAlikes.ts';
+import { isNativeLegalForm, setLegalFormsApart, withNativeFormsApart } from './legalForms.ts';
+import {
+  isAbjad,
+  isPersian,
+  latinFromAbjad,
+  latinFromCyrillic,
+  latinFromHan,
+  latinFromHangul,
+  latinTwin,
+  unmixScripts,
+} from './spelling.ts';
 
 /** The comparable form of a name. */
 export interface NormalName {
@@ -178,7 +183,7 @@ function readName(text: string, isTranslated: boolean): NormalName {
   const nativeFormWords: string[] = [];
   let parted = native;
   if (native.includes(GOD)) parted = parted.replace(NAMED_OF_GOD, '$1$2');
-  if (CJK_OR_THAI.test(native)) for (const [form, apart] of NATIVE_FORMS) parted = parted.replace(form, apart);
+  if (CJK_OR_THAI.test(native)) parted = withNativeFormsApart(parted);
   const nativeWords = parted.split(' ').filter((word) => word !== '');
   const isMostlyLatin =
     !IS_FOLDED_PLAIN.test(parted) &&

@@ -1,14 +1,12 @@
-import { type IndexArrays, PARTY_TYPES, type PartyType } from '../index/nameIndex.ts';
-import { businessMeaning, isFiller } from '../normalize/businessWords.ts';
+import { isWrittenAsPerson, type Query } from '../index/comparedWords.ts';
+import { type IndexArrays, isLegalAt, PARTY_TYPES, type PartyType, wordAt } from '../index/nameIndex.ts';
 import { compareLegalForms } from '../normalize/legalForms.ts';
 import { normalName } from '../normalize/normalForm.ts';
-import { isMakersWord, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
-import { isWrittenAsPerson, type Query } from '../normalize/queryWords.ts';
-import { soundForm } from '../normalize/soundForm.ts';
-import { STRONG_SCORE } from './compareNames.ts';
+import { businessMeaning, isFiller, isMakersWord, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
+import { soundForm } from '../normalize/spelling.ts';
 import { editDistance } from './editDistance.ts';
 import { type Comparison, isNumber } from './nameEvidence.ts';
-import { isLegalAt, wordAt } from './wordPairs.ts';
+import { STRONG_SCORE } from './scoreFeatures.ts';
 
 /**
  * How sure a match is. `exact`: the same name, legal form aside. `strong`: most likely the same, but for a typing error,

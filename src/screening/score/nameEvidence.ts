@@ -1,11 +1,10 @@
-import { FILLER_WEIGHT, type NamedParty, type NameIndex } from '../index/nameIndex.ts';
+import { LEAST_DISTINCTIVE, type Query } from '../index/comparedWords.ts';
+import { compactsOf, FILLER_WEIGHT, isLegalAt, type NamedParty, type NameIndex, wordAt } from '../index/nameIndex.ts';
 import { compareLegalForms } from '../normalize/legalForms.ts';
 import { isOrdinaryWord } from '../normalize/ordinaryWords.ts';
-import { LEAST_DISTINCTIVE, type Query } from '../normalize/queryWords.ts';
-import { consonants, soundForm } from '../normalize/soundForm.ts';
+import { consonants, soundForm } from '../normalize/spelling.ts';
 import { editDistance } from './editDistance.ts';
-import { ERROR_COST } from './wordLikeness.ts';
-import { isLegalAt, type WordPairs, wordAt, wordPairer } from './wordPairs.ts';
+import { ERROR_COST, type WordPairs, wordPairer } from './wordPairs.ts';
 
 /** What two names have in common and what not, counted once; the features of the score weigh it. */
 export interface NameEvidence {
@@ -308,11 +307,7 @@ export function evidenceCounter<P extends NamedParty>(
     const pairs = pairWords(name);
     const from = arrays.nameStart[name] ?? 0;
     const to = arrays.nameStart[name + 1] ?? 0;
-    const compact = index.compacts.slice(arrays.compactStart[name] ?? 0, arrays.compactStart[name + 1] ?? 0);
-    const compactWithForm = index.compactsWithForm.slice(
-      arrays.compactWithFormStart[name] ?? 0,
-      arrays.compactWithFormStart[name + 1] ?? 0,
-    );
+    const { compact, compactWithForm } = compactsOf(index, name);
     const paired = countPairs(index, query, pairs, from);
     const alone = countAskedAlone(query, pairs);
     const listed = countListed(index, pairs, from, to);

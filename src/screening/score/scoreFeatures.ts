@@ -1,8 +1,16 @@
-import { isFiller } from '../normalize/businessWords.ts';
-import { isOrdinaryWord, isPlaceName } from '../normalize/ordinaryWords.ts';
+/** The score of two names and the reason shown: a declared table, and what is made of it. */
+import type { Query } from '../index/comparedWords.ts';
+import type { NamedParty, NameIndex } from '../index/nameIndex.ts';
+import { isFiller, isOrdinaryWord, isPlaceName } from '../normalize/ordinaryWords.ts';
 import { editDistance } from './editDistance.ts';
-import { type Comparison, LEAST_SUPPORTED, type NameEvidence } from './nameEvidence.ts';
-import { lettersThere, mistypedWords, wordsLeft } from './wordDifferences.ts';
+import {
+  type Comparison,
+  evidenceCounter,
+  LEAST_SUPPORTED,
+  type NameEvidence,
+  type WordsCompared,
+} from './nameEvidence.ts';
+import { ERROR_COST } from './wordPairs.ts';
 
 /**
  * One thing that takes off a score of 1, or that keeps it from falling further, with the pair of names that fixed its
@@ -60,6 +68,74 @@ const NOT_DIGIT = /[^0-9]+/g;
 function hasOtherNumber({ query, compact }: NameEvidence): boolean {
   const [asked, listed] = [query.normal.compact.replace(NOT_DIGIT, ''), compact.replace(NOT_DIGIT, '')];
   return asked !== listed && (asked === '' || listed !== asked + asked);
+}
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five'];
+const lettersDiffer = (errors: number) =>
+  errors === 1 ? 'one letter differs' : `${NUMBERS[errors] ?? errors} letters differ`;
+const quoted = (word: string) => `'${word.charAt(0).toUpperCase()}${word.slice(1)}'`;
+
+function quotedList(words: readonly string[]): string {
+  const rest = words.length > 3 ? ` and ${words.length - 3} more` : '';
+  return words.slice(0, 3).map(quoted).join(', ') + rest;
+}
+
+/** Of two words that the comparison left apart, though they are nearly the same: how many letters differ. */
+function nearlySame({ askedLeft, listedLeft }: WordsCompared): { listed: string; errors: number } | undefined {
+  const [asked, listed] = [askedLeft[0], listedLeft[0]];
+  if (askedLeft.length !== 1 || listedLeft.length !== 1 || asked === undefined || listed === undefined)
+    return undefined;
+  // More than four letters, and they are two words.
+  const most = Math.min(4, listed.length - 1);
+  const errors = editDistance(asked, listed, most);
+  return errors <= most ? { listed, errors } : undefined;
+}
+
+/** Each pair of words that are not spelt the same. */
+function mistypedWords(it: Comparison): string | undefined {
+  const words = it.words();
+  const told = words.paired.flatMap(({ asked, listed, likeness }) => {
+    if (asked === listed) return [];
+    const errors = editDistance(asked, listed, 3);
+    const byErrors = 1 - (ERROR_COST * errors) / Math.max(asked.length, listed.length);
+    return errors > 3 || likeness > byErrors + 0.01
+      ? [`${quoted(asked)} read as ${quoted(listed)}`]
+      : [`${lettersDiffer(errors)} in ${quoted(listed)}`];
+  });
+  const near = nearlySame(words);
+  if (near) told.push(`${lettersDiffer(near.errors)} in ${quoted(near.listed)}`);
+  return told.join(', ') || undefined;
+}
+
+/** What only one of the names says. */
+function wordsLeft(it: Comparison): string | undefined {
+  const words = it.words();
+  if (nearlySame(words)) return undefined;
+  const told = [];
+  if (words.listedLeft.length > 0) told.push(`without ${quotedList(words.listedLeft)}`);
+  if (words.askedLeft.length > 0) told.push(`also says ${quotedList(words.askedLeft)}`);
+  return told.join(', ') || undefined;
+}
+
+/** How many of the listed words are there. */
+function wordsThere(it: Comparison): string | undefined {
+  const words = it.words();
+  const { listed, listedLeft } = words;
+  const listedCount = listed.length;
+  if (listedLeft.length > 0 && !nearlySame(words)) return `${listedCount - listedLeft.length} of ${listedCount} words`;
+  if (listedCount > 1) return listedCount === 2 ? 'both words' : `all ${listedCount} words`;
+  return mistypedWords(it) === undefined ? 'the same word' : undefined;
+}
+
+/** Where words are left over, but the letters of all are nearly the same. */
+function lettersThere(it: Comparison): string | undefined {
+  const words = it.words();
+  const isWordsLeft = words.askedLeft.length + words.listedLeft.length > 0;
+  if (it.compactErrors < 0 || !isWordsLeft || nearlySame(words)) return undefined;
+  if (it.compactErrors === 0) return 'the same letters, words joined or split';
+  if (!it.isAsManyWords && !it.isFarOff) return `words joined or split, ${lettersDiffer(it.compactErrors)}`;
+  const differ = it.compactErrors === 1 ? 'differs' : 'differ';
+  return `nearly the same letters, ${NUMBERS[it.compactErrors] ?? it.compactErrors} of ${it.query.normal.compact.length} ${differ}`;
 }
 
 /** What each difference takes off, in the order in which the reason tells them. `STRONG_SCORE`, 0.86, is what a full `errors` and a little leave. */
@@ -141,7 +217,7 @@ export const SCORE_FEATURES: readonly ScoreFeature[] = [
 ];
 
 /** Words torn apart, all of them there: no difference takes off more than this ("S.A. de C.V. Romashka"). */
-export const MOST_OFF_SAME_TOKENS = 0.03;
+const MOST_OFF_SAME_TOKENS = 0.03;
 
 /** A legal form around a short name makes it no longer than by so many letters. */
 const FORM_LETTERS = 3;
@@ -254,4 +330,63 @@ export const FAR_OFF_FLOORS: readonly ScoreFeature[] = [
   },
 ];
 /** What far-off names score at most. */
-export const MOST_FAR_OFF = 0.754;
+const MOST_FAR_OFF = 0.754;
+
+/** From this score on, a name is taken for the listed one. */
+export const STRONG_SCORE = 0.86;
+
+/** The score of two names, 0..1, and whether it is one of far-off names, or of the same words torn apart. */
+function scoreOf(evidence: NameEvidence): { score: number; isFarOff: boolean; isBySameTokens: boolean } {
+  let off = 0;
+  for (const { weigh } of SCORE_FEATURES) off += weigh(evidence);
+  const isBySameTokens = off > MOST_OFF_SAME_TOKENS && evidence.isSameTokens();
+  if (isBySameTokens) off = MOST_OFF_SAME_TOKENS;
+  let score = Math.max(0, 1 - off);
+  for (const { weigh } of SCORE_FLOORS) score = Math.max(score, weigh(evidence));
+  const farOff = score < MOST_FAR_OFF ? Math.max(...FAR_OFF_FLOORS.map(({ weigh }) => weigh(evidence))) : 0;
+  const isFarOff = farOff > score;
+  return { score: isFarOff ? farOff : score, isFarOff, isBySameTokens };
+}
+
+/** Prepares the comparison of one query with many listed names. The words of one are to be read before the next. */
+export function nameComparer<P extends NamedParty>(index: NameIndex<P>, query: Query): (name: number) => Comparison {
+  const count = evidenceCounter(index, query);
+  return (name) => {
+    const evidence = count(name);
+    const { score, isFarOff, isBySameTokens } = scoreOf(evidence);
+    const comparison = { ...evidence, score, isFarOff };
+    return isBySameTokens ? { ...comparison, isReordered: true, unshared: 0 } : comparison;
+  };
+}
+
+const IS_OTHER_SCRIPT = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
+
+function legalFormTold({ query, isLegalFormSame, words }: Comparison): string | undefined {
+  if (!isLegalFormSame) return 'legal form ignored';
+  const { askedForm, listedForm } = words();
+  const isSpeltSame = askedForm.toSorted().join(' ') === listedForm.toSorted().join(' ') && !query.isLegalFormMended;
+  return isSpeltSame ? undefined : 'legal form spelt otherwise';
+}
+
+/**
+ * Says in one line why two names match, for the person who must decide: what the features of the score say.
+ *
+ * @param comparison fresh from the comparer: its words are those of this name
+ * @example "all 3 words, one letter differs in 'Tianyuan'; legal form ignored"
+ */
+export function reasonOf(comparison: Comparison, matchedName: string): string {
+  const told = [...SCORE_FLOORS, ...SCORE_FEATURES].flatMap(({ says, isSaidAlone = false }) => {
+    const text = says?.(comparison);
+    return text === undefined ? [] : [{ text, isSaidAlone }];
+  });
+  const alone = told.find(({ isSaidAlone }) => isSaidAlone);
+  const ofWords = alone ? [alone.text] : [wordsThere(comparison), ...told.map(({ text }) => text)];
+  const isSpelt = IS_OTHER_SCRIPT.test(comparison.query.normal.native) !== IS_OTHER_SCRIPT.test(matchedName);
+  return [
+    ofWords.filter((text) => text !== undefined).join(', '),
+    isSpelt && 'compared in Latin letters',
+    legalFormTold(comparison),
+  ]
+    .filter(Boolean)
+    .join('; ');
+}

@@ -1,9 +1,8 @@
 import type { App } from '@slack/bolt';
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Question } from '../../check/answer.ts';
-import { isKnownRole } from '../../rulebook/roles.ts';
+import { isKnownRole, roleChoices } from '../../rulebook/roles.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import { roleChoices } from '../../settings/roleChoices.ts';
 import { input, modal, option, plain } from '../blocks.ts';
 import { answerInThread, placeOfAction, readOrigin, writeOrigin } from '../conversation/converse.ts';
 import { rememberForAsker } from '../home/homeTab.ts';

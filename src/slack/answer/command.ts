@@ -1,7 +1,9 @@
 import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { Keyv } from 'keyv';
 import type { Answer, Question } from '../../check/answer.ts';
-import { questionsOf } from '../../check/several.ts';
+import { questionsOf } from '../../check/check.ts';
 import { readCommand } from '../../language/readCommand.ts';
+import { asOfText } from '../../rulebook/time.ts';
 import { doingTo } from '../../speak/wording.ts';
 import { button, type Card, section } from '../blocks.ts';
 import { replyCard } from '../conversation/replyMessage.ts';
@@ -30,7 +32,7 @@ export function registerCommandListener(app: App, services: Services): void {
     const lists = services.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));
     const waivers = services.purchase.waivers.stamp();
     const key = JSON.stringify([command.text, reader, lists, services.book.version, waivers]);
-    const { card, answers } = replies.get(now.getTime(), key, () =>
+    const { card, answers } = await replies(`${now.getTime()} ${key}`, () =>
       answerCommand(services, command.text ?? '', reader, now),
     );
     await ack({ response_type: 'ephemeral', ...card });
@@ -87,7 +89,7 @@ const PLACE = 3;
 function withOtherReading(card: Card, other: Question | undefined): Card {
   if (!other) return card;
   const { text, buyer, activity } = other;
-  const asOf = 'day' in other.asOf ? other.asOf.day : other.asOf.at.toISOString();
+  const asOf = asOfText(other.asOf);
   const asks = section(
     `Your words can be read another way. Did you mean ${doingTo(activity, `“${quoteTyped(text, 60)}”`)}?`,
     button('check_candidate_90', 'Check that', writeQuestion({ text, asOf, buyer, activity })),
@@ -102,22 +104,26 @@ function startOfMinute(moment: Date): Date {
   return new Date(Math.floor(moment.getTime() / MINUTE) * MINUTE);
 }
 
-/** More replies of a minute than these are not kept. */
+/** More replies than these are not kept: then all are forgotten. */
 const MOST_REPLIES = 100;
 
-/** Replies of the present minute. In a busy channel the same question comes from several people within seconds. */
-function cacheReplies() {
-  const replies = new Map<string, Reply>();
-  let present = Number.NaN;
-  return {
-    get(minute: number, key: string, make: () => Reply): Reply {
-      if (minute !== present || replies.size >= MOST_REPLIES) replies.clear();
-      present = minute;
-      const kept = replies.get(key);
-      if (kept !== undefined) return kept;
-      const reply = make();
-      replies.set(key, reply);
-      return reply;
-    },
+/** Gives the reply that is kept under a key, or a new one. In a busy channel the same question comes from several people within seconds. */
+function cacheReplies(): (key: string, make: () => Reply) => Promise<Reply> {
+  // As they are, not as text: that would take longer than many an answer.
+  const replies = new Keyv<Reply>({ ttl: MINUTE });
+  replies.serialize = undefined;
+  replies.deserialize = undefined;
+  let count = 0;
+  return async (key, make) => {
+    const kept = await replies.get(key);
+    if (kept) return kept;
+    if (count >= MOST_REPLIES) {
+      await replies.clear();
+      count = 0;
+    }
+    const reply = make();
+    await replies.set(key, reply);
+    count += 1;
+    return reply;
   };
 }

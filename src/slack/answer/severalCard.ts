@@ -1,11 +1,9 @@
 /** Several names in one answer: a line each, the gravest first, each with its own details. */
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Answer } from '../../check/answer.ts';
-import { byVerdict } from '../../check/several.ts';
-import { type Counts, countsInWords } from '../../register/checkMany.ts';
-import type { Reader } from '../../speak/dates.ts';
+import { type Answer, byVerdict } from '../../check/answer.ts';
+import { type Counts, countsInWords } from '../../register/judgement.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
-import { inBrief } from '../../speak/wording.ts';
+import { inBrief, type Reader } from '../../speak/wording.ts';
 import { actions, button, type Card, context, modal, openSection, SECTION, section } from '../blocks.ts';
 import { cutTo, plainMrkdwn } from '../mrkdwn.ts';
 import { answerCard, detailsButton, questionButton } from './answerCard.ts';

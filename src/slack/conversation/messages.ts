@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { pastedTable } from '../../register/tables/pasted.ts';
+import { pastedTable } from '../../register/tables/readTable.ts';
 import type { FileSource } from '../../register/tables/table.ts';
 import { filesOf } from '../register/slackFiles.ts';
 import type { Services } from '../services.ts';

@@ -1,12 +1,12 @@
 /** What administrators see to on the Home tab: keys for programs, how long the record is kept, legal holds. */
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import type { RetentionPolicy } from '../../register/keepRecord.ts';
 import { isPerson } from '../../register/purchase.ts';
-import type { RetentionPolicy } from '../../register/record/keepRecord.ts';
 import { noteOf } from '../../register/waivers.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords } from '../../rulebook/time.ts';
 import { type ApiKey, SCOPES, type Scope } from '../../settings/apiKeys.ts';
-import { refusal } from '../../settings/may.ts';
+import { refusal } from '../../settings/permissions.ts';
 import { button, confirm, input, listSection, modal, option, plain, section, select } from '../blocks.ts';
 import { onPress, onSubmit } from '../listeners.ts';
 import { cutTo, escapeMrkdwn, mentionOf, momentForReader, quoteTyped } from '../mrkdwn.ts';

@@ -1,9 +1,9 @@
 /** The window of the settings, and what is chosen there in words. */
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Book } from '../../rulebook/book.ts';
-import { DATE_FORMATS, type DateFormat, dayIn, isDateFormat } from '../../rulebook/dateWords.ts';
-import { GRANTS, type Grant } from '../../settings/person.ts';
-import { roleInWords } from '../../settings/roleChoices.ts';
+import { roleInWords } from '../../rulebook/roles.ts';
+import { DATE_FORMATS, type DateFormat, dayIn, isDateFormat } from '../../rulebook/time.ts';
+import { GRANTS, type Grant } from '../../settings/permissions.ts';
 import { type Addressee, type Change, RETENTION_DAYS, type Settings } from '../../settings/settings.ts';
 import { input, listSection, modal, OWN_CHANNELS, option, plain, select } from '../blocks.ts';
 import { escapeMrkdwn, mentionOf, momentForReader } from '../mrkdwn.ts';

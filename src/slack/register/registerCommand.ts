@@ -1,20 +1,25 @@
 /** `/vendorcheck register`, `use add`, `waivers`, `record`: what is in use, what was signed, what was answered. */
 import type { App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import { answerEvidence, saveEvidence } from '../../register/evidence/evidence.ts';
+import { RECORD_HEADS, type Recorded, recordCells } from '../../register/entry.ts';
+import { answerEvidence, saveEvidence } from '../../register/evidence.ts';
 import { isPerson } from '../../register/purchase.ts';
-import { dayOfText, ownerOf } from '../../register/readUses.ts';
-import type { Recorded } from '../../register/record/keepRecord.ts';
-import { RECORD_HEADS, recordCells } from '../../register/record/recordTable.ts';
 import { csvLine } from '../../register/tables/writeTable.ts';
-import { type GivenUse, gravestFirst, registerCounts, registerCsv, type Use, usesWith } from '../../register/uses.ts';
+import {
+  dayOfText,
+  type GivenUse,
+  gravestFirst,
+  ownerOf,
+  registerCounts,
+  registerCsv,
+  type Use,
+  usesWith,
+} from '../../register/uses.ts';
 import { coveringWaiver, noteOf, type Waiver } from '../../register/waivers.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
-import { dayInZone } from '../../rulebook/time.ts';
-import { type Action, may, refusal } from '../../settings/may.ts';
-import { ANY_READER } from '../../speak/dates.ts';
+import { dayInWords, dayInZone } from '../../rulebook/time.ts';
+import { type Action, may, refusal } from '../../settings/permissions.ts';
 import { waivedLines } from '../../speak/summary.ts';
-import { VERDICT_SIGNS } from '../../speak/wording.ts';
+import { ANY_READER, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { actions, button, type Card, context, linesWithin, option, section } from '../blocks.ts';
 import { type CommandRun, onPress, type Press } from '../listeners.ts';

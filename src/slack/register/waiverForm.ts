@@ -8,7 +8,7 @@ import { type Use, useName } from '../../register/uses.ts';
 import { WAIVABLE } from '../../register/waivers.ts';
 import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
 import { dayInZone } from '../../rulebook/time.ts';
-import { refusal } from '../../settings/may.ts';
+import { refusal } from '../../settings/permissions.ts';
 import { OUTDATED_CARD } from '../answer/answerCard.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { input, modal, option, section, select } from '../blocks.ts';

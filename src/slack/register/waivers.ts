@@ -3,14 +3,14 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { saveEvidence, waiverEvidence } from '../../register/evidence/evidence.ts';
+import { saveEvidence, waiverEvidence } from '../../register/evidence.ts';
 import { isPerson } from '../../register/purchase.ts';
 import { type Use, useName } from '../../register/uses.ts';
 import { noteOf, standingOfWaiver, type Waiver } from '../../register/waivers.ts';
 import { notifyPeople, SAYS } from '../../reminders/outbox/queue.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
-import { refusal } from '../../settings/may.ts';
+import { dayInWords } from '../../rulebook/time.ts';
+import { refusal } from '../../settings/permissions.ts';
 import { actions, button, context, input, modal, section } from '../blocks.ts';
 import { onPress, onSubmit } from '../listeners.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';

@@ -12,10 +12,8 @@ import {
 } from '../../reminders/keepDeadlines.ts';
 import { type Deadline, isFromRuleBook } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
-import { dayInZone } from '../../rulebook/time.ts';
-import { refusal } from '../../settings/may.ts';
-import type { Person } from '../../settings/person.ts';
+import { dayInWords, dayInZone } from '../../rulebook/time.ts';
+import { type Person, refusal } from '../../settings/permissions.ts';
 import { input, modal, option, plain, section, select } from '../blocks.ts';
 import { publishHome } from '../home/homeTab.ts';
 import { type Filled, onPress, onSubmit } from '../listeners.ts';

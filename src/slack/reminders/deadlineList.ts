@@ -12,9 +12,8 @@ import {
 } from '../../reminders/keepDeadlines.ts';
 import { type Deadline, isFromRuleBook, type Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
-import { dayInZone } from '../../rulebook/time.ts';
-import { may, refusal } from '../../settings/may.ts';
+import { dayInWords, dayInZone } from '../../rulebook/time.ts';
+import { may, refusal } from '../../settings/permissions.ts';
 import { actions, button, type Card, cardOfText, listSection, modal, option, section } from '../blocks.ts';
 import { onPress, type Press } from '../listeners.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';

@@ -2,7 +2,7 @@ import { daysBetween, knownCountries, workingDaysBetween } from '../../reminders
 import { calendarOf } from '../../reminders/plan.ts';
 import type { Deadline, Subscription } from '../../reminders/records.ts';
 import type { Book, Rule } from '../../rulebook/book.ts';
-import { dayInWords, momentInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords, momentInWords } from '../../rulebook/time.ts';
 import { cutTo, escapeMrkdwn, quoteTyped } from '../mrkdwn.ts';
 
 /** The rules by id, for what the messages quote of them. */

@@ -13,9 +13,8 @@ import {
 import { notifyPeople, notifySubscriber, RENAMED, SAYS } from '../../reminders/outbox/queue.ts';
 import { planReminders } from '../../reminders/plan.ts';
 import { defaultSubscription, type Subscription } from '../../reminders/records.ts';
-import { dayInWords, zoneInWords } from '../../rulebook/dateWords.ts';
-import { dayInZone } from '../../rulebook/time.ts';
-import { refusal } from '../../settings/may.ts';
+import { dayInWords, dayInZone, zoneInWords } from '../../rulebook/time.ts';
+import { refusal } from '../../settings/permissions.ts';
 import { listInWords } from '../../speak/wording.ts';
 import { actions, button, type Card, cardOfText, confirm, section } from '../blocks.ts';
 import { noteChannel, subscriptionsOf } from '../home/setUp.ts';

@@ -3,7 +3,7 @@ import type { Render } from '../../reminders/outbox/ports.ts';
 import { LOCKED_OUT_BEFORE, RENAMED, SAYS } from '../../reminders/outbox/queue.ts';
 import type { Deadline, LawChange, Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { dayInWords } from '../../rulebook/dateWords.ts';
+import { dayInWords } from '../../rulebook/time.ts';
 import { type Card, cardOfText, context, SECTION, section } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, quoteTyped } from '../mrkdwn.ts';
 import { deadlineLine, placeInWords } from './deadlineWords.ts';

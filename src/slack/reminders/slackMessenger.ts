@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Messenger, Outcome, Refusal } from '../../reminders/outbox/ports.ts';
 import type { Records } from '../../reminders/records.ts';
-import type { Home } from '../../settings/person.ts';
+import type { Home } from '../../settings/permissions.ts';
 import { type Audience, audienceOf, type People, personProblem } from '../transport/people.ts';
 import { refusalOf } from '../transport/slackAccess.ts';
 

@@ -74,12 +74,17 @@ export async function openRoutes({ host, port, routes, front = (next) => next }:
   };
 }
 
-async function closeWithin(server: Pick<Server, 'closeAllConnections'>, close: () => Promise<void>): Promise<void> {
+type Connections = Pick<Server, 'closeAllConnections' | 'closeIdleConnections'>;
+
+async function closeWithin(server: Connections, close: () => Promise<void>): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), LONGEST_GOODBYE_MS);
+  // A connection that was busy is kept alive after its answer; nobody comes on it again.
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
   try {
     await close();
   } finally {
     clearTimeout(timer);
+    clearInterval(idle);
   }
 }
 
@@ -128,8 +133,8 @@ export interface Readiness {
 }
 
 /**
- * `/healthz`: the process lives. `/readyz`: it answers questions; 503 while it does not, and `degraded` where it does but
- * something else has stopped.
+ * `/healthz`: the process lives. `/readyz`: it answers questions and keeps what it is told; 503 while it does not, and `degraded`
+ * where it does but something else has stopped.
  */
 export function healthRoutes(readiness: () => Promise<Readiness>): CustomRoute[] {
   return [

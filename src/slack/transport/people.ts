@@ -1,7 +1,7 @@
 /** The one check of who would read what is written to a place: when something is set up, and again whenever it is posted. */
 
 import type { WebClient } from '@slack/web-api';
-import { type Home, type SlackPerson, type Standing, standingOf } from '../../settings/person.ts';
+import { type Home, type SlackPerson, type Standing, standingOf } from '../../settings/permissions.ts';
 import { askHome, slackErrorOf } from './slackAccess.ts';
 
 /** Who is who, as Slack says; nothing here is kept beyond this process. */

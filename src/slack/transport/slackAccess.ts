@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ErrorCode, type FetchFunction, LogLevel, WebClient } from '@slack/web-api';
 import { whyFailed } from '../../network/whyFailed.ts';
 import type { Refusal } from '../../reminders/outbox/ports.ts';
-import type { Home } from '../../settings/person.ts';
+import type { Home } from '../../settings/permissions.ts';
 
 export interface SlackAccess {
   botToken: string;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { buildNameIndex, type NamedParty } from '../../../src/screening/index/nameIndex.ts';
+import { buildNameIndex } from '../../../src/screening/index/buildIndex.ts';
+import type { NamedParty } from '../../../src/screening/index/nameIndex.ts';
 import { searchNames } from '../../../src/screening/index/searchNames.ts';
 import { normalName } from '../../../src/screening/normalize/normalForm.ts';
 import { runs } from '../../thorough.ts';

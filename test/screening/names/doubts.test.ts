@@ -1,4 +1,5 @@
-import { buildNameIndex, type PartyType } from '../../../src/screening/index/nameIndex.ts';
+import { buildNameIndex } from '../../../src/screening/index/buildIndex.ts';
+import type { PartyType } from '../../../src/screening/index/nameIndex.ts';
 import { searchNames } from '../../../src/screening/index/searchNames.ts';
 import { DOUBTS } from '../../../src/screening/score/matchLevel.ts';
 import { FAR_OFF_FLOORS, SCORE_FEATURES, SCORE_FLOORS } from '../../../src/screening/score/scoreFeatures.ts';

@@ -1,4 +1,5 @@
-import { buildNameIndex, type NameIndex } from '../../../src/screening/index/nameIndex.ts';
+import { buildNameIndex } from '../../../src/screening/index/buildIndex.ts';
+import type { NameIndex } from '../../../src/screening/index/nameIndex.ts';
 import { searchNames } from '../../../src/screening/index/searchNames.ts';
 import type { ListedParty } from '../../../src/screening/lists/listedParty.ts';
 import { readParties } from '../../../src/screening/lists/readList.ts';

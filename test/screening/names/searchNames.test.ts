@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { buildNameIndex, type PartyType } from '../../../src/screening/index/nameIndex.ts';
+import { buildNameIndex } from '../../../src/screening/index/buildIndex.ts';
+import type { PartyType } from '../../../src/screening/index/nameIndex.ts';
 import { searchNames } from '../../../src/screening/index/searchNames.ts';
 import { runs } from '../../thorough.ts';
 

@@ -1,15 +1,10 @@
 /** What the bot remembers of a conversation outlives the process, and is the same for every replica. */
 import { signRequest } from '../../../src/local-slack/signature.ts';
-import { startPostgres, type TestPostgres } from '../../store/databases.ts';
+import { newDatabase } from '../../store/databases.ts';
 import { readable, SIGNING_SECRET, startTestBot, type TestBot } from '../startTestBot.ts';
 
 const CLOCK = '2026-11-24T15:00:00Z';
 let vendorcheck: TestBot;
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop());
 afterEach(() => vendorcheck.stop());
 
 const answersIn = (channel: string, ts: string) =>
@@ -54,7 +49,7 @@ test.each(['sqlite', 'postgres'])(
   async (kind) => {
     vendorcheck = await startTestBot({
       clock: CLOCK,
-      ...(kind === 'postgres' ? { databaseUrl: await postgres.newDatabase() } : {}),
+      ...(kind === 'postgres' ? { databaseUrl: await newDatabase() } : {}),
     });
     const { asked } = await ask('can we update kaspersky');
     await vendorcheck.restart();
@@ -99,7 +94,7 @@ test('an event that Slack repeats after a restart is not answered again', async 
 });
 
 test('of two replicas that get the same event at once, one answers; the other knows what the thread is about', async () => {
-  vendorcheck = await startTestBot({ clock: CLOCK, databaseUrl: await postgres.newDatabase() });
+  vendorcheck = await startTestBot({ clock: CLOCK, databaseUrl: await newDatabase() });
   const { workspace } = vendorcheck;
   const replica = await vendorcheck.startReplica();
   const said = await workspace.postMessage({ text: 'is dji ok' });

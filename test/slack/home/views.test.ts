@@ -2,13 +2,18 @@ import fc from 'fast-check';
 import { VERDICTS } from '../../../src/check/answer.ts';
 import { blockProblems, viewProblems } from '../../../src/local-slack/blockLimits.ts';
 import { bookDeadlines } from '../../../src/reminders/followLaw.ts';
-import { DATE_FORMATS } from '../../../src/rulebook/dateWords.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
-import { changedFields } from '../../../src/settings/changes.ts';
-import { GRANTS } from '../../../src/settings/person.ts';
+import { roleChoices } from '../../../src/rulebook/roles.ts';
+import { DATE_FORMATS } from '../../../src/rulebook/time.ts';
+import { GRANTS } from '../../../src/settings/permissions.ts';
 import type { PersonQuestion } from '../../../src/settings/personQuestions.ts';
-import { roleChoices } from '../../../src/settings/roleChoices.ts';
-import { type Choices, NEW_SETTINGS, RETENTION_DAYS, type Settings } from '../../../src/settings/settings.ts';
+import {
+  type Choices,
+  changedFields,
+  NEW_SETTINGS,
+  RETENTION_DAYS,
+  type Settings,
+} from '../../../src/settings/settings.ts';
 import { refusedHome } from '../../../src/slack/home/homeTab.ts';
 import { homeView } from '../../../src/slack/home/homeView.ts';
 import { settingsModal } from '../../../src/slack/home/settingsModal.ts';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { until } from '../../reminders/until.ts';
-import { newDirectory, startPostgres } from '../../store/databases.ts';
+import { newDatabase, newDirectory } from '../../store/databases.ts';
 import { newPlaces, type Places } from './process.ts';
 import { command, SIGNING_SECRET, type StandIn, send, startStandIn, words } from './standIn.ts';
 
@@ -81,27 +81,21 @@ test('a directory that may not be written, and one that cannot be made', async (
 }, 60_000);
 
 test('a PostgreSQL that is not there, and a role without rights', async () => {
-  const postgres = await startPostgres();
-  try {
-    const url = await postgres.newDatabase();
-    const admin = new pg.Client({ connectionString: url });
-    await admin.connect();
-    await admin.query("CREATE ROLE bot LOGIN PASSWORD 'bot'");
-    await admin.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC');
-    await admin.end();
-    const asBot = url.replace('postgres:test@', 'bot:bot@');
-    expect(await refusal({ DATABASE_URL: asBot })).toContain('GRANT CREATE ON SCHEMA public TO bot;');
-    const wrong = url.replace('postgres:test@', 'bot:wrong@');
-    expect(await refusal({ DATABASE_URL: wrong })).toContain('the user or the password in DATABASE_URL is wrong');
-    const nowhere = url.replace(/[^/]+$/u, 'nowhere');
-    expect(await refusal({ DATABASE_URL: nowhere })).toContain('there is no such database');
-  } finally {
-    await postgres.stop();
-  }
+  const url = await newDatabase();
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query("CREATE ROLE clerk LOGIN PASSWORD 'clerk'");
+  await admin.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC');
+  await admin.end();
+  const asBot = url.replace('postgres:test@', 'clerk:clerk@');
+  expect(await refusal({ DATABASE_URL: asBot })).toContain('GRANT CREATE ON SCHEMA public TO clerk;');
+  const wrong = url.replace('postgres:test@', 'clerk:wrong@');
+  expect(await refusal({ DATABASE_URL: wrong })).toContain('the user or the password in DATABASE_URL is wrong');
+  const nowhere = url.replace(/[^/]+$/u, 'nowhere');
+  expect(await refusal({ DATABASE_URL: nowhere })).toContain('there is no such database');
 }, 90_000);
 
 test('a backup that is made while the bot runs is restored into the other kind of database, and the bot goes on there', async () => {
-  const postgres = await startPostgres();
   try {
     const bot = await places.start({ VENDORCHECK_DATA: directory.path });
     const type = (url: string, text: string): Promise<Response> =>
@@ -122,7 +116,7 @@ test('a backup that is made while the bot runs is restored into the other kind o
       });
     expect((await vendorcheck('backup', { VENDORCHECK_DATA: directory.path })).stderr).toMatch(/^\d+ records are in /u);
     await bot.stop();
-    const there = { DATABASE_URL: await postgres.newDatabase(), VENDORCHECK_DATA: join(directory.path, 'there') };
+    const there = { DATABASE_URL: await newDatabase(), VENDORCHECK_DATA: join(directory.path, 'there') };
     expect((await vendorcheck('restore', there)).stderr).toMatch(/^\d+ records are restored/u);
     await expect(vendorcheck('restore', there)).rejects.toMatchObject({
       code: 2,
@@ -143,7 +137,6 @@ test('a backup that is made while the bot runs is restored into the other kind o
     expect(told()).toContain('<#C111>');
   } finally {
     await places.end();
-    await postgres.stop();
   }
 }, 120_000);
 

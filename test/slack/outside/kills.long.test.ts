@@ -12,7 +12,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { seededRandom } from '../../reminders/replicas.ts';
 import { type Fault, type SlackStandIn, startSlack } from '../../reminders/slackStandIn.ts';
 import { until } from '../../reminders/until.ts';
-import { newDirectory, postgresForTests } from '../../store/databases.ts';
+import { newDatabase, newDirectory } from '../../store/databases.ts';
 import { newPlaces, type Places } from './process.ts';
 
 const KILLS = Number(process.env.VENDORCHECK_TEST_KILLS ?? 4);
@@ -22,8 +22,6 @@ const OWNER = 'U0OWNER001';
 const CHANNELS = 8;
 /** A zone in which it is about noon, so that no night of tests goes over midnight. */
 const ZONE = ((hours: number) => `Etc/GMT${hours < 0 ? '' : '+'}${hours}`)(new Date().getUTCHours() - 12);
-
-const postgres = postgresForTests();
 
 interface Team {
   id: string;
@@ -91,7 +89,7 @@ describe.each([
     `${KILLS} kills lose no reminder and say none twice`,
     async () => {
       directory = await newDirectory();
-      const databaseUrl = kind === 'postgres' ? await postgres.newDatabase() : undefined;
+      const databaseUrl = kind === 'postgres' ? await newDatabase() : undefined;
       store = await openStore({ directory: directory.path, databaseUrl });
       const random = seededRandom(20261129);
       teams = [await newTeam('T1', store, replicas, random), await newTeam('T2', store, 1, random)];

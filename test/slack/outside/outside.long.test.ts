@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { reference } from '../../reference.ts';
 import { until } from '../../reminders/until.ts';
-import { postgresForTests } from '../../store/databases.ts';
+import { newDatabase } from '../../store/databases.ts';
 import { type BotProcess, newPlaces, type Places } from './process.ts';
 import { command, type Json, member, type StandIn, send, startStandIn, words, wrapped } from './standIn.ts';
 
@@ -183,7 +183,6 @@ test('a token that is taken away while it runs is told by /readyz, without the i
 }, 90_000);
 
 describe('workspaces that install the bot by themselves', () => {
-  const postgres = postgresForTests();
   const OAUTH = {
     SLACK_CLIENT_ID: '111.222',
     SLACK_CLIENT_SECRET: 'fedcba9876543210fedcba9876543210',
@@ -271,7 +270,7 @@ describe('workspaces that install the bot by themselves', () => {
   }, 90_000);
 
   test('of two replicas each serves a workspace that the other installed, and shows it nothing of anybody else', async () => {
-    const environment = { ...OAUTH, DATABASE_URL: await postgres.newDatabase() };
+    const environment = { ...OAUTH, DATABASE_URL: await newDatabase() };
     const first = await places.start(environment);
     await install(first, 'T111');
     const second = await places.start(environment);

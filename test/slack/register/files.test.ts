@@ -1,6 +1,7 @@
 import { buildChecker } from '../../../src/check/check.ts';
-import { verifyEvidence } from '../../../src/register/evidence/evidence.ts';
-import { keepRecord, type Recorded } from '../../../src/register/record/keepRecord.ts';
+import type { Recorded } from '../../../src/register/entry.ts';
+import { verifyEvidence } from '../../../src/register/evidence.ts';
+import { keepRecord } from '../../../src/register/keepRecord.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { openStore, teamsIn } from '../../../src/store/openStore.ts';
 import { newDirectory } from '../../store/databases.ts';

@@ -1,11 +1,9 @@
-import { postgresForTests } from '../../store/databases.ts';
+import { newDatabase } from '../../store/databases.ts';
 import { readable } from '../startTestBot.ts';
 import { startDeadlineBot } from './deadlineBot.ts';
 
-const postgres = postgresForTests();
-
 test('with DATABASE_URL the whole bot keeps deadlines in PostgreSQL, reminds, takes clicks and stops in order', async () => {
-  const environment = { DATABASE_URL: await postgres.newDatabase() };
+  const environment = { DATABASE_URL: await newDatabase() };
   const bot = await startDeadlineBot('2024-06-19T12:00:00-04:00', { environment });
   const { workspace } = bot;
   const { procurement, buyer } = workspace.ids;
