@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { ListProblem } from './listProblem.ts';
 
 /** Changes whenever the index or the packing does: an older cache is then built anew. */
-const VERSION = 12;
+const VERSION = 13;
 const MAGIC = 0x56434c31;
 const HEADER = 24;
 

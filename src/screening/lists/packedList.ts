@@ -4,19 +4,31 @@ import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 import { packBlocks, unpackBlocks } from './packedBlocks.ts';
 
-/** The parties as JSON texts, one after the other, and where each begins (one more entry at the end). */
+/** What all parties of a list have in common: kept once. */
+type ListOfParty = Pick<ListedParty, 'list' | 'listName' | 'url' | 'listUrl'>;
+
+/** The parties as JSON texts, one after the other, and where each begins (one more entry at the end); which of the lists each is of. */
 interface PackedParties {
   partyText: Uint8Array;
   partyStart: Uint32Array;
+  partyList: Uint16Array;
+  /** As JSON. */
+  lists: Uint8Array;
 }
 
 function packParties(parties: readonly ListedParty[]): PackedParties {
-  const texts = parties.map((party) => Buffer.from(JSON.stringify(party)));
+  const lists = new Map<string, number>();
+  const partyList = new Uint16Array(parties.length);
   const partyStart = new Uint32Array(parties.length + 1);
-  texts.forEach((text, i) => {
+  const texts = parties.map(({ list, listName, url, listUrl, ...party }, i) => {
+    const its = JSON.stringify({ list, listName, url, listUrl } satisfies ListOfParty);
+    const text = Buffer.from(JSON.stringify(party));
+    lists.set(its, lists.get(its) ?? lists.size);
+    partyList[i] = lists.get(its) ?? 0;
     partyStart[i + 1] = (partyStart[i] ?? 0) + text.length;
+    return text;
   });
-  return { partyText: Buffer.concat(texts), partyStart };
+  return { partyText: Buffer.concat(texts), partyStart, partyList, lists: Buffer.from(`[${[...lists.keys()]}]`) };
 }
 
 const ARRAY_NAMES = Object.keys(INDEX_ARRAYS) as (keyof IndexArrays)[];
@@ -24,8 +36,8 @@ const ARRAY_NAMES = Object.keys(INDEX_ARRAYS) as (keyof IndexArrays)[];
 /** Packs parties and their index into one block of bytes, the cache file. Takes as long as building the index. */
 export function packList(parties: readonly ListedParty[]): Uint8Array {
   const arrays = buildIndexArrays(parties);
-  const { partyText, partyStart } = packParties(parties);
-  return packBlocks([...ARRAY_NAMES.map((name) => arrays[name]), partyText, partyStart]);
+  const { partyText, partyStart, partyList, lists } = packParties(parties);
+  return packBlocks([...ARRAY_NAMES.map((name) => arrays[name]), partyText, partyStart, partyList, lists]);
 }
 
 /**
@@ -49,9 +61,11 @@ export function openBlocks(blocks: ArrayBuffer[]): NameIndex<ListedParty> {
   ) as unknown as IndexArrays;
   const partyText = Buffer.from(next());
   const partyStart = new Uint32Array(next());
+  const partyList = new Uint16Array(next());
+  const lists: ListOfParty[] = JSON.parse(Buffer.from(next()).toString());
   return openNameIndex(arrays, (position) => {
     const text = partyText.toString('utf8', partyStart[position] ?? 0, partyStart[position + 1] ?? 0);
-    const party: ListedParty = JSON.parse(text);
+    const party: ListedParty = { ...JSON.parse(text), ...lists[partyList[position] ?? 0] };
     return party;
   });
 }
