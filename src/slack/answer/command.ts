@@ -72,8 +72,9 @@ function answerCommand(services: Services, text: string, reader: Reader, now: Da
 }
 
 /** Neither the book nor a list knows the name, nor one like it. */
-function isUnknown({ verdict, candidates, kind }: Answer): boolean {
-  return verdict === 'no-match' || (verdict === 'review' && candidates.length === 0 && !kind);
+function isUnknown({ verdict, vendor, kind, candidates, listings }: Answer): boolean {
+  if (vendor || kind || candidates.length > 0 || listings.length > 0) return false;
+  return verdict === 'no-match' || verdict === 'review';
 }
 
 /**
