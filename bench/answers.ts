@@ -115,6 +115,7 @@ async function startBot(program = PROGRAM): Promise<{ child: ChildProcess; url: 
     execArgv: [
       '--max-semi-space-size=4',
       '--heap-growing-percent=25',
+      '--initial-heap-size=64',
       '--import',
       join(import.meta.dirname, 'observe.mjs'),
     ],
