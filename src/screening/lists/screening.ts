@@ -9,6 +9,7 @@ import { type KeptCopy, keptCopyStamp, readKeptCopy, readSyncProblem, type SyncP
 import type { ListedParty } from './listedParty.ts';
 import { type ListStatus, statusOf } from './listStatus.ts';
 import { loadCopy } from './loadCopy.ts';
+import { releaseList } from './packedList.ts';
 
 /** A listed party whose name is like the one asked for. */
 export interface ListingMatch {
@@ -149,7 +150,10 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
     if (next && (!index || next.index !== copy?.index)) {
       const loaded = await loadCopy(directory, next, { isBusy });
       if (isClosed) return;
+      const before = index;
       index = loaded;
+      // Each question is answered in one go: none is being answered from it now.
+      if (before) releaseList(before);
       options.onReplaced?.(next);
     }
     copy = next ?? copy;
