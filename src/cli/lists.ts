@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import color from 'picocolors';
-import { readChanges, readKeptCopy, readSyncProblem } from '../screening/lists/keptCopy.ts';
-import { type ListChanges, readListChanges } from '../screening/lists/listChanges.ts';
+import { type ListChanges, readChanges, readKeptCopy, readSyncProblem, statusOf } from '../screening/lists/keptCopy.ts';
 import { ListProblem } from '../screening/lists/listProblem.ts';
-import { statusOf } from '../screening/lists/listStatus.ts';
 import { importList, officialCsv, officialJson, type SyncResult, syncList } from '../screening/lists/syncList.ts';
 import { BadInput } from './badInput.ts';
 import { dataOption } from './dataOption.ts';
@@ -99,7 +97,7 @@ export function registerListsCommand(program: Command): void {
       if (!Number.isInteger(last) || last < 1) throw new BadInput(`--last takes a whole number, not "${options.last}"`);
       const logs = (await readKeptCopy(directory))?.changes.slice(0, last) ?? [];
       const read = await asBadInput(() =>
-        Promise.all(logs.map(async (log) => ({ at: log.at, ...readListChanges(await readChanges(directory, log)) }))),
+        Promise.all(logs.map(async (log) => ({ at: log.at, ...(await readChanges(directory, log)) }))),
       );
       if (options.json) process.stdout.write(`${JSON.stringify({ changes: read })}\n`);
       else if (read.length === 0) process.stdout.write('No changes are known: only syncs after the first tell any.\n');

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../../network/whyFailed.ts';
-import type { LoadAnswer } from './loadCopy.ts';
+import type { LoadAnswer } from './openList.ts';
 import { readBlocks } from './packedBlocks.ts';
 
 function answer(): LoadAnswer {

@@ -11,50 +11,29 @@ type Section = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Ar
 
 /** Puts sections one after the other into one block of bytes, each aligned, with their lengths and a checksum. */
 export function packBlocks(sections: readonly Section[]): Uint8Array {
-  const table = Buffer.alloc(8 * sections.length);
-  sections.forEach((section, i) => {
-    table.writeDoubleLE(section.byteLength, 8 * i);
-  });
-  const blocks: Uint8Array[] = [table];
-  for (const section of sections) {
-    blocks.push(Buffer.from(section.buffer, section.byteOffset, section.byteLength));
-    blocks.push(Buffer.alloc((8 - (section.byteLength % 8)) % 8));
-  }
-  const body = Buffer.concat(blocks);
+  const lengths = Float64Array.from(sections, ({ byteLength }) => byteLength);
+  const blocks = [lengths, ...sections].flatMap(({ buffer, byteOffset, byteLength }) => [
+    Buffer.from(buffer, byteOffset, byteLength),
+    Buffer.alloc(padding(byteLength)),
+  ]);
   const header = Buffer.alloc(HEADER);
   header.writeUInt32LE(MAGIC, 0);
   header.writeUInt32LE(VERSION, 4);
-  header.writeUInt32LE(crc32(body), 8);
+  header.writeUInt32LE(
+    blocks.reduce((checksum, block) => crc32(block, checksum), 0),
+    8,
+  );
   header.writeUInt32LE(sections.length, 12);
-  header.writeDoubleLE(body.length, 16);
-  return Buffer.concat([header, body]);
+  header.writeDoubleLE(
+    blocks.reduce((length, block) => length + block.length, 0),
+    16,
+  );
+  return Buffer.concat([header, ...blocks]);
 }
 
-/**
- * Takes the sections apart again, each in memory of its own.
- *
- * @throws ListProblem when the bytes are not such a block of this version, or damaged
- */
-export function unpackBlocks(bytes: Uint8Array): ArrayBuffer[] {
-  const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const isWhole =
-    packed.length >= HEADER &&
-    packed.readUInt32LE(0) === MAGIC &&
-    packed.readUInt32LE(4) === VERSION &&
-    packed.readDoubleLE(16) === packed.length - HEADER &&
-    packed.readUInt32LE(8) === crc32(packed.subarray(HEADER));
-  if (!isWhole) throw damaged();
-  const count = packed.readUInt32LE(12);
-  let at = HEADER + 8 * count;
-  const blocks: ArrayBuffer[] = [];
-  for (let i = 0; i < count; i++) {
-    const length = packed.readDoubleLE(HEADER + 8 * i);
-    const block = new ArrayBuffer(length);
-    new Uint8Array(block).set(packed.subarray(at, at + length));
-    blocks.push(block);
-    at += length + ((8 - (length % 8)) % 8);
-  }
-  return blocks;
+/** Bytes up to the next multiple of eight. */
+function padding(length: number): number {
+  return (8 - (length % 8)) % 8;
 }
 
 /**
@@ -97,7 +76,7 @@ export function readBlocks(file: string): ArrayBuffer[] {
     const lengths = new Float64Array(read(8 * header.readUInt32LE(12)));
     const blocks = Array.from(lengths, (length) => {
       const block = read(length);
-      read((8 - (length % 8)) % 8);
+      read(padding(length));
       return block;
     });
     if (left !== 0 || checksum !== header.readUInt32LE(8)) throw damaged();

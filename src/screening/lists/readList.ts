@@ -1,38 +1,64 @@
+/** Reads the parties of a Consolidated Screening List: CSV or JSON, gzipped or not, as it streams by. */
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { codeOf, messageOf } from '../../network/whyFailed.ts';
-import type { ListedParty } from './listedParty.ts';
-import { ListProblem } from './listProblem.ts';
-import { partiesOfCsv } from './partiesOfCsv.ts';
-import { partiesOfJson } from './partiesOfJson.ts';
-import { noneSkipped, type SkippedRows } from './skippedRows.ts';
+import { JSONParser } from '@streamparser/json';
+import { CsvError, parse } from 'csv-parse';
+import { z } from 'zod';
+import { messageOf } from '../../network/whyFailed.ts';
+import { type ListedParty, type OfficialRow, partyOfRow } from './listedParty.ts';
+import { checkSkipped, LARGEST_LIST, ListProblem, noneSkipped, type SkippedRows, skipRows } from './listProblem.ts';
 
-/** More than ten times the list of 2026: whatever is larger is not the list. */
-export const LARGEST_LIST = 512 * 1024 * 1024;
 /** Twenty times the list of 2026: what has more is not the list, and would not fit into memory. */
-export const MOST_PARTIES = 500_000;
+const MOST_PARTIES = 500_000;
+/** Characters of a record: the longest of 2026 has some 10,000. */
+const LONGEST_RECORD = 1_000_000;
+/** Enough for the longest header. */
+const LONGEST_HEADER = 64 * 1024;
+const BETWEEN_NAMES = /;\s+/;
 
-async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
-  const stream: AsyncIterable<Buffer> = createReadStream(file, { highWaterMark: 256 * 1024 });
-  for await (const chunk of stream) yield chunk;
+/** The first items of a stream, until they are enough, and the whole of it. */
+async function peek<T>(
+  items: AsyncIterable<T>,
+  isEnough: (last: T) => boolean,
+): Promise<{ first: T[]; all: AsyncGenerator<T> }> {
+  const source = items[Symbol.asyncIterator]();
+  const first: T[] = [];
+  for (let next = await source.next(); !next.done; next = await source.next()) {
+    first.push(next.value);
+    if (isEnough(next.value)) break;
+  }
+  async function* all(): AsyncGenerator<T> {
+    yield* first;
+    yield* { [Symbol.asyncIterator]: () => source };
+  }
+  return { first, all: all() };
+}
+
+const PIECE = 256 * 1024;
+
+async function* chunksOf(source: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  if (typeof source !== 'string') {
+    for (let at = 0; at < source.length; at += PIECE) yield source.subarray(at, at + PIECE);
+    return;
+  }
+  const stream: AsyncIterable<Buffer> = createReadStream(source, { highWaterMark: PIECE });
+  try {
+    for await (const chunk of stream) yield chunk;
+  } catch (error) {
+    throw new ListProblem(`Cannot read ${source}: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const source = chunks[Symbol.asyncIterator]();
-  const first = await source.next();
-  if (first.done) return;
-  async function* all(head: Uint8Array): AsyncGenerator<Uint8Array> {
-    yield head;
-    for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
-  }
-  const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
+  const { first, all } = await peek(chunks, () => true);
+  const isGzip = first[0]?.[0] === 0x1f && first[0][1] === 0x8b;
   if (!isGzip) {
-    yield* all(first.value);
+    yield* all;
     return;
   }
   const gunzip = createGunzip();
-  pipeline(Readable.from(all(first.value)), gunzip, () => {
+  pipeline(Readable.from(all), gunzip, () => {
     // The error also ends the loop below, which reports it.
   });
   try {
@@ -42,6 +68,7 @@ async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   }
 }
 
+/** As text, without the white space before it: hundreds of megabytes of that are passed over, not gathered. */
 async function* decoded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let bytes = 0;
@@ -52,28 +79,243 @@ async function* decoded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
       throw new ListProblem(`The list is not valid UTF-8 (near byte ${bytes}).`, { cause });
     }
   };
+  let isBegun = false;
   for await (const chunk of chunks) {
     bytes += chunk.length;
     if (bytes > LARGEST_LIST) throw new ListProblem(`The list is larger than ${LARGEST_LIST / 2 ** 20} MB.`);
-    yield decode(chunk);
+    const text = decode(chunk);
+    const kept: string = isBegun ? text : text.trimStart();
+    isBegun ||= kept !== '';
+    if (isBegun) yield kept;
   }
   yield decode();
 }
 
-/** Looks at the first character that is not space, and hands the text from there on. */
-async function startOf(texts: AsyncGenerator<string>): Promise<{ start: string; all: AsyncGenerator<string> }> {
-  let held = '';
-  let next = await texts.next();
-  while (!next.done) {
-    held = next.value.trimStart();
-    if (held !== '') break;
-    next = await texts.next();
+const NEEDED = ['source', 'type', 'name', 'alt_names'] as const;
+
+/** Turns the cells of a row into our terms, once the header has told where each column stands. */
+type ReadRow = (cells: readonly string[]) => ListedParty | undefined;
+
+function readHeader(header: readonly string[]): ReadRow {
+  const columns = header.map((column) => column.trim().toLowerCase());
+  const missing: string[] = NEEDED.filter((column) => !columns.includes(column));
+  if (!columns.includes('_id') && !columns.includes('id')) missing.push('_id');
+  if (missing.length > 0) {
+    throw new ListProblem(`The list lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}.`);
   }
-  async function* all(): AsyncGenerator<string> {
-    yield held;
-    yield* texts;
+  // Of two columns of one name the first counts.
+  const places = new Map(columns.map((column, place): [string, number] => [column, place]).reverse());
+  return (cells) => {
+    const cell = (column: keyof OfficialRow | 'id') => cells[places.get(column) ?? -1] ?? '';
+    return partyOfRow({
+      _id: cell(places.has('_id') ? '_id' : 'id'),
+      source: cell('source'),
+      entity_number: cell('entity_number'),
+      type: cell('type'),
+      name: cell('name'),
+      alt_names: cell('alt_names').split(BETWEEN_NAMES),
+      federal_register_notice: cell('federal_register_notice'),
+      start_date: cell('start_date'),
+      end_date: cell('end_date'),
+      programs: cell('programs'),
+      source_list_url: cell('source_list_url'),
+      source_information_url: cell('source_information_url'),
+    });
+  };
+}
+
+/**
+ * Reads parties from the text of the official CSV, a batch for each piece of text; columns may stand in any order.
+ *
+ * @throws ListProblem
+ */
+async function* partiesOfCsv(
+  texts: AsyncIterable<string>,
+  header: string,
+  skipped: SkippedRows,
+): AsyncGenerator<ListedParty[]> {
+  let batch: ListedParty[] = [];
+  let readRow: ReadRow | undefined;
+  let columns = 0;
+  let rows = 0;
+  let lastLine = 0;
+  /** The last row lacks cells: the file may be cut off there. */
+  let isLastShort = false;
+  // Rows are taken as they are found: as a stream of objects they would cost as much again.
+  const parser = parse({
+    bom: true,
+    delimiter: delimiterOf(header),
+    relax_column_count: true,
+    skip_records_with_error: true,
+    max_record_size: LONGEST_RECORD,
+    // Also mixed: a program that adds a line does not always ask how the others end.
+    record_delimiter: ['\r\n', '\n', '\r'],
+    skip_empty_lines: true,
+    on_record: (cells: string[], { lines }) => {
+      const spanned = Math.max(1, lines - lastLine);
+      lastLine = lines;
+      isLastShort = false;
+      if (!readRow) {
+        readRow = readHeader(cells);
+        columns = cells.length;
+      } else if (cells.length !== columns) {
+        isLastShort = cells.length < columns;
+        skipRows(
+          skipped,
+          spanned,
+          `The CSV is broken or cut off: line ${lines} has ${cells.length} cells, not ${columns}.`,
+        );
+      } else {
+        rows++;
+        const party = readRow(cells);
+        if (party) batch.push(party);
+      }
+      return null;
+    },
+    on_skip: (error) => {
+      // Without its end a quoted cell takes in all that follows.
+      if (!error || !readRow || error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
+        failure ??= error;
+        return;
+      }
+      const line = Number(error.lines ?? lastLine + 1);
+      skipRows(skipped, Math.max(1, line - lastLine), `The CSV is broken or cut off: ${error.message}`);
+      lastLine = Math.max(lastLine, line);
+    },
+  });
+  let failure: unknown;
+  parser.on('error', (error) => {
+    failure = error;
+  });
+  const taken = (): ListedParty[] => {
+    const parties = batch;
+    batch = [];
+    return parties;
+  };
+  for await (const text of texts) {
+    await new Promise((done) => parser.write(text, done));
+    if (failure) throw csvProblem(failure);
+    yield taken();
   }
-  return { start: held.slice(0, 1), all: all() };
+  await new Promise<void>((done) => {
+    parser.once('error', () => done());
+    parser.end(done);
+    parser.resume();
+  });
+  if (failure) throw csvProblem(failure);
+  if (isLastShort) throw new ListProblem(skipped.first);
+  checkSkipped(skipped, rows);
+  yield taken();
+}
+
+/** What stands between the cells: spreadsheets save lists with tabs and semicolons, too. */
+function delimiterOf(header: string): string {
+  const names = (delimiter: string) =>
+    header
+      .toLowerCase()
+      .split(delimiter)
+      .map((cell) => cell.replace(/[\s"\ufeff]/g, ''));
+  return [',', '\t', ';', '|'].find((delimiter) => names(delimiter).includes('source')) ?? ',';
+}
+
+function csvProblem(error: unknown): unknown {
+  if (!(error instanceof CsvError)) return error;
+  return new ListProblem(`The CSV is broken or cut off: ${error.message}`, { cause: error });
+}
+
+const text = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((value) => (value === undefined || value === null ? '' : String(value)));
+const record = z.object({
+  id: text,
+  _id: text,
+  source: z.string(),
+  entity_number: text,
+  type: text,
+  name: z.string(),
+  alt_names: z
+    .union([z.array(z.string()), z.string()])
+    .nullish()
+    .transform((names) => (typeof names === 'string' ? names.split(BETWEEN_NAMES) : (names ?? []))),
+  federal_register_notice: text,
+  start_date: text,
+  end_date: text,
+  programs: z
+    .union([z.array(z.string()), z.string()])
+    .nullish()
+    .transform((programs) => (typeof programs === 'string' ? programs : (programs ?? []).join('; '))),
+  source_list_url: text,
+  source_information_url: text,
+});
+
+/** Whether a record says nothing at all; such stand in the official file. */
+function isNothing(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && Object.values(value).every((one) => one === null));
+}
+
+/** A name that somebody's program cut in half must not be taken for a name. */
+function readRecord(value: unknown, position: number, skipped: SkippedRows): ListedParty | undefined {
+  if (isNothing(value)) return undefined;
+  const read = record.safeParse(value);
+  if (!read.success) {
+    const issue = read.error.issues[0];
+    skipRows(skipped, 1, `Record ${position} of the JSON: ${issue?.path.join('.')}: ${issue?.message}`);
+    return undefined;
+  }
+  return partyOfRow({ ...read.data, _id: read.data._id || read.data.id });
+}
+
+/**
+ * Reads parties from the text of the official JSON, `{"results": [...]}` or the bare array, a batch for each piece of
+ * text; the whole is never in memory.
+ *
+ * @param paths where the records stand
+ * @throws ListProblem
+ */
+async function* partiesOfJson(
+  texts: AsyncIterable<string>,
+  paths: string[],
+  skipped: SkippedRows,
+): AsyncGenerator<ListedParty[]> {
+  let batch: ListedParty[] = [];
+  let count = 0;
+  let total = 0;
+  let sinceLast = 0;
+  let failure: Error | undefined;
+  const parser = new JSONParser({ paths, keepStack: false });
+  parser.onError = (error) => {
+    failure ??= error;
+  };
+  parser.onValue = ({ value, key }) => {
+    sinceLast = 0;
+    if (key === 'total') total = typeof value === 'number' ? value : 0;
+    else {
+      count++;
+      const party = readRecord(value, count, skipped);
+      if (party) batch.push(party);
+    }
+  };
+  const check = (): void => {
+    if (failure instanceof ListProblem) throw failure;
+    if (failure) throw new ListProblem(`The JSON is broken or cut off: ${failure.message}`, { cause: failure });
+  };
+  for await (const text of texts) {
+    sinceLast += text.length;
+    parser.write(text);
+    check();
+    if (sinceLast > LONGEST_RECORD) throw new ListProblem('The JSON has a record of over a million characters.');
+    yield batch;
+    batch = [];
+  }
+  if (!parser.isEnded) throw new ListProblem('The JSON is cut off.');
+  if (count === 0) throw new ListProblem('The JSON has no "results" with parties.');
+  checkSkipped(skipped, count - skipped.count);
+  if (total > count) {
+    throw new ListProblem(
+      `The JSON holds ${count} of ${total} parties: one page of an answer of the API, not the whole list.`,
+    );
+  }
 }
 
 /**
@@ -86,26 +328,23 @@ export async function* partiesOfBytes(
   chunks: AsyncIterable<Uint8Array>,
   skipped: SkippedRows = noneSkipped(),
 ): AsyncGenerator<ListedParty[]> {
-  const { start, all } = await startOf(decoded(unpacked(chunks)));
-  if (start === '') throw new ListProblem('The list is empty.');
-  if (start === '<') throw new ListProblem('The list is an HTML page, not CSV or JSON.');
-  yield* start === '{' || start === '[' ? partiesOfJson(all, start, skipped) : partiesOfCsv(all, skipped);
+  let read = 0;
+  const { first, all } = await peek(decoded(unpacked(chunks)), (text) => {
+    read += text.length;
+    return /[\r\n]/.test(text) || read > LONGEST_HEADER;
+  });
+  const [header = ''] = first.join('').split(/[\r\n]/, 1);
+  if (header === '') throw new ListProblem('The list is empty.');
+  if (header.startsWith('<')) throw new ListProblem('The list is an HTML page, not CSV or JSON.');
+  if (header.startsWith('{')) yield* partiesOfJson(all, ['$.results.*', '$.total'], skipped);
+  else if (header.startsWith('[')) yield* partiesOfJson(all, ['$.*'], skipped);
+  else yield* partiesOfCsv(all, header, skipped);
 }
 
-/** Reads the parties of a list file; see `partiesOfBytes`. */
-async function* partiesOfFile(file: string, skipped?: SkippedRows): AsyncGenerator<ListedParty[]> {
-  try {
-    yield* partiesOfBytes(chunksOf(file), skipped);
-  } catch (error) {
-    if (error instanceof ListProblem || codeOf(error) === '') throw error;
-    throw new ListProblem(`Cannot read ${file}: ${messageOf(error)}`, { cause: error });
-  }
-}
-
-/** Reads all parties of a list file into memory: some 20 MB for the list of 2026. */
-export async function readParties(file: string, skipped?: SkippedRows): Promise<ListedParty[]> {
+/** Reads all parties of a list, a file or its bytes, into memory: some 20 MB for the list of 2026. */
+export async function readParties(source: string | Uint8Array, skipped?: SkippedRows): Promise<ListedParty[]> {
   const parties: ListedParty[] = [];
-  for await (const batch of partiesOfFile(file, skipped)) {
+  for await (const batch of partiesOfBytes(chunksOf(source), skipped)) {
     for (const party of batch) parties.push(party);
     if (parties.length > MOST_PARTIES) throw new ListProblem(`The list has more than ${MOST_PARTIES} parties.`);
   }
