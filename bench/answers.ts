@@ -43,7 +43,8 @@ const listUrl =
   hasList && address && typeof address === 'object' ? `http://127.0.0.1:${address.port}/list.csv` : 'never';
 const workspace = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN });
 const data = await mkdtemp(join(tmpdir(), 'vendorcheck-bench-'));
-const agent = new Agent({ keepAlive: true, maxSockets: BURST });
+// A connection that nobody uses is left before the bot closes it.
+const agent = new Agent({ keepAlive: true, maxSockets: BURST, timeout: 4000 });
 let asked = 0;
 let seen = '[]';
 

@@ -10,7 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startBook } from '../src/bot/startBook.ts';
 import { check, NO_LISTINGS } from '../src/check/check.ts';
 import { readConfig } from '../src/config.ts';
-import { warmUpReading } from '../src/language/warmUp.ts';
+import { warmUpReading } from '../src/language/readQuestion.ts';
 import { bookDirectory, openBook } from '../src/releases/keep.ts';
 import { makeRelease } from '../src/releases/release.ts';
 import { importBook } from '../src/releases/update.ts';

@@ -4,8 +4,8 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { buildChecker } from '../src/check/check.ts';
+import { warmUpReading } from '../src/language/readQuestion.ts';
 import { readSentence } from '../src/language/sentence/readSentence.ts';
-import { warmUpReading } from '../src/language/warmUp.ts';
 import { loadBook } from '../src/rulebook/loadBook.ts';
 import { asWritten, HELD_OUT, NOW, type Sentence, sentenceFiles } from '../test/language/sentences/sentenceFiles.ts';
 

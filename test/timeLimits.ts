@@ -2,11 +2,7 @@
  * Time limits for tests and their hooks: Jest's own default, and what a test names as its last argument. The runner that we
  * use, jest-light-runner, runs each suite in plain Node and keeps modules between suites; limits it leaves to others.
  */
-import module from 'node:module';
 import { addEventHandler } from 'jest-circus';
-
-// What is compiled once serves each worker, and the processes that tests start.
-module.enableCompileCache();
 
 /** Milliseconds. */
 const USUAL = 30_000;

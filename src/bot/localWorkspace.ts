@@ -3,15 +3,9 @@ import { randomBytes } from 'node:crypto';
 import manifest from '../../manifest.json' with { type: 'json' };
 import type { Conveniences } from '../local-slack/conveniences.ts';
 import type { Landmark } from '../local-slack/pageServer.ts';
-import { startWorkspace, type Workspace } from '../local-slack/startWorkspace.ts';
+import { startWorkspace } from '../local-slack/startWorkspace.ts';
 import type { Story, StoryStep } from '../local-slack/story.ts';
 import { WEB_PATHS } from './webDoors.ts';
-
-export interface LocalWorkspace {
-  workspace: Workspace;
-  botToken: string;
-  signingSecret: string;
-}
 
 /** What a newcomer may press instead of typing: a vendor, another buyer, a sentence. */
 const EXAMPLES = [
@@ -30,7 +24,7 @@ export async function openLocalWorkspace(
   port: number,
   time: { clock: () => Date; trueClock: () => Date; travel: (date: Date) => Promise<void> },
   notes: () => readonly string[],
-): Promise<LocalWorkspace> {
+) {
   const signingSecret = randomBytes(16).toString('hex');
   const botToken = `xoxb-local-${randomBytes(12).toString('hex')}`;
   const { features, oauth_config, settings } = manifest;

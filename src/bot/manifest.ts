@@ -1,39 +1,9 @@
 /** Slack's description of the app, as `manifest.json` has it: for HTTP or Socket Mode, for one's own address and command. */
-import { z } from 'zod';
 import manifest from '../../manifest.json' with { type: 'json' };
 
-const manifestSchema = z.looseObject({
-  features: z.looseObject({
-    slash_commands: z.array(
-      z.looseObject({
-        command: z.string(),
-        url: z.string().optional(),
-        description: z.string(),
-        usage_hint: z.string(),
-      }),
-    ),
-    shortcuts: z.array(
-      z.looseObject({ type: z.enum(['global', 'message']), name: z.string(), callback_id: z.string() }),
-    ),
-  }),
-  oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()) }) }),
-  settings: z.looseObject({
-    event_subscriptions: z.looseObject({ request_url: z.string().optional(), bot_events: z.array(z.string()) }),
-    interactivity: z.looseObject({
-      request_url: z.string().optional(),
-      message_menu_options_url: z.string().optional(),
-    }),
-    socket_mode_enabled: z.boolean(),
-    org_deploy_enabled: z.boolean(),
-  }),
-});
-export type Manifest = z.infer<typeof manifestSchema>;
+export type Manifest = ReturnType<typeof manifestFor>;
 
-export function readManifest(): Manifest {
-  return manifestSchema.parse(manifest);
-}
-
-export interface ManifestOptions {
+interface ManifestOptions {
   /** The address under which Slack reaches the bot; null: Socket Mode, in which the bot calls Slack. */
   url: string | null;
   /** The slash command, such as `/vendorcheck`; another one where two bots stand in one workspace. */
@@ -45,8 +15,7 @@ export interface ManifestOptions {
 /**
  * @example manifestFor({ url: null, command: '/vendorcheck' }).settings.socket_mode_enabled //=> true
  */
-export function manifestFor({ url, command, isInstalledByOAuth = false }: ManifestOptions): Manifest {
-  const manifest = readManifest();
+export function manifestFor({ url, command, isInstalledByOAuth = false }: ManifestOptions) {
   const { features, settings, oauth_config } = manifest;
   const address = url === null ? undefined : `${url.replace(/\/+$/, '')}/slack/events`;
   const { request_url: _, ...events } = settings.event_subscriptions;

@@ -5,7 +5,7 @@ import type { Listings } from '../check/answer.ts';
 import { buildChecker, type Checker } from '../check/check.ts';
 import { vendorNamesInSteps } from '../check/resolve/vendorNames.ts';
 import type { Config } from '../config.ts';
-import { warmUpReading } from '../language/warmUp.ts';
+import { warmUpReading } from '../language/readQuestion.ts';
 import { startDailyFetch } from '../network/dailyFetch.ts';
 import { ReleaseProblem } from '../releases/archive.ts';
 import { type BookInUse, bookDirectory, filesInUse, keptStamp, readKept } from '../releases/keep.ts';
@@ -36,7 +36,7 @@ export interface BookStatus {
   problem?: string;
 }
 
-export interface BotBook {
+interface BotBook {
   /** The checker of the book in use; ask for it anew at each question. */
   checker: () => Checker;
   /** When somebody last chose the book by hand, ISO 8601. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Checker, check } from '../check/check.ts';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
-import { warmUpReading } from '../language/warmUp.ts';
+import { warmUpReading } from '../language/readQuestion.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
 import { startOutbound } from '../outbound/follow.ts';
 import { openBook } from '../releases/keep.ts';
@@ -21,7 +21,7 @@ import { createPeople } from '../slack/transport/people.ts';
 import { createSafeLogger, jsonLines, type SafeLogger } from '../slack/transport/safeLogger.ts';
 import { slackFetch, TokenRefused } from '../slack/transport/slackAccess.ts';
 import { backgroundTasks, idempotencyKeys } from '../slack/transport/tasks.ts';
-import { listInWords } from '../speak/listing.ts';
+import { listNamed } from '../speak/finding.ts';
 import { openStore } from '../store/openStore.ts';
 import { choosePlace, connect, type Place } from './connect.ts';
 import { startHousekeeping } from './housekeeping.ts';
@@ -146,7 +146,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     report,
     clock,
     answered: (answer, door, seconds) => metrics.answered(answer.verdict, door, seconds),
-    once: idempotencyKeys(store, clock, report),
+    once: idempotencyKeys(store, report),
     threads: keepConversations(store, clock, report),
     tasks,
   };
@@ -310,7 +310,7 @@ function localNotes(directory: string, lists: Lists): string[] {
   return [
     `The bot keeps its settings, deadlines, reminders and recent checks in ${directory}; a real bot never reads them. Delete the folder to begin anew.`,
     ...(lists.isSample()
-      ? [`Screening: ${listInWords(SAMPLE_ID)}. The command line gets the whole list: vendorcheck lists sync.`]
+      ? [`Screening: ${listNamed(SAMPLE_ID)}. The command line gets the whole list: vendorcheck lists sync.`]
       : []),
   ];
 }

@@ -88,10 +88,11 @@ function knownPartyNames({ subject }: Resolution): string[] {
   return subject.member ? [subject.member.name] : subject.vendor.legalNames.slice(0, 3);
 }
 
-function listRules(book: Book, match: ListingMatch, now: Circumstances): Finding[] {
-  return book.rulesWithoutVendor
-    .map((rule) => assessListRule(book, rule, match.list, now))
-    .filter((finding) => finding !== null);
+function listRules(book: Book, { list }: ListingMatch, now: Circumstances): Finding[] {
+  return book.rulesWithoutVendor.flatMap((rule) => {
+    const part = rule.appliesTo.find((scope) => scope.list === list);
+    return (part && assessListRule(book, rule, part, now)) ?? [];
+  });
 }
 
 /** What a listing does to the verdict. A list on which the book has no rule still limits dealings in some way. */

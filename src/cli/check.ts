@@ -13,7 +13,7 @@ import { roleAsWritten, rolesProblemInFull } from '../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
 import { type AsOf, dayOf } from '../rulebook/time.ts';
 import { readScreening } from '../screening/lists/screening.ts';
-import { answerJson } from '../speak/answerJson.ts';
+import { answerJson } from '../speak/speakAnswer.ts';
 import { BadInput } from './badInput.ts';
 import { bookInUse } from './bookInUse.ts';
 import type { ManyContext, ManyOptions } from './checkMany.ts';

@@ -1,12 +1,19 @@
 import pc from 'picocolors';
 import type { Answer, Finding, ListingFinding, Verdict } from '../check/answer.ts';
-import { ANY_READER, dayOfMoment } from '../speak/dates.ts';
-import { asksOf, checkedInWords, noteInWords, reasonOf } from '../speak/finding.ts';
-import { entryInWords, listingReason, noticeUrl } from '../speak/listing.ts';
-import { coverageInFull, noteSays } from '../speak/note.ts';
+import {
+  asksOf,
+  checkedInWords,
+  coverageInFull,
+  entryInWords,
+  listingReason,
+  noteInWords,
+  noteSays,
+  noticeUrl,
+  reasonOf,
+} from '../speak/finding.ts';
 import { decidingOf, type Spoken, speakAnswer } from '../speak/speakAnswer.ts';
 import { othersLine, waivedLines } from '../speak/summary.ts';
-import { inBrief, signOf, VERDICT_SIGNS } from '../speak/wording.ts';
+import { ANY_READER, dayOfMoment, inBrief, signOf, VERDICT_SIGNS } from '../speak/wording.ts';
 import { wrapText } from './wrapText.ts';
 
 const COLOURS: Record<Verdict, (text: string) => string> = {

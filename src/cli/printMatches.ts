@@ -1,7 +1,7 @@
 import color from 'picocolors';
 import { type Book, listMeaning } from '../rulebook/book.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
-import { entryInWords, noticeUrl } from '../speak/listing.ts';
+import { entryInWords, noticeUrl } from '../speak/finding.ts';
 import { wrapText } from './wrapText.ts';
 
 const LEVEL_COLOR = { exact: color.red, strong: color.yellow, weak: color.dim } as const;

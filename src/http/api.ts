@@ -12,9 +12,9 @@ import { rolesProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
 import type { ApiKey } from '../settings/apiKeys.ts';
-import { answerJson } from '../speak/answerJson.ts';
-import { ANY_READER } from '../speak/dates.ts';
+import { answerJson } from '../speak/speakAnswer.ts';
 import { summaryOf } from '../speak/summary.ts';
+import { ANY_READER } from '../speak/wording.ts';
 import { API_PAGE } from './apiPage.ts';
 import { expired, type Gate, hasExpired, MOST_BODY, problem, refusedBy, tooLarge, type Whose } from './gate.ts';
 

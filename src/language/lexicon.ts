@@ -20,15 +20,35 @@ export function readLexicon<T>(file: string, form: z.ZodType<T>): T {
   return read.data;
 }
 
-let small: Record<string, Record<string, ReadonlySet<string>>> | undefined;
+/** A function that works out each of its results once, for as long as the object lives that it is asked about. */
+export function memoized<Key extends object, Value>(workOut: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? workOut(key);
+    known.set(key, value);
+    return value;
+  };
+}
 
-/** A set of `small-words.yaml`. @param reader whose set it is @throws {Error} where there is none of this name */
-export function smallWords(reader: string, name: string): ReadonlySet<string> {
+let small: Record<string, ReadonlySet<string>> | undefined;
+
+/** A set of `small-words.yaml`. @throws {Error} where there is none of this name */
+export function smallWords(name: string): ReadonlySet<string> {
   const set = z.string().transform((text) => new Set(text.split(/\s+/u)));
-  small ??= readLexicon('small-words.yaml', z.record(z.string(), z.record(z.string(), set)));
-  const found = small[reader]?.[name];
-  if (!found) throw new Error(`lexicon/small-words.yaml has no ${reader}.${name}`);
+  small ??= readLexicon('small-words.yaml', z.record(z.string(), set));
+  const found = small[name];
+  if (!found) throw new Error(`lexicon/small-words.yaml has no ${name}`);
   return found;
+}
+
+let signs: Record<string, string> | undefined;
+
+/** A regular expression of `signs.yaml`. @throws {Error} where there is none of this name */
+export function signOf(name: string, flags = 'iu'): RegExp {
+  signs ??= readLexicon('signs.yaml', z.record(z.string(), z.string()));
+  const found = signs[name];
+  if (found === undefined) throw new Error(`lexicon/signs.yaml has no ${name}`);
+  return new RegExp(found, flags);
 }
 
 const words = z.array(z.string().min(1)).min(1);
@@ -94,7 +114,6 @@ export interface BuyerLexicon {
   places: ReadonlyMap<string, PlaceOfBuyer>;
 }
 
-const LEXICONS = new WeakMap<Book, BuyerLexicon>();
 /** Chinese and Japanese are written without spaces. */
 export const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** In a phrase of the lexicon: any one word, "department of _". */
@@ -128,9 +147,7 @@ function tokenOf(low: string): string {
 }
 
 /** The words for buyers, places and clauses: those of the lexicon and those of `roles.yaml`. */
-export function buyerLexicon(book: Book): BuyerLexicon {
-  const known = LEXICONS.get(book);
-  if (known) return known;
+export const buyerLexicon = memoized((book: Book): BuyerLexicon => {
   const phrases = new Map<string, Phrase[]>();
   const stems: [string, Entry][] = [];
   const spaceless = new Map<string, Entry>();
@@ -179,10 +196,8 @@ export function buyerLexicon(book: Book): BuyerLexicon {
       (a, b) =>
         b.tokens.length - a.tokens.length || Number(a.tokens.includes(ANY_WORD)) - Number(b.tokens.includes(ANY_WORD)),
     );
-  const lexicon = { phrases, stems, spaceless, places };
-  LEXICONS.set(book, lexicon);
-  return lexicon;
-}
+  return { phrases, stems, spaceless, places };
+});
 
 const CONTRACT_CLAUSE = /\b2?52\.2\d\d-\d{1,4}\b/gu;
 

@@ -1,20 +1,19 @@
 /** What is typed after `/vendorcheck`: a name with options in plain words, or any question that a message may hold. */
-
 import type { OpenPoint, Question } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
 import { resolveSubject } from '../check/resolve/subject.ts';
-import type { BuyerRole } from '../rulebook/schema.ts';
+import type { VendorNames } from '../check/resolve/vendorNames.ts';
+import type { Activity, BuyerRole } from '../rulebook/schema.ts';
+import { dayInZone } from '../rulebook/time.ts';
 import { isEverydayWord, isMakersWord } from '../screening/normalize/ordinaryWords.ts';
 import { readBuyers } from './buyers.ts';
-import { activityOf, activityReadings } from './commandActivity.ts';
-import { dayOf } from './dates/calendar.ts';
-import { takeDay } from './dates/takeDay.ts';
-import { smallWords } from './lexicon.ts';
+import { takeDay } from './dates/findWhen.ts';
+import { memoized, signOf, smallWords } from './lexicon.ts';
 import { type Planned, planReply, type Reply, worked } from './replyTo.ts';
+import { activityTyped } from './sentence/findActivities.ts';
 import { findNames } from './sentence/findNames.ts';
-import { isOrdinary } from './sentence/ordinaryWords.ts';
-import { type Word, wordsOf } from './sentence/words.ts';
-import { plainText } from './slackText.ts';
+import { plainText } from './sentence/questionText.ts';
+import { isOrdinary, LEGAL_FORM, lowAt, type Word, wordsOf } from './sentence/words.ts';
 
 export type CommandReading =
   | { kind: 'help' }
@@ -40,44 +39,42 @@ export interface CommandDefaults {
 /** Longer texts are not a name. Slack itself allows more. */
 export const LONGEST_COMMAND = 500;
 
-const HELP = /^(?:\?|-{0,2}help(?:\s+me)?|hilfe|usage|examples?|what can you do\??)$/iu;
-/** "can we still renew …": how a colleague begins a question. */
-const OPENING =
-  /^(?:(?:can|may|could|should|must|do)\s+(?:we|i|you)|(?:are|am)\s+(?:we|i)\s+allowed\s+to|is\s+it\s+(?:ok|okay|legal|allowed)\s+to)\s+(?:still\s+)?/iu;
+const HELP = signOf('commandHelp');
+const OPENING = signOf('commandOpening');
 
 /** Reads what follows `/vendorcheck`. Never guesses: a date or buyer that is not understood is said. */
 export function readCommand(checker: Checker, raw: string, defaults: CommandDefaults): CommandReading {
-  const { book } = checker;
   const text = plainText(raw);
   if (text === '' || HELP.test(text)) return { kind: 'help' };
   if (text.length > LONGEST_COMMAND) {
-    return {
-      kind: 'unclear',
-      problem: `That is ${text.length.toLocaleString('en')} characters long. Write one product or vendor, in up to ${LONGEST_COMMAND} characters.`,
-    };
+    const problem = `That is ${text.length.toLocaleString('en')} characters long. Write one product or vendor, in up to ${LONGEST_COMMAND} characters.`;
+    return { kind: 'unclear', problem };
   }
   const whole = planReply(checker, raw, { before: null, timeZone: 'UTC', ...defaults });
   if (isSentence(text, whole)) return { kind: 'reply', reply: worked(whole) };
   const dated = takeDay(text, defaults.now, defaults.timeZone ?? 'UTC');
   if ('problem' in dated) return { kind: 'unclear', problem: dated.problem };
   const bought = takeBuyer(checker, dated.rest, defaults.buyer);
-  const asked = trimMarks(bought.rest);
+  const asked = bought.rest.replace(/^[\s,;:]+|[\s,;:?!]+$/gu, '');
   const isQuestion = OPENING.test(asked);
   const typed = asked.replace(OPENING, '').replace(ASKED_WHETHER, '$<name>$<more>').trim();
   const quoted = QUOTED.exec(typed)?.groups?.name;
   const readings = quoted
     ? [{ activity: 'purchase' as const, rest: quoted }]
-    : activityReadings(book, typed, isQuestion);
+    : activityReadings(checker.names, typed, isQuestion);
   const [first, second] = readings.map(({ activity, rest }) => ({
     text: rest,
     asOf: dated.asOf,
     buyer: bought.roles.length > 0 ? bought.roles : defaults.buyer,
     activity,
   }));
-  if (!first || !/[\p{L}\p{N}]/u.test(first.text) || (!quoted && activityOf(first.text)))
-    return { kind: 'unclear', problem: nothingNamed(first?.text ?? '') };
-  if (!quoted && isWordOfTalk(checker, first)) return { kind: 'unclear', problem: quoteIt(first.text) };
-  const question = isKindOfGoods(checker, first) ? { ...first, open: [whoMakesIt(first.text)] } : first;
+  if (!first || !/[\p{L}\p{N}]/u.test(first.text)) return { kind: 'unclear', problem: 'Name a product or a vendor.' };
+  if (!quoted && (activityOf(first.text) || isWordOfTalk(checker, first))) {
+    const problem = `Name a product or a vendor. If “${first.text}” is the name, put it in quotation marks.`;
+    return { kind: 'unclear', problem };
+  }
+  const open: OpenPoint[] = isKindOfGoods(checker, first) ? [{ about: 'maker', text: first.text, choices: [] }] : [];
+  const question = open.length > 0 ? { ...first, open } : first;
   return { kind: 'question', question, ...(second ? { other: second } : {}) };
 }
 
@@ -109,45 +106,16 @@ function isAbbreviation(word: string): boolean {
 
 /** Whether neither the book nor a list knows the text, nor anything like it. */
 function isNowhere({ book, names, listings }: Checker, text: string, asOf: Question['asOf']): boolean {
-  const { subject, candidates } = resolveSubject(book, names, text, 'day' in asOf ? asOf.day : dayOf(asOf.at));
+  const day = 'day' in asOf ? asOf.day : dayInZone(asOf.at, 'UTC');
+  const { subject, candidates } = resolveSubject(book, names, text, day);
   return subject === null && candidates.length === 0 && listings.screen(text).length === 0;
-}
-
-function whoMakesIt(text: string): OpenPoint {
-  return { about: 'maker', text, choices: [] };
-}
-
-function nothingNamed(text: string): string {
-  return activityOf(text) ? quoteIt(text) : 'Name a product or a vendor.';
-}
-
-function quoteIt(text: string): string {
-  return `Name a product or a vendor. If “${text}” is the name, put it in quotation marks.`;
 }
 
 /** A name in quotation marks is taken as it stands. */
 const QUOTED = /^["“”„'‘«](?<name>[^"“”„«»]{2,})["“”’'»]$/u;
-/** "is kaspersky ok to renew?": what stands between is the name. */
-const ASKED_WHETHER =
-  /^(?:is|are)\s+(?<name>.+?)\s+(?:still\s+)?(?:ok|okay|allowed|banned|barred|fine|legal|prohibited|permitted)(?=\s|$)(?<more>.*)$/iu;
+const ASKED_WHETHER = signOf('askedWhether');
 
-function trimMarks(text: string): string {
-  return text.replace(/^[\s,;:]+|[\s,;:?!]+$/gu, '');
-}
-
-/** Replies that no bare name gets. */
-const OF_SENTENCES: ReadonlySet<Reply['status']> = new Set([
-  'for whom',
-  'what for',
-  'unclear date',
-  'rules',
-  'changes',
-  'places',
-  'alternatives',
-  'topic',
-]);
-const QUESTION =
-  /^(?:why|when|who|what|which|where|since|until|how|list|show|is|are|does|do|did|can|may|could|should|was|were|will|we|our|as|wann|warum|wer|bis|ist|dürfen|quand|pourquoi|qué|cuándo|когда|почему)\s/iu;
+const QUESTION = signOf('commandQuestion');
 
 /** Whether the words are more than a name with options: several names, a question of another kind, a buyer who must be asked about. */
 function isSentence(text: string, { status, meaning, asked }: Planned): boolean {
@@ -160,7 +128,8 @@ function isSentence(text: string, { status, meaning, asked }: Planned): boolean 
       meaning.kind !== 'thanks' &&
       (text.split(' ').length < 3 || QUESTION.test(text) || known.length > 0 || /\?$/u.test(text))
     );
-  if (OF_SENTENCES.has(status))
+  // Replies that no bare name gets.
+  if (status !== 'answered' && status !== 'no subject')
     return (
       known.length > 0 ||
       (status === 'for whom' && meaning.kinds.length > 0) ||
@@ -184,28 +153,26 @@ function takeBuyer(
   );
   const { roles } = readBuyers(book, text, words, home);
   const spans = buyerSpans(words).filter(({ start, end }) => {
-    const lead = words[start - 1]?.low ?? '';
+    const lead = lowAt(words, start - 1);
     const isLed = LEAD.has(lead) || start === 0;
     // "Command of the Military Transport Aviation": no option stands in the midst of a name.
     const isAtEdge =
       words.slice(0, start).every((word) => LEAD.has(word.low)) ||
       words.slice(end).every((word) => word.use !== undefined || LEAD.has(word.low));
-    return (
-      isKnown ||
-      (isLed && isAtEdge && (end - start > 1 || /^(?:an?|the|our)$/u.test(lead)) && end - start < words.length)
-    );
+    const isWhole = end - start > 1 || /^(?:an?|the|our)$/u.test(lead);
+    return isKnown || (isLed && isAtEdge && isWhole && end - start < words.length);
   });
   if (roles.length === 0 || spans.length === 0) return { roles: [], rest: text };
   let rest = text;
   for (const { start, end } of spans.toReversed()) {
     let from = start;
-    while (from > 0 && LEAD.has(words[from - 1]?.low ?? '')) from -= 1;
+    while (from > 0 && LEAD.has(lowAt(words, from - 1))) from -= 1;
     rest = `${rest.slice(0, words[from]?.start)} ${rest.slice(words[end - 1]?.end)}`;
   }
   return { roles, rest: rest.replace(/\s+/gu, ' ').replace(/^[\s,.]+|[\s,.]+$/gu, '') };
 }
 
-const LEAD = smallWords('readCommand', 'lead');
+const LEAD = smallWords('optionLead');
 
 /** Runs of words that name a buyer, with the small words between them. */
 function buyerSpans(words: Word[]): { start: number; end: number }[] {
@@ -217,4 +184,91 @@ function buyerSpans(words: Word[]): { start: number; end: number }[] {
     else spans.push({ start: at, end: at + 1 });
   }
   return spans;
+}
+
+interface ActivityReading {
+  activity: Activity;
+  rest: string;
+}
+
+/**
+ * An activity stands first or last, or both: "renew kaspersky", "kaspersky for resale", "hire X as a subcontractor".
+ * It may also be part of a name: "License Manager", "Use Case Inc". What is likelier comes first.
+ *
+ * @param isQuestion whether "can we" or the like stood before: then an activity follows
+ */
+function activityReadings(names: VendorNames, text: string, isQuestion: boolean): ActivityReading[] {
+  const first = activityAtEdge(text.split(' '), 'first');
+  const last = activityAtEdge((first?.rest ?? text).split(' '), 'last');
+  const read = first && last && first.activity !== last.activity ? first : (last ?? first);
+  const whole: ActivityReading = { activity: 'purchase', rest: text };
+  if (!read) return [whole];
+  if (activityOf(text) || namesSomething(names, read.rest)) return [read];
+  if (isMadeOfOrdinaryWords(read.rest)) return isQuestion || isFullName(read.rest) ? [read, whole] : [whole, read];
+  return areAllCapital(text) ? [read, whole] : [read];
+}
+
+/** "Case Inc", "Manager", "home": nothing that one would buy, so the activity before it belongs to a name. */
+function isMadeOfOrdinaryWords(text: string): boolean {
+  const words = wordsIn(text);
+  return words.length > 0 && words.every((word) => isOrdinary(word) || LEGAL_FORM.has(word)) && !DETERMINER.test(text);
+}
+
+/** "Use Case Inc" behind "renew" is a name of its own. */
+function isFullName(text: string): boolean {
+  const words = text.toLowerCase().split(' ');
+  return words.length > 2 && LEGAL_FORM.has(words.at(-1) ?? '');
+}
+
+const DETERMINER =
+  /^(?:the|a|an|any|our|some|more|new|this|that|these|those|their|all|it|them)\s|^(?:it|them|this|that|these|those)$/iu;
+
+function areAllCapital(text: string): boolean {
+  const words = text.split(' ').filter((word) => /^\p{L}/u.test(word));
+  return words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word));
+}
+
+const LONGEST_ACTIVITY = 4;
+
+function activityAtEdge(words: string[], edge: 'first' | 'last'): ActivityReading | null {
+  for (let size = Math.min(LONGEST_ACTIVITY, words.length - 1); size > 0; size -= 1) {
+    const seam = edge === 'first' ? size : words.length - size;
+    const [before, behind] = [words.slice(0, seam).join(' '), words.slice(seam).join(' ')];
+    const activity = activityOf(edge === 'first' ? before : behind.replace(/^(?:for|to)\s+/iu, ''));
+    const rest = edge === 'first' ? behind.replace(/^of\s+/iu, '') : before.replace(/\s+(?:for|to)$/iu, '');
+    if (activity) return { activity, rest };
+  }
+  return null;
+}
+
+/** The activity that words name, all of them and nothing else: "keep using", "as a subcontractor". */
+function activityOf(words: string): Activity | undefined {
+  const plain = words.toLowerCase().split(' ');
+  const [first, ...others] = new Set(plain.filter((word) => !AROUND.has(word)).map(activityTyped));
+  return others.length === 0 ? first : undefined;
+}
+
+const AROUND = smallWords('around');
+
+/** Whether a word of a text begins a name of the rule book, or words of it name a kind of product. */
+function namesSomething(names: VendorNames, text: string): boolean {
+  const { beginnings, kinds } = wordsOfBook(names);
+  const words = wordsIn(text).map((word) => (beginnings.has(word) ? word : word.replace(/(?<=\p{L}{3})s$/u, '')));
+  const phrase = ` ${words.join(' ')} `;
+  return words.some((word) => beginnings.has(word)) || kinds.some((kind) => phrase.includes(kind));
+}
+
+/** They begin a name of the rule book, but far more often another one. */
+const TOO_ORDINARY = smallWords('tooOrdinary');
+
+/** The words that names begin with, and kinds of product, each with a space before and behind. */
+const wordsOfBook = memoized(({ byForm, categoryByWords }: VendorNames) => ({
+  beginnings: new Set(
+    [...byForm.keys()].map((form) => form.split(' ', 1)[0] ?? '').filter((one) => !TOO_ORDINARY.has(one)),
+  ),
+  kinds: [...categoryByWords.keys()].map((kind) => ` ${kind} `),
+}));
+
+function wordsIn(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -21,8 +21,7 @@ import type { BuyerRole } from '../rulebook/schema.ts';
 import { type AsOf, dayInZone, instantOf } from '../rulebook/time.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import { type OpenBuyer, OURS, readBuyers } from './buyers.ts';
-import type { Intent } from './intents.ts';
-import type { Meaning, SentenceKind, When } from './sentence/meaning.ts';
+import { isTopic, type Meaning, type Topic } from './sentence/meaning.ts';
 import { readSentence } from './sentence/readSentence.ts';
 import { wordsOf } from './sentence/words.ts';
 import { type Asked, fillSlots, type Remembered } from './slots.ts';
@@ -52,22 +51,6 @@ interface Read {
   asked: Asked;
 }
 
-/** Intents that are answered with a sentence or a command, not from the rule book. */
-export type Topic = Exclude<
-  Intent,
-  | 'explain'
-  | 'which are fine'
-  | 'where'
-  | 'who bound'
-  | 'list'
-  | 'until'
-  | 'when'
-  | 'who says'
-  | 'why'
-  | 'what changes'
-  | 'alternatives'
->;
-
 export type Reply =
   | ({ status: 'answered'; told: Told[]; list: Barred[] | null } & Read)
   /** No headline before it is known for whom. */
@@ -77,7 +60,8 @@ export type Reply =
   | ({ status: 'unclear date' } & Read)
   | ({
       status: 'rules';
-      rules: RuleTold[] /** Vendors that the rules name, where they are asked for. */;
+      rules: RuleTold[];
+      /** Vendors that the rules name, where they are asked for. */
       vendors: string[] | null;
     } & Read)
   | ({ status: 'changes'; from: string; to: string | undefined; dates: RuleDate[] } & Read)
@@ -85,7 +69,8 @@ export type Reply =
   | ({ status: 'alternatives'; list: Barred[] } & Read)
   | ({
       status: 'topic';
-      topic: Topic /** Dates to come for this buyer or vendor, where dates are asked for. */;
+      topic: Topic;
+      /** Dates to come for this buyer or vendor, where dates are asked for. */
       dates: RuleDate[];
     } & Read)
   | ({ status: 'no subject' } & Read);
@@ -132,54 +117,38 @@ export function planReply(
   const today = dayInZone(now, timeZone);
   const { book } = checker;
   const topic = topicOf(meaning, asked);
-  if (topic)
-    return {
-      status: 'topic',
-      topic,
-      dates: DATED.test(topic) ? datesFor(checker, meaning, asked, buyerOf(checker, asked, buyer), today) : [],
-      ...read,
-    };
-
+  if (topic) {
+    const isDated = /^(?:deadline (?:list|next|mine|overdue|remind)|calendar)$/u.test(topic);
+    const dates = isDated ? datesFor(checker, meaning, asked, buyerOf(checker, asked, buyer), today) : [];
+    return { status: 'topic', topic, dates, ...read };
+  }
   const rules = rulesAsked(checker, meaning, asked);
   const open = openBuyers(meaning, asked);
   // "which apps are banned in Texas": its agencies are whom such rules bind.
-  const [ofPlace] = meaning.buyer.open.flatMap((one) =>
-    one.place ? one.choices.filter((role) => /government|agency/u.test(role)) : [],
-  );
-  const boundInList = ofPlace ? [ofPlace] : meaning.buyer.spokenOf.slice(0, 1);
-  if (asked.kind === 'list' && asked.buyer.length === 0) asked.buyer = boundInList;
-  const base = {
-    asOf: startOf(asked.when, now, timeZone),
-    buyer: buyerOf(checker, asked, buyer),
-    activity: asked.activity,
-  };
-  if (asked.kind === 'rule' || (asked.kind === 'list' && rules.length > 0)) {
-    if (rules.length > 0) return ruleReply(checker, read, rules, base.buyer, today);
-  }
+  const ofPlaces = meaning.buyer.open.flatMap((one) => (one.place ? one.choices : []));
+  const bound = [...ofPlaces.filter((role) => /government|agency/u.test(role)), ...meaning.buyer.spokenOf];
+  if (asked.kind === 'list' && asked.buyer.length === 0) asked.buyer = bound.slice(0, 1);
+  const { activity, when } = asked;
+  const [first, last] = when?.status === 'day' ? [when.day, when.day] : [when?.from, when?.to];
+  // Today means this moment.
+  const asOf: AsOf = first === undefined || first === today ? { at: now } : { day: first };
+  const base = { asOf, buyer: buyerOf(checker, asked, buyer), activity };
+  const kinds = kindsOf(checker, meaning);
+  if ((asked.kind === 'rule' || asked.kind === 'list') && rules.length > 0)
+    return ruleReply(checker, read, rules, base.buyer, first ?? today);
   if (asked.kind === 'list')
-    return {
-      status: 'answered',
-      answer: () => ({ told: [], list: listBarred(checker, base, kindsOf(checker, meaning)) }),
-      ...read,
-    };
+    return { status: 'answered', answer: () => ({ told: [], list: listBarred(checker, base, kinds) }), ...read };
   if (asked.kind === 'alternatives' || meaning.kind === 'which are fine') {
-    const kinds = kindsOf(checker, meaning);
-    const vendor =
-      asked.subjects[0] === undefined ? undefined : check(checker, { ...base, text: asked.subjects[0] }).vendor;
+    const [subject] = asked.subjects;
+    const vendor = subject === undefined ? null : check(checker, { ...base, text: subject }).vendor;
     const ofVendor = vendor ? (book.vendors.get(vendor.id)?.categories ?? []) : [];
-    const list =
-      kinds.length + ofVendor.length > 0
-        ? listBarred(checker, base, kinds.length > 0 ? kinds : ofVendor.slice(0, 3))
-        : [];
-    return { status: 'alternatives', list, ...read };
+    const asKinds = kinds.length > 0 ? kinds : ofVendor.slice(0, 3);
+    return { status: 'alternatives', list: asKinds.length > 0 ? listBarred(checker, base, asKinds) : [], ...read };
   }
   if (asked.kind === 'what changes' && asked.subjects.length === 0 && asked.unsure.length === 0) {
-    const from = asked.when?.status === 'day' ? asked.when.day : (asked.when?.from ?? today);
-    const to = asked.when?.status === 'day' ? asked.when.day : asked.when ? asked.when.to : undefined;
-    const dates = ruleDates(book, from, to).filter(
-      ({ rule }) => asked.when !== null || isBoundBy(book, rule, base.buyer),
-    );
-    return { status: 'changes', from, to, dates: dates.slice(0, MOST_DATES * 2), ...read };
+    const from = first ?? today;
+    const dates = ruleDates(book, from, last).filter(({ rule }) => when !== null || isBoundBy(book, rule, base.buyer));
+    return { status: 'changes', from, to: last, dates: dates.slice(0, MOST_DATES * 2), ...read };
   }
   const kindAsked = asked.isBorrowed && asked.subjects.length === 0 ? meaning.kinds.slice(0, 1) : [];
   if (meaning.kind === 'unclear' || asked.subjects.length + asked.unsure.length + kindAsked.length === 0)
@@ -197,17 +166,15 @@ export function planReply(
     return { status: 'what for', verb: meaning.unknownVerb, ...read };
   const tellAll = (): Told[] => {
     const subjects = kindAsked.length > 0 ? kindAsked.map((one) => one.text) : narrowed(checker, meaning, asked, today);
-    const [first, second] = meaning.days;
+    // "07/19/2024 vs 07/21/2024": each of two days gets its answer; "from … to …" is a period.
+    const days = meaning.days.length === 2 ? [...new Set(meaning.days)] : [];
     return subjects.flatMap((subject) => {
-      const question = { ...base, text: subject, ...('at' in base.asOf ? resolutionOf(meaning, subject) : {}) };
-      // "07/19/2024 vs 07/21/2024": each of two days gets its answer; "from … to …" is a period.
-      if (first && second && first !== second && meaning.days.length === 2)
-        return [first, second].map((day) => ({
-          answer: check(checker, { ...question, asOf: { day } }, today),
-          changes: null,
-          isCompared: true,
-        }));
-      return [tell(checker, question, asked, now, today)];
+      const question = { ...base, text: subject, ...('at' in asOf ? resolutionOf(meaning, subject) : {}) };
+      if (days.length < 2) return [tell(checker, question, asked, now, today)];
+      return days.map((day): Told => {
+        const answer = check(checker, { ...question, asOf: { day } }, today);
+        return { answer, changes: null, isCompared: true };
+      });
     });
   };
   return { status: 'answered', answer: () => ({ told: tellAll(), list: null }), ...read };
@@ -223,22 +190,13 @@ function withOpenBuyer(
 ): Meaning {
   const { buyer } = meaning;
   const elsewhere = before ? sameElsewhere(buyer, before.buyer) : null;
-  if (elsewhere && meaning.subjects.every((one) => !one.vendor))
-    return { ...meaning, buyer: { ...buyer, roles: [elsewhere], open: [] } };
-  if (
-    !before?.open?.length ||
-    buyer.open.length !== 1 ||
-    buyer.roles.length > 0 ||
-    meaning.subjects.some((one) => one.vendor)
-  )
-    return meaning;
-  const whole = `${before.open[0]?.text}, ${text}`;
-  const together = readBuyers(
-    checker.book,
-    whole,
-    wordsOf(whole, () => false),
-    home,
-  );
+  const isOfVendor = meaning.subjects.some((one) => one.vendor);
+  if (elsewhere && !isOfVendor) return { ...meaning, buyer: { ...buyer, roles: [elsewhere], open: [] } };
+  const [open] = before?.open ?? [];
+  if (!open || buyer.open.length !== 1 || buyer.roles.length > 0 || isOfVendor) return meaning;
+  const whole = `${open.text}, ${text}`;
+  const words = wordsOf(whole, () => false);
+  const together = readBuyers(checker.book, whole, words, home);
   return together.roles.length > 0 ? { ...meaning, buyer: together } : meaning;
 }
 
@@ -253,33 +211,10 @@ function sameElsewhere({ open, roles }: Meaning['buyer'], before: readonly Buyer
   return part && there ? `${kind}:${there}` : null;
 }
 
-const DATED = /^(?:deadline (?:list|next|mine|overdue|remind)|calendar)$/u;
-const NO_TOPIC: ReadonlySet<string> = new Set([
-  'explain',
-  'which are fine',
-  'where',
-  'who bound',
-  'list',
-  'until',
-  'when',
-  'who says',
-  'why',
-  'what changes',
-  'alternatives',
-  'may we',
-  'rule',
-  'follow-up',
-  'unclear',
-]);
-
 /** The intent, where it needs no answer of the rule book. Doubt and "say that again" are answered with the thread's subject. */
 function topicOf({ kind }: Meaning, { subjects }: Asked): Topic | null {
-  if (isNoTopic(kind) || ((kind === 'disputed' || kind === 'repeat') && subjects.length > 0)) return null;
+  if (!isTopic(kind) || ((kind === 'disputed' || kind === 'repeat') && subjects.length > 0)) return null;
   return kind;
-}
-
-function isNoTopic(kind: SentenceKind): kind is Exclude<SentenceKind, Topic> {
-  return NO_TOPIC.has(kind);
 }
 
 function kindsOf(checker: Checker, meaning: Meaning): string[] {
@@ -303,9 +238,8 @@ function ruleReply(
   { meaning, asked }: Read,
   rules: Rule[],
   buyer: BuyerRole[],
-  today: string,
+  from: string,
 ): Planned {
-  const from = asked.when?.status === 'day' ? asked.when.day : (asked.when?.from ?? today);
   const told = rules.map((rule) => ({
     rule,
     dates: ruleDates(book, from, undefined, [rule]),
@@ -324,9 +258,8 @@ function ruleReply(
 function buyerOf({ book }: Checker, { buyer, denied = [] }: Asked, home: string[]): BuyerRole[] {
   if (buyer.length > 0) return buyer;
   const left = home.filter((role) => !denied.some((one) => rolesImplied(book, [role]).has(one)));
-  return left.length > 0
-    ? left
-    : [home.some((role) => role.startsWith('us-')) ? 'us-person' : (home[0] ?? 'us-person')];
+  if (left.length > 0) return left;
+  return [home.some((role) => role.startsWith('us-')) ? 'us-person' : (home[0] ?? 'us-person')];
 }
 
 /** What keeps an answer back: a place, body or money without a role; a clause that speaks to several. */
@@ -385,21 +318,12 @@ function datesFor(checker: Checker, meaning: Meaning, asked: Asked, buyer: Buyer
   const vendors = asked.subjects.flatMap(
     (subject) => resolveSubject(book, checker.names, subject, today).subject?.vendor?.id ?? [],
   );
-  const only =
-    clauseRules.length > 0
-      ? clauseRules
-      : vendors.length > 0
-        ? [...new Set(vendors.flatMap((id) => book.rulesByVendor.get(id) ?? []))]
-        : undefined;
+  const ofVendors = vendors.flatMap((id) => book.rulesByVendor.get(id) ?? []);
+  const isOfAny = clauseRules.length + vendors.length > 0;
+  const only = isOfAny ? [...new Set(clauseRules.length > 0 ? clauseRules : ofVendors)] : undefined;
   return ruleDates(book, today, undefined, only)
     .filter(({ rule, isEnd }) => !isEnd && (only !== undefined || isBoundBy(book, rule, buyer)))
     .slice(0, MOST_DATES);
-}
-
-/** The day asked about, or the beginning of the period; today means this moment. */
-function startOf(when: When | null, now: Date, timeZone: string): AsOf {
-  const day = when?.status === 'day' ? when.day : when?.from;
-  return day === undefined || day === dayInZone(now, timeZone) ? { at: now } : { day };
 }
 
 /** What the thread knows after a reply; null: nothing new. What was not understood counts, so that nothing is said twice. */
@@ -407,12 +331,8 @@ export function slotsAfter(reply: Reply, before: Remembered | null): Remembered 
   const { asked } = reply;
   if (reply.status === 'no subject') {
     const kept = before ?? asked;
-    return {
-      ...kept,
-      ...(asked.buyer.length > 0 ? { buyer: asked.buyer } : {}),
-      open: asked.open,
-      misses: (before?.misses ?? 0) + 1,
-    };
+    const buyer = asked.buyer.length > 0 ? asked.buyer : kept.buyer;
+    return { ...kept, buyer, open: asked.open, misses: (before?.misses ?? 0) + 1 };
   }
   if (reply.status === 'topic') return before ? { ...before, misses: 0 } : asked.subjects.length > 0 ? asked : null;
   return asked;

@@ -1,37 +1,11 @@
 /** What a conversation is about: slots that each turn fills, changes or leaves. */
 import type { Activity, BuyerRole } from '../rulebook/schema.ts';
 import type { OpenBuyer } from './buyers.ts';
-import type { Meaning, NamedSubject, SentenceKind, When } from './sentence/meaning.ts';
+import { type Meaning, type NamedSubject, REPEATABLE, type SentenceKind, type When } from './sentence/meaning.ts';
 
 /** What can be asked again of another buyer, day or activity. */
-export type AskedKind = Extract<
-  SentenceKind,
-  | 'may we'
-  | 'when'
-  | 'until'
-  | 'why'
-  | 'who says'
-  | 'who bound'
-  | 'what changes'
-  | 'list'
-  | 'rule'
-  | 'where'
-  | 'alternatives'
->;
-
-export const ASKED_KINDS: readonly AskedKind[] = [
-  'may we',
-  'when',
-  'until',
-  'why',
-  'who says',
-  'who bound',
-  'what changes',
-  'list',
-  'rule',
-  'where',
-  'alternatives',
-];
+export const ASKED_KINDS = ['may we', 'rule', ...REPEATABLE] as const;
+export type AskedKind = (typeof ASKED_KINDS)[number];
 
 /** What a thread remembers. */
 export interface Remembered {

@@ -11,7 +11,7 @@ import { readOneQuestion } from '../language/readQuestion.ts';
 import { lawDays } from '../rulebook/book.ts';
 import { rolesProblem } from '../rulebook/roles.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
-import { answerJson } from '../speak/answerJson.ts';
+import { answerJson } from '../speak/speakAnswer.ts';
 
 /** What the tools ask of the bot or the command line. */
 export interface McpServices {

@@ -10,7 +10,7 @@ import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
-import { callOf, codeOf, nameOf, whyFailed } from './whyFailed.ts';
+import { callOf, codeOf, isLasting, nameOf, whyFailed } from './whyFailed.ts';
 
 /** What is done besides the network, so that tests need no clock. */
 export interface Patience {
@@ -39,7 +39,7 @@ export const usualLimits: DownloadLimits = {
   attempts: 4,
 };
 
-export interface DownloadRequest {
+interface DownloadRequest {
   url: string;
   /** What is fetched, as it stands in sentences, e.g. `list`. */
   what: string;
@@ -70,18 +70,16 @@ const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 120_000;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-interface GetOptions {
-  headers: Record<string, string>;
-  signal: AbortSignal;
-  /** Milliseconds without a byte, from the first moment to the last, after which the request fails. */
-  stall: number;
-}
-
 /**
  * Sends one GET request and gives its answer, redirects and all, its body packed as it was sent. Node's `fetch` unpacks
  * by itself, and takes a body that was cut off while it was packed for a whole one.
+ *
+ * @param stall milliseconds without a byte, from the first moment to the last, after which the request fails
  */
-function getOnce(url: URL, { headers, signal, stall }: GetOptions): Promise<IncomingMessage> {
+function getOnce(
+  url: URL,
+  { headers, signal, stall }: { headers: Record<string, string>; signal: AbortSignal; stall: number },
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestEncrypted : requestPlain;
     const sending = send(url, { headers, signal });
@@ -306,10 +304,7 @@ function asDownloadProblem(
     return new PassingFailure(`What ${from} sends is packed badly or cut off (${code}).`, { cause: error });
   }
   const why = whyFailed(error, url);
-  // A certificate does not become right by asking again.
-  return /^The certificate/.test(why)
-    ? new DownloadProblem(why, { cause: error })
-    : new PassingFailure(why, { cause: error });
+  return isLasting(error) ? new DownloadProblem(why, { cause: error }) : new PassingFailure(why, { cause: error });
 }
 
 /**

@@ -75,6 +75,14 @@ export function whyFailed(error: unknown, url: string | URL): string {
   return `${host} cannot be reached: ${cause}. Is there a connection to the internet? Behind a proxy set HTTPS_PROXY, and NO_PROXY for what is inside.`;
 }
 
+/** Whether asking again does not help: a certificate that cannot be trusted, a proxy that wants a password or forbids the host. */
+export function isLasting(error: unknown): boolean {
+  return causesOf(error).some(
+    ({ code, statusCode }) =>
+      IS_CERTIFICATE_FAULT.test(code) || (code === 'ERR_PROXY_TUNNEL' && (statusCode === 407 || statusCode === 403)),
+  );
+}
+
 function proxyFault({ statusCode: status, message }: Cause, host: string, proxy: string): string {
   if (status === 407)
     return `The proxy ${proxy} demands a password before it lets anybody to ${host} (407). Write the user, a colon, the password and an @ before the host in HTTPS_PROXY.`;

@@ -23,10 +23,10 @@ import { readTable } from './tables/readTable.ts';
 import {
   type Columns,
   type FieldName,
+  FileProblem,
   type FileSource,
   findColumns,
   type Table,
-  TableProblem,
   type TableRow,
 } from './tables/table.ts';
 import { type Column, cellsWritten, headsWritten } from './tables/writeTable.ts';
@@ -100,7 +100,7 @@ interface OpenFile {
   end: () => Pick<FileCheck, 'notes' | 'subject' | 'unnamed'>;
 }
 
-/** @throws {TableProblem} {@link BomProblem} where the file cannot be read; the error of the signal where it was stopped */
+/** @throws {FileProblem} where the file cannot be read; the error of the signal where it was stopped */
 export async function checkFile(source: FileSource, options: FileOptions): Promise<FileCheck> {
   const { checker, circumstances, day, triggers = [], waivedBy, isWaivedFailure = true } = options;
   const { form, heads, said, delimiter, expected, parts, isEmpty, end } = await (options.kind === 'bom'
@@ -123,7 +123,7 @@ export async function checkFile(source: FileSource, options: FileOptions): Promi
     if (options.isAllKept && items.length < MOST_KEPT) items.push(item);
     await options.onRow?.(cells, item.row, expected);
   }
-  if (total === 0) throw new TableProblem(isEmpty);
+  if (total === 0) throw new FileProblem(isEmpty);
   const report: Report = {
     file: source.name,
     form,

@@ -2,7 +2,6 @@
  * What an answer comes to in one line of a table: the finding that decides, and nothing else. So many things at once are
  * checked: rows of a table, components of a bill of materials, vendors in use.
  */
-
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import {
@@ -18,10 +17,9 @@ import { type Checker, check } from '../check/check.ts';
 import type { Subject } from '../check/resolve/resolution.ts';
 import { resolveSubject } from '../check/resolve/subject.ts';
 import { dayOf } from '../rulebook/time.ts';
-import { ANY_READER } from '../speak/dates.ts';
 import { asksOf } from '../speak/finding.ts';
 import { summaryOf } from '../speak/summary.ts';
-import { VERDICT_SIGNS } from '../speak/wording.ts';
+import { ANY_READER, VERDICT_SIGNS } from '../speak/wording.ts';
 
 /** Where a text stands, and how far it may be trusted to be the name of who makes the thing. */
 export interface NamedText {

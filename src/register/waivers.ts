@@ -56,19 +56,7 @@ export interface Act {
 
 type Decided = { status: 'done'; waiver: Waiver } | { status: 'refused'; says: string };
 
-export interface Waivers {
-  ask(asked: NewWaiver, act: Act): Promise<Waiver>;
-  /** Grants or declines; never by whoever asked. */
-  decide(id: string, isGranted: boolean, note: string, act: Act): Promise<Decided>;
-  revoke(id: string, note: string, act: Act): Promise<Decided>;
-  find(id: string): Promise<Waiver | undefined>;
-  /** All that ever were, the newest first: revoked and expired ones stay. */
-  all(): Promise<Waiver[]>;
-  /** What stood a moment ago at the latest, for an answer that must be fast. What this process itself did stands at once. */
-  glance(): readonly Waiver[];
-  /** Another text whenever a glance shows something else, and for each workspace: for whoever remembers answers. */
-  stamp(): string;
-}
+export type Waivers = ReturnType<typeof keepWaivers>;
 
 /** A glance that is older than this is renewed behind the asker's back: another process may have granted one. */
 const FRESH_MS = 5000;
@@ -79,7 +67,7 @@ export function keepWaivers(
   records: Records,
   record: CheckRecord,
   report: (error: unknown) => void = () => undefined,
-): Waivers {
+) {
   const timeline = store.timeline('waivers', WAIVER_RECORD);
   const name = randomBytes(6).toString('hex');
   let known: readonly Waiver[] = [];
@@ -127,7 +115,7 @@ export function keepWaivers(
   };
 
   return {
-    ask: async (asked, act) => {
+    ask: async (asked: NewWaiver, act: Act): Promise<Waiver> => {
       const waiver: Waiver = {
         ...asked,
         id: `w${randomBytes(5).toString('hex')}`,
@@ -141,7 +129,8 @@ export function keepWaivers(
       await note('waiver asked for', waiver, act);
       return waiver;
     },
-    decide: async (id, isGranted, words, act) => {
+    /** Grants or declines; never by whoever asked. */
+    decide: async (id: string, isGranted: boolean, words: string, act: Act): Promise<Decided> => {
       const decided = await step(id, act, isGranted ? 'waiver granted' : 'waiver declined', (waiver) => {
         if (waiver.status !== 'asked') return `This waiver was ${waiver.status} already.`;
         if (waiver.asked.by === act.by)
@@ -171,7 +160,7 @@ export function keepWaivers(
       await refresh();
       return { status: 'done', waiver: kept?.value ?? waiver };
     },
-    revoke: async (id, words, act) => {
+    revoke: async (id: string, words: string, act: Act): Promise<Decided> => {
       const revoked = await step(id, act, 'waiver revoked', (waiver) =>
         waiver.status === 'granted'
           ? { ...waiver, status: 'revoked', revoked: decisionOf(act, words) }
@@ -181,10 +170,13 @@ export function keepWaivers(
         await completeDeadline(records, revoked.waiver.deadline, act.by, act.at);
       return revoked;
     },
-    find: async (id) => (await timeline.get(id))?.value,
+    find: async (id: string): Promise<Waiver | undefined> => (await timeline.get(id))?.value,
+    /** All that ever were, the newest first: revoked and expired ones stay. */
     all: refresh,
+    /** What stood a moment ago at the latest, for an answer that must be fast. What this process itself did stands at once. */
     glance,
-    stamp: () => {
+    /** Another text whenever a glance shows something else, and for each workspace: for whoever remembers answers. */
+    stamp: (): string => {
       glance();
       return `${name} ${changes}`;
     },

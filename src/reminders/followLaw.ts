@@ -1,22 +1,23 @@
 /** Keeps the rule book's deadlines as the book has them, and tells channels what changed. */
 
+import { isDeepStrictEqual } from 'node:util';
 import type { Book, Phase, Rule } from '../rulebook/book.ts';
 import { rolesImplied } from '../rulebook/roles.ts';
 import { dayInZone, isoInZone } from '../rulebook/time.ts';
 import { dated } from './keepDeadlines.ts';
+import { enqueueOnce } from './outbox/queue.ts';
 import {
   type Deadline,
   type LawChange,
   type LawSeen,
+  matchesSubscription,
   messageId,
-  OUTBOX,
-  type OutboxMessage,
   type PhaseSeen,
   type Records,
   type Subscription,
 } from './records.ts';
 
-export interface LawDeps {
+interface LawDeps {
   records: Records;
   /** The book in use, which may be exchanged at any time. */
   book: () => Book;
@@ -107,14 +108,10 @@ function merged(old: Deadline, book: Deadline): Deadline {
 }
 
 function isSame(old: Deadline | undefined, book: Deadline): boolean {
-  if (!old) return false;
   const ofPeople = new Set(['owner', 'status', 'closed', 'snoozedUntil', 'revision', 'changedAt']);
-  const ofBook = (deadline: Deadline) => Object.entries(deadline).filter(([field]) => !ofPeople.has(field));
-  return canonical(ofBook(old)) === canonical(ofBook(book));
-}
-
-function canonical(fields: [string, unknown][]): string {
-  return JSON.stringify(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const ofBook = (deadline: Deadline) =>
+    Object.fromEntries(Object.entries(deadline).filter(([field]) => !ofPeople.has(field)));
+  return old !== undefined && isDeepStrictEqual(ofBook(old), ofBook(book));
 }
 
 async function promiseNotice(
@@ -124,39 +121,17 @@ async function promiseNotice(
   occasion: string,
   now: Date,
 ): Promise<void> {
-  const told = changes.filter(({ phase }) => isOfInterest(phase, subscription));
-  if (told.length === 0) return;
   const { channel } = subscription;
   const keyOf = ({ change, phase, before }: LawChange): string =>
     `${channel}|law|${change}|${phase.deadline}|${before?.dueOn ?? ''}>${phase.dueOn}|${messageId([phase.note])}${occasion}`;
-  const keys = told.map(keyOf);
-  const id = messageId(keys);
-  await records.ledger.claim(
-    keys.map((key) => ({ key, at: now, value: { promisedAt: now.toISOString() } })),
-    OUTBOX,
-    (fresh) => {
-      const message: OutboxMessage = {
-        id,
-        kind: 'law-change',
-        channel,
-        to: channel,
-        items: [],
-        changes: told.filter((change) => fresh.has(keyOf(change))),
-        dueAt: now.toISOString(),
-        state: 'pending',
-        attempts: 0,
-      };
-      return [{ key: id, at: now, value: message }];
-    },
-  );
-}
-
-function isOfInterest(phase: LawChange['phase'], { wants }: Subscription): boolean {
-  return (
-    wants.everything ||
-    wants.rules.includes(phase.rule) ||
-    phase.vendors.some((vendor) => wants.vendors.includes(vendor))
-  );
+  const told = changes.filter(({ phase }) => matchesSubscription(phase, subscription));
+  if (told.length === 0) return;
+  await enqueueOnce(records, told.map(keyOf), now, (fresh) => ({
+    kind: 'law-change',
+    channel,
+    to: channel,
+    changes: told.filter((change) => fresh.has(keyOf(change))),
+  }));
 }
 
 function isBookId(id: string): boolean {

@@ -1,4 +1,14 @@
-import type { BuyerRole, Category, Coverage, OutsideTopic, PhaseFile, Role, RuleFile, Vendor } from './schema.ts';
+import type {
+  Alias,
+  BuyerRole,
+  Category,
+  Coverage,
+  OutsideTopic,
+  PhaseFile,
+  Role,
+  RuleFile,
+  Vendor,
+} from './schema.ts';
 import { dayInZone, instantOf, isoInZone } from './time.ts';
 
 /** A dated part of a rule, its local dates resolved to instants in the rule's time zone. */
@@ -111,13 +121,11 @@ function widerKinds(categories: Category[]): Map<string, Set<string>> {
 }
 
 function rulesByVendor(rules: Rule[]): Map<string, Rule[]> {
-  const found = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    for (const vendor of new Set(rule.appliesTo.flatMap((part) => part.vendors ?? []))) {
-      found.set(vendor, [...(found.get(vendor) ?? []), rule]);
-    }
-  }
-  return found;
+  const named = rules.flatMap((rule) =>
+    [...new Set(rule.appliesTo.flatMap((part) => part.vendors ?? []))].map((vendor) => ({ vendor, rule })),
+  );
+  const byVendor = Map.groupBy(named, ({ vendor }) => vendor);
+  return new Map([...byVendor].map(([vendor, of]) => [vendor, of.map(({ rule }) => rule)]));
 }
 
 function byId<T extends { id: string }>(entries: T[]): Map<string, T> {
@@ -148,6 +156,10 @@ function newestCheck(files: BookFiles): string {
       .toSorted()
       .at(-1) ?? 'empty'
   );
+}
+
+export function aliasText(alias: Alias): string {
+  return typeof alias === 'string' ? alias : alias.text;
 }
 
 /** The kind that stands for "made in China" without saying what. */

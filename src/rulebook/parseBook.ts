@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { basename } from 'node:path/posix';
 import { z } from 'zod';
 import type { BookFiles } from './book.ts';
-import { crossFileProblems, unknownIds } from './crossFileProblems.ts';
+import { crossFileProblems, textsIn, unknownIds } from './crossFileProblems.ts';
 import {
   categoryFile,
   coverageFile,
@@ -99,20 +99,19 @@ export function parseBook(sources: SourceFile[]): BookFiles {
     coverage: parseSpread('coverage', 'coverage', ({ place }) => place, coverageFile),
     outside: parseOne('outside.yaml', outsideFile),
   });
-  const unread = (kind: 'rule' | 'vendor'): string[] =>
+  const unreadOf = (kind: 'rule' | 'vendor'): string[] =>
     sources
       .filter(({ name }) => name.startsWith(`${kind}s/`))
       .map(({ name }) => basename(name, '.yaml'))
       .filter((id) => !where.has(`${kind}:${id}`));
-  for (const { kind, id, path, message } of crossFileProblems(files, {
-    rules: unread('rule'),
-    vendors: unread('vendor'),
-  })) {
+  const unread = { rules: unreadOf('rule'), vendors: unreadOf('vendor') };
+  for (const { kind, id, path, message } of crossFileProblems(files, unread)) {
     const source = where.get(`${kind}:${id}`);
     problems.push(source ? locate(source, path, message) : { file: `${kind}s`, line: 1, field: id, message });
   }
+  const unknown = unknownIds(files, unread);
   for (const { source, value } of misfits)
-    for (const { path, message } of unknownIds(value, files)) problems.push(locate(source, path, message));
+    for (const { path, message } of unknown(value)) problems.push(locate(source, path, message));
   if (problems.length > 0) throw new RuleBookError(problems);
   return files;
 }
@@ -177,7 +176,8 @@ function parseSource<T>(
     return undefined;
   }
   const value: unknown = document.toJS();
-  const left = placeholders(value);
+  // What a template left to be filled in: `<the official title>`.
+  const left = [...textsIn(value)].filter(({ text }) => /<[^<>]+>/.test(text));
   for (const { path, text } of left) problems.push(locate(source, path, `still to be filled in: ${text}`));
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return left.length > 0 ? undefined : result.data;
@@ -186,14 +186,6 @@ function parseSource<T>(
   for (const issue of result.error.issues)
     if (!isLeft(issue.path)) problems.push(locate(source, issue.path, inFieldTerms(issue, schema)));
   return undefined;
-}
-
-/** What a template left to be filled in: `<the official title>`. */
-function placeholders(value: unknown, path: (string | number)[] = []): { path: (string | number)[]; text: string }[] {
-  if (typeof value === 'string') return /<[^<>]+>/.test(value) ? [{ path, text: value }] : [];
-  if (Array.isArray(value)) return value.flatMap((one, index) => placeholders(one, [...path, index]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => placeholders(one, [...path, key]));
 }
 
 /** What is wrong, in the words of the field: what a missing one is for, which values a wrong one may have. */

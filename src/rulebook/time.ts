@@ -18,6 +18,16 @@ export function dayOf(asOf: AsOf): string {
   return asOfText(asOf).slice(0, 10);
 }
 
+/** Whether there is such a time zone. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether there is such a day, written `YYYY-MM-DD`. */
 export function isRealDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
@@ -32,9 +42,9 @@ export function isRealDay(text: string): boolean {
  * @example instantOf('2024-07-20', 'America/New_York') //=> 2024-07-20T04:00:00Z
  */
 export function instantOf(local: string, zone: string): Date {
-  const [day = '', time = '00:00'] = local.split('T');
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
+  const digits = (from: number, to: number): number => Number(local.slice(from, to));
+  const [year, month, date] = [digits(0, 4), digits(5, 7) || 1, digits(8, 10) || 1];
+  const [hour, minute, second] = [digits(11, 13), digits(14, 16), digits(17, 19)];
   const there = Date.UTC(year, month - 1, date, hour, minute, second);
   const offset = steadyOffset(zone, there);
   if (offset !== null) return new Date(there - offset * MINUTE);
@@ -103,6 +113,7 @@ export function isDateFormat(text: string): text is DateFormat {
 }
 
 const formatters = new Map<DateFormat, Intl.DateTimeFormat>();
+const daysInWords = new Map<string, string>();
 
 /**
  * A calendar day in the language of a workspace.
@@ -112,12 +123,18 @@ const formatters = new Map<DateFormat, Intl.DateTimeFormat>();
  * @example dayIn('de', '2024-07-20') //=> '20. Juli 2024'
  */
 export function dayIn(format: DateFormat, day: string): string {
+  const key = `${format} ${day.slice(0, 10)}`;
+  const before = daysInWords.get(key);
+  if (before !== undefined) return before;
   const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return 'an unknown day';
   if (format === 'iso') return day.slice(0, 10);
   const known = formatters.get(format) ?? new Intl.DateTimeFormat(format, { dateStyle: 'long', timeZone: 'UTC' });
   formatters.set(format, known);
-  return known.format(date);
+  const words = known.format(date);
+  if (daysInWords.size > 1000) daysInWords.clear();
+  daysInWords.set(key, words);
+  return words;
 }
 
 /** A calendar day in English words, e.g. "20 July 2024". */

@@ -1,8 +1,16 @@
 /** What one rule says, in sentences. */
-import type { Finding, RuleNote } from '../check/answer.ts';
+import type { Answer, Finding, ListEntry, ListingFinding, Note, PlaceCovered, RuleNote } from '../check/answer.ts';
 import type { Activity } from '../rulebook/schema.ts';
-import { day, dayOfMoment, type Reader } from './dates.ts';
-import { ACTIVITY_WORDS, doings, listInWords } from './wording.ts';
+import {
+  ACTIVITY_WORDS,
+  ANY_READER,
+  day,
+  dayOfMoment,
+  doings,
+  listInWords,
+  type Reader,
+  wordCount,
+} from './wording.ts';
 
 /** Why a finding has its status: what the file says, with what was made of it. */
 export function reasonOf(finding: Finding, activity: Activity, reader: Reader): string {
@@ -95,4 +103,127 @@ export function checkedInWords({ checkedOn, checkedAgainst, isStale }: Finding, 
   const against = checkedAgainst ? ` against ${checkedAgainst.replace(/\.$/u, '')}` : '';
   const age = isStale ? ' (more than 180 days ago: look at the source yourself)' : '';
   return `checked ${day(reader, checkedOn)}${against}${age}`;
+}
+
+/**
+ * The details of an entry in words, without a full stop; empty where the list has none.
+ *
+ * @example entryInWords({ startDate: '2017-10-18', federalRegisterNotice: '82 FR 48792' })
+ * // 'since 18 October 2017; Federal Register 82 FR 48792'
+ */
+export function entryInWords(entry: ListEntry, reader: Reader = ANY_READER): string {
+  const parts = [
+    entry.startDate && `since ${day(reader, entry.startDate)}`,
+    entry.endDate && `until ${day(reader, entry.endDate)}`,
+    entry.federalRegisterNotice && `Federal Register ${entry.federalRegisterNotice}`,
+    entry.programs && `programme ${entry.programs}`,
+  ];
+  return parts.filter(Boolean).join('; ');
+}
+
+const CITATION = /\b(\d{2})\s*F\.?\s?R\.?\s*(\d{2,6})\b/i;
+/** The first volume that federalregister.gov holds, that of 1994. */
+const FIRST_VOLUME_ONLINE = 59;
+
+/** The official page of the (first) Federal Register notice of an entry; undefined where none is named or online. */
+export function noticeUrl(entry: ListEntry): string | undefined {
+  const [, volume, page] = CITATION.exec(entry.federalRegisterNotice ?? '') ?? [];
+  if (!volume || !page || Number(volume) < FIRST_VOLUME_ONLINE) return undefined;
+  return `https://www.federalregister.gov/citation/${volume}-FR-${Number(page)}`;
+}
+
+/** Why a party is shown: how its name is like the one asked about, and that its entry is over. */
+export function listingReason({ reason, isOver, endDate }: ListingFinding, reader: Reader = ANY_READER): string {
+  return isOver && endDate ? `${reason}; by the list its entry ended on ${day(reader, endDate)}` : reason;
+}
+
+const LONG_LIST_NAME = 4;
+
+/** A list by its name, or by its acronym where the name is long: "NS-CMIC List". */
+export function listInBrief({ list, listName }: ListingFinding): string {
+  return wordCount(listName) > LONG_LIST_NAME ? `${list} List` : listName;
+}
+
+/** A listed party, with the name of it that is meant where that is another one. */
+export function listedName({ name, matchedName }: ListingFinding): string {
+  return matchedName === name ? name : `${matchedName} (${name})`;
+}
+
+const LIST_NAMES: Record<string, string> = {
+  CSL: 'US Consolidated Screening List',
+  'CSL-SAMPLE': 'only 60 sample entries of the US Consolidated Screening List',
+};
+
+/** A screening list as people know it. */
+export function listNamed(id: string): string {
+  return (Object.hasOwn(LIST_NAMES, id) ? LIST_NAMES[id] : undefined) ?? id;
+}
+
+/** Which lists were looked in, of which day, and what is wrong with them. */
+export function listsInWords({ data }: Pick<Answer, 'data'>, reader: Reader): string {
+  const lists = data.lists.map(({ id, asOf, isStale, problem }) => {
+    const failed = asOf === '' ? '' : 'the last sync failed: ';
+    const trouble = problem ? ` (${failed}${problem.replace(/\.(?= \(|$)/u, '')})` : '';
+    if (asOf === '') return `no screening list loaded${trouble}`;
+    return `${listNamed(id)} of ${day(reader, asOf)}${isStale ? ', over 7 days old' : ''}${trouble}`;
+  });
+  return lists.join(', ') || 'no screening list loaded';
+}
+
+export function noteSays(note: Note, reader: Reader): string {
+  switch (note.kind) {
+    case 'said':
+      return note.knownOn ? `As known on ${day(reader, note.knownOn)}: ${note.says}` : note.says;
+    case 'before the book':
+      return `The oldest instrument in the rule book that names a vendor is of ${day(reader, note.oldestRule)}: about earlier days it says nothing.`;
+    case 'far ahead':
+      return `This looks ahead with the rules as they were known on ${day(reader, note.knownOn)}. The book may change before.`;
+    case 'list is later':
+      return `The screening list is of ${day(reader, note.listAsOf)}. Whether a party was on it on an earlier day is not known here; look it up in its notice.`;
+    case 'listed only since':
+      return `${note.name} stands on a screening list (${note.listName}) only since ${day(reader, note.since)}, after the day asked about.`;
+    case 'licence has two meanings':
+      return 'To license can mean taking out a licence for your own use, which counts as buying, or licensing it for resale or for building it into other products. Both were looked up; the graver one counts.';
+  }
+}
+
+/** Where the book is thin for the buyer's place, or the place is missing: always said. */
+export function coverageLines({ coverage, placeMissing, data }: Answer, reader: Reader): string[] {
+  return [
+    ...placeMissing.map(({ role, part }) =>
+      part === 'US state'
+        ? `No US state was named: each has rules of its own. Ask again with it, e.g. ${role}:TX.`
+        : `No country was named: each has rules of its own. Ask again with it, e.g. ${role}:DE.`,
+    ),
+    ...coverage.flatMap((place) => thinLine(place, data.rulebook, reader)),
+  ];
+}
+
+/** @param rulebook its version begins with its own day, which need not be said twice */
+function thinLine({ label, place, extent, asOf, ask }: PlaceCovered, rulebook: string, reader: Reader): string[] {
+  if (extent === 'thorough' || extent === 'main') return [];
+  const when = asOf && !rulebook.startsWith(asOf) ? `, as of ${day(reader, asOf)}` : '';
+  // The office within the authority stands in Details.
+  const whom =
+    ask?.split(', ')[0] ??
+    (place.startsWith('us-') ? 'the state’s chief information officer' : 'the authority that buys there');
+  return extent === 'few'
+    ? [`The book holds few rules of ${label}${when}; ask ${whom}.`]
+    : [`The book holds no rule of ${label}${when}; ask ${whom}.`];
+}
+
+const EXTENTS: Record<PlaceCovered['extent'], string> = {
+  thorough: 'all that is known',
+  main: 'the main rules',
+  few: 'few rules',
+  none: 'no rule',
+};
+
+/** How far the book goes for every place of the buyer, and what it is known to lack. */
+export function coverageInFull({ coverage }: Answer, reader: Reader): string[] {
+  return coverage.map(({ label, extent, asOf, missing, ask }) => {
+    const when = asOf ? ` (as of ${day(reader, asOf)})` : '';
+    const lacks = missing.length > 0 ? ` Known to be missing: ${missing.join(' ')}` : '';
+    return `Of ${label} the book holds ${EXTENTS[extent]}${when}.${lacks}${ask ? ` Who knows: ${ask}.` : ''}`;
+  });
 }

@@ -1,12 +1,32 @@
 /** An answer in words: short first, the same on every surface. */
 import type { Answer, Change, Finding } from '../check/answer.ts';
 import type { Citation } from '../rulebook/schema.ts';
-import { day, dayOfMoment, dayOfReader, momentOfReader, type Reader } from './dates.ts';
-import { asksOf, checkedInWords } from './finding.ts';
-import { listInBrief, listingReason, listsInWords, noticeUrl } from './listing.ts';
-import { coverageLines } from './note.ts';
+import {
+  asksOf,
+  checkedInWords,
+  coverageLines,
+  listInBrief,
+  listingReason,
+  listsInWords,
+  noteInWords,
+  noteSays,
+  noticeUrl,
+  reasonOf,
+} from './finding.ts';
 import { nameOf, othersLine, summaryOf } from './summary.ts';
-import { ACTIVITY_WORDS, listInWords, type Sign, sentencesOf, VERDICT_SIGNS } from './wording.ts';
+import {
+  ACTIVITY_WORDS,
+  ANY_READER,
+  day,
+  dayOfMoment,
+  dayOfReader,
+  listInWords,
+  momentOfReader,
+  type Reader,
+  type Sign,
+  sentencesOf,
+  VERDICT_SIGNS,
+} from './wording.ts';
 
 /** The parts of a short answer. All are plain text: whoever shows them escapes them. Empty where there is nothing to say. */
 export interface Spoken {
@@ -76,8 +96,9 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
     { summary: summaryOf(answer, reader) },
     { match: matchOf(answer) },
     ...(decides ? [{ next: nextOf(decides, reader, ({ effect }) => effect) }] : []),
-    ...(decides && source ? [{ source: { ...source, says: checkedOn(decides, reader) } }] : []),
-    ...(decides && source ? [{ source: { ...source, says: checkedInWords(decides, reader) } }] : []),
+    ...(decides && source
+      ? [checkedOn(decides, reader), checkedInWords(decides, reader)].map((says) => ({ source: { ...source, says } }))
+      : []),
     ...(decides ? [{ todo: `${open} ${decides.todo}`.trim() }] : []),
   ];
   const spoken = { ...draft };
@@ -89,11 +110,11 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
   let size = sizeOf(spoken);
   for (const less of shorter) {
     if (!exceeds(size)) break;
-    size = sizeAfter(size, spoken, less);
     Object.assign(spoken, less);
+    size = sizeOf(spoken, less, size);
   }
   for (const wish of wishes) {
-    const more = sizeAfter(size, spoken, wish);
+    const more = sizeOf({ ...spoken, ...wish }, wish, size);
     if (exceeds(more)) continue;
     Object.assign(spoken, wish);
     size = more;
@@ -101,43 +122,30 @@ export function speakAnswer(answer: Answer, reader: Reader): Spoken {
   return spoken;
 }
 
+type Part = { words: number; pixels: number };
 /** What the parts of a card take on a phone, by part. */
-type Size = Record<keyof typeof TEXTS, { words: number; pixels: number }>;
+type Size = Partial<Record<keyof Spoken, Part>>;
 
 /** The texts of a card as it shows them, labels included. */
-const TEXTS = {
-  headline: (spoken: Spoken) => measured(spoken.headline, ROWS.head),
-  summary: (spoken: Spoken) => measured(spoken.summary, ROWS.bold),
-  match: (spoken: Spoken) => measured(spoken.match, ROWS.plain),
-  next: ({ next }: Spoken) => measured(next && `Next: ${next}`, ROWS.plain),
-  todo: ({ todo }: Spoken) => measured(todo && `What to do: ${todo}`, ROWS.plain),
-  listed: ({ listed }: Spoken) => measured(listed ? `On ${listed.list}: ${listed.says}` : '', ROWS.plain),
-  source: ({ source }: Spoken) =>
-    measured(source ? `Source: ${source.citation.label}, ${source.says}` : '', ROWS.plain),
-  others: ({ readAs, others, limits, data }: Spoken) =>
-    measured(`Read as: ${readAs}. ${others} ${limits.join(' ')} ${data}`, ROWS.small),
-};
-const PARTS = Object.keys(TEXTS).filter((part): part is keyof typeof TEXTS => part in TEXTS);
+const TEXTS: [part: keyof Spoken, of: readonly [number, number], text: (spoken: Spoken) => string][] = [
+  ['headline', ROWS.head, ({ headline }) => headline],
+  ['summary', ROWS.bold, ({ summary }) => summary],
+  ['match', ROWS.plain, ({ match }) => match],
+  ['next', ROWS.plain, ({ next }) => next && `Next: ${next}`],
+  ['todo', ROWS.plain, ({ todo }) => todo && `What to do: ${todo}`],
+  ['listed', ROWS.plain, ({ listed }) => (listed ? `On ${listed.list}: ${listed.says}` : '')],
+  ['source', ROWS.plain, ({ source }) => (source ? `Source: ${source.citation.label}, ${source.says}` : '')],
+  [
+    'others',
+    ROWS.small,
+    ({ readAs, others, limits, data }) => `Read as: ${readAs}. ${others} ${limits.join(' ')} ${data}`,
+  ],
+];
 
-function sizeOf(spoken: Spoken): Size {
-  const { headline, summary, match, next, todo, listed, source, others } = TEXTS;
-  return {
-    headline: headline(spoken),
-    summary: summary(spoken),
-    match: match(spoken),
-    next: next(spoken),
-    todo: todo(spoken),
-    listed: listed(spoken),
-    source: source(spoken),
-    others: others(spoken),
-  };
-}
-
-/** The size with another wording of some parts. */
-function sizeAfter(size: Size, spoken: Spoken, wish: Partial<Spoken>): Size {
-  const longer = { ...spoken, ...wish };
-  const changed = PARTS.filter((part) => part in wish && longer[part] !== spoken[part]);
-  return { ...size, ...Object.fromEntries(changed.map((part) => [part, TEXTS[part](longer)])) };
+/** The size of a card, of which only some parts have changed. */
+function sizeOf(spoken: Spoken, changed: Partial<Spoken> = spoken, size: Size = {}): Size {
+  const parts = TEXTS.filter(([part]) => part in changed);
+  return { ...size, ...Object.fromEntries(parts.map(([part, row, text]) => [part, measured(text(spoken), row)])) };
 }
 
 function exceeds(size: Size): boolean {
@@ -148,16 +156,26 @@ function exceeds(size: Size): boolean {
 }
 
 /** Words of a text, and its height where it is broken into rows of so many letters. */
-function measured(text: string, [letters, pixels]: readonly [number, number]): { words: number; pixels: number } {
+function measured(text: string, [letters, pixels]: readonly [number, number]): Part {
   let [words, rows, left] = [0, 0, 0];
   for (const word of text.split(' ')) {
     if (word === '') continue;
-    const width = word.length + WIDER * (word.match(/[A-Z0-9]/gu)?.length ?? 0);
+    const width = word.length + WIDER * wideLetters(word);
     if (width > left) [rows, left] = [rows + 1, letters];
     left -= width + 1;
     if (/[\p{L}\p{N}]/u.test(word)) words += 1;
   }
   return { words, pixels: rows * pixels };
+}
+
+/** How many capitals and digits a word has. */
+function wideLetters(word: string): number {
+  let count = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if ((code >= 65 && code <= 90) || (code >= 48 && code <= 57)) count += 1;
+  }
+  return count;
 }
 
 /** The finding on which the verdict rests; none where others alone are bound. */
@@ -252,4 +270,90 @@ function whenOf({ asOf, findings }: Answer, reader: Reader): string {
 
 function dataOf(answer: Answer, reader: Reader): string {
   return `Rule book ${answer.data.rulebook.slice(0, 10)}; ${listsInWords(answer, reader)}. Not legal advice.`;
+}
+
+/** The answer as scripts read it. The keys are a promise: add, never rename. */
+export function answerJson(answer: Answer) {
+  return {
+    query: answer.query,
+    asOf: answer.asOf,
+    buyer: answer.buyer,
+    activity: answer.activity,
+    verdict: answer.verdict,
+    summary: summaryOf(answer, ANY_READER),
+    asks: answer.asks,
+    waived: answer.waived?.rules ?? [],
+    notWaived: answer.waived?.open ?? [],
+    vendor: answer.vendor,
+    matched: answer.matched && {
+      text: answer.matched.text,
+      name: answer.matched.name,
+      path: answer.matched.path,
+      level: answer.matched.level,
+      reason: answer.matched.reason,
+    },
+    kind: answer.kind,
+    findings: answer.findings.map((finding) => ({
+      rule: finding.rule,
+      title: finding.title,
+      jurisdiction: finding.jurisdiction,
+      status: finding.status,
+      grounds: finding.grounds,
+      reachedBy: finding.reachedBy,
+      perhapsOf: finding.perhapsOf,
+      binding: finding.isBinding,
+      since: finding.since,
+      already: finding.already,
+      barredFrom: finding.barredFrom,
+      next: finding.next,
+      reason: reasonOf(finding, answer.activity, ANY_READER),
+      effect: finding.effect,
+      condition: finding.condition,
+      asks: finding.asks,
+      bound: finding.bound.map(({ id }) => id),
+      todo: finding.todo,
+      carveOuts: finding.carveOuts,
+      ask: asksOf(finding).filter((ask) => ask !== finding.asks),
+      notes: finding.notes.map(noteInWords),
+      unverified: finding.unverified,
+      checkedOn: finding.checkedOn,
+      checkedAgainst: finding.checkedAgainst,
+      stale: finding.isStale,
+      citations: finding.citations.map(({ label, url }) => ({ label, url })),
+    })),
+    listings: answer.listings.map(({ isOver, ...listing }) => ({
+      ...listing,
+      reason: listingReason({ ...listing, isOver }),
+      over: isOver,
+    })),
+    candidates: answer.candidates.map(({ name, reason }) => ({ name, reason })),
+    open: (answer.open ?? []).map(({ about, text, choices }) => ({
+      about,
+      text,
+      choices: choices.map(({ id }) => id),
+    })),
+    notes: [
+      ...answer.notes.map((note) => ({
+        says: noteSays(note, ANY_READER),
+        citation: note.kind === 'said' && note.citation ? { label: note.citation.label, url: note.citation.url } : null,
+      })),
+      ...coverageLines(answer, ANY_READER).map((says) => ({ says, citation: null })),
+    ],
+    coverage: answer.coverage.map(({ place, extent, asOf, missing, ask }) => ({ place, extent, asOf, missing, ask })),
+    outside: answer.outside && {
+      name: answer.outside.name,
+      says: answer.outside.says,
+      look: { label: answer.outside.look.label, url: answer.outside.look.url },
+    },
+    data: {
+      rulebook: answer.data.rulebook,
+      rulesCheckedOn: answer.data.rulesCheckedOn,
+      lists: answer.data.lists.map(({ id, asOf, isStale, problem }) => ({
+        id,
+        asOf,
+        stale: isStale,
+        ...(problem ? { problem } : {}),
+      })),
+    },
+  };
 }

@@ -1,17 +1,18 @@
 /** The verdict's reason in a sentence or two. */
 import type { Answer, Finding, Grounds, OpenPoint } from '../check/answer.ts';
 import type { Activity } from '../rulebook/schema.ts';
-import { day, dayOfMoment, type Reader } from './dates.ts';
-import { asksOf, kindsInWords } from './finding.ts';
-import { listedName, listInWords as listName } from './listing.ts';
+import { asksOf, kindsInWords, listedName, listNamed } from './finding.ts';
 import {
   ACTIVITY_WORDS,
   capital,
+  day,
+  dayOfMoment,
   doings,
   doingTo,
   inBrief,
   listInWords,
   namesInWords,
+  type Reader,
   sentencesOf,
   uncapital,
   wordCount,
@@ -313,7 +314,7 @@ function notFound({ data, vendor }: Answer, name: string, reader: Reader): strin
   const lists = data.lists.filter((list) => list.asOf !== '').map((list) => list.id);
   const where =
     lists.length > 0
-      ? `the rule book and ${listInWords(lists.map(listName))}`
+      ? `the rule book and ${listInWords(lists.map(listNamed))}`
       : 'the rule book (no screening list is loaded)';
   const looked = `Looked in ${where}; ${data.instruments} instruments, last checked on ${day(reader, data.rulesCheckedOn)}.`;
   return vendor

@@ -67,7 +67,7 @@ export function vendorcheck(args: readonly string[], { input = '', env = {} }: R
 function startWarm(): ChildProcess {
   return fork(new URL('./manyCommands.ts', import.meta.url), {
     cwd: root,
-    env: environment({}),
+    env: environment({ NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '' }),
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -1,7 +1,7 @@
 /** The whole way from a sentence to the answers: nothing that was named is left out, nothing is guessed. */
 import { buildChecker } from '../../src/check/check.ts';
+import { vendorsInText } from '../../src/language/readQuestion.ts';
 import { replyTo, type Surroundings } from '../../src/language/replyTo.ts';
-import { vendorsInText } from '../../src/language/vendorsInText.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 
 const checker = buildChecker(loadBook());

@@ -11,8 +11,8 @@ import {
 } from '../../src/register/waivers.ts';
 import { openRecords } from '../../src/reminders/records.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
-import { ANY_READER } from '../../src/speak/dates.ts';
 import { waivedLines } from '../../src/speak/summary.ts';
+import { ANY_READER } from '../../src/speak/wording.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import type { Store } from '../../src/store/store.ts';
 import { newDirectory } from '../store/databases.ts';

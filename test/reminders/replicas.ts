@@ -1,7 +1,5 @@
 /** Replicas of the engine as processes that can be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Scene } from './scene.ts';
 
@@ -49,7 +47,7 @@ export function startReplica(scene: Scene, changes: ReplicaChanges = {}): Replic
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     // A replica that is killed a second later spends most of its life on compiling.
-    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: join(tmpdir(), 'vendorcheck-test-compiled') },
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
   });
   let complaints = '';
   child.stderr.on('data', (chunk) => {

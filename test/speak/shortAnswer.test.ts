@@ -6,9 +6,8 @@ import { printAnswer as printAnswerInColour, printTable as printTableInColour } 
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 import { answerCard } from '../../src/slack/answer/answerCard.ts';
 import { allRulesView, detailsView } from '../../src/slack/answer/details.ts';
-import { ANY_READER } from '../../src/speak/dates.ts';
 import { speakAnswer } from '../../src/speak/speakAnswer.ts';
-import { sentencesOf, wordCount } from '../../src/speak/wording.ts';
+import { ANY_READER, sentencesOf, wordCount } from '../../src/speak/wording.ts';
 
 // Whether there are colours hangs on where the tests run; they take no columns.
 const printAnswer = (...args: Parameters<typeof printAnswerInColour>): string =>

@@ -1,7 +1,7 @@
 /** What one rule says about one subject, for one buyer, activity and date. */
 import { areKindsCovered, type Book, CHINA_MADE, isWithin, type Phase, type Rule } from '../../rulebook/book.ts';
 import { roleLabel, rolesImplied } from '../../rulebook/roles.ts';
-import type { Activity, BuyerRole, CarveOut } from '../../rulebook/schema.ts';
+import type { Activity, BuyerRole, CarveOut, Scope } from '../../rulebook/schema.ts';
 import { type AsOf, momentFor } from '../../rulebook/time.ts';
 import { type Change, type Finding, gravityOf, type Labelled, type RuleNote, type Settled } from '../answer.ts';
 import { kindsOf, type Subject } from '../resolve/resolution.ts';
@@ -16,7 +16,7 @@ export interface Circumstances {
   /** The moment that `asOf` means in a time zone. */
   momentIn: (zone: string) => Date;
   /** What was answered to the questions of conditional phases. */
-  settled: Settled;
+  settled: Settled | undefined;
   /** Roles of the same place whose bans may reach this buyer too, each with the question that settles it. */
   followed: ReadonlyMap<BuyerRole, string>;
   /** The end (UTC) of the day on which the question is asked: the age of a check is counted from it. */
@@ -44,16 +44,14 @@ export function circumstances(
     activity: question.activity,
     buyers: question.buyer.map((role) => rolesImplied(book, [role])),
     momentIn,
-    settled: question.settled ?? {},
+    settled: question.settled,
     followed: rolesFollowed(book, question.buyer),
     today: momentFor({ day: today }, 'UTC'),
   };
 }
 
 /** The finding of a rule about the parties of a screening list, for a party that is on that list. */
-export function assessListRule(book: Book, rule: Rule, list: string, now: Circumstances): Finding | null {
-  const part = rule.appliesTo.find((scope) => scope.list === list);
-  if (!part) return null;
+export function assessListRule(book: Book, rule: Rule, part: Scope, now: Circumstances): Finding | null {
   const nothing = { needsFacts: [], onlyKinds: [], perhapsOf: [], through: null };
   return assessRule(book, rule, null, { parts: [part], by: 'list', isOutside: false, ...nothing }, now);
 }
@@ -70,18 +68,18 @@ export function assessRule(
   if (moment < rule.publishedAt) return null;
   if (reach.through && now.momentIn(reach.through.timeZone) < reach.through.publishedAt) return null;
 
-  const phases = rule.phases
+  const phases: PhaseFacts[] = [];
+  for (const phase of rule.phases) {
     // Where its question was answered with no, the phase is about something else.
-    .filter((phase) => now.settled[askedKey(rule, phase)] !== false)
-    .filter((phase) => phase.announcedAt <= moment && phaseReaches(book, phase, subject))
-    .map(
-      (phase): PhaseFacts => ({
-        phase,
-        isBinding: binds(phase, rule, now) || asksToFollow(rule, phase, now) !== undefined,
-        state: stateOf(phase, moment),
-        isOpen: questionOf(rule, phase, now) !== undefined,
-      }),
-    );
+    if (settledOf(rule, phase, now) === false) continue;
+    if (phase.announcedAt > moment || !phaseReaches(book, phase, subject)) continue;
+    phases.push({
+      phase,
+      isBinding: binds(phase, rule, now) || asksToFollow(rule, phase, now) !== undefined,
+      state: stateOf(phase, moment),
+      isOpen: questionOf(rule, phase, now) !== undefined,
+    });
+  }
   if (phases.length === 0) return null;
 
   const isBinding = phases.some((facts) => facts.isBinding && facts.state !== 'over');
@@ -169,14 +167,19 @@ function askedKey(rule: Rule, phase: Phase): string {
   return `${rule.id}/${phase.id}`;
 }
 
+function settledOf(rule: Rule, phase: Phase, { settled }: Circumstances): boolean | undefined {
+  return settled?.[askedKey(rule, phase)];
+}
+
 /** What must still be found out before a phase is a ban for this buyer. */
 function questionOf(rule: Rule, phase: Phase, now: Circumstances): string | undefined {
-  if (now.settled[askedKey(rule, phase)] !== undefined) return undefined;
+  if (settledOf(rule, phase, now) !== undefined) return undefined;
   return phase.asks ?? asksToFollow(rule, phase, now);
 }
 
 /** Where a ban binds another role of the same place: whether this buyer follows it; undefined where it binds the buyer itself. */
 function asksToFollow(rule: Rule, phase: Phase, now: Circumstances): string | undefined {
+  if (now.followed.size === 0) return undefined;
   // A text that names those who follow, at any time, or says that nobody does, leaves nothing to ask.
   if (rule.bindsOnlyNamed || rule.phases.some((one) => binds(one, rule, now))) return undefined;
   if (!phase.prohibits?.includes(now.activity)) return undefined;

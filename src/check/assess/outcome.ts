@@ -36,25 +36,25 @@ export interface Outcome {
 
 /** The gravest thing that the phases say of the activity. The order of the questions is the order of gravity. */
 export function outcomeOf(phases: PhaseFacts[], activity: Activity): Outcome {
-  const pick = (state: PhaseFacts['state'], test: (facts: PhaseFacts) => boolean): Phase | undefined =>
-    phases.find((facts) => facts.state === state && test(facts))?.phase;
+  const inForce = phases.filter(({ state }) => state === 'in force');
+  const toCome = phases.filter(({ state }) => state === 'to come');
   const forbids = ({ phase }: PhaseFacts): boolean => phase.prohibits?.includes(activity) ?? false;
   const limits = ({ phase }: PhaseFacts): boolean => phase.restricts?.includes(activity) ?? false;
   const isFlat = (facts: PhaseFacts): boolean => facts.isBinding && forbids(facts) && !facts.isOpen;
 
-  const barred = pick('in force', isFlat);
+  const barred = inForce.find(isFlat)?.phase;
   if (barred) return { status: 'prohibited', grounds: 'bars', phase: barred, since: barred };
-  const perhaps = widest(phases.filter((facts) => facts.state === 'in force' && facts.isBinding && forbids(facts)));
-  const limited = pick('in force', (facts) => facts.isBinding && limits(facts));
+  const perhaps = widest(inForce.filter((facts) => facts.isBinding && forbids(facts)));
+  const limited = inForce.find((facts) => facts.isBinding && limits(facts))?.phase;
   // Of what holds for other dealings the last tells most: it stands on what came before.
-  const otherwise = phases.findLast((facts) => facts.state === 'in force' && facts.isBinding)?.phase;
-  const barredSoon = pick('to come', isFlat);
+  const otherwise = inForce.findLast(({ isBinding }) => isBinding)?.phase;
+  const barredSoon = toCome.find(isFlat)?.phase;
   if (barredSoon) {
     const already = perhaps ?? limited ?? otherwise;
     return { status: 'upcoming', grounds: 'will-bar', phase: barredSoon, from: barredSoon, already };
   }
   if (perhaps) return { status: 'restricted', grounds: 'may-bar', phase: perhaps, since: perhaps };
-  const perhapsSoon = pick('to come', (facts) => facts.isBinding && forbids(facts));
+  const perhapsSoon = toCome.find((facts) => facts.isBinding && forbids(facts))?.phase;
   if (perhapsSoon)
     return {
       status: 'restricted',
@@ -67,12 +67,12 @@ export function outcomeOf(phases: PhaseFacts[], activity: Activity): Outcome {
   if (limited) return { status: 'restricted', grounds: 'limits', phase: limited, since: limited };
   if (otherwise) return { status: 'restricted', grounds: 'silent', phase: otherwise, since: otherwise };
 
-  const soon = pick('to come', (facts) => facts.isBinding);
+  const soon = toCome.find(({ isBinding }) => isBinding)?.phase;
   if (soon) return { status: 'restricted', grounds: 'later', phase: soon };
 
-  const others = pick('in force', forbids) ?? pick('in force', () => true);
+  const others = inForce.find(forbids)?.phase ?? inForce[0]?.phase;
   if (others) return { status: 'binds-others', grounds: 'others', phase: others, since: others };
-  const othersSoon = pick('to come', () => true);
+  const othersSoon = toCome[0]?.phase;
   if (othersSoon) return { status: 'binds-others', grounds: 'others', phase: othersSoon };
 
   return { status: 'expired', grounds: 'over', phase: phases.at(-1)?.phase };

@@ -171,9 +171,9 @@ export function nearNames(names: VendorNames, normal: NormalName): Candidate[] {
     if (length < compact.length || compact.length < SHORTEST_FUZZY_KEY - 1 || compact.length / length < SHARE_TYPED)
       continue;
     for (const name of sameLength.names) {
+      if (!name.compact.startsWith(compact)) continue;
       const claim = name.claims.find((one) => one.kind !== 'lookalike');
-      if (claim && name.compact.startsWith(compact))
-        candidates.push(candidateOf(claim, `Its name begins like “${compact}”; ${describe(claim)}.`));
+      if (claim) candidates.push(candidateOf(claim, `Its name begins like “${compact}”; ${describe(claim)}.`));
     }
   }
   if (compact.length === 3 || compact.length === 4) candidates.push(...shortNeighbours(names, compact));

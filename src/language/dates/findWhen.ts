@@ -1,8 +1,10 @@
-/** The day or period that a sentence asks about. */
+/** The day or period that a sentence asks about, and the one day that a typed command does. */
 
+import type { Question } from '../../check/answer.ts';
+import { dayInZone } from '../../rulebook/time.ts';
+import { signOf } from '../lexicon.ts';
 import type { When } from '../sentence/meaning.ts';
-import { addTo, monthSpan, type Span } from './calendar.ts';
-import type { DatePiece } from './dateTerms.ts';
+import { addTo, type DatePiece, monthSpan, type Span } from './dateTerms.ts';
 import { findDatePieces } from './readDates.ts';
 
 export interface WhenReading {
@@ -16,9 +18,7 @@ export interface WhenReading {
   told: string[];
 }
 
-/** "signed in May 2024", "expires on 31 January", "Date: 18/11/2026": told, not asked. */
-const BACKGROUND =
-  /(?<!\b(?:be|get|can|to|may|have)\s)\b(?:bought|purchased|signed|installed|acquired|ordered|got|received|expir(?:es|ing|ed|y)|ends|ended|runs?\s+out|ran\s+out|valid|good|g(?:ü|ue)ltig|binding|dated|sent|delivered|offer\s+good|from\s+quote|quoted|created|issued|printed|published|announced)(?:\s+[\p{L}\d/_]+){0,3}\s*(?:from|on|in|until|till|thru|through|at|back\s+in|am|bis|bis\s+zum)?\s*:?\s*$|(?:^|[\n(|;])\s*[\p{L} .]{0,30}(?:date|datum|fecha|data|valid(?:ity)?|expir(?:y|es|ation))[\p{L} .]{0,20}\s*:\s*$|\s(?:date|datum|fecha)\s*:\s*$/iu;
+const BACKGROUND = signOf('background');
 /** "we stopped using Huawei in 2021", "an invoice from last year": a past day in a clause that tells and does not ask. */
 function isToldAsPast(before: string): boolean {
   const clause = before.slice(
@@ -31,30 +31,18 @@ function isToldAsPast(before: string): boolean {
   );
 }
 
-const TOLD =
-  /\b(?!(?:allowed|banned|barred|prohibited|permitted|listed|restricted|sanctioned|excluded|forbidden|need)\b)(?:\p{L}{3,}ed|bought|found|got|had|made|sold|took|went|came|began|left|chose|gave|paid|sent|told)\b/iu;
-/** "ok to keep the drones we bought in 2023". */
-const TOLD_ASIDE =
-  /(?<!\b(?:could|would|did|were|was)\s)\b(?:we|i|they|he|she|that)\s+(?:already\s+)?(?:bought|got|installed|ordered|purchased|signed|acquired|sold|leased|received|made|found)(?:\s+\S+){0,3}\s+(?:in|on|back\s+in|from|since)\s+$/iu;
-const ASKING =
-  /\b(?:could|would|(?:was|were|did|is|are|can|may)\s+(?:it|we|i|they|you|there|_+)|^\s*(?:was|were|did|is|are|can|may)|allowed|banned|barred|legal|ok(?:ay)?|prohibited)\b/iu;
+const TOLD = signOf('toldPast');
+const TOLD_ASIDE = signOf('toldAside');
+const ASKING = signOf('askingClause');
 
-/** "… may we renew then": the day that was told is the one asked about. */
-const REFERS_BACK =
-  /\b(?:would\s+(?:that|it|this)\s+have\s+been|would\s+we\s+have|then|that\s+day|was\s+(?:that|it|this)\s+(?:still\s+)?(?:legit|legal|lawful|ok(?:ay)?|allowed|fine|permitted)|at\s+that\s+(?:point|time)|dann)\b/iu;
+const REFERS_BACK = signOf('refersBack');
 
-/** "Need approval by Friday": when the answer is wanted, not the day it is about. */
-const WANTED_BY =
-  /\b(?:approval|answer|reply|feedback|decision|respond|decide|confirm|need\s+to\s+know|let\s+me\s+know)\b[^.?!\n]{0,30}$|\b(?:please\s+)?check\b[^.?!\n]{0,60}\bbefore\s+$/iu;
+const WANTED_BY = signOf('wantedBy');
 
-const LIMIT =
-  /(?:^|[^\p{L}])(?<word>before|b4|by|until|till|thru|through|no\s+later\s+than|up\s+to|bis(?:\s+zum)?|hasta|avant|vor|jusqu['’](?:à|en|au)|entro|do|до)\s+(?:(?:the|our|this)\s+)?(?<event>(?:contract\s+|licen[cs]e\s+|it\s+)?(?:(?:runs?\s+out|ends?|expires?)\s+(?:in|on)\s+)?|(?:[\p{L}_]+\s+){1,3}(?:on|in|at)\s+(?:the\s+)?|(?:close\s+of\s+business|cob|eod|end\s+of\s+(?:business|day))\s+(?:on\s+)?)(?<edge>(?:the\s+)?(?:very\s+)?(?:end|beginning|start)\s+of\s+(?:the\s+)?|ende\s+|fin\s+(?:de\s+)?|finales?\s+de\s+|końca\s+|конца\s+)?$/iu;
-const OPEN =
-  /(?:^|[^\p{L}])(?:from|since|after|starting(?:\s+(?:in|on|from))?|as\s+from|od|с|от|ab|seit|desde|depuis|à\s+partir\s+de|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?(?<edge>(?:end|beginning|start)\s+of\s+)?$/iu;
-const EDGE = /(?:^|[^\p{L}])(?<edge>end|ende|beginning|start|anfang)\s+(?:of\s+)?(?:the\s+)?$/iu;
-/** "After the election", "before our audit": a time that nobody but the asker knows. */
-const EVENT =
-  /(?<![\p{L}])(?:after|before|until|till|once)\s+(?:the|our|its|their)\s+\p{L}+(?:\s+(?:ends?|starts?|expires?|closes?|is\s+over))?(?![\p{L}])/giu;
+const LIMIT = signOf('limit');
+const OPEN = signOf('openFrom');
+const EDGE = signOf('edgeOfPeriod');
+const EVENT = signOf('event', 'giu');
 
 /** @param text without the dates that were found */
 export function eventsNamed(text: string): string[] {
@@ -64,13 +52,11 @@ export function eventsNamed(text: string): string[] {
 /** Of a pasted table with more dates than a question has, these are read. */
 const MOST_DATES = 30;
 
-/** Of two days that are held against each other neither is only told. */
-const COMPARED = /\b(?:compared?|comparing|vergleich\p{L}*)\s+(?:with|to|against|mit)\s*$/iu;
+const COMPARED = signOf('compared');
 
-/** Between the ends of a period. */
-const RANGE = /^\s*(?:to|until|till|through|thru|bis|-|–|—)\s*$/iu;
-const JOINT = /^\s*(?:and|to|until|till|through|bis|-|–|und|y|et|or)\s*$/iu;
-const FROM_OR_BETWEEN = /(?:^|[^\p{L}])(?:between|from|zwischen|von|during|in|entre|de|desde)\s+$/iu;
+const RANGE = signOf('rangeJoint');
+const JOINT = signOf('dateJoint');
+const FROM_OR_BETWEEN = signOf('fromOrBetween');
 
 /**
  * Reads when. Of several dates all that the sentence asks about count; background ("bought in 2019") never.
@@ -183,8 +169,7 @@ function whenOf(piece: DatePiece, text: string, today: string): When {
   return { status: 'period', from: isRunning ? today : piece.from, to: piece.to };
 }
 
-/** "what changed this year": what has been of it. */
-const SPEAKS_OF_PAST = /\b(?:changed|happened|was|were|did|have (?:there )?been|has been|so far)\b/iu;
+const SPEAKS_OF_PAST = signOf('speaksOfPast');
 
 /** "before 31 March" ends the day before; "before the renewal on 31 March" asks about that day too. */
 function lastDay(piece: DatePiece, word: string, { edge, event }: Record<string, string | undefined>): string {
@@ -192,3 +177,76 @@ function lastDay(piece: DatePiece, word: string, { edge, event }: Record<string,
   if (/^(?:before|b4|avant|vor)$/iu.test(word) && !event?.trim()) return addTo(piece.from, -1, 'day');
   return piece.to;
 }
+
+export type DayTaken = { asOf: Question['asOf']; rest: string } | { problem: string };
+
+const AS_OF = /(?:^|\s)(?:as\s+(?:of|at)|asof|--as-of)(?=\s|$)/giu;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})(?=\s|$)/iu;
+const HOW = 'Write it as 2024-07-19 or 19 July 2024.';
+/** Words of a date that cannot be read that are said back. */
+const MOST_SAID = 6;
+
+/**
+ * Takes the date out of a command. Without one it is asked about now.
+ *
+ * @param timeZone the asker's, as an IANA name: for "tomorrow"
+ */
+export function takeDay(text: string, now: Date, timeZone: string): DayTaken {
+  const [introduced, second] = [...text.matchAll(AS_OF)];
+  if (second) return { problem: `Ask about one date at a time. ${HOW}` };
+  if (!introduced) return takeStrayDay(text, now, timeZone);
+  const before = text.slice(0, introduced.index);
+  const after = text.slice(introduced.index + introduced[0].length).trim();
+  if (after === '') return { problem: `Which date do you mean? ${HOW}` };
+  const without = (length: number): string =>
+    `${before} ${after.slice(length).replace(/^[,;.]+/u, '')}`.replace(/\s+/gu, ' ').trim();
+  const instant = INSTANT.exec(after)?.[0];
+  if (instant && !Number.isNaN(Date.parse(instant)))
+    return { asOf: { at: new Date(instant) }, rest: without(instant.length) };
+  const led = `on ${after}`;
+  const today = dayInZone(now, timeZone);
+  const { found, unclear } = findDatePieces(led, today);
+  const [first] = [...found, ...unclear].sort((a, b) => a.start - b.start);
+  const typed = led.slice(3, first?.end).replace(/[,;.]+$/u, '');
+  const unread = {
+    problem: `I do not understand the date “${after.split(' ').slice(0, MOST_SAID).join(' ').slice(0, 60)}”. ${HOW}`,
+  };
+  if (!first || !/^(?:on )?(?:the\s+)?(?:(?:end|beginning|start)\s+of\s+)?$/iu.test(led.slice(0, first.start)))
+    return unread;
+  if ('readings' in first)
+    return first.readings.length > 1 ? { problem: `The date “${typed}” can be read in two ways. ${HOW}` } : unread;
+  if (/^\s+at\s+\d/iu.test(led.slice(first.end)))
+    return {
+      problem:
+        'A time of day needs its offset from UTC: write 2024-07-19T23:59-04:00, or the date alone for the end of that day.',
+    };
+  if (/\d:\d/u.test(typed) || /^\s*\d/u.test(led.slice(first.end))) return unread;
+  const { when } = findWhen(led.slice(0, first.end), today);
+  if (when?.status !== 'day') return { problem: `“${typed}” is not a single day. ${HOW}` };
+  return { asOf: /^(?:now|today)$/iu.test(typed) ? { at: now } : { day: when.day }, rest: without(first.end - 3) };
+}
+
+/** A date that nothing introduces: "kaspersky tomorrow", "renew kaspersky in October". It must not be overlooked. */
+function takeStrayDay(text: string, now: Date, timeZone: string): DayTaken {
+  const { found, unclear } = findDatePieces(text, dayInZone(now, timeZone));
+  const typed = (span: { start: number; end: number }): string => text.slice(span.start, span.end).trim();
+  const isMeant = (span: { start: number; end: number }): boolean =>
+    span.start > 0 && (OWN_DATE.test(typed(span)) || DATE_LEAD.test(text.slice(0, span.start)));
+  const doubtful = unclear.find(isMeant);
+  if (doubtful) return { problem: `I cannot read the date “${typed(doubtful)}” with certainty. ${HOW}` };
+  const [first, second] = found.filter(isMeant);
+  if (!first) return { asOf: { at: now }, rest: text };
+  const before = text.slice(0, first.start);
+  if (second || first.unit !== 'day' || DATE_LIMIT.test(before))
+    return {
+      problem: `A command asks about one day, and “${typed(second ?? first)}” is more than that. ${HOW} Or ask me in a message, where I understand periods.`,
+    };
+  const rest = `${before.replace(DATE_LEAD, ' ')} ${text.slice(first.end)}`.replace(/\s+/gu, ' ').trim();
+  return { asOf: { day: first.from }, rest };
+}
+
+/** Dates that are nothing else: written out, or relative to today. */
+const OWN_DATE =
+  /\d{4}-\d|\d[/.]\d+[/.]\d|\p{L}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}$|^\d{1,2}\S*\s+\p{L}+\.?,?\s+\d{4}$|^(?:the\s+)?(?:next|this|last|coming|day\s+after)\s|tomorrow|yesterday|^eo[ymqw]$|fy\s*'?\d|fiscal/iu;
+const DATE_LEAD = signOf('dateLead');
+const DATE_LIMIT = signOf('dateLimit');

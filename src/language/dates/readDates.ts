@@ -1,14 +1,19 @@
-/** The one reader of dates, for sentences, commands, deadlines and the command line. Single days and periods in a text: "19 July 2024", "Q3 2027", "next month", "in 2 weeks". */
-import type { AsOf } from '../../rulebook/time.ts';
-import { isRealDay, type Span } from './calendar.ts';
-import { CHINESE, HINT, WEEKDAY_BEFORE } from './datePatterns.ts';
-import { chinesePiece, DATE_RECOGNISERS } from './dateRecognisers.ts';
-import { type DatePiece, type DatePlace, type DateRead, isUnclear } from './dateTerms.ts';
+/** The one reader of dates, for sentences, commands, deadlines and the command line: "19 July 2024", "Q3 2027", "next month", "in 2 weeks". */
 
-export interface DatePieces {
+import type { AsOf } from '../../rulebook/time.ts';
+import { signOf } from '../lexicon.ts';
+import { CHINESE, DATE_RECOGNISERS } from './dateRecognisers.ts';
+import { type DatePiece, type DatePlace, HINT, isRealDay, NEEDS, type Span, WEEKDAY_BEFORE } from './dateTerms.ts';
+
+interface Piece {
+  start: number;
+  end: number;
+}
+
+interface DatePieces {
   found: DatePiece[];
   /** Dates that cannot be read with certainty. */
-  unclear: { text: string; readings: Span[]; start: number; end: number }[];
+  unclear: ({ text: string; readings: Span[] } & Piece)[];
 }
 
 /** How far around a date words are looked at. */
@@ -18,43 +23,45 @@ const AROUND = 90;
 export function findDatePieces(text: string, today: string, fiscalYearStart?: number | null): DatePieces {
   const pieces: DatePieces = { found: [], unclear: [] };
   if (!HINT.test(text)) return pieces;
-  // A weekday belongs to the date behind it.
-  let left = plainDashes(text).replace(WEEKDAY_BEFORE, (day) => ' '.repeat(day.length));
-  let taken: { start: number; end: number }[] = [];
-  const take = (start: number, typed: string, read: DateRead): void => {
-    if (!read) return;
-    const at = { start, end: start + typed.length };
-    if (isUnclear(read)) pieces.unclear.push({ text: typed.trim(), readings: read.unclear, ...at });
-    else pieces.found.push({ ...read, ...at });
-    taken.push(at);
+  const known = new Map<RegExp, boolean>();
+  const holds = (needed: RegExp): boolean => {
+    const isHeld = known.get(needed) ?? needed.test(text);
+    known.set(needed, isHeld);
+    return isHeld;
   };
-  const blankTaken = (): void => {
+  let left = plainDashes(text);
+  // A weekday belongs to the date behind it.
+  if (holds(NEEDS.weekday)) left = left.replace(WEEKDAY_BEFORE, (day) => ' '.repeat(day.length));
+  let taken: Piece[] = [];
+  const isChinese = /\p{Script=Han}/u.test(left);
+  for (const { pattern, needs, read } of isChinese ? [...DATE_RECOGNISERS, CHINESE] : DATE_RECOGNISERS) {
+    if (needs && !holds(needs)) continue;
+    for (const match of left.matchAll(pattern)) {
+      const place = { start: match.index, end: match.index + match[0].length };
+      const date = read(match, placeIn(left, place, today, fiscalYearStart ?? null));
+      if (!date) continue;
+      if ('unclear' in date) pieces.unclear.push({ text: match[0].trim(), readings: date.unclear, ...place });
+      else pieces.found.push({ ...date, ...place });
+      taken.push(place);
+    }
     if (taken.length > 0) left = blankSpans(left, taken);
     taken = [];
-  };
-  const placeOf = (start: number, end: number): DatePlace => {
-    const before = left.slice(Math.max(0, start - AROUND), start);
-    const after = left.slice(end, end + AROUND);
-    return { today, isPast: speaksOfPast(before, after), before, after, fiscalYearStart: fiscalYearStart ?? null };
-  };
-  for (const { pattern, read } of DATE_RECOGNISERS) {
-    for (const match of left.matchAll(pattern)) {
-      take(match.index, match[0], read(match, placeOf(match.index, match.index + match[0].length)));
-    }
-    blankTaken();
   }
-  if (/\p{Script=Han}/u.test(left))
-    for (const match of left.matchAll(CHINESE)) take(match.index, match[0], chinesePiece(match, today));
-  blankTaken();
-  for (const { index, 0: day } of text.matchAll(WEEKDAY_BEFORE))
+  for (const { index, 0: day } of holds(NEEDS.weekday) ? text.matchAll(WEEKDAY_BEFORE) : [])
     for (const piece of pieces.found) if (piece.start === index + day.length) piece.start = index;
   pieces.found.sort((a, b) => a.start - b.start);
   pieces.unclear.sort((a, b) => a.start - b.start);
   return pieces;
 }
 
+function placeIn(text: string, { start, end }: Piece, today: string, fiscalYearStart: number | null): DatePlace {
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  const after = text.slice(end, end + AROUND);
+  return { today, isPast: speaksOfPast(before, after), before, after, fiscalYearStart };
+}
+
 /** The text with spans blanked out as `_`, letter for letter. */
-export function blankSpans(text: string, spans: readonly { start: number; end: number }[]): string {
+export function blankSpans(text: string, spans: readonly Piece[]): string {
   const kept: string[] = [];
   let at = 0;
   for (const { start, end } of spans) {
@@ -66,9 +73,8 @@ export function blankSpans(text: string, spans: readonly { start: number; end: n
 }
 
 const CLAUSE_END = /[.?!;:,\n](?:\s|$)/gu;
-const PAST =
-  /\b(?:was|were|wasn't|weren't|did|had|could\s+(?:we|i|they)\s+have|back\s+(?:in|then)|used\s+to|war|waren|fue|était|bought|signed)\b|\bsince\s+(?:the\s+)?(?:end\s+of\s+|early\s+|mid\s+|late\s+)?$/iu;
-const AHEAD = /\b(?:can|may|will|shall|should|must|going\s+to|plans?|planning|want|wants)\b/iu;
+const PAST = signOf('pastClause');
+const AHEAD = signOf('aheadClause');
 
 /** Only the clause of the date counts: "we were told no; can we renew in October?" asks about the next one. */
 function speaksOfPast(before: string, after: string): boolean {
@@ -83,18 +89,11 @@ function plainDashes(text: string): string {
   return text.replace(/(?<=\d)[‐‑–—](?=\d{1,2}[‐‑–—]\d)|(?<=\d[‐‑–—]\d{1,2})[‐‑–—](?=\d)/gu, '-');
 }
 
-/** A day or period in a text. Days are `YYYY-MM-DD`, both ends included. */
-export interface DateFound {
-  from: string;
-  to: string;
-  /** As it stands in the text. */
-  text: string;
-}
-
-export interface DatesRead {
-  found: DateFound[];
+interface DatesRead {
+  /** Each day or period with its text. Days are `YYYY-MM-DD`, both ends included. */
+  found: ({ text: string } & Span)[];
   /** What can be read in several ways ("03/04/2027", with each reading), or names no day ("31 February", without). */
-  unclear: { text: string; readings: { from: string; to: string }[] }[];
+  unclear: { text: string; readings: Span[] }[];
 }
 
 /**

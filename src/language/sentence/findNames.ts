@@ -1,15 +1,26 @@
-/** Names of vendors and products among the words of a sentence. */
-
+/** Names among the words of a sentence: those of the rule book, and of firms that are called by ordinary words. */
 import type { KnownName, VendorNames } from '../../check/resolve/vendorNames.ts';
-import { WEEKDAYS } from '../dates/dateWords.ts';
-import { smallWords } from '../lexicon.ts';
-import { isOrdinary } from './ordinaryWords.ts';
-import { isCounted, type Word } from './words.ts';
+import { MONTHS, WEEKDAYS } from '../dates/dateTerms.ts';
+import { memoized, smallWords } from '../lexicon.ts';
+import {
+  hasCapital,
+  isBracketInName,
+  isCounted,
+  isOrdinary,
+  LEGAL_FORM,
+  lowAt,
+  lowsOf,
+  pieceEnd,
+  type Word,
+  wordAt,
+} from './words.ts';
 
 /** Words after which a name may stand that is an ordinary word too. */
-const OPENERS = smallWords('findNames', 'openers');
+const OPENERS = smallWords('nameOpeners');
 /** What may follow such a name. */
-const CLOSERS = smallWords('findNames', 'closers');
+const CLOSERS = smallWords('nameClosers');
+
+const BETWEEN_NAMES = /^(?:or|and|vs)$/u;
 
 export interface FoundName {
   known: KnownName;
@@ -41,9 +52,8 @@ function namesOfLines(names: VendorNames, words: Word[]): FoundName[] {
     for (const [line, start] of lines.entries()) {
       if (words[start]?.use || !(isName(line - 1) || isName(line + 1))) continue;
       // The whole line, or its first cell.
-      for (const isEnd of [(word: Word) => word.isFirst, (word: Word) => word.isFirst || word.isApart]) {
-        const closed = words.findIndex((word, at) => at > start && isEnd(word));
-        const end = closed < 0 ? words.length : closed;
+      for (const isEnd of [(word: Word) => word.isFirst, (word: Word) => word.isApart]) {
+        const end = pieceEnd(words, start, isEnd);
         const slice = words.slice(start, end);
         if (slice.length > names.mostWords || slice.some(({ use }) => use)) continue;
         const forms = slice.map(({ form }) => form);
@@ -60,27 +70,22 @@ function namesOfLines(names: VendorNames, words: Word[]): FoundName[] {
 
 /** Joined to a name by "or", "and", a comma or a stroke, and followed by nothing that would make it a verb. */
 function isBesideName(words: Word[], at: number): boolean {
-  const word = words[at];
-  const next = words[at + 1];
-  const isClosed = !next || next.isFirst || next.isApart || CLOSERS.has(next.low) || /^\p{Lu}/u.test(word?.text ?? '');
-  if (!isClosed || word?.isFirst) return false;
-  if (word?.isApart && words[at - 1]?.use === 'name') return true;
-  if (/^(?:or|and|vs)$/u.test(words[at - 1]?.low ?? '') && words[at - 2]?.use === 'name') return true;
-  return /^(?:or|and|vs)$/u.test(next?.low ?? '') && words[at + 2]?.use === 'name' && at > 0;
+  const [word, next] = [wordAt(words, at), wordAt(words, at + 1)];
+  const isClosed = next.isApart || CLOSERS.has(next.low) || hasCapital(word);
+  if (!isClosed || word.isFirst) return false;
+  if (word.isApart && words[at - 1]?.use === 'name') return true;
+  if (BETWEEN_NAMES.test(lowAt(words, at - 1)) && words[at - 2]?.use === 'name') return true;
+  return BETWEEN_NAMES.test(next.low) && words[at + 2]?.use === 'name' && at > 0;
 }
 
 function namesAlone(names: VendorNames, words: Word[]): FoundName[] {
   const found: FoundName[] = [];
-  let start = 0;
-  while (start < words.length) {
+  for (let start = 0; start < words.length; start += 1) {
     const hit = longestAt(names, words, start);
-    if (!hit) {
-      start += 1;
-      continue;
-    }
+    if (!hit) continue;
     for (const word of words.slice(start, hit.end)) word.use = 'name';
     found.push(hit);
-    start = hit.end;
+    start = hit.end - 1;
   }
   return found;
 }
@@ -134,20 +139,15 @@ function singular(word: Word | undefined): string {
 
 /** How many letters of a name's beginning are kept: enough to tell most words from it. */
 const BEGINNING = 12;
-const BEGINNINGS = new WeakMap<VendorNames, ReadonlySet<string>>();
-
 /** The first letters of all names, so that most words of a sentence are known at once to begin none. */
-function beginningsOf(names: VendorNames): ReadonlySet<string> {
-  const known = BEGINNINGS.get(names);
-  if (known) return known;
+const beginningsOf = memoized((names: VendorNames): ReadonlySet<string> => {
   const beginnings = new Set<string>();
   for (const form of names.byForm.keys()) {
     const letters = form.replaceAll(' ', '');
     for (let size = 1; size <= Math.min(BEGINNING, letters.length); size += 1) beginnings.add(letters.slice(0, size));
   }
-  BEGINNINGS.set(names, beginnings);
   return beginnings;
-}
+});
 
 function isBeginning(beginnings: ReadonlySet<string>, letters: string): boolean {
   return letters !== '' && beginnings.has(letters.slice(0, BEGINNING));
@@ -155,32 +155,24 @@ function isBeginning(beginnings: ReadonlySet<string>, letters: string): boolean 
 
 function isMeant(known: KnownName, words: Word[], start: number, end: number): boolean {
   const slice = words.slice(start, end);
-  const lows = slice.map((word) => word.low);
+  const low = lowsOf(words, start, end);
+  const next = lowAt(words, end);
   if (slice.some((word) => word.use !== undefined)) return false;
   // "Kaspersky Next" is a product, "Kaspersky next week" is a date.
-  if (
-    /^(?:next|last|this)$/u.test(lows.at(-1) ?? '') &&
-    (TIME_UNIT.test(words[end]?.low ?? '') || WEEKDAYS.has(words[end]?.low ?? ''))
-  )
-    return false;
+  if (/(?:^| )(?:next|last|this)$/u.test(low) && (TIME_UNIT.test(next) || WEEKDAYS.has(next))) return false;
   if (slice.length > 1) {
-    if (slice.slice(1).some((word) => word.isApart) && lows.join(' ') !== known.words) return false;
+    const isAsWritten = low === known.words;
+    if (slice.slice(1).some((word) => word.isApart) && !isAsWritten) return false;
+    const isCapitals = slice.every(hasCapital);
     // "can I fly" is not the firm "iFly".
-    if (
-      known.words !== lows.join(' ') &&
-      slice.some((word) => word.low.length < 3 && isOrdinary(word.low) && !/^\p{Lu}{2}/u.test(word.text))
-    ) {
-      if (!slice.every((word) => /^\p{Lu}/u.test(word.text))) return false;
-    }
-    const isCapitals = slice.every((word) => /^\p{Lu}/u.test(word.text));
+    const isSmall = (word: Word) => word.low.length < 3 && isOrdinary(word.low) && !/^\p{Lu}{2}/u.test(word.text);
+    if (!isAsWritten && !isCapitals && slice.some(isSmall)) return false;
+    const isOfOrdinary = !isAsWritten && slice.every((word) => isOrdinary(word.low));
     // "one plus phones", but not "one plus one".
-    if (lows.every(isOrdinary) && known.words !== lows.join(' ') && PRODUCT_NOUN.has(words[end]?.low ?? ''))
-      return true;
-    if (isOrdinaryName(known, lows.join(' ')) || (lows.every(isOrdinary) && known.words !== lows.join(' ')))
-      return isCapitals && !slice.every((word) => word.text === word.text.toUpperCase());
-    return true;
+    if (isOfOrdinary && PRODUCT_NOUN.has(next)) return true;
+    if (!isOfOrdinary && !isOrdinaryName(known, low)) return true;
+    return isCapitals && !slice.every((word) => word.text === word.text.toUpperCase());
   }
-  const [low = ''] = lows;
   if (/^\d+$/u.test(low)) return false;
   if (!isOrdinaryName(known, low) && !isOrdinary(low)) return true;
   return isFirmWithCapital(known, words, start) || isModelOf(words, start) || isInNamePlace(words, start, end);
@@ -203,33 +195,136 @@ function isFirmWithCapital({ claims }: KnownName, words: Word[], at: number): bo
 
 /** "a Honor 90 for the CEO": a capital, and a model behind it. */
 function isModelOf(words: Word[], at: number): boolean {
-  const word = words[at];
-  const next = words[at + 1];
-  if (!word || word.isFirst || !next || next.isApart || !/^\p{Lu}/u.test(word.text)) return false;
+  const [word, next] = [wordAt(words, at), wordAt(words, at + 1)];
+  if (word.isFirst || next.isApart || !hasCapital(word)) return false;
   return /\d/u.test(next.text) && !/^(?:19|20)\d{2}$/u.test(next.text) && !DOUBTFUL_DAYS.has(word.low);
 }
 
 /** Short for a month or a weekday: "Sun 29". */
-const DOUBTFUL_DAYS = smallWords('findNames', 'doubtfulDays');
+const DOUBTFUL_DAYS = smallWords('doubtfulDays');
 
 /** Whether an ordinary word stands where only a name can: "is zoom ok", "honor phones", "Zoom?". */
 function isInNamePlace(words: Word[], start: number, end: number): boolean {
-  const previous = words[start - 1];
-  const next = words[end];
-  const isAtEnd = !next || next.isFirst;
-  const isAtStart = words[start]?.isFirst ?? true;
+  const before = lowAt(words, start - 1);
+  const [first, next] = [wordAt(words, start), wordAt(words, end)];
   // "zoom is chinese", "is it true that zoom is banned"
-  if (/^(?:is|are|was)$/u.test(next?.low ?? '') && SAID_OF_MAKERS.has(words[end + 1]?.low ?? '')) return true;
-  if (isAtStart && isAtEnd) return words.length === 1;
-  if (isAtStart || words[start]?.isApart) return next ? PRODUCT_NOUN.has(next.low) : false;
-  if (next && !next.isFirst && PRODUCT_NOUN.has(next.low)) return previous?.low !== 'to';
-  if (!previous || !OPENERS.has(previous.low)) return false;
-  if (/^(?:the|with|on|by)$/u.test(previous.low)) return false;
-  if (next?.low === 'on' && /^(?:me|him|her|us|you|it)$/u.test(words[end + 1]?.low ?? '')) return false;
-  return isAtEnd ? previous.low !== 'our' : CLOSERS.has(next.low) || next.isApart;
+  if (/^(?:is|are|was)$/u.test(next.low) && SAID_OF_MAKERS.has(lowAt(words, end + 1))) return true;
+  if (first.isFirst && next.isFirst) return words.length === 1;
+  if (first.isApart) return PRODUCT_NOUN.has(next.low);
+  if (!next.isFirst && PRODUCT_NOUN.has(next.low)) return before !== 'to';
+  if (!OPENERS.has(before) || /^(?:the|with|on|by)$/u.test(before)) return false;
+  if (next.low === 'on' && /^(?:me|him|her|us|you|it)$/u.test(lowAt(words, end + 1))) return false;
+  return next.isFirst ? before !== 'our' : CLOSERS.has(next.low) || next.isApart;
 }
 
 /** What is said of makers, hardly of the sun or a face. */
-const SAID_OF_MAKERS = smallWords('findNames', 'saidOfMakers');
+const SAID_OF_MAKERS = smallWords('saidOfMakers');
 const TIME_UNIT = /^(?:weeks?|months?|quarters?|years?|\d+)$/u;
-const PRODUCT_NOUN = smallWords('findNames', 'productNoun');
+const PRODUCT_NOUN = smallWords('productNoun');
+
+const LONGEST = 5;
+/** What stands right before such a firm. */
+const PROPER_OPENERS = smallWords('properOpeners');
+/** Words after which a month, a weekday or a place is what it says. */
+const DATE_LEAD = smallWords('dateLead');
+/** What follows a name at the start of a sentence. */
+const JUDGED = smallWords('judged');
+const QUESTION_WORD = smallWords('questionWord');
+const IMPERATIVE = smallWords('imperative');
+
+/**
+ * Firms whose names are made of ordinary words: "License Manager", "Use Case Inc", "October CMS", "Texas Instruments". They are found
+ * before dates, buyers and activities are read, by their capitals and by the place where they stand.
+ *
+ * @param isWhole whether words are, all together, something that another reader explains: a buyer, a kind of product
+ */
+export function findProperNames(
+  words: Word[],
+  text: string,
+  names: VendorNames,
+  isWhole: (slice: Word[]) => boolean,
+): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (let start = 0; start < words.length; start += 1) {
+    const end = endOfRun(words, start, text);
+    if (end === start) continue;
+    const from = beginning(words, start, end);
+    const slice = words.slice(from, end);
+    start = end - 1;
+    if (from === end || !isName(words, from, end) || isWhole(slice) || isTitleCase(words, from, end)) continue;
+    if (slice.some((word) => names.byForm.has(word.form) && !isOrdinary(word.low))) continue;
+    for (const word of slice) word.use = 'name';
+    found.push({ start: from, end });
+  }
+  return found;
+}
+
+/** A run of words with capitals that nothing else has explained yet. */
+function endOfRun(words: Word[], start: number, text: string): number {
+  let end = start;
+  while (end < words.length && end - start < LONGEST) {
+    const word = wordAt(words, end);
+    if (!hasCapital(word) || /^fy\d/u.test(word.low) || (word.use && word.use !== 'buyer')) break;
+    // "Oregon's IT office"
+    if (/['’]s$/u.test(word.text) && word.use === 'buyer') break;
+    if (end > start && isBracketInName(words, end, text)) return end + 2;
+    // "Safe & Sound Security" is one name.
+    if (end > start && word.isApart && text.slice(words[end - 1]?.end, word.start).trim() !== '&') break;
+    end += 1;
+  }
+  return end;
+}
+
+/** The first word of a sentence has its capital for that; a month after "in" is a month. */
+function beginning(words: Word[], start: number, end: number): number {
+  let from = start;
+  while (from < end) {
+    const { low, isFirst } = wordAt(words, from);
+    const isOpening =
+      isFirst && (QUESTION_WORD.has(low) || (IMPERATIVE.has(low) && !LEGAL_FORM.has(lowAt(words, end - 1))));
+    const isDate =
+      isDayOrMonth(low) && !isFirst && DATE_LEAD.has(lowAt(words, from - 1)) && !isWeekdayTheTool(words, from);
+    const isPronoun = /^(?:i|it|we|us|usa|eu|uk|po|ok)$/u.test(low) && from === start;
+    if (!isOpening && !isDate && !isPronoun) break;
+    from += 1;
+  }
+  return from;
+}
+
+function isName(words: Word[], from: number, end: number): boolean {
+  const [before, first, next] = [wordAt(words, from - 1), wordAt(words, from), wordAt(words, end)];
+  // A name of new words is found later, where more is known of the sentence.
+  if (!words.slice(from, end).some(isReaderWord)) return false;
+  if (end === from + 1) return isWeekdayTheTool(words, from);
+  if (LEGAL_FORM.has(lowAt(words, end - 1))) return true;
+  if (first.isFirst) return JUDGED.has(next.low) || (from === 0 && end === words.length);
+  if (/^(?:an?|the)$/u.test(before.low) && PROPER_OPENERS.has(lowAt(words, from - 2))) return true;
+  return PROPER_OPENERS.has(before.low) || (before.use === 'name' && first.isApart);
+}
+
+/** "Can we use Monday", "Notion and Monday" mean the tool; "renew Monday", "on Monday" the day. */
+function isWeekdayTheTool(words: Word[], at: number): boolean {
+  if (!WEEKDAYS.has(lowAt(words, at))) return false;
+  const before = lowAt(words, at - 1);
+  if (/^(?:use|using|with)$/u.test(before)) return true;
+  const beside = wordAt(words, at - 2);
+  return BETWEEN_NAMES.test(before) && hasCapital(beside) && !isOrdinary(beside.low) && !isDayOrMonth(beside.low);
+}
+
+function isDayOrMonth(low: string): boolean {
+  return MONTHS.has(low) || WEEKDAYS.has(low);
+}
+
+/** A word that a reader of dates, buyers, activities or everyday language would take. */
+function isReaderWord(word: Word): boolean {
+  return isOrdinary(word.low) || isDayOrMonth(word.low) || word.use === 'buyer';
+}
+
+/** Where every word has a capital, capitals tell nothing. */
+function isTitleCase(words: Word[], from: number, end: number): boolean {
+  const around = [...words.slice(Math.max(0, from - 8), from), ...words.slice(end, end + 8)];
+  const letters = around.filter((word) => !word.use && !word.isFirst && /^\p{L}/u.test(word.text));
+  if (words.slice(from, end).every((word) => word.text.length > 4 && word.text === word.text.toUpperCase()))
+    return true;
+  return letters.length > 1 && letters.every(hasCapital);
+}

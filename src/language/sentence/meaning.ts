@@ -1,12 +1,54 @@
-/** What a sentence asks. */
+/** What a sentence asks: the intents of `lexicon/intents.yaml`, the small signs of `lexicon/phrases.yaml`, and the form of a whole meaning. */
+import { z } from 'zod';
 import type { Resolution } from '../../check/resolve/resolution.ts';
 import type { Activity } from '../../rulebook/schema.ts';
-import type { BuyerReading } from '../buyers.ts';
-import { INTENTS, type Intent } from '../intents.ts';
+import { type BuyerReading, noBuyer } from '../buyers.ts';
+import { readLexicon } from '../lexicon.ts';
+
+/** Intents that are answered with a sentence or a command, not from the rule book. */
+const TOPICS = [
+  'thanks',
+  'help',
+  'chat',
+  'repeat',
+  'disputed',
+  'about approval',
+  'about advice',
+  'about data',
+  'about privacy',
+  'about bot',
+  'settings',
+  'feedback',
+  'person',
+  'out of scope',
+  'deadline stop',
+  'deadline remind',
+  'deadline add',
+  'calendar',
+  'deadline overdue',
+  'deadline mine',
+  'deadline next',
+  'deadline list',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+/** Intents that can be asked again of another buyer, day or activity. */
+export const REPEATABLE = [
+  'alternatives',
+  'where',
+  'who bound',
+  'list',
+  'until',
+  'when',
+  'who says',
+  'why',
+  'what changes',
+] as const;
+const INTENTS = [...TOPICS, ...REPEATABLE, 'which are fine', 'explain'] as const;
+type Intent = (typeof INTENTS)[number];
 
 /** `rule`: about a rule, not a vendor; `follow-up`: the question before, with something changed; `unclear`: nothing of it is known. */
 export const SENTENCE_KINDS = ['may we', 'rule', 'follow-up', 'unclear', ...INTENTS] as const;
-export type SentenceKind = Intent | 'may we' | 'rule' | 'follow-up' | 'unclear';
+export type SentenceKind = (typeof SENTENCE_KINDS)[number];
 
 /** A vendor, product or kind of product that a sentence names. */
 export interface NamedSubject {
@@ -80,7 +122,7 @@ export const NOTHING_MEANT: Meaning = {
   activity: null,
   otherActivities: [],
   unknownVerb: null,
-  buyer: { roles: [], denied: [], isOurs: false, open: [], clauses: [], places: [], spokenOf: [] },
+  buyer: noBuyer(),
   when: null,
   days: [],
   daysTold: [],
@@ -91,3 +133,84 @@ export const NOTHING_MEANT: Meaning = {
   language: null,
   isCut: false,
 };
+
+export function isTopic(kind: SentenceKind): kind is Topic {
+  return TOPICS.some((topic) => topic === kind);
+}
+
+function bounded(alternatives: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'u');
+}
+
+const phrases = z.array(z.string()).min(1);
+/** The first counts one of whose phrases stands in a text. */
+const intents = readLexicon(
+  'intents.yaml',
+  z.array(z.strictObject({ id: z.enum(INTENTS), needs: z.enum(['subject', 'no subject']).optional(), phrases })),
+).map((one) => ({ ...one, pattern: bounded(one.phrases.join('|')) }));
+const signs = readLexicon(
+  'phrases.yaml',
+  z.strictObject({
+    courtesy: z.string(),
+    followUp: phrases,
+    judgement: z.string(),
+    opinion: z.string(),
+    risk: z.string(),
+    pointer: z.string(),
+  }),
+);
+const judgement = bounded(signs.judgement);
+const opinion = bounded(signs.opinion);
+const risk = bounded(signs.risk);
+const pointer = bounded(signs.pointer);
+const followUp = new RegExp(`^(?:(?:${signs.courtesy})\\W+)*(?:${signs.followUp.join('|')})`, 'u');
+
+export interface IntentReading {
+  intent: Intent | null;
+  /** Whether it goes on from the question before: "and for resale?". */
+  isFollowUp: boolean;
+  /** Whether it asks what is thought of something: allowed, safe, on a list. */
+  isJudging: boolean;
+  /** Whether it asks about what was spoken of before: "can we still resell it?". */
+  pointsBack: boolean;
+}
+
+/** Longer texts are mails: what they want stands in the sentences that ask. */
+const LONGEST = 500;
+
+/**
+ * @param text with names blanked out as `_`
+ * @param isNamed whether a vendor is named in it
+ */
+export function readIntent(text: string, isNamed: boolean): IntentReading {
+  const plain = plainOf(text);
+  const asking = plain.length > LONGEST ? askingPart(text) : plain;
+  const found = intents.find(
+    ({ needs, pattern }) => (needs === undefined || (needs === 'subject') === isNamed) && pattern.test(asking),
+  );
+  const isJudged = judgement.test(plain);
+  return {
+    intent: /^\?+$/u.test(text.trim()) ? 'help' : (found?.id ?? null),
+    isFollowUp: followUp.test(plain),
+    isJudging: isJudged || opinion.test(plain),
+    pointsBack: (isJudged || risk.test(plain)) && pointer.test(plain),
+  };
+}
+
+/** Small letters, straight apostrophes, one space between words, names as one `_`, no marks around. */
+function plainOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[’`´]/gu, "'")
+    .replace(/_+/gu, '_')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, '');
+}
+
+/** The sentences of a long text that ask, else its beginning. */
+function askingPart(text: string): string {
+  const sentences = text.split(/(?<=[.?!])\s+|\n+/u).filter((one) => one.includes('?'));
+  const asking = plainOf(sentences.join(' '));
+  // "ok?" above a long list says nothing of what is wanted.
+  return (asking.split(' ').length > 2 ? asking : plainOf(text.slice(0, LONGEST))).slice(-LONGEST);
+}

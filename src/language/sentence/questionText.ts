@@ -1,5 +1,5 @@
 /** The parts of a pasted text: the one that asks, and what stands below it (signature, quoted mails). */
-import { plainText } from '../slackText.ts';
+import { signOf } from '../lexicon.ts';
 
 /** What is read of a text, in characters: a pasted thread with its disclaimers can be longer, a question is not. */
 export const LONGEST_READ = 16_000;
@@ -15,17 +15,13 @@ export interface TextParts {
   isCut: boolean;
 }
 
-const HEADER = /^\s*(?:from|sent|to|cc|bcc|date|von|gesendet|an|de|envoyé|à|enviado|para)\s*:.*$/iu;
-const SUBJECT = /^\s*(?:subject|betreff|objet|asunto)\s*:\s*/iu;
-/** Where a quoted mail begins: "On Mon, Nov 9 2026 at 10:12, Pat wrote:", "-----Original Message-----". */
-const MAIL_BELOW =
-  /^\W*(?:on|am|le|el)\s.{6,120}\s(?:wrote|schrieb[^:]{0,60}|a écrit|escribió)\s*:\s*$|^\W*-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht)/iu;
-const SIGN_OFF =
-  /^\s*(?:(?:best|kind|warm|many)\s+(?:regards|wishes|thanks)|regards|br|kr|rgds|brgds|thanks(?:\s+(?:and\s+regards|in\s+advance|again|a\s+lot))?|thank\s+you|thx|cheers|best|sincerely(?:\s+yours)?|gr(?:u|ü)(?:ß|ss)e?|mfg|vg|lg|mit\s+freundlichen\s+gr(?:ü|ue)(?:ß|ss)en|cordialement|saludos|--+)\s*[,!.]*\s*$/iu;
+const HEADER = signOf('mailHeader');
+const SUBJECT = signOf('mailSubject');
+const MAIL_BELOW = signOf('mailBelow');
+const SIGN_OFF = signOf('signOff');
 const QUOTE_MARK = /^\s*(?:(?:>|&gt;)\s?)+/u;
-const BEGINS_TO_ASK = /^\s*(?:how|what|which|can|may|is|are|do|does|should)\s+(?:we|i|this|that|it|the|our)\b/iu;
-const ASKS =
-  /\?|(?:^|[^\p{L}])(?:(?:can|may|could|should|are|do|does)\s+(?:we|i|you|someone|somebody|anyone|anybody)|(?:please|pls)\s+(?:check|advise|confirm|review|have)|see\s+below|thoughts|opinions|check\s+(?:this|these|the|below))(?![\p{L}])/iu;
+const BEGINS_TO_ASK = signOf('beginsToAsk');
+const ASKS = signOf('asksSomething');
 
 /** Parts a text. Nothing is lost but mail headers and what is longer than {@link LONGEST_READ}. */
 export function partText(raw: string): TextParts {
@@ -81,4 +77,39 @@ function withAddresses(line: string): string {
   return line
     .replace(/<(https?:\/\/)([^|<>\s/]+)\/?\|\2>/giu, '$1$2')
     .replace(/<(https?:\/\/[^|<>\s]+)\|([^<>.]*)>/giu, '$2 $1');
+}
+
+const MARKUP = /<([^<>\n]*)>/gu;
+const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+
+/**
+ * Plain text of a Slack text: links become their label or address, channels their name, mentions of people and groups
+ * fall away (nobody is a vendor), entities become characters, control characters spaces.
+ */
+export function plainText(text: string): string {
+  return text
+    .replace(MARKUP, (_, inner: string) => readMarkup(inner))
+    .replace(/&(?:lt|gt|amp);/gu, (entity) => ENTITIES[entity] ?? entity)
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+function readMarkup(inner: string): string {
+  const [target = '', label] = inner.split('|', 2);
+  if (target.startsWith('@') || target.startsWith('!')) return ' ';
+  if (target.startsWith('#')) return label ?? ' ';
+  if (/^(?:https?|mailto|tel):/iu.test(target)) return label || target.replace(/^(?:mailto|tel):/iu, '');
+  return label ?? target;
+}
+
+/** Long quotations are somebody else's words: who is spoken of there does not ask. */
+export function quotesIn(text: string): { start: number; end: number }[] {
+  const quotes = [...text.matchAll(/["“„«][^"“”„«»]{40,}["”“»]/gu)].map(({ index, 0: quote }) => ({
+    start: index,
+    end: index + quote.length,
+  }));
+  const length = quotes.reduce((sum, { start, end }) => sum + end - start, 0);
+  return text.length - length > 15 ? quotes : [];
 }

@@ -1,18 +1,12 @@
 /** What a sentence sets aside: "other than DJI", "but not Hikvision", "we don't use Kaspersky, but is ESET ok". */
-import { smallWords } from '../lexicon.ts';
+import { signOf, smallWords } from '../lexicon.ts';
 import type { PlacedSubject } from './meaning.ts';
-import type { Word } from './words.ts';
+import { clauseStart, lowAt, lowsOf, type Word } from './words.ts';
 
-const ASIDE =
-  /(?:\b(?:any(?:thing|one)?|everything|everyone)\s+(?:\S+\s+)?but|\b(?:other|rather)\s+than|\bbesides|\bexcept(?:\s+for)?|\binstead\s+of|\bapart\s+from|\bbut\s+not|\bbut\s+no|\bnot\s+(?:from|by|made\s+by)|\bno\s+\p{L}+\s+(?:from|by|of)|\bexcluding|\bwithout|\balternatives?\s+to|\baußer|\bstatt|\banstelle\s+von|\bsalvo|\bexcepto|\bsauf|\bau\s+lieu\s+de|\ben\s+lugar\s+de)\s+(?:the\s+|any\s+|by\s+|from\s+)?$/iu;
-/** What the asker says not to have or want. */
-const DECLINED =
-  /^(?:(?:ok(?:ay)?|so|and|well|yes|please|also)\s+)*(?:(?:never\s*mind|forget|skip|leave\s+out|scrap|drop|take\s+out|cross\s+(?:out|off)|strike)\s+(?:about\s+)?(?:the\s+)?$|(?:no|not|kein|keine|keinen|nicht|pas\s+de)\s+(?:the\s+)?$|(?:i\s*['’]?m|i\s+am|we\s*['’]?re|we\s+are)\s+not\s+(?:talking|asking)\s+about\s+(?:the\s+)?$|not\s+(?:talking|asking)\s+about\s+$|(?:(?:we|i|they)['’]ve|we|i|they|wir|nous)\s+(?:(?:do|did|have|are|will|would|can)\s*(?:not|n['’]?t)|don['’]?t|didn['’]?t|haven['’]?t|aren['’]?t|won['’]?t|never|no\s+longer|(?:have|already)\s+(?:already\s+)?(?:dropped|removed|replaced|ditched|banned|threw\s+out|got\s+rid\s+of)|dropped|removed|ditched|got\s+rid\s+of|ruled\s+out|rejected|excluded|dismissed|stopped\s+(?:using|buying)|nutzen\s+kein(?:en?)?)(?:\s+\S+){0,4}\s*$)/iu;
+const ASIDE = signOf('aside');
+const DECLINED = signOf('declined');
 
-/** In words; what stands further before a name does not decline it. */
-const LONGEST_CLAUSE = 14;
-
-export interface Sorted {
+interface Sorted {
   kept: PlacedSubject[];
   without: PlacedSubject[];
 }
@@ -22,38 +16,19 @@ export function setAside(words: Word[], subjects: PlacedSubject[]): Sorted {
   const asides = new Map<PlacedSubject, 'excluded' | 'declined'>();
   let previous: PlacedSubject | undefined;
   for (const subject of subjects) {
-    const before = words.slice(Math.max(0, subject.start - 4), subject.start);
-    const said = `${before.map((word) => word.low).join(' ')} `;
+    const { start } = subject;
     const carried = previous && isJoined(words, previous, subject) ? asides.get(previous) : undefined;
-    const aside = ASIDE.test(said) ? 'excluded' : isDeclined(words, subject) ? 'declined' : carried;
+    const isDeclined = DECLINED.test(`${lowsOf(words, clauseStart(words, start), start)} `);
+    const isExcluded = ASIDE.test(`${lowsOf(words, start - 4, start)} `);
+    const aside = isExcluded ? 'excluded' : isDeclined ? 'declined' : carried;
     if (aside) asides.set(subject, aside);
     previous = subject;
   }
   const kept = subjects.filter((one) => !asides.has(one));
   const isKeptToo = (one: PlacedSubject): boolean => kept.some((other) => isSame(one, other));
-  if (kept.length === 0)
-    return {
-      kept: subjects.filter((one) => asides.get(one) === 'declined'),
-      without: subjects.filter((one) => asides.get(one) === 'excluded'),
-    };
+  const onlyAs = (aside: string): PlacedSubject[] => subjects.filter((one) => asides.get(one) === aside);
+  if (kept.length === 0) return { kept: onlyAs('declined'), without: onlyAs('excluded') };
   return { kept, without: subjects.filter((one) => asides.has(one) && !isKeptToo(one)) };
-}
-
-function isDeclined(words: Word[], subject: PlacedSubject): boolean {
-  let start = subject.start;
-  while (
-    start > 0 &&
-    subject.start - start < LONGEST_CLAUSE &&
-    !words[start]?.isFirst &&
-    !words[start]?.isApart &&
-    words[start - 1]?.low !== 'but'
-  )
-    start -= 1;
-  const said = words
-    .slice(start, subject.start)
-    .map((word) => word.low)
-    .join(' ');
-  return said !== '' && DECLINED.test(`${said} `);
 }
 
 function isSame(one: PlacedSubject, other: PlacedSubject): boolean {
@@ -63,13 +38,12 @@ function isSame(one: PlacedSubject, other: PlacedSubject): boolean {
 /** "other than DJI, Autel or Parrot"; "no Huawei, ZTE ok?" asks about ZTE. */
 function isJoined(words: Word[], one: PlacedSubject, other: PlacedSubject): boolean {
   const gap = words.slice(one.end, other.start);
-  if (words[other.start]?.isFirst || !gap.every((word) => /^(?:or|and|nor|und|oder|y|o|et|ou)$/u.test(word.low)))
-    return false;
-  return gap.length > 0 || !/^(?:ok|okay|allowed|fine|is|are|any)$/u.test(words[other.end]?.low ?? '');
+  const isJoint = gap.every((word) => /^(?:or|and|nor|und|oder|y|o|et|ou)$/u.test(word.low));
+  if (words[other.start]?.isFirst || !isJoint) return false;
+  return gap.length > 0 || !/^(?:ok|okay|allowed|fine|is|are|any)$/u.test(lowAt(words, other.end));
 }
 
-const BARS =
-  /\b(?:(?:shall|may|must|will|can|do|does) ?not|cannot|no|prohibit\w*|barred?|bans?|banned|forbid\w*|exclud\w*|excluding)\b/iu;
+const BARS = signOf('bars');
 
 /** Three names or more. */
 const BRACKETS = /\([^()\n]*,[^()\n]*,[^()\n]*\)/gu;
@@ -99,15 +73,15 @@ export function quotedClauses(
   return kept.length === 0 ? { kept: subjects, without: [] } : { kept, without: subjects.filter(isQuoted) };
 }
 
-const OF_ASKER = smallWords('setAside', 'ofAsker');
+const OF_ASKER = smallWords('ofAsker');
 
 /** "I'm with Service Canada": who asks is no vendor, where another name is asked about. */
 export function withoutAskers(words: Word[], subjects: PlacedSubject[]): PlacedSubject[] {
   const isAsker = ({ start, vendor }: PlacedSubject): boolean =>
     vendor === null &&
-    /^(?:with|at|from|for|of)$/u.test(words[start - 1]?.low ?? '') &&
-    OF_ASKER.has(words[start - 2]?.low ?? '') &&
-    start < 6;
+    start < 6 &&
+    /^(?:with|at|from|for|of)$/u.test(lowAt(words, start - 1)) &&
+    OF_ASKER.has(lowAt(words, start - 2));
   const others = subjects.filter((one) => !isAsker(one));
   return others.length > 0 ? others : subjects;
 }

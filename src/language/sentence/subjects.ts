@@ -1,18 +1,16 @@
-/** From the names and kinds of product in a sentence to what the check can be asked about. */
-
+/** From the names, addresses and kinds of product in a sentence to what the check can be asked about. */
 import type { Checker } from '../../check/check.ts';
 import { misspelt } from '../../check/resolve/misspelling.ts';
-import type { Resolution } from '../../check/resolve/resolution.ts';
+import { type Resolution, resolveEntries } from '../../check/resolve/resolution.ts';
 import { resolveSubject } from '../../check/resolve/subject.ts';
+import { categoriesNamed, type VendorNames } from '../../check/resolve/vendorNames.ts';
 import type { Vendor } from '../../rulebook/schema.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
-import { MONTHS, UNITS } from '../dates/dateWords.ts';
-import { smallWords } from '../lexicon.ts';
+import { MONTHS, UNITS } from '../dates/dateTerms.ts';
+import { memoized, smallWords } from '../lexicon.ts';
 import type { FoundName } from './findNames.ts';
-import { categorySizeAt, isPhrase } from './kindsNamed.ts';
 import type { NamedSubject, PlacedSubject } from './meaning.ts';
-import { isOrdinary, NO_NAMES } from './ordinaryWords.ts';
-import type { Word } from './words.ts';
+import { hasCapital, isOrdinary, lowAt, NO_NAMES, useSpan, type Word, wordAt } from './words.ts';
 
 /** Model numbers and the like: letters with digits, or a bare number right after the name. */
 const MODEL = /^(?=.*\d)[\p{L}\d]{1,16}$/u;
@@ -37,17 +35,13 @@ export function subjectsOfNames(checker: Checker, words: Word[], found: FoundNam
     const text = textOf(words, start, tail);
     // A model behind a name ("ZTE MF79U", "Motorola APX radios") must not make the name itself doubtful.
     const bare = textOf(words, start, end);
-    const kind =
-      tail > end && isPhrase(checker, words[tail - 1]?.form ?? '') ? `${bare} ${words[tail - 1]?.text}` : bare;
-    const sure = [text, kind, bare].find((one) => isSure(resolve(one))) ?? text;
+    const last = wordAt(words, tail - 1);
+    const kind = tail > end && isPhrase(checker, last.form) ? `${bare} ${last.text}` : bare;
+    const sure = [text, kind, bare].find((one) => resolve(one).subject?.vendor) ?? text;
     const subject = subjectOf(resolve(sure), sure);
     if (said !== '') alone.set(said, subject);
     return { ...subject, start, end: tail };
   });
-}
-
-function isSure({ subject }: Resolution): boolean {
-  return subject?.vendor != null;
 }
 
 /** Misspelt names: one word that is no everyday word and differs from a vendor's name by a letter or two. */
@@ -55,14 +49,9 @@ export function misspeltSubjects(checker: Checker, words: Word[], day: string): 
   const found: PlacedSubject[] = [];
   let tried = 0;
   for (const [index, word] of words.entries()) {
-    if (word.use || word.form.length < 5 || tried >= MOST_TRIED || !/^[\p{L}]+$/u.test(word.text)) continue;
-    if (
-      isOrdinary(word.low) ||
-      word.isDoubtful ||
-      NO_NAMES.has(word.low.replace(/s$/u, '')) ||
-      isPhrase(checker, word.form)
-    )
+    if (word.use || word.isDoubtful || word.form.length < 5 || tried >= MOST_TRIED || !/^\p{L}+$/u.test(word.text))
       continue;
+    if (isOrdinary(word.low) || NO_NAMES.has(word.low.replace(/s$/u, '')) || isPhrase(checker, word.form)) continue;
     tried += 1;
     if (!misspelt(checker.names, normalName(word.text), day)) continue;
     const end = tailEnd(checker, words, index + 1, []);
@@ -81,50 +70,46 @@ const MOST_TRIED = 12;
 function tailEnd(checker: Checker, words: Word[], from: number, vendors: string[]): number {
   let end = from;
   while (end < words.length && end - from < LONGEST_TAIL) {
-    const word = words[end];
-    if (!word || word.isFirst || word.use || /[,;]/u.test(gapBefore(words, end))) break;
-    const size = categorySizeAt(checker, words, end);
-    if (size > 0) end += size;
-    else if ((isModel(words, end) && end - from < 3) || isProductWord(checker, vendors, word)) end += 1;
-    else if (isModelName(checker, words, end, from)) end += 1;
-    else break;
+    const word = wordAt(words, end);
+    if (word.isApart || word.use) break;
+    const size =
+      categorySizeAt(checker, words, end) ||
+      Number(
+        (isModel(words, end) && end - from < 3) ||
+          isProductWord(checker, vendors, word) ||
+          isModelName(checker, words, end, from),
+      );
+    if (size === 0) break;
+    end += size;
   }
   return end;
 }
 
-function gapBefore(words: Word[], at: number): string {
-  return words[at]?.isApart ? ',' : '';
-}
-
 /** "APX" in "Motorola APX radios": a model's name between the maker and the kind of product. */
 function isModelName(checker: Checker, words: Word[], at: number, from: number): boolean {
-  const word = words[at];
-  const next = words[at + 1];
-  if (!word || !next || at !== from || isOrdinary(word.low) || next.isApart || next.use) return false;
-  return /^\p{Lu}/u.test(word.text) && categorySizeAt(checker, words, at + 1) > 0;
+  const [word, next] = [wordAt(words, at), wordAt(words, at + 1)];
+  if (at !== from || isOrdinary(word.low) || next.isApart || next.use) return false;
+  return hasCapital(word) && categorySizeAt(checker, words, at + 1) > 0;
 }
 
 /** A number belongs to a name unless it counts something or is a piece of a date: "dahua 04.03.2027", "quectel 1 week". */
 function isModel(words: Word[], at: number): boolean {
-  const { text = '', start = 0, end = 0 } = words[at] ?? {};
-  if (/^(?:[qh][1-4]|b4)$/iu.test(text)) return false;
-  if (!MODEL.test(text) || /^(?:19|20)\d{2}$/u.test(text)) return false;
+  const { text, start, end } = wordAt(words, at);
+  if (!MODEL.test(text) || /^(?:(?:19|20)\d{2}|[qh][1-4]|b4)$/iu.test(text)) return false;
   if (!/^\d+(?:st|nd|rd|th)?$/u.test(text)) return true;
-  const next = words[at + 1];
-  const before = words[at - 1];
+  const [before, next] = [wordAt(words, at - 1), wordAt(words, at + 1)];
   // "Hikvision $120": a price.
-  if (before && start - before.end > 1) return false;
+  if (at > 0 && start - before.end > 1) return false;
   // "15 de marzo"
-  if (/^(?:de|of|di|d|von)$/u.test(next?.low ?? '') && MONTHS.has(words[at + 2]?.low ?? '')) return false;
+  if (/^(?:de|of|di|d|von)$/u.test(next.low) && MONTHS.has(lowAt(words, at + 2))) return false;
   const isInDate =
-    (next?.start === end + 1 && /^\d/u.test(next.text)) ||
-    (before?.end === start - 1 && /^\d/u.test(before.text) && before.use !== 'name');
-  return (
-    !isInDate && !(next && !next.isFirst && (COUNTED.has(next.low) || UNITS.has(next.low) || MONTHS.has(next.low)))
-  );
+    (next.start === end + 1 && /^\d/u.test(next.text)) ||
+    (before.end === start - 1 && /^\d/u.test(before.text) && before.use !== 'name');
+  const isCounting = !next.isFirst && (COUNTED.has(next.low) || UNITS.has(next.low) || MONTHS.has(next.low));
+  return !isInDate && !isCounting;
 }
 
-const COUNTED = smallWords('subjects', 'counted');
+const COUNTED = smallWords('counted');
 
 /** "Endpoint" after "Kaspersky": a word of one of the vendor's products. */
 function isProductWord(checker: Checker, vendors: string[], word: Word): boolean {
@@ -135,15 +120,10 @@ function isProductWord(checker: Checker, vendors: string[], word: Word): boolean
   });
 }
 
-const PRODUCT_WORDS = new WeakMap<Vendor, ReadonlySet<string>>();
-
-function productWords(vendor: Vendor): ReadonlySet<string> {
-  const known = PRODUCT_WORDS.get(vendor);
-  if (known) return known;
-  const words = new Set(vendor.products.flatMap(({ name }) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
-  PRODUCT_WORDS.set(vendor, words);
-  return words;
-}
+const productWords = memoized(
+  (vendor: Vendor): ReadonlySet<string> =>
+    new Set(vendor.products.flatMap(({ name }) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u))),
+);
 
 function textOf(words: Word[], start: number, end: number): string {
   return words
@@ -165,4 +145,154 @@ function subjectOf(resolution: Resolution, text: string): NamedSubject {
     ...(subject ? { resolution } : {}),
     candidates: subject ? [] : candidates.flatMap((candidate) => (candidate.ask ? [candidate.ask] : [])),
   };
+}
+
+/** The kinds of product that a sentence names apart from any vendor. */
+export function kindsNamed(checker: Checker, words: Word[]): PlacedSubject[] {
+  const found: PlacedSubject[] = [];
+  const mayName = words.map((word) => isKindWord(checker.names, word.form));
+  for (let start = 0; start < words.length; start += 1) {
+    if (!mayName[start] && !mayName[start + 1] && !mayName[start + 2]) continue;
+    for (let size = Math.min(3, words.length - start); size > 0; size -= 1) {
+      const slice = words.slice(start, start + size);
+      if (slice.some((word, at) => word.use !== undefined || (at > 0 && word.isApart))) continue;
+      const text = slice.map((word) => word.form).join(' ');
+      const { categories, rest } = categoriesNamed(checker.names, text.split(' '));
+      const [id] = categories;
+      if (id === undefined || rest.length > 0 || size > text.split(' ').length) continue;
+      if (size === 1 && (isVerb(words, start) || isPlaceOfUse(words, start))) continue;
+      const isEndingInKind = categoriesNamed(checker.names, [slice.at(-1)?.form ?? '']).categories.length > 0;
+      if (size > 1 && !isEndingInKind && !isPhrase(checker, text)) continue;
+      // "are cameras": the kind begins behind the small word.
+      if (size > 1 && !mayName[start] && isSameKind(checker, slice.slice(1), categories)) continue;
+      for (const word of slice) word.use = 'category';
+      const label = checker.book.categories.get(id)?.label ?? id;
+      found.push({ text, name: label, vendor: null, categories, candidates: [], start, end: start + size });
+      start += size - 1;
+      break;
+    }
+  }
+  return found.filter((one, index) => found.findIndex((other) => other.categories[0] === one.categories[0]) === index);
+}
+
+function isSameKind({ names }: Checker, slice: Word[], categories: string[]): boolean {
+  const without = categoriesNamed(
+    names,
+    slice.map(({ form }) => form),
+  );
+  return without.rest.length === 0 && without.categories.join() === categories.join();
+}
+
+const kindWords = memoized(
+  ({ categoryByWords }: VendorNames): ReadonlySet<string> =>
+    new Set([...categoryByWords.keys()].flatMap((words) => words.split(' '))),
+);
+
+/** Whether a word, in the singular or plural, stands in the name of a kind of product. */
+function isKindWord(names: VendorNames, word: string): boolean {
+  if (word.length < 2) return false;
+  const kinds = kindWords(names);
+  return word
+    .split(' ')
+    .some((part) => [part, part.replace(/e?s$/u, ''), part.replace(/s$/u, '')].some((one) => kinds.has(one)));
+}
+
+function isPhrase(checker: Checker, text: string): boolean {
+  return checker.names.categoryByWords.has(text) || checker.names.categoryByWords.has(text.replace(/e?s$/u, ''));
+}
+
+const VERBS = smallWords('kindVerbs');
+
+/** "we switch to Nokia", "I ran": a kind of product only after an article, another noun or nothing. */
+function isVerb(words: Word[], at: number): boolean {
+  const isLed = at === 0 || /^(?:we|i|they|you|to|it|and|he|she|should|for)$/u.test(lowAt(words, at - 1));
+  return isLed && VERBS.has(lowAt(words, at));
+}
+
+/** "banned on state phones": where it is used, not what is asked about; "rules on lithium batteries" are about them. */
+function isPlaceOfUse(words: Word[], at: number): boolean {
+  if (/^(?:rules?|laws?|bans?|restrictions?|regulations?|limits?|policy|guidance|info)$/u.test(lowAt(words, at - 3)))
+    return false;
+  const before = wordAt(words, at - 1);
+  if (before.use === undefined && hasCapital(before)) return false;
+  return lowAt(words, at - 2) === 'on' && !/^(?:the|any|all|chinese)$/u.test(before.low);
+}
+
+function categorySizeAt(checker: Checker, words: Word[], at: number): number {
+  for (let size = Math.min(3, words.length - at); size > 0; size -= 1) {
+    const slice = words.slice(at, at + size);
+    if (slice.some((word, index) => word.use || (index > 0 && word.isApart))) continue;
+    const text = slice.map((word) => word.form).join(' ');
+    if (isPhrase(checker, text)) return VERBS.has(text) && size === 1 && text !== 'switch' ? 0 : size;
+  }
+  return 0;
+}
+
+const TOKEN = /[^\s<>"'“”„()[\]{},;|*`]+/gu;
+/** Longer than any address; nobody needs the rest of it. */
+const LONGEST_ADDRESS = 300;
+const ADDRESS = /^(?:https?:\/\/)?(?:[\w.+-]+@)?(?<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?<path>[/?#:]\S*)?[.!?:]*$/iu;
+/** Endings of sites that are also names ("Monday.com"); others may be a missing space after a full stop. */
+const SITE =
+  /^(?:www\.)?(?<name>[a-z0-9-]{2,}\.(?:com|net|org|io|ai|cn|de|eu|gov|edu|biz|info|app|dev|cloud|tech|tv|ru|co|co\.uk|com\.cn))$/u;
+
+interface LinkReading {
+  subjects: PlacedSubject[];
+  /** Sites whose pages would have to be opened. */
+  unread: string[];
+}
+
+/** A vendor's own site or mail address names the vendor, another bare site is a name, a page cannot be opened. */
+export function namesOfLinks(checker: Checker, text: string, words: Word[], day: string): LinkReading {
+  const reading: LinkReading = { subjects: [], unread: [] };
+  if (!/\.[a-z]{2}/iu.test(text)) return reading;
+  const add = (text: string, name: string, vendor: string | null, at: number): void => {
+    reading.subjects.push({ text, name, vendor, categories: [], candidates: [], start: at, end: at + 1 });
+  };
+  let start = 0;
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (!token.includes('.') || token.length > LONGEST_ADDRESS) continue;
+    const match = ADDRESS.exec(token);
+    const host = (match?.groups?.host ?? '').toLowerCase();
+    const end = index + token.length;
+    while (start < words.length && ((words[start]?.start ?? 0) < index || words[start]?.use)) start += 1;
+    if (!match || (words[start]?.start ?? end) >= end) continue;
+    const vendor = vendorOfHost(checker, host);
+    if (vendor) {
+      useSpan(words, index, end, 'name');
+      add(vendor.name, nameOf(checker, vendor, day), vendor.id, start);
+      continue;
+    }
+    const isLink = /^https?:/iu.test(token);
+    const site = isLink ? host.replace(/^www\./u, '') : SITE.exec(host)?.groups?.name;
+    if (!site || token.includes('@')) continue;
+    // "kaspersky.ro" is found by its name, even where the vendor's file has not that site.
+    const labels = host.split('.').slice(0, -1);
+    if (labels.some((label) => checker.names.byForm.has(normalName(label).words.join(' ')))) {
+      if (isLink) useSpan(words, index, index + token.indexOf(':'), 'aside');
+      continue;
+    }
+    if (match.groups?.path && match.groups.path.length > 1) {
+      reading.unread.push(host);
+      continue;
+    }
+    useSpan(words, index, end, 'name');
+    add(site, site, null, start);
+  }
+  return reading;
+}
+
+/** The vendor whose site a host is, or a part of. */
+function vendorOfHost(checker: Checker, host: string): Vendor | undefined {
+  const labels = host.split('.');
+  return labels
+    .map((_, index) => checker.names.byDomain.get(labels.slice(index).join('.')))
+    .find((one) => one !== undefined);
+}
+
+function nameOf(checker: Checker, vendor: Vendor, day: string): string {
+  const known = checker.names.byForm.get(vendor.name.toLowerCase());
+  if (!known) return vendor.name;
+  const { subject } = resolveEntries(known.claims, vendor.name, { level: 'exact', how: '', rest: [], day });
+  return subject?.matched?.name ?? vendor.name;
 }

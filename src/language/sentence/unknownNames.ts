@@ -1,19 +1,39 @@
 /** Names that the rule book does not know, where a text asks about them: "is Acme Corp ok?". None is left unsaid. */
-
 import { isEverydayWord, isMakersWord, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
 import { smallWords } from '../lexicon.ts';
 import { isAddressed, isSite } from './leftOver.ts';
-import { CLOSERS, chainsOf, isListed, isListOfNames, LIST_WORD, type Run } from './listedNames.ts';
+import {
+  bulletStarts,
+  CLOSERS,
+  chainsOf,
+  isListed,
+  isListOfNames,
+  itemStarts,
+  LIST_WORD,
+  makersInColumns,
+  type Run,
+} from './listedNames.ts';
 import type { PlacedSubject } from './meaning.ts';
-import { isMistyped, isOrdinary, NO_NAMES } from './ordinaryWords.ts';
-import { bulletStarts, itemStarts, makerColumns } from './tableRows.ts';
-import { isBracketInName, isCapital, isCounted, type Word, wordFrom } from './words.ts';
+import {
+  hasCapital,
+  isBracketInName,
+  isCapital,
+  isCounted,
+  isMistyped,
+  isOrdinary,
+  LEGAL_FORM,
+  lowAt,
+  lowsOf,
+  NO_NAMES,
+  pieceEnd,
+  type Word,
+  wordAt,
+} from './words.ts';
 
-const OPENERS = smallWords('unknownNames', 'openers');
-const HAVING = smallWords('unknownNames', 'having');
-const BEHIND_NAMES = smallWords('unknownNames', 'behindNames');
-const FOLLOWING = smallWords('unknownNames', 'following');
-const LEGAL_FORM = smallWords('unknownNames', 'legalForm');
+const OPENERS = smallWords('unknownOpeners');
+const HAVING = smallWords('having');
+const BEHIND_NAMES = smallWords('behindNames');
+const FOLLOWING = smallWords('following');
 const MOST_WORDS = 6;
 
 /** What is known of the sentence when unknown names are looked for. */
@@ -71,69 +91,55 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
 
 /** A whole point of a list in capitals: "LG Energy Solution", ordinary as its words are. */
 function pointAt(words: Word[], start: number): Run | null {
-  const closed = words.findIndex((word, at) => at > start && (word.isFirst || word.isApart));
-  const end = closed < 0 ? words.length : closed;
+  const end = pieceEnd(words, start, (word) => word.isApart);
   const slice = words.slice(start, end);
-  const isKind = slice.every(({ use }) => use === 'category');
   const isName =
-    !isKind &&
     slice.length <= MOST_WORDS &&
-    slice.every(({ use, text }) => (!use || use === 'category') && /^\p{Lu}/u.test(text));
+    slice.every((word) => (!word.use || word.use === 'category') && hasCapital(word)) &&
+    slice.some(({ use }) => !use);
   return isName ? { start, end, isWeak: false } : null;
-}
-
-/** The cells of a column of makers that name nobody of the book; whether a word stands in such a table, and beside that column. */
-export function makersInColumns(
-  words: Word[],
-  text: string,
-): { runs: { start: number; end: number }[]; isInTable: (at: number) => boolean; isBeside: (at: number) => boolean } {
-  const { makers, beside } = makerColumns(text);
-  const isWithin = (at: number, { start, end }: { start: number; end: number }): boolean => {
-    const word = words[at];
-    return word !== undefined && word.start >= start && word.end <= end;
-  };
-  const runs = makers.flatMap((cell) => {
-    const start = wordFrom(words, cell.start);
-    let end = start;
-    while (end < words.length && isWithin(end, cell)) end += 1;
-    return end === start || words.slice(start, end).some(({ use }) => use === 'name') ? [] : [{ start, end }];
-  });
-  const isBeside = (at: number): boolean => beside.some((cell) => isWithin(at, cell));
-  return { runs, isBeside, isInTable: (at) => [...makers, ...beside].some((cell) => isWithin(at, cell)) };
 }
 
 /** "lorex or ring?": an everyday word that makers bear, in a text that holds nothing but names. */
 function isOrdinaryInList(words: Word[], at: number, isNamed: (at: number) => boolean): boolean {
-  const word = words[at];
-  if (!word || word.use || isNamed(at) || !isMakersWord(word.low) || !isOrdinary(word.low)) return false;
+  const { use, low } = wordAt(words, at);
+  if (use || isNamed(at) || !isMakersWord(low) || !isOrdinary(low)) return false;
   const isJoined =
-    (LIST_WORD.has(words[at - 1]?.low ?? '') && isNamed(at - 2)) ||
-    (LIST_WORD.has(words[at + 1]?.low ?? '') && isNamed(at + 2));
-  return (
-    isJoined &&
-    words.every((one, index) => index === at || isNamed(index) || LIST_WORD.has(one.low) || /^\W*$/u.test(one.low))
-  );
+    (LIST_WORD.has(lowAt(words, at - 1)) && isNamed(at - 2)) ||
+    (LIST_WORD.has(lowAt(words, at + 1)) && isNamed(at + 2));
+  return isJoined && words.every((one, index) => index === at || isNamed(index) || LIST_WORD.has(one.low));
 }
 
 /** A model number in a row that names its maker belongs to that: "4x P3265-LVE (Axis)", "Radio PD785 | Hytera". */
 function isModelOfLine(words: Word[], text: string, { start, end }: Run, isNamed: (at: number) => boolean): boolean {
-  const isModel = (at: number): boolean => /\d/u.test(words[at]?.text ?? '');
-  if (!text.includes('\n') || !words.slice(start, end).some((_, at) => isModel(start + at))) return false;
-  const from = text.lastIndexOf('\n', words[start]?.start) + 1;
+  const [first] = words.slice(start, end);
+  if (!first || !text.includes('\n') || !words.slice(start, end).some(hasDigit)) return false;
   // "1x Axis P3265" names its own maker.
-  if (isNewWord(words[start]) && !isModel(start)) return false;
-  const next = text.indexOf('\n', from);
-  const to = next < 0 ? text.length : next;
+  if (isNewWord(first) && !hasDigit(first)) return false;
+  const from = text.lastIndexOf('\n', first.start) + 1;
+  const to = from + (text.slice(from).split('\n', 1)[0] ?? '').length;
   return words.some(
     (word, at) =>
-      word.start >= from && word.end <= to && (at < start || at >= end) && isNamed(at) && !isModel(at) && word.isApart,
+      word.isApart &&
+      word.start >= from &&
+      word.end <= to &&
+      (at < start || at >= end) &&
+      isNamed(at) &&
+      !hasDigit(word),
   );
+}
+
+function hasDigit({ text }: Word): boolean {
+  return /\d/u.test(text);
 }
 
 /** "U2 EC25 (Quectel)": a part, its maker in brackets behind it. */
 function isModelInFront(words: Word[], text: string, { start, end }: Run, isNamed: (at: number) => boolean): boolean {
-  const isModel = words.slice(start, end).some((word) => /\d/u.test(word.text));
-  return isModel && isNamed(end) && text.slice(words[end - 1]?.end, words[end]?.start).includes('(');
+  return (
+    words.slice(start, end).some(hasDigit) &&
+    isNamed(end) &&
+    text.slice(words[end - 1]?.end, words[end]?.start).includes('(')
+  );
 }
 
 /** The words of a run as a name that the rule book does not know; they are marked as used. */
@@ -154,7 +160,7 @@ function asName(typed: string): string {
   return typed.replace(/(?<![\p{L}\p{N}\p{M}'’.@/-])\p{Ll}(?=\p{L})/gu, (letter) => letter.toUpperCase());
 }
 
-const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 export function runAt(
   words: Word[],
@@ -165,14 +171,12 @@ export function runAt(
   const second = words[start + 1];
   // "i-PRO"
   const isHyphened = /^[eiu]$/u.test(first?.text ?? '') && /^\p{Lu}{2,}$/u.test(second?.text ?? '');
-  if (!first || (first.use && !isKindInName(words, start)) || SPACELESS.test(first.text)) return null;
-  if (!isHyphened && !/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text)) return null;
-  if ((!isHyphened && isOrdinary(first.low) && !isCapital(first)) || first.isDoubtful || NO_NAMES.has(first.low))
+  if (!first || (first.use && !isKindInName(words, start)) || EAST_ASIAN.test(first.text)) return null;
+  if (first.isDoubtful || NO_NAMES.has(first.low) || nameless.has(first) || /^fy\d{2,4}$/u.test(first.low)) return null;
+  if (!isHyphened && (!/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text) || (isOrdinary(first.low) && !isCapital(first))))
     return null;
-  if (/^fy\d{2,4}$/u.test(first.low)) return null;
   if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
-  if (isAddressed(words, start) || isSite(words, start)) return null;
-  if (nameless.has(first) || isPlaceOfBuyer(words, start)) return null;
+  if (isAddressed(words, start) || isSite(words, start) || isPlaceOfBuyer(words, start)) return null;
   // "city hall (Gdynia)": what stands in brackets behind a buyer.
   if (isKnown && words[start - 1]?.use === 'buyer' && text[first.start - 1] === '(') return null;
   // What stands right behind a name belongs to it: "Dahua IPC-HFW".
@@ -182,12 +186,11 @@ export function runAt(
   if (words[name]?.use === 'name' && words.slice(name + 1, start + 1).every((word) => !word.isApart)) return null;
   let end = isHyphened ? start + 2 : start;
   while (end < words.length && end - start < MOST_WORDS && belongs(words, start, end)) end += 1;
-  const isTrailing = (word: Word | undefined): boolean =>
-    word !== undefined && word.use === undefined && !isCapital(word) && isOrdinary(word.low);
-  while (end > start && isTrailing(words[end - 1])) end -= 1;
-  if (isBracketInName(words, end, text, LEGAL_FORM)) end += 2;
+  const isTrailing = (word: Word): boolean => word.use === undefined && !isCapital(word) && isOrdinary(word.low);
+  while (end > start && isTrailing(wordAt(words, end - 1))) end -= 1;
+  if (isBracketInName(words, end, text)) end += 2;
   const slice = words.slice(start, end);
-  if (isGoods(slice, words[end])) return null;
+  if (isGoods(slice, wordAt(words, end))) return null;
   const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
   const capitals = slice.filter((word) => isCapital(word)).length;
   if (slice.length === 0 || (!isNew && capitals === 0)) return null;
@@ -200,22 +203,22 @@ function isEveryday({ text, low }: Word): boolean {
 }
 
 /** "cell modules", "smart bulbs": everyday words in small letters, two or with another noun behind, are goods and no name. */
-function isGoods(slice: Word[], next: Word | undefined): boolean {
-  if (slice.length > 1 && slice.every(isEveryday)) return true;
-  if (!next || next.isFirst || next.isApart || !/^\p{Ll}{3,}$/u.test(next.text) || !isOrdinary(next.low)) return false;
-  return !BEHIND_NAMES.has(next.low) && slice.every(isEveryday);
+function isGoods(slice: Word[], next: Word): boolean {
+  if (!slice.every(isEveryday)) return false;
+  const isNoun = !next.isApart && /^\p{Ll}{3,}$/u.test(next.text) && isOrdinary(next.low);
+  return slice.length > 1 || (isNoun && !BEHIND_NAMES.has(next.low));
 }
 
 /** "Magnet Forensics": a kind of product in capitals before a new word in capitals. */
 function isKindInName(words: Word[], at: number): boolean {
-  const [first, next] = [words[at], words[at + 1]];
-  if (first?.use !== 'category' || !isCapital(first) || !next || next.use || next.isApart) return false;
+  const [first, next] = [wordAt(words, at), wordAt(words, at + 1)];
+  if (first.use !== 'category' || !isCapital(first) || next.use || next.isApart) return false;
   return /^\p{Lu}\p{Ll}/u.test(next.text) && !isOrdinary(next.low);
 }
 
 /** "a federal authority in Bonn". */
 function isPlaceOfBuyer(words: Word[], start: number): boolean {
-  return /^(?:in|near|à|aus|en)$/u.test(words[start - 1]?.low ?? '') && words[start - 2]?.use === 'buyer';
+  return /^(?:in|near|à|aus|en)$/u.test(lowAt(words, start - 1)) && words[start - 2]?.use === 'buyer';
 }
 
 const PAGE = /\b(?:https?:\/\/|www\.)\S+/gu;
@@ -225,17 +228,14 @@ const WRITER = /(?:^|[^\p{L}])((?:\p{Lu}\p{L}+ ){1,3})(?:wrote|schrieb|a écrit|
 export function namelessWords(words: Word[], text: string): ReadonlySet<Word> {
   const pages = [...text.matchAll(PAGE)];
   const writers = new Set([...text.matchAll(WRITER)].flatMap(([, names = '']) => names.toLowerCase().split(' ')));
-  if (pages.length === 0 && writers.size === 0) return NONE;
   const isInPage = ({ start }: Word): boolean =>
     pages.some(({ index, 0: page }) => start > index && start < index + page.length);
   return new Set(words.filter((word) => writers.has(word.low) || isInPage(word)));
 }
 
-const NONE: ReadonlySet<Word> = new Set();
-
 function belongs(words: Word[], start: number, at: number): boolean {
-  const word = words[at];
-  if (!word || (at > start && word.isApart)) return false;
+  const word = wordAt(words, at);
+  if (at > start && word.isApart) return false;
   if (at === start && isKindInName(words, at)) return true;
   if (word.use === 'category') return at > start && !/^(?:chinese|russian)$/u.test(word.low);
   if (word.use) return false;
@@ -245,63 +245,60 @@ function belongs(words: Word[], start: number, at: number): boolean {
 }
 
 function isAsked(words: Word[], { start, end }: { start: number; end: number }, so: SentenceSoFar): boolean {
-  const first = words[start];
-  const before = words[start - 1];
-  const next = words[end];
-  const isAtEnd = !next || next.isFirst;
-  const isClosed = isAtEnd || CLOSERS.has(next.low);
-  if (LEGAL_FORM.has(words[end - 1]?.low ?? '') && end - start > 1) return true;
-  if (isQuoted(so.text, first, words[end - 1])) return true;
+  const [before, first, next] = [wordAt(words, start - 1), wordAt(words, start), wordAt(words, end)];
+  const isClosed = next.isFirst || CLOSERS.has(next.low);
+  const isCapitalized = isCapital(first);
+  if (LEGAL_FORM.has(lowAt(words, end - 1)) && end - start > 1) return true;
+  if (isQuoted(so.text, first, wordAt(words, end - 1))) return true;
   // "Hikma Pharmaceuticals as supplier of saline"
-  if (
-    first?.isFirst &&
-    next?.low === 'as' &&
-    /^(?:supplier|vendor|maker|reseller|manufacturer|subcontractor)$/u.test(
-      words.slice(end + 1, end + 3).find((word) => !/^(?:an?|our|the)$/u.test(word.low))?.low ?? '',
-    )
-  )
-    return true;
+  if (first.isFirst && AS_SUPPLIER.test(lowsOf(words, end, end + 3))) return true;
   if (isMakerOfKind(words, start, end) || isMakerOfModel(words, so.text, start, end)) return true;
-  if (/^an?$/u.test(before?.low ?? '') && /^(?:is|are|was|got|has|have|bought)$/u.test(words[start - 2]?.low ?? ''))
-    if (isClosed && isNewWord(first)) return true;
+  const isNew = isNewWord(first);
+  if (isClosed && isNew && WITH_ARTICLE.test(lowsOf(words, start - 2, start))) return true;
   if (so.isFollowUp && !so.isKnown)
     return (
-      isFollowed(words, start, isClosed) || (isAtEnd && isCapital(first) && /^(?:mean|meant)$/u.test(before?.low ?? ''))
+      isFollowed(words, start, isClosed) || (next.isFirst && isCapitalized && /^(?:mean|meant)$/u.test(before.low))
     );
   if (!so.isKnown && so.isJudging && isSpokenAbout(words, start, end, so.text)) return true;
   // "We have Axis only"
-  if (before && HAVING.has(before.low) && isCapital(first) && isNewWord(first)) return true;
-  if (first?.isFirst) {
-    if (before && INTRODUCED.has(before.low) && isCapital(first) && !/\d/u.test(first.text) && isClosed) return true;
-    if (
-      start === 0 &&
-      !so.isKnown &&
-      words.length <= 4 &&
-      words.slice(end).every((word) => !word.use && COMPANY_WORD.has(word.low))
-    )
-      return true;
-    return !isAtEnd && /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe)$/u.test(next.low);
+  if (HAVING.has(before.low) && isCapitalized && isNew) return true;
+  if (first.isFirst) {
+    if (INTRODUCED.has(before.low) && isCapitalized && !hasDigit(first) && isClosed) return true;
+    if (start === 0 && !so.isKnown && words.length <= 4 && words.slice(end).every(isCompanyWord)) return true;
+    return (
+      !next.isFirst && /^(?:ok|okay|allowed|banned|barred|fine|legal|alright|good|prohibited|safe)$/u.test(next.low)
+    );
   }
-  if (before === undefined || !OPENERS.has(before.low)) return !so.isKnown && words.length <= 6 && start === 0;
-  if (/^(?:you|i|we|they)$/u.test(words[start - 2]?.low ?? '') && /^(?:are|is)$/u.test(before.low)) return false;
-  if (!so.isKnown) return before.low !== 'of' || (isCapital(first) && isAtEnd);
+  if (!OPENERS.has(before.low)) return !so.isKnown && words.length <= 6 && start === 0;
+  if (/^(?:you|i|we|they) (?:are|is)$/u.test(lowsOf(words, start - 2, start))) return false;
+  if (!so.isKnown) return before.low !== 'of' || (isCapitalized && next.isFirst);
   if (LIST_WORD.has(before.low) || before.low === 'of') return false;
   // "with RTK module": letters that no maker bears say what a thing can do.
-  if (isCapital(first)) return !(before.low === 'with' && first && isAbbreviation(first) && !isMakersWord(first.low));
+  if (isCapitalized) return !(before.low === 'with' && isAbbreviation(first) && !isMakersWord(first.low));
   // "is tehre a ban" is mistyped, "is foobarcorp a brand of Hikvision" is not.
+  const isPart = /^(?:by|with|from)$/u.test(before.low);
   return (
     (isClosed || /^(?:is|are)$/u.test(before.low)) &&
-    !words
-      .slice(start, end)
-      .every((word) => isMistyped(word.low) || (/^(?:by|with|from|of)$/u.test(before.low) && isEveryday(word)))
+    !words.slice(start, end).every((word) => isMistyped(word.low) || (isPart && isEveryday(word)))
   );
+}
+
+const AS_SUPPLIER = /^as (?:(?:an?|our|the) )?(?:supplier|vendor|maker|reseller|manufacturer|subcontractor)\b/u;
+const WITH_ARTICLE = /^(?:is|are|was|got|has|have|bought) an?$/u;
+/** "supplier: Foxlink, "check: Sinopec". */
+const INTRODUCED = smallWords('introduced');
+/** What a name may end with in small letters: "ruijie networks". */
+const COMPANY_WORD = smallWords('companyWord');
+
+function isCompanyWord({ use, low }: Word): boolean {
+  return !use && COMPANY_WORD.has(low);
 }
 
 /** "Axis cameras", "Cisco Catalyst switches": a maker right before what it makes, in the midst of a sentence. */
 function isMakerOfKind(words: Word[], start: number, end: number): boolean {
-  const isKind = words[end - 1]?.use === 'category' || (words[end]?.use === 'category' && !words[end]?.isApart);
-  const first = words[start];
-  if (!isKind || !first || isOrdinary(first.low) || !isCapital(first) || /\d/u.test(first.text)) return false;
+  const [first, last, next] = [wordAt(words, start), wordAt(words, end - 1), wordAt(words, end)];
+  const isKind = last.use === 'category' || (next.use === 'category' && !next.isApart);
+  if (!isKind || isOrdinary(first.low) || !isCapital(first) || hasDigit(first)) return false;
   if (!isNewWord(first) && (!isTellingCapital(first, words) || isPlaceName(first.low) || isAbbreviation(first)))
     return false;
   // A sentence begins with a capital anyway.
@@ -310,18 +307,14 @@ function isMakerOfKind(words: Word[], start: number, end: number): boolean {
 
 /** "P3265-LVE (Axis)": in brackets behind a model number. */
 function isMakerOfModel(words: Word[], text: string, start: number, end: number): boolean {
-  const last = words[end - 1];
-  return (
-    text[(words[start]?.start ?? 0) - 1] === '(' &&
-    text[last?.end ?? 0] === ')' &&
-    isCapital(words[start]) &&
-    words.slice(Math.max(0, start - 2), start).some((word) => /\d/u.test(word.text))
-  );
+  const first = wordAt(words, start);
+  const isBracketed = text[first.start - 1] === '(' && text[wordAt(words, end - 1).end] === ')';
+  return isBracketed && isCapital(first) && words.slice(Math.max(0, start - 2), start).some(hasDigit);
 }
 
 /** Whether a word with a capital is a name for its own sake: makers bear it, or everyday language does not know it. */
-function isNewWord(word: Word | undefined): boolean {
-  if (!word || !/^\p{Lu}\p{L}+$/u.test(word.text) || isOrdinary(word.low) || isPlaceName(word.low)) return false;
+function isNewWord(word: Word): boolean {
+  if (!/^\p{Lu}\p{L}+$/u.test(word.text) || isOrdinary(word.low) || isPlaceName(word.low)) return false;
   return isMakersWord(word.low) || (!isAbbreviation(word) && !isEverydayWord(word.low));
 }
 
@@ -335,40 +328,32 @@ function isAbbreviation({ text }: Word): boolean {
 }
 
 /** Whether the first word of a name is surely a maker's, so that the kind of product behind it is only what it makes. */
-export function isSurelyMaker(word: Word | undefined, words: Word[]): boolean {
-  if (!word) return false;
+export function isSurelyMaker(word: Word, words: Word[]): boolean {
   if (isEverydayWord(word.low) && !isTellingCapital(word, words)) return false;
   return isNewWord(word) && isMakersWord(word.low) && /^\p{Lu}(?:\p{Ll}+|\p{Lu}+)$/u.test(word.text);
 }
 
 /** "and foscam?", "same for foscam"; "what if it's for export" names nobody. */
 function isFollowed(words: Word[], start: number, isClosed: boolean): boolean {
-  const before = words[start - 1]?.low ?? '';
+  const before = lowAt(words, start - 1);
   if (!isClosed || start > 4 || !FOLLOWING.has(before)) return false;
-  return before !== 'for' || isCapital(words[start]) || /^(?:same|question|thing)$/u.test(words[start - 2]?.low ?? '');
+  return before !== 'for' || isCapital(words[start]) || /^(?:same|question|thing)$/u.test(lowAt(words, start - 2));
 }
 
 /** "has Grandstream been banned", "anything on grandstream", "Grandstream is on our shortlist, ok?" */
 function isSpokenAbout(words: Word[], start: number, end: number, text: string): boolean {
-  const slice = words.slice(start, end);
-  if (slice.every((word) => isMistyped(word.low))) return false;
-  const first = words[start];
+  if (words.slice(start, end).every((word) => isMistyped(word.low))) return false;
   // "Bob, is it ok?" speaks to Bob.
-  if (start === 0 && end - start === 1 && text.slice(words[end - 1]?.end).startsWith(',')) return false;
-  if (isCapital(first)) return true;
-  const before = words[start - 1]?.low ?? '';
-  if (/^(?:the|our|their|this|these|a|an|new)$/u.test(before)) return OPENERS.has(words[start - 2]?.low ?? '');
+  if (start === 0 && end === 1 && text.slice(words[0]?.end).startsWith(',')) return false;
+  if (isCapital(words[start])) return true;
+  const before = lowAt(words, start - 1);
+  if (/^(?:the|our|their|this|these|a|an|new)$/u.test(before)) return OPENERS.has(lowAt(words, start - 2));
   return SPOKEN_ABOUT.has(before);
 }
 
-const SPOKEN_ABOUT = smallWords('unknownNames', 'spokenAbout');
+const SPOKEN_ABOUT = smallWords('spokenAbout');
 
-/** "supplier: Foxlink, "check: Sinopec". */
-const INTRODUCED = smallWords('unknownNames', 'introduced');
-/** What a name may end with in small letters: "ruijie networks". */
-const COMPANY_WORD = smallWords('unknownNames', 'companyWord');
-
-function isQuoted(text: string, first: Word | undefined, last: Word | undefined): boolean {
-  if (!first || !last || !isCapital(first) || /\d/u.test(text.slice(first.start, last.end))) return false;
+function isQuoted(text: string, first: Word, last: Word): boolean {
+  if (!isCapital(first) || /\d/u.test(text.slice(first.start, last.end))) return false;
   return /["“„«‘']/u.test(text[first.start - 1] ?? '') && /["”“»’']/u.test(text[last.end] ?? '');
 }

@@ -1,6 +1,25 @@
+/** The words of a text: where they stand, which of them everyday language knows, and which language they are of. */
+import { z } from 'zod';
 import { normalName } from '../../screening/normalize/normalForm.ts';
 import { editDistance } from '../../screening/score/editDistance.ts';
-import { CORRECTED_WORDS, isOrdinary } from './ordinaryWords.ts';
+import { readLexicon, smallWords } from '../lexicon.ts';
+
+const wordList = z.string().transform((text) => text.split(/\s+/u));
+const { english, others, noNames, mended, mistyped } = readLexicon(
+  'ordinary.yaml',
+  z.strictObject({
+    english: wordList,
+    others: wordList,
+    noNames: wordList,
+    mended: wordList,
+    mistyped: z.record(z.string(), z.string()).transform((words) => new Map(Object.entries(words))),
+  }),
+);
+const ORDINARY = new Set([...english, ...others]);
+/** Words that resemble names of the rule book and are none. */
+export const NO_NAMES: ReadonlySet<string> = new Set(noNames);
+/** What a firm's name may end with. */
+export const LEGAL_FORM = smallWords('legalForm');
 
 /** What explains a word of a sentence. */
 export type WordUse = 'name' | 'category' | 'date' | 'buyer' | 'activity' | 'aside';
@@ -92,29 +111,53 @@ export function mendTyping(text: string, isName: (form: string) => boolean): str
 /** A word of questions that was mistyped by one letter, mended. */
 function corrected(typed: string): string {
   const word = typed.toLowerCase();
-  const mended = MENDED[word] ?? nearest(word);
-  return mended === word ? typed : mended;
+  const mendedTo = mistyped.get(word) ?? nearest(word);
+  return mendedTo === word ? typed : mendedTo;
 }
-
-const MENDED: Record<string, string> = {
-  contracter: 'contractor',
-  contracters: 'contractors',
-  waht: 'what',
-  wehn: 'when',
-};
-
-/** The words that are mended, by their length. */
-const CORRECTED_BY_LENGTH = Map.groupBy(CORRECTED_WORDS, (word) => word.length);
 
 function nearest(word: string): string {
-  if (word.length < 4 || word.length > 13 || !/^[a-z]+$/u.test(word) || isOrdinary(word)) return word;
-  const near = [word.length - 1, word.length, word.length + 1].flatMap(
-    (length) => CORRECTED_BY_LENGTH.get(length) ?? [],
-  );
+  if (word.length > 13 || !/^[a-z]+$/u.test(word) || isOrdinary(word)) return word;
   // People know how a word begins; a short word that begins otherwise is another one ("chat" is no "what").
-  const found = near.filter((known) => (known[0] === word[0] || word.length > 7) && editDistance(word, known, 1) === 1);
+  const found = oneLetterOff(word, MENDED_BY_LENGTH, (known) => known[0] === word[0] || word.length > 7);
   return found.find((known) => known[0] === word[0]) ?? found[0] ?? word;
 }
+
+const byLength = (words: Iterable<string>): Map<number, string[]> => Map.groupBy(words, (word) => word.length);
+/** Words that decide what a question means, so that typing errors in them are mended. */
+const MENDED_BY_LENGTH = byLength(mended);
+const ORDINARY_BY_LENGTH = byLength([...ORDINARY].filter((word) => word.length > 3));
+
+function oneLetterOff(
+  word: string,
+  byLengths: ReadonlyMap<number, string[]>,
+  isLike: (known: string) => boolean,
+): string[] {
+  const near = [word.length - 1, word.length, word.length + 1].flatMap((length) => byLengths.get(length) ?? []);
+  return near.filter((known) => isLike(known) && editDistance(word, known, 1) === 1);
+}
+
+/** Whether a word is an everyday word with one typing error: "tehre", "allowd". */
+export function isMistyped(word: string): boolean {
+  return word.length > 3 && oneLetterOff(word, ORDINARY_BY_LENGTH, (known) => known[0] === word[0]).length > 0;
+}
+
+/** Whether a word, or the word it is a form of, belongs to everyday language. */
+export function isOrdinary(word: string): boolean {
+  if (ORDINARY.has(word) || word.length === 1) return true;
+  if (word.includes("'")) return word.split("'").every((part) => part.length < 3 || ORDINARY.has(part));
+  if (word.length < 4) return false;
+  const undoubled = word.replace(/([bdgklmnprt])\1(?:ing|ed|er)$/u, '$1');
+  if (undoubled !== word && ORDINARY.has(undoubled)) return true;
+  return ENDINGS.some(
+    ([ending, instead]) => word.endsWith(ending) && ORDINARY.has(word.slice(0, -ending.length) + instead),
+  );
+}
+
+/** An ending, and what stands in its place in the word itself: "supplies", "usable". */
+const ENDINGS = 's es ies:y able able:e ible:e ed d ing ing:e ly er r'.split(' ').map((pair): [string, string] => {
+  const [ending = '', instead = ''] = pair.split(':');
+  return [ending, instead];
+});
 
 function cutScripts(run: string, isName: (native: string) => boolean): string[] {
   return (run.match(SCRIPT_RUN) ?? [run]).flatMap((piece) => (HAN.test(piece) ? cutHan(piece, isName) : [piece]));
@@ -161,7 +204,7 @@ export function wordFrom(words: readonly Word[], offset: number): number {
 
 /** Whether a word has a capital that is not only the one of a sentence's beginning. */
 export function isCapital(word: Word | undefined): boolean {
-  return word !== undefined && /^\p{Lu}/u.test(word.text) && !(word.isFirst && isOrdinary(word.low));
+  return hasCapital(word) && !(word?.isFirst && isOrdinary(word.low));
 }
 
 const QUANTITY = /^\d{1,4}x?$/u;
@@ -177,13 +220,99 @@ export function isCounted(words: readonly Word[], start: number): boolean {
 }
 
 /** "T-Platforms (Cyprus) Limited": the word stands in brackets in the midst of a name, whose legal form follows. */
-export function isBracketInName(
-  words: readonly Word[],
-  at: number,
-  text: string,
-  legalForms: ReadonlySet<string>,
-): boolean {
+export function isBracketInName(words: readonly Word[], at: number, text: string): boolean {
   const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
-  if (!before || !word || !next || !legalForms.has(next.low)) return false;
+  if (!before || !word || !next || !LEGAL_FORM.has(next.low)) return false;
   return text.slice(before.end, word.start).trim() === '(' && text.slice(word.end, next.start).trim() === ')';
+}
+
+/** Whether a word has a capital, of whatever reason. */
+export function hasCapital(word: Word | undefined): boolean {
+  return word !== undefined && /^\p{Lu}/u.test(word.text);
+}
+
+/** Where no word is, as at the end of a text, something else begins. */
+const NO_WORD: Word = Object.freeze({ text: '', start: -1, end: -1, low: '', form: '', isFirst: true, isApart: true });
+
+/** The word at a place, or one without letters. */
+export function wordAt(words: readonly Word[], at: number): Word {
+  return words[at] ?? NO_WORD;
+}
+
+/** A word in small letters; empty where there is none. */
+export function lowAt(words: readonly Word[], at: number): string {
+  return words[at]?.low ?? '';
+}
+
+/** Where the piece ends that begins at a word: before the next word that begins another. */
+export function pieceEnd(words: readonly Word[], start: number, isNext: (word: Word) => boolean): number {
+  const end = words.findIndex((word, at) => at > start && isNext(word));
+  return end < 0 ? words.length : end;
+}
+
+/** In words; what stands further before a word does not speak of it. */
+const LONGEST_CLAUSE = 14;
+
+/** Where the clause begins that a word ends. */
+export function clauseStart(words: readonly Word[], end: number): number {
+  let start = end;
+  while (start > 0 && end - start < LONGEST_CLAUSE && !wordAt(words, start).isApart && !isContrary(words, start - 1))
+    start -= 1;
+  return start;
+}
+
+function isContrary(words: readonly Word[], at: number): boolean {
+  return /^(?:but|aber)$/u.test(lowAt(words, at));
+}
+
+/** Words in small letters, with spaces between. */
+export function lowsOf(words: readonly Word[], start: number, end: number): string {
+  return words
+    .slice(Math.max(0, start), end)
+    .map(({ low }) => low)
+    .join(' ');
+}
+
+/** Words as they were typed, with spaces between. */
+export function typedOf(words: readonly Word[], start: number, end: number): string {
+  return words
+    .slice(start, end)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+const languages = readLexicon(
+  'languages.yaml',
+  z.array(
+    z.strictObject({
+      id: z.string().length(2),
+      words: z.array(z.string().min(1)).default([]),
+      letters: z.string().optional(),
+      says: z.string(),
+    }),
+  ),
+).map(({ letters, words, ...one }) => ({
+  ...one,
+  words: new Set(words),
+  letters: letters === undefined ? null : new RegExp(letters, 'u'),
+}));
+/** One small word of a language tells enough in a text of so many words. */
+const FEW = 4;
+
+/** @returns in which language it is asked; null for English and what is too short to tell. Names tell nothing */
+export function languageOf(words: readonly Word[]): string | null {
+  const told = words.filter(({ use }) => use !== 'name');
+  const [first] = languages
+    .map(({ id, letters, words: own }) => {
+      const count = told.filter(({ text, low }) => (letters ? letters.test(text) : own.has(low))).length;
+      return { id, count, isSure: count > 0 && letters !== null };
+    })
+    .sort((a, b) => Number(b.isSure) - Number(a.isSure) || b.count - a.count);
+  if (!first || first.count === 0) return null;
+  return first.isSure || first.count > 1 || words.length <= FEW ? first.id : null;
+}
+
+/** That the bot answers in English, in the language of the question. */
+export function answersInEnglish(language: string | null): string | null {
+  return languages.find(({ id }) => id === language)?.says ?? null;
 }

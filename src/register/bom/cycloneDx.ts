@@ -1,7 +1,8 @@
 /** CycloneDX 1.2 to 1.7, JSON and XML: https://cyclonedx.org/docs/ */
 import { SaxesParser } from 'saxes';
 import { z } from 'zod';
-import { type Bom, BomProblem, type Component, componentOf } from './component.ts';
+import { FileProblem } from '../tables/table.ts';
+import { type Bom, type Component, componentOf } from './component.ts';
 
 const text = z.string().optional().catch(undefined);
 const party = z.object({ name: text }).optional().catch(undefined);
@@ -52,12 +53,12 @@ const PRODUCTS = new Set([
   'machine-learning-model',
 ]);
 
-/** @throws {BomProblem} where it is no bill that can be read */
+/** @throws {FileProblem} where it is no bill that can be read */
 export function readCycloneDxJson(name: string, value: unknown): Bom {
   const parsed = bill.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new BomProblem(
+    throw new FileProblem(
       `${name} is no CycloneDX bill that can be read: ${issue?.path.join('.') || 'it'}: ${issue?.message}.`,
     );
   }
@@ -137,7 +138,7 @@ interface Open {
 /**
  * The same as XML. A document type is refused: it is where outside entities and endless ones come from, and no bill needs one.
  *
- * @throws {BomProblem} where it is no bill that can be read
+ * @throws {FileProblem} where it is no bill that can be read
  */
 export function readCycloneDxXml(name: string, xml: string): Bom {
   const parser = new SaxesParser();
@@ -153,12 +154,12 @@ export function readCycloneDxXml(name: string, xml: string): Bom {
     return made;
   };
   parser.on('doctype', () => {
-    throw new BomProblem(
+    throw new FileProblem(
       `${name} has a document type (<!DOCTYPE …>). Bills with one are not read, since it may call in other files. Take it out.`,
     );
   });
   parser.on('error', (error) => {
-    throw new BomProblem(
+    throw new FileProblem(
       `${name} is no well-formed XML: ${error.message.replace(/^undefined:/u, 'line ').replace(/\.$/u, '')}.`,
     );
   });
@@ -169,7 +170,8 @@ export function readCycloneDxXml(name: string, xml: string): Bom {
       const uri = Object.entries(attributes).find(
         ([key, value]) => key.startsWith('xmlns') && /cyclonedx\.org\/schema\/bom/u.test(value),
       )?.[1];
-      if (kind !== 'bom' || !uri) throw new BomProblem(`${name} is XML, but no CycloneDX bill (its root is <${tag}>).`);
+      if (kind !== 'bom' || !uri)
+        throw new FileProblem(`${name} is XML, but no CycloneDX bill (its root is <${tag}>).`);
       specVersion = /bom\/(\d+\.\d+)/u.exec(uri)?.[1] ?? '';
       stack.push(root);
       return;

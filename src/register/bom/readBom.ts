@@ -1,27 +1,20 @@
 /** A bill of materials in whichever of its forms. */
-import type { FileSource } from '../tables/table.ts';
-import { type Bom, BomProblem } from './component.ts';
+import { allBytes, encodingOfMark, FileProblem, type FileSource } from '../tables/table.ts';
+import type { Bom } from './component.ts';
 import { readCycloneDxJson, readCycloneDxXml } from './cycloneDx.ts';
 import { readSpdx3, readSpdxJson, readSpdxTags } from './spdx.ts';
 
 const LARGEST = 256 * 1024 * 1024;
 const FORMS = 'CycloneDX (JSON or XML), SPDX 2.2 or 2.3 (JSON or tag-value) and SPDX 3.0 (JSON)';
 
-/** @throws {BomProblem} where it is none, broken or too large */
+/** @throws {FileProblem} where it is none, broken or too large */
 export async function readBom(source: FileSource): Promise<Bom> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of source.open()) {
-    size += chunk.length;
-    if (size > LARGEST)
-      throw new BomProblem(`${source.name} is larger than ${LARGEST / 2 ** 20} MB; bills are read up to that.`);
-    chunks.push(chunk);
-  }
-  const content = decode(Buffer.concat(chunks)).trim();
-  if (content === '') throw new BomProblem(`${source.name} is empty.`);
+  const bytes = await allBytes(source, LARGEST, '; bills are read up to that.');
+  const content = new TextDecoder(encodingOfMark(bytes) ?? 'utf-8').decode(bytes).trim();
+  if (content === '') throw new FileProblem(`${source.name} is empty.`);
   if (content.startsWith('<')) return readCycloneDxXml(source.name, content);
   if (/^SPDXVersion:/mu.test(content.slice(0, 10_000))) return readSpdxTags(source.name, content);
-  if (!/^[{[]/u.test(content)) throw new BomProblem(`${source.name} is no bill of materials: ${FORMS} are read.`);
+  if (!/^[{[]/u.test(content)) throw new FileProblem(`${source.name} is no bill of materials: ${FORMS} are read.`);
   return readJson(source.name, parse(source.name, content));
 }
 
@@ -31,19 +24,13 @@ function readJson(name: string, value: unknown): Bom {
   if (typeof fields.get('spdxVersion') === 'string') return readSpdxJson(name, value);
   const graph = fields.get('@graph');
   if (Array.isArray(graph)) return readSpdx3(name, graph);
-  throw new BomProblem(`${name} is JSON, but no bill of materials that is known: ${FORMS} are read.`);
+  throw new FileProblem(`${name} is JSON, but no bill of materials that is known: ${FORMS} are read.`);
 }
 
 function parse(name: string, content: string): unknown {
   try {
     return JSON.parse(content);
   } catch (error) {
-    throw new BomProblem(`${name} is broken JSON: ${error instanceof Error ? error.message : 'unreadable'}.`);
+    throw new FileProblem(`${name} is broken JSON: ${error instanceof Error ? error.message : 'unreadable'}.`);
   }
-}
-
-function decode(bytes: Buffer): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
 }

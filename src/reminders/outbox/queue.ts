@@ -1,5 +1,6 @@
 /** The queue of messages: what is put into it, what is due, and the pace at which a place may be written to. */
 
+import type { Dated } from '../../store/store.ts';
 import { isLate, messageId, OUTBOX, type OutboxMessage, type Records, type Subscription } from '../records.ts';
 
 /** What `trouble` begins with where the trouble is over: Slack did not know the bot. */
@@ -22,7 +23,8 @@ export async function notifySubscriber(
   now: Date,
   to = createdBy,
 ): Promise<void> {
-  await enqueueOnce(records, { kind: 'trouble', channel, to, trouble }, to === createdBy ? key : `${key}|${to}`, now);
+  const keys = [to === createdBy ? key : `${key}|${to}`];
+  await enqueueOnce(records, keys, now, () => ({ kind: 'trouble', channel, to, trouble }));
 }
 
 /** That a place cannot be written to. Delivery and Slack's events come to the same key: the first of them tells. */
@@ -39,19 +41,30 @@ export async function notifyPeople(
   now: Date,
 ): Promise<void> {
   for (const to of people)
-    await enqueueOnce(records, { kind: 'notice', channel: '', to, trouble: about }, `${key}|${to}`, now);
+    await enqueueOnce(records, [`${key}|${to}`], now, () => ({ kind: 'notice', channel: '', to, trouble: about }));
 }
 
-async function enqueueOnce(
+/**
+ * Promises a message, once for a key; of one with several keys, whatever of it is new.
+ *
+ * @param make gets the keys that were new
+ */
+export async function enqueueOnce(
   records: Records,
-  what: Pick<OutboxMessage, 'kind' | 'channel' | 'to' | 'trouble'>,
-  key: string,
+  keys: readonly string[],
   now: Date,
+  make: (fresh: ReadonlySet<string>) => Pick<OutboxMessage, 'kind' | 'channel' | 'to' | 'trouble' | 'changes'>,
 ): Promise<void> {
   const promisedAt = now.toISOString();
-  const id = messageId([key]);
-  const value: OutboxMessage = { ...what, id, items: [], dueAt: promisedAt, state: 'pending', attempts: 0 };
-  await records.ledger.claim([{ key, at: now, value: { promisedAt } }], OUTBOX, () => [{ key: id, at: now, value }]);
+  const id = messageId(keys);
+  await records.ledger.claim(
+    keys.map((key) => ({ key, at: now, value: { promisedAt } })),
+    OUTBOX,
+    (fresh): Dated<OutboxMessage>[] => {
+      const value = { ...make(fresh), id, items: [], dueAt: promisedAt, state: 'pending' as const, attempts: 0 };
+      return [{ key: id, at: now, value }];
+    },
+  );
 }
 
 /** Messages whose turn has come; those that waited too long come as one, for nobody reads forty of them. */
@@ -66,6 +79,11 @@ export async function dueMessages(records: Records, now: Date): Promise<{ messag
   return [...due, ...stray].map(({ at, value }) => ({ message: value, at: at ?? now }));
 }
 
+/** Every message that is not done with. */
+export async function openMessages(records: Records): Promise<OutboxMessage[]> {
+  return (await records.outbox.between(new Date(0), FAR_FUTURE)).map(({ value }) => value);
+}
+
 /** When the next message that waits wants another attempt. */
 export async function nextAttempt(records: Records, now: Date): Promise<Date | undefined> {
   const [next] = await records.outbox.between(new Date(now.getTime() + 1), FAR_FUTURE, 1);
@@ -78,7 +96,7 @@ export async function nextAttempt(records: Records, now: Date): Promise<Date | u
  * A message that may already stand in Slack is left alone.
  */
 export async function coalesceLate(records: Records, now: Date): Promise<void> {
-  const open = (await records.outbox.between(new Date(0), FAR_FUTURE)).map((entry) => entry.value);
+  const open = await openMessages(records);
   if (!open.some((message) => isLate(message.dueAt, now))) return;
   for (const group of groupsOf(open.filter(isUntouched), now)) await putTogether(records, group, now);
 }

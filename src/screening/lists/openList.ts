@@ -1,86 +1,21 @@
 /** Opens lists for screening: the kept copy by its prepared index, or a list file. */
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { lstatSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { writeWhole } from '../../network/download.ts';
 import { codeOf } from '../../network/whyFailed.ts';
 import { buildNameIndex } from '../index/buildIndex.ts';
-import { INDEX_ARRAYS, type IndexArrays, type NameIndex, openNameIndex } from '../index/nameIndex.ts';
+import type { NameIndex } from '../index/nameIndex.ts';
 import { type KeptCopy, temporaryFile } from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
 import { LARGEST_LIST, ListProblem } from './listProblem.ts';
-import { packBlocks, readBlocks } from './packedBlocks.ts';
+import { openPackedList, packList } from './packedList.ts';
 import { prepareList } from './prepareList.ts';
 
-const ARRAY_NAMES = Object.keys(INDEX_ARRAYS) as (keyof IndexArrays)[];
-
 /**
- * Packs parties and their index into one block of bytes, the cache file: the parties as JSON texts, one after the other,
- * and where each begins (one more entry at the end).
- */
-export function packList(parties: readonly ListedParty[], arrays: IndexArrays): Uint8Array {
-  const texts = parties.map((party) => Buffer.from(JSON.stringify(party)));
-  const partyStart = new Uint32Array(parties.length + 1);
-  for (const [i, text] of texts.entries()) partyStart[i + 1] = (partyStart[i] ?? 0) + text.length;
-  return packBlocks([...ARRAY_NAMES.map((name) => arrays[name]), Buffer.concat(texts), partyStart]);
-}
-
-/**
- * Opens a packed list for searching.
- *
- * @throws ListProblem when the file is missing, damaged or of another version
- */
-export function openPackedList(file: string): NameIndex<ListedParty> {
-  return openBlocks(readBlocks(file));
-}
-
-/** Opens the blocks of a packed list, which another thread may have read. The blocks stay in use. */
-function openBlocks(blocks: readonly ArrayBuffer[]): NameIndex<ListedParty> {
-  const [texts, starts] = blocks.slice(ARRAY_NAMES.length);
-  if (!texts || !starts) throw new ListProblem('The prepared index lacks a part.');
-  const arrays = Object.fromEntries(
-    ARRAY_NAMES.map((name, i) => [name, new INDEX_ARRAYS[name](blocks[i] ?? texts)]),
-  ) as unknown as IndexArrays;
-  const partyText = Buffer.from(texts);
-  const partyStart = new Uint32Array(starts);
-  return openNameIndex(arrays, (position) => {
-    const text = partyText.toString('utf8', partyStart[position] ?? 0, partyStart[position + 1] ?? 0);
-    const party: ListedParty = JSON.parse(text);
-    return party;
-  });
-}
-
-/** All parties of an opened list, in order. */
-export function* partiesOf(index: NameIndex<ListedParty>): Generator<ListedParty> {
-  for (let position = 0; position < index.arrays.partyType.length; position++) yield index.partyAt(position);
-}
-
-export type LoadAnswer = { status: 'done'; blocks: ArrayBuffer[] } | { status: 'refused'; message: string };
-
-/**
- * Reads a prepared index and checks it in a worker thread: 20 MB of it would hold up the event loop. The blocks come
- * over without being copied.
- *
- * @throws ListProblem when the file is missing, damaged or of another version
- */
-async function loadBlocks(file: string): Promise<ArrayBuffer[]> {
-  const worker = new Worker(new URL('./loadWorker.ts', import.meta.url), { workerData: file, execArgv: [] });
-  try {
-    const [answer]: LoadAnswer[] = await once(worker, 'message');
-    if (!answer) throw new Error('The worker that loads the list gave no answer.');
-    if (answer.status === 'refused') throw new ListProblem(answer.message);
-    return answer.blocks;
-  } finally {
-    await worker.terminate();
-  }
-}
-
-/**
- * Prepares the index of a list file without comparing it with anything, in a worker thread.
+ * Prepares the index of a list file without comparing it with anything, in a process of its own.
  *
  * @param index where to put it; written aside first, so that it is whole or not there
  * @throws ListProblem when the file is not a list
@@ -95,21 +30,16 @@ async function prepareIndex(file: string, index: string, directory: string): Pro
   }
 }
 
-/**
- * Loads the prepared index of the kept copy; prepares it anew when it is missing, damaged or of an older version.
- *
- * @param isBusy whether requests are answered meanwhile: then only a worker thread reads and checks the file
- */
-export async function loadCopy(directory: string, copy: KeptCopy, isBusy = false): Promise<NameIndex<ListedParty>> {
+/** Loads the prepared index of the kept copy; prepares it anew when it is missing, damaged or of an older version. */
+export async function loadCopy(directory: string, copy: KeptCopy): Promise<NameIndex<ListedParty>> {
   const index = join(directory, copy.index);
-  const load = async () => (isBusy ? openBlocks(await loadBlocks(index)) : openPackedList(index));
   try {
-    return await load();
+    return await openPackedList(index);
   } catch (error) {
     if (!(error instanceof ListProblem)) throw error;
   }
   await prepareIndex(join(directory, copy.copy), index, directory);
-  return load();
+  return openPackedList(index);
 }
 
 /** Indexes that were not used for so many milliseconds are removed. */
@@ -162,7 +92,7 @@ export async function openListFile(file: string): Promise<NameIndex<ListedParty>
   const name = `${createHash('sha256').update(bytes).digest('hex')}.index`;
   if (cache !== undefined) {
     try {
-      const index = openPackedList(join(cache, name));
+      const index = await openPackedList(join(cache, name));
       await utimes(join(cache, name), new Date(), new Date());
       return index;
     } catch {

@@ -3,13 +3,13 @@ import { buildIndexArrays } from '../index/buildIndex.ts';
 import type { ChangedParty, ListChanges } from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
 import { ListProblem, noneSkipped } from './listProblem.ts';
-import { openPackedList, packList, partiesOf } from './openList.ts';
+import { openPackedList, packList, partiesOf } from './packedList.ts';
 import type { PrepareAnswer, PreparedList, PrepareTask } from './prepareList.ts';
 import { readParties } from './readList.ts';
 
 async function partiesBefore(before: { index: string; file: string }): Promise<ListedParty[]> {
   try {
-    return [...partiesOf(openPackedList(before.index))];
+    return [...partiesOf(await openPackedList(before.index))];
   } catch {
     return await readParties(before.file).catch(() => []);
   }

@@ -2,20 +2,15 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { JSONParser } from '@streamparser/json';
 import { CsvError, parse } from 'csv-parse';
-import { z } from 'zod';
 import { messageOf } from '../../network/whyFailed.ts';
-import { type ListedParty, type OfficialRow, partyOfRow } from './listedParty.ts';
+import { BETWEEN_NAMES, type ListedParty, LONGEST_RECORD, type OfficialRow, partyOfRow } from './listedParty.ts';
 import { checkSkipped, LARGEST_LIST, ListProblem, noneSkipped, type SkippedRows, skipRows } from './listProblem.ts';
 
 /** Twenty times the list of 2026: what has more is not the list, and would not fit into memory. */
 const MOST_PARTIES = 500_000;
-/** Characters of a record: the longest of 2026 has some 10,000. */
-const LONGEST_RECORD = 1_000_000;
 /** Enough for the longest header. */
 const LONGEST_HEADER = 64 * 1024;
-const BETWEEN_NAMES = /;\s+/;
 
 /** The first items of a stream, until they are enough, and the whole of it. */
 async function peek<T>(
@@ -223,101 +218,6 @@ function csvProblem(error: unknown): unknown {
   return new ListProblem(`The CSV is broken or cut off: ${error.message}`, { cause: error });
 }
 
-const text = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .transform((value) => (value === undefined || value === null ? '' : String(value)));
-const record = z.object({
-  id: text,
-  _id: text,
-  source: z.string(),
-  entity_number: text,
-  type: text,
-  name: z.string(),
-  alt_names: z
-    .union([z.array(z.string()), z.string()])
-    .nullish()
-    .transform((names) => (typeof names === 'string' ? names.split(BETWEEN_NAMES) : (names ?? []))),
-  federal_register_notice: text,
-  start_date: text,
-  end_date: text,
-  programs: z
-    .union([z.array(z.string()), z.string()])
-    .nullish()
-    .transform((programs) => (typeof programs === 'string' ? programs : (programs ?? []).join('; '))),
-  source_list_url: text,
-  source_information_url: text,
-});
-
-/** Whether a record says nothing at all; such stand in the official file. */
-function isNothing(value: unknown): boolean {
-  return value === null || (typeof value === 'object' && Object.values(value).every((one) => one === null));
-}
-
-/** A name that somebody's program cut in half must not be taken for a name. */
-function readRecord(value: unknown, position: number, skipped: SkippedRows): ListedParty | undefined {
-  if (isNothing(value)) return undefined;
-  const read = record.safeParse(value);
-  if (!read.success) {
-    const issue = read.error.issues[0];
-    skipRows(skipped, 1, `Record ${position} of the JSON: ${issue?.path.join('.')}: ${issue?.message}`);
-    return undefined;
-  }
-  return partyOfRow({ ...read.data, _id: read.data._id || read.data.id });
-}
-
-/**
- * Reads parties from the text of the official JSON, `{"results": [...]}` or the bare array, a batch for each piece of
- * text; the whole is never in memory.
- *
- * @param paths where the records stand
- * @throws ListProblem
- */
-async function* partiesOfJson(
-  texts: AsyncIterable<string>,
-  paths: string[],
-  skipped: SkippedRows,
-): AsyncGenerator<ListedParty[]> {
-  let batch: ListedParty[] = [];
-  let count = 0;
-  let total = 0;
-  let sinceLast = 0;
-  let failure: Error | undefined;
-  const parser = new JSONParser({ paths, keepStack: false });
-  parser.onError = (error) => {
-    failure ??= error;
-  };
-  parser.onValue = ({ value, key }) => {
-    sinceLast = 0;
-    if (key === 'total') total = typeof value === 'number' ? value : 0;
-    else {
-      count++;
-      const party = readRecord(value, count, skipped);
-      if (party) batch.push(party);
-    }
-  };
-  const check = (): void => {
-    if (failure instanceof ListProblem) throw failure;
-    if (failure) throw new ListProblem(`The JSON is broken or cut off: ${failure.message}`, { cause: failure });
-  };
-  for await (const text of texts) {
-    sinceLast += text.length;
-    parser.write(text);
-    check();
-    if (sinceLast > LONGEST_RECORD) throw new ListProblem('The JSON has a record of over a million characters.');
-    yield batch;
-    batch = [];
-  }
-  if (!parser.isEnded) throw new ListProblem('The JSON is cut off.');
-  if (count === 0) throw new ListProblem('The JSON has no "results" with parties.');
-  checkSkipped(skipped, count - skipped.count);
-  if (total > count) {
-    throw new ListProblem(
-      `The JSON holds ${count} of ${total} parties: one page of an answer of the API, not the whole list.`,
-    );
-  }
-}
-
 /**
  * Reads the parties of a Consolidated Screening List from bytes, CSV or JSON, gzipped or not, in batches as they come.
  *
@@ -336,9 +236,10 @@ export async function* partiesOfBytes(
   const [header = ''] = first.join('').split(/[\r\n]/, 1);
   if (header === '') throw new ListProblem('The list is empty.');
   if (header.startsWith('<')) throw new ListProblem('The list is an HTML page, not CSV or JSON.');
-  if (header.startsWith('{')) yield* partiesOfJson(all, ['$.results.*', '$.total'], skipped);
-  else if (header.startsWith('[')) yield* partiesOfJson(all, ['$.*'], skipped);
-  else yield* partiesOfCsv(all, header, skipped);
+  if (!/^[{[]/.test(header)) return yield* partiesOfCsv(all, header, skipped);
+  // Few come as JSON, and reading it takes much to load.
+  const { partiesOfJson } = await import('./partiesOfJson.ts');
+  yield* partiesOfJson(all, header.startsWith('[') ? ['$.*'] : ['$.results.*', '$.total'], skipped);
 }
 
 /** Reads all parties of a list, a file or its bytes, into memory: some 20 MB for the list of 2026. */

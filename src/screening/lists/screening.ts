@@ -192,13 +192,13 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
   let stamp = '';
   let isClosed = false;
 
-  const look = async (isBusy: boolean): Promise<void> => {
+  const look = async (): Promise<void> => {
     const found = await keptCopyStamp(directory);
     if (found === stamp || isClosed) return;
     const next = await readKeptCopy(directory);
     const told = await readSyncProblem(directory);
     if (next && (!index || next.index !== copy?.index)) {
-      const loaded = await loadCopy(directory, next, isBusy);
+      const loaded = await loadCopy(directory, next);
       if (isClosed) return;
       index = loaded;
       options.onReplaced?.(next);
@@ -212,11 +212,11 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
     onProblem?.(error);
   };
   await mkdir(directory, { recursive: true, mode: 0o700 })
-    .then(() => look(false))
+    .then(look)
     .catch(failed);
   let looking = Promise.resolve();
   const lookAgain = () => {
-    looking = looking.then(() => look(true)).catch(failed);
+    looking = looking.then(look).catch(failed);
   };
   let watcher: FSWatcher | undefined;
   try {

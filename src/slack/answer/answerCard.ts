@@ -1,10 +1,9 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';
 import { isPerson } from '../../register/purchase.ts';
-import type { Reader } from '../../speak/dates.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
 import { waivedLines } from '../../speak/summary.ts';
-import { inBrief, wordCount } from '../../speak/wording.ts';
+import { inBrief, type Reader, wordCount } from '../../speak/wording.ts';
 import { type Card, context, header, SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, withoutUnseen } from '../mrkdwn.ts';
 import { writeQuestion } from './questionValue.ts';

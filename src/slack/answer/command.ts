@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, App, RespondArguments, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { Keyv } from 'keyv';
 import type { Answer, Question } from '../../check/answer.ts';
 import { questionsOf } from '../../check/check.ts';
 import { readCommand } from '../../language/readCommand.ts';
@@ -19,7 +20,7 @@ import { cardOf } from './severalCard.ts';
 
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
 export function registerCommandListener(app: App, services: Services): void {
-  const replies = cacheReplies<Reply>();
+  const replies = cacheReplies();
   commandFirst(app, async (args) => {
     if (await handleDeadlineCommand(services, args)) return;
     if (await handleRegisterCommand(services, args)) return;
@@ -29,7 +30,7 @@ export function registerCommandListener(app: App, services: Services): void {
     const lists = services.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));
     const waivers = services.purchase.waivers.stamp();
     const key = JSON.stringify([command.text, reader, lists, services.book.version, waivers]);
-    const { response, answers } = replies.get(now.getTime(), key, () =>
+    const { response, answers } = await replies(`${now.getTime()} ${key}`, () =>
       answerCommand(services, command.text ?? '', reader, now),
     );
     await ack(response);
@@ -118,32 +119,32 @@ function withOtherReading(card: Card, other: Question | undefined): Card {
   return { ...card, blocks };
 }
 
-/** Replies of the present minute. In a busy channel the same question comes from several people within seconds. */
-interface ReplyCache<T> {
-  /** The reply kept under this key for this minute, or a new one. */
-  get(minute: number, key: string, make: () => T): T;
-}
-
 const MINUTE = 60_000;
+/** More replies than these are not kept: then all are forgotten. */
+const MOST_REPLIES = 100;
 
 /** The beginning of the minute. Rules begin and end on whole minutes, so an answer holds for its minute. */
 function startOfMinute(moment: Date): Date {
   return new Date(Math.floor(moment.getTime() / MINUTE) * MINUTE);
 }
 
-/** @param most replies to keep; with more all are forgotten, as they are when the minute is over */
-function cacheReplies<T>(most = 100): ReplyCache<T> {
-  const replies = new Map<string, T>();
-  let present = Number.NaN;
-  return {
-    get(minute, key, make) {
-      if (minute !== present || replies.size >= most) replies.clear();
-      present = minute;
-      const kept = replies.get(key);
-      if (kept !== undefined) return kept;
-      const reply = make();
-      replies.set(key, reply);
-      return reply;
-    },
+/** Gives the reply that is kept under a key, or a new one. In a busy channel the same question comes from several people within seconds. */
+function cacheReplies(): (key: string, make: () => Reply) => Promise<Reply> {
+  // As they are, not as text: that would take longer than many an answer.
+  const replies = new Keyv<Reply>({ ttl: MINUTE });
+  replies.serialize = undefined;
+  replies.deserialize = undefined;
+  let count = 0;
+  return async (key, make) => {
+    const kept = await replies.get(key);
+    if (kept) return kept;
+    if (count >= MOST_REPLIES) {
+      await replies.clear();
+      count = 0;
+    }
+    const reply = make();
+    await replies.set(key, reply);
+    count += 1;
+    return reply;
   };
 }

@@ -2,12 +2,20 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Answer, Finding } from '../../check/answer.ts';
 import { WAIVABLE } from '../../register/waivers.ts';
-import { dayOfMoment, type Reader } from '../../speak/dates.ts';
-import { asksOf, checkedInWords, noteInWords, reasonOf } from '../../speak/finding.ts';
-import { entryInWords, listingReason, noticeUrl } from '../../speak/listing.ts';
-import { coverageInFull, coverageLines, noteSays } from '../../speak/note.ts';
+import {
+  asksOf,
+  checkedInWords,
+  coverageInFull,
+  coverageLines,
+  entryInWords,
+  listingReason,
+  noteInWords,
+  noteSays,
+  noticeUrl,
+  reasonOf,
+} from '../../speak/finding.ts';
 import { decidingOf, speakAnswer } from '../../speak/speakAnswer.ts';
-import { inBrief, signOf, wordCount } from '../../speak/wording.ts';
+import { dayOfMoment, inBrief, type Reader, signOf, wordCount } from '../../speak/wording.ts';
 import { header } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, link, plainMrkdwn, withoutUnseen } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';

@@ -2,9 +2,8 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { type Answer, byVerdict } from '../../check/answer.ts';
 import { type Counts, countsInWords } from '../../register/judgement.ts';
-import type { Reader } from '../../speak/dates.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
-import { inBrief } from '../../speak/wording.ts';
+import { inBrief, type Reader } from '../../speak/wording.ts';
 import { type Card, context, SECTION } from '../blocks.ts';
 import { cutTo, plainMrkdwn } from '../mrkdwn.ts';
 import { answerCard, detailsButton, questionButton, textSection } from './answerCard.ts';

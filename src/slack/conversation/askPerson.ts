@@ -6,7 +6,7 @@ import { check } from '../../check/check.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { refusal } from '../../settings/permissions.ts';
 import type { PersonQuestion } from '../../settings/personQuestions.ts';
-import type { Reader } from '../../speak/dates.ts';
+import type { Reader } from '../../speak/wording.ts';
 import { outdatedCard } from '../answer/answerCard.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { type Card, context, SECTION } from '../blocks.ts';

@@ -4,16 +4,23 @@ import { type Answer, gravityOf } from '../../check/answer.ts';
 import type { Barred, RuleDate } from '../../check/bookQuestions.ts';
 import { OURS } from '../../language/buyers.ts';
 import type { Reply } from '../../language/replyTo.ts';
-import { answersInEnglish } from '../../language/sentence/languageOf.ts';
 import type { Meaning, When } from '../../language/sentence/meaning.ts';
+import { answersInEnglish } from '../../language/sentence/words.ts';
 import type { Asked } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { roleInWords } from '../../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
-import { day, dayOfMoment, type Reader } from '../../speak/dates.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
 import { nameOf } from '../../speak/summary.ts';
-import { ACTIVITY_WORDS, inBrief, listInWords, VERDICT_SIGNS } from '../../speak/wording.ts';
+import {
+  ACTIVITY_WORDS,
+  day,
+  dayOfMoment,
+  inBrief,
+  listInWords,
+  type Reader,
+  VERDICT_SIGNS,
+} from '../../speak/wording.ts';
 import { answerButtons, type Carried, detailsButton, questionButton, settlingButtons } from '../answer/answerCard.ts';
 import { MOST_NAMES, tableButtons, tableLines } from '../answer/severalCard.ts';
 import { type Card, context, listSection, SECTION } from '../blocks.ts';

@@ -6,10 +6,17 @@ import { LONGEST_READ } from '../../language/sentence/questionText.ts';
 import type { Asked, AskedKind } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { roleInWords } from '../../rulebook/roles.ts';
-import { day, dayOfMoment, momentInFull, type Reader } from '../../speak/dates.ts';
 import { reasonOf } from '../../speak/finding.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
-import { ACTIVITY_WORDS, listInWords, VERDICT_SIGNS } from '../../speak/wording.ts';
+import {
+  ACTIVITY_WORDS,
+  day,
+  dayOfMoment,
+  listInWords,
+  momentInFull,
+  type Reader,
+  VERDICT_SIGNS,
+} from '../../speak/wording.ts';
 import { shortLines, waiverLines } from '../answer/answerCard.ts';
 import { SECTION } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';

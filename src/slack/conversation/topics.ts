@@ -1,5 +1,5 @@
 /** What is said to questions that no rule answers: about the bot, its dates, and what it does not do. */
-import type { Topic } from '../../language/replyTo.ts';
+import type { Topic } from '../../language/sentence/meaning.ts';
 
 /** A sentence, and commands that are offered as buttons: label → what stands behind `/vendorcheck`. */
 export interface TopicWords {

@@ -7,7 +7,7 @@ import { dayIn } from '../../rulebook/time.ts';
 import type { PersonQuestion } from '../../settings/personQuestions.ts';
 import type { RecentCheck } from '../../settings/recentChecks.ts';
 import { openSteps, type Settings } from '../../settings/settings.ts';
-import { listInWords } from '../../speak/listing.ts';
+import { listNamed } from '../../speak/finding.ts';
 import { ACTIVITY_WORDS, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { context, headedSection, header, listSection } from '../blocks.ts';
@@ -256,7 +256,7 @@ function dataBlocks(book: Book, { lists, staleRules, settings }: HomeContents): 
     const trouble = list.problem ? ` :warning: ${escapeMrkdwn(list.problem)}` : '';
     if (list.asOf === '') return `• No screening list is loaded: answers rest on the rule book alone.${trouble}`;
     const age = list.isStale ? ' :warning: over 7 days old' : '';
-    return `${escapeMrkdwn(listInWords(list.id))} of ${dayIn(dates, list.asOf)}.${age}${trouble}`;
+    return `${escapeMrkdwn(listNamed(list.id))} of ${dayIn(dates, list.asOf)}.${age}${trouble}`;
   });
   return [
     ...headedSection('The data', [

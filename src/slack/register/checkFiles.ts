@@ -7,12 +7,11 @@ import { join } from 'node:path';
 import type { App, BlockAction, ButtonAction, MessageShortcut } from '@slack/bolt';
 import type { Button, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { BomProblem } from '../../register/bom/component.ts';
 import { checkFile, type FileCheck } from '../../register/checkFile.ts';
 import { reportEvidence, saveEvidence } from '../../register/evidence.ts';
 import { countsInWords } from '../../register/judgement.ts';
 import { pastedTable, readTable } from '../../register/tables/readTable.ts';
-import { type FileSource, TableProblem } from '../../register/tables/table.ts';
+import { FileProblem, type FileSource } from '../../register/tables/table.ts';
 import { openTableWriter } from '../../register/tables/writeTable.ts';
 import { type ReadUses, readUses } from '../../register/uses.ts';
 import { type Act, noteOf, waivedByOf } from '../../register/waivers.ts';
@@ -311,7 +310,7 @@ async function checkOne(
 /** What to tell the asker; undefined where only whoever runs the bot can do something. */
 function whatWentWrong(error: unknown, signal: AbortSignal): string | undefined {
   if (signal.aborted) return 'Stopped. Nothing was kept.';
-  if (error instanceof TableProblem || error instanceof BomProblem) return quoteTyped(error.message, 1000);
+  if (error instanceof FileProblem) return quoteTyped(error.message, 1000);
   const code = slackErrorOf(error);
   if (code === 'missing_scope')
     return 'I have checked the file, but Slack does not let me upload the result: the app lacks the permission files:write. An admin of Slack can install it again from the newest manifest.';

@@ -17,9 +17,8 @@ import {
 import { type Act, coveringWaiver, noteOf, type Waiver } from '../../register/waivers.ts';
 import { dayInWords, dayInZone } from '../../rulebook/time.ts';
 import { type Action, may, refusal } from '../../settings/permissions.ts';
-import { ANY_READER } from '../../speak/dates.ts';
 import { waivedLines } from '../../speak/summary.ts';
-import { VERDICT_SIGNS } from '../../speak/wording.ts';
+import { ANY_READER, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { joinWithin, quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';

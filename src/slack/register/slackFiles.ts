@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { saveEvidence } from '../../register/evidence.ts';
-import { TableProblem } from '../../register/tables/table.ts';
+import { FileProblem } from '../../register/tables/table.ts';
 
 const sharedFile = z.object({
   id: z.string(),
@@ -43,29 +43,29 @@ export async function download(
   signal: AbortSignal,
 ): Promise<string> {
   if ((file.size ?? 0) > LARGEST)
-    throw new TableProblem(
+    throw new FileProblem(
       `${file.name} is larger than ${LARGEST / 2 ** 20} MB. Send it in parts, or run "vendorcheck check --file".`,
     );
   const { file: known } = await client.files.info({ file: file.id });
   const address = known?.url_private_download ?? file.url_private_download;
   if (!address || !isSlacks(address, client))
-    throw new TableProblem(
+    throw new FileProblem(
       `Slack gives no address for ${file.name}; it may be kept elsewhere. Upload it here as a file.`,
     );
   const response = await fetch(address, {
     headers: { authorization: `Bearer ${client.token ?? ''}` },
     signal: AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_MS)]),
   });
-  if (response.status === 404) throw new TableProblem(REMOVED);
+  if (response.status === 404) throw new FileProblem(REMOVED);
   // Without the permission Slack shows the page to sign in.
-  if (/text\/html/u.test(response.headers.get('content-type') ?? '')) throw new TableProblem(NOT_PERMITTED);
+  if (/text\/html/u.test(response.headers.get('content-type') ?? '')) throw new FileProblem(NOT_PERMITTED);
   if (!response.ok || !response.body) throw new Error(`Slack answered a download with ${response.status}`);
   let size = 0;
   return save(
     (async function* (body) {
       for await (const chunk of body) {
         size += chunk.length;
-        if (size > LARGEST) throw new TableProblem(`${file.name} is larger than ${LARGEST / 2 ** 20} MB.`);
+        if (size > LARGEST) throw new FileProblem(`${file.name} is larger than ${LARGEST / 2 ** 20} MB.`);
         yield chunk;
       }
     })(response.body),

@@ -1,8 +1,7 @@
 /** Each recogniser of a sentence, by what it reads. */
 import { buildChecker } from '../../../src/check/check.ts';
 import type { Meaning } from '../../../src/language/sentence/meaning.ts';
-import { readSentence } from '../../../src/language/sentence/readSentence.ts';
-import { RECOGNISERS } from '../../../src/language/sentence/recognisers.ts';
+import { RECOGNISERS, readSentence } from '../../../src/language/sentence/readSentence.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 
 const checker = buildChecker(loadBook());

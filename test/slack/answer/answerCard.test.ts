@@ -10,7 +10,7 @@ import { helpCard } from '../../../src/slack/answer/help.ts';
 import { readQuestion } from '../../../src/slack/answer/questionValue.ts';
 import { sharedCard } from '../../../src/slack/answer/share.ts';
 import type { Card } from '../../../src/slack/blocks.ts';
-import { ANY_READER } from '../../../src/speak/dates.ts';
+import { ANY_READER } from '../../../src/speak/wording.ts';
 import { runs, some } from '../../thorough.ts';
 
 const book = loadBook();

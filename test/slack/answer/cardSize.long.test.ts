@@ -4,8 +4,7 @@ import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { openListFile } from '../../../src/screening/lists/openList.ts';
 import { screenName } from '../../../src/screening/lists/screening.ts';
 import { answerCard } from '../../../src/slack/answer/answerCard.ts';
-import { ANY_READER } from '../../../src/speak/dates.ts';
-import { wordCount } from '../../../src/speak/wording.ts';
+import { ANY_READER, wordCount } from '../../../src/speak/wording.ts';
 import { hasBrowser, type LocalWorkspace, mustHaveBrowser, openLocalWorkspace } from '../../e2e/localWorkspace.ts';
 import { REAL_LIST } from '../../reference.ts';
 

@@ -5,7 +5,7 @@ import { replyTo } from '../../../src/language/replyTo.ts';
 import { blockProblems } from '../../../src/local-slack/blockLimits.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { replyMessage } from '../../../src/slack/conversation/replyMessage.ts';
-import { ANY_READER } from '../../../src/speak/dates.ts';
+import { ANY_READER } from '../../../src/speak/wording.ts';
 import { runs, some } from '../../thorough.ts';
 
 const book = loadBook();

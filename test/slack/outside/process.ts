@@ -34,7 +34,7 @@ export async function newPlaces(slack: Pick<StandIn, 'apiUrl'>): Promise<Places>
         cwd: root,
         env: {
           PATH: process.env.PATH,
-          NODE_COMPILE_CACHE: join(tmpdir(), 'vendorcheck-test-compiled'),
+          NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
           VENDORCHECK_DATA: data,
           VENDORCHECK_LIST_URL: 'never',
           PORT: String(port),
