@@ -211,9 +211,7 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
     problem = loadProblem(error, directory);
     onProblem?.(error);
   };
-  await mkdir(directory, { recursive: true, mode: 0o700 })
-    .then(look)
-    .catch(failed);
+  await mkdir(directory, { recursive: true, mode: 0o700 }).then(look).catch(failed);
   let looking = Promise.resolve();
   const lookAgain = () => {
     looking = looking.then(look).catch(failed);
