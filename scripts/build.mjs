@@ -5,7 +5,6 @@
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { parse } from 'yaml';
 
 /** A worker or child program is a file of its own, in `dist` as in `src`. */
 const workerFiles = {
@@ -88,11 +87,18 @@ cpSync('src/rulebook/rules.json', 'dist/rules.json');
 cpSync('src/screening/normalize/words', 'dist/words', { recursive: true });
 // What takes long to read or to work out at a start is worked out here.
 mkdirSync('dist/lexicon');
-for (const file of readdirSync('src/language/lexicon'))
-  writeFileSync(
-    `dist/lexicon/${file.replace(/\.yaml$/, '.json')}`,
-    JSON.stringify(parse(readFileSync(`src/language/lexicon/${file}`, 'utf8'), { schema: 'core' })),
-  );
+const { prepareInstants } = await import('../src/rulebook/book.ts');
 const { prepareForms } = await import('../src/check/resolve/vendorNames.ts');
+const { buildChecker } = await import('../src/check/check.ts');
+const { packLexicon } = await import('../src/language/lexicon.ts');
+const { warmUpReading } = await import('../src/language/readQuestion.ts');
 const { loadBook } = await import('../src/rulebook/loadBook.ts');
+writeFileSync('dist/instants.json', JSON.stringify(prepareInstants(loadBook().files)));
 writeFileSync('dist/forms.json', JSON.stringify(prepareForms(loadBook())));
+await warmUpReading(buildChecker(loadBook()), new Date(), () => true);
+const lexicon = packLexicon();
+for (const file of readdirSync('src/language/lexicon')) {
+  const entries = lexicon.get(file);
+  if (entries === undefined) throw new Error(`no question of the warm-up needs lexicon/${file}`);
+  writeFileSync(`dist/lexicon/${file.replace(/\.yaml$/, '.json')}`, entries);
+}

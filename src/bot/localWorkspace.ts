@@ -55,7 +55,6 @@ export async function openLocalWorkspace(
   return { workspace, botToken, signingSecret };
 }
 
-/** The story that the local workspace plays: how a procurement channel would have heard of the Kaspersky ban of 2024. */
 /** Noon in Washington on days of the Commerce determination, 89 FR 52434. */
 const EVE = new Date('2024-06-19T12:00:00-04:00');
 const ANNOUNCED = new Date('2024-06-20T12:00:00-04:00');
@@ -69,7 +68,11 @@ const LANDMARKS: readonly Landmark[] = [
   { label: 'after 100 days: no updates, no resale', at: NO_UPDATES },
 ];
 
-/** @param now the true time, to which the last step returns */
+/**
+ * The story that the local workspace plays: how a procurement channel would have heard of the Kaspersky ban of 2024.
+ *
+ * @param now the true time, to which the last step returns
+ */
 function kasperskyStory(workspace: Conveniences, now: () => Date): Story {
   const channel = workspace.ids.securityProcurement;
   const travel = (title: string, says: string, to: () => Date): StoryStep => ({

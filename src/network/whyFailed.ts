@@ -44,11 +44,10 @@ function causesOf(error: unknown): Cause[] {
   const causes: Cause[] = [];
   let current: unknown = error;
   for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth += 1) {
-    const field = (name: string): unknown => Reflect.get(current ?? {}, name);
-    const text = (name: string): string => (typeof field(name) === 'string' ? String(field(name)) : '');
-    causes.push({ name: text('name'), code: text('code'), message: text('message'), statusCode: field('statusCode') });
-    const errors = field('errors');
-    current = Array.isArray(errors) ? errors[0] : field('cause');
+    const [name, code, message] = [nameOf(current), codeOf(current), textOf(current, 'message')];
+    causes.push({ name, code, message, statusCode: Reflect.get(current, 'statusCode') });
+    const errors: unknown = Reflect.get(current, 'errors');
+    current = Array.isArray(errors) ? errors[0] : Reflect.get(current, 'cause');
   }
   return causes;
 }

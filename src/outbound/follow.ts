@@ -118,7 +118,6 @@ export function startOutbound(options: OutboundOptions) {
   };
 }
 
-/** What is to be told outside Slack, each thing once: worked out from what stands, so that a stop or a crash loses nothing. */
 /** A workspace whose news are told. */
 interface NewsOf {
   team: string;
@@ -142,12 +141,11 @@ const seenForm: RecordForm<{ verdict: string | null; rules: string[]; barredFrom
   schema: z.object({ verdict: z.string().nullable(), rules: z.array(z.string()), barredFrom: z.string() }),
 };
 
-/** The news of one workspace that these targets want and were not promised before. */
-function newsPlanner(news: NewsOf): {
-  plan(targets: readonly Target[], now: Date): Promise<Promised[]>;
-  /** To be called when they are promised: they are not worked out again. */
-  settle(): Promise<void>;
-} {
+/**
+ * The news of one workspace that its targets want, each thing once: worked out from what stands, so that a stop or a crash loses
+ * nothing.
+ */
+function newsPlanner(news: NewsOf) {
   const { team, store, records, book } = news;
   const record = keepRecord(store);
   const uses = keepUses(store, record);
@@ -233,7 +231,8 @@ function newsPlanner(news: NewsOf): {
   };
 
   return {
-    plan: async (targets, now) => {
+    /** Those that were not promised before. */
+    plan: async (targets: readonly Target[], now: Date): Promise<Promised[]> => {
       settling = [];
       const wanting = (type: EventType) => targets.filter(({ events }) => events.includes(type));
       const ofDates = await Promise.all(
@@ -250,7 +249,8 @@ function newsPlanner(news: NewsOf): {
         ...(ofVerdicts.length > 0 ? await verdicts(await uses.all(), ofVerdicts, now) : []),
       ];
     },
-    settle: async () => {
+    /** To be called when they are promised: they are not worked out again. */
+    settle: async (): Promise<void> => {
       for (const act of settling) await act();
       settling = [];
     },

@@ -1,13 +1,14 @@
 /** Sends one delivery: a signed webhook, a card to Teams, an e-mail. */
 
 import { lookup } from 'node:dns/promises';
-import http, { type IncomingMessage } from 'node:http';
-import https from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import type { RequestOptions } from 'node:https';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import type { Transporter } from 'nodemailer';
 import { Webhook } from 'standardwebhooks';
 import metadata from '../../package.json' with { type: 'json' };
+import { requestOnce } from '../network/download.ts';
 import { proxyFor } from '../network/proxy.ts';
 import { whyFailed } from '../network/whyFailed.ts';
 import { type Digest, digestCard, digestMail } from '../speak/digest.ts';
@@ -180,7 +181,14 @@ async function postOut(address: string, outgoing: Outgoing): Promise<Posted> {
     if (typeof refused === 'string') return { status: 'refused', says: refused };
     let response: IncomingMessage;
     try {
-      response = await send(url, outgoing, refused.pinned, deadline);
+      response = await requestOnce(url, {
+        method: 'POST',
+        headers: { ...outgoing.headers, 'content-length': Buffer.byteLength(outgoing.body) },
+        body: outgoing.body,
+        signal: deadline,
+        // An agent of its own knows no proxy and keeps no connection to an address that was looked at long ago.
+        ...(refused.pinned ? { agent: false, lookup: answering(refused.pinned) } : {}),
+      });
     } catch (error) {
       return { status: 'failed', says: whyFailed(deadline.aborted ? deadline.reason : error, url) };
     }
@@ -228,29 +236,8 @@ async function refusalOf(url: URL, isPrivateAllowed: boolean): Promise<string | 
   return { pinned: isProxied ? undefined : found[0]?.address };
 }
 
-function send(
-  url: URL,
-  { headers, body }: Outgoing,
-  pinned: string | undefined,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const { request, Agent } = url.protocol === 'https:' ? https : http;
-  return new Promise((resolve, reject) => {
-    const sending = request(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-      signal,
-      // An agent of our own knows no proxy and keeps no connection to an address that was looked at long ago.
-      ...(pinned ? { agent: new Agent({ keepAlive: false }), lookup: answering(pinned) } : {}),
-    });
-    sending.on('response', resolve);
-    sending.on('error', reject);
-    sending.end(body);
-  });
-}
-
 /** A name server that knows one answer. */
-function answering(address: string): NonNullable<https.RequestOptions['lookup']> {
+function answering(address: string): NonNullable<RequestOptions['lookup']> {
   const family = isIP(address);
   return (_, options, callback) => {
     if (options.all) callback(null, [{ address, family }]);

@@ -14,7 +14,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     : (await import('./sqlite.ts')).openSqliteStore(options);
 }
 
-/** Whose records a database holds. */
 const form = { version: 1, schema: z.object({ since: z.iso.datetime() }) };
 
 /** Kinds of records that the first version kept without saying whose they are. */

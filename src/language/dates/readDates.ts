@@ -1,6 +1,7 @@
 /** The one reader of dates, for sentences, commands, deadlines and the command line: "19 July 2024", "Q3 2027", "next month", "in 2 weeks". */
 
 import type { AsOf } from '../../rulebook/time.ts';
+import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { signOf } from '../lexicon.ts';
 import { CHINESE, DATE_RECOGNISERS } from './dateRecognisers.ts';
 import { type DatePiece, type DatePlace, HINT, isRealDay, NEEDS, type Span, WEEKDAY_BEFORE } from './dateTerms.ts';
@@ -36,7 +37,7 @@ export function findDatePieces(text: string, today: string, fiscalYearStart?: nu
   const isChinese = /\p{Script=Han}/u.test(left);
   for (const { pattern, needs, read } of isChinese ? [...DATE_RECOGNISERS, CHINESE] : DATE_RECOGNISERS) {
     if (needs && !holds(needs)) continue;
-    for (const match of left.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, left)) {
       const place = { start: match.index, end: match.index + match[0].length };
       const date = read(match, placeIn(left, place, today, fiscalYearStart ?? null));
       if (!date) continue;
@@ -47,7 +48,7 @@ export function findDatePieces(text: string, today: string, fiscalYearStart?: nu
     if (taken.length > 0) left = blankSpans(left, taken);
     taken = [];
   }
-  for (const { index, 0: day } of holds(NEEDS.weekday) ? text.matchAll(WEEKDAY_BEFORE) : [])
+  for (const { index, 0: day } of holds(NEEDS.weekday) ? matchesOf(WEEKDAY_BEFORE, text) : [])
     for (const piece of pieces.found) if (piece.start === index + day.length) piece.start = index;
   pieces.found.sort((a, b) => a.start - b.start);
   pieces.unclear.sort((a, b) => a.start - b.start);
@@ -78,7 +79,7 @@ const AHEAD = signOf('aheadClause');
 
 /** Only the clause of the date counts: "we were told no; can we renew in October?" asks about the next one. */
 function speaksOfPast(before: string, after: string): boolean {
-  const from = [...before.matchAll(CLAUSE_END)].at(-1);
+  const from = matchesOf(CLAUSE_END, before).at(-1);
   const own = before.slice(from ? from.index + 1 : 0);
   const rest = after.slice(0, after.search(/[.?!;:,\n](?:\s|$)/u) + 1 || after.length);
   return (PAST.test(own) || PAST.test(rest)) && !AHEAD.test(own);

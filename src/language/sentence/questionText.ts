@@ -1,4 +1,5 @@
 /** The parts of a pasted text: the one that asks, and what stands below it (signature, quoted mails). */
+import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { signOf } from '../lexicon.ts';
 
 /** What is read of a text, in characters: a pasted thread with its disclaimers can be longer, a question is not. */
@@ -106,7 +107,7 @@ function readMarkup(inner: string): string {
 
 /** Long quotations are somebody else's words: who is spoken of there does not ask. */
 export function quotesIn(text: string): { start: number; end: number }[] {
-  const quotes = [...text.matchAll(/["“„«][^"“”„«»]{40,}["”“»]/gu)].map(({ index, 0: quote }) => ({
+  const quotes = matchesOf(/["“„«][^"“”„«»]{40,}["”“»]/gu, text).map(({ index, 0: quote }) => ({
     start: index,
     end: index + quote.length,
   }));

@@ -1,10 +1,12 @@
 /** From the names, addresses and kinds of product in a sentence to what the check can be asked about. */
+
 import type { Checker } from '../../check/check.ts';
 import { misspelt } from '../../check/resolve/misspelling.ts';
 import { type Resolution, resolveEntries } from '../../check/resolve/resolution.ts';
 import { resolveSubject } from '../../check/resolve/subject.ts';
 import { categoriesNamed, type VendorNames } from '../../check/resolve/vendorNames.ts';
 import type { Vendor } from '../../rulebook/schema.ts';
+import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
 import { MONTHS, UNITS } from '../dates/dateTerms.ts';
 import { memoized, smallWords } from '../lexicon.ts';
@@ -250,7 +252,7 @@ export function namesOfLinks(checker: Checker, text: string, words: Word[], day:
     reading.subjects.push({ text, name, vendor, categories: [], candidates: [], start: at, end: at + 1 });
   };
   let start = 0;
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+  for (const { 0: token, index } of matchesOf(TOKEN, text)) {
     if (!token.includes('.') || token.length > LONGEST_ADDRESS) continue;
     const match = ADDRESS.exec(token);
     const host = (match?.groups?.host ?? '').toLowerCase();

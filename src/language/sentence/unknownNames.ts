@@ -1,4 +1,5 @@
 /** Names that the rule book does not know, where a text asks about them: "is Acme Corp ok?". None is left unsaid. */
+import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { isEverydayWord, isMakersWord, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
 import { smallWords } from '../lexicon.ts';
 import { isAddressed, isSite } from './leftOver.ts';
@@ -226,8 +227,8 @@ const WRITER = /(?:^|[^\p{L}])((?:\p{Lu}\p{L}+ ){1,3})(?:wrote|schrieb|a écrit|
 
 /** The words that name no maker: of addresses of pages, and of who wrote a mail ("On 3 November Bob Keller wrote: … is Bob right?"). */
 export function namelessWords(words: Word[], text: string): ReadonlySet<Word> {
-  const pages = [...text.matchAll(PAGE)];
-  const writers = new Set([...text.matchAll(WRITER)].flatMap(([, names = '']) => names.toLowerCase().split(' ')));
+  const pages = matchesOf(PAGE, text);
+  const writers = new Set(matchesOf(WRITER, text).flatMap(([, names = '']) => names.toLowerCase().split(' ')));
   const isInPage = ({ start }: Word): boolean =>
     pages.some(({ index, 0: page }) => start > index && start < index + page.length);
   return new Set(words.filter((word) => writers.has(word.low) || isInPage(word)));

@@ -67,7 +67,6 @@ export async function enqueueOnce(
   );
 }
 
-/** Messages whose turn has come; those that waited too long come as one, for nobody reads forty of them. */
 /** No pause between attempts is longer; a next attempt farther ahead was set by a clock that was wrong. */
 const LONGEST_PAUSE = 2 * 60 * 60 * 1000;
 const FAR_FUTURE = new Date(8.64e15);
@@ -151,12 +150,12 @@ function isReminder(kind: OutboxMessage['kind']): boolean {
   return kind === 'reminder' || kind === 'summary';
 }
 
-/** Turns at writing to one place, shared by all replicas: Slack allows about one message a second in a channel. */
 /** A turn farther ahead than this was given by a machine whose clock is wrong. In milliseconds. */
 const LONGEST_HOLD = 15 * 60 * 1000;
 
 /**
- * Waits until a place may be written to again. That one process at a time writes to a place is the engine's care.
+ * Waits until a place may be written to again: Slack allows about one message a second in a channel, from all replicas together.
+ * That one process at a time writes to a place is the engine's care.
  *
  * Goes by the machines' real time, also where the bot's clock is moved; replicas whose clocks are apart keep messages as much
  * less apart.

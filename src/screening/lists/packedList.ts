@@ -6,7 +6,7 @@ import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 
 /** Changes whenever the index or the packing does: an older cache is then built anew. */
-const VERSION = 12;
+const VERSION = 13;
 const MAGIC = 0x56434c31;
 const HEADER = 24;
 
@@ -94,15 +94,33 @@ function damaged(): ListProblem {
 
 const ARRAY_NAMES = Object.keys(INDEX_ARRAYS) as (keyof IndexArrays)[];
 
+/** What many parties of a list have in common: kept once. */
+type ListOfParty = Pick<ListedParty, 'list' | 'listName' | 'url' | 'listUrl'>;
+
 /**
  * Packs parties and their index into one block of bytes, the cache file: the parties as JSON texts, one after the other,
- * and where each begins (one more entry at the end).
+ * where each begins (one more entry at the end), which of the lists each is of, and the lists as JSON.
  */
 export function packList(parties: readonly ListedParty[], arrays: IndexArrays): Uint8Array {
-  const texts = parties.map((party) => Buffer.from(JSON.stringify(party)));
+  const lists = new Map<string, number>();
+  const partyList = new Uint16Array(parties.length);
   const partyStart = new Uint32Array(parties.length + 1);
-  for (const [i, text] of texts.entries()) partyStart[i + 1] = (partyStart[i] ?? 0) + text.length;
-  return packBlocks([...ARRAY_NAMES.map((name) => arrays[name]), Buffer.concat(texts), partyStart]);
+  const texts = parties.map(({ list, listName, url, listUrl, ...party }, i) => {
+    const its = JSON.stringify({ list, listName, url, listUrl } satisfies ListOfParty);
+    const text = Buffer.from(JSON.stringify(party));
+    lists.set(its, lists.get(its) ?? lists.size);
+    partyList[i] = lists.get(its) ?? 0;
+    partyStart[i + 1] = (partyStart[i] ?? 0) + text.length;
+    return text;
+  });
+  const listText = Buffer.from(`[${[...lists.keys()]}]`);
+  return packBlocks([
+    ...ARRAY_NAMES.map((name) => arrays[name]),
+    Buffer.concat(texts),
+    partyStart,
+    partyList,
+    listText,
+  ]);
 }
 
 /**
@@ -122,9 +140,11 @@ export async function openPackedList(file: string): Promise<NameIndex<ListedPart
   ) as unknown as IndexArrays;
   const partyText = Buffer.from(next());
   const partyStart = new Uint32Array(next());
+  const partyList = new Uint16Array(next());
+  const lists: ListOfParty[] = JSON.parse(Buffer.from(next()).toString());
   return openNameIndex(arrays, (position) => {
     const text = partyText.toString('utf8', partyStart[position] ?? 0, partyStart[position + 1] ?? 0);
-    const party: ListedParty = JSON.parse(text);
+    const party: ListedParty = { ...JSON.parse(text), ...lists[partyList[position] ?? 0] };
     return party;
   });
 }
