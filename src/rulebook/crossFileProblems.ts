@@ -57,6 +57,11 @@ export function* textsIn(value: unknown, path: Path = []): Generator<{ path: Pat
     for (const [key, one] of Object.entries(value)) yield* textsIn(one, [...path, key]);
 }
 
+/** What a template left to be filled in: `<the official title>`. */
+export function isPlaceholder(text: string): boolean {
+  return /<[^<>]+>/.test(text);
+}
+
 function fieldOf(path: Path): string {
   return String(path.findLast((key) => typeof key === 'string') ?? '');
 }
@@ -102,7 +107,7 @@ export function unknownIds(files: BookFiles, unread: Unread): (file: unknown) =>
   );
   return (file) =>
     [...textsIn(file)].flatMap(({ path, text }) => {
-      const message = fields.get(fieldOf(path))?.(text);
+      const message = isPlaceholder(text) ? null : fields.get(fieldOf(path))?.(text);
       return message ? [{ path, message }] : [];
     });
 }

@@ -3,10 +3,18 @@ import { areKindsCovered, type Book, CHINA_MADE, isWithin, type Phase, type Rule
 import { roleLabel, rolesImplied } from '../../rulebook/roles.ts';
 import type { Activity, BuyerRole, CarveOut, Scope } from '../../rulebook/schema.ts';
 import { type AsOf, momentFor } from '../../rulebook/time.ts';
-import { type Change, type Finding, gravityOf, type Labelled, type RuleNote, type Settled } from '../answer.ts';
+import {
+  type Change,
+  type Finding,
+  gravityOf,
+  type Labelled,
+  type RuleNote,
+  type RuleTold,
+  type Settled,
+} from '../answer.ts';
 import { kindsOf, type Subject } from '../resolve/resolution.ts';
 import { capped, type Outcome, ofItsKind, outcomeOf, type PhaseFacts } from './outcome.ts';
-import type { Reach } from './reach.ts';
+import { NOTHING_OPEN, type Reach } from './reach.ts';
 
 export interface Circumstances {
   asOf: AsOf;
@@ -52,8 +60,7 @@ export function circumstances(
 
 /** The finding of a rule about the parties of a screening list, for a party that is on that list. */
 export function assessListRule(book: Book, rule: Rule, part: Scope, now: Circumstances): Finding | null {
-  const nothing = { needsFacts: [], onlyKinds: [], perhapsOf: [], through: null };
-  return assessRule(book, rule, null, { parts: [part], by: 'list', isOutside: false, ...nothing }, now);
+  return assessRule(book, rule, null, { ...NOTHING_OPEN, parts: [part], by: 'list', isOutside: false }, now);
 }
 
 /** The finding of a rule that reaches the subject, or null where it is not published yet or says nothing of it. */
@@ -110,11 +117,7 @@ export function assessRule(
   const asks = isOpen && turnsOn ? questionOf(rule, turnsOn, now) : undefined;
   return {
     rule: rule.id,
-    title: rule.title,
-    short: rule.short,
-    authority: rule.authority,
-    jurisdiction: rule.jurisdiction,
-    kind: rule.kind,
+    ...toldOf(rule),
     status: outcome.status,
     grounds: outcome.grounds,
     isBinding,
@@ -134,7 +137,6 @@ export function assessRule(
     barredFrom: outcome.status === 'upcoming' ? (outcome.from?.fromIso ?? null) : null,
     otherwise: carveOut ? reading.status : null,
     next: next ? changeOf(next) : null,
-    timeZone: rule.timeZone,
     effect: phase?.effect ?? '',
     condition: phase?.condition ?? null,
     asks: asks ?? null,
@@ -146,17 +148,19 @@ export function assessRule(
     readAsBuying: reading.readAsBuying ?? null,
     endedOn: isOver ? (phase?.until?.slice(0, 10) ?? null) : null,
     listed: null,
-    todo: rule.todo,
     todoShort: rule.todoShort ?? null,
     carveOuts: rule.carveOuts.filter((one) => concernsVendor(one, subject)).map((one) => one.says),
     ask: isOpen ? [...reach.needsFacts, ...(subject?.onlyPartly ? [subject.onlyPartly] : [])] : [],
     notes: notesOf(rule),
-    unverified: rule.unverified,
-    citations: rule.citations,
     checkedOn: rule.checked.on,
     checkedAgainst: rule.checked.against ?? null,
     isStale: isStale(rule, now.today),
   };
+}
+
+function toldOf(rule: Rule): RuleTold {
+  const { title, short, authority, jurisdiction, kind, timeZone, todo, unverified, citations } = rule;
+  return { title, short, authority, jurisdiction, kind, timeZone, todo, unverified, citations };
 }
 
 /** Grounds on which the question of a phase decides something about the activity asked about. */

@@ -68,9 +68,16 @@ export function readCycloneDxJson(name: string, value: unknown): Bom {
   const main = subject.success ? subject.data : undefined;
   if (main)
     found.push(component(main, metadata?.supplier?.name, metadata?.manufacturer?.name ?? metadata?.manufacture?.name));
-  for (const one of nestedIn(metadata?.component, 'components')) collect(one, found);
-  for (const one of components) collect(one, found);
-  for (const one of services) collectService(one, found);
+  for (const one of within([...nestedIn(metadata?.component, 'components'), ...components], 'components')) {
+    const read = componentFields.safeParse(one);
+    if (read.success) found.push(component(read.data));
+  }
+  for (const one of within(services, 'services')) {
+    const read = serviceFields.safeParse(one);
+    if (!read.success) continue;
+    const { 'bom-ref': ref, name, version, group, provider } = read.data;
+    found.push(componentOf({ ref, name, version, group, supplier: provider?.name, isProduct: true }));
+  }
   return {
     format: 'CycloneDX',
     version: specVersion,
@@ -84,27 +91,13 @@ function nestedIn(value: unknown, kind: 'components' | 'services'): unknown[] {
   return parsed.success ? (parsed.data[kind] ?? []) : [];
 }
 
-/** A component and those within it, without going down the stack: a bill may nest deeper than it reaches. */
-function collect(value: unknown, found: Component[]): void {
-  const open = [value];
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    const parsed = componentFields.safeParse(one);
-    if (parsed.success) found.push(component(parsed.data));
-    open.push(...nestedIn(one, 'components').toReversed());
-  }
-}
-
-function collectService(value: unknown, found: Component[]): void {
-  const open = [value];
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    const parsed = serviceFields.safeParse(one);
-    if (parsed.success) {
-      const { provider, name, version, group } = parsed.data;
-      found.push(
-        componentOf({ ref: parsed.data['bom-ref'], name, version, group, supplier: provider?.name, isProduct: true }),
-      );
-    }
-    open.push(...nestedIn(one, 'services').toReversed());
+/** Things and those within each of them, without going down the stack: a bill may nest deeper than it reaches. */
+function* within(things: readonly unknown[], kind: 'components' | 'services'): Generator<unknown> {
+  const open = things.toReversed();
+  while (open.length > 0) {
+    const one = open.pop();
+    yield one;
+    open.push(...nestedIn(one, kind).toReversed());
   }
 }
 

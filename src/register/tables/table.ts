@@ -1,4 +1,4 @@
-/** What a table is, and what is said where a file is none. */
+/** What a table is, and which of its columns holds what. */
 
 /** A file that cannot be read; the message tells whoever sent it which row and what to do. */
 export class FileProblem extends Error {
@@ -57,7 +57,6 @@ export interface Table {
   notes: string[];
 }
 
-/** Which column holds what: by what stands above it, by what stands in it, or as somebody said. */
 const FIELDS = [
   'vendor',
   'maker',
@@ -72,18 +71,7 @@ const FIELDS = [
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 
-const FIELD_WORDS: Record<FieldName, string> = {
-  vendor: 'vendor',
-  maker: 'maker',
-  product: 'product',
-  country: 'country',
-  owner: 'owner',
-  place: 'place',
-  buyer: 'buyer',
-  activity: 'activity',
-  contractEnd: 'end of contract',
-  note: 'note',
-};
+const inWords = (field: FieldName): string => (field === 'contractEnd' ? 'end of contract' : field);
 
 export interface Columns {
   /** The place of each column found, from 0. */
@@ -153,7 +141,7 @@ export function findColumns(
     const place = placeNamed(wanted, heads);
     if (place === undefined)
       throw new FileProblem(
-        `There is no column "${wanted}" for the ${FIELD_WORDS[field]}; the columns are ${heads.map((one) => `“${one}”`).join(', ')}.`,
+        `There is no column "${wanted}" for the ${inWords(field)}; the columns are ${heads.map((one) => `“${one}”`).join(', ')}.`,
       );
     for (const other of FIELDS) if (at[other] === place) delete at[other];
     at[field] = place;
@@ -169,7 +157,7 @@ export function findColumns(
   }
   const said = FIELDS.flatMap((field) => {
     const place = at[field];
-    return place === undefined ? [] : [`${FIELD_WORDS[field]} from “${heads[place]}”`];
+    return place === undefined ? [] : [`${inWords(field)} from “${heads[place]}”`];
   }).join(', ');
   return { at, heads, headRow: head?.row ?? 0, said };
 }

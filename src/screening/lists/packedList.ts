@@ -149,6 +149,11 @@ export async function openPackedList(file: string): Promise<NameIndex<ListedPart
   });
 }
 
+/** Gives the memory of an opened list back, which is no part of the heap and would wait long for a collection. Nobody may ask it afterwards. */
+export function releaseList({ arrays }: NameIndex<ListedParty>): void {
+  for (const { buffer } of Object.values(arrays)) if (buffer instanceof ArrayBuffer) buffer.transfer(0);
+}
+
 /** All parties of an opened list, in order. */
 export function* partiesOf(index: NameIndex<ListedParty>): Generator<ListedParty> {
   for (let position = 0; position < index.arrays.partyType.length; position++) yield index.partyAt(position);

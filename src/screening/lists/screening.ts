@@ -16,6 +16,7 @@ import {
 } from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
 import { loadCopy } from './openList.ts';
+import { releaseList } from './packedList.ts';
 
 /** A listed party whose name is like the one asked for. */
 export interface ListingMatch {
@@ -200,7 +201,10 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
     if (next && (!index || next.index !== copy?.index)) {
       const loaded = await loadCopy(directory, next);
       if (isClosed) return;
+      const before = index;
       index = loaded;
+      // Each question is answered in one go: none is being answered from it now.
+      if (before) releaseList(before);
       options.onReplaced?.(next);
     }
     copy = next ?? copy;

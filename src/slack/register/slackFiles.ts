@@ -17,12 +17,9 @@ const sharedFile = z.object({
 export type SharedFile = z.infer<typeof sharedFile>;
 
 const LARGEST = 64 * 1024 * 1024;
-
 const DOWNLOAD_MS = 60_000;
-
 const NOT_PERMITTED =
   'Slack does not let me read files: the app lacks the permission files:read. An admin of Slack can install it again from the newest manifest, which asks for it.';
-
 export const REMOVED = 'The file was removed before I had read it. Nothing was checked.';
 
 /** The files of a message of Slack. */
@@ -99,19 +96,24 @@ function isSlacks(address: string, client: WebClient): boolean {
   );
 }
 
+/** Where somebody and the bot write to each other. */
+export async function directMessages(client: WebClient, user: string): Promise<string> {
+  return (await client.conversations.open({ users: user })).channel?.id ?? user;
+}
+
+/** Sends evidence that was saved. */
 export async function uploadEvidence(
   client: WebClient,
   { channel, thread }: { channel: string; thread?: string | undefined },
   { evidence, pdf, json }: Awaited<ReturnType<typeof saveEvidence>>,
 ): Promise<void> {
-  const uploads = [
-    { file: pdf, filename: `${evidence.id}.pdf`, title: evidence.title },
-    { file: json, filename: `${evidence.id}.json` },
-  ];
-  const comment = { initial_comment: `Evidence ${evidence.id}, entry ${evidence.record.seq} of the record.` };
-  await client.files.uploadV2(
-    thread
-      ? { channel_id: channel, thread_ts: thread, ...comment, file_uploads: uploads }
-      : { channel_id: channel, ...comment, file_uploads: uploads },
-  );
+  const upload = {
+    channel_id: channel,
+    initial_comment: `Evidence ${evidence.id}, entry ${evidence.record.seq} of the record.`,
+    file_uploads: [
+      { file: pdf, filename: `${evidence.id}.pdf`, title: evidence.title },
+      { file: json, filename: `${evidence.id}.json` },
+    ],
+  };
+  await client.files.uploadV2(thread ? { ...upload, thread_ts: thread } : upload);
 }
