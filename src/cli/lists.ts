@@ -6,9 +6,8 @@ import type { ListChanges } from '../screening/lists/listChanges.ts';
 import { ListProblem } from '../screening/lists/listProblem.ts';
 import { statusOf } from '../screening/lists/listStatus.ts';
 import { importList, officialCsv, officialJson, type SyncResult, syncList } from '../screening/lists/syncList.ts';
-import { BadInput } from './badInput.ts';
-import { dataOption } from './dataOption.ts';
-import { progressBar } from './progressBar.ts';
+import { BadInput, dataOption } from './input.ts';
+import { progressBar } from './terminal.ts';
 
 const PREPARING = 'Checking the list and preparing its index …';
 

@@ -11,10 +11,8 @@ import { ListProblem } from '../screening/lists/listProblem.ts';
 import { type ListStatus, statusOf } from '../screening/lists/listStatus.ts';
 import { loadCopy } from '../screening/lists/loadCopy.ts';
 import { type ListingMatch, screenName } from '../screening/lists/screening.ts';
-import { BadInput } from './badInput.ts';
-import { bookInUse } from './bookInUse.ts';
-import { dataOption } from './dataOption.ts';
-import { matchPrinter } from './printMatches.ts';
+import { BadInput, bookInUse, dataOption } from './input.ts';
+import { matchPrinter } from './terminal.ts';
 
 interface ScreenOptions {
   json?: boolean;
