@@ -3,8 +3,10 @@
 import type { Command } from 'commander';
 import color from 'picocolors';
 import metadata from '../../package.json' with { type: 'json' };
-import { createAppLink, manifestFor } from '../bot/manifest.ts';
+
+      const made = manifestFor({
 import { buildChecker, check } from '../check/check.ts';
+
 import { keepApiKeys, SCOPES, type Scope } from '../settings/apiKeys.ts';
 import { BadInput, bookInUse, dataOption, keptListings } from './input.ts';
 import { withStore } from './keptStore.ts';
