@@ -1,12 +1,8 @@
-/** Commands for whoever runs the bot: keys, backups, the doctor, the manifest, the Model Context Protocol on this machine. */
-
+/** Commands for whoever runs the bot: keys, backups, the doctor, the Model Context Protocol on this machine. */
 import type { Command } from 'commander';
 import color from 'picocolors';
 import metadata from '../../package.json' with { type: 'json' };
-
-      const made = manifestFor({
 import { buildChecker, check } from '../check/check.ts';
-
 import { keepApiKeys, SCOPES, type Scope } from '../settings/apiKeys.ts';
 import { BadInput, bookInUse, dataOption, keptListings } from './input.ts';
 import { withStore } from './keptStore.ts';
@@ -15,7 +11,6 @@ export function registerOperatorCommands(program: Command): void {
   registerKeysCommand(program);
   registerBackupCommands(program);
   registerDoctorCommand(program);
-  registerManifestCommand(program);
   registerMcpCommand(program);
 }
 
@@ -146,59 +141,6 @@ function registerDoctorCommand(program: Command): void {
           );
       process.exitCode = isWell ? 0 : 1;
     });
-}
-
-interface Options {
-  socket?: boolean;
-  url?: string;
-  command: string;
-  oauth?: boolean;
-  link?: boolean;
-}
-
-const MANIFEST_EXAMPLES = `
-Examples:
-  vendorcheck manifest --socket --link
-  vendorcheck manifest --url https://vendorcheck.example.com > manifest.json
-  vendorcheck manifest --socket --command /vendorcheck-staging`;
-
-/** `vendorcheck manifest`: what Slack needs to make the app. */
-function registerManifestCommand(program: Command): void {
-  program
-    .command('manifest')
-    .description('Print the manifest from which Slack makes the app')
-    .option('--socket', 'Socket Mode: the bot calls Slack, and needs no address of its own')
-    .option('--url <address>', 'HTTP: where Slack reaches the bot, e.g. https://vendorcheck.example.com')
-    .option('--command <command>', 'the slash command', '/vendorcheck')
-    .option('--oauth', 'with --url: workspaces install the bot by themselves (SLACK_CLIENT_ID)')
-    .option('--link', 'print the address at which Slack makes the app from it')
-    .addHelpText('after', MANIFEST_EXAMPLES)
-    .action((options: Options) => {
-      const manifest = manifestFor({
-        url: addressOf(options),
-        command: commandOf(options.command),
-        isInstalledByOAuth: options.oauth === true,
-      });
-      process.stdout.write(`${options.link ? createAppLink(manifest) : JSON.stringify(manifest, null, 2)}\n`);
-    });
-}
-
-function addressOf({ socket = false, url, oauth = false }: Options): string | null {
-  if (socket === (url !== undefined)) throw new BadInput('say --socket, or --url with the address of the bot');
-  if (url === undefined) {
-    if (oauth)
-      throw new BadInput('--oauth needs --url: Slack sends people back to it after they have installed the bot');
-    return null;
-  }
-  const address = URL.parse(url);
-  if (address?.protocol !== 'https:' || address.search || address.hash)
-    throw new BadInput(`--url is "${url}": write an https address, e.g. https://vendorcheck.example.com`);
-  return url;
-}
-
-function commandOf(text: string): string {
-  if (/^\/[^\s/]{1,31}$/u.test(text)) return text;
-  throw new BadInput(`--command is "${text}": write a slash and up to 31 letters, e.g. /vendorcheck`);
 }
 
 /** `vendorcheck mcp`: the Model Context Protocol over standard input and output, for assistants on the same machine. */

@@ -14,7 +14,8 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   lists: async () => (await import('./lists.ts')).registerListsCommand,
   rules: async () => (await import('./rules.ts')).registerRulesCommand,
   deadlines: async () => (await import('./deadlines.ts')).registerDeadlinesCommand,
-  'keys backup restore doctor manifest mcp': async () => (await import('./operate.ts')).registerOperatorCommands,
+  manifest: async () => (await import('./manifest.ts')).registerManifestCommand,
+  'keys backup restore doctor mcp': async () => (await import('./operate.ts')).registerOperatorCommands,
   'webhooks digests': async () => (await import('./outbound.ts')).registerOutboundCommands,
 };
 
