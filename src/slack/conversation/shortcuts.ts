@@ -13,11 +13,10 @@ import { buyerInput, dateInput } from '../answer/askAgain.ts';
 import { answerView } from '../answer/severalCard.ts';
 import { input, modal, option, plain, select } from '../blocks.ts';
 import { rememberForAsker } from '../home/homeTab.ts';
-import { onPress, onSubmit } from '../listeners.ts';
+import { noticeView, onPress, onSubmit, openModal } from '../listeners.ts';
 import { cutTo } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { readerOf, workspaceReader } from '../whoAsks.ts';
-import { noticeView, openModal } from '../windows.ts';
 
 /** The global shortcut *Check a vendor*; the answer takes the window's place. */
 export function registerCheckShortcut(app: App, services: Services): void {

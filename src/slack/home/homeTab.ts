@@ -13,12 +13,11 @@ import { readQuestion, writeQuestion } from '../answer/questionValue.ts';
 import { answerView } from '../answer/severalCard.ts';
 import { section } from '../blocks.ts';
 import { replyCard } from '../conversation/replyMessage.ts';
-import { onPress, type Press } from '../listeners.ts';
+import { noticeView, onPress, type Press } from '../listeners.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { slackErrorOf } from '../transport/slackAccess.ts';
 import { type Asker, circumstancesOf, type Visit, visitOf } from '../whoAsks.ts';
-import { noticeView } from '../windows.ts';
 import { type HomeContents, homeView } from './homeView.ts';
 import { noteTest, subscriptionsOf, welcomeFirst } from './setUp.ts';
 

@@ -18,12 +18,11 @@ import { refusal } from '../../settings/permissions.ts';
 import { listInWords } from '../../speak/wording.ts';
 import { actions, button, type Card, cardOfText, confirm, section } from '../blocks.ts';
 import { noteChannel, subscriptionsOf } from '../home/setUp.ts';
-import { type CommandRun, onPress, type Press } from '../listeners.ts';
+import { type CommandRun, noticeView, onPress, type Press } from '../listeners.ts';
 import { mentionOf, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
 import { audienceOf } from '../transport/people.ts';
 import { slackErrorOf } from '../transport/slackAccess.ts';
-import { noticeView } from '../windows.ts';
 import { type Names, namesIn, placeInWords, WEEKDAYS } from './deadlineWords.ts';
 import { pauseReason } from './renderDeadlines.ts';
 
