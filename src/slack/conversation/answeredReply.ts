@@ -1,13 +1,14 @@
 /** A reply with verdicts: what is said of each name that a sentence asks about, how it was read, and what comes next. */
 
 import type { Button, KnownBlock } from '@slack/types';
-import { type Answer, type Finding, gravityOf } from '../../check/answer.ts';
+import { type Answer, type Finding, gravityOf, type Verdict } from '../../check/answer.ts';
 import type { Reply, Told } from '../../language/replyTo.ts';
 import type { Meaning, When } from '../../language/sentence/meaning.ts';
 import { LONGEST_READ } from '../../language/sentence/questionText.ts';
 import type { Asked, AskedKind } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { roleInWords } from '../../rulebook/roles.ts';
+import type { Activity } from '../../rulebook/schema.ts';
 import { reasonOf } from '../../speak/finding.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
 import { nameOf } from '../../speak/summary.ts';
@@ -31,13 +32,15 @@ import {
   waiverLines,
 } from '../answer/answerCard.ts';
 import { MOST_NAMES, tableButtons, tableLines } from '../answer/severalCard.ts';
-import { actions, button, type Card, context, listSection, SECTION, section } from '../blocks.ts';
+import { actions, button, type Card, context, linesWithin, listSection, SECTION, section } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 
 /** Vendors answered in full in one message; further ones get a line each. */
 const MOST_TOLD = 5;
 const MOST_LINES = 15;
 export const MOST_BUTTONS = 5;
+const DISPUTED =
+  'This is what the rule book and the lists say as they are loaded here. If a newer text says otherwise, press *Wrong?*.';
 
 /** For whom and when a reply is written. */
 export interface Occasion {
@@ -75,13 +78,7 @@ export function answeredReply(book: Book, reply: Of<'answered'>, occasion: Occas
         return { ...section(text, hasDetails ? detailsButton(one.answer) : undefined), expand: true };
       });
   const blocks: KnownBlock[] = [
-    ...(meaning.kind === 'disputed'
-      ? [
-          section(
-            'This is what the rule book and the lists say as they are loaded here. If a newer text says otherwise, press *Wrong?*.',
-          ),
-        ]
-      : []),
+    ...(meaning.kind === 'disputed' ? [section(DISPUTED)] : []),
     ...lines,
     ...(isTable
       ? tableButtons(
@@ -97,7 +94,8 @@ export function answeredReply(book: Book, reply: Of<'answered'>, occasion: Occas
     ),
     context([
       readAs(book, asked, occasion.buyer, occasion.reader),
-      ...clauseLines(meaning),
+      // What a word of marketing means: "NDAA compliant".
+      ...meaning.buyer.clauses.flatMap(({ weak }) => weak ?? []),
       ...leftOutLines(meaning),
       ...(first ? dataLines(first.answer, occasion.reader) : []),
     ]),
@@ -119,16 +117,21 @@ export function answeredReply(book: Book, reply: Of<'answered'>, occasion: Occas
 function restBlocks(answers: Answer[], reader: Reader): KnownBlock[] {
   const lines = answers.slice(0, MOST_LINES).map((answer) => lineOf(answer, reader));
   const sections = Array.from({ length: Math.ceil(lines.length / 5) }, (_, at) =>
-    section(joinWithin(lines.slice(at * 5, at * 5 + 5), SECTION, (left) => `… and ${left} more.`)),
+    section(linesWithin(lines.slice(at * 5, at * 5 + 5))),
   );
   const groups = Map.groupBy(answers.slice(MOST_LINES), (answer) => answer.verdict);
-  const table = [...groups].map(([verdict, of]) => {
-    const { symbol, words } = VERDICT_SIGNS[verdict];
-    return section(
-      `${symbol} *${words}* (${of.length})\n${cutTo(of.map((answer) => plainMrkdwn(nameOf(answer))).join(', '), SECTION - 100)}`,
-    );
-  });
-  return [...sections, ...table];
+  return [...sections, ...[...groups].map(([verdict, of]) => verdictSection(verdict, of.map(nameOf)))];
+}
+
+/** Names of the same verdict, in one section. */
+export function verdictSection(verdict: Verdict, names: string[]): KnownBlock {
+  const { symbol, words } = VERDICT_SIGNS[verdict];
+  return countedSection(`${symbol} *${words}*`, names);
+}
+
+/** A title with how many there are, and their names. */
+export function countedSection(title: string, names: string[]): KnownBlock {
+  return section(`${title} (${names.length})\n${cutTo(names.map(plainMrkdwn).join(', '), SECTION - 100)}`);
 }
 
 /** One line a name, where many are answered. */
@@ -143,14 +146,7 @@ function cardButtons(answer: Answer, meaning: Meaning, isDirect: boolean): Butto
   const [role] = clause?.mayBind ?? [];
   return [
     detailsButton(answer),
-    ...(other
-      ? [
-          questionButton('ask_activity', `And to ${ACTIVITY_WORDS[other].label.toLowerCase()}?`, {
-            ...answer,
-            activity: other,
-          }),
-        ]
-      : []),
+    ...(other ? [questionButton('ask_activity', `And to ${doing(other)}?`, { ...answer, activity: other })] : []),
     ...(role && !answer.buyer.includes(role)
       ? [questionButton('ask_about_role', 'As a federal contractor', { ...answer, buyer: [role] })]
       : []),
@@ -160,9 +156,9 @@ function cardButtons(answer: Answer, meaning: Meaning, isDirect: boolean): Butto
   ];
 }
 
-/** What a word of marketing means: "NDAA compliant". */
-function clauseLines({ buyer }: Meaning): string[] {
-  return buyer.clauses.flatMap(({ weak }) => (weak === undefined ? [] : [weak]));
+/** An activity in a word: "renew". */
+export function doing(activity: Activity): string {
+  return ACTIVITY_WORDS[activity].label.toLowerCase();
 }
 
 /** "Which one do you mean?" of the check itself. */
@@ -197,9 +193,9 @@ function whichBlocks(
   return [
     section(`“${quoteTyped(typed, 60)}” may be somebody else’s name too. Which one do you mean?`),
     ...actions(
-      names.map((name, index) => ({
-        ...questionButton(`ask_about_u${typed.length}_${index}`, `Check ${name}`, { ...question, query: name }),
-      })),
+      names.map((name, index) =>
+        questionButton(`ask_about_u${typed.length}_${index}`, `Check ${name}`, { ...question, query: name }),
+      ),
     ),
   ];
 }
@@ -389,7 +385,7 @@ export function readAs(book: Book, asked: Asked, buyer: string[], reader: Reader
     asked.isBorrowed && asked.subjects.length > 0
       ? ` About ${listInWords(asked.subjects.map((one) => quoteTyped(one, 60)))}, as before in this thread.`
       : '';
-  return `Read as: ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}, as ${plainMrkdwn(listInWords(roles))}, ${whenInWords(asked.when, reader)}.${borrowed}`;
+  return `Read as: ${doing(asked.activity)}, as ${plainMrkdwn(listInWords(roles))}, ${whenInWords(asked.when, reader)}.${borrowed}`;
 }
 
 export function whenInWords(when: When | null, reader: Reader): string {

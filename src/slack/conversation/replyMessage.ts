@@ -15,6 +15,7 @@ import type { Reader as AskingReader } from '../whoAsks.ts';
 import {
   answeredReply,
   commandButton,
+  doing,
   leftOutLines,
   MOST_BUTTONS,
   type Occasion,
@@ -92,12 +93,10 @@ function forWhomReply(book: Book, { open, asked, meaning }: Of<'for whom'>, occa
   };
   const buttons = question
     ? [
-        ...choices.map((role, index) =>
-          questionButton(`ask_about_r${index}`, label(role), {
-            ...question,
-            buyer: role === OURS ? occasion.buyer : [role],
-          }),
-        ),
+        ...choices.map((role, index) => {
+          const buyer = role === OURS ? occasion.buyer : [role];
+          return questionButton(`ask_about_r${index}`, label(role), { ...question, buyer });
+        }),
         questionButton('other_buyer', 'Another buyer', question),
       ]
     : [];
@@ -107,7 +106,7 @@ function forWhomReply(book: Book, { open, asked, meaning }: Of<'for whom'>, occa
       section(`${text}\n${lines.join('\n')}`),
       ...actions(buttons),
       context([
-        `Read as: ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()}, ${whenInWords(asked.when, occasion.reader)}. You can also just write it${occasion.isDirect ? '' : ' in this thread (with @vendorcheck, should I stay silent)'}: “for a Texas state agency”.`,
+        `Read as: ${doing(asked.activity)}, ${whenInWords(asked.when, occasion.reader)}. You can also just write it${occasion.isDirect ? '' : ' in this thread (with @vendorcheck, should I stay silent)'}: “for a Texas state agency”.`,
         ...leftOutLines(meaning),
       ]),
     ],
@@ -181,11 +180,7 @@ function noSubjectReply({ meaning, asked }: Of<'no subject'>, occasion: Occasion
       ...actions(
         question && subject !== undefined
           ? [
-              questionButton(
-                'ask_about_again',
-                `May we ${ACTIVITY_WORDS[asked.activity].label.toLowerCase()} it?`,
-                question,
-              ),
+              questionButton('ask_about_again', `May we ${doing(asked.activity)} it?`, question),
               questionButton('other_buyer', 'Another buyer', question),
               questionButton('other_date', 'Another date', question),
               questionButton('ask_person', 'Ask a person', question),
@@ -199,7 +194,7 @@ function noSubjectReply({ meaning, asked }: Of<'no subject'>, occasion: Occasion
 
 function understoodLine({ activity, buyer, when }: Meaning, reader: Reader): string {
   const parts = [
-    activity ? ACTIVITY_WORDS[activity].label.toLowerCase() : '',
+    activity ? doing(activity) : '',
     buyer.roles.length > 0 ? `for ${listInWords(buyer.roles)}` : '',
     when ? whenInWords(when, reader) : '',
   ].filter(Boolean);

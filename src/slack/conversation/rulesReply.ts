@@ -6,16 +6,18 @@ import type { Asked } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { roleInWords } from '../../rulebook/roles.ts';
 import { day, dayOfMoment, inBrief, listInWords, type Reader, VERDICT_SIGNS } from '../../speak/wording.ts';
-import { actions, type Card, context, SECTION, section } from '../blocks.ts';
-import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
+import { actions, type Card, context, linesWithin, SECTION, section } from '../blocks.ts';
+import { cutTo, escapeMrkdwn, link, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import {
   commandButton,
+  countedSection,
   leftOutLines,
   type Occasion,
   type Of,
   openCheckButton,
   readAs,
   subjectsInWords,
+  verdictSection,
   whenInWords,
 } from './answeredReply.ts';
 
@@ -38,13 +40,12 @@ export function listReply(book: Book, asked: Asked, list: Barred[], meaning: Mea
 
 function barredBlocks(list: Barred[]): KnownBlock[] {
   return (['prohibited', 'upcoming', 'restricted'] as const).flatMap((verdict) => {
-    const names = list.filter((one) => one.verdict === verdict).map((one) => plainMrkdwn(one.name));
+    const names = list.filter((one) => one.verdict === verdict).map(({ name }) => name);
+    if (names.length > 0) return [verdictSection(verdict, names)];
     const { symbol, words } = VERDICT_SIGNS[verdict];
-    if (names.length === 0)
-      return verdict === 'prohibited'
-        ? [section(`${symbol} *${words}*: no vendor of the book, for this buyer and this activity.`)]
-        : [];
-    return [section(`${symbol} *${words}* (${names.length})\n${cutTo(names.join(', '), SECTION - 100)}`)];
+    return verdict === 'prohibited'
+      ? [section(`${symbol} *${words}*: no vendor of the book, for this buyer and this activity.`)]
+      : [];
   });
 }
 
@@ -105,11 +106,7 @@ export function rulesReply(book: Book, { rules, vendors, asked, meaning }: Of<'r
     text: cutTo(names, SECTION),
     blocks: [
       ...(vendors
-        ? [
-            section(
-              `*Vendors that ${rules.length === 1 ? 'it names' : 'these rules name'}* (${vendors.length})\n${cutTo(vendors.map(plainMrkdwn).join(', '), SECTION - 100)}`,
-            ),
-          ]
+        ? [countedSection(`*Vendors that ${rules.length === 1 ? 'it names' : 'these rules name'}*`, vendors)]
         : []),
       ...blocks,
       ...(rules.length > shown.length
@@ -148,9 +145,7 @@ export function changesReply({ from, to, dates, asked, meaning }: Of<'changes'>,
   return {
     text,
     blocks: [
-      section(
-        joinWithin([text, ...dates.map((one) => dateLine(one, reader))], SECTION, (left) => `… and ${left} more.`),
-      ),
+      section(linesWithin([text, ...dates.map((one) => dateLine(one, reader))])),
       ...actions([commandButton('Show the deadlines', 'deadlines')]),
       context([
         'I do not know which vendors you use: name one to see what changes for it.',
@@ -181,7 +176,7 @@ export function placesReply({ scope, places, asked, meaning }: Of<'places'>, { r
   return {
     text: text.replaceAll('*', ''),
     blocks: [
-      section(joinWithin([text, ...lines], SECTION, (left) => `… and ${left} more.`)),
+      section(linesWithin([text, ...lines])),
       context([
         'Most bind the agencies of the state, not companies there. Ask with who you are: “for a Texas state agency”.',
         ...leftOutLines(meaning),

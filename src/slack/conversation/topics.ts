@@ -4,8 +4,8 @@ import type { Button } from '@slack/types';
 import type { Meaning, Topic } from '../../language/sentence/meaning.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { type Carried, questionButton } from '../answer/answerCard.ts';
-import { actions, type Card, SECTION, section } from '../blocks.ts';
-import { cutTo, joinWithin, plainMrkdwn } from '../mrkdwn.ts';
+import { actions, type Card, linesWithin, SECTION, section } from '../blocks.ts';
+import { cutTo, plainMrkdwn } from '../mrkdwn.ts';
 import { commandButton, MOST_BUTTONS, type Occasion, type Of, questionOf } from './answeredReply.ts';
 import { dateLine } from './rulesReply.ts';
 
@@ -119,10 +119,7 @@ export function topicReply(book: Book, { topic, dates, asked, meaning }: Of<'top
   ];
   return {
     text: cutTo(lines.join('\n'), SECTION),
-    blocks: [
-      section(joinWithin(lines, SECTION, (left) => `… and ${left} more.`)),
-      ...actions(buttons.slice(0, MOST_BUTTONS)),
-    ],
+    blocks: [section(linesWithin(lines)), ...actions(buttons.slice(0, MOST_BUTTONS))],
   };
 }
 
