@@ -168,7 +168,7 @@ export function commandRun(services: Services, { command, client, respond }: Com
     findVisit: () => visitOf(services, client, { user, team }),
     tell: (card) => {
       const told = typeof card === 'string' ? { text: card } : card;
-      return orBelow(client, { channel, user }, () => respond({ response_type: 'ephemeral', ...told }), told);
+      return respondOrPost(client, { channel, user }, () => respond({ response_type: 'ephemeral', ...told }), told);
     },
     open: (view) => openModal(client, { trigger, user }, view),
   };
@@ -186,7 +186,7 @@ export async function openModal(
   from: { trigger: string; user: string },
   view: ModalView,
 ): Promise<void> {
-  await orTellTooLate(client, from.user, () => client.views.open({ trigger_id: from.trigger, view }));
+  await openOrTell(client, from.user, () => client.views.open({ trigger_id: from.trigger, view }));
 }
 
 /** Opens a window for whoever pressed a button: above the window in which the button stands, or as the first. */
@@ -195,12 +195,12 @@ async function openAbove(client: WebClient, body: BlockAction, view: ModalView):
   if (below?.type !== 'modal') return openModal(client, { trigger, user: user.id }, view);
   // Slack piles up three windows at most: the third makes room.
   const isThird = below.previous_view_id !== null && below.previous_view_id !== below.root_view_id;
-  await orTellTooLate(client, user.id, () =>
+  await openOrTell(client, user.id, () =>
     isThird ? client.views.update({ view_id: below.id, view }) : client.views.push({ trigger_id: trigger, view }),
   );
 }
 
-async function orTellTooLate(client: WebClient, user: string, open: () => Promise<unknown>): Promise<void> {
+async function openOrTell(client: WebClient, user: string, open: () => Promise<unknown>): Promise<void> {
   try {
     await open();
   } catch (error) {
@@ -236,11 +236,11 @@ async function tellPrivately(
   const told = typeof card === 'string' ? { text: card } : card;
   if (!body.response_url) return openAbove(client, body, noticeOf('vendorcheck', told));
   const answer = () => respond({ response_type: 'ephemeral', replace_original: replaces, ...told });
-  await orBelow(client, { channel: body.channel?.id, user: body.user.id }, answer, told);
+  await respondOrPost(client, { channel: body.channel?.id, user: body.user.id }, answer, told);
 }
 
 /** Answers by a response address; Slack takes five answers there, for half an hour, and after that a message of our own. */
-async function orBelow(
+async function respondOrPost(
   client: WebClient,
   { channel, user }: { channel: string | undefined; user: string },
   respond: () => Promise<unknown>,

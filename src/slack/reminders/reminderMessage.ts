@@ -100,7 +100,7 @@ function capital(text: string): string {
 }
 
 /** A message in Slack. */
-export interface Stands {
+export interface PostedReminder {
   channel: string;
   ts: string;
 }
@@ -113,7 +113,7 @@ export async function refreshReminders(
   services: Services,
   client: WebClient,
   deadline: Deadline,
-  pressed?: Stands,
+  pressed?: PostedReminder,
 ): Promise<void> {
   const { records } = services.deadlines;
   const subscriptions = (await records.subscriptions.all()).map(({ value }) => value);
@@ -123,7 +123,7 @@ export async function refreshReminders(
     const thread = threads.get(keyOf(channel))?.value;
     return thread ? [thread.ts, ...(thread.replies ?? [])].map((ts) => ({ channel, ts })) : [];
   });
-  const isPressed = ({ channel, ts }: Stands): boolean => channel === pressed?.channel && ts === pressed.ts;
+  const isPressed = ({ channel, ts }: PostedReminder): boolean => channel === pressed?.channel && ts === pressed.ts;
   for (const { channel, ts } of [...(pressed ? [pressed] : []), ...standing.filter((one) => !isPressed(one))]) {
     const subscription = subscriptions.find((one) => one.channel === channel) ?? { holidays: '', timeZone: 'UTC' };
     const today = dayInZone(services.clock(), subscription.timeZone);

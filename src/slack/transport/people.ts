@@ -44,7 +44,7 @@ export function createPeople(present: () => Home | undefined = () => undefined):
   };
   const look = async (client: WebClient, id: string): Promise<SlackPerson | undefined> => {
     try {
-      const person = await soon(ask(client, id));
+      const person = await inTime(ask(client, id));
       remember(id, { person, at: performance.now() });
       return person;
     } catch (error) {
@@ -58,7 +58,7 @@ export function createPeople(present: () => Home | undefined = () => undefined):
     const token = client.token ?? '';
     const known = homes.get(token);
     if (known) return known;
-    const asked = soon(askHome(client));
+    const asked = inTime(askHome(client));
     homes.set(token, asked);
     // A failure is not remembered.
     asked.catch(() => homes.delete(token));
@@ -101,7 +101,7 @@ async function ask(client: WebClient, id: string): Promise<SlackPerson | undefin
   }
 }
 
-async function soon<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`Slack did not answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
@@ -142,24 +142,21 @@ export async function audienceOf(client: WebClient, channel: string): Promise<Au
   }
 }
 
+const NOT_THERE = 'I am not in this channel. Type /invite @vendorcheck there, then save again.';
+
 /** Why a channel of our own cannot be used, in a sentence for whoever chooses it; undefined where it can. */
 export async function channelProblem(client: WebClient, channel: string): Promise<string | undefined> {
   const audience = await audienceOf(client, channel);
-  switch (audience.status) {
-    case 'archived':
-      return 'This channel is archived. Choose another one.';
-    case 'shared':
-      return 'This channel is shared with another company, which would read along. Choose one of your own.';
-    case 'unknown':
-      return 'Slack did not answer when asked about this. Save again in a minute.';
-    case 'out of reach':
-      return NOT_THERE;
-    default:
-      return audience.isMember ? undefined : NOT_THERE;
-  }
+  if (audience.status === 'ours') return audience.isMember ? undefined : NOT_THERE;
+  return UNFIT_CHANNELS[audience.status];
 }
 
-const NOT_THERE = 'I am not in this channel. Type /invite @vendorcheck there, then save again.';
+const UNFIT_CHANNELS: Record<Exclude<Audience['status'], 'ours'>, string> = {
+  archived: 'This channel is archived. Choose another one.',
+  shared: 'This channel is shared with another company, which would read along. Choose one of your own.',
+  unknown: 'Slack did not answer when asked about this. Save again in a minute.',
+  'out of reach': NOT_THERE,
+};
 
 /** What is wrong with somebody who is to see to a thing or be told of it. */
 export type PersonProblem = Extract<Standing, 'guest' | 'stranger' | 'deactivated' | 'bot' | 'unknown'>;
