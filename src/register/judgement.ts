@@ -228,6 +228,11 @@ function asQuestion(judgement: Judgement, { from }: NamedText): Judgement {
   };
 }
 
+/** "Prohibited", "Not checked". */
+export function verdictInWords(judged: Pick<Judgement, 'verdict'> | null): string {
+  return judged ? VERDICT_SIGNS[judged.verdict].words : 'Not checked';
+}
+
 /** How many there are of each verdict; `unread` had no name. */
 export type Counts = Map<Verdict | 'unread', number>;
 
