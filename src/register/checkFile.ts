@@ -14,11 +14,11 @@ import {
   count,
   countsByVerdict,
   type Judged,
+  judgedSign,
   judgeWith,
   keepGravest,
   type NamedText,
   pacer,
-  verdictInWords,
 } from './judgement.ts';
 import { isTriggered, type Report, type ReportItem, type Trigger } from './reports.ts';
 import { readTable } from './tables/readTable.ts';
@@ -80,7 +80,7 @@ export interface FileCheck {
 
 /** What is written of each thing beside what the file says of it, in this order. */
 const FOUND: readonly Column<{ judged: Judged; problem?: string | undefined }>[] = [
-  ['Verdict', ({ judged }) => verdictInWords(judged)],
+  ['Verdict', ({ judged }) => judgedSign(judged).words],
   ['Reason', ({ judged, problem = '' }) => judged?.reason ?? problem],
   ['Rule', ({ judged }) => judged?.rules.join(', ') ?? ''],
   ['Since', ({ judged }) => judged?.since ?? ''],

@@ -228,9 +228,9 @@ function asQuestion(judgement: Judgement, { from }: NamedText): Judgement {
   };
 }
 
-/** "Prohibited", "Not checked". */
-export function verdictInWords(judged: Pick<Judgement, 'verdict'> | null): string {
-  return judged ? VERDICT_SIGNS[judged.verdict].words : 'Not checked';
+/** The sign of a verdict with its words; of what had no name to check, that it was not. */
+export function judgedSign(judged: Pick<Judgement, 'verdict'> | null): { symbol: string; words: string } {
+  return judged ? VERDICT_SIGNS[judged.verdict] : { symbol: '·', words: 'Not checked' };
 }
 
 /** How many there are of each verdict; `unread` had no name. */

@@ -8,7 +8,7 @@ import { ACTIVITIES } from '../rulebook/schema.ts';
 import { isRealDay } from '../rulebook/time.ts';
 import type { RecordForm, Store } from '../store/store.ts';
 import { activityOf, bodyRows, columnsOf, fieldOf, rolesOf } from './checkFile.ts';
-import { type Counts, count, countsInWords, judgedSchema, verdictInWords } from './judgement.ts';
+import { type Counts, count, countsInWords, judgedSchema, judgedSign } from './judgement.ts';
 import type { CheckRecord } from './keepRecord.ts';
 import { type Columns, type FieldName, FileProblem, type Table } from './tables/table.ts';
 import { type Column, cellsWritten, csvLine, headsWritten } from './tables/writeTable.ts';
@@ -180,7 +180,7 @@ const COLUMNS: readonly Column<Use>[] = [
   ['Owner', ({ owner }) => owner],
   ['Place', ({ place }) => place],
   ['End of contract', ({ contractEnd }) => contractEnd],
-  ['Verdict', ({ judged }) => verdictInWords(judged)],
+  ['Verdict', ({ judged }) => judgedSign(judged).words],
   ['Reason', ({ judged }) => judged?.reason ?? ''],
   ['Rules', ({ judged }) => judged?.rules.join(', ') ?? ''],
   ['Next date', ({ judged }) => judged?.next ?? ''],
