@@ -44,7 +44,7 @@ const data = await mkdtemp(join(tmpdir(), 'vendorcheck-bench-'));
 const credentials = { botToken: 'xoxb-bench-1', signingSecret: '0123456789abcdef0123456789abcdef' };
 const workspace = await startWorkspace(credentials);
 const bot = fork(join(import.meta.dirname, 'listsBot.ts'), [`http://127.0.0.1:${port}/list.csv`, data], {
-  execArgv: ['--max-semi-space-size=4', '--heap-growing-percent=25'],
+  execArgv: ['--max-semi-space-size=4', '--heap-growing-percent=25', '--initial-heap-size=64'],
   env: {
     ...process.env,
     SLACK_BOT_TOKEN: credentials.botToken,

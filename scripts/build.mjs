@@ -21,7 +21,8 @@ const workerFiles = {
 const workers = readdirSync('src', { recursive: true }).filter((file) => /Worker\.ts$/.test(file));
 /**
  * Packages in CommonJS load everything they might need. What only few need is loaded when it is: Bolt's receivers for other
- * servers (Express, AWS Lambda) never, the signing of OAuth's state with the first installation.
+ * servers (Express, AWS Lambda) never, the signing of OAuth's state with the first installation, undici with Socket Mode. Of zod
+ * only the English texts are kept.
  */
 const lateRequires = {
   name: 'late-requires',
@@ -44,7 +45,33 @@ const lateRequires = {
       ),
       loader: 'js',
     }));
+    onLoad(
+      { filter: /@slack[/\\]socket-mode[/\\]dist[/\\]src[/\\](?:SlackWebSocket|SocketModeClient)\.js$/ },
+      ({ path }) => ({
+        contents: replaced(
+          path,
+          /^const undici_1 = require\("undici"\);|\bundici_1\.(\w+)/gm,
+          path.endsWith('Client.js') ? 2 : 10,
+          (_, name) => (name ? `require("undici").${name}` : ''),
+        ),
+        loader: 'js',
+      }),
+    );
+    onLoad({ filter: /[/\\]zod[/\\]v4[/\\]locales[/\\]index\.js$/ }, () => ({
+      contents: 'export { default as en } from "./en.js";',
+      loader: 'js',
+    }));
   },
+};
+
+/** Large packages that most processes never load: a file of their own, read when it is required. */
+const APART = ['date-holidays', 'undici', 'yaml'];
+const loadedApart = {
+  name: 'loaded-apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: new RegExp(`^(?:${APART.join('|')})$`) }, ({ path, kind }) =>
+      kind === 'require-call' ? { path: `./apart/${path}.cjs`, external: true } : undefined,
+    ),
 };
 
 function replaced(path, pattern, times, by) {
@@ -56,29 +83,39 @@ function replaced(path, pattern, times, by) {
 }
 
 rmSync('dist', { recursive: true, force: true });
+const usual = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22.18',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  keepNames: true,
+  legalComments: 'linked',
+  logLevel: 'warning',
+};
+for (const name of APART)
+  await build({
+    ...usual,
+    stdin: { contents: `module.exports = require('${name}');`, resolveDir: '.' },
+    outfile: `dist/apart/${name}.cjs`,
+    format: 'cjs',
+  });
 await build({
+  ...usual,
   entryPoints: {
     main: 'src/main.ts',
     cli: 'src/cli/main.ts',
     ...Object.fromEntries(workers.map((file) => [file.replace(/^.*\//, '').replace(/\.ts$/, ''), `src/${file}`])),
   },
   outdir: 'dist',
-  bundle: true,
   splitting: true,
-  platform: 'node',
   format: 'esm',
-  target: 'node22.18',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  keepNames: true,
-  legalComments: 'linked',
   external: ['better-sqlite3', 'pg-native', '@infolektuell/noto-color-emoji'],
   // Packages in CommonJS call `require` for Node's own modules.
   banner: {
     js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
   },
-  plugins: [workerFiles, lateRequires],
-  logLevel: 'warning',
+  plugins: [workerFiles, lateRequires, loadedApart],
 });
 mkdirSync('dist/page', { recursive: true });
 cpSync('src/local-slack/page', 'dist/page', { recursive: true });

@@ -13,7 +13,13 @@ import { buildSlackApp } from '../slack/transport/app.ts';
 import { createSafeLogger } from '../slack/transport/safeLogger.ts';
 
 /** A vendor of the book, one that nobody knows, and words for a buyer, a date and an activity. */
-const COMMANDS = ['Kaspersky', 'Acme Widgets 12', 'renew DJI Mavic 3 for a federal contractor as of 2024-07-19'];
+const COMMANDS = [
+  'Kaspersky',
+  'Acme Widgets 12 as of 2024-07-19',
+  'renew DJI Mavic 3 for a federal contractor as of 19 July 2024',
+  'EZVIZ camera for a Texas agency',
+  '华为',
+];
 
 /** Reading, checking and laying out, where no workspace is known yet. @param isWanted false as soon as something waits */
 export async function warmUpAnswers(checker: Checker, now: Date, isWanted: () => boolean): Promise<void> {
@@ -50,11 +56,11 @@ export async function warmUpCommands(
     silent(services, home),
   );
   if (!('requestListener' in receiver)) return;
-  // Expressions are compiled when they are used for the second time.
-  for (const text of [...COMMANDS, ...COMMANDS.map((one) => `${one} 2`)]) {
+  // Expressions are compiled when they are used for the second time; the same text would come out of the command's memory.
+  for (const text of ['', ' ', '  '].flatMap((end) => COMMANDS.map((one) => one + end))) {
     if (!isWanted()) return;
     await answered(receiver.requestListener, signingSecret, { command: '/vendorcheck', text, team_id: home.id });
-    await setImmediate();
+    await setTimeout(BREATH_MS);
   }
 }
 
@@ -72,8 +78,10 @@ function silent(services: Services, home: Home): Services {
   });
 }
 
+/** Between two commands, so that people who ask meanwhile come first. */
+const BREATH_MS = 10;
 /** Longer than any answer takes. */
-const LONGEST_MS = 3000;
+const LONGEST_MS = 1000;
 
 /** Resolves when a signed request was answered. */
 async function answered(
@@ -94,11 +102,10 @@ async function answered(
     },
   });
   const response = new ServerResponse(request);
-  const isAnswered = new Promise((resolve) => {
-    response.once('prefinish', resolve);
-  });
   request.push(body);
   request.push(null);
   listener(request, response);
-  await Promise.race([isAnswered, setTimeout(LONGEST_MS, undefined, { ref: false })]);
+  const begun = performance.now();
+  // Without a socket no event tells of the end.
+  while (!response.writableEnded && performance.now() - begun < LONGEST_MS) await setImmediate();
 }

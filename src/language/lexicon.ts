@@ -1,7 +1,7 @@
 /** The words that questions are made of, from the YAML files of this folder: read once, when the first question comes. */
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Book } from '../rulebook/book.ts';
 import { PLACES } from '../rulebook/roles.ts';
@@ -15,6 +15,7 @@ export function readLexicon<T>(file: string, form: z.ZodType<T>): T {
   const path = join(import.meta.dirname, 'lexicon', file);
   const packed = path.replace(/\.yaml$/u, '.json');
   if (existsSync(packed)) return JSON.parse(readFileSync(packed, 'utf8'), unpacked);
+  const { parse }: typeof import('yaml') = createRequire(import.meta.url)('yaml');
   const read = form.safeParse(parse(readFileSync(path, 'utf8'), { schema: 'core' }));
   if (!read.success) throw new Error(`${path}: ${z.prettifyError(read.error)}`);
   readFiles.set(file, read.data);

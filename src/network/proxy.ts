@@ -3,6 +3,7 @@
  * a connector of ours, because undici's own (7.30, and Node's copy) calls a proxy that drops it again at once, for ever.
  */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Duplex } from 'node:stream';
 import type tls from 'node:tls';
 import { getProxyForUrl } from 'proxy-from-env';
@@ -57,7 +58,9 @@ export async function useProxies(environment: Environment): Promise<void> {
   if (proxiesOf(environment).length === 0 || proxyProblem(environment)) return;
   builtIn('node:http').setGlobalProxyFromEnv(environment);
   // Loaded only here: a start without a proxy does not wait for it.
-  const { Agent, buildConnector, setGlobalDispatcher } = await import('undici');
+  const { Agent, buildConnector, setGlobalDispatcher }: typeof import('undici') = createRequire(import.meta.url)(
+    'undici',
+  );
   dispatcher = new Agent({ connect: connectorThrough(buildConnector({ timeout: TUNNEL_MS })) });
   setGlobalDispatcher(dispatcher);
 }

@@ -59,13 +59,22 @@ function answerCommand(services: Services, text: string, reader: Reader, now: Da
     }
     case 'question': {
       const answers = questionsOf(services.checker, reading.question).map((one) => answerTo(services, one, 'command'));
-      const tried = answers.every(({ verdict }) => verdict === 'no-match') ? noSuchCommandCard(text) : undefined;
+      const tried = answers.every(isUnknown) ? noSuchCommandCard(text) : undefined;
       if (tried) return { card: tried, answers: [] };
       return { card: withOtherReading(cardOf(answers, reader), reading.other), answers };
     }
     default:
-      return { card: helpCard(reading.kind === 'unclear' ? reading.problem : undefined), answers: [] };
+      return {
+        card: noSuchCommandCard(text) ?? helpCard(reading.kind === 'unclear' ? reading.problem : undefined),
+        answers: [],
+      };
   }
+}
+
+/** Neither the book nor a list knows the name, nor one like it. */
+function isUnknown({ verdict, vendor, kind, candidates, listings }: Answer): boolean {
+  if (vendor || kind || candidates.length > 0 || listings.length > 0) return false;
+  return verdict === 'no-match' || verdict === 'review';
 }
 
 /**

@@ -41,14 +41,14 @@ export function helpCard(problem?: string): Card {
   };
 }
 
-/** Words that people try as commands, with where it is that they look for. */
+/** Words that people try as commands, with where it is that they look for. Others, such as “settings” and “stop”, are understood as sentences are. */
 const TRIED: readonly (readonly [words: RegExp, lives: string])[] = [
   [
     /^(?:delete|remove|forget|clear|reset|undo)$/iu,
     'A deadline goes with `/vendorcheck deadline delete` and words of its title, an entry of the register by its menu in `/vendorcheck register`, your own checks with *Forget my checks* on my Home tab.',
   ],
   [
-    /^(?:history|recent|logs?|audit|activity|reports?)$/iu,
+    /^(?:history|recent|log|audit|activity|reports?)$/iu,
     '`/vendorcheck record` shows what was answered; your own latest checks stand on my Home tab.',
   ],
   [
@@ -57,47 +57,38 @@ const TRIED: readonly (readonly [words: RegExp, lives: string])[] = [
   ],
   [
     /^(?:import|upload|files?|attach)$/iu,
-    'Send me a CSV, a spreadsheet or a bill of materials in our direct messages, or use *Check this file* in the menu of a message that holds one.',
+    'Send me a CSV, a spreadsheet or a bill of materials in our direct messages, or paste a table there.',
   ],
+  [/^(?:set-up|admins|keys?|api|token)$/iu, 'The settings and the keys for programs stand on my Home tab.'],
   [
-    /^(?:settings?|config|configure|setup|set-up|admins?|options|preferences|keys?|api|token)$/iu,
-    'The settings, the keys for programs and the record’s retention stand on my Home tab.',
-  ],
-  [
-    /^(?:stop|cancel|pause|mute|unsubscribe|subscribe|notify|snooze)$/iu,
-    '`/vendorcheck reminders` changes and stops reminders, `/vendorcheck remind here` begins them.',
-  ],
-  [
-    /^(?:add|new|create|edit|change|done|register-?add)$/iu,
-    '`/vendorcheck use add "Name, place"` fills the register, `/vendorcheck deadline add` a date of your own; `edit` and `done` follow `deadline`.',
+    /^(?:add|new|create|edit|change|done|cancel)$/iu,
+    '`/vendorcheck use add "Name, place"` fills the register, `/vendorcheck deadline add` adds a date of your own; `edit`, `done` and `delete` follow `deadline`.',
   ],
   [
     /^(?:waiver|exceptions?|exemptions?|approve|grant)$/iu,
     '`/vendorcheck waivers` shows them; *Details* under an answer asks for one.',
   ],
   [
-    /^(?:list|show|all|status|vendors?|rules?|search|find|lookup|check)$/iu,
+    /^(?:list|show|all|vendors?|rules?|search|find|lookup|check)$/iu,
     '`/vendorcheck register` shows what is in use, `/vendorcheck deadlines` what is to come. To look a vendor up, write its name.',
   ],
 ];
 
-/** The answer to a word that people try as a command; undefined where it is none of these, or more than a word. */
+const COMMANDS =
+  'What there is: a name, or several with commas, after `/vendorcheck`; `deadlines`, `deadline add`, `remind here`, `reminders`, `register`, `use add`, `waivers`, `record`, `help`.';
+
+/** What is said to a word that people try as a command; undefined where it is none of these, or more than a word. */
 export function noSuchCommandCard(text: string): Card | undefined {
   const word = text.trim();
   const lives = TRIED.find(([words]) => words.test(word))?.[1];
   if (lives === undefined) return undefined;
-  const title = `There is no command “${escapeMrkdwn(word)}”.`;
+  const title = `There is no command “${word}”.`;
   return {
     text: title,
     blocks: [
       section(`:grey_question: *${title}* ${lives}`),
-      section(
-        'What there is: a name, or several with commas, after `/vendorcheck`; `deadlines`, `deadline add`, `remind here`, `reminders`, `register`, `use add`, `waivers`, `record`, `help`.',
-      ),
-      context([
-        'Should it be the name of a vendor, write more of it, such as its legal form. Nothing was looked up for you.',
-        FOOTNOTE,
-      ]),
+      section(COMMANDS),
+      context([`If “${word}” is the name of a vendor, put it in quotation marks.`]),
     ],
   };
 }
