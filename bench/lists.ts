@@ -12,6 +12,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { startWorkspace } from '../src/local-slack/startWorkspace.ts';
 
 const LIST = process.argv[2] ?? process.env.VENDORCHECK_BENCH_LIST ?? '../shared/data/consolidated.csv';
 const AIM = 50;
@@ -40,8 +41,16 @@ const address: AddressInfo | string | null = server.address();
 const port = typeof address === 'object' ? address?.port : undefined;
 const data = await mkdtemp(join(tmpdir(), 'vendorcheck-bench-'));
 
+const credentials = { botToken: 'xoxb-bench-1', signingSecret: '0123456789abcdef0123456789abcdef' };
+const workspace = await startWorkspace(credentials);
 const bot = fork(join(import.meta.dirname, 'listsBot.ts'), [`http://127.0.0.1:${port}/list.csv`, data], {
-  execArgv: ['--max-semi-space-size=4', '--heap-growing-percent=25'],
+  execArgv: ['--max-semi-space-size=4', '--heap-growing-percent=25', '--initial-heap-size=64'],
+  env: {
+    ...process.env,
+    SLACK_BOT_TOKEN: credentials.botToken,
+    SLACK_SIGNING_SECRET: credentials.signingSecret,
+    SLACK_API_URL: workspace.apiUrl,
+  },
 });
 const [{ url }] = await once(bot, 'message');
 const lines = [
@@ -65,6 +74,7 @@ await measured('import by another process, noticed', async () => {
 process.stdout.write(`${lines.join('\n')}\n`);
 bot.kill();
 server.close();
+await workspace.close();
 await rm(data, { recursive: true, force: true });
 
 async function measured(what: string, work: () => Promise<void>): Promise<void> {

@@ -28,8 +28,7 @@ setInterval(() => {
 Math.random = () => 0;
 const { url } = await startBot(
   readConfig({
-    SLACK_BOT_TOKEN: 'xoxb-bench-1',
-    SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+    ...process.env,
     PORT: '0',
     HOST: '127.0.0.1',
     VENDORCHECK_DATA: data,
@@ -37,7 +36,6 @@ const { url } = await startBot(
     VENDORCHECK_BOOK_URL: 'never',
     LOG_LEVEL: 'warn',
   }),
-  { slackApiUrl: 'http://127.0.0.1:9/' },
 );
 reset();
 process.on('message', () => {

@@ -12,42 +12,10 @@ export type SlackConnection =
   | { mode: 'oauth'; clientId: string; clientSecret: string; signingSecret: string }
   | { mode: 'workspace' };
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+export type LogLevel = (typeof LOG_LEVELS)[number];
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 
-export interface Config {
-  slack: SlackConnection;
-  /** Base of Slack's Web API with a slash at the end; undefined: the usual one. */
-  slackApiUrl: string | undefined;
-  port: number;
-  host: string;
-  buyer: string[];
-  /** Empty: SQLite in the data directory. */
-  databaseUrl: string | undefined;
-  dataDirectory: string;
-  /** Where the screening list is fetched daily; undefined: the official address; null: never. */
-  listUrl: string | null | undefined;
-  /** Time of day (UTC, HH:MM) of the daily fetch; a random half hour is added. */
-  listSyncAt: string;
-  /** Where the rule book is fetched daily; undefined: the project's releases; null: never. */
-  bookUrl: string | null | undefined;
-  /** A file with the public keys that are trusted to sign the rule book; undefined: the project's. */
-  bookKeyFile: string | undefined;
-  /** Encrypts what is secret. Undefined: with SQLite a key of its own in the data directory. */
-  encryptionKey: string | undefined;
-  /** Keys that were in use before; they can still open what they sealed. */
-  olderKeys: string[];
-  /** Where calendar programs reach the bot, without a slash at the end; without it no calendar addresses are given. */
-  publicUrl: string | undefined;
-  /** The path under which a reverse proxy passes everything on, e.g. `/vendorcheck`; empty: none. */
-  basePath: string;
-  /** Whether `/metrics` is shown without a key. */
-  isMetricsOpen: boolean;
-  /** The server that sends e-mail; undefined: none is sent. */
-  mail: { url: string; from: string } | undefined;
-  logLevel: LogLevel;
-  logFormat: 'text' | 'json';
-  isProduction: boolean;
-}
+export type Config = ReturnType<typeof readConfig>;
 
 /** One or more variables are missing or wrong. The message names each, what it should look like and where to get it. */
 export class ConfigError extends Error {
@@ -79,78 +47,138 @@ export function storeOptionsOf(config: Config): {
 
 type Environment = Record<string, string | undefined>;
 
-const SLACK_VARIABLES = [
-  'SLACK_BOT_TOKEN',
-  'SLACK_SIGNING_SECRET',
-  'SLACK_APP_TOKEN',
-  'SLACK_CLIENT_ID',
-  'SLACK_CLIENT_SECRET',
-] as const;
-const WHERE = {
-  SLACK_BOT_TOKEN:
-    'it begins with xoxb- and stands at https://api.slack.com/apps under your app, "OAuth & Permissions", "Bot User OAuth Token"',
-  SLACK_SIGNING_SECRET:
-    'it is 32 hexadecimal characters and stands at https://api.slack.com/apps under your app, "Basic Information", "Signing Secret"',
-  SLACK_APP_TOKEN:
-    'it begins with xapp- and is made at https://api.slack.com/apps under your app, "Basic Information", "App-Level Tokens", scope connections:write',
-  SLACK_CLIENT_ID:
-    'it is two numbers with a point between them and stands at https://api.slack.com/apps under your app, "Basic Information", "Client ID"',
-  SLACK_CLIENT_SECRET:
-    'it is 32 hexadecimal characters and stands at https://api.slack.com/apps under your app, "Basic Information", "Client Secret"',
-} as const;
-const SHAPE = {
-  SLACK_BOT_TOKEN: /^xoxb-[\w-]+$/,
-  SLACK_SIGNING_SECRET: /^[0-9a-f]{32}$/i,
-  SLACK_APP_TOKEN: /^xapp-[\w-]+$/,
-  SLACK_CLIENT_ID: /^\d+\.\d+$/,
-  SLACK_CLIENT_SECRET: /^[0-9a-f]{32}$/i,
-} as const;
+const SLACK_VARIABLES = {
+  SLACK_BOT_TOKEN: {
+    shape: /^xoxb-[\w-]+$/,
+    where:
+      'it begins with xoxb- and stands at https://api.slack.com/apps under your app, "OAuth & Permissions", "Bot User OAuth Token"',
+  },
+  SLACK_SIGNING_SECRET: {
+    shape: /^[0-9a-f]{32}$/i,
+    where:
+      'it is 32 hexadecimal characters and stands at https://api.slack.com/apps under your app, "Basic Information", "Signing Secret"',
+  },
+  SLACK_APP_TOKEN: {
+    shape: /^xapp-[\w-]+$/,
+    where:
+      'it begins with xapp- and is made at https://api.slack.com/apps under your app, "Basic Information", "App-Level Tokens", scope connections:write',
+  },
+  SLACK_CLIENT_ID: {
+    shape: /^\d+\.\d+$/,
+    where:
+      'it is two numbers with a point between them and stands at https://api.slack.com/apps under your app, "Basic Information", "Client ID"',
+  },
+  SLACK_CLIENT_SECRET: {
+    shape: /^[0-9a-f]{32}$/i,
+    where:
+      'it is 32 hexadecimal characters and stands at https://api.slack.com/apps under your app, "Basic Information", "Client Secret"',
+  },
+};
+const whereIs = (name: keyof typeof SLACK_VARIABLES): string => SLACK_VARIABLES[name].where;
 
 /**
  * Reads the configuration.
  *
  * @throws {ConfigError} naming every variable that is missing or wrong. Values of secrets are never repeated.
  */
-export function readConfig(environment: Environment = process.env): Config {
+export function readConfig(environment: Environment = process.env) {
   const problems: string[] = [];
   const ofProxies = proxyProblem(environment);
   if (ofProxies) problems.push(ofProxies);
   const value = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  /** What `read` makes of a variable, `undefined` where it is wrong. Where nothing is set, or something wrong, the fallback. */
+  const checked = <T>(
+    name: string,
+    fallback: T,
+    read: (text: string) => T | undefined,
+    how: string,
+    isShown = true,
+  ): T => {
+    const text = value(name);
+    if (text === undefined) return fallback;
+    const found = read(text);
+    if (found === undefined) problems.push(`${name} ${isShown ? `is "${text}"` : 'does not look right'}: ${how}.`);
+    return found ?? fallback;
+  };
+  const unshown = <T>(name: string, read: (text: string) => T | undefined, how: string): T | undefined =>
+    checked<T | undefined>(name, undefined, read, how, false);
+  const choice = <T extends string>(name: string, choices: readonly T[], fallback: T): T =>
+    checked(
+      name,
+      fallback,
+      (text) => choices.find((one) => one === text.toLowerCase()),
+      `write ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`,
+    );
+  /** An address that is asked daily. Undefined: the usual one; null: never. */
+  const fetchUrl = (name: string, what: string): string | null | undefined =>
+    value(name) === 'never'
+      ? null
+      : checked<string | undefined>(
+          name,
+          undefined,
+          (text) => (/^https?:\/\/\S+$/.test(text) ? text : undefined),
+          `write the address of ${what}, or never`,
+        );
   const isProduction = value('NODE_ENV') === 'production';
-  const config: Config = {
+  const config = {
     slack: readSlack(value, isProduction, problems),
-    slackApiUrl: readSlackApiUrl(value('SLACK_API_URL'), problems),
-    port: readPort(value('PORT'), problems),
+    /** Base of Slack's Web API with a slash at the end; undefined: the usual one. */
+    slackApiUrl: unshown(
+      'SLACK_API_URL',
+      safeApiUrl,
+      'write an https address such as https://slack-gov.com/api/, or leave it empty for https://slack.com/api/',
+    ),
+    port: checked('PORT', 3000, asPort, 'write a number from 0 to 65535, e.g. 3000'),
     host: value('HOST') ?? '0.0.0.0',
-    buyer: readBuyer(value('VENDORCHECK_BUYER'), problems),
-    databaseUrl: readDatabaseUrl(value('DATABASE_URL'), problems),
+    buyer: checked(
+      'VENDORCHECK_BUYER',
+      ['us-person'],
+      asRoles,
+      'write buyer roles separated by commas, e.g. us-person,us-federal-contractor',
+    ),
+    /** Undefined: SQLite in the data directory. */
+    databaseUrl: unshown(
+      'DATABASE_URL',
+      (text) => (/^postgres(ql)?:\/\/\S+$/.test(text) ? text : undefined),
+      'write postgres://user:password@host:5432/database, or leave it empty for SQLite',
+    ),
     dataDirectory: value('VENDORCHECK_DATA') ?? 'data',
-    listUrl: readFetchUrl(
-      'VENDORCHECK_LIST_URL',
-      'the Consolidated Screening List (CSV or JSON)',
-      value('VENDORCHECK_LIST_URL'),
-      problems,
+    /** Where the screening list is fetched daily; undefined: the official address; null: never. */
+    listUrl: fetchUrl('VENDORCHECK_LIST_URL', 'the Consolidated Screening List (CSV or JSON)'),
+    /** Time of day (UTC, HH:MM) of the daily fetch; a random half hour is added. */
+    listSyncAt: checked(
+      'VENDORCHECK_LIST_TIME',
+      '05:40',
+      (text) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : undefined),
+      'write a time of day in UTC, e.g. 05:40',
     ),
-    listSyncAt: readListTime(value('VENDORCHECK_LIST_TIME'), problems),
-    bookUrl: readFetchUrl(
-      'VENDORCHECK_BOOK_URL',
-      'a release of the rule book (book.tar.gz)',
-      value('VENDORCHECK_BOOK_URL'),
-      problems,
-    ),
+    /** Where the rule book is fetched daily; undefined: the project's releases; null: never. */
+    bookUrl: fetchUrl('VENDORCHECK_BOOK_URL', 'a release of the rule book (book.tar.gz)'),
+    /** A file with the public keys that are trusted to sign the rule book; undefined: the project's. */
     bookKeyFile: readKeyFile(value('VENDORCHECK_BOOK_KEY_FILE'), problems),
-    encryptionKey: readEncryptionKey('VENDORCHECK_ENCRYPTION_KEY', value('VENDORCHECK_ENCRYPTION_KEY'), problems),
-    olderKeys: (value('VENDORCHECK_ENCRYPTION_KEY_OLD') ?? '')
-      .split(',')
-      .map((key) => key.trim())
-      .filter((key) => key !== ''),
-    publicUrl: readPublicUrl(value('VENDORCHECK_PUBLIC_URL'), problems),
-    basePath: readBasePath(value('VENDORCHECK_BASE_PATH'), problems),
-    isMetricsOpen:
-      readChoice('VENDORCHECK_METRICS', value('VENDORCHECK_METRICS'), ['key', 'open'], problems) === 'open',
+    /** Encrypts what is secret. Undefined: with SQLite a key of its own in the data directory. */
+    encryptionKey: readEncryptionKey(value('VENDORCHECK_ENCRYPTION_KEY'), problems),
+    /** Keys that were in use before; they can still open what they sealed. */
+    olderKeys: listed(value('VENDORCHECK_ENCRYPTION_KEY_OLD') ?? ''),
+    /** Where calendar programs reach the bot, without a slash at the end; without it no calendar addresses are given. */
+    publicUrl: unshown(
+      'VENDORCHECK_PUBLIC_URL',
+      asPublicUrl,
+      'write the address under which the bot is reached from outside, e.g. https://vendorcheck.example.com, or leave it empty for no calendars',
+    ),
+    /** The path under which a reverse proxy passes everything on, e.g. `/vendorcheck`; empty: none. */
+    basePath: checked(
+      'VENDORCHECK_BASE_PATH',
+      '',
+      (text) => (/^(\/[\w.~-]+)*\/*$/.test(text) ? text.replace(/\/+$/, '') : undefined),
+      'write the path that your reverse proxy puts first, e.g. /vendorcheck',
+    ),
+    /** Whether `/metrics` is shown without a key. */
+    isMetricsOpen: choice('VENDORCHECK_METRICS', ['key', 'open'], 'key') === 'open',
+    /** The server that sends e-mail; undefined: none is sent. */
     mail: readMail(value('SMTP_URL'), value('VENDORCHECK_MAIL_FROM'), problems),
-    logLevel: readLogLevel(value('LOG_LEVEL'), problems),
-    logFormat: readChoice('LOG_FORMAT', value('LOG_FORMAT'), ['text', 'json'], problems),
+    logLevel: choice('LOG_LEVEL', LOG_LEVELS, 'info'),
+    logFormat: choice('LOG_FORMAT', ['text', 'json'], 'text'),
     isProduction,
   };
   if (problems.length > 0) throw new ConfigError(problems);
@@ -173,25 +201,24 @@ function readSlack(
   isProduction: boolean,
   problems: string[],
 ): SlackConnection {
-  const given = SLACK_VARIABLES.filter((name) => value(name) !== undefined);
+  const given = Object.entries(SLACK_VARIABLES).filter(([name]) => value(name) !== undefined);
   if (given.length === 0) {
     if (isProduction)
       problems.push(
-        `NODE_ENV is production, so the local workspace stays off, but no Slack credentials are set. Set SLACK_BOT_TOKEN (${WHERE.SLACK_BOT_TOKEN}) and SLACK_SIGNING_SECRET (${WHERE.SLACK_SIGNING_SECRET}), or SLACK_APP_TOKEN for Socket Mode (${WHERE.SLACK_APP_TOKEN}).`,
+        `NODE_ENV is production, so the local workspace stays off, but no Slack credentials are set. Set SLACK_BOT_TOKEN (${whereIs('SLACK_BOT_TOKEN')}) and SLACK_SIGNING_SECRET (${whereIs('SLACK_SIGNING_SECRET')}), or SLACK_APP_TOKEN for Socket Mode (${whereIs('SLACK_APP_TOKEN')}).`,
       );
     return { mode: 'workspace' };
   }
-  for (const name of given) {
-    if (!SHAPE[name].test(value(name) ?? '')) problems.push(`${name} does not look right: ${WHERE[name]}.`);
-  }
+  for (const [name, { shape, where }] of given)
+    if (!shape.test(value(name) ?? '')) problems.push(`${name} does not look right: ${where}.`);
   if (value('SLACK_CLIENT_ID') || value('SLACK_CLIENT_SECRET')) return readOAuth(value, problems);
   const botToken = value('SLACK_BOT_TOKEN');
   const appToken = value('SLACK_APP_TOKEN');
   const signingSecret = value('SLACK_SIGNING_SECRET');
-  if (!botToken) problems.push(`SLACK_BOT_TOKEN is missing: ${WHERE.SLACK_BOT_TOKEN}.`);
+  if (!botToken) problems.push(`SLACK_BOT_TOKEN is missing: ${whereIs('SLACK_BOT_TOKEN')}.`);
   if (!appToken && !signingSecret)
     problems.push(
-      `SLACK_SIGNING_SECRET is missing: ${WHERE.SLACK_SIGNING_SECRET}. (Or set SLACK_APP_TOKEN for Socket Mode: ${WHERE.SLACK_APP_TOKEN}.)`,
+      `SLACK_SIGNING_SECRET is missing: ${whereIs('SLACK_SIGNING_SECRET')}. (Or set SLACK_APP_TOKEN for Socket Mode: ${whereIs('SLACK_APP_TOKEN')}.)`,
     );
   if (botToken && appToken) return { mode: 'socket', botToken, appToken };
   return { mode: 'http', botToken: botToken ?? '', signingSecret: signingSecret ?? '' };
@@ -203,9 +230,9 @@ function readOAuth(value: (name: string) => string | undefined, problems: string
     value('SLACK_CLIENT_SECRET'),
     value('SLACK_SIGNING_SECRET'),
   ];
-  if (!clientId) problems.push(`SLACK_CLIENT_ID is missing: ${WHERE.SLACK_CLIENT_ID}.`);
-  if (!clientSecret) problems.push(`SLACK_CLIENT_SECRET is missing: ${WHERE.SLACK_CLIENT_SECRET}.`);
-  if (!signingSecret) problems.push(`SLACK_SIGNING_SECRET is missing: ${WHERE.SLACK_SIGNING_SECRET}.`);
+  if (!clientId) problems.push(`SLACK_CLIENT_ID is missing: ${whereIs('SLACK_CLIENT_ID')}.`);
+  if (!clientSecret) problems.push(`SLACK_CLIENT_SECRET is missing: ${whereIs('SLACK_CLIENT_SECRET')}.`);
+  if (!signingSecret) problems.push(`SLACK_SIGNING_SECRET is missing: ${whereIs('SLACK_SIGNING_SECRET')}.`);
   for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])
     if (value(name))
       problems.push(
@@ -224,74 +251,45 @@ function readOAuth(value: (name: string) => string | undefined, problems: string
 }
 
 /** Tokens are sent there: nothing but an encrypted connection, or this machine. */
-function readSlackApiUrl(text: string | undefined, problems: string[]): string | undefined {
-  if (text === undefined) return undefined;
+function safeApiUrl(text: string): string | undefined {
   const url = URL.parse(text);
   const isLoopback = url !== null && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback);
-  if (url && isSafe && !url.username && !url.search && !url.hash) return `${url.href.replace(/\/+$/, '')}/`;
-  problems.push(
-    'SLACK_API_URL does not look right: write an https address such as https://slack-gov.com/api/, or leave it empty for https://slack.com/api/.',
-  );
-  return undefined;
+  return url && isSafe && !url.username && !url.search && !url.hash ? `${url.href.replace(/\/+$/, '')}/` : undefined;
 }
 
 /** Slack takes a token's form, but not the token. */
 export function tokenRefused(name: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', code: string): ConfigError {
   return new ConfigError([
-    `${name} is refused by Slack (${code}): it was revoked, or is of another Slack than SLACK_API_URL says. ${WHERE[name].replace(/^it /, 'A good one ')}.`,
+    `${name} is refused by Slack (${code}): it was revoked, or is of another Slack than SLACK_API_URL says. ${whereIs(name).replace(/^it /, 'A good one ')}.`,
   ]);
 }
 
-function readPort(text: string | undefined, problems: string[]): number {
-  if (text === undefined) return 3000;
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  problems.push(`PORT is "${text}": write a number from 0 to 65535, e.g. 3000.`);
-  return 3000;
+function asPort(text: string): number | undefined {
+  return /^\d+$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 }
 
-function readBuyer(text: string | undefined, problems: string[]): string[] {
-  const roles = (text ?? 'us-person')
+function listed(text: string): string[] {
+  return text
     .split(',')
-    .map((role) => role.trim())
-    .filter((role) => role.length > 0);
-  const wrong = roles.filter((role) => !/^[a-z]+(-[a-z]+)*(:[A-Z]{2})?$/.test(role));
-  if (roles.length === 0 || wrong.length > 0)
-    problems.push(
-      `VENDORCHECK_BUYER is "${text}": write buyer roles separated by commas, e.g. us-person,us-federal-contractor.`,
-    );
-  return roles;
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
-function readDatabaseUrl(text: string | undefined, problems: string[]): string | undefined {
-  if (text === undefined || /^postgres(ql)?:\/\/\S+$/.test(text)) return text;
-  problems.push(
-    'DATABASE_URL does not look right: write postgres://user:password@host:5432/database, or leave it empty for SQLite.',
-  );
-  return undefined;
+function asRoles(text: string): string[] | undefined {
+  const roles = listed(text);
+  const isGood = roles.length > 0 && roles.every((role) => /^[a-z]+(-[a-z]+)*(:[A-Z]{2})?$/.test(role));
+  return isGood ? roles : undefined;
 }
 
 /** An old key may be weak: it only opens what stands. */
-function readEncryptionKey(name: string, text: string | undefined, problems: string[]): string | undefined {
+function readEncryptionKey(text: string | undefined, problems: string[]): string | undefined {
   const problem = text === undefined ? undefined : keyProblem(text);
   if (problem)
-    problems.push(`${name} ${problem}: make one with \`openssl rand -hex 32\`, and give every replica the same.`);
+    problems.push(
+      `VENDORCHECK_ENCRYPTION_KEY ${problem}: make one with \`openssl rand -hex 32\`, and give every replica the same.`,
+    );
   return text;
-}
-
-/** An address that is asked daily. Undefined: the usual one; null: never. */
-function readFetchUrl(
-  name: string,
-  what: string,
-  text: string | undefined,
-  problems: string[],
-): string | null | undefined {
-  if (text === undefined) return undefined;
-  if (text === 'never') return null;
-  if (/^https?:\/\/\S+$/.test(text)) return text;
-  problems.push(`${name} is "${text}": write the address of ${what}, or never.`);
-  return undefined;
 }
 
 function readKeyFile(file: string | undefined, problems: string[]): string | undefined {
@@ -302,27 +300,18 @@ function readKeyFile(file: string | undefined, problems: string[]): string | und
   return file;
 }
 
-function readPublicUrl(text: string | undefined, problems: string[]): string | undefined {
-  if (text === undefined) return undefined;
+function asPublicUrl(text: string): string | undefined {
   const url = URL.parse(text);
-  if (url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username)
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-  problems.push(
-    'VENDORCHECK_PUBLIC_URL does not look right: write the address under which the bot is reached from outside, e.g. https://vendorcheck.example.com, or leave it empty for no calendars.',
-  );
-  return undefined;
+  return url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username
+    ? `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+    : undefined;
 }
 
-function readBasePath(text: string | undefined, problems: string[]): string {
-  const path = (text ?? '').replace(/\/+$/, '');
-  if (path === '' || /^(\/[\w.~-]+)+$/.test(path)) return path;
-  problems.push(
-    `VENDORCHECK_BASE_PATH is "${text}": write the path that your reverse proxy puts first, e.g. /vendorcheck.`,
-  );
-  return '';
-}
-
-function readMail(url: string | undefined, from: string | undefined, problems: string[]): Config['mail'] {
+function readMail(
+  url: string | undefined,
+  from: string | undefined,
+  problems: string[],
+): { url: string; from: string } | undefined {
   if (url === undefined) return undefined;
   if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? ''))
     problems.push(
@@ -331,30 +320,4 @@ function readMail(url: string | undefined, from: string | undefined, problems: s
   if (!/^[^@\s]+@[^@\s]+$|<[^@\s<>]+@[^@\s<>]+>$/.test(from ?? ''))
     problems.push('VENDORCHECK_MAIL_FROM is missing or no address: write vendorcheck <vendorcheck@example.com>.');
   return { url, from: from ?? '' };
-}
-
-/** One of a few words, the first where nothing is set. */
-function readChoice<T extends string>(
-  name: string,
-  text: string | undefined,
-  choices: readonly [T, ...T[]],
-  problems: string[],
-): T {
-  const choice = choices.find((one) => one === (text ?? choices[0]).toLowerCase());
-  if (!choice) problems.push(`${name} is "${text}": write ${choices.join(' or ')}.`);
-  return choice ?? choices[0];
-}
-
-function readListTime(text: string | undefined, problems: string[]): string {
-  if (text === undefined) return '05:40';
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(text))
-    problems.push(`VENDORCHECK_LIST_TIME is "${text}": write a time of day in UTC, e.g. 05:40.`);
-  return text;
-}
-
-function readLogLevel(text: string | undefined, problems: string[]): LogLevel {
-  const level = (['debug', 'info', 'warn', 'error'] as const).find((one) => one === (text ?? 'info').toLowerCase());
-  if (level) return level;
-  problems.push(`LOG_LEVEL is "${text}": write debug, info, warn or error.`);
-  return 'info';
 }

@@ -1,6 +1,7 @@
 /** Where the bot connects, and whose bot it is: of one workspace by its token, or of each that installs it. */
 
 import type { AuthorizeResult } from '@slack/bolt';
+import manifest from '../../manifest.json' with { type: 'json' };
 import { type Config, tokenRefused } from '../config.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
 import type { Home } from '../settings/permissions.ts';
@@ -10,7 +11,6 @@ import { healthRoutes, openRoutes } from '../slack/transport/openApp.ts';
 import type { SafeLogger } from '../slack/transport/safeLogger.ts';
 import { proveToken, type SlackFetch, slackClient, slackProbe, TokenRefused } from '../slack/transport/slackAccess.ts';
 import type { openLocalWorkspace } from './localWorkspace.ts';
-import { readManifest } from './manifest.ts';
 import type { readinessOf } from './readiness.ts';
 import type { TeamBot, Teams } from './teams.ts';
 
@@ -112,7 +112,7 @@ async function connectMany(
     report,
     fetch: place.fetch,
     slackApiUrl: place.slackApiUrl,
-    scopes: readManifest().oauth_config.scopes.bot,
+    scopes: manifest.oauth_config.scopes.bot,
     onInstalled: async (team, isNew) => {
       if (!isNew) return teams.knock(team);
       await begin(team);

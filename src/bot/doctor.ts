@@ -7,11 +7,12 @@ import { type Config, ConfigError, readConfig, storeOptionsOf } from '../config.
 import { proxiesOf, useCertificates } from '../network/proxy.ts';
 import { whyFailed } from '../network/whyFailed.ts';
 import { openQueue } from '../outbound/queue.ts';
+import { withMailServer } from '../outbound/send.ts';
 import { keepTargets } from '../outbound/targets.ts';
 import { bookDirectory, openBook, readKept } from '../releases/keep.ts';
+import { openMessages } from '../reminders/outbox/queue.ts';
 import { isLate, openRecords } from '../reminders/records.ts';
-import { readKeptCopy, readSyncProblem } from '../screening/lists/keptCopy.ts';
-import { statusOf } from '../screening/lists/listStatus.ts';
+import { readKeptCopy, readSyncProblem, statusOf } from '../screening/lists/keptCopy.ts';
 import { refusalOf, slackClient, slackFetch } from '../slack/transport/slackAccess.ts';
 import { openStore, teamsIn } from '../store/openStore.ts';
 import { type Store, StoreError } from '../store/store.ts';
@@ -42,16 +43,16 @@ export async function examine(environment: Environment, now: Date): Promise<Find
     config = readConfig(environment);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.problems.map((says) => ({ about: 'settings', status: 'problem', says, todo: 'See .env.example.' }));
+    return error.problems.map((says) => problem('settings', says, 'See .env.example.'));
   }
   // Before the database is opened: opening it puts its permissions right.
-  const files = await filesFindings(config);
+  const files = await filesFinding(config);
   return [
-    { about: 'settings', status: 'ok', says: modeInWords(config) },
+    ok('settings', modeInWords(config)),
     nodeFinding(),
     ...networkFindings(environment),
     ...(await slackFindings(config, now)),
-    ...files,
+    files,
     ...(await storeFindings(config, now)),
     await listFinding(config, now),
     bookFinding(config, now),
@@ -60,6 +61,11 @@ export async function examine(environment: Environment, now: Date): Promise<Find
   ];
 }
 
+const graded =
+  (status: Finding['status']) =>
+  (about: string, says: string, todo?: string): Finding => ({ about, status, says, ...(todo ? { todo } : {}) });
+const [ok, note, warning, problem] = [graded('ok'), graded('note'), graded('warning'), graded('problem')];
+
 function modeInWords({ slack }: Config): string {
   if (slack.mode === 'workspace') return 'no Slack credentials: npm start opens the local workspace';
   return { http: 'HTTP mode', socket: 'Socket Mode', oauth: 'HTTP mode for many workspaces' }[slack.mode];
@@ -67,11 +73,10 @@ function modeInWords({ slack }: Config): string {
 
 function nodeFinding(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const isOld = major < 22 || (major === 22 && minor < 18);
   const says = `Node ${process.versions.node} on ${process.platform} ${process.arch}`;
-  return isOld
-    ? { about: 'node', status: 'problem', says, todo: 'Update to Node 24 (22.18 at least).' }
-    : { about: 'node', status: 'ok', says };
+  return major < 22 || (major === 22 && minor < 18)
+    ? problem('node', says, 'Update to Node 24 (22.18 at least).')
+    : ok('node', says);
 }
 
 function networkFindings(environment: Environment): Finding[] {
@@ -85,25 +90,25 @@ function networkFindings(environment: Environment): Finding[] {
   ];
   return [
     proxies.length === 0
-      ? { about: 'proxy', status: 'note', says: 'none is set' }
-      : { about: 'proxy', status: 'ok', says: `${proxies.join(', ')}${NO_PROXY ? `, not for ${NO_PROXY}` : ''}` },
+      ? note('proxy', 'none is set')
+      : ok('proxy', `${proxies.join(', ')}${NO_PROXY ? `, not for ${NO_PROXY}` : ''}`),
     certificates
-      ? { about: 'certificates', status: 'problem', says: certificates, todo: 'Name a readable file in PEM form.' }
-      : { about: 'certificates', status: 'ok', says: `trusted are ${sources.join(' and ')}` },
+      ? problem('certificates', certificates, 'Name a readable file in PEM form.')
+      : ok('certificates', `trusted are ${sources.join(' and ')}`),
   ];
 }
 
 async function slackFindings({ slack, slackApiUrl }: Config, now: Date): Promise<Finding[]> {
-  if (slack.mode === 'workspace') return [{ about: 'slack', status: 'note', says: 'not looked at: no credentials' }];
+  if (slack.mode === 'workspace') return [note('slack', 'not looked at: no credentials')];
   const address = new URL('api.test', slackApiUrl ?? 'https://slack.com/api/');
   let reached: Response;
   try {
     reached = await fetch(address, { method: 'POST', signal: AbortSignal.timeout(PATIENCE_MS) });
   } catch (error) {
-    return [{ about: 'slack', status: 'problem', says: whyFailed(error, address), todo: 'Until then nothing works.' }];
+    return [problem('slack', whyFailed(error, address), 'Until then nothing works.')];
   }
   return [
-    { about: 'slack', status: 'ok', says: `${address.host} is reached` },
+    ok('slack', `${address.host} is reached`),
     clockFinding(reached.headers.get('date'), now),
     ...('botToken' in slack ? await tokenFindings(slack.botToken, slackApiUrl) : []),
     ...('appToken' in slack ? await socketFindings(slack.appToken, slackApiUrl) : []),
@@ -112,17 +117,12 @@ async function slackFindings({ slack, slackApiUrl }: Config, now: Date): Promise
 
 function clockFinding(header: string | null, now: Date): Finding {
   const theirs = Date.parse(header ?? '');
-  if (Number.isNaN(theirs)) return { about: 'clock', status: 'note', says: 'Slack did not tell its time' };
+  if (Number.isNaN(theirs)) return note('clock', 'Slack did not tell its time');
   const apart = Math.abs(now.getTime() - theirs);
   const says = `${Math.round(apart / 1000)} s from Slack's`;
-  if (apart < CLOCK_WARNING_MS) return { about: 'clock', status: 'ok', says };
-  const status = apart < CLOCK_PROBLEM_MS ? 'warning' : 'problem';
-  return {
-    about: 'clock',
-    status,
-    says,
-    todo: "Set this machine's clock by NTP: at five minutes every request of Slack is refused.",
-  };
+  if (apart < CLOCK_WARNING_MS) return ok('clock', says);
+  const grade = apart < CLOCK_PROBLEM_MS ? warning : problem;
+  return grade('clock', says, "Set this machine's clock by NTP: at five minutes every request of Slack is refused.");
 }
 
 async function tokenFindings(botToken: string, slackApiUrl: string | undefined): Promise<Finding[]> {
@@ -131,25 +131,22 @@ async function tokenFindings(botToken: string, slackApiUrl: string | undefined):
     const granted = answer.response_metadata?.scopes ?? [];
     const missing = manifest.oauth_config.scopes.bot.filter((scope) => !granted.includes(scope));
     return [
-      { about: 'bot token', status: 'ok', says: `of ${answer.team ?? answer.team_id} (${answer.team_id})` },
+      ok('bot token', `of ${answer.team ?? answer.team_id} (${answer.team_id})`),
       missing.length === 0
-        ? { about: 'scopes', status: 'ok', says: 'all that the manifest names' }
-        : {
-            about: 'scopes',
-            status: 'problem',
-            says: `missing: ${missing.join(', ')}`,
-            todo: 'Paste manifest.json at https://api.slack.com/apps > your app > App Manifest, then reinstall the app.',
-          },
+        ? ok('scopes', 'all that the manifest names')
+        : problem(
+            'scopes',
+            `missing: ${missing.join(', ')}`,
+            'Paste manifest.json at https://api.slack.com/apps > your app > App Manifest, then reinstall the app.',
+          ),
     ];
   } catch (error) {
-    const { problem } = refusalOf(error);
     return [
-      {
-        about: 'bot token',
-        status: 'problem',
-        says: `Slack does not take SLACK_BOT_TOKEN (${problem})`,
-        todo: 'Copy the Bot User OAuth Token at https://api.slack.com/apps > your app > OAuth & Permissions.',
-      },
+      problem(
+        'bot token',
+        `Slack does not take SLACK_BOT_TOKEN (${refusalOf(error).problem})`,
+        'Copy the Bot User OAuth Token at https://api.slack.com/apps > your app > OAuth & Permissions.',
+      ),
     ];
   }
 }
@@ -167,27 +164,26 @@ async function socketFindings(appToken: string, slackApiUrl: string | undefined)
     socket = URL.parse((await client.apps.connections.open({})).url ?? '');
   } catch (error) {
     return [
-      {
-        about: 'app token',
-        status: 'problem',
-        says: `Slack does not take SLACK_APP_TOKEN (${refusalOf(error).problem})`,
-        todo: 'Make one at https://api.slack.com/apps > Basic Information > App-Level Tokens, scope connections:write.',
-      },
+      problem(
+        'app token',
+        `Slack does not take SLACK_APP_TOKEN (${refusalOf(error).problem})`,
+        'Make one at https://api.slack.com/apps > Basic Information > App-Level Tokens, scope connections:write.',
+      ),
     ];
   }
-  const token: Finding = { about: 'app token', status: 'ok', says: 'Slack gives a socket' };
+  const token = ok('app token', 'Slack gives a socket');
   if (!socket) return [token];
   const host = new URL(`${socket.protocol.replace('ws', 'http')}//${socket.host}/`);
   try {
     await fetch(host, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    return [token, { about: 'socket', status: 'ok', says: `${host.host} is reached` }];
+    return [token, ok('socket', `${host.host} is reached`)];
   } catch (error) {
-    return [token, { about: 'socket', status: 'problem', says: whyFailed(error, host), todo: `Allow ${host.host}.` }];
+    return [token, problem('socket', whyFailed(error, host), `Allow ${host.host}.`)];
   }
 }
 
-async function filesFindings(config: Config): Promise<Finding[]> {
-  if (process.platform === 'win32') return [{ about: 'files', status: 'note', says: 'permissions are not looked at' }];
+async function filesFinding(config: Config): Promise<Finding> {
+  if (process.platform === 'win32') return note('files', 'permissions are not looked at');
   const { directory } = storeOptionsOf(config);
   const own = (await readdir(directory).catch(() => []))
     .filter((name) => /^vendorcheck\./.test(name))
@@ -200,21 +196,8 @@ async function filesFindings(config: Config): Promise<Finding[]> {
     if (found && (found.mode & 0o077) !== 0) open.push(path);
   }
   if (open.length > 0)
-    return [
-      {
-        about: 'files',
-        status: 'problem',
-        says: `others on this machine may read ${open.join(', ')}`,
-        todo: `chmod -R go-rwx ${open.join(' ')}`,
-      },
-    ];
-  return [
-    {
-      about: 'files',
-      status: 'ok',
-      says: isThere ? `${directory} is readable by its owner alone` : `${directory} is not there yet`,
-    },
-  ];
+    return problem('files', `others on this machine may read ${open.join(', ')}`, `chmod -R go-rwx ${open.join(' ')}`);
+  return ok('files', isThere ? `${directory} is readable by its owner alone` : `${directory} is not there yet`);
 }
 
 async function storeFindings(config: Config, now: Date): Promise<Finding[]> {
@@ -223,14 +206,21 @@ async function storeFindings(config: Config, now: Date): Promise<Finding[]> {
     store = await openStore({ ...storeOptionsOf(config), patience: 3000 });
     await store.probe();
     const kind = store.kind === 'postgres' ? 'PostgreSQL' : 'SQLite';
+    const found = [ok('store', `${kind} reads and writes`), ...(await queueFindings(store, now))];
+    const aside = store.unreadable().length;
     return [
-      { about: 'store', status: 'ok', says: `${kind} reads and writes` },
-      ...(await queueFindings(store, now)),
-      setAsideFinding(store),
+      ...found,
+      aside === 0
+        ? ok('records', 'all that were met can be read')
+        : warning(
+            'records',
+            `${aside} cannot be read and are set aside`,
+            'If an older version runs here, update it; else restore a backup.',
+          ),
     ];
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    return [{ about: 'store', status: 'problem', says: error.message, todo: 'Without it the bot does not start.' }];
+    return [problem('store', error.message, 'Without it the bot does not start.')];
   } finally {
     await store?.close();
   }
@@ -238,8 +228,8 @@ async function storeFindings(config: Config, now: Date): Promise<Finding[]> {
 
 async function queueFindings(store: Store, now: Date): Promise<Finding[]> {
   const records = (await teamsIn(store)).map((team) => openRecords(store.ofTeam(team)));
-  const open = (await Promise.all(records.map(({ outbox }) => outbox.between(new Date(0), new Date(8.64e15))))).flat();
-  const late = open.filter(({ value }) => isLate(value.dueAt, now)).length;
+  const open = (await Promise.all(records.map(openMessages))).flat();
+  const late = open.filter(({ dueAt }) => isLate(dueAt, now)).length;
   const paused = (await Promise.all(records.map(({ subscriptions }) => subscriptions.all())))
     .flat()
     .flatMap(({ value }) => (value.paused ? [`${value.channel} (${value.paused.reason})`] : []));
@@ -247,48 +237,29 @@ async function queueFindings(store: Store, now: Date): Promise<Finding[]> {
   const { pending, failed } = await openQueue(store).counts();
   return [
     late > 0
-      ? {
-          about: 'queue',
-          status: 'problem',
-          says: `${late} of ${open.length} messages to Slack are more than an hour late`,
-          todo: 'Is the bot running? Its log and /readyz say why.',
-        }
-      : { about: 'queue', status: 'ok', says: `${open.length} messages to Slack wait, none late` },
+      ? problem(
+          'queue',
+          `${late} of ${open.length} messages to Slack are more than an hour late`,
+          'Is the bot running? Its log and /readyz say why.',
+        )
+      : ok('queue', `${open.length} messages to Slack wait, none late`),
     ...(paused.length > 0
       ? [
-          {
-            about: 'channels',
-            status: 'warning' as const,
-            says: `reminders are paused in ${paused.slice(0, 5).join(', ')}`,
-            todo: 'Invite the bot there again; it tries by itself.',
-          },
+          warning(
+            'channels',
+            `reminders are paused in ${paused.slice(0, 5).join(', ')}`,
+            'Invite the bot there again; it tries by itself.',
+          ),
         ]
       : []),
     failed > 0
-      ? {
-          about: 'outside Slack',
-          status: 'warning',
-          says: `${failed} messages by webhook or e-mail were given up in the last 30 days`,
-          todo: 'vendorcheck webhooks list; vendorcheck webhooks test ID',
-        }
-      : {
-          about: 'outside Slack',
-          status: targets > 0 ? 'ok' : 'note',
-          says: `${targets} targets, ${pending} messages wait`,
-        },
+      ? warning(
+          'outside Slack',
+          `${failed} messages by webhook or e-mail were given up in the last 30 days`,
+          'vendorcheck webhooks list; vendorcheck webhooks test ID',
+        )
+      : (targets > 0 ? ok : note)('outside Slack', `${targets} targets, ${pending} messages wait`),
   ];
-}
-
-function setAsideFinding(store: Store): Finding {
-  const count = store.unreadable().length;
-  return count === 0
-    ? { about: 'records', status: 'ok', says: 'all that were met can be read' }
-    : {
-        about: 'records',
-        status: 'warning',
-        says: `${count} cannot be read and are set aside`,
-        todo: 'If an older version runs here, update it; else restore a backup.',
-      };
 }
 
 async function listFinding({ dataDirectory, listUrl }: Config, now: Date): Promise<Finding> {
@@ -296,93 +267,68 @@ async function listFinding({ dataDirectory, listUrl }: Config, now: Date): Promi
   const [list] = statusOf(await readKeptCopy(directory), await readSyncProblem(directory), now);
   const todo = 'vendorcheck lists sync (or lists import FILE on a machine without internet)';
   if (!list || list.asOf === '')
-    return {
-      about: 'list',
-      status: 'problem',
-      says: `no screening list is kept${list?.problem ? `: ${list.problem}` : ''}`,
-      todo,
-    };
+    return problem('list', `no screening list is kept${list?.problem ? `: ${list.problem}` : ''}`, todo);
   const says = `${list.parties} parties, ${list.ageDays} days old${list.problem ? `; ${list.problem}` : ''}`;
-  if (list.stale) return { about: 'list', status: 'problem', says, todo };
-  if (listUrl === null) return { about: 'list', status: 'warning', says: `${says}; it is not fetched daily`, todo };
-  return { about: 'list', status: list.problem ? 'warning' : 'ok', says };
+  if (list.stale) return problem('list', says, todo);
+  if (listUrl === null) return warning('list', `${says}; it is not fetched daily`, todo);
+  return (list.problem ? warning : ok)('list', says);
 }
 
 function bookFinding({ dataDirectory, bookUrl }: Config, now: Date): Finding {
-  const { book, problem } = openBook(dataDirectory);
+  const { book, problem: ofBook } = openBook(dataDirectory);
   const kept = readKept(bookDirectory(dataDirectory));
   const days = Math.floor((now.getTime() - Date.parse(book.newestCheck)) / DAY);
   const says = `${book.rules.size} instruments, last checked ${days} days ago (${book.version})`;
-  const found = problem ?? (bookUrl === null ? undefined : kept.problem?.message);
+  const found = ofBook ?? (bookUrl === null ? undefined : kept.problem?.message);
   if (found)
-    return {
-      about: 'rule book',
-      status: problem ? 'problem' : 'warning',
-      says: `${says}; ${found}`,
-      todo: 'vendorcheck rules update (or rules import FILE on a machine without internet; rules versions shows what is kept)',
-    };
+    return (ofBook ? problem : warning)(
+      'rule book',
+      `${says}; ${found}`,
+      'vendorcheck rules update (or rules import FILE on a machine without internet; rules versions shows what is kept)',
+    );
   return days > BOOK_WARNING_DAYS
-    ? { about: 'rule book', status: 'warning', says, todo: 'vendorcheck rules update, or update vendorcheck.' }
-    : { about: 'rule book', status: 'ok', says };
+    ? warning('rule book', says, 'vendorcheck rules update, or update vendorcheck.')
+    : ok('rule book', says);
 }
 
 async function publicFindings({ slack, publicUrl }: Config): Promise<Finding[]> {
   if (slack.mode === 'workspace') return [];
+  const about = 'public address';
   if (!publicUrl)
     return [
-      {
-        about: 'public address',
-        status: slack.mode === 'socket' ? 'note' : 'warning',
-        says: 'none is set: no calendars, no links to stop e-mails',
-        todo: 'Set VENDORCHECK_PUBLIC_URL if the bot can be reached from outside.',
-      },
+      (slack.mode === 'socket' ? note : warning)(
+        about,
+        'none is set: no calendars, no links to stop e-mails',
+        'Set VENDORCHECK_PUBLIC_URL if the bot can be reached from outside.',
+      ),
     ];
   const address = `${publicUrl}/healthz`;
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
     const body = await response.text();
-    if (response.ok && body.includes('alive'))
-      return [{ about: 'public address', status: 'ok', says: `${publicUrl} answers` }];
+    if (response.ok && body.includes('alive')) return [ok(about, `${publicUrl} answers`)];
     return [
-      {
-        about: 'public address',
-        status: 'problem',
-        says: `${address} answers ${response.status}, but not as vendorcheck does`,
-        todo: 'Is the bot running, does the reverse proxy lead to its PORT, and is VENDORCHECK_BASE_PATH right?',
-      },
+      problem(
+        about,
+        `${address} answers ${response.status}, but not as vendorcheck does`,
+        'Is the bot running, does the reverse proxy lead to its PORT, and is VENDORCHECK_BASE_PATH right?',
+      ),
     ];
   } catch (error) {
-    return [
-      { about: 'public address', status: 'problem', says: whyFailed(error, address), todo: 'Is the bot running?' },
-    ];
+    return [problem(about, whyFailed(error, address), 'Is the bot running?')];
   }
 }
 
 async function mailFindings({ mail }: Config): Promise<Finding[]> {
   if (!mail) return [];
-  const { createTransport } = await import('nodemailer');
   const { host } = new URL(mail.url);
-  const wait = PATIENCE_MS / 2;
-  const transport = createTransport({
-    url: mail.url,
-    connectionTimeout: wait,
-    greetingTimeout: wait,
-    socketTimeout: wait,
-  });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('it did not answer in time')), PATIENCE_MS);
-  });
   try {
-    const verifying = transport.verify();
-    verifying.catch(() => undefined);
-    await Promise.race([verifying, late]);
-    return [{ about: 'mail server', status: 'ok', says: `${host} lets vendorcheck send` }];
+    await withMailServer(mail.url, { longest: PATIENCE_MS, late: 'it did not answer in time' }, (server) =>
+      server.verify(),
+    );
+    return [ok('mail server', `${host} lets vendorcheck send`)];
   } catch (error) {
     const says = error instanceof Error ? error.message.slice(0, 200) : String(error);
-    return [{ about: 'mail server', status: 'problem', says: `${host}: ${says}`, todo: 'Check SMTP_URL.' }];
-  } finally {
-    clearTimeout(timer);
-    transport.close();
+    return [problem('mail server', `${host}: ${says}`, 'Check SMTP_URL.')];
   }
 }

@@ -3,15 +3,9 @@ import { randomBytes } from 'node:crypto';
 import manifest from '../../manifest.json' with { type: 'json' };
 import type { Conveniences } from '../local-slack/conveniences.ts';
 import type { Landmark } from '../local-slack/pageServer.ts';
-import { startWorkspace, type Workspace } from '../local-slack/startWorkspace.ts';
+import { startWorkspace } from '../local-slack/startWorkspace.ts';
 import type { Story, StoryStep } from '../local-slack/story.ts';
 import { WEB_PATHS } from './webDoors.ts';
-
-export interface LocalWorkspace {
-  workspace: Workspace;
-  botToken: string;
-  signingSecret: string;
-}
 
 /** What a newcomer may press instead of typing: a vendor, another buyer, a sentence. */
 const EXAMPLES = [
@@ -30,7 +24,7 @@ export async function openLocalWorkspace(
   port: number,
   time: { clock: () => Date; trueClock: () => Date; travel: (date: Date) => Promise<void> },
   notes: () => readonly string[],
-): Promise<LocalWorkspace> {
+) {
   const signingSecret = randomBytes(16).toString('hex');
   const botToken = `xoxb-local-${randomBytes(12).toString('hex')}`;
   const { features, oauth_config, settings } = manifest;
@@ -61,7 +55,6 @@ export async function openLocalWorkspace(
   return { workspace, botToken, signingSecret };
 }
 
-/** The story that the local workspace plays: how a procurement channel would have heard of the Kaspersky ban of 2024. */
 /** Noon in Washington on days of the Commerce determination, 89 FR 52434. */
 const EVE = new Date('2024-06-19T12:00:00-04:00');
 const ANNOUNCED = new Date('2024-06-20T12:00:00-04:00');
@@ -75,7 +68,11 @@ const LANDMARKS: readonly Landmark[] = [
   { label: 'after 100 days: no updates, no resale', at: NO_UPDATES },
 ];
 
-/** @param now the true time, to which the last step returns */
+/**
+ * The story that the local workspace plays: how a procurement channel would have heard of the Kaspersky ban of 2024.
+ *
+ * @param now the true time, to which the last step returns
+ */
 function kasperskyStory(workspace: Conveniences, now: () => Date): Story {
   const channel = workspace.ids.securityProcurement;
   const travel = (title: string, says: string, to: () => Date): StoryStep => ({

@@ -1,6 +1,7 @@
 /** What those who watch a running bot see: `/readyz`, which anybody may ask and which names no channel, path or person, and `/metrics`. */
 
 import { createMetrics, type Gauges, type Metrics } from '../http/metrics.ts';
+import { openMessages } from '../reminders/outbox/queue.ts';
 import { isLate } from '../reminders/records.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { Readiness, SocketState } from '../slack/transport/openApp.ts';
@@ -10,17 +11,8 @@ import type { BookStatus } from './startBook.ts';
 import type { Lists } from './startLists.ts';
 import type { TeamBot } from './teams.ts';
 
-/** How the reminders stand, of all workspaces together. */
-export interface ReminderHealth {
-  /** Channels that hear of deadlines. */
-  channels: number;
-  /** Channels in which nothing can be said now: why, since when, and when it is tried again. */
-  paused: { reason: string; since: string; tryAt: string | null }[];
-  /** Whether Slack does not know the bot any more: then somebody must install the app again. */
-  isLockedOut: boolean;
-}
-
-async function reminderHealth(teams: readonly TeamBot[]): Promise<ReminderHealth> {
+/** How the reminders of all workspaces stand: how many channels hear them, and where nothing can be said now. */
+async function reminderHealth(teams: readonly TeamBot[]) {
   const all = (await Promise.all(teams.map(({ deadlines }) => deadlines.records.subscriptions.all()))).flat();
   const paused = all.flatMap(({ value: { paused } }) => (paused ? [paused] : []));
   return {
@@ -30,11 +22,12 @@ async function reminderHealth(teams: readonly TeamBot[]): Promise<ReminderHealth
       since,
       tryAt: isLockedOut ? null : (tryAt ?? null),
     })),
+    /** Whether Slack does not know the bot any more: then somebody must install the app again. */
     isLockedOut: paused.some(({ isLockedOut }) => isLockedOut),
   };
 }
 
-export interface Watched {
+interface Watched {
   /** Whether requests are taken. */
   isOpen: () => boolean;
   store: Store;
@@ -63,7 +56,7 @@ export async function readinessOf(watched: Watched): Promise<Readiness> {
   const setAside = store.unreadable().length;
   const lists = watched.lists.status();
   const listProblem = lists.find(({ problem }) => problem)?.problem;
-  const isReady = watched.isOpen() && slack !== 'refused' && (socket === null || socket === 'connected');
+  const isReady = watched.isOpen() && disk && slack !== 'refused' && (socket === null || socket === 'connected');
   const problems = [
     ...(slack === 'refused' ? ['Slack refuses the bot token'] : []),
     ...(slack === 'not reached' ? ['Slack is not reached'] : []),
@@ -86,18 +79,10 @@ export async function readinessOf(watched: Watched): Promise<Readiness> {
       ...(socket === null ? {} : { socket }),
       queue: queue ? 'works' : 'does not work',
       disk: disk ? 'writes' : 'does not write',
-      lists: lists.map(({ id, asOf, checkedAt, parties, skipped, ageDays, stale, problem }) => {
-        return {
-          id,
-          asOf,
-          checkedAt,
-          parties,
-          skipped,
-          ageDays,
-          stale,
-          ...(problem ? { problem: withoutPlaces(problem) } : {}),
-        };
-      }),
+      lists: lists.map(({ id, asOf, checkedAt, parties, skipped, ageDays, stale, problem }) => ({
+        ...{ id, asOf, checkedAt, parties, skipped, ageDays, stale },
+        ...(problem ? { problem: withoutPlaces(problem) } : {}),
+      })),
       reminders,
       setAside,
     },
@@ -137,13 +122,13 @@ export function watchBot({ book, lists, teams, outbound, clock }: Measured): Met
     bookAge: () => secondsSince(book().newestCheck),
     outbox: async (): ReturnType<Gauges['outbox']> => {
       const records = teams().map(({ deadlines }) => deadlines.records);
-      const open = await Promise.all(records.map(({ outbox }) => outbox.between(new Date(0), new Date(8.64e15))));
+      const open = (await Promise.all(records.map(openMessages))).flat();
       const channels = await Promise.all(records.map(({ subscriptions }) => subscriptions.all()));
-      const pending = open.flat().filter(({ value }) => value.state === 'pending' || value.state === 'in_flight');
+      const pending = open.filter(({ state }) => state === 'pending' || state === 'in_flight');
       return {
         pending: pending.length,
         held: await heldMessages(),
-        late: pending.filter(({ value }) => isLate(value.dueAt, clock())).length,
+        late: pending.filter(({ dueAt }) => isLate(dueAt, clock())).length,
         pausedChannels: channels.flat().filter(({ value }) => value.paused).length,
       };
     },

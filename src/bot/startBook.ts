@@ -36,7 +36,7 @@ export interface BookStatus {
   problem?: string;
 }
 
-export interface BotBook {
+interface BotBook {
   /** The checker of the book in use; ask for it anew at each question. */
   checker: () => Checker;
   /** When somebody last chose the book by hand, ISO 8601. */

@@ -1,7 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-import { type Checker, check } from '../check/check.ts';
 import { type Config, ConfigError, storeOptionsOf, tokenRefused } from '../config.ts';
-import { warmUpReading } from '../language/readQuestion.ts';
 import type { Workspace } from '../local-slack/startWorkspace.ts';
 import { startOutbound } from '../outbound/follow.ts';
 import { openBook } from '../releases/keep.ts';
@@ -10,8 +7,7 @@ import { isKnownRole } from '../rulebook/roles.ts';
 import { keepApiKeys } from '../settings/apiKeys.ts';
 import { keepPersonQuestions } from '../settings/personQuestions.ts';
 import { keepRecentChecks } from '../settings/recentChecks.ts';
-import { keepSettings, NEW_SETTINGS } from '../settings/settings.ts';
-import { cardOf } from '../slack/answer/severalCard.ts';
+import { keepSettings } from '../settings/settings.ts';
 import { keepConversations } from '../slack/conversation/converse.ts';
 import { calendarRoute } from '../slack/reminders/calendarRoute.ts';
 import { answerRecorder, type Services } from '../slack/services.ts';
@@ -29,6 +25,7 @@ import { readinessOf, watchBot } from './readiness.ts';
 import { startBook } from './startBook.ts';
 import { type Lists, SAMPLE_ID, startLists } from './startLists.ts';
 import { serveTeams, type Teams } from './teams.ts';
+import { warmUpAnswers, warmUpCommands } from './warmUp.ts';
 import { openWebDoors } from './webDoors.ts';
 
 /** A running bot. */
@@ -146,13 +143,13 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     report,
     clock,
     answered: (answer, door, seconds) => metrics.answered(answer.verdict, door, seconds),
-    once: idempotencyKeys(store, clock, report),
+    once: idempotencyKeys(store, report),
     threads: keepConversations(store, clock, report),
     tasks,
   };
 
   const connecting = connect(place, { store, teams, clock, logger, report });
-  if (options.isWarmedUp) await warmUp(books.checker(), clock(), isPending(connecting));
+  if (options.isWarmedUp) await warmUpAnswers(books.checker(), clock(), isPending(connecting));
   const { authorize, installations, probe, stop: stopFollowing } = await connecting;
   const socketOf: { state: () => ReturnType<ReturnType<typeof keepSocket>['state']> | null } = { state: () => null };
   const readiness = () =>
@@ -249,7 +246,11 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     workspace: place.workspace,
     now: clock,
     travelTo: travel,
-    warmUp: () => warmUp(books.checker(), clock(), () => isOpen),
+    warmUp: async () => {
+      const [first] = teams.all();
+      if (first) await warmUpCommands(services, { home: first.home, run: teams.run }, () => isOpen);
+      await warmUpAnswers(books.checker(), clock(), () => isOpen);
+    },
     stop: async () => {
       isOpen = false;
       stopFollowing?.();
@@ -265,17 +266,6 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
       logger.info('vendorcheck has stopped');
     },
   };
-}
-
-/** Reading, checking and laying out, once before somebody waits for it. */
-async function warmUp(checker: Checker, now: Date, isWanted: () => boolean): Promise<void> {
-  const asked = { asOf: { at: now }, buyer: ['us-person'], activity: 'purchase' as const };
-  await warmUpReading(checker, now, isWanted);
-  for (const text of ['Kaspersky', 'Acme Widgets 12']) {
-    if (!isWanted()) return;
-    cardOf([check(checker, { ...asked, text })], { dates: NEW_SETTINGS.choices.dates });
-    await setImmediate();
-  }
 }
 
 function isPending(work: Promise<unknown>): () => boolean {

@@ -3,26 +3,15 @@ import { fileURLToPath } from 'node:url';
 import type { Listings } from '../check/answer.ts';
 import { asListings } from '../check/check.ts';
 import type { Config } from '../config.ts';
-import { completeNames } from '../screening/lists/completeNames.ts';
-import { openListFile } from '../screening/lists/fileIndex.ts';
+import type { ListStatus } from '../screening/lists/keptCopy.ts';
 import { ListProblem } from '../screening/lists/listProblem.ts';
-import type { ListStatus } from '../screening/lists/listStatus.ts';
-import { type ListingMatch, openScreening, screenName } from '../screening/lists/screening.ts';
-import type { SyncResult } from '../screening/lists/syncList.ts';
-import { startListSync } from '../screening/lists/syncSchedule.ts';
+import { openListFile } from '../screening/lists/openList.ts';
+import { completeNames, type ListingMatch, openScreening, screenName } from '../screening/lists/screening.ts';
+import { type SyncResult, startListSync } from '../screening/lists/syncList.ts';
 import type { SafeLogger } from '../slack/transport/safeLogger.ts';
 
 /** Screening lists that are loaded and kept fresh. */
-export interface Lists {
-  listings: Listings;
-  /** The listed parties whose names are like this one, best first. */
-  screen(name: string, limit: number): ListingMatch[];
-  /** Where the list came from, how old it is, and the last failure to get a newer one. */
-  status(): ListStatus[];
-  /** Whether only the sample that ships with the bot is looked in. */
-  isSample(): boolean;
-  stop(): void;
-}
+export type Lists = Awaited<ReturnType<typeof startLists>>;
 
 /** The id of the sample, which no list has. */
 export const SAMPLE_ID = 'CSL-SAMPLE';
@@ -30,7 +19,7 @@ export const SAMPLE_ID = 'CSL-SAMPLE';
 const SAMPLE_OF = '2026-07-01T12:00:00.000Z';
 
 /** Loads the kept copy of the screening list, and gets a new one every day where the bot runs in Slack. */
-export async function startLists(config: Config, clock: () => Date, logger: SafeLogger): Promise<Lists> {
+export async function startLists(config: Config, clock: () => Date, logger: SafeLogger) {
   const directory = join(config.dataDirectory, 'lists');
   const screening = await openScreening({
     directory,
@@ -59,11 +48,14 @@ export async function startLists(config: Config, clock: () => Date, logger: Safe
       screen: (name, options) => inUse().screen(name, options),
       complete: (typed, most) => inUse().complete?.(typed, most) ?? [],
       dates: () => inUse().dates(),
-    },
+    } satisfies Listings,
+    /** Whether only the sample that ships with the bot is looked in. */
     isSample,
-    screen: (name, limit) => screening.screen(name, { limit }),
-    status: () => screening.status(clock()),
-    stop: () => {
+    /** The listed parties whose names are like this one, best first. */
+    screen: (name: string, limit: number): ListingMatch[] => screening.screen(name, { limit }),
+    /** Where the list came from, how old it is, and the last failure to get a newer one. */
+    status: (): ListStatus[] => screening.status(clock()),
+    stop: (): void => {
       sync?.stop();
       screening.close();
     },

@@ -9,7 +9,8 @@ import { type Deadlines, openDeadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { Home } from '../settings/permissions.ts';
 import type { SettingsKeeper } from '../settings/settings.ts';
-import { changesMessage, waiverAskedMessage } from '../slack/register/uses.ts';
+import { changesMessage } from '../slack/register/uses.ts';
+import { waiverAskedMessage } from '../slack/register/waivers.ts';
 import { renderDeadlines } from '../slack/reminders/renderDeadlines.ts';
 import { type ClientOf, guardPlaces, slackMessenger } from '../slack/reminders/slackMessenger.ts';
 import type { People } from '../slack/transport/people.ts';
@@ -19,32 +20,11 @@ import type { Store } from '../store/store.ts';
 export interface TeamBot {
   home: Home;
   client: ClientOf;
-  deadlines: Deadlines & { start(): Promise<void> };
+  deadlines: Deadlines;
   purchase: Purchase;
 }
 
-export interface Teams {
-  /** Begins to serve one. */
-  open(home: Home, client: ClientOf): Promise<TeamBot>;
-  /** Stops serving one, as after it removed the app. */
-  close(id: string): Promise<void>;
-  /** The one whose request is being answered; undefined where nothing tells. */
-  present(): TeamBot | undefined;
-  /** The same. @throws where nothing tells */
-  current(): TeamBot;
-  /** Does work as the bot of one. Of one that is not served nothing is done. */
-  run(id: string | undefined, work: () => Promise<void>): Promise<void>;
-  /** From now on there may be many. @param begin begins to serve one that is not served yet, where it has the app */
-  serveMany(begin: (id: string) => Promise<TeamBot | undefined>): void;
-  /** Slack may know the bot again: what waited for that goes on. */
-  knock(id: string): Promise<void>;
-  all(): TeamBot[];
-  /** The one with this id, or the only one where none is named. */
-  only(id: string | undefined): TeamBot | undefined;
-  /** The buyer roles of one, or of the only one where none is named; where there is none, those of the start. */
-  roles(team: string | undefined): Promise<readonly string[]>;
-  stop(): Promise<void>;
-}
+export type Teams = ReturnType<typeof serveTeams>;
 
 interface TeamsOptions {
   store: Store;
@@ -64,13 +44,15 @@ interface TeamsOptions {
   settle?: number | undefined;
 }
 
-export function serveTeams(options: TeamsOptions): Teams {
+export function serveTeams(options: TeamsOptions) {
   const { store, book, config, people, settings, clock, report } = options;
   const served = new Map<string, TeamBot>();
   const present = new AsyncLocalStorage<TeamBot>();
 
   const sole = (): TeamBot | undefined => (served.size === 1 ? [...served.values()][0] : undefined);
+  /** The one whose request is being answered; undefined where nothing tells. */
   const here = (): TeamBot | undefined => present.getStore() ?? sole();
+  /** The one with this id, or the only one where none is named. */
   const only = (id: string | undefined): TeamBot | undefined => (id === undefined ? sole() : served.get(id));
   // With one token there is one home, whatever id of it the payload names.
   let begin = async (_: string): Promise<TeamBot | undefined> => sole();
@@ -78,6 +60,7 @@ export function serveTeams(options: TeamsOptions): Teams {
     const { buyer } = (await settings.glance(home.id)).choices;
     return buyer.length > 0 ? buyer : config.buyer;
   };
+  /** Begins to serve one. */
   const open = async (home: Home, client: ClientOf): Promise<TeamBot> => {
     const others = await claimStore(store, home.id, clock());
     if (others.some((other) => !served.has(other)))
@@ -129,35 +112,41 @@ export function serveTeams(options: TeamsOptions): Teams {
   };
   return {
     open,
-    close: async (id) => {
+    /** Stops serving one, as after it removed the app. */
+    close: async (id: string): Promise<void> => {
       const bot = served.get(id);
       served.delete(id);
       await bot?.deadlines.stop();
     },
     present: here,
-    current: () => {
+    /** The same. @throws where nothing tells */
+    current: (): TeamBot => {
       const bot = here();
       if (!bot) throw new Error('nothing tells for which workspace this is');
       return bot;
     },
-    run: async (id, work) => {
+    /** Does work as the bot of one. Of one that is not served nothing is done. */
+    run: async (id: string | undefined, work: () => Promise<void>): Promise<void> => {
       const bot = served.get(id ?? '') ?? (await begin(id ?? ''));
       if (bot) await present.run(bot, work);
     },
-    serveMany: (given) => {
+    /** From now on there may be many. @param given begins to serve one that is not served yet, where it has the app */
+    serveMany: (given: (id: string) => Promise<TeamBot | undefined>): void => {
       begin = given;
     },
-    knock: async (id) => {
+    /** Slack may know the bot again: what waited for that goes on. */
+    knock: async (id: string): Promise<void> => {
       await served.get(id)?.deadlines.knock();
       await served.get(id)?.deadlines.wake();
     },
-    all: () => [...served.values()],
+    all: (): TeamBot[] => [...served.values()],
     only,
-    roles: async (team) => {
+    /** The buyer roles of one, or of the only one where none is named; where there is none, those of the start. */
+    roles: async (team: string | undefined): Promise<readonly string[]> => {
       const bot = only(team);
       return bot ? rolesOf(bot.home) : config.buyer;
     },
-    stop: async () => {
+    stop: async (): Promise<void> => {
       await Promise.all([...served.values()].map(({ deadlines }) => deadlines.stop()));
     },
   };

@@ -20,7 +20,7 @@ import type { BackgroundTasks } from '../slack/transport/tasks.ts';
 import { escapeHtml, pageOf } from '../speak/digest.ts';
 import type { Store } from '../store/store.ts';
 
-export interface WebDoorParts {
+interface WebDoorParts {
   config: Pick<Config, 'basePath' | 'isMetricsOpen'>;
   store: Store;
   checker: () => Checker;

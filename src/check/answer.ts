@@ -4,6 +4,7 @@
  */
 import type { Activity, BuyerRole, Citation, RuleFile } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
+import type { ListingMatch as ScreenedMatch } from '../screening/lists/screening.ts';
 import type { Candidate, Matched, MatchLevel, Resolution } from './resolve/resolution.ts';
 
 export type { Candidate, Matched, MatchLevel };
@@ -107,14 +108,15 @@ export interface RuleNote {
   says: string;
 }
 
+/** What of a rule's file a finding repeats. */
+export type RuleTold = Pick<
+  RuleFile,
+  'title' | 'short' | 'authority' | 'jurisdiction' | 'kind' | 'timeZone' | 'todo' | 'unverified' | 'citations'
+>;
+
 /** What one rule says about the question. */
-export interface Finding {
+export interface Finding extends RuleTold {
   rule: string;
-  title: string;
-  short: string;
-  authority: string;
-  jurisdiction: string;
-  kind: RuleFile['kind'];
   status: FindingStatus;
   grounds: Grounds;
   /** Whether the rule binds the buyer who asks. */
@@ -142,7 +144,6 @@ export interface Finding {
   otherwise: FindingStatus | null;
   /** The next phase to begin after the date of the question: one that may bar this, else one that binds the buyer. */
   next: Change | null;
-  timeZone: string;
   /** What the phase does that gives the status, as the file says it; of an expired rule its last phase. */
   effect: string;
   /** What must hold before it is a ban, as the file says it. */
@@ -165,8 +166,7 @@ export interface Finding {
   endedOn: string | null;
   /** On a screening list: the party that bears the name. */
   listed: { name: string; reason: string } | null;
-  todo: string;
-  /** The same in a few words, where its first sentence is long. */
+  /** `todo` in a few words, where its first sentence is long. */
   todoShort: string | null;
   /** What the rule expressly leaves out, in sentences. */
   carveOuts: string[];
@@ -174,8 +174,6 @@ export interface Finding {
   ask: string[];
   /** Waiver, reporting duties, penalties. */
   notes: RuleNote[];
-  unverified: string[];
-  citations: Citation[];
   checkedOn: string;
   /** What the file was checked against, as it follows "checked … against". */
   checkedAgainst: string | null;
@@ -184,31 +182,13 @@ export interface Finding {
 }
 
 /** The details of a list's entry, each where the list has it. */
-export interface ListEntry {
-  /** As the list writes it, e.g. '84 FR 22963, 5/21/19'. */
-  federalRegisterNotice?: string;
-  /** YYYY-MM-DD */
-  startDate?: string;
-  endDate?: string;
-  /** The sanctions programmes of OFAC. */
-  programs?: string;
-}
+export type ListEntry = Pick<ScreenedMatch, 'federalRegisterNotice' | 'startDate' | 'endDate' | 'programs'>;
 
 /** A party of a screening list whose name matches. */
-export interface ListingFinding extends ListEntry {
-  list: string;
-  listName: string;
-  name: string;
-  /** The name of the party that is like the one asked about. */
-  matchedName: string;
-  level: MatchLevel;
-  score: number;
+export interface ListingFinding extends Omit<ListingMatch, 'type'> {
   status: Exclude<Verdict, 'upcoming' | 'exempt' | 'binds-others' | 'no-match'>;
-  reason: string;
   /** By the list, the entry had ended on the day asked about. */
   isOver: boolean;
-  /** Where the agency explains the list; empty where the list names no address. */
-  url: string;
 }
 
 export interface ListDate {
@@ -301,17 +281,7 @@ export interface Answer {
 }
 
 /** One match of the screening room, as far as the check needs it. */
-export interface ListingMatch extends ListEntry {
-  list: string;
-  listName: string;
-  name: string;
-  matchedName: string;
-  type: 'entity' | 'person' | 'vessel' | 'aircraft' | 'unknown';
-  level: MatchLevel;
-  score: number;
-  reason: string;
-  url: string;
-}
+export type ListingMatch = Omit<ScreenedMatch, 'id' | 'listUrl'>;
 
 /** The screening lists, as far as the check needs them. */
 export interface Listings {

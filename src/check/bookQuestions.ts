@@ -61,17 +61,15 @@ export function placesBarring(
   question: Question,
   scope: 'states' | 'countries',
 ): Map<string, Rule[]> {
-  const { book } = checker;
   const vendor = check(checker, question).vendor;
-  const found = new Map<string, Rule[]>();
-  for (const rule of book.rulesByVendor.get(vendor?.id ?? '') ?? []) {
-    const isState = /^us-[a-z]{2}$/u.test(rule.jurisdiction);
-    if (isState !== (scope === 'states')) continue;
-    const now = 'at' in question.asOf ? question.asOf.at : instantOf(question.asOf.day, rule.timeZone);
-    const holds = rule.phases.some((phase) => phase.fromAt <= now && (!phase.untilAt || phase.untilAt > now));
-    if (holds) found.set(rule.jurisdiction, [...(found.get(rule.jurisdiction) ?? []), rule]);
-  }
-  return found;
+  const holding = (checker.book.rulesByVendor.get(vendor?.id ?? '') ?? []).filter(
+    ({ jurisdiction, timeZone, phases }) => {
+      if (/^us-[a-z]{2}$/u.test(jurisdiction) !== (scope === 'states')) return false;
+      const now = 'at' in question.asOf ? question.asOf.at : instantOf(question.asOf.day, timeZone);
+      return phases.some((phase) => phase.fromAt <= now && (!phase.untilAt || phase.untilAt > now));
+    },
+  );
+  return Map.groupBy(holding, ({ jurisdiction }) => jurisdiction);
 }
 
 /** The vendors that rules name, by their names. */

@@ -1,5 +1,5 @@
 /** Names that begin or contain what somebody types: for menus that complete while one types. */
-import type { Book } from '../rulebook/book.ts';
+import { aliasText, type Book } from '../rulebook/book.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import type { Checker } from './check.ts';
 
@@ -77,12 +77,12 @@ function listedParties(checker: Checker, typed: string): Suggestion[] {
 
 function entriesOf({ book }: Checker): Entry[] {
   return [...book.vendors.values()].flatMap((vendor) => [
-    entry(vendor.name, vendor.name, [vendor.name, ...vendor.aliases.map(textOf), ...vendor.legalNames]),
+    entry(vendor.name, vendor.name, [vendor.name, ...vendor.aliases.map(aliasText), ...vendor.legalNames]),
     ...vendor.members.map((one) =>
-      entry(one.name, `${one.name} (${one.kind} of ${vendor.name})`, [one.name, ...one.aliases.map(textOf)]),
+      entry(one.name, `${one.name} (${one.kind} of ${vendor.name})`, [one.name, ...one.aliases.map(aliasText)]),
     ),
     ...vendor.products.map((one) =>
-      entry(one.name, `${one.name} (${vendor.name})`, [one.name, ...one.aliases.map(textOf)]),
+      entry(one.name, `${one.name} (${vendor.name})`, [one.name, ...one.aliases.map(aliasText)]),
     ),
   ]);
 }
@@ -93,8 +93,4 @@ function entry(ask: string, label: string, names: string[]): Entry {
     return [words.join(' '), native];
   });
   return { ask, label, forms: [...new Set(forms.filter((form) => form !== ''))] };
-}
-
-function textOf(alias: string | { text: string }): string {
-  return typeof alias === 'string' ? alias : alias.text;
 }

@@ -5,11 +5,10 @@ import { access, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import pc from 'picocolors';
 import type { Verdict } from '../check/answer.ts';
-import { BomProblem } from '../register/bom/component.ts';
 import { checkFile, type FileCheck, type FileOptions, GRAVEST } from '../register/checkFile.ts';
 import { countsInWords } from '../register/judgement.ts';
 import { lineOf, reportJson, reportJunit, reportSarif, type Trigger } from '../register/reports.ts';
-import { type FileSource, TableProblem } from '../register/tables/table.ts';
+import { FileProblem, type FileSource } from '../register/tables/table.ts';
 import { csvLine, openTableWriter, type TableWriter } from '../register/tables/writeTable.ts';
 import { noteOf, waivedByOf } from '../register/waivers.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
@@ -60,7 +59,7 @@ export async function checkMany(
     await kept.keep((act) => [noteOf('file checked', details, act)]);
     return found.failures > 0;
   } catch (error) {
-    if (error instanceof TableProblem || error instanceof BomProblem) throw new BadInput(error.message);
+    if (error instanceof FileProblem) throw new BadInput(error.message);
     throw error;
   }
 }

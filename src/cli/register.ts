@@ -5,7 +5,7 @@ import pc from 'picocolors';
 import { buildChecker, type Checker } from '../check/check.ts';
 import { openPurchase, type Purchase } from '../register/purchase.ts';
 import { readTable } from '../register/tables/readTable.ts';
-import { TableProblem } from '../register/tables/table.ts';
+import { FileProblem } from '../register/tables/table.ts';
 import { gravestFirst, ownerOf, readUses, registerCounts, registerCsv, type Use, useName } from '../register/uses.ts';
 import { type Act, standingOfWaiver, type Waiver } from '../register/waivers.ts';
 import { openRecords } from '../reminders/records.ts';
@@ -219,7 +219,7 @@ async function asBadInput<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof TableProblem) throw new BadInput(error.message);
+    if (error instanceof FileProblem) throw new BadInput(error.message);
     throw error;
   }
 }

@@ -84,11 +84,15 @@ function startRule(id: string, today: string): void {
     throw new BadInput(
       `"${id}" is no id: write lower-case words joined by hyphens that begin with the place, e.g. ie-tiktok-2023`,
     );
-  const { path, text } = newRule(id, today);
+  const { path, text, cases } = newRule(id, today);
   const file = join(BOOK_DIRECTORY, path);
+  const casesFile = join(BOOK_DIRECTORY, `../../test/cases/${id}.yaml`);
   if (existsSync(file)) throw new BadInput(`${file} is there already`);
   writeFileSync(file, text);
-  print(`${file}\nFill in what stands in <>, then: npm run -s vendorcheck -- rules check`);
+  if (!existsSync(casesFile)) writeFileSync(casesFile, cases);
+  print(
+    `${file}\n${casesFile}\nFill in what stands in <>, then: npm run -s vendorcheck -- rules check; npm test -- test/cases`,
+  );
 }
 
 function listedRules(book: Book, asJson: boolean): string {

@@ -1,4 +1,5 @@
 /** What a monitoring system reads at `/metrics` (prom-client: the format and the process figures that Prometheus expects). */
+import { setTimeout } from 'node:timers/promises';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Verdict } from '../check/answer.ts';
 
@@ -24,10 +25,22 @@ export interface Metrics {
   text(): Promise<{ type: string; body: string }>;
 }
 
+/** So that the event loop has been watched for a moment. */
+const FIRST_LOOK_MS = 50;
+
 export function createMetrics(gauges: Gauges): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry, prefix: 'vendorcheck_' });
+  let ofProcess: Registry | undefined;
+  /** The figures of the process. To watch its event loop wakes it a hundred times a second: only where somebody asks. */
+  const processMetrics = async (): Promise<string> => {
+    if (!ofProcess) {
+      ofProcess = new Registry();
+      collectDefaultMetrics({ register: ofProcess, prefix: 'vendorcheck_' });
+      await setTimeout(FIRST_LOOK_MS);
+    }
+    return ofProcess.metrics();
+  };
   const checks = new Counter({
     name: 'vendorcheck_checks_total',
     help: 'Answers given, by verdict and door',
@@ -96,6 +109,6 @@ export function createMetrics(gauges: Gauges): Metrics {
       if (seconds !== undefined) times.observe({ door }, seconds);
     },
     slackFailed: (error) => slackErrors.inc({ error: /^[a-z_]{2,40}$/.test(error) ? error : 'other' }),
-    text: async () => ({ type: registry.contentType, body: await registry.metrics() }),
+    text: async () => ({ type: registry.contentType, body: `${await processMetrics()}\n${await registry.metrics()}` }),
   };
 }

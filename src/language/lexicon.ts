@@ -1,23 +1,40 @@
 /** The words that questions are made of, from the YAML files of this folder: read once, when the first question comes. */
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Book } from '../rulebook/book.ts';
 import { PLACES } from '../rulebook/roles.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
 
-/** The entries of a file of `lexicon/`, which in `dist/` is JSON. @throws {Error} where the file does not have the form */
+/** What was read of YAML files, for `packLexicon`. */
+const readFiles = new Map<string, unknown>();
+
+/** The entries of a file of `lexicon/`. `dist/` has them as JSON, already checked. @throws {Error} where the file does not have the form */
 export function readLexicon<T>(file: string, form: z.ZodType<T>): T {
   const path = join(import.meta.dirname, 'lexicon', file);
   const packed = path.replace(/\.yaml$/u, '.json');
-  const read = form.safeParse(
-    existsSync(packed)
-      ? JSON.parse(readFileSync(packed, 'utf8'))
-      : parse(readFileSync(path, 'utf8'), { schema: 'core' }),
-  );
+  if (existsSync(packed)) return JSON.parse(readFileSync(packed, 'utf8'), unpacked);
+  const { parse }: typeof import('yaml') = createRequire(import.meta.url)('yaml');
+  const read = form.safeParse(parse(readFileSync(path, 'utf8'), { schema: 'core' }));
   if (!read.success) throw new Error(`${path}: ${z.prettifyError(read.error)}`);
+  readFiles.set(file, read.data);
   return read.data;
+}
+
+/** Every file that was read in this process, as JSON in which sets and maps have a key of their own. */
+export function packLexicon(): Map<string, string> {
+  const pack = (_key: string, value: unknown): unknown => {
+    if (value instanceof Set) return { $set: [...value] };
+    return value instanceof Map ? { $map: [...value] } : value;
+  };
+  return new Map([...readFiles].map(([file, entries]) => [file, JSON.stringify(entries, pack)]));
+}
+
+function unpacked(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if ('$set' in value) return new Set(value.$set as unknown[]);
+  return '$map' in value ? new Map(value.$map as [unknown, unknown][]) : value;
 }
 
 /** A function that works out each of its results once, for as long as the object lives that it is asked about. */

@@ -47,7 +47,7 @@ export function nextFetchAt(now: Date, checkedAt: Date | undefined, schedule: Da
   return new Date(due.getTime() + jitter);
 }
 
-export interface DailyFetch extends DailySchedule {
+interface DailyFetch extends DailySchedule {
   clock?: Clock;
   random?: () => number;
   /** When the source was last asked; undefined when never. */

@@ -3,14 +3,14 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { type IncomingMessage, request as requestPlain } from 'node:http';
-import { request as requestEncrypted } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import type { RequestOptions } from 'node:https';
 import { dirname, join } from 'node:path';
 import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
-import { callOf, codeOf, nameOf, whyFailed } from './whyFailed.ts';
+import { callOf, codeOf, isLasting, nameOf, whyFailed } from './whyFailed.ts';
 
 /** What is done besides the network, so that tests need no clock. */
 export interface Patience {
@@ -39,7 +39,7 @@ export const usualLimits: DownloadLimits = {
   attempts: 4,
 };
 
-export interface DownloadRequest {
+interface DownloadRequest {
   url: string;
   /** What is fetched, as it stands in sentences, e.g. `list`. */
   what: string;
@@ -70,30 +70,29 @@ const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 120_000;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-interface GetOptions {
-  headers: Record<string, string>;
-  signal: AbortSignal;
-  /** Milliseconds without a byte, from the first moment to the last, after which the request fails. */
-  stall: number;
-}
-
 /**
- * Sends one GET request and gives its answer, redirects and all, its body packed as it was sent. Node's `fetch` unpacks
- * by itself, and takes a body that was cut off while it was packed for a whole one.
+ * Sends one request and gives its answer, redirects and all, its body packed as it was sent. Node's `fetch` unpacks by itself, and
+ * takes a body that was cut off while it was packed for a whole one.
+ *
+ * @param options.stall milliseconds without a byte, from the first moment to the last, after which the request fails
  */
-function getOnce(url: URL, { headers, signal, stall }: GetOptions): Promise<IncomingMessage> {
+export function requestOnce(
+  url: URL,
+  { stall, body, ...options }: RequestOptions & { stall?: number; body?: string },
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const send = url.protocol === 'https:' ? requestEncrypted : requestPlain;
-    const sending = send(url, { headers, signal });
+    // Loaded late: who only reads what was fetched before needs neither.
+    const { request: send } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
+    const sending = send(url, options);
     let answer: IncomingMessage | undefined;
     // Once there is an answer, only what is given to it tells why it ended.
-    sending.setTimeout(stall, () => (answer ?? sending).destroy(new StalledError()));
+    if (stall) sending.setTimeout(stall, () => (answer ?? sending).destroy(new StalledError()));
     sending.on('error', reject);
     sending.on('response', (response) => {
       answer = response;
       resolve(response);
     });
-    sending.end();
+    sending.end(body);
   });
 }
 
@@ -108,7 +107,7 @@ async function ask(request: DownloadRequest, signal: AbortSignal): Promise<Incom
   };
   let url = new URL(request.url);
   for (let hop = 0; hop <= request.limits.redirects; hop++) {
-    const response = await getOnce(url, { headers, signal, stall: request.limits.stall });
+    const response = await requestOnce(url, { headers, signal, stall: request.limits.stall });
     const { location } = response.headers;
     if (!REDIRECTS.includes(response.statusCode ?? 0) || location === undefined) return response;
     response.destroy();
@@ -306,10 +305,7 @@ function asDownloadProblem(
     return new PassingFailure(`What ${from} sends is packed badly or cut off (${code}).`, { cause: error });
   }
   const why = whyFailed(error, url);
-  // A certificate does not become right by asking again.
-  return /^The certificate/.test(why)
-    ? new DownloadProblem(why, { cause: error })
-    : new PassingFailure(why, { cause: error });
+  return isLasting(error) ? new DownloadProblem(why, { cause: error }) : new PassingFailure(why, { cause: error });
 }
 
 /**

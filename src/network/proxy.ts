@@ -3,12 +3,14 @@
  * a connector of ours, because undici's own (7.30, and Node's copy) calls a proxy that drops it again at once, for ever.
  */
 import { readFileSync } from 'node:fs';
-import http from 'node:http';
-import https from 'node:https';
+import { createRequire } from 'node:module';
 import type { Duplex } from 'node:stream';
-import tls from 'node:tls';
+import type tls from 'node:tls';
 import { getProxyForUrl } from 'proxy-from-env';
 import type { buildConnector, Dispatcher } from 'undici';
+
+/** Node's own modules, loaded when they are needed: importing `node:http` alone takes 50 ms, for it brings `fetch` along. */
+const builtIn = process.getBuiltinModule;
 
 /** How long a proxy may take to open the way, in milliseconds. */
 const TUNNEL_MS = 10_000;
@@ -38,7 +40,7 @@ export function proxyProblem(environment: Environment): string | undefined {
     if (!value) continue;
     if (!/^https?:$/.test(URL.parse(value)?.protocol ?? ''))
       return `${name} does not look right: write http://proxy.example.com:3128, with user:password@ before the host where the proxy demands it.`;
-    if (typeof http.setGlobalProxyFromEnv !== 'function')
+    if (typeof builtIn('node:http').setGlobalProxyFromEnv !== 'function')
       return `${name} is set, but this Node (${process.version}) cannot use it: update to Node 24.14 or 22.21, or newer.`;
   }
   return undefined;
@@ -54,9 +56,11 @@ export function proxyDispatcher(): Dispatcher | undefined {
 /** From now on everything in this process goes through the proxies that the environment names. */
 export async function useProxies(environment: Environment): Promise<void> {
   if (proxiesOf(environment).length === 0 || proxyProblem(environment)) return;
-  http.setGlobalProxyFromEnv(environment);
+  builtIn('node:http').setGlobalProxyFromEnv(environment);
   // Loaded only here: a start without a proxy does not wait for it.
-  const { Agent, buildConnector, setGlobalDispatcher } = await import('undici');
+  const { Agent, buildConnector, setGlobalDispatcher }: typeof import('undici') = createRequire(import.meta.url)(
+    'undici',
+  );
   dispatcher = new Agent({ connect: connectorThrough(buildConnector({ timeout: TUNNEL_MS })) });
   setGlobalDispatcher(dispatcher);
 }
@@ -94,7 +98,7 @@ function openTunnel(proxy: URL, { hostname, port }: { hostname: string; port: nu
   const secret = username ? `${decodeURIComponent(username)}:${decodeURIComponent(password)}` : undefined;
   const to = `${hostname}:${port}`;
   return new Promise((resolve, reject) => {
-    const asking = (proxy.protocol === 'https:' ? https : http).request({
+    const asking = (proxy.protocol === 'https:' ? builtIn('node:https') : builtIn('node:http')).request({
       // A new connection that goes through no proxy itself.
       agent: false,
       host: proxy.hostname.replace(/^\[|\]$/g, ''),
@@ -131,7 +135,7 @@ function openTunnel(proxy: URL, { hostname, port }: { hostname: string; port: nu
 
 function secured(tunnel: Duplex, servername: string): Promise<tls.TLSSocket> {
   return new Promise((resolve, reject) => {
-    const socket = tls.connect({ socket: tunnel, servername, ALPNProtocols: ['http/1.1'] });
+    const socket = builtIn('node:tls').connect({ socket: tunnel, servername, ALPNProtocols: ['http/1.1'] });
     socket.once('secureConnect', () => resolve(socket));
     socket.once('error', reject);
   });
@@ -144,6 +148,8 @@ function secured(tunnel: Duplex, servername: string): Promise<tls.TLSSocket> {
  */
 export function useCertificates(environment: Environment): string | undefined {
   const { NODE_EXTRA_CA_CERTS: file, NODE_USE_SYSTEM_CA: isSystem } = environment;
+  if (!file && isSystem !== '1') return undefined;
+  const tls = builtIn('node:tls');
   if (typeof tls.setDefaultCACertificates !== 'function') return undefined;
   const missing: string[] = [];
   try {

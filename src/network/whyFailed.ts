@@ -44,11 +44,10 @@ function causesOf(error: unknown): Cause[] {
   const causes: Cause[] = [];
   let current: unknown = error;
   for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth += 1) {
-    const field = (name: string): unknown => Reflect.get(current ?? {}, name);
-    const text = (name: string): string => (typeof field(name) === 'string' ? String(field(name)) : '');
-    causes.push({ name: text('name'), code: text('code'), message: text('message'), statusCode: field('statusCode') });
-    const errors = field('errors');
-    current = Array.isArray(errors) ? errors[0] : field('cause');
+    const [name, code, message] = [nameOf(current), codeOf(current), textOf(current, 'message')];
+    causes.push({ name, code, message, statusCode: Reflect.get(current, 'statusCode') });
+    const errors: unknown = Reflect.get(current, 'errors');
+    current = Array.isArray(errors) ? errors[0] : Reflect.get(current, 'cause');
   }
   return causes;
 }
@@ -73,6 +72,14 @@ export function whyFailed(error: unknown, url: string | URL): string {
   if (proxy)
     return `${host} cannot be reached through the proxy ${proxy}: ${cause}. Is HTTPS_PROXY right, and may the proxy reach ${host}?`;
   return `${host} cannot be reached: ${cause}. Is there a connection to the internet? Behind a proxy set HTTPS_PROXY, and NO_PROXY for what is inside.`;
+}
+
+/** Whether asking again does not help: a certificate that cannot be trusted, a proxy that wants a password or forbids the host. */
+export function isLasting(error: unknown): boolean {
+  return causesOf(error).some(
+    ({ code, statusCode }) =>
+      IS_CERTIFICATE_FAULT.test(code) || (code === 'ERR_PROXY_TUNNEL' && (statusCode === 407 || statusCode === 403)),
+  );
 }
 
 function proxyFault({ statusCode: status, message }: Cause, host: string, proxy: string): string {

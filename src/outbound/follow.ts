@@ -5,24 +5,18 @@ import { keepRecord } from '../register/keepRecord.ts';
 import { keepUses, type Use } from '../register/uses.ts';
 import { keepWaivers, type Waiver } from '../register/waivers.ts';
 import { addDays, dayMoment, daysBetween } from '../reminders/days.ts';
+import { DIGEST_DAYS, deadlinesUntil } from '../reminders/keepDeadlines.ts';
 import { daysToLoad, planReminders } from '../reminders/plan.ts';
-import { matchesSubscription, type Records, type Subscription } from '../reminders/records.ts';
+import type { Records } from '../reminders/records.ts';
 import type { Book } from '../rulebook/book.ts';
 import { dayInZone } from '../rulebook/time.ts';
 import { digestOf, lineOf } from '../speak/digest.ts';
 import type { RecordForm, Store } from '../store/store.ts';
-import { type Delivery, openQueue, type Promised, type Queue } from './queue.ts';
+import { type Delivery, openQueue, type Promised } from './queue.ts';
 import { type SendOptions, sendDelivery } from './send.ts';
-import { type EventType, keepTargets, type Target, type Targets } from './targets.ts';
+import { type EventType, keepTargets, type Target } from './targets.ts';
 
-export interface Outbound {
-  targets: Targets;
-  queue: Queue;
-  /** Looks now, and sends what is due. */
-  wake(): Promise<void>;
-  /** Waits for what is being sent; afterwards nothing is. */
-  stop(): Promise<void>;
-}
+export type Outbound = ReturnType<typeof startOutbound>;
 
 export interface OutboundOptions extends SendOptions {
   store: Store;
@@ -35,7 +29,7 @@ export interface OutboundOptions extends SendOptions {
 const EVERY = 20_000;
 const AT_ONCE = 5;
 
-export function startOutbound(options: OutboundOptions): Outbound {
+export function startOutbound(options: OutboundOptions) {
   const { store, teams, clock, report } = options;
   const targets = keepTargets(store);
   const queue = openQueue(store);
@@ -99,17 +93,11 @@ export function startOutbound(options: OutboundOptions): Outbound {
     await queue.forgetOld(clock());
   };
   const look = async (): Promise<void> => {
-    try {
-      await planAll();
-    } catch (error) {
-      report('What is to be told outside Slack could not be worked out; it is tried again.', error);
-    }
-    try {
-      await deliverDue();
-    } catch (error) {
-      report('What is to be told outside Slack could not be sent; it is tried again.', error);
-    }
+    const told = 'What is to be told outside Slack could not be';
+    await planAll().catch((error) => report(`${told} worked out; it is tried again.`, error));
+    await deliverDue().catch((error) => report(`${told} sent; it is tried again.`, error));
   };
+  /** Looks now, and sends what is due. */
   const wake = (): Promise<void> => {
     looking ??= look().finally(() => {
       looking = undefined;
@@ -121,7 +109,8 @@ export function startOutbound(options: OutboundOptions): Outbound {
     targets,
     queue,
     wake,
-    stop: async () => {
+    /** Waits for what is being sent; afterwards nothing is. */
+    stop: async (): Promise<void> => {
       isStopped = true;
       clearInterval(timer);
       await looking;
@@ -129,16 +118,14 @@ export function startOutbound(options: OutboundOptions): Outbound {
   };
 }
 
-/** What is to be told outside Slack, each thing once: worked out from what stands, so that a stop or a crash loses nothing. */
 /** A workspace whose news are told. */
-export interface NewsOf {
+interface NewsOf {
   team: string;
   store: Store;
   records: Records;
   book: () => Book;
 }
 
-const DIGEST_DAYS = 56;
 /** More than this nobody reads in one message. */
 const MOST_TOLD = 500;
 /** What happened longer ago is no news, in days: also after the bot was away. */
@@ -154,12 +141,11 @@ const seenForm: RecordForm<{ verdict: string | null; rules: string[]; barredFrom
   schema: z.object({ verdict: z.string().nullable(), rules: z.array(z.string()), barredFrom: z.string() }),
 };
 
-/** The news of one workspace that these targets want and were not promised before. */
-function newsPlanner(news: NewsOf): {
-  plan(targets: readonly Target[], now: Date): Promise<Promised[]>;
-  /** To be called when they are promised: they are not worked out again. */
-  settle(): Promise<void>;
-} {
+/**
+ * The news of one workspace that its targets want, each thing once: worked out from what stands, so that a stop or a crash loses
+ * nothing.
+ */
+function newsPlanner(news: NewsOf) {
   const { team, store, records, book } = news;
   const record = keepRecord(store);
   const uses = keepUses(store, record);
@@ -199,7 +185,9 @@ function newsPlanner(news: NewsOf): {
     const digest = target.events.includes('digest.weekly')
       ? reminders.findLast(({ kind }) => kind === 'digest')
       : undefined;
-    const coming = digest ? await deadlinesOfDigest(records, subscription, today) : [];
+    const coming = digest
+      ? await deadlinesUntil(records, subscription, addDays(today, DIGEST_DAYS), today, MOST_TOLD)
+      : [];
     return digest && coming.length > 0
       ? [...told, event(target, 'digest.weekly', digest.key, now, digestOf(book(), coming, today))]
       : told;
@@ -243,7 +231,8 @@ function newsPlanner(news: NewsOf): {
   };
 
   return {
-    plan: async (targets, now) => {
+    /** Those that were not promised before. */
+    plan: async (targets: readonly Target[], now: Date): Promise<Promised[]> => {
       settling = [];
       const wanting = (type: EventType) => targets.filter(({ events }) => events.includes(type));
       const ofDates = await Promise.all(
@@ -260,7 +249,8 @@ function newsPlanner(news: NewsOf): {
         ...(ofVerdicts.length > 0 ? await verdicts(await uses.all(), ofVerdicts, now) : []),
       ];
     },
-    settle: async () => {
+    /** To be called when they are promised: they are not worked out again. */
+    settle: async (): Promise<void> => {
       for (const act of settling) await act();
       settling = [];
     },
@@ -269,12 +259,4 @@ function newsPlanner(news: NewsOf): {
 
 function isNews(at: string, target: Target, now: Date): boolean {
   return at >= target.createdAt && daysBetween(at.slice(0, 10), now.toISOString().slice(0, 10)) <= NEWS_DAYS;
-}
-
-async function deadlinesOfDigest(records: Records, subscription: Subscription, today: string) {
-  const until = dayMoment(addDays(today, DIGEST_DAYS));
-  const entries = await records.deadlines.between(dayMoment(subscription.startsOn), until, MOST_TOLD);
-  return entries
-    .map(({ value }) => value)
-    .filter((deadline) => matchesSubscription(deadline, subscription) && (deadline.knownFrom ?? '') <= today);
 }

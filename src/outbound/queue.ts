@@ -37,32 +37,24 @@ export interface Promised {
   body: object;
 }
 
-export interface Queue {
-  /** @returns how many of them nobody had promised before */
-  promise(promised: readonly Promised[], now: Date): Promise<number>;
-  due(now: Date): Promise<Delivery[]>;
-  /** Takes one in hand. @returns undefined where another process has it */
-  begin(delivery: Delivery, now: Date): Promise<Delivery | undefined>;
-  finish(delivery: Delivery, now: Date): Promise<void>;
-  /** Puts one off. @returns whether it is given up instead */
-  putOff(delivery: Delivery, problem: string, now: Date, retryAfter?: number): Promise<boolean>;
-  giveUp(delivery: Delivery, problem: string, now: Date): Promise<void>;
-  counts(): Promise<{ pending: number; failed: number }>;
-  forgetOld(now: Date): Promise<void>;
-}
-
-export function openQueue(store: Store): Queue {
+export function openQueue(store: Store) {
   const deliveries = store.timeline(DELIVERIES.name, DELIVERIES.form);
   const ledger = store.timeline('outbound-ledger', LEDGER_RECORD);
-  const end = async (delivery: Delivery, change: Partial<Delivery>, now: Date): Promise<void> => {
+  /** Writes a delivery as it is now, unless another process has had it in hand meanwhile. */
+  const note = async (delivery: Delivery, at: Date | null, change: Partial<Delivery>): Promise<void> => {
     await deliveries.change(delivery.id, (current) =>
       current?.value.attempts === delivery.attempts && current.value.state === 'pending'
-        ? { at: null, value: { ...current.value, ...change, endedAt: now.toISOString() } }
+        ? { at, value: { ...current.value, ...change } }
         : undefined,
     );
   };
+  const end = (delivery: Delivery, now: Date, change: Partial<Delivery>): Promise<void> =>
+    note(delivery, null, { ...change, endedAt: now.toISOString() });
+  const giveUp = (delivery: Delivery, problem: string, now: Date): Promise<void> =>
+    end(delivery, now, { state: 'failed', problem });
   return {
-    promise: async (promised, now) => {
+    /** @returns how many of them nobody had promised before */
+    promise: async (promised: readonly Promised[], now: Date): Promise<number> => {
       if (promised.length === 0) return 0;
       const promisedAt = now.toISOString();
       const entries = promised.map(({ key }) => ({ key, at: now, value: { promisedAt } }));
@@ -77,9 +69,10 @@ export function openQueue(store: Store): Queue {
       );
       return fresh.size;
     },
-    due: async (now) =>
+    due: async (now: Date): Promise<Delivery[]> =>
       (await deliveries.between(new Date(0), new Date(now.getTime() + 1), 100)).map(({ value }) => value),
-    begin: async (delivery, now) => {
+    /** Takes one in hand. @returns undefined where another process has it */
+    begin: async (delivery: Delivery, now: Date): Promise<Delivery | undefined> => {
       let isMine = false;
       const entry = await deliveries.change(delivery.id, (current) => {
         isMine =
@@ -96,32 +89,22 @@ export function openQueue(store: Store): Queue {
       });
       return isMine ? entry?.value : undefined;
     },
-    finish: (delivery, now) => end(delivery, { state: 'sent' }, now),
-    putOff: async (delivery, problem, now, retryAfter = 0) => {
+    finish: (delivery: Delivery, now: Date) => end(delivery, now, { state: 'sent' }),
+    /** Puts one off. @returns whether it is given up instead */
+    putOff: async (delivery: Delivery, problem: string, now: Date, retryAfter = 0): Promise<boolean> => {
       const pause = PAUSES[delivery.attempts - 1];
-      if (pause === undefined) {
-        await end(delivery, { state: 'failed', problem }, now);
-        return true;
-      }
-      await deliveries.change(delivery.id, (current) =>
-        current?.value.attempts === delivery.attempts && current.value.state === 'pending'
-          ? {
-              at: new Date(now.getTime() + Math.max(pause, Math.min(retryAfter, 86_400_000))),
-              value: { ...current.value, problem },
-            }
-          : undefined,
-      );
-      return false;
+      if (pause === undefined) await giveUp(delivery, problem, now);
+      else
+        await note(delivery, new Date(now.getTime() + Math.max(pause, Math.min(retryAfter, 86_400_000))), { problem });
+      return pause === undefined;
     },
-    giveUp: (delivery, problem, now) => end(delivery, { state: 'failed', problem }, now),
-    counts: async () => {
-      const all = (await deliveries.all()).map(({ value }) => value);
-      return {
-        pending: all.filter(({ state }) => state === 'pending').length,
-        failed: all.filter(({ state }) => state === 'failed').length,
-      };
+    giveUp,
+    counts: async (): Promise<{ pending: number; failed: number }> => {
+      const states = (await deliveries.all()).map(({ value }) => value.state);
+      const count = (wanted: Delivery['state']): number => states.filter((state) => state === wanted).length;
+      return { pending: count('pending'), failed: count('failed') };
     },
-    forgetOld: async (now) => {
+    forgetOld: async (now: Date): Promise<void> => {
       const before = new Date(now.getTime() - KEPT_MS).toISOString();
       for (const { key, value } of await deliveries.all())
         if (value.state !== 'pending' && (value.endedAt ?? '') < before) await deliveries.remove(key);

@@ -1,12 +1,14 @@
 /** Sends one delivery: a signed webhook, a card to Teams, an e-mail. */
 
 import { lookup } from 'node:dns/promises';
-import http, { type IncomingMessage } from 'node:http';
-import https from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import type { RequestOptions } from 'node:https';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import type { Transporter } from 'nodemailer';
 import { Webhook } from 'standardwebhooks';
 import metadata from '../../package.json' with { type: 'json' };
+import { requestOnce } from '../network/download.ts';
 import { proxyFor } from '../network/proxy.ts';
 import { whyFailed } from '../network/whyFailed.ts';
 import { type Digest, digestCard, digestMail } from '../speak/digest.ts';
@@ -14,7 +16,7 @@ import type { Delivery } from './queue.ts';
 import type { Target, TargetSecrets } from './targets.ts';
 
 /** The mail server; undefined: none is set. */
-export interface MailServer {
+interface MailServer {
   /** `smtps://user:password@host:465`, or `smtp://…` with STARTTLS where the server offers it. */
   url: string;
   from: string;
@@ -69,26 +71,12 @@ async function sendMail(
   { mail, publicUrl, longest = LONGEST_MAIL_MS }: SendOptions,
 ): Promise<Posted> {
   if (!mail) return { status: 'failed', says: 'there is no mail server: set SMTP_URL and VENDORCHECK_MAIL_FROM' };
-  // Loaded only here: most bots send no mail.
-  const { createTransport } = await import('nodemailer');
   const { host } = new URL(mail.url);
   const address = /<([^>]+)>/.exec(mail.from)?.[1] ?? mail.from;
   const base = publicUrl();
   const link = base ? `${base}/unsubscribe/${secrets.unsubscribe}` : undefined;
   const byMail = `mailto:${address}?subject=${encodeURIComponent(`unsubscribe ${target.id}`)}`;
-  const transport = createTransport({
-    url: mail.url,
-    connectionTimeout: longest / 3,
-    greetingTimeout: longest / 3,
-    socketTimeout: longest / 2,
-    dnsTimeout: longest / 3,
-  });
-  let timer: NodeJS.Timeout | undefined;
-  // A server that goes on greeting, a byte now and then, keeps every timeout of the library from running out.
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`it did not take the message within ${longest / 1000} s`)), longest);
-  });
-  const sending = transport.sendMail({
+  const message = {
     from: mail.from,
     to: target.label,
     // The same at every attempt: a mailbox that has it already shows it once.
@@ -102,10 +90,10 @@ async function sendMail(
       ...(link?.startsWith('https:') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
       'Auto-Submitted': 'auto-generated',
     },
-  });
-  sending.catch(() => undefined);
+  };
   try {
-    await Promise.race([sending, late]);
+    const late = `it did not take the message within ${longest / 1000} s`;
+    await withMailServer(mail.url, { longest, late }, (server) => server.sendMail(message));
     return { status: 'done', says: `${host} took it` };
   } catch (error) {
     const { message, responseCode } = error as Error & { responseCode?: number };
@@ -115,21 +103,49 @@ async function sendMail(
       status: isNever ? 'refused' : 'failed',
       says: `the mail server ${host} did not take it: ${message.slice(0, 300)}`,
     };
-  } finally {
-    clearTimeout(timer);
-    transport.close();
   }
 }
 
 /**
- * Posts to an address that somebody typed. It may not lead into the network that the bot stands in: the name is looked up once, every
- * address is looked at, and the connection goes to one that was (a name that answers differently the next time changes nothing).
+ * Does something with a mail server, and lets it go.
+ *
+ * @param given how long it may take, in milliseconds, and what is said where it takes longer
  */
+export async function withMailServer(
+  url: string,
+  { longest, late }: { longest: number; late: string },
+  act: (server: Transporter) => Promise<unknown>,
+): Promise<void> {
+  // Loaded only here: most bots send no mail.
+  const { createTransport } = await import('nodemailer');
+  const [short, long] = [longest / 3, longest / 2];
+  const server = createTransport({
+    url,
+    connectionTimeout: short,
+    greetingTimeout: short,
+    dnsTimeout: short,
+    socketTimeout: long,
+  });
+  let timer: NodeJS.Timeout | undefined;
+  // A server that goes on greeting, a byte now and then, keeps every timeout of the library from running out.
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(late)), longest);
+  });
+  const acting = act(server);
+  acting.catch(() => undefined);
+  try {
+    await Promise.race([acting, over]);
+  } finally {
+    clearTimeout(timer);
+    server.close();
+  }
+}
+
 /** How long a target may take for its whole answer, redirects and all, in milliseconds. */
 const LONGEST_MS = 15_000;
 const MOST_REDIRECTS = 3;
 
-export interface Posted {
+interface Posted {
   /** `refused`: nothing is sent there, now or later; `failed`: it may succeed another time. */
   status: 'done' | 'failed' | 'refused' | 'gone';
   /** For the person who set the target up; without the path, which may be secret. */
@@ -152,7 +168,11 @@ export function isPublicAddress(address: string): boolean {
   return ipaddr.process(address).range() === 'unicast';
 }
 
-/** @throws never: how it went is the value */
+/**
+ * Posts to an address that somebody typed. It may not lead into the network that the bot stands in: the name is looked up once, every
+ * address is looked at, and the connection goes to one that was (a name that answers differently the next time changes nothing).
+ * How it went is the value; it throws nothing.
+ */
 async function postOut(address: string, outgoing: Outgoing): Promise<Posted> {
   const deadline = AbortSignal.timeout(outgoing.longest ?? LONGEST_MS);
   let url = new URL(address);
@@ -161,7 +181,14 @@ async function postOut(address: string, outgoing: Outgoing): Promise<Posted> {
     if (typeof refused === 'string') return { status: 'refused', says: refused };
     let response: IncomingMessage;
     try {
-      response = await send(url, outgoing, refused.pinned, deadline);
+      response = await requestOnce(url, {
+        method: 'POST',
+        headers: { ...outgoing.headers, 'content-length': Buffer.byteLength(outgoing.body) },
+        body: outgoing.body,
+        signal: deadline,
+        // An agent of its own knows no proxy and keeps no connection to an address that was looked at long ago.
+        ...(refused.pinned ? { agent: false, lookup: answering(refused.pinned) } : {}),
+      });
     } catch (error) {
       return { status: 'failed', says: whyFailed(deadline.aborted ? deadline.reason : error, url) };
     }
@@ -209,29 +236,8 @@ async function refusalOf(url: URL, isPrivateAllowed: boolean): Promise<string | 
   return { pinned: isProxied ? undefined : found[0]?.address };
 }
 
-function send(
-  url: URL,
-  { headers, body }: Outgoing,
-  pinned: string | undefined,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const { request, Agent } = url.protocol === 'https:' ? https : http;
-  return new Promise((resolve, reject) => {
-    const sending = request(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-      signal,
-      // An agent of our own knows no proxy and keeps no connection to an address that was looked at long ago.
-      ...(pinned ? { agent: new Agent({ keepAlive: false }), lookup: answering(pinned) } : {}),
-    });
-    sending.on('response', resolve);
-    sending.on('error', reject);
-    sending.end(body);
-  });
-}
-
 /** A name server that knows one answer. */
-function answering(address: string): NonNullable<https.RequestOptions['lookup']> {
+function answering(address: string): NonNullable<RequestOptions['lookup']> {
   const family = isIP(address);
   return (_, options, callback) => {
     if (options.all) callback(null, [{ address, family }]);

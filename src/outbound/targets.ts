@@ -40,24 +40,17 @@ export type NewTarget = Pick<Target, 'kind' | 'label' | 'events' | 'isPrivateAll
   subscription: Pick<Subscription, 'timeZone' | 'time' | 'offsets' | 'wants'> & { digestWeekday?: number };
 };
 
-export interface Targets {
-  add(given: NewTarget, now: Date): Promise<{ target: Target; secrets: TargetSecrets }>;
-  all(): Promise<Target[]>;
-  find(id: string): Promise<Target | undefined>;
-  secretsOf(id: string): Promise<TargetSecrets | undefined>;
-  /** @returns whether there was one */
-  remove(id: string): Promise<boolean>;
-  turnOff(id: string, reason: string, now: Date): Promise<void>;
-  /** The target whose link this is. */
-  ofUnsubscribe(token: string): Promise<Target | undefined>;
-}
+export type Targets = ReturnType<typeof keepTargets>;
 
-export function keepTargets(store: Store): Targets {
+export function keepTargets(store: Store) {
   const records = store.timeline('outbound-targets', TARGET_RECORD);
   // Opened late: a bot on PostgreSQL without a key for encryption may run, it only cannot have targets.
   const secrets = () => store.namespace<TargetSecrets>('outbound-secrets', { secret: true });
   return {
-    add: async ({ url, subscription, ...given }, now) => {
+    add: async (
+      { url, subscription, ...given }: NewTarget,
+      now: Date,
+    ): Promise<{ target: Target; secrets: TargetSecrets }> => {
       const id = `t${randomBytes(6).toString('hex')}`;
       const at = now.toISOString();
       const kept: TargetSecrets = {
@@ -84,20 +77,22 @@ export function keepTargets(store: Store): Targets {
       await records.put({ key: id, at: null, value: target });
       return { target, secrets: kept };
     },
-    all: async () => (await records.all()).map(({ value }) => value),
-    find: async (id) => (await records.get(id))?.value,
-    secretsOf: (id) => secrets().get(id),
-    remove: async (id) => {
+    all: async (): Promise<Target[]> => (await records.all()).map(({ value }) => value),
+    find: async (id: string): Promise<Target | undefined> => (await records.get(id))?.value,
+    secretsOf: (id: string): Promise<TargetSecrets | undefined> => secrets().get(id),
+    /** @returns whether there was one */
+    remove: async (id: string): Promise<boolean> => {
       await secrets().delete(id);
       return records.remove(id);
     },
-    turnOff: async (id, reason, now) => {
+    turnOff: async (id: string, reason: string, now: Date): Promise<void> => {
       await records.change(
         id,
         (current) => current && { at: null, value: { ...current.value, off: { at: now.toISOString(), reason } } },
       );
     },
-    ofUnsubscribe: async (token) => {
+    /** The target whose link this is. */
+    ofUnsubscribe: async (token: string): Promise<Target | undefined> => {
       const [id = ''] = token.split('.');
       const target = /^t[0-9a-f]{12}$/.test(id) ? (await records.get(id))?.value : undefined;
       const kept = target && (await secrets().get(id));

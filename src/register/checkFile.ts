@@ -6,7 +6,9 @@ import { isKnownRole, rolesWritten } from '../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
 import { asOfText } from '../rulebook/time.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
-import { readBom } from './bom/readBom.ts';
+import type { Bom } from './bom/component.ts';
+import { readCycloneDxJson, readCycloneDxXml } from './bom/cycloneDx.ts';
+import { readSpdx3, readSpdxJson, readSpdxTags } from './bom/spdx.ts';
 import {
   type Circumstances,
   type Counts,
@@ -21,12 +23,14 @@ import {
 import { isTriggered, type Report, type ReportItem, type Trigger } from './reports.ts';
 import { readTable } from './tables/readTable.ts';
 import {
+  allBytes,
   type Columns,
+  encodingOfMark,
   type FieldName,
+  FileProblem,
   type FileSource,
   findColumns,
   type Table,
-  TableProblem,
   type TableRow,
 } from './tables/table.ts';
 import { type Column, cellsWritten, headsWritten } from './tables/writeTable.ts';
@@ -100,7 +104,7 @@ interface OpenFile {
   end: () => Pick<FileCheck, 'notes' | 'subject' | 'unnamed'>;
 }
 
-/** @throws {TableProblem} {@link BomProblem} where the file cannot be read; the error of the signal where it was stopped */
+/** @throws {FileProblem} where the file cannot be read; the error of the signal where it was stopped */
 export async function checkFile(source: FileSource, options: FileOptions): Promise<FileCheck> {
   const { checker, circumstances, day, triggers = [], waivedBy, isWaivedFailure = true } = options;
   const { form, heads, said, delimiter, expected, parts, isEmpty, end } = await (options.kind === 'bom'
@@ -123,7 +127,7 @@ export async function checkFile(source: FileSource, options: FileOptions): Promi
     if (options.isAllKept && items.length < MOST_KEPT) items.push(item);
     await options.onRow?.(cells, item.row, expected);
   }
-  if (total === 0) throw new TableProblem(isEmpty);
+  if (total === 0) throw new FileProblem(isEmpty);
   const report: Report = {
     file: source.name,
     form,
@@ -192,6 +196,38 @@ async function openBom(source: FileSource, { checker, circumstances, signal }: F
       unnamed,
     }),
   };
+}
+
+/** Bytes of a bill of materials that are read. */
+const LARGEST_BOM = 256 * 1024 * 1024;
+const BOM_FORMS = 'CycloneDX (JSON or XML), SPDX 2.2 or 2.3 (JSON or tag-value) and SPDX 3.0 (JSON)';
+
+/** A bill of materials in whichever of its forms. @throws {FileProblem} where it is none, broken or too large */
+export async function readBom(source: FileSource): Promise<Bom> {
+  const bytes = await allBytes(source, LARGEST_BOM, '; bills are read up to that.');
+  const content = new TextDecoder(encodingOfMark(bytes) ?? 'utf-8').decode(bytes).trim();
+  if (content === '') throw new FileProblem(`${source.name} is empty.`);
+  if (content.startsWith('<')) return readCycloneDxXml(source.name, content);
+  if (/^SPDXVersion:/mu.test(content.slice(0, 10_000))) return readSpdxTags(source.name, content);
+  if (!/^[{[]/u.test(content)) throw new FileProblem(`${source.name} is no bill of materials: ${BOM_FORMS} are read.`);
+  return readBomJson(source.name, parseJson(source.name, content));
+}
+
+function readBomJson(name: string, value: unknown): Bom {
+  const fields = new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+  if (fields.get('bomFormat') === 'CycloneDX') return readCycloneDxJson(name, value);
+  if (typeof fields.get('spdxVersion') === 'string') return readSpdxJson(name, value);
+  const graph = fields.get('@graph');
+  if (Array.isArray(graph)) return readSpdx3(name, graph);
+  throw new FileProblem(`${name} is JSON, but no bill of materials that is known: ${BOM_FORMS} are read.`);
+}
+
+function parseJson(name: string, content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch (error) {
+    throw new FileProblem(`${name} is broken JSON: ${error instanceof Error ? error.message : 'unreadable'}.`);
+  }
 }
 
 export interface CheckedRow extends TableRow {

@@ -83,8 +83,16 @@ export function checkEntryOf(answer: Answer, who: Pick<CheckEntry, 'at' | 'by' |
     verdict: answer.verdict,
     rules: decidingFindings(answer).map(({ rule, checkedOn }) => ({ id: rule, checkedOn })),
     listed: answer.listings.filter(({ level }) => level !== 'weak').map(({ list, name }) => `${list}: ${name}`),
-    data: { rulebook: answer.data.rulebook, lists: answer.data.lists.map(({ id, asOf }) => ({ id, asOf })) },
+    data: versionsOf(answer.data),
   };
+}
+
+/** With which book and lists something was answered. */
+export function versionsOf(data: {
+  rulebook: string;
+  lists: readonly { id: string; asOf: string }[];
+}): CheckEntry['data'] {
+  return { rulebook: data.rulebook, lists: data.lists.map(({ id, asOf }) => ({ id, asOf })) };
 }
 
 /** An entry with its place in the chain. */

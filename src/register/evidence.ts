@@ -6,17 +6,14 @@ import { entryInWords, reasonOf } from '../speak/finding.ts';
 import { speakAnswer } from '../speak/speakAnswer.ts';
 import { ANY_READER, VERDICT_SIGNS } from '../speak/wording.ts';
 import type { Store } from '../store/store.ts';
-import { checkEntryOf } from './entry.ts';
+import { checkEntryOf, versionsOf } from './entry.ts';
 import type { CheckRecord } from './keepRecord.ts';
-import type { Evidence, Section } from './pdf.ts';
+import type { Evidence } from './pdf.ts';
 import { lineOf, type Report } from './reports.ts';
 import { type Act, noteOf, type Waiver } from './waivers.ts';
 
-export interface SavedEvidence {
-  evidence: Evidence;
-  json: Buffer;
-  pdf: Buffer;
-}
+/** Evidence before it is saved. */
+type Draft = Omit<Evidence, 'id' | 'savedBy' | 'savedAt' | 'team'>;
 
 const indexSchema = z.object({ id: z.string(), form: z.enum(['json', 'pdf']), seq: z.number().int() });
 
@@ -29,9 +26,9 @@ export type Verified =
 /** Evidence is written down in the record before it is handed out, with the hashes of both its files. */
 export async function saveEvidence(
   { store, record }: { store: Store; record: CheckRecord },
-  draft: Omit<Evidence, 'id' | 'savedBy' | 'savedAt' | 'team'>,
+  draft: Draft,
   act: Act,
-): Promise<SavedEvidence> {
+): Promise<{ evidence: Evidence; json: Buffer; pdf: Buffer }> {
   const evidence: Evidence = {
     id: `E-${act.at.toISOString().slice(0, 10)}-${randomBytes(4).toString('hex')}`,
     savedBy: act.by,
@@ -88,18 +85,13 @@ function sha256(bytes: Uint8Array): string {
 }
 
 /** The evidence of one answer, which is written into the record on the way. */
-export async function answerEvidence(
-  record: CheckRecord,
-  answer: Answer,
-  waived: string[],
-  act: Act,
-): Promise<Omit<Evidence, 'id' | 'savedBy' | 'savedAt' | 'team'>> {
+export async function answerEvidence(record: CheckRecord, answer: Answer, waived: string[], act: Act): Promise<Draft> {
   const [kept] = await record.append([
     checkEntryOf(answer, { at: act.at.toISOString(), by: act.by, team: act.team, door: act.door }),
   ]);
   const spoken = speakAnswer(answer, ANY_READER);
-  const counted = answer.findings.filter(({ status, isBinding }) => isBinding && status !== 'expired');
-  const others = answer.findings.filter(({ status, isBinding }) => !isBinding && status !== 'expired');
+  const counted = answer.findings.filter(({ status }) => status !== 'expired');
+  const others = counted.filter(({ isBinding }) => !isBinding);
   return {
     title: spoken.headline,
     sections: [
@@ -114,19 +106,15 @@ export async function answerEvidence(
       },
       {
         title: 'How it was read',
-        lines: [
-          answer.matched ? answer.matched.path.join(' → ') : 'The name was not found in the rule book.',
-          spoken.match,
-        ].filter((line) => line !== ''),
+        lines: [answer.matched?.path.join(' → ') ?? 'The name was not found in the rule book.', spoken.match],
       },
       {
         title: 'Verdict',
-        lines: [`${spoken.sign.words}: ${spoken.name}`, spoken.summary, spoken.next, ...waived].filter(
-          (line) => line !== '',
-        ),
+        lines: [`${spoken.sign.words}: ${spoken.name}`, spoken.summary, spoken.next, ...waived],
       },
-      ...counted.map(
-        (finding): Section => ({
+      ...counted
+        .filter(({ isBinding }) => isBinding)
+        .map((finding) => ({
           title: `${VERDICT_SIGNS[finding.status === 'expired' ? 'no-match' : finding.status].words}: ${finding.title}`,
           lines: [
             `Rule: ${finding.rule} (${finding.authority}), last checked on ${finding.checkedOn}; binds this buyer`,
@@ -137,39 +125,26 @@ export async function answerEvidence(
             ...finding.citations.map(({ label, url }) => `Source: ${label}, ${url}`),
             ...finding.unverified.map((doubt) => `Not verified: ${doubt}`),
           ],
-        }),
-      ),
-      ...(others.length > 0
-        ? [
-            {
-              title: 'Rules that bind others, not this buyer',
-              lines: others.map(
-                ({ title, rule, checkedOn, citations }) =>
-                  `${title} (${rule}), last checked on ${checkedOn}: ${citations[0]?.url ?? ''}`,
-              ),
-            },
-          ]
-        : []),
-      ...(answer.listings.length > 0
-        ? [
-            {
-              title: 'Screening lists',
-              lines: answer.listings.map(
-                (one) => `${one.name} on ${one.listName}: ${one.level} match. ${entryInWords(one)}`,
-              ),
-            },
-          ]
-        : []),
-      ...(answer.candidates.length > 0
-        ? [
-            {
-              title: 'Names that may be meant',
-              lines: answer.candidates.map(({ name, reason }) => `${name}: ${reason}`),
-            },
-          ]
-        : []),
-    ],
-    versions: { rulebook: answer.data.rulebook, lists: answer.data.lists.map(({ id, asOf }) => ({ id, asOf })) },
+        })),
+      {
+        title: 'Rules that bind others, not this buyer',
+        lines: others.map(
+          ({ title, rule, checkedOn, citations }) =>
+            `${title} (${rule}), last checked on ${checkedOn}: ${citations[0]?.url ?? ''}`,
+        ),
+      },
+      {
+        title: 'Screening lists',
+        lines: answer.listings.map((one) => `${one.name} on ${one.listName}: ${one.level} match. ${entryInWords(one)}`),
+      },
+      {
+        title: 'Names that may be meant',
+        lines: answer.candidates.map(({ name, reason }) => `${name}: ${reason}`),
+      },
+    ]
+      .map(({ title, lines }) => ({ title, lines: lines.filter((line) => line !== '') }))
+      .filter(({ lines }) => lines.length > 0),
+    versions: versionsOf(answer.data),
     record: { seq: kept?.seq ?? 0, hash: kept?.hash ?? '' },
   };
 }
@@ -177,10 +152,7 @@ export async function answerEvidence(
 const MOST_ROWS = 500;
 
 /** The evidence of a file that was checked: the counts, and every row on which something was found. */
-export function reportEvidence(
-  report: Report,
-  entry: Evidence['record'],
-): Omit<Evidence, 'id' | 'savedBy' | 'savedAt' | 'team'> {
+export function reportEvidence(report: Report, entry: Evidence['record']): Draft {
   const told = report.items.filter(({ judged }) => judged?.verdict !== 'no-match');
   return {
     title: `Checked: ${report.file}`,
@@ -203,17 +175,13 @@ export function reportEvidence(
         ],
       },
     ],
-    versions: { rulebook: report.data.rulebook, lists: report.data.lists.map(({ id, asOf }) => ({ id, asOf })) },
+    versions: versionsOf(report.data),
     record: entry,
   };
 }
 
 /** The evidence of a waiver, with everything that was done with it. */
-export function waiverEvidence(
-  waiver: Waiver,
-  versions: Evidence['versions'],
-  entry: Evidence['record'],
-): Omit<Evidence, 'id' | 'savedBy' | 'savedAt' | 'team'> {
+export function waiverEvidence(waiver: Waiver, versions: Evidence['versions'], entry: Evidence['record']): Draft {
   return {
     title: `Waiver for ${waiver.name}: ${waiver.status}`,
     sections: [
@@ -232,12 +200,8 @@ export function waiverEvidence(
         title: 'Who decided',
         lines: [
           `Asked for by ${waiver.asked.by} at ${waiver.asked.at}`,
-          ...(waiver.decided
-            ? [`Decided by ${waiver.decided.by} at ${waiver.decided.at}: ${waiver.decided.note}`]
-            : []),
-          ...(waiver.revoked
-            ? [`Revoked by ${waiver.revoked.by} at ${waiver.revoked.at}: ${waiver.revoked.note}`]
-            : []),
+          ...decisionIn('Decided', waiver.decided),
+          ...decisionIn('Revoked', waiver.revoked),
         ],
       },
       { title: 'What a waiver does', lines: ['It changes no verdict and covers no other rule.'] },
@@ -245,4 +209,8 @@ export function waiverEvidence(
     versions,
     record: entry,
   };
+}
+
+function decisionIn(did: string, decision: Waiver['decided']): string[] {
+  return decision ? [`${did} by ${decision.by} at ${decision.at}: ${decision.note}`] : [];
 }

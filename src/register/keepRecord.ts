@@ -45,25 +45,13 @@ interface Verification {
   problems: { seq: number; says: string }[];
 }
 
-export interface CheckRecord {
-  append(entries: readonly Entry[]): Promise<Recorded[]>;
-  /** Entries of a span of time, in the order in which they were written; page by page. */
-  read(span: Span): AsyncIterable<Recorded>;
-  find(seq: number): Promise<Recorded | undefined>;
-  /** Looks at every entry, and whether one is missing or changed. */
-  verify(): Promise<Verification>;
-  policy(): Promise<RetentionPolicy>;
-  /** Changes for how long entries are kept, and notes who did. */
-  changePolicy(change: (policy: RetentionPolicy) => RetentionPolicy, noted: ChangeEntry): Promise<RetentionPolicy>;
-  /** Forgets what is older than the policy allows, and notes up to where. @returns how many entries */
-  forgetOld(now: Date, team: string): Promise<number>;
-}
+export type CheckRecord = ReturnType<typeof keepRecord>;
 
 const HEAD = 'head';
 const PAGE = 2000;
 const MOST_PROBLEMS = 100;
 
-export function keepRecord(store: Store): CheckRecord {
+export function keepRecord(store: Store) {
   const links = store.timeline('check-record', LINK_RECORD);
   const policies = store.timeline('record-policy', POLICY_RECORD);
   let isBegun: Promise<unknown> | undefined;
@@ -78,7 +66,7 @@ export function keepRecord(store: Store): CheckRecord {
     });
   };
 
-  const append: CheckRecord['append'] = async (entries) => {
+  const append = async (entries: readonly Entry[]): Promise<Recorded[]> => {
     await begin();
     let made: Link[] = [];
     await links.changeMany([HEAD], (current) => {
@@ -130,14 +118,20 @@ export function keepRecord(store: Store): CheckRecord {
 
   return {
     append,
+    /** Entries of a span of time, in the order in which they were written; page by page. */
     read,
-    find: async (seq) => {
+    find: async (seq: number): Promise<Recorded | undefined> => {
       const link = (await links.get(keyOf(seq)))?.value;
       return link && { seq, hash: link.hash, entry: readEntry(link) };
     },
+    /** Looks at every entry, and whether one is missing or changed. */
     verify,
-    policy: async () => (await policies.get('policy'))?.value ?? NEW_POLICY,
-    changePolicy: async (change, noted) => {
+    policy: async (): Promise<RetentionPolicy> => (await policies.get('policy'))?.value ?? NEW_POLICY,
+    /** Changes for how long entries are kept, and notes who did. */
+    changePolicy: async (
+      change: (policy: RetentionPolicy) => RetentionPolicy,
+      noted: ChangeEntry,
+    ): Promise<RetentionPolicy> => {
       const entry = await policies.change('policy', (current) => ({
         at: null,
         value: change(current?.value ?? NEW_POLICY),
@@ -145,7 +139,8 @@ export function keepRecord(store: Store): CheckRecord {
       await append([noted]);
       return entry?.value ?? NEW_POLICY;
     },
-    forgetOld: async (now, team) => {
+    /** Forgets what is older than the policy allows, and notes up to where. @returns how many entries */
+    forgetOld: async (now: Date, team: string): Promise<number> => {
       const { keepDays, holds } = (await policies.get('policy'))?.value ?? NEW_POLICY;
       if (keepDays === null || holds.length > 0) return 0;
       const old = await oldest(pages(new Date(0)), subDays(now, keepDays).toISOString());

@@ -1,5 +1,6 @@
 /** Evidence as a PDF: A4, text that can be searched and copied, no pictures. */
 import { createRequire } from 'node:module';
+import { buffer } from 'node:stream/consumers';
 import anyAscii from 'any-ascii';
 import PDFDocument from 'pdfkit';
 
@@ -42,45 +43,37 @@ export async function evidencePdf(evidence: Evidence): Promise<Buffer> {
       Keywords: evidence.id,
     },
   });
-  const chunks: Buffer[] = [];
-  document.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const done = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject));
-  const fonts = registerFonts(document);
-  const write = (text: string, size: number, font: string, gap: number): void => {
+  const bytes = buffer(document);
+  const { plain, bold } = registerFonts(document);
+  const write = (text: string, size = 9.5, gap = 3, font = plain): void => {
     document.font(font).fontSize(size).text(readable(text), { paragraphGap: gap });
   };
+  const head = (text: string): void => write(text, 12, 3, bold);
 
-  write('vendorcheck evidence', 9, fonts.plain, 2);
-  write(evidence.title, 17, fonts.bold, 6);
-  write(
-    `${evidence.id}. Saved by ${evidence.savedBy} at ${evidence.savedAt} (UTC), workspace ${evidence.team}.`,
-    9,
-    fonts.plain,
-    10,
-  );
-  for (const { title, lines } of evidence.sections) {
-    write(title, 12, fonts.bold, 3);
-    for (const line of lines) write(line, 9.5, fonts.plain, 3);
+  const { id, title, savedBy, team, sections, versions, record } = evidence;
+  write('vendorcheck evidence', 9, 2);
+  write(title, 17, 6, bold);
+  write(`${id}. Saved by ${savedBy} at ${evidence.savedAt} (UTC), workspace ${team}.`, 9, 10);
+  for (const section of sections) {
+    head(section.title);
+    for (const line of section.lines) write(line);
     document.moveDown(0.6);
   }
-  write('What it rests on', 12, fonts.bold, 3);
-  write(`Rule book ${evidence.versions.rulebook}.`, 9.5, fonts.plain, 2);
-  for (const { id, asOf } of evidence.versions.lists)
-    write(`${id}: list of ${asOf || 'no copy'}.`, 9.5, fonts.plain, 2);
-  if (evidence.versions.lists.length === 0) write('No screening list was loaded.', 9.5, fonts.plain, 2);
-  write(`Entry ${evidence.record.seq} of the record of checks, hash ${evidence.record.hash}.`, 9.5, fonts.plain, 10);
-  write('How to check this file', 12, fonts.bold, 3);
+  head('What it rests on');
+  write(`Rule book ${versions.rulebook}.`, 9.5, 2);
+  for (const list of versions.lists) write(`${list.id}: list of ${list.asOf || 'no copy'}.`, 9.5, 2);
+  if (versions.lists.length === 0) write('No screening list was loaded.', 9.5, 2);
+  write(`Entry ${record.seq} of the record of checks, hash ${record.hash}.`, 9.5, 10);
+  head('How to check this file');
   write(
-    `Whoever runs vendorcheck can run: vendorcheck evidence verify FILE. It compares this file with its hash in the record of checks, whose entries are chained: each holds the hash of the one before, so that a changed or missing entry shows (vendorcheck audit verify).`,
+    'Whoever runs vendorcheck can run: vendorcheck evidence verify FILE. It compares this file with its hash in the record of checks, whose entries are chained: each holds the hash of the one before, so that a changed or missing entry shows (vendorcheck audit verify).',
     9.5,
-    fonts.plain,
     6,
   );
-  write('This says what the rule book and the lists named above hold. It is not legal advice.', 9, fonts.plain, 0);
-  numberPages(document, evidence.id, fonts.plain);
+  write('This says what the rule book and the lists named above hold. It is not legal advice.', 9, 0);
+  numberPages(document, id, plain);
   document.end();
-  await done;
-  return Buffer.concat(chunks);
+  return bytes;
 }
 
 /** So that a page on its own tells what it is of, and whether one is missing. */

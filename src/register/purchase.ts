@@ -8,7 +8,7 @@ import type { Records } from '../reminders/records.ts';
 import { type Book, buildBook } from '../rulebook/book.ts';
 import { checkBookFiles, parseBook } from '../rulebook/parseBook.ts';
 import type { RecordForm, Store } from '../store/store.ts';
-import { type CheckRecord, keepRecord } from './keepRecord.ts';
+import { keepRecord } from './keepRecord.ts';
 import {
   type Changed,
   differences,
@@ -19,29 +19,10 @@ import {
   snapshotOf,
   touched,
 } from './recheck.ts';
-import { type GivenUse, type Imported, keepUses, type Use, type Uses } from './uses.ts';
-import { type Act, keepWaivers, type NewWaiver, type Waiver, type Waivers } from './waivers.ts';
+import { type GivenUse, type Imported, keepUses, type Use } from './uses.ts';
+import { type Act, keepWaivers, type NewWaiver, type Waiver } from './waivers.ts';
 
-export interface Purchase {
-  store: Store;
-  record: CheckRecord;
-  uses: Uses;
-  waivers: Waivers;
-  versions: BookVersions;
-  /** What is in use, as it stood a few seconds ago at the latest, for what must be fast. */
-  glance(): readonly Use[];
-  /** Adds one entry, checked at once, with its deadline. */
-  addUse(given: GivenUse, act: Act): Promise<Use>;
-  /** Takes over a file, checks what is new or changed, keeps the deadlines of contracts. */
-  importUses(file: string, given: readonly GivenUse[], act: Act): Promise<Imported>;
-  removeUse(id: string, act: Act): Promise<Use | undefined>;
-  /** Says something else of an entry, which is checked at once; its deadline moves along. */
-  changeUse(id: string, change: Partial<GivenUse>, act: Act): Promise<Use | undefined>;
-  /** Asks for a waiver, and tells whoever may decide: the administrators, never the asker. */
-  askWaiver(asked: NewWaiver, act: Act): Promise<{ waiver: Waiver; deciders: string[] }>;
-  /** Checks again what the book, the lists or the date have touched, and tells each owner once. */
-  follow(now: Date): Promise<Rechecked>;
-}
+export type Purchase = ReturnType<typeof openPurchase>;
 
 export interface PurchaseOptions {
   store: Store;
@@ -64,7 +45,7 @@ export interface PurchaseOptions {
 /** A glance that is older than this is renewed behind the asker's back. */
 const FRESH_MS = 30_000;
 
-export function openPurchase(options: PurchaseOptions): Purchase {
+export function openPurchase(options: PurchaseOptions) {
   const { store, records, checker } = options;
   const record = keepRecord(store);
   const uses = keepUses(store, record);
@@ -80,13 +61,10 @@ export function openPurchase(options: PurchaseOptions): Purchase {
     return inUse;
   };
 
-  const checkNow = async (given: readonly Use[], at: Date): Promise<Rechecked> =>
-    recheck(checker(), uses, given, { buyer: await options.buyer(), today: at.toISOString().slice(0, 10) });
   const settle = async (given: readonly Use[], act: Act): Promise<void> => {
-    await checkNow(
-      given.filter(({ state }) => state === 'in use'),
-      act.at,
-    );
+    const current = given.filter(({ state }) => state === 'in use');
+    const today = act.at.toISOString().slice(0, 10);
+    await recheck(checker(), uses, current, { buyer: await options.buyer(), today });
     const standing = await uses.findMany(given.map(({ id }) => id));
     const kept = await keepContractEnds(records, standing, act);
     if (kept.length > 0) await uses.keepJudged(kept);
@@ -119,34 +97,40 @@ export function openPurchase(options: PurchaseOptions): Purchase {
     uses,
     waivers,
     versions,
+    /** Checks again what the book, the lists or the date have touched, and tells each owner once. */
     follow,
-    glance: () => {
+    /** What is in use, as it stood a few seconds ago at the latest, for what must be fast. */
+    glance: (): readonly Use[] => {
       if (performance.now() - lookedAt > FRESH_MS) look().catch(options.report);
       return inUse;
     },
-    addUse: async (given, act) => {
+    /** Adds one entry, checked at once, with its deadline. */
+    addUse: async (given: GivenUse, act: Act): Promise<Use> => {
       const use = await uses.add(given, act);
       await settle([use], act);
       return (await uses.find(use.id)) ?? use;
     },
-    importUses: async (file, given, act) => {
+    /** Takes over a file, checks what is new or changed, keeps the deadlines of contracts. */
+    importUses: async (file: string, given: readonly GivenUse[], act: Act): Promise<Imported> => {
       const imported = await uses.importFile(file, given, act);
       await settle([...imported.added, ...imported.changed.map(({ use }) => use), ...imported.gone], act);
       return imported;
     },
-    changeUse: async (id, change, act) => {
+    /** Says something else of an entry, which is checked at once; its deadline moves along. */
+    changeUse: async (id: string, change: Partial<GivenUse>, act: Act): Promise<Use | undefined> => {
       const use = await uses.change(id, change, act);
       if (use) await settle([use], act);
       return use && uses.find(id);
     },
-    askWaiver: async (asked, act) => {
+    /** Asks for a waiver, and tells whoever may decide: the administrators, never the asker. */
+    askWaiver: async (asked: NewWaiver, act: Act): Promise<{ waiver: Waiver; deciders: string[] }> => {
       const waiver = await waivers.ask(asked, act);
       const deciders = (await options.admins()).filter((id) => id !== act.by);
       await notifyPeople(records, deciders, `${SAYS}${options.tellAsked(waiver)}`, `waiver asked ${waiver.id}`, act.at);
       options.wake?.();
       return { waiver, deciders };
     },
-    removeUse: async (id, act) => {
+    removeUse: async (id: string, act: Act): Promise<Use | undefined> => {
       const use = await uses.remove(id, act);
       if (use) await settle([use], act);
       return use;
@@ -172,34 +156,20 @@ export function isPerson(owner: string): boolean {
   return /^[UW][A-Z0-9]{4,}$/u.test(owner);
 }
 
-/** Every rule book that was ever in use here, so that an answer of the past can be given again. */
+/** A rule book, and since when it was in use here. */
 const versionSchema = z.object({ version: z.string(), since: z.iso.datetime(), files: z.string() });
 const VERSION_RECORD: RecordForm<z.infer<typeof versionSchema>> = { version: 1, schema: versionSchema };
 
-interface KnownVersion {
-  version: string;
-  /** Since when it was in use here, ISO 8601. */
-  since: string;
-}
+type KnownVersion = Omit<z.infer<typeof versionSchema>, 'files'>;
 
-export interface BookVersions {
-  /** Keeps the book that is in use now, once. */
-  note(book: Book, now: Date): Promise<void>;
-  /** Those in use here, the oldest first. */
-  all(): Promise<KnownVersion[]>;
-  /** The book that was in use at a moment; of a time before the first one that was kept, none. */
-  at(moment: Date): Promise<{ known: KnownVersion; book: Book } | undefined>;
-}
-
-function keepBookVersions(store: Store): BookVersions {
+/** Every rule book that was ever in use here, so that an answer of the past can be given again. */
+function keepBookVersions(store: Store) {
   const versions = store.timeline('book-versions', VERSION_RECORD);
   const all = async (): Promise<KnownVersion[]> =>
-    (await versions.between(new Date(0), new Date(8.64e15))).map(({ value: { version, since } }) => ({
-      version,
-      since,
-    }));
+    (await versions.between(new Date(0), new Date(8.64e15))).map(({ value: { files: _files, ...known } }) => known);
   return {
-    note: async (book, now) => {
+    /** Keeps the book that is in use now, once. */
+    note: async (book: Book, now: Date): Promise<void> => {
       const last = (await all()).at(-1);
       if (last?.version === book.version) return;
       const files = await packedFiles(book);
@@ -209,12 +179,16 @@ function keepBookVersions(store: Store): BookVersions {
         value: { version: book.version, since: now.toISOString(), files },
       });
     },
+    /** Those in use here, the oldest first. */
     all,
-    at: async (moment) => {
+    /** The book that was in use at a moment; of a time before the first one that was kept, none. */
+    at: async (moment: Date): Promise<{ known: KnownVersion; book: Book } | undefined> => {
       const found = (await versions.between(new Date(0), new Date(moment.getTime() + 1))).at(-1)?.value;
       if (!found) return undefined;
-      const book = bookOf(gunzipSync(Buffer.from(found.files, 'base64')).toString('utf8'), found.version);
-      return { known: { version: found.version, since: found.since }, book: { ...book, version: found.version } };
+      const { files, ...known } = found;
+      const { version } = known;
+      const book = bookOf(gunzipSync(Buffer.from(files, 'base64')).toString('utf8'), version);
+      return { known, book: { ...book, version } };
     },
   };
 }

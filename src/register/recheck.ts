@@ -8,7 +8,7 @@ import { addDeadlines, completeDeadline, editDeadline, type NewDeadline } from '
 import type { Records } from '../reminders/records.ts';
 import type { Book } from '../rulebook/book.ts';
 import type { Store } from '../store/store.ts';
-import { type Judged, judgeWith, pacer } from './judgement.ts';
+import { judgeWith, pacer } from './judgement.ts';
 import type { Use, Uses } from './uses.ts';
 import type { Act } from './waivers.ts';
 
@@ -18,7 +18,7 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 
 /** Every rule and vendor of the book by a digest of what it says, for telling two books apart. */
 export function snapshotOf(checker: Pick<Checker, 'book' | 'listings'>): Snapshot {
-  return { ...snapshotLine(checker), digests: digestsOf(checker.book) };
+  return { ...usedNow(checker), digests: digestsOf(checker.book) };
 }
 
 /** Of a book that every workspace has in use, once. */
@@ -119,26 +119,23 @@ export async function recheck(
   checker: Checker,
   keeper: Uses,
   uses: readonly Use[],
-  { buyer, today, signal }: { buyer: readonly string[]; today: string; signal?: AbortSignal },
+  { buyer, today }: { buyer: readonly string[]; today: string },
 ): Promise<Rechecked> {
   const judgeOne = judgeWith(checker, { asOf: { day: today }, buyer: [...buyer], activity: 'use' });
-  const pause = pacer(signal);
-  const { lists, rulebook } = snapshotLine(checker);
+  const pause = pacer();
+  const now = usedNow(checker);
   const made: Use[] = [];
   const changed: Changed[] = [];
   for (const use of uses) {
     await pause();
-    const own = { ...(use.buyer.length > 0 ? { buyer: use.buyer } : {}), activity: use.activity };
+    const own = { buyer: [...buyerOf(use, buyer)], activity: use.activity };
     const names = [
       { text: use.vendor, from: 'vendor', trust: 'name' as const },
       { text: use.product, from: 'product', trust: 'description' as const },
     ];
-    const found = judgeOne({ names }, own);
-    const next: Use = {
-      ...use,
-      ...keptOf(found),
-      checked: { on: today, rulebook, lists, buyer: [...buyerOf(use, buyer)] },
-    };
+    const { touches = [], ...judged } = judgeOne({ names }, own) ?? {};
+    const found = 'verdict' in judged ? judged : null;
+    const next: Use = { ...use, judged: found, touches, checked: { on: today, ...now, buyer: own.buyer } };
     made.push(next);
     if (isNews(use.judged, found) && use.checked) changed.push({ use: next, before: use.judged });
   }
@@ -146,20 +143,10 @@ export async function recheck(
   return { checked: uses.length, changed };
 }
 
-function snapshotLine({ book, listings }: Pick<Checker, 'book' | 'listings'>): { rulebook: string; lists: string } {
-  return {
-    rulebook: book.version,
-    lists: listings
-      .dates()
-      .map(({ id, asOf }) => `${id} ${asOf}`)
-      .join(', '),
-  };
-}
-
-function keptOf(found: Judged): Pick<Use, 'judged' | 'touches'> {
-  if (!found) return { judged: null, touches: [] };
-  const { touches, ...judged } = found;
-  return { judged, touches };
+/** The book and the lists in use, in a line each. */
+function usedNow({ book, listings }: Pick<Checker, 'book' | 'listings'>): { rulebook: string; lists: string } {
+  const lists = listings.dates().map(({ id, asOf }) => `${id} ${asOf}`);
+  return { rulebook: book.version, lists: lists.join(', ') };
 }
 
 function isNews(before: Use['judged'], now: Use['judged']): boolean {
@@ -171,14 +158,11 @@ function isNews(before: Use['judged'], now: Use['judged']): boolean {
 }
 
 /** Keeps what the register was last checked with. */
-export function keepSnapshot(store: Store): {
-  read(): Promise<Snapshot | undefined>;
-  write(snapshot: Snapshot): Promise<void>;
-} {
+export function keepSnapshot(store: Store) {
   const timeline = store.timeline('register-snapshot', { version: 1, schema: snapshotSchema });
   return {
     read: async () => (await timeline.get('snapshot'))?.value,
-    write: (value) => timeline.put({ key: 'snapshot', at: null, value }),
+    write: (value: Snapshot) => timeline.put({ key: 'snapshot', at: null, value }),
   };
 }
 
@@ -205,11 +189,8 @@ export async function keepContractEnds(
       changed.push({ ...use, deadline: null });
     } else if (isWanted) wanting.push({ use, given: { ...given, createdBy: by } });
   }
-  const made = await addDeadlines(
-    records,
-    wanting.map(({ given }) => given),
-    at,
-  );
+  const wanted = wanting.map(({ given }) => given);
+  const made = await addDeadlines(records, wanted, at);
   return [...changed, ...wanting.map(({ use }, index) => ({ ...use, deadline: made[index]?.id ?? null }))];
 }
 

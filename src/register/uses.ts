@@ -11,7 +11,7 @@ import type { RecordForm, Store } from '../store/store.ts';
 import { activityOf, bodyRows, columnsOf, fieldOf, rolesOf } from './checkFile.ts';
 import { type Counts, count, countsInWords, judgedSchema } from './judgement.ts';
 import type { CheckRecord } from './keepRecord.ts';
-import { type Columns, type FieldName, type Table, TableProblem } from './tables/table.ts';
+import { type Columns, type FieldName, FileProblem, type Table } from './tables/table.ts';
 import { type Column, cellsWritten, csvLine, headsWritten } from './tables/writeTable.ts';
 import { type Act, noteOf } from './waivers.ts';
 
@@ -55,23 +55,7 @@ export interface Imported {
   same: number;
 }
 
-export interface Uses {
-  add(given: GivenUse, act: Act): Promise<Use>;
-  change(id: string, change: Partial<Omit<Use, 'id'>>, act: Act): Promise<Use | undefined>;
-  remove(id: string, act: Act): Promise<Use | undefined>;
-  /**
-   * Takes over a file: entries that came from it before are updated by name and row, the new ones added, those that stand in
-   * it no more marked as gone. In one step, or not at all.
-   */
-  importFile(file: string, given: readonly GivenUse[], act: Act): Promise<Imported>;
-  find(id: string): Promise<Use | undefined>;
-  /** Those of them that there are. */
-  findMany(ids: readonly string[]): Promise<Use[]>;
-  /** What is in use, by vendor and product. */
-  all(): Promise<Use[]>;
-  /** Keeps what was found, without a note in the record. */
-  keepJudged(uses: readonly Use[]): Promise<void>;
-}
+export type Uses = ReturnType<typeof keepUses>;
 
 const USES = 'uses';
 const byName = new Intl.Collator('en');
@@ -83,7 +67,7 @@ const NOBODY: Omit<Use, 'id' | 'added' | 'changedAt' | keyof GivenUse> = {
   touches: [],
 };
 
-export function keepUses(store: Store, record: CheckRecord): Uses {
+export function keepUses(store: Store, record: CheckRecord) {
   const uses = store.timeline(USES, USE_RECORD);
   const imports = store.timeline('use-imports', {
     version: 1,
@@ -92,28 +76,32 @@ export function keepUses(store: Store, record: CheckRecord): Uses {
   const stored = (use: Use) => ({ key: use.id, at: null, value: use });
   const everything = async (): Promise<Use[]> => (await uses.all()).map(({ value }) => value);
 
-  const changed = async (id: string, what: string, act: Act, next: (use: Use) => Use): Promise<Use | undefined> => {
+  const note = async (what: string, { id, vendor, product }: Use, act: Act): Promise<void> => {
+    await record.append([noteOf(what, { id, vendor, product }, act)]);
+  };
+  const change = async (id: string, what: string, act: Act, given: Partial<Omit<Use, 'id'>>) => {
     const entry = await uses.change(
       id,
-      (current) => current && { at: null, value: { ...next(current.value), changedAt: act.at.toISOString() } },
+      (current) => current && { at: null, value: { ...current.value, ...given, changedAt: act.at.toISOString() } },
     );
-    if (entry)
-      await record.append([noteOf(what, { id, vendor: entry.value.vendor, product: entry.value.product }, act)]);
+    if (entry) await note(what, entry.value, act);
     return entry?.value;
   };
 
   return {
-    add: async (given, act) => {
+    add: async (given: GivenUse, act: Act): Promise<Use> => {
       const use = newUse(given, act, idOf(given, randomBytes(8).toString('hex')));
       await uses.put(stored(use));
-      await record.append([
-        noteOf('register entry added', { id: use.id, vendor: use.vendor, product: use.product }, act),
-      ]);
+      await note('register entry added', use, act);
       return use;
     },
-    change: (id, change, act) => changed(id, 'register entry changed', act, (use) => ({ ...use, ...change })),
-    remove: (id, act) => changed(id, 'register entry removed', act, (use) => ({ ...use, state: 'gone' })),
-    importFile: async (file, given, act) => {
+    change: (id: string, given: Partial<Omit<Use, 'id'>>, act: Act) => change(id, 'register entry changed', act, given),
+    remove: (id: string, act: Act) => change(id, 'register entry removed', act, { state: 'gone' }),
+    /**
+     * Takes over a file: entries that came from it before are updated by name and row, the new ones added, those that stand
+     * in it no more marked as gone. In one step, or not at all.
+     */
+    importFile: async (file: string, given: readonly GivenUse[], act: Act): Promise<Imported> => {
       for (;;) {
         const turn = (await imports.count()) + 1;
         const imported = compare(file, given, await everything(), act);
@@ -125,24 +113,23 @@ export function keepUses(store: Store, record: CheckRecord): Uses {
           () => made.map(stored),
         );
         if (claimed.size === 0) continue;
-        const { added, changed: updated, gone, same } = imported;
-        await record.append([
-          noteOf(
-            'register imported',
-            { file, added: added.length, changed: updated.length, gone: gone.length, same },
-            act,
-          ),
-        ]);
+        const { added, changed, gone, same } = imported;
+        const counts = { added: added.length, changed: changed.length, gone: gone.length, same };
+        await record.append([noteOf('register imported', { file, ...counts }, act)]);
         return imported;
       }
     },
-    find: async (id) => (await uses.get(id))?.value,
-    findMany: async (ids) => [...(await uses.getMany(ids)).values()].map(({ value }) => value),
-    all: async () =>
+    find: async (id: string): Promise<Use | undefined> => (await uses.get(id))?.value,
+    /** Those of them that there are. */
+    findMany: async (ids: readonly string[]): Promise<Use[]> =>
+      [...(await uses.getMany(ids)).values()].map(({ value }) => value),
+    /** What is in use, by vendor and product. */
+    all: async (): Promise<Use[]> =>
       (await everything())
         .filter(({ state }) => state === 'in use')
         .toSorted((a, b) => byName.compare(a.vendor, b.vendor) || byName.compare(a.product, b.product)),
-    keepJudged: (checkedUses) => uses.putMany(checkedUses.map(stored)),
+    /** Keeps what was found, without a note in the record. */
+    keepJudged: (checked: readonly Use[]): Promise<void> => uses.putMany(checked.map(stored)),
   };
 }
 
@@ -263,7 +250,7 @@ export async function readUses(
   const problems: ReadUses['problems'] = [];
   for await (const row of bodyRows(table, columns)) {
     if (uses.length >= MOST_ROWS)
-      throw new TableProblem(`${file} has more than ${MOST_ROWS} rows; the register takes that many.`);
+      throw new FileProblem(`${file} has more than ${MOST_ROWS} rows; the register takes that many.`);
     const field = (name: FieldName): string => fieldOf(row, columns, name).slice(0, 500);
     const company = field('vendor') || field('maker');
     const item = field('product');

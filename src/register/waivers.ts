@@ -56,19 +56,7 @@ export interface Act {
 
 type Decided = { status: 'done'; waiver: Waiver } | { status: 'refused'; says: string };
 
-export interface Waivers {
-  ask(asked: NewWaiver, act: Act): Promise<Waiver>;
-  /** Grants or declines; never by whoever asked. */
-  decide(id: string, isGranted: boolean, note: string, act: Act): Promise<Decided>;
-  revoke(id: string, note: string, act: Act): Promise<Decided>;
-  find(id: string): Promise<Waiver | undefined>;
-  /** All that ever were, the newest first: revoked and expired ones stay. */
-  all(): Promise<Waiver[]>;
-  /** What stood a moment ago at the latest, for an answer that must be fast. What this process itself did stands at once. */
-  glance(): readonly Waiver[];
-  /** Another text whenever a glance shows something else, and for each workspace: for whoever remembers answers. */
-  stamp(): string;
-}
+export type Waivers = ReturnType<typeof keepWaivers>;
 
 /** A glance that is older than this is renewed behind the asker's back: another process may have granted one. */
 const FRESH_MS = 5000;
@@ -79,7 +67,7 @@ export function keepWaivers(
   records: Records,
   record: CheckRecord,
   report: (error: unknown) => void = () => undefined,
-): Waivers {
+) {
   const timeline = store.timeline('waivers', WAIVER_RECORD);
   const name = randomBytes(6).toString('hex');
   let known: readonly Waiver[] = [];
@@ -127,7 +115,7 @@ export function keepWaivers(
   };
 
   return {
-    ask: async (asked, act) => {
+    ask: async (asked: NewWaiver, act: Act): Promise<Waiver> => {
       const waiver: Waiver = {
         ...asked,
         id: `w${randomBytes(5).toString('hex')}`,
@@ -141,7 +129,8 @@ export function keepWaivers(
       await note('waiver asked for', waiver, act);
       return waiver;
     },
-    decide: async (id, isGranted, words, act) => {
+    /** Grants or declines; never by whoever asked. */
+    decide: async (id: string, isGranted: boolean, words: string, act: Act): Promise<Decided> => {
       const decided = await step(id, act, isGranted ? 'waiver granted' : 'waiver declined', (waiver) => {
         if (waiver.status !== 'asked') return `This waiver was ${waiver.status} already.`;
         if (waiver.asked.by === act.by)
@@ -171,7 +160,7 @@ export function keepWaivers(
       await refresh();
       return { status: 'done', waiver: kept?.value ?? waiver };
     },
-    revoke: async (id, words, act) => {
+    revoke: async (id: string, words: string, act: Act): Promise<Decided> => {
       const revoked = await step(id, act, 'waiver revoked', (waiver) =>
         waiver.status === 'granted'
           ? { ...waiver, status: 'revoked', revoked: decisionOf(act, words) }
@@ -181,10 +170,13 @@ export function keepWaivers(
         await completeDeadline(records, revoked.waiver.deadline, act.by, act.at);
       return revoked;
     },
-    find: async (id) => (await timeline.get(id))?.value,
+    find: async (id: string): Promise<Waiver | undefined> => (await timeline.get(id))?.value,
+    /** All that ever were, the newest first: revoked and expired ones stay. */
     all: refresh,
+    /** What stood a moment ago at the latest, for an answer that must be fast. What this process itself did stands at once. */
     glance,
-    stamp: () => {
+    /** Another text whenever a glance shows something else, and for each workspace: for whoever remembers answers. */
+    stamp: (): string => {
       glance();
       return `${name} ${changes}`;
     },
@@ -201,11 +193,7 @@ export function noteOf(what: string, details: Record<string, unknown>, { by, at,
 }
 
 /** Findings that a waiver may be about. */
-export const WAIVABLE: ReadonlySet<Finding['status']> = new Set<Finding['status']>([
-  'prohibited',
-  'upcoming',
-  'restricted',
-]);
+export const WAIVABLE: ReadonlySet<string> = new Set<Finding['status']>(['prohibited', 'upcoming', 'restricted']);
 
 /**
  * The answer with the waivers that cover rules of it on its day. The verdict stays what the law says.
@@ -213,40 +201,32 @@ export const WAIVABLE: ReadonlySet<Finding['status']> = new Set<Finding['status'
  * @param use the entry of the register that is meant, if one is
  */
 export function withWaivers(answer: Answer, waivers: readonly Waiver[], use: string | null = null): Answer {
-  const asked = {
-    rule: '',
-    vendor: answer.vendor?.id ?? '',
-    day: answer.asOf.slice(0, 10),
-    buyer: answer.buyer,
-    activity: answer.activity,
-  };
+  const { buyer, activity } = answer;
+  const asked = { vendor: answer.vendor?.id ?? '', day: answer.asOf.slice(0, 10), buyer, activity, use };
   const rules: WaivedRule[] = [];
   const open: string[] = [];
-  for (const finding of answer.findings.filter(({ isBinding, status }) => isBinding && WAIVABLE.has(status))) {
-    const waiver = waivers.find((one) => covers(one, { ...asked, rule: finding.rule }, use));
-    if (waiver)
-      rules.push({
-        rule: finding.rule,
-        short: finding.short,
-        until: waiver.until,
-        by: waiver.decided?.by ?? '',
-        reason: waiver.reason,
-      });
-    else if (finding.status === answer.verdict) open.push(finding.short);
+  for (const { rule, short, status } of answer.findings.filter((one) => one.isBinding && WAIVABLE.has(one.status))) {
+    const waiver = waivers.find((one) => covers(one, rule, asked));
+    if (waiver) {
+      const { until, decided, reason } = waiver;
+      rules.push({ rule, short, until, by: decided?.by ?? '', reason });
+    } else if (status === answer.verdict) open.push(short);
   }
   return rules.length === 0 ? answer : { ...answer, waived: { rules, open } };
 }
 
-interface Asked {
-  rule: string;
+/** What is done with a vendor, on a day. */
+interface Dealing {
   vendor: string;
   /** YYYY-MM-DD */
   day: string;
   buyer: readonly string[];
   activity: Answer['activity'];
+  /** The entry of the register that is meant, if one is. */
+  use: string | null;
 }
 
-function covers(waiver: Waiver, { rule, vendor, day: on, buyer, activity }: Asked, use: string | null): boolean {
+function covers(waiver: Waiver, rule: string, { vendor, day: on, buyer, activity, use }: Dealing): boolean {
   return (
     waiver.status === 'granted' &&
     waiver.rule === rule &&
@@ -259,6 +239,9 @@ function covers(waiver: Waiver, { rule, vendor, day: on, buyer, activity }: Aske
   );
 }
 
+type Circumstances = Pick<Dealing, 'buyer' | 'activity' | 'day'>;
+type Found = { vendor: string | null; rules: string[] } | null;
+
 /**
  * For rows of a file and entries of the register: the waiver that covers what was found, where every rule that decides it is
  * waived; of several the one for the first rule.
@@ -268,21 +251,18 @@ function covers(waiver: Waiver, { rule, vendor, day: on, buyer, activity }: Aske
  */
 export function coveringWaiver(
   waivers: readonly Waiver[],
-  asked: Pick<Asked, 'buyer' | 'activity' | 'day'>,
-  judged: { vendor: string | null; rules: string[] } | null,
+  asked: Circumstances,
+  judged: Found,
   use: string | null = null,
 ): Waiver | undefined {
   const { vendor = null, rules = [] } = judged ?? {};
-  if (vendor === null || rules.length === 0) return undefined;
-  const found = rules.map((rule) => waivers.find((one) => covers(one, { ...asked, rule, vendor }, use)));
+  if (vendor === null) return undefined;
+  const found = rules.map((rule) => waivers.find((one) => covers(one, rule, { ...asked, vendor, use })));
   return found.every((one) => one !== undefined) ? found[0] : undefined;
 }
 
 /** The same in words, for the rows of a file. */
-export function waivedByOf(
-  waivers: readonly Waiver[],
-  asked: Pick<Asked, 'buyer' | 'activity' | 'day'>,
-): (judged: { vendor: string | null; rules: string[] } | null) => string | undefined {
+export function waivedByOf(waivers: readonly Waiver[], asked: Circumstances): (judged: Found) => string | undefined {
   return (judged) => {
     const waiver = coveringWaiver(waivers, asked, judged);
     return waiver && `Waived until ${waiver.until} by ${waiver.decided?.by ?? ''}: ${waiver.reason}`;

@@ -128,18 +128,10 @@ export function workingDayOnOrBefore(day: string, calendar: WorkingCalendar): st
   return found;
 }
 
-/** The days off that follow this day without a gap; their reminders come on this day. */
-export function daysOffAfter(day: string, calendar: WorkingCalendar): string[] {
+/** The days off that follow this day without a gap (`1`), or come before it (`-1`). */
+export function daysOffBeside(day: string, step: 1 | -1, calendar: WorkingCalendar): string[] {
   const days: string[] = [];
-  for (let next = addDays(day, 1); days.length < 60 && !calendar.isWorkingDay(next); next = addDays(next, 1))
-    days.push(next);
-  return days;
-}
-
-/** The days off before this day without a gap; what was put off until one of them comes on this day. */
-export function daysOffBefore(day: string, calendar: WorkingCalendar): string[] {
-  const days: string[] = [];
-  for (let next = addDays(day, -1); days.length < 60 && !calendar.isWorkingDay(next); next = addDays(next, -1))
+  for (let next = addDays(day, step); days.length < 60 && !calendar.isWorkingDay(next); next = addDays(next, step))
     days.push(next);
   return days;
 }

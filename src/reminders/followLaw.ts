@@ -1,22 +1,23 @@
 /** Keeps the rule book's deadlines as the book has them, and tells channels what changed. */
 
+import { isDeepStrictEqual } from 'node:util';
 import type { Book, Phase, Rule } from '../rulebook/book.ts';
 import { rolesImplied } from '../rulebook/roles.ts';
 import { dayInZone, isoInZone } from '../rulebook/time.ts';
 import { dated } from './keepDeadlines.ts';
+import { enqueueOnce } from './outbox/queue.ts';
 import {
   type Deadline,
   type LawChange,
   type LawSeen,
+  matchesSubscription,
   messageId,
-  OUTBOX,
-  type OutboxMessage,
   type PhaseSeen,
   type Records,
   type Subscription,
 } from './records.ts';
 
-export interface LawDeps {
+interface LawDeps {
   records: Records;
   /** The book in use, which may be exchanged at any time. */
   book: () => Book;
@@ -30,13 +31,13 @@ export interface LawDeps {
  * Brings the rule book's deadlines up to date and promises each subscribed channel a notice of what became known since the
  * last time. Does nothing for a book older than the one in use, as during a rolling update, unless it was chosen by hand.
  */
-async function followLaw({ records, roles, ...deps }: LawDeps, now: Date): Promise<LawChange[]> {
+async function followLaw({ records, roles, ...deps }: LawDeps, now: Date): Promise<void> {
   const book = deps.book();
   const chosenAt = deps.chosenAt?.() ?? '';
   const buyer = [...(await roles())].sort();
   const law = (await records.law.get('law'))?.value;
   const isChosenAnew = chosenAt > (law?.chosenAt ?? '');
-  if (!isChosenAnew && law?.versions.slice(0, -1).includes(book.version)) return [];
+  if (!isChosenAnew && law?.versions.slice(0, -1).includes(book.version)) return;
   const deadlines = bookDeadlines(book, buyer);
   const isNewBook = law?.versions.at(-1) !== book.version;
   const isNewBuyer = law?.buyer.join() !== buyer.join();
@@ -45,7 +46,7 @@ async function followLaw({ records, roles, ...deps }: LawDeps, now: Date): Promi
   const every = new Set(deadlines.map((deadline) => deadline.id));
   // Other roles are no change of the law: nobody is told.
   const changes = law && !isNewBuyer ? changesSince(law, known, every) : [];
-  if (changes.length === 0 && !isNewBook && !isNewBuyer && !isChosenAnew) return [];
+  if (changes.length === 0 && !isNewBook && !isNewBuyer && !isChosenAnew) return;
   // Going back and forth tells the same change a second time.
   const occasion = isChosenAnew ? `|${chosenAt}` : '';
   for (const { value } of await records.subscriptions.all())
@@ -59,7 +60,6 @@ async function followLaw({ records, roles, ...deps }: LawDeps, now: Date): Promi
       ...(chosenAt ? { chosenAt } : current?.value.chosenAt ? { chosenAt: current.value.chosenAt } : {}),
     },
   }));
-  return changes;
 }
 
 /** A quarter of an hour, in milliseconds: days begin at such moments everywhere. */
@@ -107,14 +107,10 @@ function merged(old: Deadline, book: Deadline): Deadline {
 }
 
 function isSame(old: Deadline | undefined, book: Deadline): boolean {
-  if (!old) return false;
   const ofPeople = new Set(['owner', 'status', 'closed', 'snoozedUntil', 'revision', 'changedAt']);
-  const ofBook = (deadline: Deadline) => Object.entries(deadline).filter(([field]) => !ofPeople.has(field));
-  return canonical(ofBook(old)) === canonical(ofBook(book));
-}
-
-function canonical(fields: [string, unknown][]): string {
-  return JSON.stringify(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const ofBook = (deadline: Deadline) =>
+    Object.fromEntries(Object.entries(deadline).filter(([field]) => !ofPeople.has(field)));
+  return old !== undefined && isDeepStrictEqual(ofBook(old), ofBook(book));
 }
 
 async function promiseNotice(
@@ -124,39 +120,17 @@ async function promiseNotice(
   occasion: string,
   now: Date,
 ): Promise<void> {
-  const told = changes.filter(({ phase }) => isOfInterest(phase, subscription));
-  if (told.length === 0) return;
   const { channel } = subscription;
   const keyOf = ({ change, phase, before }: LawChange): string =>
     `${channel}|law|${change}|${phase.deadline}|${before?.dueOn ?? ''}>${phase.dueOn}|${messageId([phase.note])}${occasion}`;
-  const keys = told.map(keyOf);
-  const id = messageId(keys);
-  await records.ledger.claim(
-    keys.map((key) => ({ key, at: now, value: { promisedAt: now.toISOString() } })),
-    OUTBOX,
-    (fresh) => {
-      const message: OutboxMessage = {
-        id,
-        kind: 'law-change',
-        channel,
-        to: channel,
-        items: [],
-        changes: told.filter((change) => fresh.has(keyOf(change))),
-        dueAt: now.toISOString(),
-        state: 'pending',
-        attempts: 0,
-      };
-      return [{ key: id, at: now, value: message }];
-    },
-  );
-}
-
-function isOfInterest(phase: LawChange['phase'], { wants }: Subscription): boolean {
-  return (
-    wants.everything ||
-    wants.rules.includes(phase.rule) ||
-    phase.vendors.some((vendor) => wants.vendors.includes(vendor))
-  );
+  const told = changes.filter(({ phase }) => matchesSubscription(phase, subscription));
+  if (told.length === 0) return;
+  await enqueueOnce(records, told.map(keyOf), now, (fresh) => ({
+    kind: 'law-change',
+    channel,
+    to: channel,
+    changes: told.filter((change) => fresh.has(keyOf(change))),
+  }));
 }
 
 function isBookId(id: string): boolean {

@@ -1,9 +1,17 @@
 /** What people do with deadlines, each change one step in the store, and the list of those to come. */
+
 import { randomBytes } from 'node:crypto';
 import { momentFor } from '../rulebook/time.ts';
 import { addDays, dayMoment } from './days.ts';
 import { planReminders } from './plan.ts';
-import { type Deadline, deadlineSchema, isFromRuleBook, type Records } from './records.ts';
+import {
+  type Deadline,
+  deadlineSchema,
+  isFromRuleBook,
+  matchesSubscription,
+  type Records,
+  type Subscription,
+} from './records.ts';
 
 export type NewDeadline = Pick<Deadline, 'title' | 'dueOn' | 'kind' | 'vendors'> &
   Partial<Pick<Deadline, 'owner' | 'note' | 'rule' | 'createdBy'>>;
@@ -153,6 +161,27 @@ function matches(deadline: Deadline, { vendor, owner, rule }: DeadlineFilter): b
   if (vendor !== undefined && !deadline.vendors.includes(vendor)) return false;
   if (owner !== undefined && deadline.owner !== owner) return false;
   return rule === undefined || deadline.rule === rule;
+}
+
+/** How far a digest looks ahead, in days. */
+export const DIGEST_DAYS = 56;
+
+/**
+ * The open deadlines that a channel wants to hear of, overdue ones among them, up to a day (without it), soonest first.
+ *
+ * @param most more than this nobody reads in one message
+ */
+export async function deadlinesUntil(
+  records: Records,
+  subscription: Subscription,
+  until: string,
+  today: string,
+  most = 2000,
+): Promise<Deadline[]> {
+  const entries = await records.deadlines.between(dayMoment(subscription.startsOn), dayMoment(until), most);
+  return entries
+    .map(({ value }) => value)
+    .filter((deadline) => matchesSubscription(deadline, subscription) && (deadline.knownFrom ?? '') <= today);
 }
 
 /** When this deadline will next be spoken of in a channel; for the confirmation that people see. */

@@ -46,7 +46,7 @@ export async function removeSubscription(records: Records, channel: string): Pro
 }
 
 /** The subscription, paused for this reason: as a pause that goes on, where it was just being tried again. */
-export function pausedAgain(
+function pausedAgain(
   subscription: Subscription,
   { reason, isLockedOut }: { reason: string; isLockedOut: boolean },
   now: Date,
@@ -57,33 +57,32 @@ export function pausedAgain(
   return { ...value, paused: { reason, since: recovering?.since ?? now.toISOString(), isLockedOut, tries, tryAt } };
 }
 
-/** Slack says that the channel cannot be written to: what comes due is held, and whoever set the reminders up is told. */
-export async function pauseSubscription(records: Records, channel: string, reason: string, now: Date): Promise<void> {
+/** Pauses the reminders of a channel. @returns the subscription; undefined where it is paused already */
+export async function pause(
+  records: Records,
+  channel: string,
+  why: { reason: string; isLockedOut: boolean },
+  now: Date,
+): Promise<Subscription | undefined> {
   let isNew = false;
   const entry = await records.subscriptions.change(channel, (current) => {
     isNew = current !== undefined && !current.value.paused;
-    return current && isNew
-      ? { at: null, value: pausedAgain(current.value, { reason, isLockedOut: false }, now) }
-      : undefined;
+    return current && isNew ? { at: null, value: pausedAgain(current.value, why, now) } : undefined;
   });
-  if (isNew && entry?.value.paused)
-    await notifySubscriber(
-      records,
-      entry.value,
-      reason,
-      troubleKey(channel, channel, reason, entry.value.paused.since),
-      now,
-    );
+  return isNew ? entry?.value : undefined;
+}
+
+/** Slack says that the channel cannot be written to: what comes due is held, and whoever set the reminders up is told. */
+export async function pauseSubscription(records: Records, channel: string, reason: string, now: Date): Promise<void> {
+  const paused = await pause(records, channel, { reason, isLockedOut: false }, now);
+  const key = troubleKey(channel, channel, reason, paused?.paused?.since);
+  if (paused) await notifySubscriber(records, paused, reason, key, now);
 }
 
 /** Slack no longer knows the bot: nothing is tried until it does again. Nobody can be told before. */
 export async function lockOut(records: Records, reason: string, now: Date): Promise<void> {
   for (const { key } of await records.subscriptions.all())
-    await records.subscriptions.change(key, (current) =>
-      current && !current.value.paused
-        ? { at: null, value: pausedAgain(current.value, { reason, isLockedOut: true }, now) }
-        : undefined,
-    );
+    await pause(records, key, { reason, isLockedOut: true }, now);
 }
 
 /** The channel can be written to again: what was held is told, the rest is planned from where it stopped. */

@@ -7,8 +7,7 @@ import { dayInZone } from '../rulebook/time.ts';
 import {
   addDays,
   daysBetween,
-  daysOffAfter,
-  daysOffBefore,
+  daysOffBeside,
   EVERY_DAY,
   localMoment,
   type WorkingCalendar,
@@ -18,18 +17,10 @@ import {
 import { type Deadline, matchesSubscription, type Subscription } from './records.ts';
 
 /** What a channel is to hear. The key is the same whoever plans it, and however often. */
-export type Reminder =
-  | {
-      kind: 'reminder';
-      key: string;
-      channel: string;
-      deadline: string;
-      dueOn: string;
-      offset: number | 'snoozed';
-      remindAt: Date;
-    }
-  | { kind: 'digest'; key: string; channel: string; day: string; remindAt: Date }
-  | { kind: 'escalation'; key: string; channel: string; day: string; remindAt: Date };
+export type Reminder = { key: string; channel: string; remindAt: Date } & (
+  | { kind: 'reminder'; deadline: string; dueOn: string; offset: number | 'snoozed' }
+  | { kind: 'digest' | 'escalation' }
+);
 
 /** `after < moment <= until`. */
 export interface Window {
@@ -41,9 +32,9 @@ export interface Window {
 export function daysToLoad(subscription: Subscription, window: Window): { due: Set<string>; snoozed: Set<string> } {
   const due = new Set<string>();
   const snoozed = new Set<string>();
-  for (const moment of speakingMoments(subscription, window.after, window.until)) {
-    for (const { dueOn } of dueDays(subscription, moment)) due.add(dueOn);
-    for (const day of snoozeDays(subscription, moment)) snoozed.add(day);
+  for (const { day } of speakingMoments(subscription, window.after, window.until)) {
+    for (const { dueOn } of dueDays(subscription, day)) due.add(dueOn);
+    for (const until of snoozeDays(subscription, day)) snoozed.add(until);
   }
   return { due, snoozed };
 }
@@ -56,13 +47,9 @@ export function daysToLoad(subscription: Subscription, window: Window): { due: S
 export function planReminders(deadlines: Iterable<Deadline>, subscription: Subscription, window: Window): Reminder[] {
   const moments = speakingMoments(subscription, window.after, window.until);
   if (moments.length === 0) return [];
-  const byDay = new Map<string, Deadline[]>();
-  const bySnooze = new Map<string, Deadline[]>();
-  for (const deadline of deadlines) {
-    if (deadline.status === 'done' || !matchesSubscription(deadline, subscription)) continue;
-    addTo(byDay, deadline.dueOn, deadline);
-    if (deadline.snoozedUntil) addTo(bySnooze, deadline.snoozedUntil, deadline);
-  }
+  const open = [...deadlines].filter((one) => one.status !== 'done' && matchesSubscription(one, subscription));
+  const byDay = Map.groupBy(open, ({ dueOn }) => dueOn);
+  const bySnooze = Map.groupBy(open, ({ snoozedUntil }) => snoozedUntil);
   return moments.flatMap((moment) => [
     ...remindersAt(moment, subscription, byDay, bySnooze),
     ...regularAt(moment, subscription),
@@ -72,71 +59,55 @@ export function planReminders(deadlines: Iterable<Deadline>, subscription: Subsc
 function remindersAt(
   { day, at }: SpeakingMoment,
   subscription: Subscription,
-  byDay: Map<string, Deadline[]>,
-  bySnooze: Map<string, Deadline[]>,
+  byDay: ReadonlyMap<string, Deadline[]>,
+  bySnooze: ReadonlyMap<string | undefined, Deadline[]>,
 ): Reminder[] {
+  const { channel } = subscription;
   const found = new Map<string, Reminder>();
-  const add = (deadline: Deadline, offset: number | 'snoozed'): void => {
-    if (found.has(deadline.id) || (deadline.knownFrom ?? '') > day) return;
-    const key = `${subscription.channel}|${deadline.id}|${deadline.dueOn}|${offset === 'snoozed' ? `snoozed until ${deadline.snoozedUntil}` : offset}`;
-    const { channel } = subscription;
-    found.set(deadline.id, {
-      kind: 'reminder',
-      key,
-      channel,
-      deadline: deadline.id,
-      dueOn: deadline.dueOn,
-      offset,
-      remindAt: at,
-    });
+  const add = ({ id, dueOn, knownFrom = '', snoozedUntil }: Deadline, offset: number | 'snoozed'): void => {
+    if (found.has(id) || knownFrom > day) return;
+    const key = `${channel}|${id}|${dueOn}|${offset === 'snoozed' ? `snoozed until ${snoozedUntil}` : offset}`;
+    found.set(id, { kind: 'reminder', key, channel, deadline: id, dueOn, offset, remindAt: at });
   };
-  for (const { dueOn, offset } of dueDays(subscription, { day, at })) {
+  for (const { dueOn, offset } of dueDays(subscription, day))
     for (const deadline of byDay.get(dueOn) ?? []) {
       const isPutOff = deadline.snoozedUntil !== undefined && deadline.snoozedUntil > day && offset > 0;
       if (!isPutOff) add(deadline, offset);
     }
-  }
-  for (const snoozedUntil of snoozeDays(subscription, { day, at })) {
-    for (const deadline of bySnooze.get(snoozedUntil) ?? []) add(deadline, 'snoozed');
-  }
+  for (const until of snoozeDays(subscription, day))
+    for (const deadline of bySnooze.get(until) ?? []) add(deadline, 'snoozed');
   return [...found.values()];
 }
 
 /** The weekly digest, and the daily look at what is overdue. */
 function regularAt({ day, at }: SpeakingMoment, subscription: Subscription): Reminder[] {
   const { channel, digestWeekday, escalateTo } = subscription;
-  const covered = [day, ...daysOffAfter(day, calendarOf(subscription))];
-  const digestDay = covered.find((one) => weekdayOf(one) === digestWeekday);
-  return [
-    ...(digestDay
-      ? [{ kind: 'digest' as const, key: `${channel}|digest|${digestDay}`, channel, day, remindAt: at }]
-      : []),
-    ...(escalateTo
-      ? [{ kind: 'escalation' as const, key: `${channel}|overdue|${day}`, channel, day, remindAt: at }]
-      : []),
-  ];
+  const digestDay = coveredDays(subscription, day).find((one) => weekdayOf(one) === digestWeekday);
+  const digest = { kind: 'digest', key: `${channel}|digest|${digestDay}`, channel, remindAt: at } as const;
+  const escalation = { kind: 'escalation', key: `${channel}|overdue|${day}`, channel, remindAt: at } as const;
+  return [...(digestDay ? [digest] : []), ...(escalateTo ? [escalation] : [])];
+}
+
+/** This day and the days off that follow it, whose reminders come on this day. */
+function coveredDays(subscription: Subscription, day: string): string[] {
+  return [day, ...daysOffBeside(day, 1, calendarOf(subscription))];
 }
 
 /** Which due days are spoken of on this day, the nearest first: where two offsets meet, the smaller one speaks. */
-function dueDays(subscription: Subscription, { day }: SpeakingMoment): { dueOn: string; offset: number }[] {
-  const covered = [day, ...daysOffAfter(day, calendarOf(subscription))];
+function dueDays(subscription: Subscription, day: string): { dueOn: string; offset: number }[] {
+  const covered = coveredDays(subscription, day);
   return subscription.offsets
     .toSorted((a, b) => a - b)
     .flatMap((offset) => covered.map((one) => ({ dueOn: addDays(one, offset), offset })));
 }
 
-function snoozeDays(subscription: Subscription, { day }: SpeakingMoment): string[] {
-  return [day, ...daysOffBefore(day, calendarOf(subscription))];
-}
-
-function addTo(map: Map<string, Deadline[]>, key: string, deadline: Deadline): void {
-  const there = map.get(key);
-  if (there) there.push(deadline);
-  else map.set(key, [deadline]);
+/** The days of which what was put off until then comes on this day. */
+function snoozeDays(subscription: Subscription, day: string): string[] {
+  return [day, ...daysOffBeside(day, -1, calendarOf(subscription))];
 }
 
 /** A moment at which a channel may be spoken to: its local time on one of its days. */
-export interface SpeakingMoment {
+interface SpeakingMoment {
   day: string;
   at: Date;
 }

@@ -46,10 +46,6 @@ export function isFromRuleBook(deadline: Pick<Deadline, 'kind'>): boolean {
   return deadline.kind === 'phase' || deadline.kind === 'phase-end';
 }
 
-/** Days before a deadline on which a channel hears of it; 0 is the day itself. */
-const DEFAULT_OFFSETS = [90, 30, 14, 7, 1, 0];
-const DEFAULT_TIME = '09:00';
-
 export const subscriptionSchema = z.object({
   /** Slack channel id; a channel has one subscription. */
   channel: z.string().min(1),
@@ -60,6 +56,7 @@ export const subscriptionSchema = z.object({
   /** IANA time zone in which `time` (HH:MM) is meant. */
   timeZone: z.string(),
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** Days before a deadline on which the channel hears of it; 0 is the day itself. */
   offsets: z.array(z.number().int().min(0).max(1000)).min(1),
   /** Only on working days: a reminder that falls on a day off comes on the last working day before. */
   workingDaysOnly: z.boolean(),
@@ -98,7 +95,10 @@ export const subscriptionSchema = z.object({
 export type Subscription = z.infer<typeof subscriptionSchema>;
 
 /** Whether a channel asked to hear of this deadline. */
-export function matchesSubscription(deadline: Deadline, { wants }: Pick<Subscription, 'wants'>): boolean {
+export function matchesSubscription(
+  deadline: Pick<Deadline, 'rule' | 'owner' | 'vendors'>,
+  { wants }: Pick<Subscription, 'wants'>,
+): boolean {
   if (wants.everything) return true;
   if (deadline.rule !== undefined && wants.rules.includes(deadline.rule)) return true;
   if (deadline.owner !== undefined && wants.owners.includes(deadline.owner)) return true;
@@ -111,8 +111,8 @@ export function defaultSubscription(
 ): Subscription {
   return {
     ...given,
-    time: DEFAULT_TIME,
-    offsets: DEFAULT_OFFSETS,
+    time: '09:00',
+    offsets: [90, 30, 14, 7, 1, 0],
     workingDaysOnly: true,
     holidays: '',
     wants: { everything: true, rules: [], vendors: [], owners: [] },

@@ -4,8 +4,7 @@ import type { Book } from '../rulebook/book.ts';
 import { dayInZone, instantOf } from '../rulebook/time.ts';
 import type { Store } from '../store/store.ts';
 import { indexCalendars } from './calendar.ts';
-import { type Engine, type EngineDeps, embeddedEngine, withTimeout } from './engines/engine.ts';
-import type { PgBossOptions } from './engines/pgBossEngine.ts';
+import { type Engine, embeddedEngine, withTimeout } from './engines/engine.ts';
 import { lawAt, lawFollower } from './followLaw.ts';
 import { dated } from './keepDeadlines.ts';
 import { resumeLockedOut } from './keepSubscriptions.ts';
@@ -50,27 +49,7 @@ export interface DeadlineOptions {
 }
 
 /** The deadlines at work. */
-export interface Deadlines {
-  records: Records;
-  /** Resolves when the first look at the rule book and the clock is done, so that what is listed is complete. */
-  ready(): Promise<void>;
-  /** Asks Slack whether it knows the bot again, where channels wait for that; somebody is there, so it may. */
-  knock(): Promise<void>;
-  /** To be called after a change that may make something due now. */
-  wake(): Promise<void>;
-  /**
-   * For a clock that is moved by hand. Forwards it stops at each moment at which something is due and waits until it is
-   * posted, so that reminders arrive one by one; over more stops than anybody would watch it goes at once, and what was missed
-   * comes as a summary. Backwards, what came after the moment is forgotten and can come again.
-   *
-   * @param setClock moves the clock that was given to `startDeadlines`
-   */
-  advance(to: Date, setClock: (moment: Date) => void): Promise<void>;
-  /** What keeps the engine from working now; undefined where it works. */
-  trouble(): string | undefined;
-  /** Finishes the messages in hand. */
-  stop(): Promise<void>;
-}
+export type Deadlines = Awaited<ReturnType<typeof openDeadlines>>;
 
 /** Starts the reminders. Also right after a crash: what was promised and not posted is posted now. */
 export async function startDeadlines(options: DeadlineOptions): Promise<Deadlines> {
@@ -80,10 +59,11 @@ export async function startDeadlines(options: DeadlineOptions): Promise<Deadline
 }
 
 /** The deadlines, ready for the listeners; nothing is posted until they are started. */
-export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines & { start(): Promise<void> }> {
+export async function openDeadlines(options: DeadlineOptions) {
   const { store, book, roles, clock, report, databaseUrl, messenger } = options;
   const records = openRecords(store);
   let lastKnock = Number.NEGATIVE_INFINITY;
+  /** Asks Slack whether it knows the bot again, where channels wait for that; somebody is there, so it may. */
   const knock = async (): Promise<void> => {
     lastKnock = performance.now();
     await resumeLockedOut(records, messenger, clock());
@@ -109,8 +89,9 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
     settle: options.settle ?? 15_000,
     longestSleep: options.longestSleep ?? 30_000,
   };
+  // Loaded only here: a bot on SQLite never carries pg-boss.
   const engine: Engine = databaseUrl
-    ? await sharedEngine(deps, {
+    ? (await import('./engines/pgBossEngine.ts')).pgBossEngine(deps, {
         databaseUrl,
         team: options.team ?? '',
         takeoverSeconds: options.takeoverSeconds ?? 60,
@@ -118,16 +99,25 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
     : embeddedEngine(deps);
   return {
     records,
-    start: () => {
+    start: (): Promise<void> => {
       first ??= indexCalendars(records)
         .catch((error) => report(`calendars could not be looked through: ${String(error)}`))
         .then(engine.start);
       return first;
     },
+    /** Resolves when the first look at the rule book and the clock is done, so that what is listed is complete. */
     ready: async () => first,
     knock,
+    /** To be called after a change that may make something due now. */
     wake: engine.wake,
-    advance: async (to, setClock) => {
+    /**
+     * For a clock that is moved by hand. Forwards it stops at each moment at which something is due and waits until it is
+     * posted, so that reminders arrive one by one; over more stops than anybody would watch it goes at once, and what was missed
+     * comes as a summary. Backwards, what came after the moment is forgotten and can come again.
+     *
+     * @param setClock moves the clock that was given to `startDeadlines`
+     */
+    advance: async (to: Date, setClock: (moment: Date) => void): Promise<void> => {
       await first;
       if (to < clock()) {
         await engine.drained();
@@ -144,15 +134,11 @@ export async function openDeadlines(options: DeadlineOptions): Promise<Deadlines
       await engine.wake();
       await withTimeout(LONGEST_STOP, engine.drained());
     },
+    /** What keeps the engine from working now; undefined where it works. */
     trouble: engine.trouble,
+    /** Finishes the messages in hand. */
     stop: engine.stop,
   };
-}
-
-/** Loaded only here: a bot on SQLite never carries pg-boss. */
-async function sharedEngine(deps: EngineDeps, options: PgBossOptions): Promise<Engine> {
-  const { pgBossEngine } = await import('./engines/pgBossEngine.ts');
-  return pgBossEngine(deps, options);
 }
 
 /**

@@ -1,4 +1,16 @@
-import type { BuyerRole, Category, Coverage, OutsideTopic, PhaseFile, Role, RuleFile, Vendor } from './schema.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type {
+  Alias,
+  BuyerRole,
+  Category,
+  Coverage,
+  OutsideTopic,
+  PhaseFile,
+  Role,
+  RuleFile,
+  Vendor,
+} from './schema.ts';
 import { dayInZone, instantOf, isoInZone } from './time.ts';
 
 /** A dated part of a rule, its local dates resolved to instants in the rule's time zone. */
@@ -111,32 +123,57 @@ function widerKinds(categories: Category[]): Map<string, Set<string>> {
 }
 
 function rulesByVendor(rules: Rule[]): Map<string, Rule[]> {
-  const found = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    for (const vendor of new Set(rule.appliesTo.flatMap((part) => part.vendors ?? []))) {
-      found.set(vendor, [...(found.get(vendor) ?? []), rule]);
-    }
-  }
-  return found;
+  const named = rules.flatMap((rule) =>
+    [...new Set(rule.appliesTo.flatMap((part) => part.vendors ?? []))].map((vendor) => ({ vendor, rule })),
+  );
+  const byVendor = Map.groupBy(named, ({ vendor }) => vendor);
+  return new Map([...byVendor].map(([vendor, of]) => [vendor, of.map(({ rule }) => rule)]));
 }
 
 function byId<T extends { id: string }>(entries: T[]): Map<string, T> {
   return new Map(entries.map((entry) => [entry.id, entry]));
 }
 
+/** By time zone, its local dates as ISO 8601 with their offset. */
+type Instants = Record<string, Record<string, string>>;
+
+/** The instants of all dates of a book, to be put beside the program: to work them out takes longer than to read all the rest. */
+export function prepareInstants({ rules }: BookFiles): Instants {
+  const zones: Instants = {};
+  for (const { timeZone, published, phases } of rules)
+    for (const local of [published, ...phases.flatMap(({ from, until, announced }) => [from, until, announced])])
+      if (local !== undefined) {
+        zones[timeZone] ??= {};
+        zones[timeZone][local] = isoInZone(instantOf(local, timeZone), timeZone);
+      }
+  return zones;
+}
+
+let prepared: Instants | undefined;
+
+/** Only a packed program has them prepared; of a release that came later some may lack. */
+function isoOf(local: string, zone: string): string {
+  if (!prepared) {
+    const path = join(import.meta.dirname, 'instants.json');
+    prepared = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  }
+  return prepared?.[zone]?.[local] ?? isoInZone(instantOf(local, zone), zone);
+}
+
 function withInstants(rule: RuleFile): Rule {
+  const at = (local: string): Date => new Date(isoOf(local, rule.timeZone));
   const phases = rule.phases.map((phase) => ({
     ...phase,
-    fromAt: instantOf(phase.from, rule.timeZone),
-    announcedAt: instantOf(phase.announced ?? rule.published, rule.timeZone),
-    fromIso: isoInZone(instantOf(phase.from, rule.timeZone), rule.timeZone),
-    ...(phase.until === undefined ? {} : { untilAt: instantOf(phase.until, rule.timeZone) }),
+    fromAt: at(phase.from),
+    announcedAt: at(phase.announced ?? rule.published),
+    fromIso: isoOf(phase.from, rule.timeZone),
+    ...(phase.until === undefined ? {} : { untilAt: at(phase.until) }),
   }));
   phases.sort((a, b) => a.fromAt.getTime() - b.fromAt.getTime());
   return {
     ...rule,
     phases,
-    publishedAt: instantOf(rule.published, rule.timeZone),
+    publishedAt: at(rule.published),
     checkedBy: new Date(Date.parse(`${rule.checked.on}T00:00:00Z`) + 86_400_000),
   };
 }
@@ -148,6 +185,10 @@ function newestCheck(files: BookFiles): string {
       .toSorted()
       .at(-1) ?? 'empty'
   );
+}
+
+export function aliasText(alias: Alias): string {
+  return typeof alias === 'string' ? alias : alias.text;
 }
 
 /** The kind that stands for "made in China" without saying what. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { basename } from 'node:path/posix';
 import { z } from 'zod';
 import type { BookFiles } from './book.ts';
-import { crossFileProblems, unknownIds } from './crossFileProblems.ts';
+import { crossFileProblems, isPlaceholder, textsIn, unknownIds } from './crossFileProblems.ts';
 import {
   categoryFile,
   coverageFile,
@@ -60,59 +60,51 @@ export function parseBook(sources: SourceFile[]): BookFiles {
   const problems: BookProblem[] = [];
   const where = new Map<string, SourceFile>();
   const misfits: { source: SourceFile; value: unknown }[] = [];
-  const parseAll = <T extends { id: string }>(kind: 'rule' | 'vendor', schema: z.ZodType<T>): T[] =>
+  const parseIn = <T>(place: string, schema: z.ZodType<T>): { source: SourceFile; value: T }[] =>
     sources
-      .filter(({ name }) => name.startsWith(`${kind}s/`))
+      .filter(({ name }) => name === place || name.startsWith(`${place}/`))
       .flatMap((source) => {
-        const file = parseSource(source, schema, problems, (value) => misfits.push({ source, value }));
-        if (file === undefined) return [];
-        where.set(`${kind}:${file.id}`, source);
-        if (basename(source.name, '.yaml') !== file.id) {
-          problems.push(locate(source, ['id'], `the file must be named ${file.id}.yaml`));
-        }
-        return [file];
+        const value = parseSource(source, schema, problems, (misfit) => misfits.push({ source, value: misfit }));
+        return value === undefined ? [] : [{ source, value }];
       });
-  const parseOne = <T>(name: string, schema: z.ZodType<T[]>): T[] => {
-    const source = sources.find((one) => one.name === name);
-    return source ? (parseSource(source, schema, problems) ?? []) : [];
-  };
-  /** Lists that are spread over the files of a folder. */
-  const parseSpread = <T>(folder: string, kind: 'coverage', idOf: (entry: T) => string, schema: z.ZodType<T[]>): T[] =>
-    sources
-      .filter(({ name }) => name.startsWith(`${folder}/`))
-      .flatMap((source) => {
-        const entries = parseSource(source, schema, problems) ?? [];
-        entries.forEach((entry, index) => {
-          const before = where.get(`${kind}:${idOf(entry)}`);
-          if (before)
-            problems.push(locate(source, [index, 'place'], `"${idOf(entry)}" stands in ${before.name} already`));
-          where.set(`${kind}:${idOf(entry)}`, source);
-        });
-        return entries;
-      });
-
-  const files: BookFiles = expandRosters({
-    rules: parseAll('rule', ruleFile),
-    vendors: parseAll('vendor', vendorFile),
-    categories: parseOne('categories.yaml', categoryFile),
-    roles: parseOne('roles.yaml', roleFile),
-    coverage: parseSpread('coverage', 'coverage', ({ place }) => place, coverageFile),
-    outside: parseOne('outside.yaml', outsideFile),
+  const parseFiles = <T extends { id: string }>(kind: 'rule' | 'vendor', schema: z.ZodType<T>): T[] =>
+    parseIn(`${kind}s`, schema).map(({ source, value }) => {
+      where.set(`${kind}:${value.id}`, source);
+      if (basename(source.name, '.yaml') !== value.id)
+        problems.push(locate(source, ['id'], `the file must be named ${value.id}.yaml`));
+      return value;
+    });
+  const parseList = <T>(name: string, schema: z.ZodType<T[]>): T[] =>
+    parseIn(name, schema).flatMap(({ value }) => value);
+  const coverage = parseIn('coverage', coverageFile).flatMap(({ source, value }) => {
+    for (const [index, { place }] of value.entries()) {
+      const before = where.get(`coverage:${place}`);
+      if (before) problems.push(locate(source, [index, 'place'], `"${place}" stands in ${before.name} already`));
+      where.set(`coverage:${place}`, source);
+    }
+    return value;
   });
-  const unread = (kind: 'rule' | 'vendor'): string[] =>
+  const files: BookFiles = expandRosters({
+    rules: parseFiles('rule', ruleFile),
+    vendors: parseFiles('vendor', vendorFile),
+    categories: parseList('categories.yaml', categoryFile),
+    roles: parseList('roles.yaml', roleFile),
+    coverage,
+    outside: parseList('outside.yaml', outsideFile),
+  });
+  const unreadOf = (kind: 'rule' | 'vendor'): string[] =>
     sources
       .filter(({ name }) => name.startsWith(`${kind}s/`))
       .map(({ name }) => basename(name, '.yaml'))
       .filter((id) => !where.has(`${kind}:${id}`));
-  for (const { kind, id, path, message } of crossFileProblems(files, {
-    rules: unread('rule'),
-    vendors: unread('vendor'),
-  })) {
+  const unread = { rules: unreadOf('rule'), vendors: unreadOf('vendor') };
+  for (const { kind, id, path, message } of crossFileProblems(files, unread)) {
     const source = where.get(`${kind}:${id}`);
     problems.push(source ? locate(source, path, message) : { file: `${kind}s`, line: 1, field: id, message });
   }
+  const unknown = unknownIds(files, unread);
   for (const { source, value } of misfits)
-    for (const { path, message } of unknownIds(value, files)) problems.push(locate(source, path, message));
+    for (const { path, message } of unknown(value)) problems.push(locate(source, path, message));
   if (problems.length > 0) throw new RuleBookError(problems);
   return files;
 }
@@ -161,39 +153,33 @@ export function formOfBook(): string {
 
 let form: string | undefined;
 
+function readYaml({ text }: SourceFile) {
+  const { LineCounter, parseDocument } = yamlParser();
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, schema: 'core', prettyErrors: false });
+  return { document, lineOf: (offset: number): number => lines.linePos(offset).line };
+}
+
 function parseSource<T>(
   source: SourceFile,
   schema: z.ZodType<T>,
   problems: BookProblem[],
-  misfit: (value: unknown) => void = () => undefined,
+  misfit: (value: unknown) => void,
 ): T | undefined {
-  const { LineCounter, parseDocument } = yamlParser();
-  const lines = new LineCounter();
-  const document = parseDocument(source.text, { lineCounter: lines, schema: 'core', prettyErrors: false });
-  if (document.errors.length > 0) {
-    for (const error of document.errors) {
-      problems.push({ file: source.name, line: lines.linePos(error.pos[0]).line, field: '', message: error.message });
-    }
-    return undefined;
-  }
+  const { document, lineOf } = readYaml(source);
+  for (const { pos, message } of document.errors)
+    problems.push({ file: source.name, line: lineOf(pos[0]), field: '', message });
+  if (document.errors.length > 0) return undefined;
   const value: unknown = document.toJS();
-  const left = placeholders(value);
+  const left = [...textsIn(value)].filter(({ text }) => isPlaceholder(text));
   for (const { path, text } of left) problems.push(locate(source, path, `still to be filled in: ${text}`));
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return left.length > 0 ? undefined : result.data;
   misfit(value);
-  const isLeft = (path: readonly PropertyKey[]): boolean => left.some((one) => one.path.join() === path.join());
   for (const issue of result.error.issues)
-    if (!isLeft(issue.path)) problems.push(locate(source, issue.path, inFieldTerms(issue, schema)));
+    if (!left.some(({ path }) => path.join() === issue.path.join()))
+      problems.push(locate(source, issue.path, inFieldTerms(issue, schema)));
   return undefined;
-}
-
-/** What a template left to be filled in: `<the official title>`. */
-function placeholders(value: unknown, path: (string | number)[] = []): { path: (string | number)[]; text: string }[] {
-  if (typeof value === 'string') return /<[^<>]+>/.test(value) ? [{ path, text: value }] : [];
-  if (Array.isArray(value)) return value.flatMap((one, index) => placeholders(one, [...path, index]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => placeholders(one, [...path, key]));
 }
 
 /** What is wrong, in the words of the field: what a missing one is for, which values a wrong one may have. */
@@ -226,26 +212,17 @@ function child(value: unknown, key: string): unknown {
 
 /** The problem with the line on which the field stands, or the nearest field above it that does stand there. */
 function locate(source: SourceFile, path: readonly PropertyKey[], message: string): BookProblem {
-  const { LineCounter, parseDocument } = yamlParser();
-  const lines = new LineCounter();
-  const document = parseDocument(source.text, { lineCounter: lines, schema: 'core' });
-  let line = 1;
-  for (let length = path.length; length > 0; length -= 1) {
-    const keys = path.slice(0, length).map((key) => (typeof key === 'number' ? key : String(key)));
-    const node: unknown = document.getIn(keys, true);
-    const offset = nodeOffset(node);
-    if (offset !== undefined) {
-      line = lines.linePos(offset).line;
-      break;
-    }
-  }
-  return { file: source.name, line, field: path.map(String).join('.'), message };
+  const { document, lineOf } = readYaml(source);
+  const keys = path.map((key) => (typeof key === 'number' ? key : String(key)));
+  let offset: number | undefined;
+  for (let length = keys.length; length > 0 && offset === undefined; length -= 1)
+    offset = nodeOffset(document.getIn(keys.slice(0, length), true));
+  return { file: source.name, line: offset === undefined ? 1 : lineOf(offset), field: keys.join('.'), message };
 }
 
 function nodeOffset(node: unknown): number | undefined {
-  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined;
-  const [start] = node.range;
-  return typeof start === 'number' ? start : undefined;
+  const range = child(node, 'range');
+  return Array.isArray(range) && typeof range[0] === 'number' ? range[0] : undefined;
 }
 
 /** Instruments that list many companies, each with its own day: one file instead of one a company. */
@@ -260,17 +237,13 @@ const LONG_NAME = 16;
  * listing day. A company that belongs to a vendor of the book stays that vendor's, as a part of it that is listed.
  */
 function expandRosters(files: BookFiles): BookFiles {
-  const rules: RuleFile[] = [];
   const vendors = [...files.vendors];
-  for (const rule of files.rules) {
+  const rules = files.rules.map((rule) => {
     const { roster, ...rest } = rule;
-    if (!roster) {
-      rules.push(rule);
-      continue;
-    }
+    if (!roster) return rule;
     vendors.push(...roster.parties.filter((party) => !party.vendor).map((party) => vendorOf(rule, roster, party)));
-    rules.push({ ...rest, appliesTo: [...rest.appliesTo, ...scopesOf(roster)], phases: phasesOf(rule, roster) });
-  }
+    return { ...rest, appliesTo: [...rest.appliesTo, ...scopesOf(roster)], phases: phasesOf(rule, roster) };
+  });
   return { ...files, rules, vendors };
 }
 
@@ -310,14 +283,13 @@ function phasesOf(rule: RuleFile, roster: Roster): RuleFile['phases'] {
 
 function vendorOf(rule: RuleFile, roster: Roster, party: Party): Vendor {
   const exactOnly = (text: string): boolean => text.replace(/[^\p{L}]/gu, '').length < LONG_NAME;
-  return {
+  return vendorFile.parse({
     id: idOf(roster, party),
     name: party.name,
     country: roster.country,
-    legalNames: [],
     // Marked here too, so that a short name of the list is found only as it is written.
     aliases: [
-      ...[party.name, ...party.aliases].map((text) => ({ text, exactOnly: exactOnly(text), sharedName: false })),
+      ...[party.name, ...party.aliases].map((text) => ({ text, exactOnly: exactOnly(text) })),
       ...party.loose.map((text) => ({
         text,
         exactOnly: true,
@@ -325,18 +297,9 @@ function vendorOf(rule: RuleFile, roster: Roster, party: Party): Vendor {
         says: `The list names ${party.name}; other companies of this name, or of its group, may not be on it.`,
       })),
     ],
-    ordinaryWords: [],
-    domains: [],
     categories: roster.categories,
-    members: [],
-    products: [],
-    models: [],
-    containedIn: [],
-    divested: [],
-    lookalikes: [],
-    pending: [],
     sources: rule.citations.filter((citation) => citation.label === roster.citation),
     fromList: rule.id,
     checked: rule.checked,
-  };
+  });
 }

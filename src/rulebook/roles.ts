@@ -1,6 +1,6 @@
 /** Buyer roles, and the places that they can be narrowed to. */
-import type { Book } from './book.ts';
-import type { BuyerRole, Category, Role } from './schema.ts';
+import { aliasText, type Book } from './book.ts';
+import type { BuyerRole, Category, Role, Vendor } from './schema.ts';
 
 const STATES =
   'AL Alabama,AK Alaska,AZ Arizona,AR Arkansas,CA California,CO Colorado,CT Connecticut,DC District of Columbia,DE Delaware,FL Florida,GA Georgia,HI Hawaii,ID Idaho,IL Illinois,IN Indiana,IA Iowa,KS Kansas,KY Kentucky,LA Louisiana,ME Maine,MD Maryland,MA Massachusetts,MI Michigan,MN Minnesota,MS Mississippi,MO Missouri,MT Montana,NE Nebraska,NV Nevada,NH New Hampshire,NJ New Jersey,NM New Mexico,NY New York,NC North Carolina,ND North Dakota,OH Ohio,OK Oklahoma,OR Oregon,PA Pennsylvania,RI Rhode Island,SC South Carolina,SD South Dakota,TN Tennessee,TX Texas,UT Utah,VT Vermont,VA Virginia,WA Washington,WV West Virginia,WI Wisconsin,WY Wyoming,AS American Samoa,GU Guam,MP Northern Mariana Islands,PR Puerto Rico,VI US Virgin Islands';
@@ -15,7 +15,7 @@ export const PLACES: Record<'US state' | 'country', readonly (readonly [code: st
 };
 
 /** The name of a place of a kind; undefined where its code is none. */
-function placeNamed(kind: Role['part'], code: string): string | undefined {
+export function placeNamed(kind: Role['part'], code: string): string | undefined {
   return kind && PLACES[kind].find(([one]) => one === code)?.[1];
 }
 
@@ -171,6 +171,17 @@ export function didYouMeanRole(id: string, roles: readonly Role[]): string | nul
   const code = place.toUpperCase();
   const ofPlace = roles.find((role) => placeNamed(role.part, code) && /^[a-z]+-(.+)$/.exec(role.id)?.[1] === rest);
   return ofPlace ? `${ofPlace.id}:${code}` : (byWord(id, roles) ?? nearest(id, roles));
+}
+
+/** The same for a vendor: the one that has the name among its own, its parts' and its products' (`tiktok`: `bytedance`). */
+export function didYouMeanVendor(id: string, vendors: readonly Vendor[]): string | null {
+  return byWord(
+    id,
+    vendors.map(({ id, name, aliases, members, products }) => ({
+      id,
+      words: [{ name, aliases }, ...members, ...products].flatMap((one) => [one.name, ...one.aliases.map(aliasText)]),
+    })),
+  );
 }
 
 function byWord(id: string, entries: readonly { id: string; words: string[] }[]): string | null {

@@ -1,10 +1,12 @@
-import { PLACES } from './roles.ts';
+import { placeNamed } from './roles.ts';
 
 /** Where a new rule stands and what its file says before its facts are in. */
 export interface NewRule {
   /** Path within the book, e.g. `rules/elsewhere/ie-tiktok-2023.yaml`. */
   path: string;
   text: string;
+  /** What its file of cases says, in `test/cases/`. */
+  cases: string;
 }
 
 const ZONES: Record<string, string> = {
@@ -35,8 +37,8 @@ const OWN_ROLES: Record<string, string> = {
  */
 export function newRule(id: string, today: string): NewRule {
   const [place = '', second = ''] = id.split('-');
-  const isState = place === 'us' && PLACES['US state'].some(([code]) => code.toLowerCase() === second);
-  const isMember = PLACES.country.some(([code]) => code.toLowerCase() === place);
+  const isState = place === 'us' && placeNamed('US state', second.toUpperCase()) !== undefined;
+  const isMember = placeNamed('country', place.toUpperCase()) !== undefined;
   const folder = isState ? 'us-states' : place === 'us' ? 'us' : 'elsewhere';
   const role = isState
     ? `us-state-agency:${second.toUpperCase()}`
@@ -81,6 +83,21 @@ checked:
   source: https://<what you compared this file with>
   text: whole # how far you read the official text: whole, part, none
   against: <what you checked it against, e.g. "the order of 1 May 2024">
+`,
+    cases: `# From the source, not from the rule's file: the day before, of and after each phase; a buyer who is bound and one who is not;
+# a carve-out; a brand. Each says what the whole answer is (verdict), what this rule says (rules), or that it says nothing (notRules).
+- ask: <what somebody types>
+  asOf: ${year}-<month>-<day> # the day before
+  buyer: [${role}]
+  notRules: [${id}]
+  because: <why, in a sentence>
+- ask: <what somebody types>
+  asOf: ${year}-<month>-<day> # the day itself
+  buyer: [${role}]
+  # activity: purchase # or renew, use, update, resell, integrate, license, hire-as-subcontractor
+  rules: { ${id}: "<prohibited, restricted, upcoming, exempt, binds-others or expired>" }
+  because: <why, in a sentence>
+  source: https://<where it says so>
 `,
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod';
-import { isRealDay } from './time.ts';
+import { isRealDay, isTimeZone } from './time.ts';
 
 const day = z
   .string()
@@ -22,6 +22,9 @@ const instant = z
 const timeZone = z.string().refine((zone) => isTimeZone(zone), 'write an IANA time zone, such as America/New_York');
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
+const ids = z.array(id).min(1);
+
+const listOf = <T extends z.ZodType>(one: T) => z.array(one).default([]);
 
 const officialUrl = z
   .url({ protocol: /^https$/, error: 'write a full https:// address' })
@@ -30,12 +33,15 @@ const officialUrl = z
 /** A sentence or two in our own words, never a quotation of any length. */
 const sentence = z.string().trim().min(10, 'write a full sentence').max(900, 'keep it under 900 characters');
 
-const name = z.string().trim().min(1).max(160);
+/** @param least and most: how many characters */
+const text = (least: number, most: number) => z.string().trim().min(least).max(most);
+
+const name = text(1, 160);
 
 const country = z.string().regex(/^[A-Z]{2}$/, 'a country is its two-letter code (ISO 3166), such as CN');
 
-/** `us`, `us-tx`, `uk`, `eu`, `de`, … as in the `jurisdiction` of rules. */
-const place = z.string().regex(/^([a-z]{2}(-[a-z]{2})?|world)$/, 'a place is us, us-tx, uk, eu, de, … or world');
+/** `us`, `us-tx`, `uk`, `eu`, `de`, … */
+const jurisdiction = z.string().regex(/^[a-z]{2}(-[a-z]{2})?$/, 'a place is us, us-tx, uk, eu, de, …');
 
 export const ACTIVITIES = [
   'purchase',
@@ -47,15 +53,16 @@ export const ACTIVITIES = [
   'license',
   'hire-as-subcontractor',
 ] as const;
-const activity = z.enum(ACTIVITIES);
+const activities = z.array(z.enum(ACTIVITIES)).min(1);
 
 /** A buyer role such as `us-federal-contractor` or `us-state-agency:TX`; the known ones stand in `roles.yaml`. */
 export const buyerRole = z
   .string()
   .regex(/^[a-z]+(-[a-z]+)*(:[A-Z]{2})?$/, 'a buyer role looks like us-person or us-state-agency:TX');
+const buyerRoles = z.array(buyerRole).min(1);
 
 const citation = z.strictObject({
-  label: z.string().trim().min(3).max(90).describe('How a lawyer would cite it, e.g. 89 FR 52434'),
+  label: text(3, 90).describe('How a lawyer would cite it, e.g. 89 FR 52434'),
   url: officialUrl.describe('The official text; a law firm or newspaper only where no official text can be reached'),
   official: z.boolean().default(true).describe('false where the source is not the authority itself or its gazette'),
 });
@@ -67,11 +74,7 @@ const checked = z.strictObject({
     .enum(['whole', 'part', 'none'])
     .optional()
     .describe('How far the official text itself was read: all that the file states rests on it, some of it, or none'),
-  against: z
-    .string()
-    .trim()
-    .min(5)
-    .max(160)
+  against: text(5, 160)
     .optional()
     .describe(
       'What it was checked against, as it follows "checked … against", e.g. "FAR 52.204-25 (NOV 2021) and two law-firm notes"',
@@ -83,15 +86,18 @@ const citationLabels = z
   .transform((labels) => (Array.isArray(labels) ? labels : [labels]))
   .describe('The label of one of the citations of this file, or several');
 
+/** What the instrument says, and where. */
+const stated = z.strictObject({ says: sentence, citation: citationLabels });
+
 const scope = z
   .strictObject({
-    vendors: z.array(id).min(1).optional().describe('Vendor files this part covers; none: any vendor'),
+    vendors: ids.optional().describe('Vendor files this part covers; none: any vendor'),
     reach: z
       .enum(['family', 'named'])
       .default('family')
       .describe('family: with subsidiaries, affiliates and brands; named: only the parties listed by name'),
     parties: z.array(name).min(1).optional().describe('With reach `named`: the names as the instrument lists them'),
-    categories: z.array(id).min(1).optional().describe('Kinds of product covered (categories.yaml); none: every kind'),
+    categories: ids.optional().describe('Kinds of product covered (categories.yaml); none: every kind'),
     list: z.string().optional().describe('A screening list whose parties this part covers, e.g. SDN'),
     origin: z
       .array(z.union([country, z.literal('*')]))
@@ -127,21 +133,17 @@ const phase = z.strictObject({
   announced: day
     .optional()
     .describe('The day it became known, if later than the rule: no answer for an earlier date mentions the phase'),
-  binds: z.array(buyerRole).min(1).optional().describe('Whom it binds, if other than the rule'),
-  vendors: z.array(id).min(1).optional().describe('Only these vendors, if fewer than the rule'),
-  categories: z.array(id).min(1).optional().describe('Only these kinds of product, if fewer than the rule'),
-  title: z.string().trim().min(3).max(60).optional().describe('What begins, in a few words for reminders; else its id'),
-  prohibits: z.array(activity).min(1).optional().describe('What it forbids'),
-  restricts: z.array(activity).min(1).optional().describe('What it allows only on conditions, or advises against'),
+  binds: buyerRoles.optional().describe('Whom it binds, if other than the rule'),
+  vendors: ids.optional().describe('Only these vendors, if fewer than the rule'),
+  categories: ids.optional().describe('Only these kinds of product, if fewer than the rule'),
+  title: text(3, 60).optional().describe('What begins, in a few words for reminders; else its id'),
+  prohibits: activities.optional().describe('What it forbids'),
+  restricts: activities.optional().describe('What it allows only on conditions, or advises against'),
   effect: sentence.describe('What holds from that day, in a sentence'),
   condition: sentence
     .optional()
     .describe('What the buyer must find out before it is a ban: which uses, sites, bodies or money it is limited to'),
-  asks: z
-    .string()
-    .trim()
-    .min(8)
-    .max(110)
+  asks: text(8, 110)
     .regex(/\?$/, 'end it with a question mark')
     .optional()
     .describe('The condition as a short question for the headline, e.g. "Is it paid for with federal money?"'),
@@ -149,14 +151,12 @@ const phase = z.strictObject({
   citation: citationLabels,
 });
 
-const carveOut = z
-  .strictObject({
-    vendors: z.array(id).min(1).optional(),
-    products: z.array(id).min(1).optional().describe('Product ids of vendor files'),
-    categories: z.array(id).min(1).optional(),
-    activities: z.array(activity).min(1).optional().describe('Only for these activities; none: for every activity'),
-    says: sentence,
-    citation: citationLabels,
+const carveOut = stated
+  .extend({
+    vendors: ids.optional(),
+    products: ids.optional().describe('Product ids of vendor files'),
+    categories: ids.optional(),
+    activities: activities.optional().describe('Only for these activities; none: for every activity'),
   })
   .refine(
     (value) => value.products || value.categories || value.activities || value.vendors,
@@ -166,18 +166,17 @@ const carveOut = z
 const roster = z
   .strictObject({
     prefix: id.describe('Begins the id of the vendor that each company becomes, e.g. uflpa'),
-    country: z.string().regex(/^[A-Z]{2}$/),
-    categories: z.array(id).min(1).describe('What they make, as far as the list tells (categories.yaml)'),
+    country,
+    categories: ids.describe('What they make, as far as the list tells (categories.yaml)'),
     citation: z.string().min(3).describe('The label of the citation that is the list'),
     parties: z
       .array(
         z.strictObject({
           name,
-          aliases: z.array(name).default([]),
-          loose: z
-            .array(name)
-            .default([])
-            .describe('Short forms that people type but that others may bear too: the answer asks which is meant'),
+          aliases: listOf(name),
+          loose: listOf(name).describe(
+            'Short forms that people type but that others may bear too: the answer asks which is meant',
+          ),
           from: day.describe('The day on which it was listed'),
           vendor: id.optional().describe('The vendor file it belongs to, if there is one'),
           isWhole: z.boolean().default(false).describe('It is that vendor itself, not only a company of it'),
@@ -190,13 +189,10 @@ const roster = z
 export const ruleFile = z
   .strictObject({
     id,
-    title: z.string().trim().min(10).max(250).describe('The official title'),
-    short: z.string().trim().min(5).max(70).describe('What people call it'),
-    authority: z.string().trim().min(3).max(160),
-    jurisdiction: z
-      .string()
-      .regex(/^[a-z]{2}(-[a-z]{2})?$/)
-      .describe('us, us-tx, ca, uk, au, nz, eu, de, …'),
+    title: text(10, 250).describe('The official title'),
+    short: text(5, 70).describe('What people call it'),
+    authority: text(3, 160),
+    jurisdiction: jurisdiction.describe('us, us-tx, ca, uk, au, nz, eu, de, …'),
     kind: z
       .enum(['ban', 'listing', 'duty', 'advisory', 'proposal'])
       .describe('advisory and proposal never give more than `restricted`'),
@@ -204,7 +200,7 @@ export const ruleFile = z
     timeZone,
     citations: z.array(citation).min(1),
     appliesTo: z.array(scope).min(1),
-    binds: z.array(buyerRole).min(1).describe('Whom it binds, as buyer roles'),
+    binds: buyerRoles.describe('Whom it binds, as buyer roles'),
     notFor: z
       .array(buyerRole)
       .min(1)
@@ -216,11 +212,10 @@ export const ruleFile = z
       .describe('The text itself says that bodies beside those it binds (cities, schools, contractors) are left out'),
     phases: z.array(phase).min(1),
     roster: roster.optional(),
-    carveOuts: z.array(carveOut).default([]),
-    advises: z
-      .array(z.strictObject({ activities: z.array(activity).min(1), says: sentence, citation: citationLabels }))
-      .default([])
-      .describe('What the instrument says of activities that it does not forbid'),
+    carveOuts: listOf(carveOut),
+    advises: listOf(stated.extend({ activities })).describe(
+      'What the instrument says of activities that it does not forbid',
+    ),
     todo: sentence.describe('What a buyer should do about it'),
     todoShort: z
       .string()
@@ -229,26 +224,15 @@ export const ruleFile = z
       .max(85, 'keep it under 85 characters')
       .optional()
       .describe('The same in at most 13 words, for the card; needed where the first sentence of `todo` is longer'),
-    waiver: z.strictObject({ says: sentence, citation: citationLabels }).optional(),
-    reporting: z
-      .array(z.strictObject({ within: z.string().min(3).max(80), says: sentence, citation: citationLabels }))
-      .default([]),
-    penalties: z.strictObject({ says: sentence, citation: citationLabels }).optional(),
-    countsOwners: z
-      .array(id)
-      .default([])
-      .describe(
-        'While this rule is in force, those rules reach what their parties hold by half or more (`held` of a member) abroad',
-      ),
-    supersedes: z
-      .array(id)
-      .default([])
-      .describe('Rules that this one replaces; the old file gets `until` on its phases'),
-    related: z.array(id).default([]),
-    unverified: z
-      .array(sentence)
-      .default([])
-      .describe('What could not be verified, or where sources disagree. Answers show it.'),
+    waiver: stated.optional(),
+    reporting: listOf(stated.extend({ within: z.string().min(3).max(80) })),
+    penalties: stated.optional(),
+    countsOwners: listOf(id).describe(
+      'While this rule is in force, those rules reach what their parties hold by half or more (`held` of a member) abroad',
+    ),
+    supersedes: listOf(id).describe('Rules that this one replaces; the old file gets `until` on its phases'),
+    related: listOf(id),
+    unverified: listOf(sentence).describe('What could not be verified, or where sources disagree. Answers show it.'),
     checked,
   })
   .refine(
@@ -267,25 +251,20 @@ const alias = z.union([
   }),
 ]);
 
-const aliases = z.array(alias).default([]);
+const named = z.strictObject({ name, aliases: listOf(alias) });
 
 const source = officialUrl.optional().describe('Where this relation can be read');
 
-const member = z.strictObject({
-  name,
-  aliases,
+const member = named.extend({
   kind: z.enum(['subsidiary', 'affiliate', 'parent', 'brand', 'service']),
   held: z
     .enum(['half-or-more', 'less', 'unknown'])
     .optional()
     .describe('How much of it the vendor holds: a listed party of half or more makes it listed, where a rule says so'),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
+  country: country.optional(),
   since: day.optional(),
   until: day.optional().describe('The day it ceased to belong to the vendor'),
-  categories: z.array(id).min(1).optional(),
+  categories: ids.optional(),
   says: sentence.optional(),
   ask: sentence
     .optional()
@@ -293,31 +272,26 @@ const member = z.strictObject({
   source,
 });
 
-const product = z.strictObject({
+const product = named.extend({
   id: id.describe('Unique in the book, e.g. kaspersky-threat-intelligence'),
-  name,
-  aliases,
-  categories: z.array(id).min(1),
+  categories: ids,
   says: sentence.optional(),
   source,
 });
 
-const contains = z.strictObject({
-  name: name.describe('The product or brand of somebody else'),
-  aliases,
+/** A product or brand of somebody else. */
+const contains = named.extend({
   by: name.describe('Who sells it'),
   kind: z.enum(['embeds', 'rebrands']),
   extent: z.enum(['all', 'some']).describe('some: only some models or versions; the answer asks which'),
   since: day.optional(),
   until: day.optional().describe('From this day new versions no longer contain it'),
-  categories: z.array(id).min(1),
+  categories: ids,
   says: sentence,
   source: officialUrl,
 });
 
-const divestment = z.strictObject({
-  name,
-  aliases,
+const divestment = named.extend({
   vendor: id.optional().describe('Its own vendor file, if it has one (which then holds its names)'),
   on: day,
   to: name,
@@ -331,12 +305,10 @@ const model = z.strictObject({
     .regex(/^[A-Z0-9-]{3,12}$/)
     .describe('What its model numbers begin with; strokes do not count'),
   isSure: z.boolean().default(false).describe('Nobody else numbers so; otherwise the answer asks who makes it'),
-  categories: z.array(id).min(1),
+  categories: ids,
 });
 
-const lookalike = z.strictObject({
-  name,
-  aliases,
+const lookalike = named.extend({
   says: sentence.describe('Who that is, and that it is not this vendor'),
   source,
 });
@@ -344,34 +316,31 @@ const lookalike = z.strictObject({
 export const vendorFile = z.strictObject({
   id,
   name: name.describe('The name people use'),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .describe('Country of the head office (ISO 3166)'),
-  legalNames: z.array(name).default([]),
-  aliases: aliases.describe('Native-script names, trade names, former names, acronyms'),
-  ordinaryWords: z
-    .array(name)
-    .default([])
-    .describe(
-      'Names of it that are also ordinary words (Zoom, Parrot), first names or typing errors: in a sentence they need a place where only a name can stand. With a capital (Google) the capital is enough',
-    ),
+  country: country.describe('Country of the head office (ISO 3166)'),
+  legalNames: listOf(name),
+  aliases: named.shape.aliases.describe('Native-script names, trade names, former names, acronyms'),
+  ordinaryWords: listOf(name).describe(
+    'Names of it that are also ordinary words (Zoom, Parrot), first names or typing errors: in a sentence they need a place where only a name can stand. With a capital (Google) the capital is enough',
+  ),
   domains: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/)).default([]),
-  categories: z.array(id).min(1).describe('What it makes (categories.yaml)'),
+  categories: ids.describe('What it makes (categories.yaml)'),
   says: sentence.optional().describe('Who they are, in a sentence'),
-  members: z.array(member).default([]).describe('Subsidiaries, affiliates, parents, brands'),
-  products: z.array(product).default([]),
-  models: z.array(model).default([]).describe('How its model numbers begin, for what people ask without the maker'),
-  containedIn: z.array(contains).default([]).describe('Products of others that embed or re-brand this vendor'),
-  divested: z.array(divestment).default([]),
-  lookalikes: z.array(lookalike).default([]),
+  members: listOf(member).describe('Subsidiaries, affiliates, parents, brands'),
+  products: listOf(product),
+  models: listOf(model).describe('How its model numbers begin, for what people ask without the maker'),
+  containedIn: listOf(contains).describe('Products of others that embed or re-brand this vendor'),
+  divested: listOf(divestment),
+  lookalikes: listOf(lookalike),
   pending: z
     .array(
       z.strictObject({
         says: sentence,
         citation,
         asOf: day,
-        place: place.default('us').describe('Whose matter it is: only buyers of that place hear of it; `world`: all'),
+        place: jurisdiction
+          .or(z.literal('world'))
+          .default('us')
+          .describe('Whose matter it is: only buyers of that place hear of it; `world`: all'),
       }),
     )
     .default([])
@@ -386,7 +355,7 @@ export const categoryFile = z.array(
     id,
     label: z.string().min(3).max(80),
     words: z.array(name).describe('Words in a question that mean this kind of product'),
-    within: z.array(id).default([]).describe('Wider kinds that include it'),
+    within: listOf(id).describe('Wider kinds that include it'),
   }),
 );
 
@@ -395,7 +364,7 @@ export const roleFile = z.array(
     id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
     label: z.string().min(3).max(120),
     part: z.enum(['US state', 'country']).optional().describe('Takes a part after a colon, e.g. us-state-agency:TX'),
-    implies: z.array(buyerRole).default([]).describe('Roles that such a buyer has as well'),
+    implies: listOf(buyerRole).describe('Roles that such a buyer has as well'),
     follows: z
       .strictObject({ role: buyerRole, asks: z.string().regex(/\?$/, 'end it with a question mark') })
       .optional()
@@ -407,13 +376,10 @@ export const roleFile = z.array(
 /** How far the book goes for a place. One file a region in `coverage/`; a place that stands nowhere is not covered. */
 export const coverageFile = z.array(
   z.strictObject({
-    place: z
-      .string()
-      .regex(/^[a-z]{2}(-[a-z]{2})?$/)
-      .describe('us, us-tx, uk, de, eu, …, as in `jurisdiction`'),
+    place: jurisdiction.describe('us, us-tx, uk, de, eu, …, as in `jurisdiction`'),
     extent: z.enum(['thorough', 'main', 'few', 'none']).describe('thorough: all that is known; main: the main ones'),
     asOf: day,
-    missing: z.array(sentence).default([]).describe('Instruments known to exist that the book does not hold'),
+    missing: listOf(sentence).describe('Instruments known to exist that the book does not hold'),
     ask: name.optional().describe('Who knows, e.g. "the state\'s chief information officer"'),
   }),
 );
@@ -441,12 +407,3 @@ export type Divestment = Vendor['divested'][number];
 export type Lookalike = Vendor['lookalikes'][number];
 export type Category = z.infer<typeof categoryFile>[number];
 export type Role = z.infer<typeof roleFile>[number];
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -18,6 +18,16 @@ export function dayOf(asOf: AsOf): string {
   return asOfText(asOf).slice(0, 10);
 }
 
+/** Whether there is such a time zone. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether there is such a day, written `YYYY-MM-DD`. */
 export function isRealDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);

@@ -19,13 +19,8 @@ const keySchema = z.object({
 });
 const form: RecordForm<z.infer<typeof keySchema>> = { version: 1, schema: keySchema };
 
-export interface ApiKey {
+export interface ApiKey extends Omit<z.infer<typeof keySchema>, 'digest' | 'createdAt' | 'expiresAt'> {
   id: string;
-  name: string;
-  scopes: Scope[];
-  /** The workspace whose key it is; undefined: of whoever runs the bot, for all of them. */
-  team?: string | undefined;
-  createdBy: string;
   createdAt: Date;
   /** Null: it does not expire. */
   expiresAt: Date | null;
@@ -33,15 +28,7 @@ export interface ApiKey {
 
 export type KeyCheck = { status: 'known'; key: ApiKey } | { status: 'unknown' } | { status: 'expired'; key: ApiKey };
 
-export interface ApiKeys {
-  /** @returns the key with its secret, which nobody can read again */
-  make(wish: Omit<ApiKey, 'id'>): Promise<{ key: ApiKey; secret: string }>;
-  /** Whether this is a key, at this moment. Takes as long for a wrong secret as for a right one. */
-  find(secret: string, now: Date): Promise<KeyCheck>;
-  list(): Promise<ApiKey[]>;
-  /** @returns whether there was such a key */
-  revoke(id: string): Promise<boolean>;
-}
+export type ApiKeys = ReturnType<typeof keepApiKeys>;
 
 /** The secret in an `Authorization` header; empty where there is none. */
 export function bearerOf(header: string | null | undefined): string {
@@ -51,34 +38,30 @@ export function bearerOf(header: string | null | undefined): string {
 /** `vck_<id>_<secret>`: the prefix lets scanners of leaked secrets know it. */
 const SECRET = /^vck_([0-9a-f]{12})_([\w-]{43})$/;
 
-export function keepApiKeys(store: Store): ApiKeys {
+export function keepApiKeys(store: Store) {
   const records = store.timeline('api-keys', form);
-  const read = (id: string, value: z.infer<typeof keySchema>): ApiKey => ({
+  const read = (id: string, { digest: _digest, ...value }: z.infer<typeof keySchema>): ApiKey => ({
+    ...value,
     id,
-    name: value.name,
-    scopes: value.scopes,
-    ...(value.team ? { team: value.team } : {}),
-    createdBy: value.createdBy,
     createdAt: new Date(value.createdAt),
     expiresAt: value.expiresAt ? new Date(value.expiresAt) : null,
   });
   return {
-    make: async (wish) => {
+    /** @returns the key with its secret, which nobody can read again */
+    make: async (wish: Omit<ApiKey, 'id'>): Promise<{ key: ApiKey; secret: string }> => {
       const id = randomBytes(6).toString('hex');
       const secret = `vck_${id}_${randomBytes(32).toString('base64url')}`;
       const value = {
-        name: wish.name,
+        ...wish,
         digest: digestOf(secret),
-        scopes: wish.scopes,
-        ...(wish.team ? { team: wish.team } : {}),
-        createdBy: wish.createdBy,
         createdAt: wish.createdAt.toISOString(),
         expiresAt: wish.expiresAt?.toISOString() ?? null,
       };
       await records.put({ key: id, at: wish.expiresAt, value });
       return { key: read(id, value), secret };
     },
-    find: async (secret, now) => {
+    /** Whether this is a key, at this moment. Takes as long for a wrong secret as for a right one. */
+    find: async (secret: string, now: Date): Promise<KeyCheck> => {
       const id = SECRET.exec(secret)?.[1];
       const kept = id ? await records.get(id) : undefined;
       const isRight = timingSafeEqual(
@@ -87,10 +70,11 @@ export function keepApiKeys(store: Store): ApiKeys {
       );
       if (!id || !kept || !isRight) return { status: 'unknown' };
       const key = read(id, kept.value);
-      return key.expiresAt && key.expiresAt <= now ? { status: 'expired', key } : { status: 'known', key };
+      return { status: key.expiresAt && key.expiresAt <= now ? 'expired' : 'known', key };
     },
-    list: async () => (await records.all()).map(({ key, value }) => read(key, value)),
-    revoke: (id) => records.remove(id),
+    list: async (): Promise<ApiKey[]> => (await records.all()).map(({ key, value }) => read(key, value)),
+    /** @returns whether there was such a key */
+    revoke: (id: string): Promise<boolean> => records.remove(id),
   };
 }
 

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { addDays } from 'date-fns/addDays';
+import { subDays } from 'date-fns/subDays';
 import { z } from 'zod';
 import type { RecordForm, Store } from '../store/store.ts';
 
@@ -26,47 +28,41 @@ type Asked = Omit<PersonQuestion, 'message' | 'answered'>;
 
 const form: RecordForm<PersonQuestion> = { version: 1, schema: routed };
 
-/** Questions that were passed on to people. */
-export interface PersonQuestions {
-  /** Notes a question, unless the same was passed on from the same place. @returns its id, and what stood before */
-  ask(asked: Asked): Promise<{ id: string; before: PersonQuestion | null }>;
-  /** The question could not be sent. */
-  withdraw(id: string): Promise<void>;
-  noteMessage(id: string, message: { channel: string; thread?: string }): Promise<void>;
-  find(id: string): Promise<PersonQuestion | null>;
-  /** @returns the question as it stands, and whether this answer was the first; null where nobody asked */
-  answer(id: string, by: string, at: Date): Promise<{ question: PersonQuestion; isFirst: boolean } | null>;
-  /** Those of a workspace that nobody has answered, the oldest first. */
-  open(team: string, now: Date): Promise<PersonQuestion[]>;
-}
+export type PersonQuestions = ReturnType<typeof keepPersonQuestions>;
 
-const DAY = 86_400_000;
 /** A question that waited for a year is nobody's any more. */
-const KEPT_MS = 365 * DAY;
+const KEPT_DAYS = 365;
 
-export function keepPersonQuestions(store: Store): PersonQuestions {
+/** Questions that were passed on to people. */
+export function keepPersonQuestions(store: Store) {
   const records = store.timeline('person-questions', form);
   return {
-    ask: async (asked) => {
+    /** Notes a question, unless the same was passed on from the same place. @returns its id, and what stood before */
+    ask: async (asked: Asked): Promise<{ id: string; before: PersonQuestion | null }> => {
       const id = idOf(asked);
+      const at = new Date(asked.askedAt);
       let before: PersonQuestion | null = null;
       await records.change(id, (current) => {
         before = current?.value ?? null;
-        return current
-          ? undefined
-          : { at: new Date(asked.askedAt), value: { ...asked, message: null, answered: null } };
+        return current ? undefined : { at, value: { ...asked, message: null, answered: null } };
       });
-      await records.forgetBefore(new Date(new Date(asked.askedAt).getTime() - KEPT_MS));
+      await records.forgetBefore(subDays(at, KEPT_DAYS));
       return { id, before };
     },
-    withdraw: async (id) => {
+    /** The question could not be sent. */
+    withdraw: async (id: string): Promise<void> => {
       await records.remove(id);
     },
-    noteMessage: async (id, message) => {
+    noteMessage: async (id: string, message: { channel: string; thread?: string }): Promise<void> => {
       await records.change(id, (current) => current && { at: current.at, value: { ...current.value, message } });
     },
-    find: async (id) => (await records.get(id))?.value ?? null,
-    answer: async (id, by, at) => {
+    find: async (id: string): Promise<PersonQuestion | null> => (await records.get(id))?.value ?? null,
+    /** @returns the question as it stands, and whether this answer was the first; null where nobody asked */
+    answer: async (
+      id: string,
+      by: string,
+      at: Date,
+    ): Promise<{ question: PersonQuestion; isFirst: boolean } | null> => {
       let isFirst = false;
       const entry = await records.change(id, (current) => {
         isFirst = current?.value.answered === null;
@@ -75,8 +71,9 @@ export function keepPersonQuestions(store: Store): PersonQuestions {
       });
       return entry ? { question: entry.value, isFirst } : null;
     },
-    open: async (team, now) =>
-      (await records.between(new Date(now.getTime() - KEPT_MS), new Date(now.getTime() + DAY)))
+    /** Those of a workspace that nobody has answered, the oldest first. */
+    open: async (team: string, now: Date): Promise<PersonQuestion[]> =>
+      (await records.between(subDays(now, KEPT_DAYS), addDays(now, 1)))
         .map(({ value }) => value)
         .filter((one) => one.team === team && one.answered === null),
   };

@@ -96,42 +96,19 @@ export function openSteps({ choices, setUp }: Settings, hearing: readonly string
   return SET_UP_STEPS.filter((step) => !done[step]);
 }
 
-const FIELDS: readonly Field[] = [
-  'buyer',
-  'defaultChannel',
-  'admins',
-  'dates',
-  'fiscalYearStart',
-  'retentionDays',
-  'askPerson',
-  'feedback',
-  'membersMay',
-];
-
 /** What differs between two sets of choices, field by field. The order in which roles or people are named means nothing. */
 export function changedFields(before: Choices, after: Choices): Change['fields'] {
-  return FIELDS.map((field) => ({ field, from: valuesOf(before, field), to: valuesOf(after, field) })).filter(
-    ({ from, to }) => from.toSorted().join('\n') !== to.toSorted().join('\n'),
-  );
+  return choices
+    .keyof()
+    .options.map((field) => ({ field, from: valuesOf(before[field]), to: valuesOf(after[field]) }))
+    .filter(({ from, to }) => from.toSorted().join('\n') !== to.toSorted().join('\n'));
 }
 
-/** The value of a field as the record of changes keeps it. */
-function valuesOf(choices: Choices, field: Field): string[] {
-  switch (field) {
-    case 'buyer':
-    case 'admins':
-    case 'membersMay':
-      return choices[field];
-    case 'askPerson':
-    case 'feedback': {
-      const addressee = choices[field];
-      return addressee ? [`${addressee.kind}:${addressee.id}`] : [];
-    }
-    default: {
-      const value = choices[field];
-      return value === null ? [] : [String(value)];
-    }
-  }
+/** A choice as the record of changes keeps it. */
+function valuesOf(choice: Choices[Field]): string[] {
+  if (choice === null) return [];
+  if (Array.isArray(choice)) return choice;
+  return [typeof choice === 'object' ? `${choice.kind}:${choice.id}` : String(choice)];
 }
 
 export interface Save {
@@ -142,34 +119,21 @@ export interface Save {
   at: Date;
 }
 
-export type Saved =
-  | { status: 'saved'; settings: Settings }
-  /** Everything stands already as chosen. */
-  | { status: 'unchanged'; settings: Settings }
-  /** Somebody else was faster: nothing was saved. */
-  | { status: 'conflict'; settings: Settings };
-
-/** Keeps the settings of each workspace. */
-export interface SettingsKeeper {
-  /** What stands now. */
-  read(team: string): Promise<Settings>;
-  /** What stood a few seconds ago at the latest, or longer where the store does not answer. For the command, which must be fast. */
-  glance(team: string): Promise<Settings>;
-  save(team: string, save: Save): Promise<Saved>;
-  /** The first to come sets the bot up and administers it. @returns whether this person was the first */
-  claimSetUp(team: string, by: string, at: Date): Promise<boolean>;
-  /** Remembers where the welcome is; null: it could not be sent, and the next to come is the first again. */
-  keepWelcome(team: string, welcome: { channel: string; ts: string } | null): Promise<Settings>;
-  /** The third step of the set-up is done. @returns whether it was open until now */
-  noteTest(team: string, at: Date): Promise<boolean>;
+/** `unchanged`: everything stands already as chosen; `conflict`: somebody else was faster, and nothing was saved. */
+export interface Saved {
+  status: 'saved' | 'unchanged' | 'conflict';
+  settings: Settings;
 }
+
+export type SettingsKeeper = ReturnType<typeof keepSettings>;
 
 /** The record of changes keeps this many. */
 const MOST_CHANGES = 500;
 /** A glance that is older than this is renewed behind the asker's back. */
 const FRESH_MS = 5000;
 
-export function keepSettings(store: Store, report: (error: unknown) => void = () => undefined): SettingsKeeper {
+/** Keeps the settings of each workspace. */
+export function keepSettings(store: Store, report: (error: unknown) => void = () => undefined) {
   const records = store.timeline('settings', SETTINGS_RECORD);
   const glances = new Map<string, { settings: Settings; at: number }>();
   const remember = (team: string, settings: Settings): Settings => {
@@ -187,8 +151,10 @@ export function keepSettings(store: Store, report: (error: unknown) => void = ()
   };
 
   return {
+    /** What stands now. */
     read,
-    glance: async (team) => {
+    /** What stood a few seconds ago at the latest, or longer where the store does not answer. For the command, which must be fast. */
+    glance: async (team: string): Promise<Settings> => {
       const glance = glances.get(team);
       if (!glance) return read(team);
       if (performance.now() - glance.at > FRESH_MS) {
@@ -197,35 +163,34 @@ export function keepSettings(store: Store, report: (error: unknown) => void = ()
       }
       return glance.settings;
     },
-    save: async (team, save) => {
+    save: async (team: string, { choices, seen, ...who }: Save): Promise<Saved> => {
       let status: Saved['status'] = 'unchanged';
       const settings = await change(team, (current) => {
-        const fields = changedFields(current.choices, save.choices);
-        status = fields.length === 0 ? 'unchanged' : current.version === save.seen ? 'saved' : 'conflict';
-        return status === 'saved' ? withChange(current, save.choices, entryOf(save, fields)) : undefined;
+        const isChanged = changedFields(current.choices, choices).length > 0;
+        status = !isChanged ? 'unchanged' : current.version === seen ? 'saved' : 'conflict';
+        return status === 'saved' ? withChoices(current, choices, who) : undefined;
       });
       return { status, settings };
     },
-    claimSetUp: async (team, by, at) => {
+    /** The first to come sets the bot up and administers it. @returns whether this person was the first */
+    claimSetUp: async (team: string, by: string, at: Date): Promise<boolean> => {
       let isFirst = false;
       await change(team, (current) => {
         isFirst = current.setUp === null;
         if (!isFirst) return undefined;
         const setUp = { by, at: at.toISOString(), welcome: null, testedAt: null };
         if (current.choices.admins.length > 0) return { ...current, setUp };
-        const choices = { ...current.choices, admins: [by] };
-        return {
-          ...withChange(current, choices, entryOf({ by, at }, changedFields(current.choices, choices))),
-          setUp,
-        };
+        return { ...withChoices(current, { ...current.choices, admins: [by] }, { by, at }), setUp };
       });
       return isFirst;
     },
-    keepWelcome: (team, welcome) =>
+    /** Remembers where the welcome is; null: it could not be sent, and the next to come is the first again. */
+    keepWelcome: (team: string, welcome: { channel: string; ts: string } | null): Promise<Settings> =>
       change(team, (current) =>
         current.setUp ? { ...current, setUp: welcome ? { ...current.setUp, welcome } : null } : undefined,
       ),
-    noteTest: async (team, at) => {
+    /** The third step of the set-up is done. @returns whether it was open until now */
+    noteTest: async (team: string, at: Date): Promise<boolean> => {
       let isNew = false;
       await change(team, (current) => {
         isNew = current.setUp?.testedAt === null;
@@ -237,15 +202,8 @@ export function keepSettings(store: Store, report: (error: unknown) => void = ()
   };
 }
 
-function entryOf({ by, at }: { by: string; at: Date }, fields: Change['fields']): Change {
-  return { by, at: at.toISOString(), fields };
-}
-
-function withChange(current: Settings, choices: Choices, change: Change): Settings {
-  return {
-    ...current,
-    version: current.version + 1,
-    choices,
-    changes: [change, ...current.changes].slice(0, MOST_CHANGES),
-  };
+function withChoices(current: Settings, choices: Choices, { by, at }: { by: string; at: Date }): Settings {
+  const change = { by, at: at.toISOString(), fields: changedFields(current.choices, choices) };
+  const changes = [change, ...current.changes].slice(0, MOST_CHANGES);
+  return { ...current, version: current.version + 1, choices, changes };
 }

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Act } from '../register/waivers.ts';
 import type { DateFormat } from '../rulebook/time.ts';
 import { isNamedHome, may, type Person, standingOf } from '../settings/permissions.ts';
 import { NEW_SETTINGS, type Settings } from '../settings/settings.ts';
@@ -8,7 +9,7 @@ import type { Services } from './services.ts';
 export interface Asker {
   user: string;
   /** The workspace or organization of theirs that the payload names: a hint for where Slack does not say who they are. */
-  team?: string | null | undefined;
+  team?: string | undefined;
 }
 
 /** Who asks, and what their workspace has settled. */
@@ -96,4 +97,14 @@ export async function readerOf(services: Services, client: WebClient, asker: Ask
     );
     return { ...PUBLIC, buyer: services.buyer };
   }
+}
+
+/** What a text means depends on: the moment, the usual buyer, and how they count days. */
+export function circumstancesOf({ buyer, timeZone, fiscalYearStart }: Reader, now: Date) {
+  return { now, buyer, fiscalYearStart, ...(timeZone ? { timeZone } : {}) };
+}
+
+/** What somebody does, for the record. */
+export function actOf({ clock }: Services, { person, team }: Visit, door: Act['door']): Act {
+  return { by: person.id, at: clock(), team, door };
 }

@@ -1,9 +1,12 @@
 import type { BlockAction, RespondFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { type Card, SECTION } from './blocks.ts';
+import { type Card, modal, SECTION, section } from './blocks.ts';
 import { cutTo, escapeMrkdwn } from './mrkdwn.ts';
 import { slackErrorOf } from './transport/slackAccess.ts';
+
+/** What a window says that another version of the app opened. */
+export const OUTDATED_WINDOW = 'This window was opened by another version of vendorcheck. Please ask again.';
 
 const TOO_LATE =
   'The window could not be opened: Slack allows three seconds after a click, and they had passed. Press the button once more.';
@@ -47,12 +50,7 @@ export function noticeView(title: string, says: string): ModalView {
 
 /** The same for a text that is written for Slack already. */
 export function noticeOf(title: string, { text }: { text: string }): ModalView {
-  return {
-    type: 'modal',
-    title: { type: 'plain_text', text: cutTo(title, 24), emoji: false },
-    close: { type: 'plain_text', text: 'Close', emoji: false },
-    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: cutTo(text, SECTION) } }],
-  };
+  return modal(title, [section(cutTo(text, SECTION))]);
 }
 
 /**

@@ -19,7 +19,7 @@ const row: z.ZodType<StoredRow> = z.discriminatedUnion('table', [
   z.object({ table: z.literal('keyv'), key: z.string(), value: z.string(), expires: z.number().nullable() }),
 ]);
 
-export interface BackupReport {
+interface BackupReport {
   rows: number;
   /** Ids of the keys with which values are encrypted. The keys themselves are not in the file. */
   keys: string[];
@@ -39,7 +39,7 @@ export async function writeBackup(store: Store, file: string, now: Date): Promis
     try {
       await handle.write(`${JSON.stringify({ vendorcheckBackup: 1, madeAt: now.toISOString() })}\n`);
       for await (const one of store.rows()) {
-        for (const [, id] of one.value.matchAll(/"aes-256-gcm\.2\.([0-9a-f]{8})\./g)) if (id) keys.add(id);
+        for (const id of keysIn(one)) keys.add(id);
         await handle.write(`${JSON.stringify(one)}\n`);
         rows += 1;
       }
@@ -68,10 +68,11 @@ export async function readBackup(store: Store, file: string): Promise<BackupRepo
     );
   const rows = await rowsOf(file);
   await store.putRows(rows);
-  const keys = rows.flatMap(({ value }) =>
-    [...value.matchAll(/"aes-256-gcm\.2\.([0-9a-f]{8})\./g)].map(([, id]) => id),
-  );
-  return { rows: rows.length, keys: [...new Set(keys.filter((id) => id !== undefined))] };
+  return { rows: rows.length, keys: [...new Set(rows.flatMap(keysIn))] };
+}
+
+function keysIn({ value }: StoredRow): string[] {
+  return [...value.matchAll(/"aes-256-gcm\.2\.([0-9a-f]{8})\./g)].flatMap(([, id]) => id ?? []);
 }
 
 async function rowsOf(file: string): Promise<StoredRow[]> {

@@ -1,18 +1,6 @@
 /** Opens the database, and knows whose records it holds. */
 import { z } from 'zod';
-import { type Store, StoreError } from './store.ts';
-
-export interface StoreOptions {
-  /** `postgres://…`; without it SQLite. */
-  databaseUrl?: string | undefined;
-  /** Holds `vendorcheck.sqlite` and, unless an encryption key is given, `vendorcheck.key`. */
-  directory: string;
-  encryptionKey?: string | undefined;
-  /** Keys that were in use before: what they sealed can still be read. */
-  olderKeys?: readonly string[] | undefined;
-  /** How long to wait for a PostgreSQL that is restarting, in milliseconds; 15 seconds by default. */
-  patience?: number | undefined;
-}
+import { type Store, StoreError, type StoreOptions } from './store.ts';
 
 /**
  * Opens the store and makes its tables where they are missing. Only the driver in use is loaded.
@@ -26,7 +14,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     : (await import('./sqlite.ts')).openSqliteStore(options);
 }
 
-/** Whose records a database holds. */
 const form = { version: 1, schema: z.object({ since: z.iso.datetime() }) };
 
 /** Kinds of records that the first version kept without saying whose they are. */

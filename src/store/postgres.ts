@@ -12,6 +12,7 @@ import {
   type Store,
   type StoredRow,
   StoreError,
+  type StoreOptions,
   scopedName,
   type Timeline,
   troubleInWords,
@@ -30,19 +31,12 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS vendorcheck_keyv (key varchar(255) PRIMARY KEY, value text);
 `;
 
-export interface PostgresOptions {
-  databaseUrl: string;
-  encryptionKey?: string | undefined;
-  olderKeys?: readonly string[] | undefined;
-  patience?: number | undefined;
-}
-
 /**
  * The store in PostgreSQL, for any number of processes.
  *
  * @throws {StoreError} where the database cannot be reached or the role lacks a right, with what to do
  */
-export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
+export async function openPostgresStore(options: StoreOptions & { databaseUrl: string }): Promise<Store> {
   const pool = patientPool(options.databaseUrl, options.patience);
   try {
     await createTables(pool);
@@ -213,13 +207,23 @@ function encryptionKeyOf({ encryptionKey }: { encryptionKey?: string | undefined
  * Keyv's PostgreSQL adapter on our own pool: its own is one for the whole process and does not listen for the errors of
  * idle connections, so that a restart of the database would end the bot.
  */
-function postgresKeyv(pool: PatientPool): KeyvPostgres {
+function postgresKeyv(pool: PatientPool) {
   class KeyvOnPool extends KeyvPostgres {
     override async connect(): Promise<(sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>> {
       return (sql, values) => pool.query(sql, values);
     }
 
     override async disconnect(): Promise<void> {}
+
+    async claim(key: string, value: string): Promise<boolean> {
+      const claimed = await pool.query(
+        `INSERT INTO vendorcheck_keyv AS there (key, value) VALUES ($1, $2)
+           ON CONFLICT (key) DO UPDATE SET value = excluded.value
+           WHERE (there.value::json ->> 'expires')::numeric <= $3 OR there.value = excluded.value RETURNING key`,
+        [key, value, Date.now()],
+      );
+      return claimed.length > 0;
+    }
   }
   return new KeyvOnPool({ table: 'vendorcheck_keyv' });
 }
@@ -251,7 +255,7 @@ function expiryOf(value: string): number | null {
 async function putRows(pool: PatientPool, rows: StoredRow[]): Promise<void> {
   await pool.transaction(async (client) => {
     for (const row of rows)
-      if (row.table === 'timeline') await client.query(UPSERT, insertValues(row.name, [row]));
+      if (row.table === 'timeline') await client.query(UPSERT, rowValues(row.name, [row]));
       else
         await client.query(
           'INSERT INTO vendorcheck_keyv (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
@@ -281,13 +285,7 @@ function postgresTimeline<T>(
       await pool.query<RecordRow>(`SELECT ${COLUMNS} FROM ${TABLE} WHERE name = $1 AND ${where}`, [name, ...values]),
     );
   const put = async (entries: Dated<T>[]): Promise<void> => {
-    await pool.query(
-      UPSERT,
-      insertValues(
-        name,
-        inOrder(entries).map((entry) => writeRecord(entry, form)),
-      ),
-    );
+    await pool.query(UPSERT, insertValues(name, entries, form));
   };
   // Two statements instead of a transaction of four: what was read is replaced only if it still stands.
   const changeOnce = async (
@@ -309,7 +307,7 @@ function postgresTimeline<T>(
              AND value = $6 AND at IS NOT DISTINCT FROM $7 RETURNING key`,
           [name, key, made.at, made.version, made.value, row.value, row.at],
         )
-      : await pool.query(`${INSERT} ON CONFLICT (name, key) DO NOTHING RETURNING key`, insertValues(name, [made]));
+      : await pool.query(`${INSERT} ON CONFLICT (name, key) DO NOTHING RETURNING key`, rowValues(name, [made]));
     return written.length > 0 ? { entry } : 'changed meanwhile';
   };
 
@@ -339,34 +337,18 @@ function postgresTimeline<T>(
           `SELECT ${COLUMNS} FROM ${TABLE} WHERE name = $1 AND key = ANY($2::text[]) ORDER BY key FOR UPDATE`,
           [name, keys],
         );
-        const made = inOrder(decide(new Map(read.many(rows).map((entry) => [entry.key, entry]))));
-        if (made.length === 0) return;
-        await client.query(
-          UPSERT,
-          insertValues(
-            name,
-            made.map((entry) => writeRecord(entry, form)),
-          ),
-        );
+        const made = decide(new Map(read.many(rows).map((entry) => [entry.key, entry])));
+        if (made.length > 0) await client.query(UPSERT, insertValues(name, made, form));
       }),
     claim: (entries, into, then) =>
       pool.transaction(async (client) => {
-        const rows = inOrder(entries).map((entry) => writeRecord(entry, form));
         const inserted = await client.query<{ key: string }>(
           `${INSERT} ON CONFLICT (name, key) DO NOTHING RETURNING key`,
-          insertValues(name, rows),
+          insertValues(name, entries, form),
         );
         const fresh = new Set(inserted.rows.map((row) => row.key));
-        if (fresh.size > 0) {
-          const made = then(fresh);
-          await client.query(
-            UPSERT,
-            insertValues(
-              scopedName(scope, into.name),
-              inOrder(made).map((entry) => writeRecord(entry, into.form)),
-            ),
-          );
-        }
+        if (fresh.size > 0)
+          await client.query(UPSERT, insertValues(scopedName(scope, into.name), then(fresh), into.form));
         return fresh;
       }),
     between: (from, before, limit) =>
@@ -397,11 +379,15 @@ function postgresTimeline<T>(
 }
 
 /** Keys in one order, so that two transactions never wait for each other. */
-function inOrder<T>(entries: Dated<T>[]): Dated<T>[] {
-  return entries.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+function insertValues<T>(name: string, entries: Dated<T>[], form: RecordForm<T>): unknown[] {
+  const inOrder = entries.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return rowValues(
+    name,
+    inOrder.map((entry) => writeRecord(entry, form)),
+  );
 }
 
-function insertValues(name: string, rows: RecordRow[]): unknown[] {
+function rowValues(name: string, rows: RecordRow[]): unknown[] {
   return [
     name,
     rows.map((row) => row.key),

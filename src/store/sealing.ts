@@ -5,11 +5,7 @@ import { join } from 'node:path';
 import { codeOf, StoreError } from './store.ts';
 
 /** Turns text into sealed text and back; sealed text that was changed or sealed with another key does not open. */
-export interface SecretText {
-  seal(text: string): string;
-  /** @throws {StoreError} when no key opens it or the text was changed */
-  open(sealed: string): string;
-}
+export type SecretText = ReturnType<typeof secretText>;
 
 /** The first form, without the key's id. */
 const PREFIX_1 = 'aes-256-gcm.1.';
@@ -28,17 +24,18 @@ interface Key {
  * @param encryptionKey 32 bytes as 64 hexadecimal characters or as base64
  * @param olderKeys keys that may still open what was sealed before
  */
-export function secretText(encryptionKey: string, olderKeys: readonly string[] = []): SecretText {
+export function secretText(encryptionKey: string, olderKeys: readonly string[] = []) {
   const key = keyOf(encryptionKey);
   const keys = [key, ...olderKeys.map(keyOf)];
   return {
-    seal(text) {
+    seal(text: string): string {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce);
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return `${PREFIX_2}${key.id}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64')}`;
     },
-    open(sealed) {
+    /** @throws {StoreError} when no key opens it or the text was changed */
+    open(sealed: string): string {
       const [id, bytes] = partsOf(sealed);
       for (const candidate of id === undefined ? keys : keys.filter((one) => one.id === id)) {
         const text = opened(bytes, candidate);
@@ -77,19 +74,21 @@ function keyOf(text: string): Key {
 }
 
 function keyBytes(text: string): Buffer {
+  // Only an earlier version took another text: the configuration refuses such a key now.
+  return randomKey(text) ?? scryptSync(text, 'vendorcheck', 32);
+}
+
+/** The 32 bytes that a text writes in hexadecimal or base64; undefined where it does not. */
+function randomKey(text: string): Buffer | undefined {
   if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
   const decoded = Buffer.from(text, 'base64');
-  if (decoded.length === 32 && /^[A-Za-z0-9+/_-]{43}=?$/.test(text)) return decoded;
-  // Only what an earlier version took: the configuration refuses such a key now.
-  return scryptSync(text, 'vendorcheck', 32);
+  return decoded.length === 32 && /^[A-Za-z0-9+/_-]{43}=?$/.test(text) ? decoded : undefined;
 }
 
 /** Why a text is no key to encrypt with; undefined where it is one. */
 export function keyProblem(text: string): string | undefined {
-  const isHex = /^[0-9a-f]{64}$/i.test(text);
-  const isBase64 = /^[A-Za-z0-9+/_-]{43}=?$/.test(text) && Buffer.from(text, 'base64').length === 32;
-  if (!isHex && !isBase64) return 'is not 32 bytes in hexadecimal or base64';
-  const bytes = isHex ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+  const bytes = randomKey(text);
+  if (!bytes) return 'is not 32 bytes in hexadecimal or base64';
   // Of 32 random bytes fewer than 20 different ones come once in 10^15 times.
   return new Set(bytes).size < 20 ? 'is not random' : undefined;
 }

@@ -12,6 +12,7 @@ import {
   type Store,
   type StoredRow,
   StoreError,
+  type StoreOptions,
   scopedName,
   type Timeline,
   troubleInWords,
@@ -30,12 +31,6 @@ const APPLICATION_ID = 0x76656e64;
 /** How long a file without content is given to the process that is just making it, in milliseconds. */
 const BEING_MADE_MS = 300;
 
-export interface SqliteOptions {
-  directory: string;
-  encryptionKey?: string | undefined;
-  olderKeys?: readonly string[] | undefined;
-}
-
 /**
  * The store in one file. WAL with `synchronous = NORMAL`: an acknowledged write is with the operating system, so it survives
  * the death of the process. FULL would wait for the disk at each command and hold up everybody else.
@@ -43,7 +38,7 @@ export interface SqliteOptions {
  *
  * @throws {StoreError} where the directory or the file cannot be used, with what to do
  */
-export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
+export async function openSqliteStore(options: StoreOptions): Promise<Store> {
   makeDirectory(options.directory);
   const path = join(options.directory, 'vendorcheck.sqlite');
   if (isEmpty(path)) await new Promise((done) => setTimeout(done, BEING_MADE_MS));
@@ -189,50 +184,34 @@ const COLUMNS = 'key, at, version, value';
 
 /** The same for every timeline: prepared once. */
 function timelineStatements(database: Database.Database) {
-  const one = database.prepare<[string, string], RecordRow>(
-    `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND key = ?`,
-  );
-  const some = database.prepare<[string, string], RecordRow>(
-    `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND key IN (SELECT value FROM json_each(?))`,
-  );
-  // What a newer program wrote stays as it is after a rollback.
-  const upsert = database.prepare(
-    'INSERT INTO timeline (name, key, at, version, value) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name, key) DO UPDATE SET at = excluded.at, version = excluded.version, value = excluded.value WHERE excluded.version >= version',
-  );
-  const insertNew = database.prepare(
-    'INSERT INTO timeline (name, key, at, version, value) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name, key) DO NOTHING',
-  );
-  const remove = database.prepare('DELETE FROM timeline WHERE name = ? AND key = ?');
-  const range = database.prepare<[string, number, number, number], RecordRow>(
-    `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND at IS NOT NULL AND at >= ? AND at < ? ORDER BY at, key LIMIT ?`,
-  );
-  const next = database.prepare<[string, number, string, number], RecordRow>(
-    `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND at IS NOT NULL AND (at, key) > (?, ?) ORDER BY at, key LIMIT ?`,
-  );
-  const exact = database.prepare<[string, string], RecordRow>(
-    `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND at IS NOT NULL AND at IN (SELECT value FROM json_each(?)) ORDER BY at, key`,
-  );
-  const every = database.prepare<[string], RecordRow>(`SELECT ${COLUMNS} FROM timeline WHERE name = ? ORDER BY key`);
-  const byKey = database.prepare<[string, string, number], RecordRow>(
-    `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND key > ? ORDER BY key LIMIT ?`,
-  );
-  const counted = database.prepare<[string], { total: number }>(
-    'SELECT count(*) AS total FROM timeline WHERE name = ?',
-  );
-  const forget = database.prepare('DELETE FROM timeline WHERE name = ? AND at IS NOT NULL AND at < ?');
   return {
-    one,
-    some,
-    upsert,
-    insertNew,
-    remove,
-    range,
-    next,
-    exact,
-    every,
-    byKey,
-    counted,
-    forget,
+    one: database.prepare<[string, string], RecordRow>(`SELECT ${COLUMNS} FROM timeline WHERE name = ? AND key = ?`),
+    some: database.prepare<[string, string], RecordRow>(
+      `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND key IN (SELECT value FROM json_each(?))`,
+    ),
+    // What a newer program wrote stays as it is after a rollback.
+    upsert: database.prepare(
+      'INSERT INTO timeline (name, key, at, version, value) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name, key) DO UPDATE SET at = excluded.at, version = excluded.version, value = excluded.value WHERE excluded.version >= version',
+    ),
+    insertNew: database.prepare(
+      'INSERT INTO timeline (name, key, at, version, value) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name, key) DO NOTHING',
+    ),
+    remove: database.prepare('DELETE FROM timeline WHERE name = ? AND key = ?'),
+    range: database.prepare<[string, number, number, number], RecordRow>(
+      `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND at IS NOT NULL AND at >= ? AND at < ? ORDER BY at, key LIMIT ?`,
+    ),
+    next: database.prepare<[string, number, string, number], RecordRow>(
+      `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND at IS NOT NULL AND (at, key) > (?, ?) ORDER BY at, key LIMIT ?`,
+    ),
+    exact: database.prepare<[string, string], RecordRow>(
+      `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND at IS NOT NULL AND at IN (SELECT value FROM json_each(?)) ORDER BY at, key`,
+    ),
+    every: database.prepare<[string], RecordRow>(`SELECT ${COLUMNS} FROM timeline WHERE name = ? ORDER BY key`),
+    byKey: database.prepare<[string, string, number], RecordRow>(
+      `SELECT ${COLUMNS} FROM timeline WHERE name = ? AND key > ? ORDER BY key LIMIT ?`,
+    ),
+    counted: database.prepare<[string], { total: number }>('SELECT count(*) AS total FROM timeline WHERE name = ?'),
+    forget: database.prepare('DELETE FROM timeline WHERE name = ? AND at IS NOT NULL AND at < ?'),
     atomically: database.transaction((work: () => unknown) => work()),
   };
 }
@@ -246,7 +225,7 @@ function sqliteTimeline<T>(
   setAside: (record: UnreadableRecord) => void,
 ): Timeline<T> {
   const name = scopedName(scope, kind);
-  const { one, some, upsert, insertNew, remove, range, next, exact, every, byKey, counted, forget } = statements;
+  const { one, upsert, insertNew } = statements;
   const atomically = <R>(work: () => R): R => {
     let result: { is: R } | undefined;
     statements.atomically.immediate(() => {
@@ -267,10 +246,10 @@ function sqliteTimeline<T>(
       return row && read.one(row);
     },
     getMany: async (keys) =>
-      new Map(read.many(some.all(name, JSON.stringify(keys))).map((entry) => [entry.key, entry])),
+      new Map(read.many(statements.some.all(name, JSON.stringify(keys))).map((entry) => [entry.key, entry])),
     put: async (entry) => write(entry),
     putMany: async (entries) => atomically(() => entries.forEach(write)),
-    remove: async (key) => remove.run(name, key).changes > 0,
+    remove: async (key) => statements.remove.run(name, key).changes > 0,
     change: async (key, decide) =>
       atomically(() => {
         const row = one.get(name, key);
@@ -297,12 +276,14 @@ function sqliteTimeline<T>(
           for (const made of then(fresh)) writeInto(scopedName(scope, into.name), writeRecord(made, into.form));
         return fresh;
       }),
-    between: async (from, before, limit = -1) => read.many(range.all(name, from.getTime(), before.getTime(), limit)),
-    after: async ({ at, key }, limit) => read.many(next.all(name, at.getTime(), key, limit)),
-    atAny: async (moments) => read.many(exact.all(name, JSON.stringify(moments.map((moment) => moment.getTime())))),
-    all: async () => read.many(every.all(name)),
-    page: async (after, limit) => read.many(byKey.all(name, after, limit)),
-    count: async () => counted.get(name)?.total ?? 0,
-    forgetBefore: async (moment) => forget.run(name, moment.getTime()).changes,
+    between: async (from, before, limit = -1) =>
+      read.many(statements.range.all(name, from.getTime(), before.getTime(), limit)),
+    after: async ({ at, key }, limit) => read.many(statements.next.all(name, at.getTime(), key, limit)),
+    atAny: async (moments) =>
+      read.many(statements.exact.all(name, JSON.stringify(moments.map((moment) => moment.getTime())))),
+    all: async () => read.many(statements.every.all(name)),
+    page: async (after, limit) => read.many(statements.byKey.all(name, after, limit)),
+    count: async () => statements.counted.get(name)?.total ?? 0,
+    forgetBefore: async (moment) => statements.forget.run(name, moment.getTime()).changes,
   };
 }

@@ -7,12 +7,12 @@ import type { ZodType } from 'zod';
 export interface Store {
   readonly kind: 'sqlite' | 'postgres';
   /**
-   * Values by key, for what expires (give `set` a time to live in milliseconds) and for what is secret.
+   * Values by key, for what expires (give `set` a time to live in milliseconds; `forgetExpired` removes it) and for what is secret.
    *
    * @param options.secret encrypt the values at rest (AES-256-GCM): Slack tokens and their like
    * @throws {StoreError} when values are secret and no encryption key is set (PostgreSQL only; SQLite makes its own key file)
    */
-  namespace<T>(name: string, options?: { secret?: boolean }): Keyv<T>;
+  namespace<T>(name: string, options?: { secret?: boolean }): Namespace<T>;
   /** Records in the order of their dates, for what is due; the same table for every timeline. */
   timeline<T>(name: string, form: RecordForm<T>): Timeline<T>;
   /** The same database as one workspace or organization sees it: nothing of another can be met through it. */
@@ -32,6 +32,29 @@ export interface Store {
   /** Writes rows of a backup. */
   putRows(rows: StoredRow[]): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Keyv, and what Keyv lacks: a key that is set only where it is not there, or has expired. */
+export interface Namespace<T> extends Keyv<T> {
+  /**
+   * Of several processes that claim a key, one gets it, until the time to live is over or the key is deleted.
+   *
+   * @param ttl in milliseconds
+   */
+  claim(key: string, ttl: number): Promise<boolean>;
+}
+
+/** Where the records are. */
+export interface StoreOptions {
+  /** `postgres://…`; without it SQLite. */
+  databaseUrl?: string | undefined;
+  /** Holds `vendorcheck.sqlite` and, unless an encryption key is given, `vendorcheck.key`. */
+  directory: string;
+  encryptionKey?: string | undefined;
+  /** Keys that were in use before: what they sealed can still be read. */
+  olderKeys?: readonly string[] | undefined;
+  /** How long to wait for a PostgreSQL that is restarting, in milliseconds; 15 seconds by default. */
+  patience?: number | undefined;
 }
 
 /** A row as it stands in the database: of a timeline, or (`at` and `version` absent) of a namespace. */
@@ -137,24 +160,13 @@ export interface RecordRow {
   value: string;
 }
 
-/** Reads rows of one timeline. */
-export interface RowReader<T> {
-  /** @throws {StoreError} */
-  one(row: RecordRow): Dated<T>;
-  /** Without those that cannot be read, which are set aside. */
-  many(rows: RecordRow[]): Dated<T>[];
-}
-
 /** Records that are remembered as read; beyond it all are forgotten. */
 const MOST_KNOWN = 20_000;
 
-/** @param setAside hears of each record that cannot be read */
-export function rowReader<T>(
-  name: string,
-  form: RecordForm<T>,
-  setAside: (record: UnreadableRecord) => void,
-): RowReader<T> {
+/** Reads rows of one timeline. @param setAside hears of each record that cannot be read */
+export function rowReader<T>(name: string, form: RecordForm<T>, setAside: (record: UnreadableRecord) => void) {
   const known = new Map<string, { version: number; text: string; value: T }>();
+  /** @throws {StoreError} */
   const one = (row: RecordRow): Dated<T> => {
     const at = row.at === null ? null : new Date(Number(row.at));
     const before = form.isReadOften ? known.get(row.key) : undefined;
@@ -188,7 +200,8 @@ export function rowReader<T>(
   };
   return {
     one,
-    many: (rows) =>
+    /** Without those that cannot be read, which are set aside. */
+    many: (rows: RecordRow[]): Dated<T>[] =>
       rows.flatMap((row) => {
         try {
           return [one(row)];

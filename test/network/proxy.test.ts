@@ -159,6 +159,19 @@ describe('a proxy that does not let the bot through is named, with what to set, 
   );
 
   test(
+    'on the command line, where a password that is missing is told at once',
+    async () => {
+      proxy = await startProxy('password');
+      await writeEnv({ HTTPS_PROXY: proxy.url });
+      const { code, err } = await cli('lists', 'sync', '--url', list.url.replace('http:', 'https:'));
+      expect(code).toBe(2);
+      expect(err).toMatch(/demands a password .*\(407\)\. Write the user, a colon, the password/);
+      expect(proxy.seen).toHaveLength(1);
+    },
+    SLOW,
+  );
+
+  test(
     'on the command line',
     async () => {
       proxy = await startProxy('forbid');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { buildChecker } from '../../src/check/check.ts';
 import type { Bom } from '../../src/register/bom/component.ts';
-import { readBom } from '../../src/register/bom/readBom.ts';
+import { readBom } from '../../src/register/checkFile.ts';
 import { judgeWith } from '../../src/register/judgement.ts';
 import { isTriggered, readFailOn } from '../../src/register/reports.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..');
   'two branches that each add a rule and a case merge cleanly',
   () => {
     const clone = join(mkdtempSync(join(tmpdir(), 'vendorcheck-merge-')), 'clone');
-    execFileSync('git', ['clone', '-q', '--no-hardlinks', root, clone], { stdio: 'ignore' });
+    execFileSync('git', ['clone', '-q', '--shared', root, clone], { stdio: 'ignore' });
     const git = (...args: string[]): string =>
       execFileSync('git', ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.com', ...args], {
         cwd: clone,

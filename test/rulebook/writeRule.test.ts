@@ -1,7 +1,8 @@
 /** What somebody who adds a rule is told. */
+import { parse } from 'yaml';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 import { newRule } from '../../src/rulebook/ruleTemplate.ts';
-import { TINY_RULE, writeTinyBook } from './tinyBook.ts';
+import { TINY_RULE, TINY_VENDOR, writeTinyBook } from './tinyBook.ts';
 
 function problemsOf(files: Record<string, string>): string {
   try {
@@ -36,6 +37,20 @@ test('a new rule from the template names every fact that is missing, and passes 
   const filled = facts.reduce((file, [gap, fact]) => file.replaceAll(gap, fact), text);
   const book = loadBook(writeTinyBook({ [path]: filled }));
   expect(book.rules.get('ie-acme-2023')).toMatchObject({ binds: ['eu-government:IE'], timeZone: 'Europe/Dublin' });
+});
+
+test('with a new rule comes a file of cases that can be read and says what is missing', () => {
+  const cases: unknown = parse(newRule('ie-acme-2023', '2026-11-29').cases);
+  expect(cases).toHaveLength(2);
+  expect(JSON.stringify(cases)).toMatch(/<what somebody types>.*"notRules":\["ie-acme-2023"\]/u);
+});
+
+test('a product or brand where the id of a vendor file belongs is told whose it is', () => {
+  const broken = TINY_RULE.replace('vendors: [acme]', 'vendors: [roadrunner-trap]');
+  const vendor = `${TINY_VENDOR}members: [{ name: Roadrunner Trap, kind: brand }]\n`;
+  expect(problemsOf({ 'rules/us/xx-ban.yaml': broken, 'vendors/acme.yaml': vendor })).toContain(
+    'there is no vendor file "roadrunner-trap"; did you mean acme?',
+  );
 });
 
 test('every fault of every file is told in one run, in the words of the field, with what was probably meant', () => {

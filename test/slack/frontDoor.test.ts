@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exampleCsv } from '../screening/lists/exampleList.ts';
 import { BOT_TOKEN, readable, SIGNING_SECRET, startTestBot, type TestBot } from './startTestBot.ts';
 
 let vendorcheck: TestBot;
@@ -64,6 +68,34 @@ describe('/vendorcheck answers at once, to the asker alone', () => {
 
   test.each(['', 'help', '?', 'as of 2024-07-19', '🙂🙂', '!!!'])('“%s” gets help with examples', async (text) => {
     expect(readable(await vendorcheck.ask(text))).toContain('/vendorcheck kaspersky');
+  });
+
+  test.each(['delete', 'History', 'export', 'import', 'add', 'waiver'])(
+    '“%s”, a command that does not exist, is told so, with where it lives and what there is',
+    async (word) => {
+      const answer = readable(await vendorcheck.ask(word));
+      expect(answer).toContain(`There is no command “${word}”.`);
+      expect(answer).toContain('`record`');
+      expect(answer).toContain('put it in quotation marks');
+      expect(answer).not.toMatch(/nothing found/iu);
+    },
+  );
+
+  test('a name that has such a word in it, or stands in quotation marks, is looked up; so is one that a list knows', async () => {
+    for (const name of ['History Channel', 'Delete Systems LLC', '"history"', 'export, kaspersky'])
+      expect(readable(await vendorcheck.ask(name))).not.toContain('There is no command');
+    const folder = await mkdtemp(join(tmpdir(), 'vendorcheck-list-'));
+    const csv = join(folder, 'list.csv');
+    await writeFile(csv, exampleCsv([{ id: '1', name: 'HISTORY LLC', type: 'Entity' }]));
+    const listing = await startTestBot({ list: csv });
+    try {
+      expect(readable(await listing.ask('History'))).not.toContain('There is no command');
+      expect(readable(await listing.ask('History'))).toContain('HISTORY LLC');
+      expect(readable(await listing.ask('delete'))).toContain('There is no command “delete”.');
+    } finally {
+      await listing.stop();
+      await rm(folder, { recursive: true });
+    }
   });
 
   test('a date that is none is said, and nothing is guessed', async () => {

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import { signRequest } from '../../src/local-slack/signature.ts';
 import type { Message } from '../../src/local-slack/slack.ts';
 import { startWorkspace, type Workspace } from '../../src/local-slack/startWorkspace.ts';
+import type { Book } from '../../src/rulebook/book.ts';
 import { importList } from '../../src/screening/lists/syncList.ts';
 import { createSafeLogger } from '../../src/slack/transport/safeLogger.ts';
 
@@ -20,14 +21,16 @@ export interface TestBot {
   workspace: Workspace;
   /** Every line the bot has logged so far. */
   log: string[];
+  /** Where it keeps its data. */
+  data: string;
   /** Puts the clock to another moment. */
-  setClock: (iso: string) => void;
+  setClock: (moment: string | Date) => void;
   /** Types `/vendorcheck …` in #procurement as the buyer; the private answer. */
   ask: (text: string, isEncoded?: boolean) => Promise<Message>;
   /** Sends a body as Slack would, signed unless the headers say otherwise. */
   post: (body: string, headers?: Record<string, string>) => Promise<Response>;
-  /** Stops the bot and starts it again on the same data. */
-  restart: () => Promise<void>;
+  /** Stops the bot and starts it again on the same data, perhaps with another rule book. */
+  restart: (book?: Book) => Promise<void>;
   /** Starts another process' worth of bot on the same data, and stops it with this one. Needs PostgreSQL. */
   startReplica: () => Promise<Bot>;
   stop: () => Promise<void>;
@@ -48,6 +51,8 @@ export interface TestBotOptions {
   logLevel?: 'debug';
   /** A screening list to begin with, as a CSV file. */
   list?: string;
+  /** Another rule book than the one of the source tree. */
+  book?: Book;
   /** Further variables of the environment. */
   env?: Record<string, string>;
   /** As in `BotOptions`. */
@@ -55,15 +60,18 @@ export interface TestBotOptions {
 }
 
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
-  let now = new Date(options.clock ?? '2024-07-19T23:59:00-04:00');
-  const clock = (): Date => now;
+  let base = new Date(options.clock ?? '2024-07-19T23:59:00-04:00');
+  const clock = (): Date => base;
+  let running: Bot | undefined;
+  const now = (): Date => running?.now() ?? base;
   const log: string[] = [];
   const workspace = await startWorkspace({
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
     appToken: APP_TOKEN,
-    now: clock,
+    now,
     scopes: manifest.oauth_config.scopes.bot,
+    events: manifest.settings.event_subscriptions.bot_events,
     commands: [{ command: '/vendorcheck', description: 'Is it barred?', usageHint: '<product or vendor>' }],
   });
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'vendorcheck-')));
@@ -82,17 +90,20 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     ...options.env,
   });
   const logger = createSafeLogger(config.logLevel, [SIGNING_SECRET], (line) => void log.push(line));
-  const start = () =>
+  const start = (book?: Book) =>
     startBot(config, {
       clock,
       logger,
       slackApiUrl: workspace.apiUrl,
+      reminders: { pace: 5, settle: 50 },
+      ...(book ? { book } : {}),
       ...(options.outbound ? { outbound: options.outbound } : {}),
     });
   const listen = (): void => {
     if (options.mode !== 'socket') workspace.setRequestUrl(`${bot.url}/slack/events`);
   };
-  let bot = await start();
+  let bot = await start(options.book);
+  running = bot;
   const replicas: Bot[] = [];
   listen();
   return {
@@ -101,8 +112,9 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     },
     workspace,
     log,
-    setClock: (iso) => {
-      now = new Date(iso);
+    data,
+    setClock: (moment) => {
+      base = new Date(base.getTime() + new Date(moment).getTime() - now().getTime());
     },
     ask: (text, isEncoded = false) => askIn(workspace, text, isEncoded),
     post: (body, headers = {}) =>
@@ -115,9 +127,13 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
           ...headers,
         },
       }),
-    restart: async () => {
+    restart: async (book) => {
+      // A new process begins at the true time: here, where the old one had got to.
+      base = now();
       await bot.stop();
-      bot = await start();
+      running = undefined;
+      bot = await start(book);
+      running = bot;
       listen();
     },
     startReplica: async () => {

@@ -1,4 +1,8 @@
-/** Stopping the bot while people use it. */
+/** Stopping the bot while people use it, and what stops it from working. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { readable, startTestBot } from './startTestBot.ts';
 
 test('an answer that is being shared when the bot stops is still posted, and its button taken away', async () => {
@@ -53,4 +57,25 @@ test('checks older than the workspace keeps are gone from the database after a s
   await workspace.openHome(buyer);
   expect(readable(await workspace.until(() => workspace.home(buyer)))).toContain('None yet');
   await vendorcheck.stop();
+});
+
+test('while the database cannot be written the bot is not ready, and says why', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'vendorcheck-test-'));
+  const vendorcheck = await startTestBot({ data });
+  const readyz = async () => {
+    const response = await fetch(`${vendorcheck.bot.url}/readyz`);
+    return { status: response.status, body: await response.json() };
+  };
+  expect(await readyz()).toMatchObject({ status: 200, body: { status: 'ready' } });
+  const other = new Database(join(data, 'vendorcheck.sqlite'));
+  other.exec('BEGIN IMMEDIATE');
+  expect(await readyz()).toMatchObject({
+    status: 503,
+    body: { status: 'not ready', problems: ['the database cannot be written'], disk: 'does not write' },
+  });
+  other.exec('ROLLBACK');
+  other.close();
+  expect(await readyz()).toMatchObject({ status: 200, body: { disk: 'writes' } });
+  await vendorcheck.stop();
+  await rm(data, { recursive: true, force: true });
 });

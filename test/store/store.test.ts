@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import { z } from 'zod';
 import { readBackup, writeBackup } from '../../src/store/backup.ts';
-import { claimStore, openStore, type StoreOptions } from '../../src/store/openStore.ts';
-import type { RecordForm, Store } from '../../src/store/store.ts';
+import { claimStore, openStore } from '../../src/store/openStore.ts';
+import type { RecordForm, Store, StoreOptions } from '../../src/store/store.ts';
 import { newDatabase, newDirectory, restartPostgres } from './databases.ts';
 
 interface Note {
@@ -62,6 +62,26 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
     store = await openStore(options);
     expect(await store.namespace<string>('notes').get('a')).toBe('kept');
     expect(await store.timeline('notes', NOTE).get('a')).toEqual({ key: 'a', at: day(20), value: { says: 'kept' } });
+  });
+
+  it('lets one of many claim a key in a namespace, until it expires or is deleted', async () => {
+    const [keys, ofAnother] = [store.namespace<string>('once'), store.ofTeam('T1').namespace<string>('once')];
+    const claim = (ttl: number): Promise<number> =>
+      Promise.all(Array.from({ length: 12 }, () => keys.claim('event', ttl))).then((won) => won.filter(Boolean).length);
+    expect(await claim(300)).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    expect(await claim(60_000)).toBe(1);
+    expect(await claim(60_000)).toBe(0);
+    expect(await ofAnother.claim('event', 60_000)).toBe(true);
+    await store.forgetExpired();
+    expect(await claim(60_000)).toBe(0);
+    await keys.set('event', 'done');
+    expect(await claim(60_000)).toBe(0);
+    await keys.delete('event');
+    expect(await claim(300)).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    await store.forgetExpired();
+    expect(await keys.store.get('once:event')).toBeUndefined();
   });
 
   it('encrypts secrets, and opens them with the same key only', async () => {

@@ -3,6 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { idempotencyKeys } from '../../src/slack/transport/tasks.ts';
+import { openStore } from '../../src/store/openStore.ts';
 import { startDeadlineBot } from '../slack/reminders/deadlineBot.ts';
 import { readable } from '../slack/startTestBot.ts';
 
@@ -26,3 +29,28 @@ test('after an upgrade the settings, the deadlines and the channel are as they w
   await bot.stop();
   await rm(data, { recursive: true, force: true });
 }, 60_000);
+
+test('after an upgrade nothing is done again that was done before it, and what died half done is done', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'vendorcheck-upgrade-'));
+  const store = await openStore({ directory });
+  const before = store.timeline('done-once', { version: 1, schema: z.object({ isDone: z.boolean() }) });
+  const ago = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
+  const longest = `evidence ${'x'.repeat(400)}`;
+  await before.putMany([
+    { key: 'said C1 1.2', at: ago(5), value: { isDone: true } },
+    { key: longest, at: ago(5), value: { isDone: true } },
+    { key: 'died', at: ago(5), value: { isDone: false } },
+    { key: 'in hand', at: ago(0), value: { isDone: false } },
+    { key: 'last week', at: ago(8 * 24 * 60), value: { isDone: true } },
+  ]);
+  const problems: unknown[] = [];
+  const once = idempotencyKeys(store, (problem) => problems.push(problem));
+  const did: string[] = [];
+  for (const key of ['said C1 1.2', longest, 'died', 'in hand', 'last week'])
+    if (await once(key, async () => undefined)) did.push(key);
+  expect(did).toEqual(['died', 'last week']);
+  expect(await before.count()).toBe(0);
+  expect(problems).toEqual([]);
+  await store.close();
+  await rm(directory, { recursive: true, force: true });
+});

@@ -3,10 +3,18 @@ import { areKindsCovered, type Book, CHINA_MADE, isWithin, type Phase, type Rule
 import { roleLabel, rolesImplied } from '../../rulebook/roles.ts';
 import type { Activity, BuyerRole, CarveOut, Scope } from '../../rulebook/schema.ts';
 import { type AsOf, momentFor } from '../../rulebook/time.ts';
-import { type Change, type Finding, gravityOf, type Labelled, type RuleNote, type Settled } from '../answer.ts';
+import {
+  type Change,
+  type Finding,
+  gravityOf,
+  type Labelled,
+  type RuleNote,
+  type RuleTold,
+  type Settled,
+} from '../answer.ts';
 import { kindsOf, type Subject } from '../resolve/resolution.ts';
 import { capped, type Outcome, ofItsKind, outcomeOf, type PhaseFacts } from './outcome.ts';
-import type { Reach } from './reach.ts';
+import { NOTHING_OPEN, type Reach } from './reach.ts';
 
 export interface Circumstances {
   asOf: AsOf;
@@ -52,8 +60,7 @@ export function circumstances(
 
 /** The finding of a rule about the parties of a screening list, for a party that is on that list. */
 export function assessListRule(book: Book, rule: Rule, part: Scope, now: Circumstances): Finding | null {
-  const nothing = { needsFacts: [], onlyKinds: [], perhapsOf: [], through: null };
-  return assessRule(book, rule, null, { parts: [part], by: 'list', isOutside: false, ...nothing }, now);
+  return assessRule(book, rule, null, { ...NOTHING_OPEN, parts: [part], by: 'list', isOutside: false }, now);
 }
 
 /** The finding of a rule that reaches the subject, or null where it is not published yet or says nothing of it. */
@@ -69,10 +76,11 @@ export function assessRule(
   if (reach.through && now.momentIn(reach.through.timeZone) < reach.through.publishedAt) return null;
 
   const phases: PhaseFacts[] = [];
+  const kinds = subject ? kindsOf(subject) : [];
   for (const phase of rule.phases) {
     // Where its question was answered with no, the phase is about something else.
     if (settledOf(rule, phase, now) === false) continue;
-    if (phase.announcedAt > moment || !phaseReaches(book, phase, subject)) continue;
+    if (phase.announcedAt > moment || !phaseReaches(book, phase, subject, kinds)) continue;
     phases.push({
       phase,
       isBinding: binds(phase, rule, now) || asksToFollow(rule, phase, now) !== undefined,
@@ -110,11 +118,7 @@ export function assessRule(
   const asks = isOpen && turnsOn ? questionOf(rule, turnsOn, now) : undefined;
   return {
     rule: rule.id,
-    title: rule.title,
-    short: rule.short,
-    authority: rule.authority,
-    jurisdiction: rule.jurisdiction,
-    kind: rule.kind,
+    ...toldOf(rule),
     status: outcome.status,
     grounds: outcome.grounds,
     isBinding,
@@ -134,7 +138,6 @@ export function assessRule(
     barredFrom: outcome.status === 'upcoming' ? (outcome.from?.fromIso ?? null) : null,
     otherwise: carveOut ? reading.status : null,
     next: next ? changeOf(next) : null,
-    timeZone: rule.timeZone,
     effect: phase?.effect ?? '',
     condition: phase?.condition ?? null,
     asks: asks ?? null,
@@ -146,17 +149,19 @@ export function assessRule(
     readAsBuying: reading.readAsBuying ?? null,
     endedOn: isOver ? (phase?.until?.slice(0, 10) ?? null) : null,
     listed: null,
-    todo: rule.todo,
     todoShort: rule.todoShort ?? null,
     carveOuts: rule.carveOuts.filter((one) => concernsVendor(one, subject)).map((one) => one.says),
     ask: isOpen ? [...reach.needsFacts, ...(subject?.onlyPartly ? [subject.onlyPartly] : [])] : [],
     notes: notesOf(rule),
-    unverified: rule.unverified,
-    citations: rule.citations,
     checkedOn: rule.checked.on,
     checkedAgainst: rule.checked.against ?? null,
     isStale: isStale(rule, now.today),
   };
+}
+
+function toldOf(rule: Rule): RuleTold {
+  const { title, short, authority, jurisdiction, kind, timeZone, todo, unverified, citations } = rule;
+  return { title, short, authority, jurisdiction, kind, timeZone, todo, unverified, citations };
 }
 
 /** Grounds on which the question of a phase decides something about the activity asked about. */
@@ -231,6 +236,7 @@ function bound(book: Book, rule: Rule, phase: Phase): Labelled[] {
 }
 
 function coversOf(book: Book, reach: Reach): Labelled[] {
+  if (!reach.isOutside && reach.onlyKinds.length === 0) return [];
   const kinds = reach.isOutside ? new Set(reach.parts.flatMap((part) => part.categories ?? [])) : reach.onlyKinds;
   return [...kinds]
     .filter((id) => id !== CHINA_MADE)
@@ -251,12 +257,11 @@ function gravestReading(phases: PhaseFacts[], activity: Activity): ReadOutcome {
   return { ...buying, readAsBuying: { later: outcome.from ? changeOf(outcome.from) : null } };
 }
 
-function phaseReaches(book: Book, phase: Phase, subject: Subject | null): boolean {
+/** @param kinds that are asked about; where none was named, what the maker makes: a phase on none of it does not concern it */
+function phaseReaches(book: Book, phase: Phase, subject: Subject | null, kinds: string[]): boolean {
   if (!subject) return true;
   if (phase.vendors && subject.vendor && !phase.vendors.includes(subject.vendor.id)) return false;
-  // Where no kind was named, what the maker makes counts: a phase on none of it does not concern it.
-  const asked = kindsOf(subject);
-  return areKindsCovered(book, phase.categories, asked);
+  return areKindsCovered(book, phase.categories, kinds);
 }
 
 /** Whether a role of the buyer is bound, and the text does not leave that very role out. */
@@ -288,12 +293,19 @@ function concernsVendor(carveOut: CarveOut, subject: Subject | null): boolean {
   );
 }
 
+/** The notes on each rule: the same in every answer. */
+const notesOfRules = new WeakMap<Rule, RuleNote[]>();
+
 function notesOf(rule: Rule): RuleNote[] {
-  return [
+  const known = notesOfRules.get(rule);
+  if (known) return known;
+  const notes: RuleNote[] = [
     ...(rule.waiver ? [{ kind: 'waiver' as const, says: rule.waiver.says }] : []),
     ...rule.reporting.map(({ within, says }) => ({ kind: 'report' as const, within, says })),
     ...(rule.penalties ? [{ kind: 'penalty' as const, says: rule.penalties.says }] : []),
   ];
+  notesOfRules.set(rule, notes);
+  return notes;
 }
 
 /** Whether the rule's last check is more than 180 days before a moment. */

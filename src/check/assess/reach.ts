@@ -19,6 +19,9 @@ export interface Reach {
   through: Rule | null;
 }
 
+/** Of a rule whose reach leaves nothing to find out. */
+export const NOTHING_OPEN = { needsFacts: [], onlyKinds: [], perhapsOf: [], through: null };
+
 /** How the rule reaches the subject; null: not at all. */
 export function reachOf(book: Book, rule: Rule, subject: Subject): Reach | null {
   const reached = rule.appliesTo.flatMap((part) => partReached(book, rule, part, subject) ?? []);
@@ -39,9 +42,8 @@ export function reachOf(book: Book, rule: Rule, subject: Subject): Reach | null 
       through: by === 'ownership' ? (inside.find((one) => one.through)?.through ?? null) : null,
     };
   }
-  const nothing = { needsFacts: [], onlyKinds: [], perhapsOf: [], through: null };
   return reached.length > 0
-    ? { parts: reached.map((one) => one.part), by: 'vendor', isOutside: true, ...nothing }
+    ? { ...NOTHING_OPEN, parts: reached.map((one) => one.part), by: 'vendor', isOutside: true }
     : null;
 }
 

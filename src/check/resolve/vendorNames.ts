@@ -17,14 +17,10 @@ export type NameEntry = { vendor: Vendor; name: string; alias: AliasFacts } & (
   | { kind: 'lookalike'; lookalike: Lookalike }
 );
 
-export interface AliasFacts {
-  text: string;
+export type AliasFacts = Exclude<Alias, string> & {
   /** The form in its own script, legal forms included. */
   native?: string;
-  exactOnly: boolean;
-  sharedName: boolean;
-  says?: string;
-}
+};
 
 export interface KnownName {
   /** The Latin comparison words, joined by one space. */
@@ -129,14 +125,9 @@ export function* vendorNamesInSteps(book: Book): Steps<VendorNames> {
   for (const entry of known.values()) {
     if (entry.compact.length >= SHORTEST_FUZZY_KEY && !byForm.has(entry.compact)) byForm.set(entry.compact, entry);
   }
-  const fuzzy = new Map<number, KnownName[]>();
-  for (const entry of known.values()) {
-    if (!mayBeMisspelt(entry)) continue;
-    const sameLength = fuzzy.get(entry.compact.length) ?? [];
-    sameLength.push(entry);
-    fuzzy.set(entry.compact.length, sameLength);
-    yield;
-  }
+  yield;
+  const fuzzy = Map.groupBy([...known.values()].filter(mayBeMisspelt), ({ compact }) => compact.length);
+  yield;
   const categoryByWords = new Map<string, string>();
   for (const { id, label, words } of book.categories.values()) {
     for (const word of [label, ...words]) {
@@ -228,13 +219,7 @@ function namesOf(entry: { name: string; aliases: Alias[] }): AliasFacts[] {
 }
 
 function aliasFacts(alias: Alias): AliasFacts {
-  if (typeof alias === 'string') return { text: alias, exactOnly: false, sharedName: false };
-  return {
-    text: alias.text,
-    exactOnly: alias.exactOnly,
-    sharedName: alias.sharedName,
-    ...(alias.says === undefined ? {} : { says: alias.says }),
-  };
+  return typeof alias === 'string' ? { text: alias, exactOnly: false, sharedName: false } : { ...alias };
 }
 
 /** A name that two vendors claim without saying that it is shared: the file must be mended. */
@@ -248,13 +233,13 @@ export interface NameClash {
  * Names in another script than Latin clash only where they are written the same: many sound alike.
  */
 export function nameClashes(book: Book): NameClash[] {
-  const owners = new Map<string, NameEntry[]>();
-  for (const claim of entriesOf(book)) {
-    if (claim.kind === 'lookalike' || claim.kind === 'divested' || claim.alias.sharedName) continue;
-    const { native, words } = normalName(claim.alias.text);
-    const form = /^[\x20-\x7e]*$/u.test(native) ? words.join(' ') : native;
-    owners.set(form, [...(owners.get(form) ?? []), claim]);
-  }
+  const claiming = [...entriesOf(book)].filter(
+    ({ kind, alias }) => kind !== 'lookalike' && kind !== 'divested' && !alias.sharedName,
+  );
+  const owners = Map.groupBy(claiming, ({ alias }) => {
+    const { native, words } = normalName(alias.text);
+    return /^[\x20-\x7e]*$/u.test(native) ? words.join(' ') : native;
+  });
   return [...owners.values()].flatMap((claims) => {
     const vendors = [...new Set(claims.map((claim) => claim.vendor.id))];
     return vendors.length > 1 ? [{ name: claims[0]?.alias.text ?? '', vendors }] : [];

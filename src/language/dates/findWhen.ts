@@ -2,6 +2,7 @@
 
 import type { Question } from '../../check/answer.ts';
 import { dayInZone } from '../../rulebook/time.ts';
+import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { signOf } from '../lexicon.ts';
 import type { UnclearDate, When } from '../sentence/meaning.ts';
 import { addTo, type DatePiece, monthSpan, type Span } from './dateTerms.ts';
@@ -47,7 +48,7 @@ const EVENT = signOf('event', 'giu');
 
 /** @param text without the dates that were found */
 export function eventsNamed(text: string): string[] {
-  return [...text.matchAll(EVENT)].map((match) => match[0].replace(/\s+/gu, ' '));
+  return matchesOf(EVENT, text).map((match) => match[0].replace(/\s+/gu, ' '));
 }
 
 /** Of a pasted table with more dates than a question has, these are read. */
@@ -194,7 +195,7 @@ const MOST_SAID = 6;
  * @param timeZone the asker's, as an IANA name: for "tomorrow"
  */
 export function takeDay(text: string, now: Date, timeZone: string): DayTaken {
-  const [introduced, second] = [...text.matchAll(AS_OF)];
+  const [introduced, second] = matchesOf(AS_OF, text);
   if (second) return { problem: `Ask about one date at a time. ${HOW}` };
   if (!introduced) return takeStrayDay(text, now, timeZone);
   const before = text.slice(0, introduced.index);

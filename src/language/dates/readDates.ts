@@ -1,6 +1,7 @@
 /** The one reader of dates, for sentences, commands, deadlines and the command line: "19 July 2024", "Q3 2027", "next month", "in 2 weeks". */
 
 import type { AsOf } from '../../rulebook/time.ts';
+import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { signOf } from '../lexicon.ts';
 import { CHINESE, DATE_RECOGNISERS } from './dateRecognisers.ts';
 import {
@@ -58,7 +59,7 @@ export function findDatePieces(text: string, today: string, fiscalYearStart?: nu
   const isChinese = /\p{Script=Han}/u.test(left);
   for (const { pattern, needs, read } of isChinese ? [...DATE_RECOGNISERS, CHINESE] : DATE_RECOGNISERS) {
     if (needs && !holds(needs)) continue;
-    for (const match of left.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, left)) {
       const place = { start: match.index, end: match.index + match[0].length };
       const date = read(match, placeIn(left, place, today, fiscalYearStart ?? null));
       if (!date) continue;
@@ -82,7 +83,7 @@ export function findDatePieces(text: string, today: string, fiscalYearStart?: nu
  */
 function checkWeekdays(text: string, today: string, pieces: DatePieces): void {
   const before = new Map(
-    [...text.matchAll(WEEKDAY_BEFORE)].map(({ index, 0: { length }, groups }) => [index + length, { index, groups }]),
+    matchesOf(WEEKDAY_BEFORE, text).map(({ index, 0: { length }, groups }) => [index + length, { index, groups }]),
   );
   for (const piece of [...pieces.found, ...pieces.unclear]) {
     const isDated = 'readings' in piece || (piece.unit === 'day' && /\d/u.test(text.slice(piece.start, piece.end)));
@@ -159,7 +160,7 @@ const AHEAD = signOf('aheadClause');
 
 /** Only the clause of the date counts: "we were told no; can we renew in October?" asks about the next one. */
 function speaksOfPast(before: string, after: string): boolean {
-  const from = [...before.matchAll(CLAUSE_END)].at(-1);
+  const from = matchesOf(CLAUSE_END, before).at(-1);
   const own = before.slice(from ? from.index + 1 : 0);
   const rest = after.slice(0, after.search(/[.?!;:,\n](?:\s|$)/u) + 1 || after.length);
   return (PAST.test(own) || PAST.test(rest)) && !AHEAD.test(own);

@@ -1,4 +1,5 @@
 /** Names side by side: "Hanwha, Bosch and Uniview", "foscam? hikvision?", one a line, in the rows of a pasted table or quotation. */
+import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { isMakersWord } from '../../screening/normalize/ordinaryWords.ts';
 import { signOf, smallWords } from '../lexicon.ts';
 import { isCapital, lowAt, type Word, wordAt, wordFrom } from './words.ts';
@@ -145,7 +146,7 @@ export function makersInColumns(
 ): { runs: Piece[]; isInTable: (at: number) => boolean; isBeside: (at: number) => boolean } {
   const [makers, beside]: [Piece[], Piece[]] = [[], []];
   let heading: { separator: string; column: number; count: number } | null = null;
-  for (const { 0: line, index } of text.matchAll(/[^\n]+/gu)) {
+  for (const { 0: line, index } of matchesOf(/[^\n]+/gu, text)) {
     const separator = ['|', '\t', ';', ','].find((one) => line.includes(one)) ?? '';
     const cells = separator ? cellsOf(line, index, separator) : [];
     const isCell = (words: RegExp, { start, end }: Piece): boolean => words.test(text.slice(start, end));
@@ -190,7 +191,7 @@ export function itemStarts(words: Word[], text: string): Set<number> {
   const starts = new Set<number>();
   if (!/\n/u.test(text)) return starts;
   for (const pattern of [TABLE_LINE, PRICED_LINE, BULLET_LINE]) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       if (pattern === TABLE_LINE && CONTACT.test(match[0])) continue;
       const item = match.groups?.item ?? '';
       if (NO_ITEM.test(item) || /^\S*\d/u.test(item)) continue;
@@ -203,6 +204,6 @@ export function itemStarts(words: Word[], text: string): Set<number> {
 
 /** Where the points of a list begin, each on its own line; none where there is only one. */
 export function bulletStarts(words: Word[], text: string): Set<number> {
-  const starts = [...text.matchAll(POINT)].map(({ index, 0: mark }) => wordFrom(words, index + mark.length));
+  const starts = matchesOf(POINT, text).map(({ index, 0: mark }) => wordFrom(words, index + mark.length));
   return new Set(starts.length > 1 ? starts.filter((at) => at < words.length) : []);
 }

@@ -1,4 +1,5 @@
 /** The parts of a pasted text: the one that asks, and what stands below it (signature, quoted mails). */
+import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { signOf } from '../lexicon.ts';
 
 /** What is read of a text, in characters: a pasted thread with its disclaimers can be longer, a question is not. */
@@ -106,7 +107,7 @@ function readMarkup(inner: string): string {
 
 /** Long quotations are somebody else's words: who is spoken of there does not ask. */
 export function quotesIn(text: string): { start: number; end: number }[] {
-  const quotes = [...text.matchAll(/["“„«][^"“”„«»]{40,}["”“»]/gu)].map(({ index, 0: quote }) => ({
+  const quotes = matchesOf(/["“„«][^"“”„«»]{40,}["”“»]/gu, text).map(({ index, 0: quote }) => ({
     start: index,
     end: index + quote.length,
   }));
@@ -136,19 +137,19 @@ export function documentParts(
   text: string,
   raw: string,
 ): { labels: Piece[]; recipients: Piece[]; people: Set<string> } {
-  const labels = [...text.matchAll(LABEL), ...text.matchAll(HEADING_LINE)].map(({ index, 0: label }) => ({
+  const labels = [...matchesOf(LABEL, text), ...matchesOf(HEADING_LINE, text)].map(({ index, 0: label }) => ({
     start: index,
     end: index + label.length,
   }));
-  for (const { index, 0: whole, groups: { place = '' } = {} } of text.matchAll(SELLER_PLACE))
+  for (const { index, 0: whole, groups: { place = '' } = {} } of matchesOf(SELLER_PLACE, text))
     labels.push({ start: index + whole.length - place.length, end: index + whole.length });
   const recipients: Piece[] = [];
-  for (const { index, 0: whole, groups: { party = '' } = {} } of text.matchAll(RECIPIENT)) {
+  for (const { index, 0: whole, groups: { party = '' } = {} } of matchesOf(RECIPIENT, text)) {
     const end = index + whole.length;
     labels.push({ start: index, end: end - party.length });
     recipients.push({ start: end - party.length, end });
   }
-  const people = [...plainText(raw).matchAll(PERSON)].flatMap(({ groups = {} }) =>
+  const people = matchesOf(PERSON, plainText(raw)).flatMap(({ groups = {} }) =>
     Object.values(groups).flatMap((name) => (name ?? '').trim().toLowerCase().split(' ')),
   );
   return { labels, recipients, people: new Set(people) };

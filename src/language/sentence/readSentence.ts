@@ -2,11 +2,13 @@
  * From a sentence to what it asks: the recognisers one after another, and what they make together. Each marks the words that it
  * explains, so that none is explained twice, and adds what it read to the draft.
  */
+
 import type { Checker } from '../../check/check.ts';
 import { kindOfMaker } from '../../check/resolve/subject.ts';
 import { categoriesNamed } from '../../check/resolve/vendorNames.ts';
 import type { BuyerRole } from '../../rulebook/schema.ts';
 import { dayInZone } from '../../rulebook/time.ts';
+import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { type BuyerReading, noBuyer, readBuyers } from '../buyers.ts';
 import { eventsNamed, findWhen, type WhenReading } from '../dates/findWhen.ts';
 import { blankSpans } from '../dates/readDates.ts';
@@ -208,11 +210,11 @@ export const RECOGNISERS: readonly Recogniser[] = [
     name: 'addresses',
     read: ({ text, words }) => {
       // "Requested by:", "Product:": what a form asks, where it has several lines of it.
-      const labels = [...text.matchAll(LABEL)];
+      const labels = matchesOf(LABEL, text);
       for (const { index, 0: label } of labels.length > 1 ? labels : [])
         if (/\b(?:by|for|to|from|no|number|name|date|id)\s*:$/iu.test(label))
           useSpan(words, index, index + label.length, 'aside');
-      for (const { index, 0: found } of text.matchAll(ADDRESS)) useSpan(words, index, index + found.length, 'aside');
+      for (const { index, 0: found } of matchesOf(ADDRESS, text)) useSpan(words, index, index + found.length, 'aside');
     },
   },
   {

@@ -1,4 +1,5 @@
 /** What a sentence sets aside: "other than DJI", "but not Hikvision", "we don't use Kaspersky, but is ESET ok". */
+import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { signOf, smallWords } from '../lexicon.ts';
 import type { PlacedSubject } from './meaning.ts';
 import { clauseStart, lowAt, lowsOf, type Word } from './words.ts';
@@ -56,7 +57,7 @@ export function quotedClauses(
   quoted: { start: number; end: number }[],
 ): Sorted {
   // "that your company does not use such equipment (Huawei, ZTE, Dahua)": the clause's own list.
-  const lists = [...text.matchAll(BRACKETS)].map(({ index, 0: list }) => ({
+  const lists = matchesOf(BRACKETS, text).map(({ index, 0: list }) => ({
     start: index,
     end: index + list.length,
     said: text.slice(Math.max(...['. ', '? ', '\n'].map((sign) => text.lastIndexOf(sign, index))) + 1, index),

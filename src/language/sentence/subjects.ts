@@ -7,6 +7,7 @@ import { resolveSubject } from '../../check/resolve/subject.ts';
 import { categoriesNamed, type VendorNames } from '../../check/resolve/vendorNames.ts';
 import type { Vendor } from '../../rulebook/schema.ts';
 import { dayInZone } from '../../rulebook/time.ts';
+import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
 import { isMakersWord } from '../../screening/normalize/ordinaryWords.ts';
 import { MONTHS, UNITS } from '../dates/dateTerms.ts';
@@ -273,7 +274,7 @@ export function namesOfLinks(checker: Checker, text: string, words: Word[], day:
     reading.subjects.push({ text, name, vendor, categories: [], candidates: [], start: at, end: at + 1 });
   };
   let start = 0;
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+  for (const { 0: token, index } of matchesOf(TOKEN, text)) {
     if (!token.includes('.') || token.length > LONGEST_ADDRESS) continue;
     const match = ADDRESS.exec(token);
     const host = (match?.groups?.host ?? '').toLowerCase();

@@ -1,4 +1,5 @@
 /** Names that the rule book does not know, where a text asks about them: "is Acme Corp ok?". None is left unsaid. */
+import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { isEverydayWord, isMakersWord, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
 import { smallWords } from '../lexicon.ts';
 import { isAddressed, isSite } from './leftOver.ts';
@@ -249,7 +250,7 @@ function isPlaceOfBuyer(words: Word[], start: number): boolean {
 const PAGE = /\b(?:https?:\/\/|www\.)\S+/gu;
 /** The words of addresses of pages: they name no maker. */
 export function namelessWords(words: Word[], text: string): ReadonlySet<Word> {
-  const pages = [...text.matchAll(PAGE)];
+  const pages = matchesOf(PAGE, text);
   const isInPage = ({ start }: Word): boolean =>
     pages.some(({ index, 0: page }) => start > index && start < index + page.length);
   return new Set(pages.length > 0 ? words.filter(isInPage) : []);

@@ -1,5 +1,7 @@
 /** The words of a text: where they stand, which of them everyday language knows, and which language they are of. */
+
 import { z } from 'zod';
+import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
 import { isEverydayWord } from '../../screening/normalize/ordinaryWords.ts';
 import { editDistance } from '../../screening/score/editDistance.ts';
@@ -61,7 +63,7 @@ const LATIN = /^[\p{Script=Latin}\p{N}\p{M}'’`+]+$/u;
 export function wordsOf(text: string, isName: (native: string) => boolean): Word[] {
   const words: Word[] = [];
   let before = 0;
-  for (const match of text.matchAll(WORD)) {
+  for (const match of matchesOf(WORD, text)) {
     const gap = text.slice(before, match.index);
     before = match.index + match[0].length;
     const isFirst = words.length === 0 || BOUNDARY.test(gap);

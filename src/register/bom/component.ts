@@ -20,14 +20,6 @@ export interface Bom {
   components: Component[];
 }
 
-/** A bill of materials that cannot be read; the message says why and what to do. */
-export class BomProblem extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'BomProblem';
-  }
-}
-
 /** What a component may tell of itself. */
 export interface Told {
   ref?: string | undefined;

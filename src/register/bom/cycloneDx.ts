@@ -1,7 +1,8 @@
 /** CycloneDX 1.2 to 1.7, JSON and XML: https://cyclonedx.org/docs/ */
 import { SaxesParser } from 'saxes';
 import { z } from 'zod';
-import { type Bom, BomProblem, type Component, componentOf } from './component.ts';
+import { FileProblem } from '../tables/table.ts';
+import { type Bom, type Component, componentOf } from './component.ts';
 
 const text = z.string().optional().catch(undefined);
 const party = z.object({ name: text }).optional().catch(undefined);
@@ -52,12 +53,12 @@ const PRODUCTS = new Set([
   'machine-learning-model',
 ]);
 
-/** @throws {BomProblem} where it is no bill that can be read */
+/** @throws {FileProblem} where it is no bill that can be read */
 export function readCycloneDxJson(name: string, value: unknown): Bom {
   const parsed = bill.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new BomProblem(
+    throw new FileProblem(
       `${name} is no CycloneDX bill that can be read: ${issue?.path.join('.') || 'it'}: ${issue?.message}.`,
     );
   }
@@ -67,9 +68,16 @@ export function readCycloneDxJson(name: string, value: unknown): Bom {
   const main = subject.success ? subject.data : undefined;
   if (main)
     found.push(component(main, metadata?.supplier?.name, metadata?.manufacturer?.name ?? metadata?.manufacture?.name));
-  for (const one of nestedIn(metadata?.component, 'components')) collect(one, found);
-  for (const one of components) collect(one, found);
-  for (const one of services) collectService(one, found);
+  for (const one of within([...nestedIn(metadata?.component, 'components'), ...components], 'components')) {
+    const read = componentFields.safeParse(one);
+    if (read.success) found.push(component(read.data));
+  }
+  for (const one of within(services, 'services')) {
+    const read = serviceFields.safeParse(one);
+    if (!read.success) continue;
+    const { 'bom-ref': ref, name, version, group, provider } = read.data;
+    found.push(componentOf({ ref, name, version, group, supplier: provider?.name, isProduct: true }));
+  }
   return {
     format: 'CycloneDX',
     version: specVersion,
@@ -83,27 +91,13 @@ function nestedIn(value: unknown, kind: 'components' | 'services'): unknown[] {
   return parsed.success ? (parsed.data[kind] ?? []) : [];
 }
 
-/** A component and those within it, without going down the stack: a bill may nest deeper than it reaches. */
-function collect(value: unknown, found: Component[]): void {
-  const open = [value];
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    const parsed = componentFields.safeParse(one);
-    if (parsed.success) found.push(component(parsed.data));
-    open.push(...nestedIn(one, 'components').toReversed());
-  }
-}
-
-function collectService(value: unknown, found: Component[]): void {
-  const open = [value];
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    const parsed = serviceFields.safeParse(one);
-    if (parsed.success) {
-      const { provider, name, version, group } = parsed.data;
-      found.push(
-        componentOf({ ref: parsed.data['bom-ref'], name, version, group, supplier: provider?.name, isProduct: true }),
-      );
-    }
-    open.push(...nestedIn(one, 'services').toReversed());
+/** Things and those within each of them, without going down the stack: a bill may nest deeper than it reaches. */
+function* within(things: readonly unknown[], kind: 'components' | 'services'): Generator<unknown> {
+  const open = things.toReversed();
+  while (open.length > 0) {
+    const one = open.pop();
+    yield one;
+    open.push(...nestedIn(one, kind).toReversed());
   }
 }
 
@@ -137,7 +131,7 @@ interface Open {
 /**
  * The same as XML. A document type is refused: it is where outside entities and endless ones come from, and no bill needs one.
  *
- * @throws {BomProblem} where it is no bill that can be read
+ * @throws {FileProblem} where it is no bill that can be read
  */
 export function readCycloneDxXml(name: string, xml: string): Bom {
   const parser = new SaxesParser();
@@ -153,12 +147,12 @@ export function readCycloneDxXml(name: string, xml: string): Bom {
     return made;
   };
   parser.on('doctype', () => {
-    throw new BomProblem(
+    throw new FileProblem(
       `${name} has a document type (<!DOCTYPE …>). Bills with one are not read, since it may call in other files. Take it out.`,
     );
   });
   parser.on('error', (error) => {
-    throw new BomProblem(
+    throw new FileProblem(
       `${name} is no well-formed XML: ${error.message.replace(/^undefined:/u, 'line ').replace(/\.$/u, '')}.`,
     );
   });
@@ -169,7 +163,8 @@ export function readCycloneDxXml(name: string, xml: string): Bom {
       const uri = Object.entries(attributes).find(
         ([key, value]) => key.startsWith('xmlns') && /cyclonedx\.org\/schema\/bom/u.test(value),
       )?.[1];
-      if (kind !== 'bom' || !uri) throw new BomProblem(`${name} is XML, but no CycloneDX bill (its root is <${tag}>).`);
+      if (kind !== 'bom' || !uri)
+        throw new FileProblem(`${name} is XML, but no CycloneDX bill (its root is <${tag}>).`);
       specVersion = /bom\/(\d+\.\d+)/u.exec(uri)?.[1] ?? '';
       stack.push(root);
       return;

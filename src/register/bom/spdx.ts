@@ -1,6 +1,7 @@
 /** SPDX 2.2 and 2.3 (JSON and tag-value) and 3.0 (JSON-LD): https://spdx.dev/use/specifications/ */
 import { z } from 'zod';
-import { type Bom, BomProblem, type Component, componentOf } from './component.ts';
+import { FileProblem } from '../tables/table.ts';
+import { type Bom, type Component, componentOf } from './component.ts';
 
 const text = z.string().optional().catch(undefined);
 
@@ -21,11 +22,11 @@ const document2 = z.object({ spdxVersion: z.string(), name: text, packages: z.ar
 
 const PRODUCTS = /^(?:application|device|firmware|operating[-_]?system|container|install)$/iu;
 
-/** @throws {BomProblem} where it is no bill that can be read */
+/** @throws {FileProblem} where it is no bill that can be read */
 export function readSpdxJson(name: string, value: unknown): Bom {
   const parsed = document2.safeParse(value);
   if (!parsed.success)
-    throw new BomProblem(`${name} is no SPDX document that can be read: ${parsed.error.issues[0]?.message}.`);
+    throw new FileProblem(`${name} is no SPDX document that can be read: ${parsed.error.issues[0]?.message}.`);
   const components = (parsed.data.packages ?? []).flatMap((one) => {
     const fields = packageFields.safeParse(one);
     return fields.success ? [ofPackage(fields.data)] : [];
@@ -67,10 +68,10 @@ const TAGS: Record<string, keyof PackageFields> = {
   PrimaryPackagePurpose: 'primaryPackagePurpose',
 };
 
-/** The same as lines of `Tag: value`. @throws {BomProblem} where there is no version of SPDX */
+/** The same as lines of `Tag: value`. @throws {FileProblem} where there is no version of SPDX */
 export function readSpdxTags(name: string, content: string): Bom {
   const version = /^SPDXVersion:\s*SPDX-(\S+)/mu.exec(content)?.[1];
-  if (!version) throw new BomProblem(`${name} is no SPDX document: there is no line "SPDXVersion: …".`);
+  if (!version) throw new FileProblem(`${name} is no SPDX document: there is no line "SPDXVersion: …".`);
   const packages: Record<string, unknown>[] = [];
   let current: Record<string, unknown> | undefined;
   for (const line of content.replace(/<text>[\s\S]*?<\/text>/gu, '').split(/\r?\n/u)) {
@@ -117,7 +118,7 @@ export function readSpdx3(name: string, graph: readonly unknown[]): Bom {
     else if (/CreationInfo$/u.test(type)) version = createdBy.safeParse(one).data?.specVersion ?? version;
   }
   if (packages.length === 0 && agents.size === 0)
-    throw new BomProblem(`${name} is JSON-LD without a package: no SPDX 3 document that can be read.`);
+    throw new FileProblem(`${name} is JSON-LD without a package: no SPDX 3 document that can be read.`);
   const nameOf = (pointer: unknown): string | undefined =>
     typeof pointer === 'string' ? agents.get(pointer) : (element.safeParse(pointer).data?.name ?? undefined);
   const components = packages.map((one) => {

@@ -4,7 +4,7 @@ import { pipeline, Readable } from 'node:stream';
 import { CsvError, type Options, parse } from 'csv-parse';
 import { parse as parseAll } from 'csv-parse/sync';
 import { readXlsx } from './readXlsx.ts';
-import { type FileSource, findColumns, type Table, TableProblem, type TableRow } from './table.ts';
+import { encodingOfMark, FileProblem, type FileSource, findColumns, type Table, type TableRow } from './table.ts';
 
 const SAMPLE_ROWS = 60;
 const SAMPLE_BYTES = 256 * 1024;
@@ -14,11 +14,11 @@ const LARGEST_FILE = 512 * 1024 * 1024;
 /**
  * Reads what a file holds, without keeping it in memory (a spreadsheet is, once unpacked).
  *
- * @throws {TableProblem} where it is no table, protected, broken, or too large
+ * @throws {FileProblem} where it is no table, protected, broken, or too large
  */
 export async function readTable(source: FileSource, options: { sheet?: string | undefined } = {}): Promise<Table> {
   const start = await firstBytes(source);
-  if (start.length === 0) throw new TableProblem(`${source.name} is empty.`);
+  if (start.length === 0) throw new FileProblem(`${source.name} is empty.`);
   refuseOtherForms(source.name, start);
   if (isZip(start)) {
     const { rows, notes } = await readXlsx(source, options.sheet);
@@ -39,7 +39,7 @@ export async function readTable(source: FileSource, options: { sheet?: string | 
 async function readText(source: FileSource, start: Uint8Array): Promise<Table> {
   const { encoding, lines } = await scan(source, start);
   const text = new TextDecoder(encoding).decode(start, { stream: true });
-  if (/\0/.test(text)) throw new TableProblem(`${source.name} is not a text file. Send CSV, XLSX or one name a line.`);
+  if (/\0/.test(text)) throw new FileProblem(`${source.name} is not a text file. Send CSV, XLSX or one name a line.`);
   const delimiter = delimiterOf(text);
   const notes = encoding === 'windows-1252' ? ['Read as Latin-1 (Windows-1252), since it is not valid UTF-8.'] : [];
   const rows = (): AsyncIterable<TableRow> => (delimiter ? csvRows : lineRows)(source, encoding, delimiter ?? '\n');
@@ -75,7 +75,7 @@ async function* csvRows(source: FileSource, encoding: string, delimiter: string)
     for await (const { record } of parser as AsyncIterable<{ record: string[] }>) {
       row += 1;
       if (record.length > MOST_COLUMNS)
-        throw new TableProblem(
+        throw new FileProblem(
           `Row ${row} of ${source.name} has ${record.length} columns; at most ${MOST_COLUMNS} are read.`,
         );
       yield { row, cells: record };
@@ -84,7 +84,7 @@ async function* csvRows(source: FileSource, encoding: string, delimiter: string)
     if (!(error instanceof CsvError)) throw error;
     // The parser is ahead of whoever reads its rows.
     const at = Number(error.records ?? row) + 1;
-    throw new TableProblem(
+    throw new FileProblem(
       /QUOTE|MAX_RECORD/.test(error.code)
         ? `Row ${at} of ${source.name} opens a quotation mark (") that is never closed. Close it, or write "" for a mark within a cell; nothing was checked.`
         : `Row ${at} of ${source.name} cannot be read: ${error.message}. Nothing was checked.`,
@@ -101,7 +101,7 @@ async function* lineRows(source: FileSource, encoding: string): AsyncGenerator<T
     const lines = (rest + text).split(/\r\n|\n|\r(?!$)/u);
     rest = lines.pop() ?? '';
     if (rest.length > LONGEST_ROW)
-      throw new TableProblem(`Row ${row + lines.length + 1} of ${source.name} is longer than a row can be.`);
+      throw new FileProblem(`Row ${row + lines.length + 1} of ${source.name} is longer than a row can be.`);
     for (const line of lines) yield { row: ++row, cells: [line] };
   }
   if (rest !== '') yield { row: row + 1, cells: [rest.replace(/\r$/u, '')] };
@@ -134,7 +134,7 @@ async function scan(source: FileSource, start: Uint8Array): Promise<{ encoding: 
   for await (const bytes of source.open()) {
     size += bytes.length;
     if (size > LARGEST_FILE)
-      throw new TableProblem(`${source.name} is larger than ${LARGEST_FILE / 2 ** 20} MB. Send it in parts.`);
+      throw new FileProblem(`${source.name} is larger than ${LARGEST_FILE / 2 ** 20} MB. Send it in parts.`);
     for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines += 1;
     if (marked || !isUtf8) continue;
     try {
@@ -144,13 +144,6 @@ async function scan(source: FileSource, start: Uint8Array): Promise<{ encoding: 
     }
   }
   return { encoding: marked ?? (isUtf8 ? 'utf-8' : 'windows-1252'), lines };
-}
-
-function encodingOfMark([a, b, c]: Uint8Array): string | undefined {
-  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
-  if (a === 0xff && b === 0xfe) return 'utf-16le';
-  if (a === 0xfe && b === 0xff) return 'utf-16be';
-  return undefined;
 }
 
 /** UTF-16 without a mark: every other byte of its delimiters and Latin letters is zero. */
@@ -174,16 +167,16 @@ function isZip([a, b, c, d]: Uint8Array): boolean {
 function refuseOtherForms(name: string, start: Uint8Array): void {
   const [a, b, c, d] = start;
   if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0)
-    throw new TableProblem(
+    throw new FileProblem(
       `${name} is protected with a password, or in Excel's form from before 2007. Open it, take the password off, and save it as .xlsx or CSV.`,
     );
   const text = Buffer.from(start.subarray(0, 200)).toString('latin1').trimStart();
-  if (text.startsWith('%PDF')) throw new TableProblem(`${name} is a PDF. Send the table as CSV or XLSX.`);
+  if (text.startsWith('%PDF')) throw new FileProblem(`${name} is a PDF. Send the table as CSV or XLSX.`);
   const begins = text.replace(/^\u00ef\u00bb\u00bf/u, '');
   if (/^<(?:!doctype html|html|table|head|meta)\b/iu.test(begins))
-    throw new TableProblem(`${name} is a web page. Open it in a spreadsheet program and save it as .xlsx or CSV.`);
+    throw new FileProblem(`${name} is a web page. Open it in a spreadsheet program and save it as .xlsx or CSV.`);
   if (/^(?:[{[]\s*["{]|<[?!a-z])/iu.test(begins) || /^SPDXVersion:/mu.test(text))
-    throw new TableProblem(
+    throw new FileProblem(
       `${name} is JSON, XML or a bill of materials, not a table. A bill of materials is checked with --sbom.`,
     );
 }

@@ -1,7 +1,7 @@
 /** The first sheet of an .xlsx file, after a look at what it unpacks to. */
 import { Unzip, UnzipInflate } from 'fflate';
 import readExcelFile from 'read-excel-file/universal';
-import { type FileSource, TableProblem, type TableRow } from './table.ts';
+import { allBytes, FileProblem, type FileSource, numberOf, type TableRow } from './table.ts';
 
 /** A spreadsheet that unpacks to more than this would fill the memory of a small machine. */
 const LARGEST_UNPACKED = 400 * 1024 * 1024;
@@ -20,13 +20,13 @@ const MOST_MERGED = 200_000;
  * Reads a sheet: by default the first one. A merged cell counts for every row that it covers.
  *
  * @param wanted name or number of a sheet
- * @throws {TableProblem} where the file is broken, protected, too large or unpacks to far more than it seems
+ * @throws {FileProblem} where the file is broken, protected, too large or unpacks to far more than it seems
  */
 export async function readXlsx(source: FileSource, wanted?: string): Promise<{ rows: TableRow[]; notes: string[] }> {
-  const bytes = await allBytes(source);
+  const bytes = await allBytes(source, LARGEST_FILE, '. Save it as CSV.');
   const merged = inspect(source.name, bytes);
   const sheets = await readExcelFile(new Blob([bytes]), { trim: false }).catch((error: unknown) => {
-    throw new TableProblem(
+    throw new FileProblem(
       `${source.name} is not a whole .xlsx file (${error instanceof Error ? error.message : 'unreadable'}). Open it in a spreadsheet program and save it again.`,
     );
   });
@@ -52,25 +52,7 @@ function sheetIndex(file: string, names: string[], wanted: string | undefined): 
   const byName = names.findIndex((name) => name.toLowerCase() === wanted.toLowerCase());
   const index = byName >= 0 ? byName : Number(wanted) - 1;
   if (Number.isInteger(index) && index >= 0 && index < names.length) return index;
-  throw new TableProblem(`${file} has no sheet "${wanted}"; it has ${names.map((name) => `“${name}”`).join(', ')}.`);
-}
-
-async function allBytes({ name, open }: FileSource): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of open()) {
-    size += chunk.length;
-    if (size > LARGEST_FILE)
-      throw new TableProblem(`${name} is larger than ${LARGEST_FILE / 2 ** 20} MB. Save it as CSV.`);
-    chunks.push(chunk);
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  throw new FileProblem(`${file} has no sheet "${wanted}"; it has ${names.map((name) => `“${name}”`).join(', ')}.`);
 }
 
 /** An area of merged cells, counted from 0. */
@@ -96,18 +78,18 @@ function inspect(name: string, bytes: Uint8Array): Map<number, Area[]> {
     let tail = '';
     let head = '';
     entry.ondata = (error, chunk, isLast) => {
-      if (error instanceof TableProblem) throw error;
-      if (error) throw new TableProblem(`${name} is a broken .xlsx file: ${entry.name} cannot be unpacked.`);
+      if (error instanceof FileProblem) throw error;
+      if (error) throw new FileProblem(`${name} is a broken .xlsx file: ${entry.name} cannot be unpacked.`);
       unpacked += chunk.length;
       if (unpacked > LARGEST_UNPACKED || (unpacked > SMALL_UNPACKED && unpacked > bytes.length * MOST_SHRUNK))
-        throw new TableProblem(
+        throw new FileProblem(
           `${name} unpacks to more than a spreadsheet should (${Math.round(unpacked / 2 ** 20)} MB) and was not read. Save the sheet as CSV.`,
         );
       // Where outside entities and endless ones come from: what is made of them would be read as names.
       if (head.length < LONGEST_HEAD && /\.(?:xml|rels)$/u.test(entry.name)) {
         head += Buffer.from(chunk.subarray(0, LONGEST_HEAD)).toString('latin1').replaceAll('\0', '');
         if (/<!DOCTYPE/iu.test(head))
-          throw new TableProblem(
+          throw new FileProblem(
             `${name} holds a document type (<!DOCTYPE …>), which no spreadsheet program writes, and was not read. Open it in one and save it again.`,
           );
       }
@@ -124,10 +106,10 @@ function inspect(name: string, bytes: Uint8Array): Map<number, Area[]> {
     for (let at = 0; at < bytes.length; at += PIECE)
       unzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
   } catch (error) {
-    if (error instanceof TableProblem) throw error;
-    throw new TableProblem(`${name} is a broken .xlsx file. Open it in a spreadsheet program and save it again.`);
+    if (error instanceof FileProblem) throw error;
+    throw new FileProblem(`${name} is a broken .xlsx file. Open it in a spreadsheet program and save it again.`);
   }
-  if (!isWorkbook) throw new TableProblem(`${name} is a zip file, but no .xlsx spreadsheet.`);
+  if (!isWorkbook) throw new FileProblem(`${name} is a zip file, but no .xlsx spreadsheet.`);
   return merged;
 }
 
@@ -139,8 +121,7 @@ function areaOf(from: string, to: string): Area {
 
 function placeOf(cell: string): [row: number, column: number] {
   const letters = /^[A-Z]+/u.exec(cell)?.[0] ?? 'A';
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-  return [Number(cell.slice(letters.length)) - 1, column - 1];
+  return [Number(cell.slice(letters.length)) - 1, numberOf(letters)];
 }
 
 function fillMerged(rows: string[][], areas: Area[]): void {

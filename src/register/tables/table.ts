@@ -1,10 +1,10 @@
-/** What a table is, and what is said where a file is none. */
+/** What a table is, and which of its columns holds what. */
 
-/** A file that cannot be read as a table; the message tells whoever sent it which row and what to do. */
-export class TableProblem extends Error {
+/** A file that cannot be read; the message tells whoever sent it which row and what to do. */
+export class FileProblem extends Error {
   constructor(message: string) {
     super(message);
-    this.name = 'TableProblem';
+    this.name = 'FileProblem';
   }
 }
 
@@ -12,6 +12,29 @@ export class TableProblem extends Error {
 export interface FileSource {
   name: string;
   open(): AsyncIterable<Uint8Array>;
+}
+
+/** A whole file. @param instead what is said besides where it is larger */
+export async function allBytes(
+  { name, open }: FileSource,
+  largest: number,
+  instead: string,
+): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of open()) {
+    size += chunk.length;
+    if (size > largest) throw new FileProblem(`${name} is larger than ${largest / 2 ** 20} MB${instead}`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The encoding of a text, by the mark at its beginning. */
+export function encodingOfMark([a, b, c]: Uint8Array): string | undefined {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  return a === 0xfe && b === 0xff ? 'utf-16be' : undefined;
 }
 
 export interface TableRow {
@@ -34,7 +57,6 @@ export interface Table {
   notes: string[];
 }
 
-/** Which column holds what: by what stands above it, by what stands in it, or as somebody said. */
 const FIELDS = [
   'vendor',
   'maker',
@@ -49,18 +71,7 @@ const FIELDS = [
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 
-const FIELD_WORDS: Record<FieldName, string> = {
-  vendor: 'vendor',
-  maker: 'maker',
-  product: 'product',
-  country: 'country',
-  owner: 'owner',
-  place: 'place',
-  buyer: 'buyer',
-  activity: 'activity',
-  contractEnd: 'end of contract',
-  note: 'note',
-};
+const inWords = (field: FieldName): string => (field === 'contractEnd' ? 'end of contract' : field);
 
 export interface Columns {
   /** The place of each column found, from 0. */
@@ -110,7 +121,7 @@ const HEAD_WITHIN = 12;
  *
  * @param named what somebody said: a head, a letter as in a spreadsheet (`B`) or a number
  * @param isKnown whether the rule book knows a name, to tell names from other words where no head helps
- * @throws {TableProblem} where a named column is not there, or nothing looks like names
+ * @throws {FileProblem} where a named column is not there, or nothing looks like names
  */
 export function findColumns(
   sample: readonly TableRow[],
@@ -129,8 +140,8 @@ export function findColumns(
     if (wanted === undefined) continue;
     const place = placeNamed(wanted, heads);
     if (place === undefined)
-      throw new TableProblem(
-        `There is no column "${wanted}" for the ${FIELD_WORDS[field]}; the columns are ${heads.map((one) => `“${one}”`).join(', ')}.`,
+      throw new FileProblem(
+        `There is no column "${wanted}" for the ${inWords(field)}; the columns are ${heads.map((one) => `“${one}”`).join(', ')}.`,
       );
     for (const other of FIELDS) if (at[other] === place) delete at[other];
     at[field] = place;
@@ -139,14 +150,14 @@ export function findColumns(
   if (at.vendor === undefined && at.maker === undefined && at.product === undefined) {
     const place = mostLikeNames(body, heads, new Set(Object.values(at)), isKnown);
     if (place === undefined)
-      throw new TableProblem(
+      throw new FileProblem(
         `No column looks like names of vendors or products. Name it with --vendor-column; the columns are ${heads.map((one) => `“${one}”`).join(', ')}.`,
       );
     at.vendor = place;
   }
   const said = FIELDS.flatMap((field) => {
     const place = at[field];
-    return place === undefined ? [] : [`${FIELD_WORDS[field]} from “${heads[place]}”`];
+    return place === undefined ? [] : [`${inWords(field)} from “${heads[place]}”`];
   }).join(', ');
   return { at, heads, headRow: head?.row ?? 0, said };
 }
@@ -221,6 +232,7 @@ function letterOf(at: number): string {
   return at < 26 ? String.fromCharCode(65 + at) : `${letterOf(Math.floor(at / 26) - 1)}${letterOf(at % 26)}`;
 }
 
-function numberOf(letters: string): number {
+/** The place of a column, from 0, by its letters: `AB`. */
+export function numberOf(letters: string): number {
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import writeExcelFile from 'write-excel-file/node';
-import { TableProblem } from './table.ts';
+import { FileProblem } from './table.ts';
 
 /** Rows that an .xlsx takes in memory without trouble; Excel itself ends at 1,048,576. */
 const MOST_XLSX_ROWS = 200_000;
@@ -77,7 +77,7 @@ function xlsxWriter(path: string): TableWriter {
   return {
     write: async (cells) => {
       if (rows.length >= MOST_XLSX_ROWS)
-        throw new TableProblem(`An .xlsx file takes ${MOST_XLSX_ROWS} rows here; write CSV instead.`);
+        throw new FileProblem(`An .xlsx file takes ${MOST_XLSX_ROWS} rows here; write CSV instead.`);
       rows.push(cells.map(safeCell));
     },
     close: async () => {

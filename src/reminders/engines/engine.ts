@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { troubleInWords } from '../../store/store.ts';
 import { retryPaused } from '../keepSubscriptions.ts';
 import { deliver } from '../outbox/deliver.ts';
@@ -32,7 +33,7 @@ export interface EngineDeps extends DeliveryDeps {
 export const STOPS_WITHIN = 8000;
 
 /** A look at the clock: until when everything is planned, and the subscriptions as they were read for it. */
-export interface Tick {
+interface Tick {
   planned: Date;
   subscriptions: readonly Subscription[];
 }
@@ -102,12 +103,7 @@ export async function waitAfter(
 
 /** Waits for something, but no longer than this many milliseconds. */
 export async function withTimeout(longest: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const bell = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, longest);
-  });
-  await Promise.race([work, bell]);
-  clearTimeout(timer);
+  await Promise.race([work, sleep(longest, undefined, { ref: false })]);
 }
 
 /** What both kinds of engine begin with: reports of failures that come again and again are few, and it stops once. */
@@ -151,27 +147,17 @@ function throttledReporter(report: (problem: string) => void): (what: string, er
   };
 }
 
-/** A timer that runs one act at a time, again whenever it is asked to. */
-export interface WakeTimer {
-  /** Runs the act now; while it runs, once more afterwards. An act that fails is told and tried again. */
-  ring(): Promise<void>;
-  /** Rings after this many milliseconds at the latest. */
-  ringWithin(wait: number): void;
-  /** Waits for the act in hand; afterwards nothing rings. */
-  stop(): Promise<void>;
-  /** Why the last act failed; undefined where it did not. */
-  failure(): unknown;
-}
-
 /** Pauses after acts that failed (the database was away, the disk full), in milliseconds: 1, 2, 4 … 60 seconds. */
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
 
 /**
+ * A timer that runs one act at a time, again whenever it is asked to.
+ *
  * @param act returns after how many milliseconds it wants to run again
  * @param complain hears of failures
  */
-export function createWakeTimer(act: () => Promise<number>, complain: (error: unknown) => void): WakeTimer {
+export function createWakeTimer(act: () => Promise<number>, complain: (error: unknown) => void) {
   let timer: { fires: number; handle: NodeJS.Timeout } | undefined;
   let isStopped = false;
   let failures = 0;
@@ -192,6 +178,7 @@ export function createWakeTimer(act: () => Promise<number>, complain: (error: un
       failures += 1;
     }
   };
+  /** Runs the act now; while it runs, once more afterwards. An act that fails is told and tried again. */
   const ring = (): Promise<void> => {
     if (isStopped) return Promise.resolve();
     if (!running) {
@@ -206,6 +193,7 @@ export function createWakeTimer(act: () => Promise<number>, complain: (error: un
     });
     return following;
   };
+  /** Rings after this many milliseconds at the latest. */
   const ringWithin = (wait: number): void => {
     const fires = performance.now() + wait;
     if (isStopped || (timer && timer.fires <= fires)) return;
@@ -219,11 +207,13 @@ export function createWakeTimer(act: () => Promise<number>, complain: (error: un
   return {
     ring,
     ringWithin,
-    stop: async () => {
+    /** Waits for the act in hand; afterwards nothing rings. */
+    stop: async (): Promise<void> => {
       isStopped = true;
       clearTimeout(timer?.handle);
       await running;
     },
+    /** Why the last act failed; undefined where it did not. */
     failure: () => lastFailure,
   };
 }

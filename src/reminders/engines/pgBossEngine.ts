@@ -15,7 +15,7 @@ import {
   waitAfter,
 } from './engine.ts';
 
-export interface PgBossOptions {
+interface PgBossOptions {
   databaseUrl: string;
   /** Whose messages: each workspace has a queue of its own, so that no bot takes another's. */
   team: string;

@@ -1,7 +1,8 @@
 /** Delivers a message exactly once, whatever happened to the last attempt. */
 
 import { dayInZone } from '../../rulebook/time.ts';
-import { addDays, dayMoment } from '../days.ts';
+import { addDays } from '../days.ts';
+import { DIGEST_DAYS, deadlinesUntil } from '../keepDeadlines.ts';
 import {
   type Attempt,
   type Deadline,
@@ -160,10 +161,6 @@ async function reconcileUnknownOutcome(
   }
 }
 
-const DIGEST_DAYS = 56;
-/** More than this nobody reads in one message. */
-const MOST_TOLD = 2000;
-
 /** The message as of now; `undefined` when nothing is left to say. */
 async function composeMessage(
   { records, render, clock }: Pick<DeliveryDeps, 'records' | 'render' | 'clock'>,
@@ -186,13 +183,8 @@ async function deadlinesToTell(
   today: string,
 ): Promise<Deadline[]> {
   if (message.kind === 'law-change') return [];
-  if (message.kind === 'digest' || message.kind === 'escalation') {
-    const until = message.kind === 'digest' ? addDays(today, DIGEST_DAYS) : today;
-    const entries = await records.deadlines.between(dayMoment(subscription.startsOn), dayMoment(until), MOST_TOLD);
-    return entries
-      .map((entry) => entry.value)
-      .filter((deadline) => matchesSubscription(deadline, subscription) && (deadline.knownFrom ?? '') <= today);
-  }
+  if (message.kind === 'digest') return deadlinesUntil(records, subscription, addDays(today, DIGEST_DAYS), today);
+  if (message.kind === 'escalation') return deadlinesUntil(records, subscription, today, today);
   const entries = await records.deadlines.getMany(message.items.map(({ deadline }) => deadline));
   return message.items
     .flatMap(({ deadline: id, dueOn }) => {

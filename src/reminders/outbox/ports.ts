@@ -31,7 +31,7 @@ export type Refusal =
   | { status: 'strange'; problem: string };
 
 /** Whether a message that may have been posted stands in Slack. */
-export type HistoryLookup =
+type HistoryLookup =
   | { status: 'found'; ts: string }
   | { status: 'absent' }
   /** The app lacks the permission to look. */

@@ -1,5 +1,6 @@
 /** The queue of messages: what is put into it, what is due, and the pace at which a place may be written to. */
 
+import type { Dated } from '../../store/store.ts';
 import { isLate, messageId, OUTBOX, type OutboxMessage, type Records, type Subscription } from '../records.ts';
 
 /** What `trouble` begins with where the trouble is over: Slack did not know the bot. */
@@ -22,7 +23,8 @@ export async function notifySubscriber(
   now: Date,
   to = createdBy,
 ): Promise<void> {
-  await enqueueOnce(records, { kind: 'trouble', channel, to, trouble }, to === createdBy ? key : `${key}|${to}`, now);
+  const keys = [to === createdBy ? key : `${key}|${to}`];
+  await enqueueOnce(records, keys, now, () => ({ kind: 'trouble', channel, to, trouble }));
 }
 
 /** That a place cannot be written to. Delivery and Slack's events come to the same key: the first of them tells. */
@@ -39,22 +41,32 @@ export async function notifyPeople(
   now: Date,
 ): Promise<void> {
   for (const to of people)
-    await enqueueOnce(records, { kind: 'notice', channel: '', to, trouble: about }, `${key}|${to}`, now);
+    await enqueueOnce(records, [`${key}|${to}`], now, () => ({ kind: 'notice', channel: '', to, trouble: about }));
 }
 
-async function enqueueOnce(
+/**
+ * Promises a message, once for a key; of one with several keys, whatever of it is new.
+ *
+ * @param make gets the keys that were new
+ */
+export async function enqueueOnce(
   records: Records,
-  what: Pick<OutboxMessage, 'kind' | 'channel' | 'to' | 'trouble'>,
-  key: string,
+  keys: readonly string[],
   now: Date,
+  make: (fresh: ReadonlySet<string>) => Pick<OutboxMessage, 'kind' | 'channel' | 'to' | 'trouble' | 'changes'>,
 ): Promise<void> {
   const promisedAt = now.toISOString();
-  const id = messageId([key]);
-  const value: OutboxMessage = { ...what, id, items: [], dueAt: promisedAt, state: 'pending', attempts: 0 };
-  await records.ledger.claim([{ key, at: now, value: { promisedAt } }], OUTBOX, () => [{ key: id, at: now, value }]);
+  const id = messageId(keys);
+  await records.ledger.claim(
+    keys.map((key) => ({ key, at: now, value: { promisedAt } })),
+    OUTBOX,
+    (fresh): Dated<OutboxMessage>[] => {
+      const value = { ...make(fresh), id, items: [], dueAt: promisedAt, state: 'pending' as const, attempts: 0 };
+      return [{ key: id, at: now, value }];
+    },
+  );
 }
 
-/** Messages whose turn has come; those that waited too long come as one, for nobody reads forty of them. */
 /** No pause between attempts is longer; a next attempt farther ahead was set by a clock that was wrong. */
 const LONGEST_PAUSE = 2 * 60 * 60 * 1000;
 const FAR_FUTURE = new Date(8.64e15);
@@ -64,6 +76,11 @@ export async function dueMessages(records: Records, now: Date): Promise<{ messag
   const due = await records.outbox.between(new Date(0), new Date(now.getTime() + 1));
   const stray = await records.outbox.between(new Date(now.getTime() + LONGEST_PAUSE), FAR_FUTURE);
   return [...due, ...stray].map(({ at, value }) => ({ message: value, at: at ?? now }));
+}
+
+/** Every message that is not done with. */
+export async function openMessages(records: Records): Promise<OutboxMessage[]> {
+  return (await records.outbox.between(new Date(0), FAR_FUTURE)).map(({ value }) => value);
 }
 
 /** When the next message that waits wants another attempt. */
@@ -78,7 +95,7 @@ export async function nextAttempt(records: Records, now: Date): Promise<Date | u
  * A message that may already stand in Slack is left alone.
  */
 export async function coalesceLate(records: Records, now: Date): Promise<void> {
-  const open = (await records.outbox.between(new Date(0), FAR_FUTURE)).map((entry) => entry.value);
+  const open = await openMessages(records);
   if (!open.some((message) => isLate(message.dueAt, now))) return;
   for (const group of groupsOf(open.filter(isUntouched), now)) await putTogether(records, group, now);
 }
@@ -133,12 +150,12 @@ function isReminder(kind: OutboxMessage['kind']): boolean {
   return kind === 'reminder' || kind === 'summary';
 }
 
-/** Turns at writing to one place, shared by all replicas: Slack allows about one message a second in a channel. */
 /** A turn farther ahead than this was given by a machine whose clock is wrong. In milliseconds. */
 const LONGEST_HOLD = 15 * 60 * 1000;
 
 /**
- * Waits until a place may be written to again. That one process at a time writes to a place is the engine's care.
+ * Waits until a place may be written to again: Slack allows about one message a second in a channel, from all replicas together.
+ * That one process at a time writes to a place is the engine's care.
  *
  * Goes by the machines' real time, also where the bot's clock is moved; replicas whose clocks are apart keep messages as much
  * less apart.

@@ -1,6 +1,6 @@
 /** How an attempt to deliver ended: judged, written down, and told to people where nothing more can be said in a place. */
 import { dayInZone } from '../../rulebook/time.ts';
-import { pausedAgain } from '../keepSubscriptions.ts';
+import { pause } from '../keepSubscriptions.ts';
 import { type Attempt, type OutboxMessage, type Subscription, threadKeyOf, withAttempt } from '../records.ts';
 import type { DeliveryDeps, Refusal } from './ports.ts';
 import { backOff, notifySubscriber, troubleKey } from './queue.ts';
@@ -132,12 +132,7 @@ async function pauseAndTell(
     return false;
   }
   const isPaused = message.to === subscription.channel || reach === 'everywhere';
-  if (isPaused)
-    await records.subscriptions.change(subscription.channel, (current) =>
-      current && !current.value.paused
-        ? { at: null, value: pausedAgain(current.value, { reason: problem, isLockedOut }, clock()) }
-        : undefined,
-    );
+  if (isPaused) await pause(records, subscription.channel, { reason: problem, isLockedOut }, clock());
   report(`${isPaused ? 'the reminders of a channel are paused' : 'an escalation could not be sent'}: ${problem}`);
   if (reach === 'place') await tellOf(deps, message, subscription, problem);
   return isPaused;

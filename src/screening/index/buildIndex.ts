@@ -2,7 +2,7 @@ import { normalName, sortedTokens } from '../normalize/normalForm.ts';
 import { businessMeaning, isFiller, isOrdinaryWord, wordBits } from '../normalize/ordinaryWords.ts';
 import { consonants, soundForm } from '../normalize/spelling.ts';
 import { comparedWords, sortedMeanings } from './comparedWords.ts';
-import { eachGram, eachKeyOfName, eachSymSpellKey, GRAM_COUNT, hashText, packHash } from './hashTable.ts';
+import { eachGram, eachKeyOfName, eachSymSpellKey, GRAM_COUNT, hashStarts, hashText, packHash } from './hashTable.ts';
 import {
   gramWeight,
   HASHED,
@@ -220,7 +220,18 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
   for (const [number, word] of words.entries()) eachSymSpellKey(word, (hash) => deletions.push(packHash(hash, number)));
   const { starts: compactStart, text: compactText } = compacts.done();
   const { starts: compactWithFormStart, text: compactWithFormText } = compactsWithForm.done();
+  const tables = {
+    hashes: hashes.done().sort(),
+    nearNames: nearNames.done().sort(),
+    consonantWords: consonantWords.done().sort(),
+    deletions: deletions.done().sort(),
+  };
   return {
+    ...tables,
+    hashesStart: hashStarts(tables.hashes),
+    nearNamesStart: hashStarts(tables.nearNames),
+    consonantWordsStart: hashStarts(tables.consonantWords),
+    deletionsStart: hashStarts(tables.deletions),
     nameParty: nameParty.done(),
     nameOrdinal: Uint16Array.from(nameOrdinal.done()),
     nameStart: starts,
@@ -230,8 +241,6 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
     compactText,
     compactWithFormStart,
     compactWithFormText,
-    hashes: hashes.done().sort(),
-    nearNames: nearNames.done().sort(),
     gramStart: byGram.start,
     gramNames: byGram.held,
     wordText: Buffer.from(words.join('\n')),
@@ -247,8 +256,6 @@ export function buildIndexArrays(parties: Iterable<NamedParty>): IndexArrays {
     wordBits: bits,
     anchorStart: byAnchor.start,
     anchorNames: byAnchor.held,
-    consonantWords: consonantWords.done().sort(),
-    deletions: deletions.done().sort(),
     wordStart: byWord.start,
     wordNames: byWord.held,
     partyType: Uint8Array.from(partyType.done()),

@@ -6,7 +6,7 @@ export function hashText(text: string, seed: number): number {
   return mixHash(hash);
 }
 
-/** Spreads a hash evenly over 0..2³²-1; `openHashTable` counts on it (the last steps of MurmurHash3, Austin Appleby). */
+/** Spreads a hash evenly over 0..2³²-1; `hashStarts` counts on it (the last steps of MurmurHash3, Austin Appleby). */
 function mixHash(hash: number): number {
   let mixed = hash ^ (hash >>> 16);
   mixed = Math.imul(mixed, 0x85ebca6b);
@@ -32,7 +32,8 @@ export interface HashTable {
 
 const BUCKETS = 2 ** 16;
 
-export function openHashTable(packed: Float64Array): HashTable {
+/** Where the hashes of each beginning start; kept with the index, as finding out takes longer than reading it. */
+export function hashStarts(packed: Float64Array): Uint32Array {
   const starts = new Uint32Array(BUCKETS + 1);
   starts[BUCKETS] = packed.length;
   // By halves: of a million entries few are looked at.
@@ -44,7 +45,7 @@ export function openHashTable(packed: Float64Array): HashTable {
     fill(middle, high);
   };
   fill(0, BUCKETS);
-  return { packed, starts };
+  return starts;
 }
 
 /** The first place from `low` on, before `high`, whose entry is `from` or more. */

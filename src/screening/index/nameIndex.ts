@@ -1,5 +1,5 @@
 import { businessMeaning, isFiller } from '../normalize/ordinaryWords.ts';
-import { type HashTable, openHashTable } from './hashTable.ts';
+import type { HashTable } from './hashTable.ts';
 
 export type PartyType = 'entity' | 'person' | 'vessel' | 'aircraft' | 'unknown';
 
@@ -44,8 +44,10 @@ export const INDEX_ARRAYS = {
   compactWithFormText: Uint8Array,
   /** Sorted `packHash` of native form, letters, sorted words, sorted tokens and initials → name. */
   hashes: Float64Array,
+  hashesStart: Uint32Array,
   /** Sorted `packHash` of short whole names with letters left out → name. */
   nearNames: Float64Array,
+  nearNamesStart: Uint32Array,
   /** Per gram: where its names begin in `gramNames` (one more entry at the end). */
   gramStart: Uint32Array,
   gramNames: Uint32Array,
@@ -69,8 +71,10 @@ export const INDEX_ARRAYS = {
   anchorNames: Uint32Array,
   /** Sorted `packHash` of the consonants → word. */
   consonantWords: Float64Array,
+  consonantWordsStart: Uint32Array,
   /** Sorted `packHash` of the beginnings of words with letters left out → word. */
   deletions: Float64Array,
+  deletionsStart: Uint32Array,
   /** Per word: where its names begin in `wordNames` (one more entry at the end). */
   wordStart: Uint32Array,
   wordNames: Uint32Array,
@@ -175,10 +179,10 @@ export function openNameIndex<P extends NamedParty>(
     words,
     sounds: lines(arrays.soundText),
     wordNumber,
-    hashes: openHashTable(arrays.hashes),
-    nearNames: openHashTable(arrays.nearNames),
-    consonantWords: openHashTable(arrays.consonantWords),
-    deletions: openHashTable(arrays.deletions),
+    hashes: { packed: arrays.hashes, starts: arrays.hashesStart },
+    nearNames: { packed: arrays.nearNames, starts: arrays.nearNamesStart },
+    consonantWords: { packed: arrays.consonantWords, starts: arrays.consonantWordsStart },
+    deletions: { packed: arrays.deletions, starts: arrays.deletionsStart },
     wordsWeight: wordsWeightOf(arrays),
     compacts: latin1(arrays.compactText),
     compactsWithForm: latin1(arrays.compactWithFormText),

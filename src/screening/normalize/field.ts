@@ -1,4 +1,5 @@
 /** A field of a register, ledger or quotation holds one or more names and remarks; this reads it into them. */
+import { matchesOf } from './matchesOf.ts';
 import { isLegalFormOnly } from './normalForm.ts';
 import { isOrdinaryWord, isPlaceName } from './ordinaryWords.ts';
 import { wordFile } from './wordFile.ts';
@@ -109,10 +110,10 @@ const HAN_MARKER = new RegExp(
 function markersIn(text: string): Marker[] {
   const found: Marker[] = [];
   if (HAS_HAN.test(text)) {
-    for (const one of text.matchAll(HAN_MARKER))
+    for (const one of matchesOf(HAN_MARKER, text))
       found.push({ kind: one[1] ? 'alias' : 'other', start: one.index, end: one.index + one[0].length });
   }
-  const words = [...text.matchAll(WORD)];
+  const words = matchesOf(WORD, text);
   for (let at = 0; at < words.length; at++) {
     const phrase = phrasesByFirst.get(words[at]?.[0].toLowerCase() ?? '')?.find(({ words: its, isAbbreviation }) =>
       its.every((word, i) => {

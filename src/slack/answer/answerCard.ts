@@ -1,12 +1,15 @@
-import type { Button, KnownBlock } from '@slack/types';
-import type { Answer } from '../../check/answer.ts';
+import type { App } from '@slack/bolt';
+import type { Button } from '@slack/types';
+import type { Answer, Question } from '../../check/answer.ts';
 import { isPerson } from '../../register/purchase.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
 import { waivedLines } from '../../speak/summary.ts';
 import { inBrief, type Reader, wordCount } from '../../speak/wording.ts';
-import { type Card, context, header, SECTION } from '../blocks.ts';
-import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, withoutUnseen } from '../mrkdwn.ts';
-import { writeQuestion } from './questionValue.ts';
+import { actions, button, type Card, cardOfText, context, header, openSection, SECTION } from '../blocks.ts';
+import { onPress, type Press } from '../listeners.ts';
+import { cutTo, escapeMrkdwn, link, plainMrkdwn, withoutUnseen } from '../mrkdwn.ts';
+import type { Services } from '../services.ts';
+import { readQuestion, writeQuestion } from './questionValue.ts';
 
 /** What a card shows at most; *Details* has the rest. More would bury the verdict on a phone. */
 const SHOWN = { candidates: 3, reasonWords: 14 };
@@ -26,9 +29,9 @@ export function answerCard(answer: Answer, reader: Reader, sharedBy?: string): C
     text: cutTo(spokenText, SECTION),
     blocks: [
       header(withoutUnseen(spoken.headline)),
-      textSection([`*${plainMrkdwn(spoken.summary)}*`, ...shortLines(spoken), ...waiverLines(answer, reader)]),
-      ...(candidates.length > 0 ? [textSection(candidates)] : []),
-      { type: 'actions', elements: isShared ? [detailsButton(answer)] : cardButtons(answer) },
+      openSection([`*${plainMrkdwn(spoken.summary)}*`, ...shortLines(spoken), ...waiverLines(answer, reader)]),
+      ...(candidates.length > 0 ? [openSection(candidates)] : []),
+      ...actions(isShared ? [detailsButton(answer)] : cardButtons(answer)),
       context([smallPrint(spoken), ...(isShared ? [`Shared by <@${sharedBy}>`] : [])]),
     ],
   };
@@ -67,12 +70,6 @@ function sourceLine({ citation, says }: NonNullable<Spoken['source']>): string {
 /** How the question was read, what the answer cannot tell, and the data. */
 function smallPrint({ readAs, others, limits, data }: Spoken): string {
   return [`Read as: ${readAs}.`, others, ...limits, data].filter(Boolean).map(plainMrkdwn).join(' ');
-}
-
-/** A section that Slack never folds. */
-export function textSection(lines: string[]): KnownBlock {
-  const text = joinWithin(lines, SECTION, (left) => `… and ${left} more under _Details_.`);
-  return { type: 'section', expand: true, text: { type: 'mrkdwn', text } };
 }
 
 function candidateLines({ candidates, verdict }: Answer): string[] {
@@ -121,12 +118,7 @@ export interface Carried {
 export function questionButton(action: string, label: string, carried: Carried): Button {
   const { query: text, asOf, buyer, activity } = carried;
   const settled = Object.fromEntries((carried.answered ?? []).map(({ key, isMet }) => [key, isMet]));
-  return {
-    type: 'button',
-    action_id: action,
-    text: { type: 'plain_text', text: cutTo(label, 75), emoji: false },
-    value: writeQuestion({ text, asOf, buyer, activity, settled }),
-  };
+  return button(action, label, writeQuestion({ text, asOf, buyer, activity, settled }));
 }
 
 /** What can be done with an answer, wherever it stands. */
@@ -157,20 +149,32 @@ export function wrongButton(answer: Answer): Button {
 export function settlingButtons(answer: Answer): Button[] {
   const { asks, askedKey: key } = answer;
   if (asks === null || key === null) return [];
-  const button = (isMet: boolean): Button =>
+  const settling = (isMet: boolean): Button =>
     questionButton(isMet ? 'settle_yes' : 'settle_no', isMet ? 'Yes' : 'No', {
       ...answer,
       answered: [...answer.answered, { key, asks, isMet }],
     });
-  return [button(true), button(false)];
+  return [settling(true), settling(false)];
 }
 
 export function detailsButton(answer: Answer): Button {
   return questionButton('answer_details', 'Details', answer);
 }
 
-/** A button of another version of the app, or one that was tampered with. */
-export function outdatedCard(): Card {
-  const text = 'This button is from an older answer and can no longer be read. Please ask again with `/vendorcheck`.';
-  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
+/** What a button says that another version of the app made, or that was tampered with. */
+export const OUTDATED_CARD = cardOfText(
+  'This button is from an older answer and can no longer be read. Please ask again with `/vendorcheck`.',
+);
+
+/** Listens to a button that carries a question. */
+export function onQuestion(
+  app: App,
+  services: Services,
+  action: string | RegExp,
+  handle: (question: Question, press: Press) => Promise<unknown>,
+): void {
+  onPress(app, services, action, async (press) => {
+    const question = readQuestion(press.value);
+    return question ? handle(question, press) : press.tell(OUTDATED_CARD);
+  });
 }

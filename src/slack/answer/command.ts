@@ -1,39 +1,41 @@
-import type { AllMiddlewareArgs, App, RespondArguments, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { Keyv } from 'keyv';
 import type { Answer, Question } from '../../check/answer.ts';
 import { questionsOf } from '../../check/check.ts';
 import { readCommand } from '../../language/readCommand.ts';
 import { asOfText } from '../../rulebook/time.ts';
 import { doingTo } from '../../speak/wording.ts';
-import type { Card } from '../blocks.ts';
-import { dataOf } from '../conversation/converse.ts';
-import { replyMessage } from '../conversation/replyMessage.ts';
+import { button, type Card, section } from '../blocks.ts';
+import { replyCard } from '../conversation/replyMessage.ts';
 import { rememberForAsker } from '../home/homeTab.ts';
+import { commandRun } from '../listeners.ts';
 import { quoteTyped } from '../mrkdwn.ts';
 import { handleRegisterCommand } from '../register/registerCommand.ts';
 import { handleDeadlineCommand } from '../reminders/deadlineCommand.ts';
 import { answerTo, type Services } from '../services.ts';
-import { type Reader, readerOf } from '../whoAsks.ts';
-import { helpCard } from './help.ts';
+import { circumstancesOf, type Reader, readerOf } from '../whoAsks.ts';
+import { helpCard, noSuchCommandCard } from './help.ts';
 import { writeQuestion } from './questionValue.ts';
 import { cardOf } from './severalCard.ts';
 
 /** `/vendorcheck <product or vendor>`: the answer goes out in the acknowledgement itself. */
 export function registerCommandListener(app: App, services: Services): void {
-  const replies = cacheReplies<Reply>();
+  const replies = cacheReplies();
   commandFirst(app, async (args) => {
-    if (await handleDeadlineCommand(services, args)) return;
-    if (await handleRegisterCommand(services, args)) return;
     const { ack, command, client } = args;
-    const reader = await readerOf(services, client, { user: command.user_id, team: command.team_id });
+    const run = commandRun(services, args);
+    if (await handleDeadlineCommand(services, run, ack)) return;
+    if (await handleRegisterCommand(services, run, ack)) return;
+    const asker = { user: command.user_id, team: command.team_id };
+    const reader = await readerOf(services, client, asker);
     const now = startOfMinute(services.clock());
     const lists = services.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));
     const waivers = services.purchase.waivers.stamp();
     const key = JSON.stringify([command.text, reader, lists, services.book.version, waivers]);
-    const { response, answers } = replies.get(now.getTime(), key, () =>
+    const { card, answers } = await replies(`${now.getTime()} ${key}`, () =>
       answerCommand(services, command.text ?? '', reader, now),
     );
-    await ack(response);
-    const asker = { user: command.user_id, team: command.team_id };
+    await ack({ response_type: 'ephemeral', ...card });
     for (const answer of answers) {
       services.keepAnswer(answer, 'command');
       rememberForAsker(services, client, asker, answer);
@@ -42,41 +44,37 @@ export function registerCommandListener(app: App, services: Services): void {
 }
 
 interface Reply {
-  response: RespondArguments;
+  card: Card;
   answers: readonly Answer[];
 }
 
-/** What `/vendorcheck` says to a text, seen by the asker alone; and the answers, where the text was a question. */
+/** What `/vendorcheck` says to a text; and the answers, where the text was a question. */
 function answerCommand(services: Services, text: string, reader: Reader, now: Date): Reply {
-  const { buyer, timeZone } = reader;
-  const { fiscalYearStart } = reader;
-  const reading = readCommand(services.checker, text, {
-    now,
-    buyer,
-    fiscalYearStart,
-    ...(timeZone ? { timeZone } : {}),
-  });
-  if (reading.kind === 'reply') {
-    const { reply } = reading;
-    const card = replyMessage(services.book, reply, {
-      buyer,
-      now,
-      reader,
-      isDirect: false,
-      data: dataOf(services, reply, reader),
-    });
-    const answers = reply.status === 'answered' ? reply.told.map(({ answer }) => answer) : [];
-    return { response: { response_type: 'ephemeral', ...card }, answers };
+  const reading = readCommand(services.checker, text, circumstancesOf(reader, now));
+  switch (reading.kind) {
+    case 'reply': {
+      const { reply } = reading;
+      const answers = reply.status === 'answered' ? reply.told.map(({ answer }) => answer) : [];
+      return { card: replyCard(services, reply, reader, { now, isDirect: false }), answers };
+    }
+    case 'question': {
+      const answers = questionsOf(services.checker, reading.question).map((one) => answerTo(services, one, 'command'));
+      const tried = answers.every(isUnknown) ? noSuchCommandCard(text) : undefined;
+      if (tried) return { card: tried, answers: [] };
+      return { card: withOtherReading(cardOf(answers, reader), reading.other), answers };
+    }
+    default:
+      return {
+        card: noSuchCommandCard(text) ?? helpCard(reading.kind === 'unclear' ? reading.problem : undefined),
+        answers: [],
+      };
   }
-  if (reading.kind !== 'question') {
-    const problem = reading.kind === 'unclear' ? reading.problem : undefined;
-    return { response: { response_type: 'ephemeral', ...helpCard(problem) }, answers: [] };
-  }
-  const answers = questionsOf(services.checker, reading.question).map((question) =>
-    answerTo(services, question, 'command'),
-  );
-  const card = withOtherReading(cardOf(answers, reader), reading.other);
-  return { response: { response_type: 'ephemeral', ...card }, answers };
+}
+
+/** Neither the book nor a list knows the name, nor one like it. */
+function isUnknown({ verdict, vendor, kind, candidates, listings }: Answer): boolean {
+  if (vendor || kind || candidates.length > 0 || listings.length > 0) return false;
+  return verdict === 'no-match' || verdict === 'review';
 }
 
 /**
@@ -101,27 +99,11 @@ function withOtherReading(card: Card, other: Question | undefined): Card {
   if (!other) return card;
   const { text, buyer, activity } = other;
   const asOf = asOfText(other.asOf);
-  const blocks = [...card.blocks];
-  blocks.splice(PLACE, 0, {
-    type: 'section',
-    text: {
-      type: 'mrkdwn',
-      text: `Your words can be read another way. Did you mean ${doingTo(activity, `“${quoteTyped(text, 60)}”`)}?`,
-    },
-    accessory: {
-      type: 'button',
-      action_id: 'check_candidate_90',
-      text: { type: 'plain_text', text: 'Check that', emoji: false },
-      value: writeQuestion({ text, asOf, buyer, activity }),
-    },
-  });
-  return { ...card, blocks };
-}
-
-/** Replies of the present minute. In a busy channel the same question comes from several people within seconds. */
-interface ReplyCache<T> {
-  /** The reply kept under this key for this minute, or a new one. */
-  get(minute: number, key: string, make: () => T): T;
+  const asks = section(
+    `Your words can be read another way. Did you mean ${doingTo(activity, `“${quoteTyped(text, 60)}”`)}?`,
+    button('check_candidate_90', 'Check that', writeQuestion({ text, asOf, buyer, activity })),
+  );
+  return { ...card, blocks: card.blocks.toSpliced(PLACE, 0, asks) };
 }
 
 const MINUTE = 60_000;
@@ -131,19 +113,26 @@ function startOfMinute(moment: Date): Date {
   return new Date(Math.floor(moment.getTime() / MINUTE) * MINUTE);
 }
 
-/** @param most replies to keep; with more all are forgotten, as they are when the minute is over */
-function cacheReplies<T>(most = 100): ReplyCache<T> {
-  const replies = new Map<string, T>();
-  let present = Number.NaN;
-  return {
-    get(minute, key, make) {
-      if (minute !== present || replies.size >= most) replies.clear();
-      present = minute;
-      const kept = replies.get(key);
-      if (kept !== undefined) return kept;
-      const reply = make();
-      replies.set(key, reply);
-      return reply;
-    },
+/** More replies than these are not kept: then all are forgotten. */
+const MOST_REPLIES = 100;
+
+/** Gives the reply that is kept under a key, or a new one. In a busy channel the same question comes from several people within seconds. */
+function cacheReplies(): (key: string, make: () => Reply) => Promise<Reply> {
+  // As they are, not as text: that would take longer than many an answer.
+  const replies = new Keyv<Reply>({ ttl: MINUTE });
+  replies.serialize = undefined;
+  replies.deserialize = undefined;
+  let count = 0;
+  return async (key, make) => {
+    const kept = await replies.get(key);
+    if (kept) return kept;
+    if (count >= MOST_REPLIES) {
+      await replies.clear();
+      count = 0;
+    }
+    const reply = make();
+    await replies.set(key, reply);
+    count += 1;
+    return reply;
   };
 }

@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Answer, Finding } from '../../check/answer.ts';
 import { WAIVABLE } from '../../register/waivers.ts';
@@ -16,28 +16,23 @@ import {
 } from '../../speak/finding.ts';
 import { decidingOf, speakAnswer } from '../../speak/speakAnswer.ts';
 import { dayOfMoment, inBrief, type Reader, signOf, wordCount } from '../../speak/wording.ts';
-import { header } from '../blocks.ts';
-import { cutTo, escapeMrkdwn, link, plainMrkdwn, withoutUnseen } from '../mrkdwn.ts';
+import { actions, header, modal, openSection } from '../blocks.ts';
+import { escapeMrkdwn, link, plainMrkdwn, withoutUnseen } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
-import { readerOf } from '../whoAsks.ts';
-import { openAbove, tellPrivately } from '../windows.ts';
-import { askPersonButton, outdatedCard, questionButton, textSection, wrongButton } from './answerCard.ts';
-import { readQuestion } from './questionValue.ts';
+import { askPersonButton, onQuestion, questionButton, wrongButton } from './answerCard.ts';
 import { answerView } from './severalCard.ts';
 
 const VIEWS: Record<string, typeof detailsView> = { answer_details: detailsView, answer_all_rules: allRulesView };
 
 /** *Details*: everything the answer rests on, in a window of its own; of a line in a table the whole answer. */
 export function registerDetailsListener(app: App, services: Services): void {
-  app.action<BlockAction<ButtonAction>>(
+  onQuestion(
+    app,
+    services,
     /^answer_(?:details|all_rules|alone_\d+)$/u,
-    async ({ ack, action, body, client, respond }) => {
-      await ack();
-      const question = readQuestion(action.value);
-      if (!question) return tellPrivately(client, { body, respond }, outdatedCard());
-      const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-      const view = VIEWS[action.action_id] ?? answerView;
-      await openAbove(client, body, view(answerTo(services, question, 'button'), reader));
+    async (question, { action, open, findReader }) => {
+      const view = VIEWS[action] ?? answerView;
+      await open(view(answerTo(services, question, 'button'), await findReader()));
     },
   );
 }
@@ -71,7 +66,7 @@ export function detailsView(answer: Answer, reader: Reader): ModalView {
   let words = 0;
   let left = 0;
   const blocks: KnownBlock[] = [
-    textSection([`*${plainMrkdwn(withoutUnseen(spoken.headline))}*`, plainMrkdwn(spoken.summary)]),
+    openSection([`*${plainMrkdwn(withoutUnseen(spoken.headline))}*`, plainMrkdwn(spoken.summary)]),
   ];
   for (const [title, lines] of groups) {
     const shown = lines.filter((line) => {
@@ -80,19 +75,18 @@ export function detailsView(answer: Answer, reader: Reader): ModalView {
       else left += 1;
       return fits;
     });
-    if (shown.length > 0) blocks.push(header(title), textSection(shown));
+    if (shown.length > 0) blocks.push(header(title), openSection(shown));
   }
-  if (left > 0) blocks.push(textSection([`${left} more under _All rules_.`]));
-  blocks.push({
-    type: 'actions',
-    elements: [
+  if (left > 0) blocks.push(openSection([`${left} more under _All rules_.`]));
+  blocks.push(
+    ...actions([
       ...(answer.findings.length > 0 ? [questionButton('answer_all_rules', 'All rules', answer)] : []),
       questionButton('save_evidence', 'Save as evidence', answer),
       ...(isWaivable(answer) ? [questionButton('waiver_ask', 'Ask for a waiver', answer)] : []),
       askPersonButton(answer),
       wrongButton(answer),
-    ],
-  });
+    ]),
+  );
   return windowOf(spoken.name, blocks);
 }
 
@@ -111,14 +105,14 @@ export function allRulesView(answer: Answer, reader: Reader): ModalView {
   let left = 0;
   for (const [title, findings] of groups) {
     for (const [index, finding] of findings.entries()) {
-      const own = [...(index === 0 ? [header(title)] : []), textSection(inFull(finding, answer, reader))];
+      const own = [...(index === 0 ? [header(title)] : []), openSection(inFull(finding, answer, reader))];
       if (blocks.length + own.length > MOST_BLOCKS) left += 1;
       else blocks.push(...own);
     }
   }
   if (left > 0)
     blocks.push(
-      textSection([
+      openSection([
         `${left} more do not fit in this window; \`vendorcheck check --details\` on the command line shows them all.`,
       ]),
     );
@@ -126,12 +120,7 @@ export function allRulesView(answer: Answer, reader: Reader): ModalView {
 }
 
 function windowOf(name: string, blocks: KnownBlock[]): ModalView {
-  return {
-    type: 'modal',
-    title: { type: 'plain_text', text: cutTo(withoutUnseen(name), 24) || 'Details', emoji: false },
-    close: { type: 'plain_text', text: 'Close', emoji: false },
-    blocks,
-  };
+  return modal(withoutUnseen(name) || 'Details', blocks);
 }
 
 /** A rule with its reason, its dates, what is left out and its sources. */

@@ -44,28 +44,25 @@ export function writeQuestions(
 export function readQuestions(value: string | undefined): Question[] | null {
   const single = readQuestion(value);
   if (single) return [single];
-  const parsed = carriedNames.safeParse(parseJson(value));
-  if (!parsed.success) return null;
-  const { n, d, b, a } = parsed.data;
-  return n.map((text) => ({ text, asOf: readAsOf(d), buyer: b, activity: a }));
+  const read = readCarried(carriedNames, value);
+  return read ? read.n.map((text) => ({ text, asOf: readAsOf(read.d), buyer: read.b, activity: read.a })) : null;
 }
 
 /** The question of a button, or null where it was made by another version of this app. */
 export function readQuestion(value: string | undefined): Question | null {
-  const parsed = carried.safeParse(parseJson(value));
-  if (!parsed.success) return null;
-  const { t, d, b, a, s } = parsed.data;
-  return { text: t, asOf: readAsOf(d), buyer: b, activity: a, settled: s };
+  const read = readCarried(carried, value);
+  return read ? { text: read.t, asOf: readAsOf(read.d), buyer: read.b, activity: read.a, settled: read.s } : null;
 }
 
 function readAsOf(text: string): Question['asOf'] {
   return text.length === 10 ? { day: text } : { at: new Date(text) };
 }
 
-function parseJson(text: string | undefined): unknown {
+/** What a button or a window carries; undefined where another version of this app wrote it. */
+export function readCarried<T>(schema: z.ZodType<T>, text: string | undefined): T | undefined {
   try {
-    return JSON.parse(text ?? '');
+    return schema.safeParse(JSON.parse(text ?? '')).data;
   } catch {
-    return null;
+    return undefined;
   }
 }

@@ -1,12 +1,12 @@
 /** Several names in one answer: a line each, the gravest first, each with its own details. */
-import type { Button, KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { type Answer, byVerdict } from '../../check/answer.ts';
 import { type Counts, countsInWords } from '../../register/judgement.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
 import { inBrief, type Reader } from '../../speak/wording.ts';
-import { type Card, context, SECTION } from '../blocks.ts';
+import { actions, button, type Card, context, modal, openSection, SECTION, section } from '../blocks.ts';
 import { cutTo, plainMrkdwn } from '../mrkdwn.ts';
-import { answerCard, detailsButton, questionButton, textSection } from './answerCard.ts';
+import { answerCard, detailsButton, questionButton } from './answerCard.ts';
 import { writeQuestions } from './questionValue.ts';
 
 /** A message takes 50 blocks; more names than these are for a file. */
@@ -33,7 +33,7 @@ function severalCard(answers: readonly Answer[], reader: Reader, sharedBy?: stri
     text: cutTo(`${all.length} names: ${verdictsInWords(all)}.`, SECTION),
     blocks: [
       ...tableLines(shown, reader),
-      ...(rest > 0 ? [textSection([`… and ${rest} more. _Save as CSV_ has them all.`])] : []),
+      ...(rest > 0 ? [openSection([`… and ${rest} more. _Save as CSV_ has them all.`])] : []),
       ...tableButtons(all, sharedBy === undefined ? 'share_answer' : null),
       context([
         `${all.length} names: ${verdictsInWords(all)}. Read as: ${plainMrkdwn(readAs)}. ${plainMrkdwn(data)}`,
@@ -46,16 +46,13 @@ function severalCard(answers: readonly Answer[], reader: Reader, sharedBy?: stri
 /** A line each, the gravest first, each with a button to its own details. */
 export function tableLines(answers: readonly Answer[], reader: Reader): KnownBlock[] {
   const hasReasons = answers.length <= WITH_REASON;
-  return answers.toSorted(byVerdict).map((answer, index) => line(answer, index, reader, hasReasons));
-}
-
-function line(answer: Answer, index: number, reader: Reader, hasReason: boolean): KnownBlock {
-  const { headline, summary, match } = speakAnswer(answer, reader);
-  const reason = [match, inBrief(summary, REASON)].filter(Boolean).map(plainMrkdwn).join(' ');
-  const text = cutTo(`*${plainMrkdwn(headline)}*${hasReason ? `\n${reason}` : ''}`, SECTION);
-  const accessory =
-    answer.verdict === 'review' ? questionButton(`answer_alone_${index}`, 'Open', answer) : detailsButton(answer);
-  return { type: 'section', expand: true, text: { type: 'mrkdwn', text }, accessory };
+  return answers.toSorted(byVerdict).map((answer, index) => {
+    const { headline, summary, match } = speakAnswer(answer, reader);
+    const reason = [match, inBrief(summary, REASON)].filter(Boolean).map(plainMrkdwn).join(' ');
+    const details =
+      answer.verdict === 'review' ? questionButton(`answer_alone_${index}`, 'Open', answer) : detailsButton(answer);
+    return { ...section(`*${plainMrkdwn(headline)}*${hasReasons ? `\n${reason}` : ''}`, details), expand: true };
+  });
 }
 
 /** @param share the action that shares: below a message `share_answer`, elsewhere one that asks where to; null: shared already */
@@ -64,24 +61,12 @@ export function tableButtons(all: readonly Answer[], share: 'share_answer' | 'sh
   const names = all.map(({ query }) => query);
   const value = first ? writeQuestions(names, first) : null;
   if (value === null)
-    return [textSection(['_These are too many names to share or save from here: ask about fewer at a time._'])];
-  const button = (action: string, label: string, accessibilityLabel = label): Button => ({
-    type: 'button',
-    action_id: action,
-    text: { type: 'plain_text', text: label, emoji: false },
-    accessibility_label: accessibilityLabel,
-    value,
-  });
-  return [
-    {
-      type: 'actions',
-      elements: [
-        ...(share === 'share_answer' ? [button(share, 'Share', 'Share in channel')] : []),
-        ...(share === 'share_elsewhere' ? [button(share, 'Share …')] : []),
-        button('save_csv', 'Save as CSV'),
-      ],
-    },
-  ];
+    return [openSection(['_These are too many names to share or save from here: ask about fewer at a time._'])];
+  return actions([
+    ...(share === 'share_answer' ? [button(share, 'Share', value, { accessibility_label: 'Share in channel' })] : []),
+    ...(share === 'share_elsewhere' ? [button(share, 'Share …', value)] : []),
+    button('save_csv', 'Save as CSV', value),
+  ]);
 }
 
 /** "1 prohibited, 2 restricted", the gravest first. */
@@ -99,13 +84,7 @@ export function cardOf(answers: readonly Answer[], reader: Reader, sharedBy?: st
 
 /** An answer in a window, or the table of several: the card, which is shared from here into a channel that is chosen. */
 export function answerView(answers: Answer | readonly Answer[], reader: Reader, title = 'Answer'): ModalView {
-  return {
-    type: 'modal',
-    callback_id: 'home_answer',
-    title: { type: 'plain_text', text: title, emoji: false },
-    close: { type: 'plain_text', text: 'Close', emoji: false },
-    blocks: cardOf([answers].flat(), reader).blocks.map(forWindow),
-  };
+  return modal(title, cardOf([answers].flat(), reader).blocks.map(forWindow), { callback: 'home_answer' });
 }
 
 /** A candidate's button changes the window. */

@@ -1,36 +1,36 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
-import type { KnownBlock, ModalView } from '@slack/types';
+/** Two ways from an answer to people: *Ask a person*, and *Wrong?* */
+import type { App } from '@slack/bolt';
+import type { ModalView, PlainTextInput } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Answer } from '../../check/answer.ts';
 import { check } from '../../check/check.ts';
 import type { Book } from '../../rulebook/book.ts';
-import { refusal } from '../../settings/permissions.ts';
+import { type Person, refusal } from '../../settings/permissions.ts';
 import type { PersonQuestion } from '../../settings/personQuestions.ts';
 import type { Reader } from '../../speak/wording.ts';
-import { outdatedCard } from '../answer/answerCard.ts';
+import { onQuestion } from '../answer/answerCard.ts';
 import { readQuestion } from '../answer/questionValue.ts';
-import { type Card, context, SECTION } from '../blocks.ts';
+import { actions, button, type Card, context, input, modal, section } from '../blocks.ts';
+import { onPress, onSubmit } from '../listeners.ts';
 import { cutTo, escapeMrkdwn, mentionOf, plainMrkdwn, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
-import { visitOf } from '../whoAsks.ts';
-import { noticeView, openAbove, tellPrivately } from '../windows.ts';
-import { placeOfAction, readOrigin, writeOrigin } from './converse.ts';
+import { noticeView, OUTDATED_WINDOW } from '../windows.ts';
+import { inThread, placeOfAction, readOrigin, writeOrigin } from './converse.ts';
 import { readAs, toldText } from './toldSection.ts';
 
 const NOBODY =
   'Nobody is set up to answer questions yet. An administrator of vendorcheck can name a person or a channel in its settings, on the Home tab.';
 const UNSENT =
   'Your question could not be sent. An administrator of vendorcheck may have to invite it to the channel that answers.';
+const NO_WORDS = 'Write a word or two.';
+/** Where somebody writes what they have to say. */
+const WORDS: PlainTextInput = { type: 'plain_text_input', action_id: 'typed', multiline: true, max_length: 2000 };
 const GONE = 'This question is over a year old and is no longer kept.';
 
 /** *Ask a person*: the question goes to whom the settings name, with the answer so far; their answer comes back. */
 export function registerAskPerson(app: App, services: Services): void {
-  app.action<BlockAction<ButtonAction>>('ask_person', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    const tell = (told: Parameters<typeof tellPrivately>[2]) => tellPrivately(client, { body, respond }, told);
-    const question = readQuestion(action.value);
-    if (!question) return tell(outdatedCard());
-    const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+  onQuestion(app, services, 'ask_person', async (question, { value, body, client, tell, findVisit }) => {
+    const visit = await findVisit();
     const { askPerson: to, dates } = visit.settings.choices;
     const refused = refusal(visit.person, 'ask a person');
     if (refused || !to) return tell(refused ?? NOBODY);
@@ -40,7 +40,7 @@ export function registerAskPerson(app: App, services: Services): void {
     const { id, before } = await services.personQuestions.ask({
       team: visit.team,
       asker: visit.person.id,
-      question: action.value ?? '',
+      question: value,
       about: answer.matched?.name ?? answer.query.slice(0, 200),
       place: place && { channel: place.channel, ...(place.thread ? { thread: place.thread } : {}) },
       to,
@@ -58,42 +58,31 @@ export function registerAskPerson(app: App, services: Services): void {
       return tell(UNSENT);
     }
     await tell(`${mentionOf(to.id)} has your question. I will tell you here when it is answered.`);
-    if (place?.thread)
-      await say(
-        client,
-        place,
-        `<@${visit.person.id}> has asked a colleague about this. I will say here when it is answered.`,
-      );
+    if (!place?.thread) return;
+    const text = `<@${visit.person.id}> has asked a colleague about this. I will say here when it is answered.`;
+    await client.chat.postMessage({ channel: place.channel, ...inThread(place), text });
   });
 
-  app.action<BlockAction<ButtonAction>>('person_answer', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    const routed = await services.personQuestions.find(action.value ?? '');
-    if (!routed) return tellPrivately(client, { body, respond }, GONE);
-    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+  onPress(app, services, 'person_answer', async ({ value, tell, open, findVisit }) => {
+    const routed = await services.personQuestions.find(value);
+    if (!routed) return tell(GONE);
+    const { person } = await findVisit();
     const refused = refusal(person, 'answer a question');
-    if (refused || routed.answered) return tellPrivately(client, { body, respond }, refused ?? hasItAlready(routed));
-    await openAbove(
-      client,
-      body,
-      personAnswerView(action.value ?? '', routed.about, routed.asker, routed.place !== null),
-    );
+    if (refused || routed.answered) return tell(refused ?? hasItAlready(routed));
+    await open(personAnswerView(value, routed.about, routed.asker, routed.place !== null));
   });
-  app.view<ViewSubmitAction>('person_answer_form', async ({ ack, view, body, client }) => {
-    const words = view.state.values.words?.typed?.value?.trim() ?? '';
-    if (words === '') {
-      await ack({ response_action: 'errors', errors: { words: 'Write a word or two.' } });
-      return;
-    }
-    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+  onSubmit(app, services, 'person_answer_form', async (submission) => {
+    const { view, filled, client, close, refuse, replace, findVisit } = submission;
+    const words = filled.text('words');
+    if (words === '') return refuse({ words: NO_WORDS });
+    const { person } = await findVisit();
     const says = await settle(services, client, view.private_metadata, person, words);
-    await ack(says === null ? undefined : { response_action: 'update', view: noticeView('Answer', says) });
+    await (says === null ? close() : replace(noticeView('Answer', says)));
   });
-  app.action<BlockAction<ButtonAction>>('person_answered', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const says = await settle(services, client, action.value ?? '', person);
-    if (says !== null) await tellPrivately(client, { body, respond }, says);
+  onPress(app, services, 'person_answered', async ({ value, client, tell, findVisit }) => {
+    const { person } = await findVisit();
+    const says = await settle(services, client, value, person);
+    if (says !== null) await tell(says);
   });
 }
 
@@ -102,7 +91,7 @@ async function settle(
   services: Services,
   client: WebClient,
   id: string,
-  person: Parameters<typeof refusal>[0],
+  person: Person,
   words?: string,
 ): Promise<string | null> {
   const refused = refusal(person, 'answer a question');
@@ -115,7 +104,7 @@ async function settle(
   const card = answeredMessage(about, { asker, by: person.id, ...(words ? { words } : {}) });
   await client.chat.postMessage({
     channel: place?.channel ?? asker,
-    ...(place?.thread ? { thread_ts: place.thread } : {}),
+    ...inThread(place ?? {}),
     ...card,
     unfurl_links: false,
   });
@@ -151,14 +140,6 @@ function hasItAlready({ to, answered }: PersonQuestion): string {
     : `${mentionOf(to.id)} has this question already. I will tell you here when it is answered.`;
 }
 
-async function say(
-  client: WebClient,
-  { channel, thread }: { channel: string; thread?: string | undefined },
-  text: string,
-): Promise<void> {
-  await client.chat.postMessage({ channel, ...(thread ? { thread_ts: thread } : {}), text });
-}
-
 async function linkTo(client: WebClient, channel: string | undefined, ts: string | undefined): Promise<string> {
   if (!channel || !ts) return '';
   try {
@@ -189,33 +170,15 @@ export function personMessage(book: Book, answer: Answer, routed: Routed, reader
   return {
     text,
     blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: cutTo(`${text}${place} My answer so far:`, SECTION) } },
-      { type: 'section', text: { type: 'mrkdwn', text: toldText(book, { answer, changes: null }, 'may we', reader) } },
+      section(`${text}${place} My answer so far:`),
+      section(toldText(book, { answer, changes: null }, 'may we', reader)),
       context([readAs(book, { ...asked, subjects: [], unsure: [], activity, buyer }, buyer, reader)]),
-      routed.answeredBy
-        ? context([`:white_check_mark: Answered by <@${routed.answeredBy}>.`])
-        : answerActions(routed.id),
-    ],
-  };
-}
-
-function answerActions(id: string): KnownBlock {
-  return {
-    type: 'actions',
-    elements: [
-      {
-        type: 'button',
-        action_id: 'person_answer',
-        style: 'primary',
-        text: { type: 'plain_text', text: 'Answer', emoji: false },
-        value: id,
-      },
-      {
-        type: 'button',
-        action_id: 'person_answered',
-        text: { type: 'plain_text', text: 'I have answered elsewhere', emoji: false },
-        value: id,
-      },
+      ...(routed.answeredBy
+        ? [context([`:white_check_mark: Answered by <@${routed.answeredBy}>.`])]
+        : actions([
+            button('person_answer', 'Answer', routed.id, { style: 'primary' }),
+            button('person_answered', 'I have answered elsewhere', routed.id),
+          ])),
     ],
   };
 }
@@ -225,23 +188,11 @@ export function personAnswerView(id: string, about: string, asker: string, isPub
   const where = isPublic
     ? `Your answer goes to the thread in which <@${asker}> asked, with your name. Everybody in that channel can read it.`
     : `Your answer goes to <@${asker}> alone, with your name.`;
-  return {
-    type: 'modal',
-    callback_id: 'person_answer_form',
-    private_metadata: id,
-    title: { type: 'plain_text', text: 'Answer', emoji: false },
-    submit: { type: 'plain_text', text: 'Send', emoji: false },
-    close: { type: 'plain_text', text: 'Cancel', emoji: false },
-    blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: `About *${plainMrkdwn(cutTo(about, 80))}*. ${where}` } },
-      {
-        type: 'input',
-        block_id: 'words',
-        label: { type: 'plain_text', text: 'Your answer', emoji: false },
-        element: { type: 'plain_text_input', action_id: 'typed', multiline: true, max_length: 2000 },
-      },
-    ],
-  };
+  return modal(
+    'Answer',
+    [section(`About *${plainMrkdwn(cutTo(about, 80))}*. ${where}`), input('words', 'Your answer', WORDS)],
+    { callback: 'person_answer_form', submit: 'Send', metadata: id },
+  );
 }
 
 /** What the asker hears. @param words what the person wrote; absent where they have answered elsewhere */
@@ -254,43 +205,27 @@ export function answeredMessage(
     ? `<@${asker}>: <@${by}> answers about ${name}.`
     : `<@${asker}>: <@${by}> says that your question about ${name} is answered.`;
   const quoted = words ? [`>${plainMrkdwn(words).replaceAll('\n', '\n>')}`] : [];
-  return {
-    text,
-    blocks: [text, ...quoted].map((said) => ({
-      type: 'section',
-      text: { type: 'mrkdwn', text: cutTo(said, SECTION) },
-    })),
-  };
+  return { text, blocks: [text, ...quoted].map((said) => section(said)) };
 }
 
-const OUTDATED = 'This window was opened by another version of vendorcheck. Please ask again.';
 const NO_ADMIN = 'Nobody administers vendorcheck yet, so nobody would read this. Open its Home tab to set it up.';
 const THANKS = 'Thank you. The people who administer vendorcheck have it, with all they need to look into it.';
 
 /** *Wrong?*: what somebody thinks is wrong goes to the admins, with the question to try it again. */
 export function registerFeedback(app: App, services: Services): void {
-  app.action<BlockAction<ButtonAction>>('answer_wrong', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    const question = readQuestion(action.value);
-    if (!question) return tellPrivately(client, { body, respond }, outdatedCard());
-    const origin = writeOrigin(action.value ?? '', placeOfAction(body));
-    await openAbove(client, body, feedbackView(origin, check(services.checker, question)));
+  onQuestion(app, services, 'answer_wrong', async (question, { value, body, open }) => {
+    const origin = writeOrigin(value, placeOfAction(body));
+    await open(feedbackView(origin, check(services.checker, question)));
   });
-  app.view('answer_wrong_form', async ({ ack, view, body, client }) => {
+  onSubmit(app, services, 'answer_wrong_form', async ({ view, filled, client, user, refuse, replace }) => {
     const question = readQuestion(readOrigin(view.private_metadata)?.question);
-    const words = view.state.values.words?.typed?.value?.trim() ?? '';
-    if (!question) {
-      await ack({ response_action: 'update', view: noticeView('What is wrong?', OUTDATED) });
-      return;
-    }
-    if (words === '') {
-      await ack({ response_action: 'errors', errors: { words: 'Write a word or two.' } });
-      return;
-    }
+    const words = filled.text('words');
+    if (!question) return replace(noticeView('What is wrong?', OUTDATED_WINDOW));
+    if (words === '') return refuse({ words: NO_WORDS });
     const { choices } = await services.settings.glance(await services.people.homeTeam(client));
     const to = choices.feedback ? [choices.feedback.id] : choices.admins;
-    await ack({ response_action: 'update', view: noticeView('What is wrong?', to.length > 0 ? THANKS : NO_ADMIN) });
-    const message = feedbackMessage(check(services.checker, question), body.user.id, words);
+    await replace(noticeView('What is wrong?', to.length > 0 ? THANKS : NO_ADMIN));
+    const message = feedbackMessage(check(services.checker, question), user, words);
     await services.once(`feedback ${view.id}`, async () => {
       for (const channel of to) await client.chat.postMessage({ channel, ...message, unfurl_links: false });
     });
@@ -298,29 +233,16 @@ export function registerFeedback(app: App, services: Services): void {
 }
 
 export function feedbackView(origin: string, answer: Answer): ModalView {
-  return {
-    type: 'modal',
-    callback_id: 'answer_wrong_form',
-    private_metadata: origin,
-    title: { type: 'plain_text', text: 'What is wrong?', emoji: false },
-    submit: { type: 'plain_text', text: 'Send', emoji: false },
-    close: { type: 'plain_text', text: 'Cancel', emoji: false },
-    blocks: [
-      {
-        type: 'section',
-        text: {
-          type: 'mrkdwn',
-          text: `The answer about *${quoteTyped(answer.matched?.name ?? answer.query, 80)}* and your words go to the people who administer vendorcheck.`,
-        },
-      },
-      {
-        type: 'input',
-        block_id: 'words',
-        label: { type: 'plain_text', text: 'What should it say?', emoji: false },
-        element: { type: 'plain_text_input', action_id: 'typed', multiline: true, max_length: 2000 },
-      },
+  return modal(
+    'What is wrong?',
+    [
+      section(
+        `The answer about *${quoteTyped(answer.matched?.name ?? answer.query, 80)}* and your words go to the people who administer vendorcheck.`,
+      ),
+      input('words', 'What should it say?', WORDS),
     ],
-  };
+    { callback: 'answer_wrong_form', submit: 'Send', metadata: origin },
+  );
 }
 
 /** What the admins hear: the words, and all that is needed to get the same answer again. */
@@ -332,19 +254,13 @@ export function feedbackMessage(answer: Answer, from: string, words: string): Ca
     `Verdict: ${answer.verdict}; rules: ${answer.findings.map((finding) => `${finding.rule} (${finding.status})`).join(', ') || 'none'}`,
     `Rule book ${answer.data.rulebook}; lists: ${lists}`,
   ];
-  const block = (said: string) => ({
-    type: 'section' as const,
-    text: { type: 'mrkdwn' as const, text: cutTo(said, SECTION) },
-  });
-  return {
+  const blocks = [
     text,
-    blocks: [
-      block(text),
-      block(`>${escapeMrkdwn(words).replaceAll('\n', '\n>')}`),
-      block(`\`\`\`${escapeMrkdwn(cutTo(command.replaceAll('`', "'"), 1500))}\`\`\``),
-      block(escapeMrkdwn(facts.join('\n'))),
-    ],
-  };
+    `>${escapeMrkdwn(words).replaceAll('\n', '\n>')}`,
+    `\`\`\`${escapeMrkdwn(cutTo(command.replaceAll('`', "'"), 1500))}\`\`\``,
+    escapeMrkdwn(facts.join('\n')),
+  ].map((said) => section(said));
+  return { text, blocks };
 }
 
 /** The name as a shell takes it. */

@@ -9,12 +9,12 @@ import { NOTHING_MEANT } from '../../language/sentence/meaning.ts';
 import { ASKED_KINDS, type Asked, type Remembered, type ThreadMemory } from '../../language/slots.ts';
 import { withWaivers } from '../../register/waivers.ts';
 import { ACTIVITIES } from '../../rulebook/schema.ts';
-import { speakAnswer } from '../../speak/speakAnswer.ts';
 import type { Store } from '../../store/store.ts';
+import { readCarried } from '../answer/questionValue.ts';
 import { rememberForAsker } from '../home/homeTab.ts';
 import { answerTo, type Services } from '../services.ts';
-import { type Reader, readerOf } from '../whoAsks.ts';
-import { replyMessage } from './replyMessage.ts';
+import { circumstancesOf, type Reader, readerOf } from '../whoAsks.ts';
+import { replyCard } from './replyMessage.ts';
 
 /** Where an answer goes, and for whom it is. */
 export interface Place {
@@ -30,6 +30,11 @@ export interface Place {
   isPublic?: boolean;
   /** A reply in a thread of ours that names nobody: people talk to each other there too. */
   isOverheard?: boolean;
+}
+
+/** The address of a thread, for Slack. */
+export function inThread({ thread }: { thread?: string | undefined }): { thread_ts?: string } {
+  return thread ? { thread_ts: thread } : {};
 }
 
 /** The thread whose last question is meant; what begins a thread in a direct message goes on from what was last asked there. */
@@ -48,16 +53,9 @@ export async function converse(services: Services, client: WebClient, place: Pla
     readerOf(services, client, place, place.isPublic),
     services.threads.recall(threadKey(place)),
   ]);
-  const { buyer, timeZone } = reader;
   const reply = withTheirWaivers(
     services,
-    replyTo(services.checker, text, {
-      now: services.clock(),
-      buyer,
-      before,
-      ...(timeZone ? { timeZone } : {}),
-      fiscalYearStart: reader.fiscalYearStart,
-    }),
+    replyTo(services.checker, text, { ...circumstancesOf(reader, services.clock()), before }),
   );
   if (place.isOverheard && !isAskedOfBot(reply)) return;
   await post(services, client, place, reply, reader);
@@ -113,29 +111,11 @@ async function remember(services: Services, place: Place, slots: Remembered | nu
     await services.threads.remember(key, { kind, subjects, activity, buyer, denied, when, rules, open, misses });
 }
 
-/** The state of the book and the lists, where it is asked about. */
-export function dataOf(services: Services, reply: Reply, reader: Reader): string {
-  if (reply.status !== 'topic' || reply.topic !== 'about data') return '';
-  const question: Question = {
-    text: 'vendorcheck',
-    asOf: { at: services.clock() },
-    buyer: reader.buyer,
-    activity: 'purchase',
-  };
-  return speakAnswer(answerTo(services, question), reader).data;
-}
-
 async function post(services: Services, client: WebClient, place: Place, reply: Reply, reader: Reader): Promise<void> {
   await client.chat.postMessage({
     channel: place.channel,
-    ...(place.thread ? { thread_ts: place.thread } : {}),
-    ...replyMessage(services.book, reply, {
-      buyer: reader.buyer,
-      now: services.clock(),
-      reader,
-      isDirect: place.channel.startsWith('D'),
-      data: dataOf(services, reply, reader),
-    }),
+    ...inThread(place),
+    ...replyCard(services, reply, reader, { isDirect: place.channel.startsWith('D') }),
     unfurl_links: false,
     unfurl_media: false,
   });
@@ -151,11 +131,7 @@ export function placeOfAction(body: BlockAction): Place | null {
   return { channel, ...(thread ? { thread } : {}), user: body.user.id, team: body.user.team_id ?? body.team?.id };
 }
 
-const carried = z.strictObject({
-  q: z.string(),
-  c: z.string().optional(),
-  t: z.string().optional(),
-});
+const carried = z.strictObject({ q: z.string(), c: z.string().optional(), t: z.string().optional() });
 
 /** Where a window was opened: the question as its button carried it, and the thread; null: privately. */
 export interface Origin {
@@ -174,15 +150,13 @@ export function writeOrigin(question: string, place: Pick<Place, 'channel' | 'th
 
 /** Null where another version of the app opened the window. */
 export function readOrigin(metadata: string): Origin | null {
-  try {
-    const { q, c, t } = carried.parse(JSON.parse(metadata));
-    return { question: q, place: c === undefined ? null : { channel: c, ...(t === undefined ? {} : { thread: t }) } };
-  } catch {
-    return null;
-  }
+  const read = readCarried(carried, metadata);
+  if (!read) return null;
+  const { q, c, t } = read;
+  return { question: q, place: c === undefined ? null : { channel: c, ...(t === undefined ? {} : { thread: t }) } };
 }
 
-const form: z.ZodType<Remembered> = z.looseObject({
+const remembered: z.ZodType<Remembered> = z.looseObject({
   kind: z.enum(ASKED_KINDS),
   subjects: z.array(z.string()),
   activity: z.enum(ACTIVITIES),
@@ -217,7 +191,7 @@ export function keepConversations(
         const kept = await conversations.get(thread);
         if (!kept || clock().getTime() - new Date(kept.at).getTime() >= keptFor(thread)) return null;
         // What another version of vendorcheck wrote is as good as forgotten.
-        return form.safeParse(kept.asked).data ?? null;
+        return remembered.safeParse(kept.asked).data ?? null;
       } catch (error) {
         // The question is answered all the same; a follow-up says that it needs a subject.
         report('What was asked before in a thread could not be read.', error);

@@ -36,9 +36,7 @@ function registerThreadReplies(app: App, services: Services): void {
     if (/<@[UW]/u.test(event.text ?? '')) return;
     const { user, channel, ts, text = '', thread_ts: thread } = event;
     if (!(await hasAnsweredIn(services, channel, thread))) return;
-    const isPublic = body.is_ext_shared_channel === true;
-    const team = teamOf(event) ?? (isPublic ? undefined : body.team_id);
-    const place = { channel, thread, user, team, isPublic, isOverheard: true };
+    const place = { channel, thread, user, ...standing(event, body), isOverheard: true };
     await oncePerMessage(services, channel, ts, () => converse(services, client, place, text));
   });
 }
@@ -100,16 +98,19 @@ export function registerMentions(app: App, services: Services, checkPasted: Chec
   app.event('app_mention', async ({ event, body, client }) => {
     const { user, channel, ts } = event;
     if (!user || isFromApp(event) || isEdit(event)) return;
-    const isPublic = body.is_ext_shared_channel === true;
-    // In a channel shared with others, whoever is not said to be ours is not.
-    const team = teamOf(event) ?? (isPublic ? undefined : body.team_id);
-    const place = { channel, thread: event.thread_ts ?? ts, user, team, isPublic };
+    const place = { channel, thread: event.thread_ts ?? ts, user, ...standing(event, body) };
     const table = pastedTable(event.text);
     await oncePerMessage(services, channel, ts, async () => {
       if (table && (await checkPasted(client, place, table))) return;
       await converse(services, client, place, event.text);
     });
   });
+}
+
+/** Whose somebody is who writes in a channel. In one shared with others, whoever is not said to be ours is not. */
+function standing(event: object, body: { team_id: string; is_ext_shared_channel?: boolean }) {
+  const isPublic = body.is_ext_shared_channel === true;
+  return { isPublic, team: teamOf(event) ?? (isPublic ? undefined : body.team_id) };
 }
 
 /** Slack repeats events that it believes lost, and tells of one message in several events: a message is answered once. */

@@ -23,8 +23,10 @@ import {
 } from '../../speak/wording.ts';
 import { answerButtons, type Carried, detailsButton, questionButton, settlingButtons } from '../answer/answerCard.ts';
 import { MOST_NAMES, tableButtons, tableLines } from '../answer/severalCard.ts';
-import { type Card, context, listSection, SECTION } from '../blocks.ts';
+import { actions, button, type Card, context, listSection, SECTION, section } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
+import { answerTo, type Services } from '../services.ts';
+import type { Reader as AskingReader } from '../whoAsks.ts';
 import { hangsOnAsker, leftOutLines, readAs, toldText, whenInWords } from './toldSection.ts';
 import { exampleLines, TOPICS } from './topics.ts';
 
@@ -47,6 +49,23 @@ export interface Occasion {
 }
 
 type Of<Status extends Reply['status']> = Extract<Reply, { status: Status }>;
+
+/** The reply as it goes out, for whoever asked. */
+export function replyCard(
+  services: Services,
+  reply: Reply,
+  reader: AskingReader,
+  { now = services.clock(), isDirect }: { now?: Date; isDirect: boolean },
+): Card {
+  const { buyer } = reader;
+  // The state of the book and the lists, where it is asked about.
+  const data =
+    reply.status === 'topic' && reply.topic === 'about data'
+      ? speakAnswer(answerTo(services, { text: 'vendorcheck', asOf: { at: now }, buyer, activity: 'purchase' }), reader)
+          .data
+      : '';
+  return replyMessage(services.book, reply, { buyer, now, reader, isDirect, data });
+}
 
 export function replyMessage(book: Book, reply: Reply, occasion: Occasion): Card {
   const card = messageOf(book, reply, occasion);
@@ -81,30 +100,13 @@ function messageOf(book: Book, reply: Reply, occasion: Occasion): Card {
   }
 }
 
-function section(text: string): KnownBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: cutTo(text, SECTION) } };
-}
-
-function actions(elements: Button[]): KnownBlock[] {
-  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
-}
-
 /** A button that does what the slash command does, for whoever presses it. */
 function commandButton(label: string, command: string): Button {
-  return {
-    type: 'button',
-    action_id: `run_command_${label.length}`,
-    text: { type: 'plain_text', text: cutTo(label, 75), emoji: false },
-    value: command,
-  };
+  return button(`run_command_${label.length}`, label, command);
 }
 
 function openCheckButton(): Button {
-  return {
-    type: 'button',
-    action_id: 'open_check',
-    text: { type: 'plain_text', text: 'Check a vendor', emoji: false },
-  };
+  return button('open_check', 'Check a vendor');
 }
 
 function answeredMessage(book: Book, reply: Of<'answered'>, occasion: Occasion): Card {
@@ -124,14 +126,9 @@ function answeredMessage(book: Book, reply: Of<'answered'>, occasion: Occasion):
   const lines = isTable
     ? tableLines(answers, occasion.reader)
     : shown.map((one): KnownBlock => {
-        const text = { type: 'mrkdwn' as const, text: toldText(book, one, asked.kind, occasion.reader, isAsking) };
-        if (isSingle || one.answer.findings.length === 0) return { type: 'section', expand: true, text };
-        return {
-          type: 'section',
-          expand: true,
-          text,
-          accessory: questionButton('answer_details', 'Details', one.answer),
-        };
+        const text = toldText(book, one, asked.kind, occasion.reader, isAsking);
+        const hasDetails = !isSingle && one.answer.findings.length > 0;
+        return { ...section(text, hasDetails ? detailsButton(one.answer) : undefined), expand: true };
       });
   const blocks: KnownBlock[] = [
     ...(meaning.kind === 'disputed'

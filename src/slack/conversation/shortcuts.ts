@@ -1,5 +1,5 @@
-import type { App, BlockAction, MessageShortcut } from '@slack/bolt';
-import type { ModalView, PlainTextOption } from '@slack/types';
+import type { App, MessageShortcut } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';
 import { buildSuggestions } from '../../check/suggestVendors.ts';
 import { readDay } from '../../language/dates/readDates.ts';
@@ -11,7 +11,9 @@ import { speakAnswer } from '../../speak/speakAnswer.ts';
 import { ACTIVITY_WORDS, type Reader } from '../../speak/wording.ts';
 import { buyerInput, dateInput } from '../answer/askAgain.ts';
 import { answerView } from '../answer/severalCard.ts';
+import { input, modal, option, plain, select } from '../blocks.ts';
 import { rememberForAsker } from '../home/homeTab.ts';
+import { onPress, onSubmit } from '../listeners.ts';
 import { cutTo } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { readerOf, workspaceReader } from '../whoAsks.ts';
@@ -24,87 +26,47 @@ export function registerCheckShortcut(app: App, services: Services): void {
     await ack();
     await openModal(client, { trigger: shortcut.trigger_id, user: shortcut.user.id }, checkVendorView());
   });
-  app.action<BlockAction>('open_check', async ({ ack, body, client }) => {
-    await ack();
-    await openModal(client, { trigger: body.trigger_id, user: body.user.id }, checkVendorView());
-  });
+  onPress(app, services, 'open_check', ({ open }) => open(checkVendorView()));
   app.options('choose_vendor', async ({ ack, payload }) => {
-    const options = suggest(payload.value).map(({ ask, label }) => ({
-      text: { type: 'plain_text' as const, text: cutTo(label, 75), emoji: false },
-      value: cutTo(ask, 150),
-    }));
-    await ack({ options });
+    await ack({ options: suggest(payload.value).map(({ ask, label }) => option(label, ask)) });
   });
-  app.view('check_vendor_form', async ({ ack, view, body, client }) => {
-    const { values } = view.state;
-    const text = values.vendor?.choose_vendor?.selected_option?.value;
-    const activity = ACTIVITIES.find((one) => one === values.activity?.choose_activity?.selected_option?.value);
-    const role = values.buyer?.choose_buyer?.selected_option?.value;
-    if (!text || !activity || (role && !isKnownRole(services.book, role))) {
-      const box = !text ? 'vendor' : !activity ? 'activity' : 'buyer';
-      await ack({ response_action: 'errors', errors: { [box]: 'Choose one of these.' } });
-      return;
-    }
-    const day = values.date?.choose_date?.selected_date;
-    const asker = { user: body.user.id, team: body.user.team_id ?? body.team?.id };
-    const reader = await readerOf(services, client, asker);
-    const answer = answerTo(
-      services,
-      {
-        text,
-        activity,
-        buyer: role ? [role] : reader.buyer,
-        asOf: day ? { day } : { at: services.clock() },
-      },
-      'shortcut',
-    );
-    await ack({ response_action: 'update', view: answerView(answer, reader) });
+  onSubmit(app, services, 'check_vendor_form', async ({ filled, client, asker, refuse, replace, findReader }) => {
+    const text = filled.choice('vendor');
+    const activity = ACTIVITIES.find((one) => one === filled.choice('activity'));
+    const role = filled.choice('buyer');
+    if (!text) return refuse({ vendor: 'Choose one of these.' });
+    if (!activity) return refuse({ activity: 'Choose one of these.' });
+    if (role && !isKnownRole(services.book, role)) return refuse({ buyer: 'Choose one of these.' });
+    const day = filled.day('date');
+    const reader = await findReader();
+    const asOf = day ? { day } : { at: services.clock() };
+    const answer = answerTo(services, { text, activity, buyer: role ? [role] : reader.buyer, asOf }, 'shortcut');
+    await replace(answerView(answer, reader));
     rememberForAsker(services, client, asker, answer);
   });
 }
 
 /** The window *Check a vendor*: a name that completes itself, and what the answer depends on. */
 export function checkVendorView(): ModalView {
-  const options = ACTIVITIES.map(
-    (activity): PlainTextOption => ({
-      text: { type: 'plain_text', text: ACTIVITY_WORDS[activity].label, emoji: false },
-      value: activity,
-    }),
-  );
-  const [first] = options;
-  return {
-    type: 'modal',
-    callback_id: 'check_vendor_form',
-    title: { type: 'plain_text', text: 'Check a vendor', emoji: false },
-    submit: { type: 'plain_text', text: 'Check', emoji: false },
-    close: { type: 'plain_text', text: 'Cancel', emoji: false },
-    blocks: [
-      {
-        type: 'input',
-        block_id: 'vendor',
-        label: { type: 'plain_text', text: 'Vendor or product', emoji: false },
-        element: {
-          type: 'external_select',
-          action_id: 'choose_vendor',
-          min_query_length: 1,
-          placeholder: { type: 'plain_text', text: 'Type a name, in any script', emoji: false },
-        },
-      },
-      {
-        type: 'input',
-        block_id: 'activity',
-        label: { type: 'plain_text', text: 'What do you want to do?', emoji: false },
-        element: {
-          type: 'static_select',
-          action_id: 'choose_activity',
-          options,
-          ...(first ? { initial_option: first } : {}),
-        },
-      },
+  const activities = ACTIVITIES.map((activity) => option(ACTIVITY_WORDS[activity].label, activity));
+  return modal(
+    'Check a vendor',
+    [
+      input('vendor', 'Vendor or product', {
+        type: 'external_select',
+        action_id: 'choose_vendor',
+        min_query_length: 1,
+        placeholder: plain('Type a name, in any script'),
+      }),
+      input('activity', 'What do you want to do?', {
+        ...select(activities, ACTIVITIES[0]),
+        action_id: 'choose_activity',
+      }),
       buyerInput(true),
       dateInput(true),
     ],
-  };
+    { callback: 'check_vendor_form', submit: 'Check' },
+  );
 }
 
 /** *Check vendors in this message*: every vendor named, with its verdict, for the one who asks alone. */
@@ -117,8 +79,7 @@ export function registerMessageShortcut(app: App, services: Services): void {
     const answers = vendorsInText(services.checker, textOf(shortcut.message), now).map(({ text }) =>
       answerTo(services, { text, asOf: { at: now }, buyer: reader.buyer, activity: 'purchase' }, 'shortcut'),
     );
-    const from = { trigger: shortcut.trigger_id, user: shortcut.user.id };
-    await openModal(client, from, vendorsView(answers, reader));
+    await openModal(client, { trigger: shortcut.trigger_id, user: shortcut.user.id }, vendorsView(answers, reader));
   });
 }
 
@@ -138,37 +99,26 @@ function stringsOf(value: unknown): string[] {
   );
 }
 
-const TITLE = 'Vendors in this message';
 const NOBODY =
   'I found no vendor or product in this message. That clears nobody: ask about a name with /vendorcheck if it stands there.';
 
 /** The verdict on each vendor that a message names, the gravest first. */
 export function vendorsView(answers: readonly Answer[], reader: Reader): ModalView {
-  return answers.length === 0 ? noticeView(TITLE, NOBODY) : answerView(answers, reader, TITLE);
+  const title = 'Vendors in this message';
+  return answers.length === 0 ? noticeView(title, NOBODY) : answerView(answers, reader, title);
 }
 
 /** The step *Check a vendor* of Workflow Builder: an intake form can branch on its verdict. */
 export function registerWorkflowStep(app: App, services: Services): void {
   app.function('check_vendor', async ({ inputs, body, client, complete, fail }) => {
-    const { function_execution_id: execution } = body.event;
-    await services.once(`step ${execution}`, () =>
-      // A step that neither completes nor fails holds its workflow up for good.
-      runStep().catch(async (error) => {
-        services.report('A workflow step could not be carried out.', error);
-        await fail({ error: 'vendorcheck could not look this up now. Run the workflow again in a minute.' });
-      }),
-    );
-    async function runStep(): Promise<void> {
+    const runStep = async (): Promise<unknown> => {
       const reader = await workspaceReader(services, client);
       const read = readInputs(services, inputs, reader.buyer);
-      if ('problem' in read) {
-        await fail({ error: read.problem });
-        return;
-      }
+      if ('problem' in read) return fail({ error: read.problem });
       const answer = answerTo(services, read, 'workflow');
       const { sign, summary } = speakAnswer(answer, reader);
       const counted = answer.findings.filter((finding) => finding.status === answer.verdict);
-      await complete({
+      return complete({
         outputs: {
           verdict: answer.verdict,
           verdict_words: sign.words,
@@ -177,7 +127,14 @@ export function registerWorkflowStep(app: App, services: Services): void {
           link: counted[0]?.citations[0]?.url ?? answer.listings[0]?.url ?? '',
         },
       });
-    }
+    };
+    await services.once(`step ${body.event.function_execution_id}`, () =>
+      // A step that neither completes nor fails holds its workflow up for good.
+      runStep().catch((error) => {
+        services.report('A workflow step could not be carried out.', error);
+        return fail({ error: 'vendorcheck could not look this up now. Run the workflow again in a minute.' });
+      }),
+    );
   });
 }
 

@@ -1,27 +1,22 @@
 /** What administrators see to on the Home tab: keys for programs, how long the record is kept, legal holds. */
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
-import type { KnownBlock, ModalView } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { RetentionPolicy } from '../../register/keepRecord.ts';
 import { isPerson } from '../../register/purchase.ts';
-import { type Act, noteOf } from '../../register/waivers.ts';
+import { noteOf } from '../../register/waivers.ts';
 import { dayInWords } from '../../rulebook/time.ts';
 import { type ApiKey, SCOPES, type Scope } from '../../settings/apiKeys.ts';
 import { refusal } from '../../settings/permissions.ts';
-import { listSection } from '../blocks.ts';
+import { button, confirm, input, listSection, modal, option, plain, section, select } from '../blocks.ts';
+import { onPress, onSubmit } from '../listeners.ts';
 import { cutTo, escapeMrkdwn, mentionOf, momentForReader, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import { visitOf } from '../whoAsks.ts';
-import { noticeOf, noticeView, openModal } from '../windows.ts';
-import { option } from './settingsModal.ts';
+import { actOf, type Visit } from '../whoAsks.ts';
+import { noticeOf, noticeView } from '../windows.ts';
 
 const API_KEYS = 'API keys';
 const DAY = 86_400_000;
-const LIFETIMES = [
-  { label: 'for a year', days: 365 },
-  { label: 'for 90 days', days: 90 },
-  { label: 'for 30 days', days: 30 },
-] as const;
+const LIFETIMES = [option('for a year', '365'), option('for 90 days', '90'), option('for 30 days', '30')];
 const MEANING: Record<Scope, string> = {
   check: 'Check vendors, read the rule book',
   register: 'Read and fill the register',
@@ -32,62 +27,44 @@ const MEANING: Record<Scope, string> = {
 const MOST_KEYS = 40;
 
 export function registerApiKeys(app: App, services: Services): void {
-  app.action<BlockAction>('home_api_keys', async ({ ack, body, client }) => {
-    await ack();
-    const { person, team } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+  onPress(app, services, 'home_api_keys', async ({ open, findVisit }) => {
+    const { person, team } = await findVisit();
     const refused = refusal(person, 'make API keys');
-    const view = refused ? noticeView(API_KEYS, refused) : keysModal(await keysOf(services, team));
-    await openModal(client, { trigger: body.trigger_id, user: person.id }, view);
+    await open(refused ? noticeView(API_KEYS, refused) : keysModal(await keysOf(services, team)));
   });
 
-  app.action<BlockAction<ButtonAction>>('revoke_api_key', async ({ ack, action, body, client }) => {
-    await ack();
-    const { person, team } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const key = (await keysOf(services, team)).find(({ id }) => id === action.value);
-    if (refusal(person, 'make API keys') || !body.view) return;
-    if (key && (await services.keys.revoke(key.id))) await record(services, 'API key revoked', key, person.id, team);
-    await client.views.update({ view_id: body.view.id, view: keysModal(await keysOf(services, team)) });
+  onPress(app, services, 'revoke_api_key', async ({ value, body, client, findVisit }) => {
+    const visit = await findVisit();
+    const key = (await keysOf(services, visit.team)).find(({ id }) => id === value);
+    if (refusal(visit.person, 'make API keys') || !body.view) return;
+    if (key && (await services.keys.revoke(key.id))) await record(services, 'API key revoked', key, visit);
+    await client.views.update({ view_id: body.view.id, view: keysModal(await keysOf(services, visit.team)) });
   });
 
-  app.view<ViewSubmitAction>('api_keys', async ({ ack, body, view, client }) => {
-    const name = (view.state.values.name?.name?.value ?? '').trim();
-    const chosen = view.state.values.scopes?.scopes?.selected_options ?? [];
-    const scopes = SCOPES.filter((scope) => chosen.some(({ value }) => value === scope));
-    const days = Number(view.state.values.days?.days?.selected_option?.value ?? 365);
-    if (name === '' || scopes.length === 0) {
-      const errors = {
+  onSubmit(app, services, 'api_keys', async ({ filled, refuse, replace, findVisit }) => {
+    const name = filled.text('name');
+    const chosen = filled.choices('scopes');
+    const scopes = SCOPES.filter((scope) => chosen.includes(scope));
+    if (name === '' || scopes.length === 0)
+      return refuse({
         ...(name === '' ? { name: 'Say what the key is for.' } : {}),
         ...(scopes.length === 0 ? { scopes: 'Choose what the key may do.' } : {}),
-      };
-      await ack({ response_action: 'errors', errors });
-      return;
-    }
-    const made = await make(services, client, body, { name, scopes, days });
-    await ack({ response_action: 'update', view: made });
-  });
-}
-
-async function make(
-  services: Services,
-  client: WebClient,
-  { user }: ViewSubmitAction,
-  { name, scopes, days }: { name: string; scopes: Scope[]; days: number },
-): Promise<ModalView> {
-  const { person, team } = await visitOf(services, client, { user: user.id, team: user.team_id }, 'recall');
-  const refused = refusal(person, 'make API keys');
-  if (refused) return noticeView(API_KEYS, `No key was made. ${refused}`);
-  const now = services.clock();
-  const { key, secret } = await services.keys.make({
-    name: cutTo(name, 80),
-    scopes,
-    team,
-    createdBy: person.id,
-    createdAt: now,
-    expiresAt: new Date(now.getTime() + days * DAY),
-  });
-  await record(services, 'API key made', key, person.id, team);
-  return noticeOf(API_KEYS, {
-    text: `The key for *${escapeMrkdwn(key.name)}*, until ${untilOf(key)}:\n\`\`\`${secret}\`\`\`\nCopy it now: nobody can see it again. Programs send it as \`Authorization: Bearer …\` to \`/v1\` or \`/mcp\`.`,
+      });
+    const visit = await findVisit('recall');
+    const refused = refusal(visit.person, 'make API keys');
+    if (refused) return replace(noticeView(API_KEYS, `No key was made. ${refused}`));
+    const now = services.clock();
+    const { key, secret } = await services.keys.make({
+      name: cutTo(name, 80),
+      scopes,
+      team: visit.team,
+      createdBy: visit.person.id,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + Number(filled.choice('days') ?? 365) * DAY),
+    });
+    await record(services, 'API key made', key, visit);
+    const text = `The key for *${escapeMrkdwn(key.name)}*, until ${untilOf(key)}:\n\`\`\`${secret}\`\`\`\nCopy it now: nobody can see it again. Programs send it as \`Authorization: Bearer …\` to \`/v1\` or \`/mcp\`.`;
+    await replace(noticeOf(API_KEYS, { text }));
   });
 }
 
@@ -96,11 +73,10 @@ async function keysOf({ keys }: Services, team: string): Promise<ApiKey[]> {
 }
 
 /** Who made or revoked a key stands in the record, without the key. */
-async function record({ purchase, clock, report }: Services, what: string, key: ApiKey, by: string, team: string) {
-  const details = { id: key.id, name: key.name, scopes: key.scopes };
-  await purchase.record
-    .append([noteOf(what, details, { by, at: clock(), team, door: 'home' })])
-    .catch((error) => report('What was done with an API key could not be kept in the record.', error));
+async function record(services: Services, what: string, { id, name, scopes }: ApiKey, visit: Visit): Promise<void> {
+  await services.purchase.record
+    .append([noteOf(what, { id, name, scopes }, actOf(services, visit, 'home'))])
+    .catch((error) => services.report('What was done with an API key could not be kept in the record.', error));
 }
 
 function untilOf({ expiresAt }: ApiKey): string {
@@ -108,71 +84,35 @@ function untilOf({ expiresAt }: ApiKey): string {
 }
 
 function keysModal(keys: readonly ApiKey[]): ModalView {
-  const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
-  const lines = keys.slice(0, MOST_KEYS).map(
-    (key): KnownBlock => ({
-      type: 'section',
-      text: {
-        type: 'mrkdwn',
-        text: `*${escapeMrkdwn(key.name)}* (${key.scopes.join(', ')}), made by <@${key.createdBy}>, until ${untilOf(key)}`,
-      },
-      accessory: {
-        type: 'button',
-        action_id: 'revoke_api_key',
-        text: plain('Revoke'),
+  const lines = keys.slice(0, MOST_KEYS).map((key) =>
+    section(
+      `*${escapeMrkdwn(key.name)}* (${key.scopes.join(', ')}), made by <@${key.createdBy}>, until ${untilOf(key)}`,
+      button('revoke_api_key', 'Revoke', key.id, {
         style: 'danger',
-        value: key.id,
-        confirm: {
-          title: plain('Revoke this key?'),
-          text: plain('Whatever uses it is refused at once.'),
-          confirm: plain('Revoke'),
-          deny: plain('Keep'),
-        },
-      },
-    }),
+        confirm: confirm('Revoke this key?', 'Whatever uses it is refused at once.', 'Revoke', 'Keep'),
+      }),
+    ),
   );
-  return {
-    type: 'modal',
-    callback_id: 'api_keys',
-    title: plain(API_KEYS),
-    submit: plain('Make a key'),
-    close: plain('Close'),
-    blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: 'With a key another program asks what you can ask here.' } },
+  return modal(
+    API_KEYS,
+    [
+      section('With a key another program asks what you can ask here.'),
       ...lines,
-      ...(keys.length > MOST_KEYS
-        ? [{ type: 'section' as const, text: plain(`… and ${keys.length - MOST_KEYS} more`) }]
-        : []),
-      {
-        type: 'input',
-        block_id: 'name',
-        label: plain('What is it for?'),
-        element: { type: 'plain_text_input', action_id: 'name', max_length: 80, placeholder: plain('Coupa intake') },
-      },
-      {
-        type: 'input',
-        block_id: 'scopes',
-        label: plain('What may it do?'),
-        element: {
-          type: 'checkboxes',
-          action_id: 'scopes',
-          options: SCOPES.map((scope) => ({ text: plain(MEANING[scope]), value: scope })),
-          initial_options: [{ text: plain(MEANING.check), value: 'check' }],
-        },
-      },
-      {
-        type: 'input',
-        block_id: 'days',
-        label: plain('How long does it hold?'),
-        element: {
-          type: 'static_select',
-          action_id: 'days',
-          options: LIFETIMES.map(({ label, days }) => ({ text: plain(label), value: String(days) })),
-          initial_option: { text: plain(LIFETIMES[0].label), value: String(LIFETIMES[0].days) },
-        },
-      },
+      ...(keys.length > MOST_KEYS ? [section(`… and ${keys.length - MOST_KEYS} more`)] : []),
+      input('name', 'What is it for?', {
+        type: 'plain_text_input',
+        max_length: 80,
+        placeholder: plain('Coupa intake'),
+      }),
+      input('scopes', 'What may it do?', {
+        type: 'checkboxes',
+        options: SCOPES.map((scope) => option(MEANING[scope], scope)),
+        initial_options: [option(MEANING.check, 'check')],
+      }),
+      input('days', 'How long does it hold?', select(LIFETIMES, '365')),
     ],
-  };
+    { callback: 'api_keys', submit: 'Make a key', close: 'Close' },
+  );
 }
 
 const RECORD = 'Record of checks';
@@ -188,34 +128,30 @@ const LENGTHS: [days: number | null, label: string][] = [
 ];
 
 export function registerRecordSettings(app: App, services: Services): void {
-  app.action<BlockAction>('home_record', async ({ ack, body, client }) => {
-    await ack();
-    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+  onPress(app, services, 'home_record', async ({ open, findVisit }) => {
+    const { person } = await findVisit();
     const refused = refusal(person, 'change settings');
-    const view = refused ? noticeView(RECORD, refused) : recordModal(await services.purchase.record.policy());
-    await openModal(client, { trigger: body.trigger_id, user: person.id }, view);
+    await open(refused ? noticeView(RECORD, refused) : recordModal(await services.purchase.record.policy()));
   });
 
-  app.action<BlockAction<ButtonAction>>('lift_hold', async ({ ack, action, body, client }) => {
-    await ack();
-    const { person, team } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-    if (refusal(person, 'change settings') || !body.view) return;
-    const id = action.value ?? '';
+  onPress(app, services, 'lift_hold', async ({ value, body, client, findVisit }) => {
+    const visit = await findVisit();
+    if (refusal(visit.person, 'change settings') || !body.view) return;
     const policy = await services.purchase.record.changePolicy(
-      ({ holds, ...rest }) => ({ ...rest, holds: holds.filter((hold) => hold.id !== id) }),
-      noteOf('legal hold lifted', { id }, actOf(services, person.id, team)),
+      ({ holds, ...rest }) => ({ ...rest, holds: holds.filter(({ id }) => id !== value) }),
+      noteOf('legal hold lifted', { id: value }, actOf(services, visit, 'home')),
     );
     await client.views.update({ view_id: body.view.id, view: recordModal(policy) });
   });
 
-  app.view<ViewSubmitAction>('record_settings', async ({ ack, body, view, client }) => {
-    await ack();
+  onSubmit(app, services, 'record_settings', async ({ view, filled, close, findVisit }) => {
+    await close();
     await services.once(`record settings ${view.id}`, async () => {
-      const { person, team } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-      if (refusal(person, 'change settings')) return;
-      const act = actOf(services, person.id, team);
+      const visit = await findVisit();
+      if (refusal(visit.person, 'change settings')) return;
+      const act = actOf(services, visit, 'home');
       const { record } = services.purchase;
-      const chosen = view.state.values.keep?.keep?.selected_option?.value;
+      const chosen = filled.choice('keep');
       const days = chosen === FOREVER ? null : Number(chosen);
       const { keepDays } = await record.policy();
       if (chosen !== undefined && days !== keepDays)
@@ -223,7 +159,7 @@ export function registerRecordSettings(app: App, services: Services): void {
           (policy) => ({ ...policy, keepDays: days }),
           noteOf('retention set', { days, before: keepDays }, act),
         );
-      const reason = (view.state.values.hold?.hold?.value ?? '').trim();
+      const reason = filled.text('hold');
       if (reason === '') return;
       const hold = { id: `h${act.at.getTime().toString(36)}`, by: act.by, at: act.at.toISOString(), reason };
       await record.changePolicy(
@@ -234,63 +170,36 @@ export function registerRecordSettings(app: App, services: Services): void {
   });
 }
 
-function actOf({ clock }: Services, by: string, team: string): Act {
-  return { by, at: clock(), team, door: 'home' };
-}
-
 function recordModal({ keepDays, holds }: RetentionPolicy): ModalView {
-  const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
   const known = LENGTHS.some(([days]) => days === keepDays);
   const options = [...LENGTHS, ...(known ? [] : [[keepDays, `for ${keepDays} days`] as const])].map(([days, label]) =>
     option(label, String(days ?? FOREVER)),
   );
-  const chosen = options.find(({ value }) => value === String(keepDays ?? FOREVER));
-  return {
-    type: 'modal',
-    callback_id: 'record_settings',
-    title: plain(RECORD),
-    submit: plain('Save'),
-    close: plain('Close'),
-    blocks: [
-      {
-        type: 'section',
-        text: {
-          type: 'mrkdwn',
-          text: 'Every answer and decision is kept, each chained to the one before. What is older than this is forgotten, and the record says so.',
-        },
-      },
-      {
-        type: 'input',
-        block_id: 'keep',
-        label: plain('Keep the record'),
-        element: {
-          type: 'static_select',
-          action_id: 'keep',
-          options,
-          ...(chosen ? { initial_option: chosen } : {}),
-        },
-      },
+  return modal(
+    RECORD,
+    [
+      section(
+        'Every answer and decision is kept, each chained to the one before. What is older than this is forgotten, and the record says so.',
+      ),
+      input('keep', 'Keep the record', select(options, String(keepDays ?? FOREVER))),
       ...listSection(
         '*Legal holds*',
         holds.length === 0 ? [] : ['While one stands, nothing is forgotten, whatever its age.'],
       ),
       ...holds.slice(0, MOST_HOLDS).map(({ id, by, at, reason }) => ({
-        type: 'section' as const,
+        ...section(
+          `${quoteTyped(reason, 500)}\n${isPerson(by) ? mentionOf(by) : quoteTyped(by, 60)}, ${momentForReader(at)}`,
+          button('lift_hold', 'Lift', id),
+        ),
         block_id: `hold ${id}`,
-        text: {
-          type: 'mrkdwn' as const,
-          text: `${quoteTyped(reason, 500)}\n${isPerson(by) ? mentionOf(by) : quoteTyped(by, 60)}, ${momentForReader(at)}`,
-        },
-        accessory: { type: 'button' as const, action_id: 'lift_hold', text: plain('Lift'), value: id },
       })),
-      {
-        type: 'input',
-        block_id: 'hold',
-        optional: true,
-        label: plain('Set a legal hold: why?'),
-        hint: plain('For example the number of the case. Nothing is forgotten until it is lifted.'),
-        element: { type: 'plain_text_input', action_id: 'hold', max_length: 300 },
-      },
+      input(
+        'hold',
+        'Set a legal hold: why?',
+        { type: 'plain_text_input', max_length: 300 },
+        { optional: true, hint: 'For example the number of the case. Nothing is forgotten until it is lifted.' },
+      ),
     ],
-  };
+    { callback: 'record_settings', submit: 'Save', close: 'Close' },
+  );
 }

@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, PlainTextInputAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Answer, Question } from '../../check/answer.ts';
@@ -11,12 +11,14 @@ import { dayInZone } from '../../rulebook/time.ts';
 import { may, refusal } from '../../settings/permissions.ts';
 import { readQuestion, writeQuestion } from '../answer/questionValue.ts';
 import { answerView } from '../answer/severalCard.ts';
-import { replyMessage } from '../conversation/replyMessage.ts';
+import { section } from '../blocks.ts';
+import { replyCard } from '../conversation/replyMessage.ts';
+import { onPress, type Press } from '../listeners.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { slackErrorOf } from '../transport/slackAccess.ts';
-import { type Asker, readerOf, type Visit, visitOf } from '../whoAsks.ts';
-import { noticeView, openModal } from '../windows.ts';
+import { type Asker, circumstancesOf, type Visit, visitOf } from '../whoAsks.ts';
+import { noticeView } from '../windows.ts';
 import { type HomeContents, homeView } from './homeView.ts';
 import { noteTest, subscriptionsOf, welcomeFirst } from './setUp.ts';
 
@@ -29,11 +31,10 @@ export function registerHomeTab(app: App, services: Services): void {
     if (await welcomeFirst(services, client, visit)) await publishHome(services, client, { user: event.user });
   });
 
-  app.action<BlockAction>('home_forget_checks', async ({ ack, body, client }) => {
-    await ack();
+  onPress(app, services, 'home_forget_checks', async ({ client, user, asker }) => {
     const team = await services.people.homeTeam(client);
-    await services.checks.forget({ team, user: body.user.id });
-    await publishHome(services, client, { user: body.user.id, team: body.user.team_id });
+    await services.checks.forget({ team, user });
+    await publishHome(services, client, asker);
   });
 }
 
@@ -110,7 +111,7 @@ async function deadlinesAhead({ deadlines }: Services, buyer: readonly string[],
 
 /** The Home tab of somebody who is no member here: why, and nothing internal. */
 export function refusedHome(why: string): HomeView {
-  return { type: 'home', blocks: [{ type: 'section', text: { type: 'mrkdwn', text: escapeMrkdwn(why) } }] };
+  return { type: 'home', blocks: [section(escapeMrkdwn(why))] };
 }
 
 const EMPTY = 'Write the name of a product or vendor into the box, then press Enter.';
@@ -120,25 +121,15 @@ const TEST = 'Kaspersky';
 
 /** Checking from the Home tab: the answer opens in a window, and the check joins the recent ones. */
 export function registerQuickCheck(app: App, services: Services): void {
-  app.action<BlockAction<PlainTextInputAction>>('home_quick_check', async ({ ack, action, body, client }) => {
-    await ack();
-    await answerText(services, client, body, action.value ?? '');
+  onPress(app, services, 'home_quick_check', (press) => answerText(services, press, press.value));
+  onPress(app, services, 'set_up_test', (press) => answerText(services, press, TEST));
+  onPress(app, services, /^home_recheck_\d+$/u, async (press) => {
+    const question = readQuestion(press.value);
+    await (question ? showAnswer(services, press, question) : press.open(noticeView('Check', OUTDATED)));
   });
-  app.action<BlockAction<ButtonAction>>('set_up_test', async ({ ack, body, client }) => {
-    await ack();
-    await answerText(services, client, body, TEST);
-  });
-  app.action<BlockAction<ButtonAction>>(/^home_recheck_\d+$/u, async ({ ack, action, body, client }) => {
-    await ack();
-    const question = readQuestion(action.value);
-    const from = { trigger: body.trigger_id, user: body.user.id };
-    if (question) await showAnswer(services, client, body, question);
-    else await openModal(client, from, noticeView('Check', OUTDATED));
-  });
-  app.action<BlockAction<ButtonAction>>(/^home_candidate_\d+$/u, async ({ ack, action, body, client }) => {
-    await ack();
-    const question = readQuestion(action.value);
-    const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
+  onPress(app, services, /^home_candidate_\d+$/u, async ({ value, body, client, findReader }) => {
+    const question = readQuestion(value);
+    const reader = await findReader();
     const view = question ? answerView(answerTo(services, question, 'button'), reader) : noticeView('Check', OUTDATED);
     try {
       await client.views.update({ view_id: body.view?.id ?? '', view });
@@ -149,92 +140,58 @@ export function registerQuickCheck(app: App, services: Services): void {
   });
 }
 
-async function answerText(services: Services, client: WebClient, body: BlockAction, typed: string): Promise<void> {
-  const asker = { user: body.user.id, team: body.user.team_id };
-  const { buyer, timeZone } = await readerOf(services, client, asker);
-  const reading = readCommand(services.checker, typed, {
-    now: services.clock(),
-    buyer,
-    ...(timeZone ? { timeZone } : {}),
-  });
-  if (reading.kind === 'question') return showAnswer(services, client, body, reading.question);
-  if (reading.kind === 'reply') {
-    const reader = await readerOf(services, client, asker);
-    const { blocks } = replyMessage(services.book, reading.reply, {
-      buyer,
-      now: services.clock(),
-      reader,
-      isDirect: true,
-    });
-    return openModal(
-      client,
-      { trigger: body.trigger_id, user: body.user.id },
-      { ...noticeView('Check', EMPTY), blocks },
-    );
-  }
-  const says = reading.kind === 'unclear' ? reading.problem : EMPTY;
-  await openModal(client, { trigger: body.trigger_id, user: body.user.id }, noticeView('Check', says));
+async function answerText(services: Services, press: Press, typed: string): Promise<void> {
+  const reader = await press.findReader();
+  const reading = readCommand(services.checker, typed, circumstancesOf(reader, services.clock()));
+  if (reading.kind === 'question') return showAnswer(services, press, reading.question);
+  const notice = noticeView('Check', reading.kind === 'unclear' ? reading.problem : EMPTY);
+  if (reading.kind !== 'reply') return press.open(notice);
+  await press.open({ ...notice, blocks: replyCard(services, reading.reply, reader, { isDirect: true }).blocks });
 }
 
-async function showAnswer(services: Services, client: WebClient, body: BlockAction, question: Question): Promise<void> {
+async function showAnswer(services: Services, press: Press, question: Question): Promise<void> {
+  const { client, asker, open, findReader, findVisit } = press;
   const answers = questionsOf(services.checker, question).map((one) => answerTo(services, one, 'button'));
-  const from = { trigger: body.trigger_id, user: body.user.id };
-  const reader = await readerOf(services, client, { user: body.user.id, team: body.user.team_id });
-  await openModal(client, from, answerView(answers, reader));
-  const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+  await open(answerView(answers, await findReader()));
+  const visit = await findVisit();
+  const { person, team } = visit;
   // Of people who are not ours nothing is kept.
-  if (refusal(visit.person, 'see own checks', { owner: visit.person.id })) return;
-  for (const answer of answers) await rememberCheck(services, { team: visit.team, user: visit.person.id }, answer);
+  if (refusal(person, 'see own checks', { owner: person.id })) return;
+  for (const answer of answers) await rememberCheck(services, { team, user: person.id }, answer, services.clock());
   await noteTest(services, client, visit);
-  await publishHome(services, client, { user: body.user.id, team: body.user.team_id });
-}
-
-/** What of an answer is kept among the recent checks. */
-type Checked = Pick<Answer, 'query' | 'asOf' | 'buyer' | 'activity' | 'verdict'> & { name: string };
-
-/** Keeps an answer among the recent checks of whoever asked. */
-async function rememberCheck(
-  services: Services,
-  asker: { team: string; user: string },
-  answer: Answer,
-  at = services.clock(),
-): Promise<void> {
-  await keep(services, asker, checkedOf(answer), at);
+  await publishHome(services, client, asker);
 }
 
 /**
- * The same within a second after the answer has gone out: nothing is kept of people who are not ours, and no trouble here
- * reaches the asker. Somebody who asks the same again and again is kept once.
+ * Keeps an answer among the recent checks of whoever asked, within a second after it has gone out: nothing is kept of people who
+ * are not ours, and no trouble here reaches the asker. Somebody who asks the same again and again is kept once.
  */
-export function rememberForAsker(services: Services, client: WebClient, asker: Asker, answer: Answer): void {
-  const checked = checkedOf(answer);
+export function rememberForAsker(
+  services: Services,
+  client: WebClient,
+  { user, team }: Asker,
+  { query, asOf, buyer, activity, verdict, matched }: Answer,
+): void {
   const at = services.clock();
-  const { user, team } = asker;
-  const key = `check ${user} ${checked.activity} ${checked.asOf} ${checked.buyer.join()} ${checked.query}`;
-  services.tasks.debounce(key, async () => {
+  // What waits holds no more of the answer than is kept.
+  const checked = { query, asOf, buyer, activity, verdict, matched: matched && { name: matched.name } };
+  services.tasks.debounce(`check ${user} ${activity} ${asOf} ${buyer.join()} ${query}`, async () => {
     const visit = await visitOf(services, client, { user, team }, 'recall');
     if (!may(visit.person, 'see own checks', { owner: user })) return;
-    await keep(services, { team: visit.team, user }, checked, at);
+    await rememberCheck(services, { team: visit.team, user }, checked, at);
     await noteTest(services, client, visit);
   });
 }
 
-function checkedOf({ query, asOf, buyer, activity, verdict, matched }: Answer): Checked {
-  return { query, asOf, buyer, activity, verdict, name: matched?.name ?? query };
-}
-
-async function keep(
+async function rememberCheck(
   services: Services,
   asker: { team: string; user: string },
-  checked: Checked,
+  checked: Pick<Answer, 'query' | 'asOf' | 'buyer' | 'activity' | 'verdict'> & { matched: { name: string } | null },
   at: Date,
 ): Promise<void> {
   const { choices } = await services.settings.glance(asker.team);
-  const { query: text, name, verdict } = checked;
-  const question = writeQuestion({ ...checked, text });
-  await services.checks.remember(
-    asker,
-    { at: at.toISOString(), asked: text, name, verdict, question },
-    choices.retentionDays,
-  );
+  const { query: asked, matched, verdict } = checked;
+  const question = writeQuestion({ ...checked, text: asked });
+  const check = { at: at.toISOString(), asked, name: matched?.name ?? asked, verdict, question };
+  await services.checks.remember(asker, check, choices.retentionDays);
 }

@@ -10,7 +10,18 @@ import { openSteps, type Settings } from '../../settings/settings.ts';
 import { listNamed } from '../../speak/finding.ts';
 import { ACTIVITY_WORDS, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { readQuestion } from '../answer/questionValue.ts';
-import { context, headedSection, header, listSection } from '../blocks.ts';
+import {
+  actions,
+  button,
+  confirm,
+  context,
+  headedSection,
+  header,
+  input,
+  listSection,
+  plain,
+  section,
+} from '../blocks.ts';
 import { cutTo, escapeMrkdwn, mentionOf, momentForReader, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
 import { distanceInWords } from '../reminders/deadlineWords.ts';
 import { pauseReason } from '../reminders/renderDeadlines.ts';
@@ -66,28 +77,20 @@ export function homeView(book: Book, contents: HomeContents): HomeView {
 }
 
 function quickCheck({ checks }: HomeContents): KnownBlock[] {
-  return [
+  const box = input(
+    // Slack keeps what stands in a box while its id stays: after a check the box is a new, empty one.
+    `quick_check:${checks[0]?.at ?? ''}`,
+    'Check a product or vendor',
     {
-      type: 'input',
-      // Slack keeps what stands in a box while its id stays: after a check the box is a new, empty one.
-      block_id: `quick_check:${checks[0]?.at ?? ''}`,
-      dispatch_action: true,
-      optional: true,
-      label: { type: 'plain_text', text: 'Check a product or vendor', emoji: false },
-      hint: {
-        type: 'plain_text',
-        text: 'Press Enter. A date may follow: “Kaspersky Endpoint Security as of 2024-07-19”.',
-        emoji: false,
-      },
-      element: {
-        type: 'plain_text_input',
-        action_id: 'home_quick_check',
-        max_length: 500,
-        placeholder: { type: 'plain_text', text: 'e.g. Hikvision, or renew Kaspersky', emoji: false },
-        dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
-      },
+      type: 'plain_text_input',
+      action_id: 'home_quick_check',
+      max_length: 500,
+      placeholder: plain('e.g. Hikvision, or renew Kaspersky'),
+      dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
     },
-  ];
+    { optional: true, hint: 'Press Enter. A date may follow: “Kaspersky Endpoint Security as of 2024-07-19”.' },
+  );
+  return [{ ...box, dispatch_action: true }];
 }
 
 function recentChecks({ checks, settings }: HomeContents): KnownBlock[] {
@@ -97,38 +100,20 @@ function recentChecks({ checks, settings }: HomeContents): KnownBlock[] {
   if (checks.length === 0) return headedSection(title, ['None yet. What you check appears here, for you alone.']);
   return [
     header(title),
-    ...checks.slice(0, SHOWN_CHECKS).map(
-      (one, index): KnownBlock => ({
-        type: 'section',
-        text: { type: 'mrkdwn', text: checkLine(one, settings) },
-        accessory: {
-          type: 'button',
-          action_id: `home_recheck_${index}`,
-          text: { type: 'plain_text', text: 'Show', emoji: false },
-          accessibility_label: cutTo(`Show the answer about ${withoutUnseen(one.name)}`, 75),
-          value: one.question,
-        },
+    ...checks.slice(0, SHOWN_CHECKS).map((one, index) => {
+      const about = { accessibility_label: cutTo(`Show the answer about ${withoutUnseen(one.name)}`, 75) };
+      return section(checkLine(one, settings), button(`home_recheck_${index}`, 'Show', one.question, about));
+    }),
+    ...actions([
+      button('home_forget_checks', 'Forget my checks', undefined, {
+        confirm: confirm(
+          'Forget your checks?',
+          'The list of what you have checked is deleted. Answers stay as they are.',
+          'Forget them',
+          'Keep them',
+        ),
       }),
-    ),
-    {
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          action_id: 'home_forget_checks',
-          text: { type: 'plain_text', text: 'Forget my checks', emoji: false },
-          confirm: {
-            title: { type: 'plain_text', text: 'Forget your checks?' },
-            text: {
-              type: 'plain_text',
-              text: 'The list of what you have checked is deleted. Answers stay as they are.',
-            },
-            confirm: { type: 'plain_text', text: 'Forget them' },
-            deny: { type: 'plain_text', text: 'Keep them' },
-          },
-        },
-      ],
-    },
+    ]),
   ];
 }
 
@@ -172,16 +157,7 @@ function deadlineBlocks({ deadlines, today, settings }: HomeContents): KnownBloc
       'Next deadlines',
       lines.length > 0 ? lines : ['No date is known that concerns this workspace as a buyer.'],
     ),
-    {
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          action_id: 'home_add_deadline',
-          text: { type: 'plain_text', text: 'Add a deadline', emoji: false },
-        },
-      ],
-    },
+    ...actions([button('home_add_deadline', 'Add a deadline')]),
   ];
 }
 
@@ -219,26 +195,11 @@ function adminBlocks(book: Book, { choices, changes }: Settings): KnownBlock[] {
   ];
   return [
     ...headedSection('Administration', lines),
-    {
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          action_id: 'home_settings',
-          text: { type: 'plain_text', text: 'Change settings', emoji: false },
-        },
-        {
-          type: 'button',
-          action_id: 'home_api_keys',
-          text: { type: 'plain_text', text: 'API keys', emoji: false },
-        },
-        {
-          type: 'button',
-          action_id: 'home_record',
-          text: { type: 'plain_text', text: 'Record of checks', emoji: false },
-        },
-      ],
-    },
+    ...actions([
+      button('home_settings', 'Change settings'),
+      button('home_api_keys', 'API keys'),
+      button('home_record', 'Record of checks'),
+    ]),
     ...listSection(
       '*Latest changes of settings*',
       changes.slice(0, SHOWN_CHANGES).map((change) => changeLine(book, change)),

@@ -4,7 +4,7 @@ import type { Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { openSteps, SET_UP_STEPS, type Settings, type SetUpStep } from '../../settings/settings.ts';
 import { listInWords } from '../../speak/wording.ts';
-import { context, listSection } from '../blocks.ts';
+import { actions, button, type Card, context, listSection, section } from '../blocks.ts';
 import { mentionOf } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
 import type { Visit } from '../whoAsks.ts';
@@ -87,26 +87,12 @@ export function stepBlocks(book: Book, settings: Settings, hearing: readonly str
   const needsSettings = open.includes('buyer') || open.includes('channel');
   return [
     ...listSection(title, lines),
-    {
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          action_id: 'set_up_settings',
-          text: {
-            type: 'plain_text',
-            text: needsSettings ? 'Choose buyer and channel' : 'Change settings',
-            emoji: false,
-          },
-          ...(needsSettings ? { style: 'primary' as const } : {}),
-        },
-        {
-          type: 'button',
-          action_id: 'set_up_test',
-          text: { type: 'plain_text', text: 'Try it with Kaspersky', emoji: false },
-        },
-      ],
-    },
+    ...actions([
+      needsSettings
+        ? button('set_up_settings', 'Choose buyer and channel', undefined, { style: 'primary' })
+        : button('set_up_settings', 'Change settings'),
+      button('set_up_test', 'Try it with Kaspersky'),
+    ]),
   ];
 }
 
@@ -122,11 +108,7 @@ function doneInWords(book: Book, { choices }: Settings, step: SetUpStep, hearing
 }
 
 /** The first words to whoever sets the bot up; the same message shows later what is done. */
-export function welcomeMessage(
-  book: Book,
-  settings: Settings,
-  hearing: readonly string[],
-): { text: string; blocks: KnownBlock[] } {
+export function welcomeMessage(book: Book, settings: Settings, hearing: readonly string[]): Card {
   const open = openSteps(settings, hearing).length;
   return {
     text:
@@ -134,13 +116,9 @@ export function welcomeMessage(
         ? 'vendorcheck is set up.'
         : 'Welcome to vendorcheck. Three steps set it up: who you are as a buyer, a channel for reminders, a test.',
     blocks: [
-      {
-        type: 'section',
-        text: {
-          type: 'mrkdwn',
-          text: 'Hello, I am vendorcheck. I tell you whether a product or vendor is barred: from when, for whom, by which law. You are the first here, so you can set me up and name others who may.',
-        },
-      },
+      section(
+        'Hello, I am vendorcheck. I tell you whether a product or vendor is barred: from when, for whom, by which law. You are the first here, so you can set me up and name others who may.',
+      ),
       ...stepBlocks(book, settings, hearing),
       context(['Everything stands in my Home tab as well, and can be changed there at any time.']),
     ],

@@ -1,20 +1,12 @@
-/** Settings in words. */
-import type {
-  Checkboxes,
-  ConversationsSelect,
-  InputBlock,
-  KnownBlock,
-  ModalView,
-  PlainTextOption,
-  StaticSelect,
-} from '@slack/types';
+/** The window of the settings, and what is chosen there in words. */
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Book } from '../../rulebook/book.ts';
 import { roleInWords } from '../../rulebook/roles.ts';
 import { DATE_FORMATS, type DateFormat, dayIn, isDateFormat } from '../../rulebook/time.ts';
 import { GRANTS, type Grant } from '../../settings/permissions.ts';
 import { type Addressee, type Change, RETENTION_DAYS, type Settings } from '../../settings/settings.ts';
-import { listSection } from '../blocks.ts';
-import { cutTo, escapeMrkdwn, mentionOf, momentForReader } from '../mrkdwn.ts';
+import { input, listSection, modal, OWN_CHANNELS, option, plain, select } from '../blocks.ts';
+import { escapeMrkdwn, mentionOf, momentForReader } from '../mrkdwn.ts';
 
 /** The boxes of the settings. Each block's id carries the version: Slack keeps what stands in a block of the same id. */
 export const BOXES = [
@@ -35,19 +27,10 @@ export type Box = (typeof BOXES)[number];
 export function blockIdOf(box: Box, version: number): string {
   return `settings_${box}:${version}`;
 }
-export function actionIdOf(box: Box): string {
-  return `settings_${box}`;
-}
 
 /** Roles, administrators: Slack takes more, but nobody needs them. */
 const MOST_ROLES = 15;
 const MOST_ADMINS = 10;
-
-const CHANNELS: NonNullable<ConversationsSelect['filter']> = {
-  include: ['public', 'private'],
-  exclude_external_shared_channels: true,
-  exclude_bot_users: true,
-};
 
 /** What the second of two people who changed the settings at once is told. */
 export interface Overtaken {
@@ -60,25 +43,12 @@ const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 
 /** The window in which administrators change the settings. */
 export function settingsModal(book: Book, { choices, version }: Settings, overtaken?: Overtaken): ModalView {
-  const box: MakeBox = (name, label, hint, element, isOptional = true) => ({
-    type: 'input',
-    block_id: blockIdOf(name, version),
-    optional: isOptional,
-    label: { type: 'plain_text', text: label, emoji: false },
-    ...(hint ? { hint: { type: 'plain_text', text: hint, emoji: false } } : {}),
-    element: { ...element, action_id: actionIdOf(name) },
-  });
-  const retention = RETENTION_DAYS.some((days) => days === choices.retentionDays)
-    ? [...RETENTION_DAYS]
-    : [...RETENTION_DAYS, choices.retentionDays].toSorted((a, b) => a - b);
-  return {
-    type: 'modal',
-    callback_id: 'settings',
-    private_metadata: JSON.stringify({ form: 1, version }),
-    title: { type: 'plain_text', text: 'Settings', emoji: false },
-    submit: { type: 'plain_text', text: 'Save', emoji: false },
-    close: { type: 'plain_text', text: 'Cancel', emoji: false },
-    blocks: [
+  const box: MakeBox = (name, label, hint, element, optional = true) =>
+    input(blockIdOf(name, version), label, { ...element, action_id: `settings_${name}` }, { optional, hint });
+  const retention = [...new Set([...RETENTION_DAYS, choices.retentionDays])].toSorted((a, b) => a - b);
+  return modal(
+    'Settings',
+    [
       ...(overtaken ? overtakenBlocks(book, overtaken) : []),
       box(
         'buyer',
@@ -88,7 +58,7 @@ export function settingsModal(book: Book, { choices, version }: Settings, overta
           type: 'multi_external_select',
           min_query_length: 0,
           max_selected_items: MOST_ROLES,
-          placeholder: { type: 'plain_text', text: 'Type a role, a state or a country', emoji: false },
+          placeholder: plain('Type a role, a state or a country'),
           ...(choices.buyer.length > 0
             ? { initial_options: choices.buyer.map((role) => option(roleInWords(book, role), role)) }
             : {}),
@@ -97,7 +67,7 @@ export function settingsModal(book: Book, { choices, version }: Settings, overta
       ),
       box('channel', 'Channel for reminders', 'Invite the bot there first: /invite @vendorcheck', {
         type: 'conversations_select',
-        filter: CHANNELS,
+        filter: OWN_CHANNELS,
         ...(choices.defaultChannel ? { initial_conversation: choices.defaultChannel } : {}),
       }),
       box(
@@ -116,7 +86,7 @@ export function settingsModal(book: Book, { choices, version }: Settings, overta
         'Dates',
         'How days are written, in answers as well as here. Texts stay English.',
         select(
-          DATE_FORMATS.map((format) => option(dateFormatInWords(format), format)),
+          DATE_FORMATS.map((format) => option(`${LANGUAGES[format]}: ${dayIn(format, '2024-07-20')}`, format)),
           choices.dates,
         ),
         false,
@@ -152,13 +122,15 @@ export function settingsModal(book: Book, { choices, version }: Settings, overta
         'members',
         'Besides, every member may',
         'Without it, administrators, and whoever set the reminders up. Whose it is hears of each change.',
-        checkboxes(
-          GRANTS.map((grant) => option(grantInWords(grant), grant)),
-          choices.membersMay,
-        ),
+        {
+          type: 'checkboxes',
+          options: grants(GRANTS),
+          ...(choices.membersMay.length > 0 ? { initial_options: grants(choices.membersMay) } : {}),
+        },
       ),
     ],
-  };
+    { callback: 'settings', submit: 'Save', metadata: JSON.stringify({ form: 1, version }) },
+  );
 }
 
 type MakeBox = (
@@ -183,25 +155,14 @@ function addresseeBoxes(
     }),
     box(`${name}_channel`, '… or to a channel', '', {
       type: 'conversations_select',
-      filter: CHANNELS,
+      filter: OWN_CHANNELS,
       ...(chosen?.kind === 'channel' ? { initial_conversation: chosen.id } : {}),
     }),
   ];
 }
 
-/** A role, a format, a length of time to choose. */
-export function option(text: string, value: string): PlainTextOption {
-  return { text: { type: 'plain_text', text: cutTo(text, 75), emoji: false }, value };
-}
-
-function select(options: PlainTextOption[], chosen: string): StaticSelect {
-  const initial = options.find(({ value }) => value === chosen);
-  return { type: 'static_select', options, ...(initial ? { initial_option: initial } : {}) };
-}
-
-function checkboxes(options: PlainTextOption[], chosen: readonly string[]): Checkboxes {
-  const initial = options.filter(({ value }) => value !== undefined && chosen.includes(value));
-  return { type: 'checkboxes', options, ...(initial.length > 0 ? { initial_options: initial } : {}) };
+function grants(of: readonly Grant[]): PlainTextOption[] {
+  return of.map((grant) => option(GRANT_WORDS[grant], grant));
 }
 
 function overtakenBlocks(book: Book, { change, chosen }: Overtaken): KnownBlock[] {
@@ -211,9 +172,7 @@ function overtakenBlocks(book: Book, { change, chosen }: Overtaken): KnownBlock[
   return [
     ...listSection(`:warning: *Nothing was saved:* ${who}, while you had them open.`, [
       'Below is what stands now. You had chosen differently:',
-      ...chosen.map(({ field, from, to }) =>
-        `• ${changedInWords(book, { field, from, to })}`.replace('(before: ', '(now: '),
-      ),
+      ...chosen.map((change) => `• ${changedInWords(book, change)}`.replace('(before: ', '(now: ')),
       'Change what still needs changing and save again.',
     ]),
     { type: 'divider' },
@@ -232,16 +191,12 @@ const FIELD_WORDS: Record<string, string> = {
   membersMay: 'Members may also',
 };
 
+/** What members may do besides, as the settings offer it. */
 const GRANT_WORDS: Record<Grant, string> = {
   waivers: 'make waivers, and decide on those of others',
   reminders: 'change or stop reminders that others set up',
   calendars: 'change calendar addresses of such reminders',
 };
-
-/** What members may do besides, as the settings offer it. */
-function grantInWords(grant: Grant): string {
-  return GRANT_WORDS[grant];
-}
 
 const LANGUAGES: Record<DateFormat, string> = {
   'en-GB': 'English',
@@ -254,11 +209,6 @@ const LANGUAGES: Record<DateFormat, string> = {
   nl: 'Nederlands',
   pl: 'Polski',
 };
-
-/** A date format with an example, as the settings offer it. */
-function dateFormatInWords(format: DateFormat): string {
-  return `${LANGUAGES[format]}: ${dayIn(format, '2024-07-20')}`;
-}
 
 /** The months by number, as a fiscal year begins in one. */
 function monthInWords(month: number): string {
@@ -297,7 +247,7 @@ function valueInWords(book: Book, field: string, value: string): string {
       return monthInWords(Number(value));
     case 'membersMay': {
       const grant = GRANTS.find((one) => one === value);
-      return grant ? grantInWords(grant) : escapeMrkdwn(value);
+      return grant ? GRANT_WORDS[grant] : escapeMrkdwn(value);
     }
     case 'dates':
       return escapeMrkdwn(isDateFormat(value) ? LANGUAGES[value] : value);

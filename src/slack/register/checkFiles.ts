@@ -4,29 +4,29 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { App, BlockAction, ButtonAction, MessageShortcut } from '@slack/bolt';
-import type { Button, KnownBlock } from '@slack/types';
+import type { App, BlockAction, MessageShortcut } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { BomProblem } from '../../register/bom/component.ts';
 import { checkFile, type FileCheck } from '../../register/checkFile.ts';
 import { reportEvidence, saveEvidence } from '../../register/evidence.ts';
 import { countsInWords } from '../../register/judgement.ts';
 import { pastedTable, readTable } from '../../register/tables/readTable.ts';
-import { type FileSource, TableProblem } from '../../register/tables/table.ts';
+import { FileProblem, type FileSource } from '../../register/tables/table.ts';
 import { openTableWriter } from '../../register/tables/writeTable.ts';
 import { type ReadUses, readUses } from '../../register/uses.ts';
-import { type Act, noteOf, waivedByOf } from '../../register/waivers.ts';
+import { noteOf, waivedByOf } from '../../register/waivers.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/permissions.ts';
 import { VERDICT_SIGNS } from '../../speak/wording.ts';
-import { type Card, context, header } from '../blocks.ts';
+import { actions, button, type Card, context, header, SECTION, section } from '../blocks.ts';
+import { inThread } from '../conversation/converse.ts';
 import { type CheckPasted, isFromApp, teamOf } from '../conversation/messages.ts';
 import { textOf } from '../conversation/shortcuts.ts';
+import { onPress, type Press } from '../listeners.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, plainMrkdwn, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
 import { slackErrorOf } from '../transport/slackAccess.ts';
-import { readerOf, type Visit, visitOf } from '../whoAsks.ts';
-import { download, filesOf, REMOVED, type SharedFile, save, uploadEvidence } from './slackFiles.ts';
+import { actOf, readerOf, type Visit, visitOf } from '../whoAsks.ts';
+import { directMessages, download, filesOf, REMOVED, type SharedFile, save, uploadEvidence } from './slackFiles.ts';
 
 /** Where the answer goes. */
 interface FilePlace {
@@ -90,7 +90,7 @@ export function registerFileChecks(app: App, services: Services): CheckPasted {
       running.set(job, { stop, user: place.user });
       try {
         await checkOne(services, client, place, visit.team, file, {
-          job,
+          id: job,
           signal: stop.signal,
           keep: (done) => keep(job, done),
           mayImport: refusal(visit.person, 'import the register') === undefined,
@@ -101,70 +101,54 @@ export function registerFileChecks(app: App, services: Services): CheckPasted {
     }
   };
 
-  app.action<BlockAction<ButtonAction>>('file_cancel', async ({ ack, action, body }) => {
-    await ack();
-    const job = running.get(action.value ?? '');
-    if (job?.user === body.user.id) job.stop.abort();
+  onPress(app, services, 'file_cancel', async ({ value, user }) => {
+    const job = running.get(value);
+    if (job?.user === user) job.stop.abort();
   });
 
-  app.action<BlockAction<ButtonAction>>('file_evidence', async ({ ack, action, body, client }) => {
-    await ack();
-    const job = finished.get(action.value ?? '');
-    const channel = body.channel?.id ?? body.container.channel_id;
-    const thread = body.container.thread_ts ?? body.message?.ts;
-    if (!job) {
-      await client.chat.postEphemeral({
-        channel,
-        user: body.user.id,
-        text: 'These results are no longer at hand. Send the file again, then save them.',
-      });
-      return;
-    }
-    await services.once(`evidence ${action.value}`, async () => {
-      const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+  /** Tells it to whoever pressed a button under the results, and to nobody else. */
+  const tellBelow = async ({ client, body, user }: Press, text: string): Promise<void> => {
+    const { channel, thread } = placeOfResults(body);
+    await client.chat.postEphemeral({ channel, user, text, ...inThread({ thread }) });
+  };
+  onPress(app, services, 'file_evidence', async (press) => {
+    const found = finished.get(press.value)?.found;
+    if (!found) return tellBelow(press, 'These results are no longer at hand. Send the file again, then save them.');
+    await services.once(`evidence ${press.value}`, async () => {
+      const visit = await press.findVisit();
       const refused = refusal(visit.person, 'save evidence');
-      if (refused) {
-        await client.chat.postEphemeral({ channel, user: body.user.id, text: refused });
-        return;
-      }
-      const act: Act = { by: body.user.id, at: services.clock(), team: visit.team, door: 'file' };
-      const { record } = services.purchase;
-      const { report } = job.found;
-      const [entry] = await record.append([
+      if (refused) return tellBelow(press, refused);
+      const act = actOf(services, visit, 'file');
+      const { report } = found;
+      const [entry] = await services.purchase.record.append([
         noteOf('table kept as evidence', { file: report.file, counts: report.counts }, act),
       ]);
-      const saved = await saveEvidence(
-        services.purchase,
-        reportEvidence(report, { seq: entry?.seq ?? 0, hash: entry?.hash ?? '' }),
-        act,
-      );
-      await uploadEvidence(client, { channel, thread }, saved);
+      const kept = { seq: entry?.seq ?? 0, hash: entry?.hash ?? '' };
+      const saved = await saveEvidence(services.purchase, reportEvidence(report, kept), act);
+      await uploadEvidence(press.client, placeOfResults(press.body), saved);
     });
   });
 
-  app.action<BlockAction<ButtonAction>>('file_import', async ({ ack, action, body, client }) => {
-    await ack();
-    const channel = body.channel?.id ?? body.container.channel_id;
-    const tell = async (text: string): Promise<void> => {
-      await client.chat.postEphemeral({ channel, user: body.user.id, text, ...threadOf(body) });
-    };
-    const uses = finished.get(action.value ?? '')?.uses;
-    if (!uses) return tell('This table is no longer at hand. Send the file again, then take it over.');
-    const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+  onPress(app, services, 'file_import', async (press) => {
+    const uses = finished.get(press.value)?.uses;
+    if (!uses) return tellBelow(press, 'This table is no longer at hand. Send the file again, then take it over.');
+    const visit = await press.findVisit();
     const refused = refusal(visit.person, 'import the register');
-    if (refused) return tell(refused);
+    if (refused) return tellBelow(press, refused);
     if (uses.problems.length > 0) {
       const lines = uses.problems.slice(0, 10).map(({ row, says }) => `Row ${row}: ${quoteTyped(says, 200)}.`);
-      return tell(
+      return tellBelow(
+        press,
         `${uses.problems.length} rows cannot be taken over, so nothing was. Put them right and send the file again.\n${lines.join('\n')}`,
       );
     }
-    await services.once(`import ${action.value}`, async () => {
-      const act: Act = { by: body.user.id, at: services.clock(), team: visit.team, door: 'file' };
+    await services.once(`import ${press.value}`, async () => {
+      const act = actOf(services, visit, 'file');
       const { added, changed, gone, same } = await services.purchase.importUses(uses.file, uses.uses, act);
-      await client.chat.postMessage({
+      const { channel, thread } = placeOfResults(press.body);
+      await press.client.chat.postMessage({
         channel,
-        ...threadOf(body),
+        ...inThread({ thread }),
         text: `Taken over into the register: ${added.length} added, ${changed.length} changed, ${gone.length} gone, ${same} as before. \`/vendorcheck register\` shows them.`,
       });
     });
@@ -173,8 +157,7 @@ export function registerFileChecks(app: App, services: Services): CheckPasted {
   app.shortcut<MessageShortcut>('check_file', async ({ ack, shortcut, client }) => {
     await ack();
     const user = shortcut.user.id;
-    const opened = await client.conversations.open({ users: user });
-    const channel = opened.channel?.id ?? user;
+    const channel = await directMessages(client, user);
     const files = filesOf(shortcut.message);
     const pasted = files.length === 0 ? pastedTable(textOf(shortcut.message), 2) : undefined;
     if (files.length === 0 && !pasted) {
@@ -210,9 +193,10 @@ interface Finished {
   uses?: ReadUses & { file: string };
 }
 
-function threadOf({ container, message }: BlockAction): { thread_ts?: string } {
+/** Where the results stand. */
+function placeOfResults({ channel, container, message }: BlockAction): { channel: string; thread?: string } {
   const thread: unknown = container.thread_ts ?? message?.ts;
-  return typeof thread === 'string' ? { thread_ts: thread } : {};
+  return { channel: channel?.id ?? container.channel_id, ...(typeof thread === 'string' ? { thread } : {}) };
 }
 
 /** Checks a file and tells what was found, or why nothing was. */
@@ -222,17 +206,13 @@ async function checkOne(
   place: FilePlace,
   team: string,
   { name, fetch }: Wanted,
-  {
-    job,
-    signal,
-    keep,
-    mayImport,
-  }: { job: string; signal: AbortSignal; keep: (done: Finished) => void; mayImport: boolean },
+  job: { id: string; signal: AbortSignal; keep: (done: Finished) => void; mayImport: boolean },
 ): Promise<void> {
+  const { id, signal } = job;
   const message = await client.chat.postMessage({
     channel: place.channel,
     ...inThread(place),
-    ...progressCard(name, 0, 0, job),
+    ...progressCard(name, 0, 0, id),
   });
   const ts = message.ts ?? '';
   const say = async (card: { text: string; blocks?: object[] }): Promise<void> => {
@@ -245,20 +225,17 @@ async function checkOne(
     const source: FileSource = { name, open: () => createReadStream(path) };
     const { buyer } = await readerOf(services, client, place);
     const at = services.clock();
+    const day = dayInZone(at, 'UTC');
     const csv = openTableWriter(join(folder, 'checked.csv'), 'csv');
     const rows: string[][] = [];
     let toldAt = performance.now();
     const found = await checkFile(source, {
       checker: services.checker,
       circumstances: { asOf: { at }, buyer, activity: 'purchase' },
-      day: dayInZone(at, 'UTC'),
+      day,
       kind: /\.(?:json|xml|spdx|cdx|bom)$/iu.test(name) ? 'bom' : 'table',
       isAllKept: true,
-      waivedBy: waivedByOf(await services.purchase.waivers.all(), {
-        day: dayInZone(at, 'UTC'),
-        buyer,
-        activity: 'purchase',
-      }),
+      waivedBy: waivedByOf(await services.purchase.waivers.all(), { day, buyer, activity: 'purchase' }),
       signal,
       onBegin: async ({ heads }) => {
         await csv.write(heads);
@@ -269,7 +246,7 @@ async function checkOne(
         if (rows.length <= MOST_XLSX_ROWS) rows.push(cells);
         if (performance.now() - toldAt < BETWEEN_WORDS) return;
         toldAt = performance.now();
-        await say(progressCard(name, done, expected, job)).catch((error) =>
+        await say(progressCard(name, done, expected, id)).catch((error) =>
           services.report('How far a file is was not shown.', error),
         );
       },
@@ -290,13 +267,12 @@ async function checkOne(
     await services.purchase.record.append([
       noteOf('file checked', details, { by: place.user, at, team, door: 'file' }),
     ]);
-    const day = dayInZone(at, 'UTC');
     const uses =
-      mayImport && found.subject === undefined
+      job.mayImport && found.subject === undefined
         ? await readUses(services.checker, await readTable(source), { file: name, named: {}, day })
         : undefined;
-    keep({ found, ...(uses ? { uses: { file: name, ...uses } } : {}) });
-    await say(fileCard(name, found, job, uses !== undefined));
+    job.keep({ found, ...(uses ? { uses: { file: name, ...uses } } : {}) });
+    await say(fileCard(name, found, id, uses !== undefined));
   } catch (error) {
     const says = whatWentWrong(error, signal);
     if (says === undefined) {
@@ -311,7 +287,7 @@ async function checkOne(
 /** What to tell the asker; undefined where only whoever runs the bot can do something. */
 function whatWentWrong(error: unknown, signal: AbortSignal): string | undefined {
   if (signal.aborted) return 'Stopped. Nothing was kept.';
-  if (error instanceof TableProblem || error instanceof BomProblem) return quoteTyped(error.message, 1000);
+  if (error instanceof FileProblem) return quoteTyped(error.message, 1000);
   const code = slackErrorOf(error);
   if (code === 'missing_scope')
     return 'I have checked the file, but Slack does not let me upload the result: the app lacks the permission files:write. An admin of Slack can install it again from the newest manifest.';
@@ -338,37 +314,17 @@ async function uploadResults(
   await client.files.uploadV2({ channel_id: place.channel, thread_ts: place.thread ?? ts, file_uploads: uploads });
 }
 
-function inThread({ thread }: FilePlace): { thread_ts?: string } {
-  return thread ? { thread_ts: thread } : {};
-}
-
-const SECTION = 2900;
 const SHOWN_REASON = 220;
 
 /** How far a file is, with a button to stop. */
 function progressCard(name: string, done: number, expected: number, job: string): Card {
   const text =
     done === 0 ? `Reading ${quoteTyped(name)} …` : `Checking ${quoteTyped(name)}: ${done} of about ${expected} …`;
-  const cancel: Button = {
-    type: 'button',
-    action_id: 'file_cancel',
-    text: { type: 'plain_text', text: 'Cancel', emoji: false },
-    value: job,
-  };
-  return {
-    text,
-    blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text } },
-      { type: 'actions', elements: [cancel] },
-    ],
-  };
+  return { text, blocks: [section(text), ...actions([button('file_cancel', 'Cancel', job)])] };
 }
 
-/**
- * @param job the id under which the results can still be had; without it there are no buttons
- * @param isImportable whether the reader may take the table over into the register
- */
-function fileCard(name: string, found: FileCheck, job?: string, isImportable = false): Card {
+/** @param job the id under which the results can still be had @param isImportable whether the reader may take the table over */
+function fileCard(name: string, found: FileCheck, job: string, isImportable: boolean): Card {
   const what = found.subject === undefined ? 'row' : 'component';
   const counts = `${found.total} ${what}${found.total === 1 ? '' : 's'}: ${countsInWords(found.counts)}`;
   const notes = [found.said === '' ? '' : `Read as: ${found.said}.`, ...found.notes].filter((note) => note !== '');
@@ -380,45 +336,23 @@ function fileCard(name: string, found: FileCheck, job?: string, isImportable = f
     const reason = plainMrkdwn(cutTo(judged.reason, SHOWN_REASON));
     return `${sign.symbol} *${sign.words}: ${quoteTyped(label, 80)}* (${where}). ${reason}${source}${waived ? ` _${plainMrkdwn(waived)}_` : ''}`;
   });
-  const blocks: KnownBlock[] = [
-    header(cutTo(withoutUnseen(`Checked: ${name}`), 150)),
-    { type: 'section', text: { type: 'mrkdwn', text: `*${escapeMrkdwn(counts)}*` } },
-  ];
-  if (lines.length > 0)
-    blocks.push({
-      type: 'section',
-      text: { type: 'mrkdwn', text: joinWithin(lines, SECTION, (left) => `… and ${left} more in the file.`) },
-    });
-  if (job)
-    blocks.push({
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          action_id: 'file_evidence',
-          text: { type: 'plain_text', text: 'Save as evidence', emoji: false },
-          value: job,
-        },
-        ...(isImportable
-          ? [
-              {
-                type: 'button' as const,
-                action_id: 'file_import',
-                text: { type: 'plain_text' as const, text: 'Take over into the register', emoji: false },
-                value: job,
-              },
-            ]
-          : []),
-      ],
-    });
   const { data, asOf, buyer } = found.report;
   const lists =
     data.lists.map((list) => `${list.id} of ${list.asOf.slice(0, 10)}`).join(', ') || 'no screening list loaded';
-  blocks.push(
-    context([
-      notes.map(plainMrkdwn).join(' '),
-      `For ${plainMrkdwn(buyer.join(', '))}, ${asOf.slice(0, 10)}. Rule book ${data.rulebook}; ${escapeMrkdwn(lists)}. Not legal advice.`,
-    ]),
-  );
-  return { text: `Checked ${quoteTyped(name)}: ${escapeMrkdwn(counts)}`, blocks };
+  return {
+    text: `Checked ${quoteTyped(name)}: ${escapeMrkdwn(counts)}`,
+    blocks: [
+      header(withoutUnseen(`Checked: ${name}`)),
+      section(`*${escapeMrkdwn(counts)}*`),
+      ...(lines.length > 0 ? [section(joinWithin(lines, SECTION, (left) => `… and ${left} more in the file.`))] : []),
+      ...actions([
+        button('file_evidence', 'Save as evidence', job),
+        ...(isImportable ? [button('file_import', 'Take over into the register', job)] : []),
+      ]),
+      context([
+        notes.map(plainMrkdwn).join(' '),
+        `For ${plainMrkdwn(buyer.join(', '))}, ${asOf.slice(0, 10)}. Rule book ${data.rulebook}; ${escapeMrkdwn(lists)}. Not legal advice.`,
+      ]),
+    ],
+  };
 }

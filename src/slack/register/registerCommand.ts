@@ -1,8 +1,9 @@
 /** `/vendorcheck register`, `use add`, `waivers`, `record`: what is in use, what was signed, what was answered. */
-import type { AllMiddlewareArgs, App, BlockAction, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import type { App } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
 import { RECORD_HEADS, type Recorded, recordCells } from '../../register/entry.ts';
 import { answerEvidence, saveEvidence } from '../../register/evidence.ts';
+import { isPerson } from '../../register/purchase.ts';
 import { csvLine } from '../../register/tables/writeTable.ts';
 import {
   dayOfText,
@@ -14,21 +15,21 @@ import {
   type Use,
   usesWith,
 } from '../../register/uses.ts';
-import { type Act, coveringWaiver, noteOf, type Waiver } from '../../register/waivers.ts';
+import { coveringWaiver, noteOf, type Waiver } from '../../register/waivers.ts';
 import { dayInWords, dayInZone } from '../../rulebook/time.ts';
 import { type Action, may, refusal } from '../../settings/permissions.ts';
 import { waivedLines } from '../../speak/summary.ts';
 import { ANY_READER, VERDICT_SIGNS } from '../../speak/wording.ts';
 import { readQuestion } from '../answer/questionValue.ts';
-import { joinWithin, quoteTyped } from '../mrkdwn.ts';
+import { actions, button, type Card, context, linesWithin, option, section } from '../blocks.ts';
+import { type CommandRun, onPress, type Press } from '../listeners.ts';
+import { quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
-import { type Visit, visitOf } from '../whoAsks.ts';
-import { noticeView, openModal, orBelow } from '../windows.ts';
-import { uploadEvidence } from './slackFiles.ts';
+import { actOf, type Visit } from '../whoAsks.ts';
+import { noticeView } from '../windows.ts';
+import { directMessages, uploadEvidence } from './slackFiles.ts';
 import { registerUseForm, useLine, useView } from './uses.ts';
-import { waiverBlocks } from './waiverForm.ts';
-
-type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+import { waiverBlocks } from './waivers.ts';
 
 type Read =
   | { does: 'register'; filter: string }
@@ -48,7 +49,6 @@ const NEEDED: Record<Read['does'], Action> = {
 const SHOWN_USES = 25;
 const SHOWN_CHECKS = 15;
 const RECORD_DAYS = 90;
-const SECTION = 2900;
 
 /** What a text after `/vendorcheck` asks of the register; undefined where it is about something else. */
 export function readRegisterText(text: string): Read | undefined {
@@ -95,64 +95,50 @@ export function readUse(text: string): GivenUse | string {
 /** @returns false, without having acknowledged, where the text is about something else */
 export async function handleRegisterCommand(
   services: Services,
-  { command, ack, client, respond }: CommandArgs,
+  run: CommandRun,
+  ack: () => Promise<void>,
 ): Promise<boolean> {
-  const read = readRegisterText(command.text ?? '');
+  const read = readRegisterText(run.text);
   if (!read) return false;
   await ack();
-  const visit = await visitOf(services, client, { user: command.user_id, team: command.team_id });
-  const refused = refusal(visit.person, NEEDED[read.does], { owner: visit.person.id });
-  const asker = { channel: command.channel_id, user: command.user_id };
-  const tell = (message: { text: string; blocks?: object[] }): Promise<void> =>
-    orBelow(client, asker, () => respond({ response_type: 'ephemeral', ...message }), message);
-  if (refused) {
-    await tell({ text: refused });
-    return true;
-  }
-  const act: Act = { by: command.user_id, at: services.clock(), team: visit.team, door: 'command' };
-  await services.once(`command ${command.trigger_id}`, async () => {
-    switch (read.does) {
-      case 'register':
-        return tell(
-          registerList(await services.purchase.uses.all(), read.filter, {
-            asker: act.by,
-            waivers: await services.purchase.waivers.all(),
-            today: dayInZone(act.at, 'UTC'),
-          }),
-        );
-      case 'form':
-        return openModal(client, { trigger: command.trigger_id, user: act.by }, useView());
-      case 'add': {
-        if (typeof read.given === 'string') return tell({ text: quoteTyped(read.given, 500) });
-        const use = await services.purchase.addUse(read.given, act);
-        return tell({ text: `Added: ${useLine(use)}` });
-      }
-      case 'waivers': {
-        const waivers = await services.purchase.waivers.all();
-        const blocks = waiverBlocks(waivers, {
-          today: dayInZone(act.at, 'UTC'),
-          mayDecide: may(visit.person, 'decide on waivers'),
-          book: services.book,
-          uses: await services.purchase.uses.all(),
-        });
-        return tell(
-          blocks.length > 0
-            ? { text: `${waivers.length} waivers`, blocks }
-            : { text: 'Nobody has asked for a waiver yet. *Details* under an answer has a button for it.' },
-        );
-      }
-      case 'record':
-        return tell(await recordList(services, visit));
-    }
-  });
+  const visit = await run.findVisit();
+  const refused = refusal(visit.person, NEEDED[read.does], { owner: run.user });
+  if (refused) await run.tell(refused);
+  else await services.once(`command ${run.trigger}`, () => carryOut(services, read, run, visit));
   return true;
+}
+
+async function carryOut(services: Services, read: Read, { tell, open }: CommandRun, visit: Visit): Promise<void> {
+  const act = actOf(services, visit, 'command');
+  const { uses, waivers } = services.purchase;
+  const today = dayInZone(act.at, 'UTC');
+  switch (read.does) {
+    case 'register':
+      return tell(registerList(await uses.all(), read.filter, { asker: act.by, waivers: await waivers.all(), today }));
+    case 'form':
+      return open(useView());
+    case 'add': {
+      if (typeof read.given === 'string') return tell(quoteTyped(read.given, 500));
+      return tell(`Added: ${useLine(await services.purchase.addUse(read.given, act))}`);
+    }
+    case 'waivers': {
+      const all = await waivers.all();
+      if (all.length === 0)
+        return tell('Nobody has asked for a waiver yet. *Details* under an answer has a button for it.');
+      const mayDecide = may(visit.person, 'decide on waivers');
+      const blocks = waiverBlocks(all, { today, mayDecide, book: services.book, uses: await uses.all() });
+      return tell({ text: `${all.length} waivers`, blocks });
+    }
+    case 'record':
+      return tell(await recordList(services, visit));
+  }
 }
 
 function registerList(
   uses: readonly Use[],
   filter: string,
   { asker, waivers, today }: { asker: string; waivers: readonly Waiver[]; today: string },
-): { text: string; blocks: object[] } {
+): Card {
   const words = filter.toLowerCase();
   const byVerdict = uses.filter(
     ({ judged }) => (judged ? VERDICT_SIGNS[judged.verdict].words.toLowerCase() : 'not checked') === words,
@@ -172,71 +158,51 @@ function registerList(
         ? 'Nothing is in the register yet.'
         : `No entry of the register fits “${quoteTyped(filter)}”.`
       : registerCounts(shown);
-  const button = (action: string, label: string) => ({
-    type: 'button',
-    action_id: action,
-    text: { type: 'plain_text', text: label, emoji: false },
-  });
   return {
     text,
     blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: `*${text}*` } },
+      section(`*${text}*`),
       ...entries,
-      ...(rest > 0 ? [{ type: 'section', text: { type: 'mrkdwn', text: `… and ${rest} more; Export has all.` } }] : []),
-      {
-        type: 'actions',
-        elements: [button('use_open', 'Add …'), ...(uses.length > 0 ? [button('register_export', 'Export')] : [])],
-      },
-      {
-        type: 'context',
-        elements: [
-          {
-            type: 'mrkdwn',
-            text: 'Filter with a verdict, a name, a place or `mine`: `/vendorcheck register prohibited`. Send me a spreadsheet to take a whole table over.',
-          },
-        ],
-      },
+      ...(rest > 0 ? [section(`… and ${rest} more; Export has all.`)] : []),
+      ...actions([button('use_open', 'Add …'), ...(uses.length > 0 ? [button('register_export', 'Export')] : [])]),
+      context([
+        'Filter with a verdict, a name, a place or `mine`: `/vendorcheck register prohibited`. Send me a spreadsheet to take a whole table over.',
+      ]),
     ],
   };
 }
 
 /** An entry, what covers it, and what can be done with it. */
-function useSection(use: Use, waivers: readonly Waiver[], today: string): object {
+function useSection(use: Use, waivers: readonly Waiver[], today: string): KnownBlock {
   const { buyer = [] } = use.checked ?? {};
   const waiver = coveringWaiver(waivers, { day: today, buyer, activity: use.activity }, use.judged, use.id);
   const waived = waiver
     ? `\n_Waived until ${dayInWords(waiver.until)} by <@${waiver.decided?.by ?? ''}> for ${quoteTyped(waiver.reason, 200)}_`
     : '';
-  const option = (does: string, label: string) => ({
-    text: { type: 'plain_text', text: label, emoji: false },
-    value: `${does} ${use.id}`,
+  return section(`${useLine(use)}${waived}`, {
+    type: 'overflow',
+    action_id: 'use_menu',
+    options: [
+      option('Change …', `change ${use.id}`),
+      ...(use.judged?.vendor ? [option('Ask for a waiver …', `waiver ${use.id}`)] : []),
+      option('Take out', `remove ${use.id}`),
+    ],
   });
-  return {
-    type: 'section',
-    text: { type: 'mrkdwn', text: `${useLine(use)}${waived}` },
-    accessory: {
-      type: 'overflow',
-      action_id: 'use_menu',
-      options: [
-        option('change', 'Change …'),
-        ...(use.judged?.vendor ? [option('waiver', 'Ask for a waiver …')] : []),
-        option('remove', 'Take out'),
-      ],
-    },
-  };
 }
 
-async function recordList(services: Services, visit: Visit): Promise<{ text: string; blocks: object[] }> {
+async function recordList(services: Services, visit: Visit): Promise<Card> {
   const isAll = may(visit.person, 'export the record');
   const found = await recordOf(services, isAll ? undefined : visit.person.id);
   const lines = found
     .slice(-SHOWN_CHECKS)
     .toReversed()
-    .map(({ seq, entry }) =>
-      entry.kind === 'check'
-        ? `${seq}. ${entry.at.slice(0, 16).replace('T', ' ')} <@${entry.by}>: ${quoteTyped(entry.asked.text, 80)} (${VERDICT_SIGNS[entry.verdict].words.toLowerCase()})`
-        : `${seq}. ${entry.at.slice(0, 16).replace('T', ' ')} ${/^[UW][A-Z0-9]{4,}$/u.test(entry.by) ? `<@${entry.by}>` : quoteTyped(entry.by, 40)}: ${quoteTyped(entry.what, 80)}`,
-    );
+    .map(({ seq, entry }) => {
+      const at = entry.at.slice(0, 16).replace('T', ' ');
+      const by = isPerson(entry.by) ? `<@${entry.by}>` : quoteTyped(entry.by, 40);
+      return entry.kind === 'check'
+        ? `${seq}. ${at} <@${entry.by}>: ${quoteTyped(entry.asked.text, 80)} (${VERDICT_SIGNS[entry.verdict].words.toLowerCase()})`
+        : `${seq}. ${at} ${by}: ${quoteTyped(entry.what, 80)}`;
+    });
   const whose = isAll ? 'everybody’s' : 'your own';
   const text =
     lines.length === 0
@@ -245,24 +211,8 @@ async function recordList(services: Services, visit: Visit): Promise<{ text: str
   return {
     text,
     blocks: [
-      {
-        type: 'section',
-        text: { type: 'mrkdwn', text: joinWithin([`*${text}*`, ...lines], SECTION, (left) => `… and ${left} more.`) },
-      },
-      ...(lines.length > 0
-        ? [
-            {
-              type: 'actions',
-              elements: [
-                {
-                  type: 'button',
-                  action_id: 'record_export',
-                  text: { type: 'plain_text', text: 'Export', emoji: false },
-                },
-              ],
-            },
-          ]
-        : []),
+      section(linesWithin([`*${text}*`, ...lines])),
+      ...actions(lines.length > 0 ? [button('record_export', 'Export')] : []),
     ],
   };
 }
@@ -279,66 +229,44 @@ async function recordOf({ purchase, clock }: Services, by: string | undefined): 
 }
 
 export function registerRegister(app: App, services: Services): void {
-  const upload = async (client: WebClient, user: string, filename: string, text: string): Promise<void> => {
-    const opened = await client.conversations.open({ users: user });
-    await client.files.uploadV2({ channel_id: opened.channel?.id ?? user, filename, content: text });
+  const upload = async ({ client, user }: Press, filename: string, text: string): Promise<void> => {
+    await client.files.uploadV2({ channel_id: await directMessages(client, user), filename, content: `\ufeff${text}` });
   };
 
-  app.action<BlockAction>('use_open', async ({ ack, body, client }) => {
-    await ack();
-    await openModal(client, { trigger: body.trigger_id, user: body.user.id }, useView());
+  onPress(app, services, 'use_open', ({ open }) => open(useView()));
+  onPress(app, services, 'register_export', async (press) => {
+    const { person } = await press.findVisit();
+    if (refusal(person, 'see the register')) return;
+    await upload(press, 'register.csv', registerCsv(await services.purchase.uses.all()));
   });
-  app.action<BlockAction>('register_export', async ({ ack, body, client }) => {
-    await ack();
-    const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-    if (refusal(visit.person, 'see the register')) return;
-    await upload(client, body.user.id, 'register.csv', `\ufeff${registerCsv(await services.purchase.uses.all())}`);
-  });
-  app.action<BlockAction>('record_export', async ({ ack, body, client }) => {
-    await ack();
-    const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-    if (refusal(visit.person, 'see own checks', { owner: visit.person.id })) return;
-    const found = await recordOf(services, may(visit.person, 'export the record') ? undefined : body.user.id);
-    await upload(
-      client,
-      body.user.id,
-      'record.csv',
-      `\ufeff${[RECORD_HEADS, ...found.map(recordCells)].map((cells) => csvLine(cells)).join('')}`,
-    );
+  onPress(app, services, 'record_export', async (press) => {
+    const visit = await press.findVisit();
+    if (refusal(visit.person, 'see own checks', { owner: press.user })) return;
+    const found = await recordOf(services, may(visit.person, 'export the record') ? undefined : press.user);
+    const lines = [RECORD_HEADS, ...found.map(recordCells)].map((cells) => csvLine(cells));
+    await upload(press, 'record.csv', lines.join(''));
     await services.purchase.record.append([
-      noteOf(
-        'record exported',
-        { entries: found.length },
-        { by: body.user.id, at: services.clock(), team: visit.team, door: 'button' },
-      ),
+      noteOf('record exported', { entries: found.length }, actOf(services, visit, 'button')),
     ]);
   });
 
   registerUseForm(app, services);
 
-  app.action<BlockAction>('save_evidence', async ({ ack, action, body, client }) => {
-    await ack();
-    const question = readQuestion('value' in action ? action.value : undefined);
-    const from = { trigger: body.trigger_id, user: body.user.id };
-    const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+  onPress(app, services, 'save_evidence', async ({ value, body, client, user, open, findVisit }) => {
+    const question = readQuestion(value);
+    const visit = await findVisit();
     const refused = refusal(visit.person, 'save evidence');
     if (refused || !question)
-      return openModal(
-        client,
-        from,
+      return open(
         noticeView('Evidence', refused ?? 'This answer was made by another version. Ask again, then save it.'),
       );
     await services.once(`evidence ${body.trigger_id}`, async () => {
       const answer = answerTo(services, question, 'button');
-      const act: Act = { by: body.user.id, at: services.clock(), team: visit.team, door: 'button' };
-      const waived = waivedLines(answer, ANY_READER, (user) => user);
-      const saved = await saveEvidence(
-        services.purchase,
-        await answerEvidence(services.purchase.record, answer, waived, act),
-        act,
-      );
-      const opened = await client.conversations.open({ users: body.user.id });
-      await uploadEvidence(client, { channel: opened.channel?.id ?? body.user.id }, saved);
+      const act = actOf(services, visit, 'button');
+      const waived = waivedLines(answer, ANY_READER, (by) => by);
+      const evidence = await answerEvidence(services.purchase.record, answer, waived, act);
+      const saved = await saveEvidence(services.purchase, evidence, act);
+      await uploadEvidence(client, { channel: await directMessages(client, user) }, saved);
     });
   });
 }

@@ -1,17 +1,16 @@
-import type { AllMiddlewareArgs, App, BlockAction, ButtonAction, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import type { App } from '@slack/bolt';
 import { addDeadline, completeDeadline } from '../../reminders/keepDeadlines.ts';
 import type { Deadline } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords, dayInZone } from '../../rulebook/time.ts';
 import { type Person, refusal } from '../../settings/permissions.ts';
+import { type CommandRun, commandRun, onPress } from '../listeners.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import { visitOf } from '../whoAsks.ts';
-import { openModal, orBelow } from '../windows.ts';
 import {
   deadlineModal,
   deleteSentence,
+  doneSentence,
   formOf,
   ownerProblem,
   pastProblem,
@@ -19,17 +18,10 @@ import {
   savedSentence,
 } from './deadlineForm.ts';
 import { listMessageFor } from './deadlineList.ts';
-import { deadlineLine, type Tell } from './deadlineWords.ts';
+import { deadlineLine } from './deadlineWords.ts';
 import { type DeadlineCommand, LONGEST_TITLE, readDeadlineText } from './readDeadlineText.ts';
 import { refreshReminders } from './reminderMessage.ts';
 import { remindHere, tellReminders } from './reminderSettings.ts';
-
-/** What is needed of a slash command, which a button may stand for. */
-type CommandArgs = Pick<AllMiddlewareArgs, 'client'> &
-  Pick<SlackCommandMiddlewareArgs, 'respond'> & {
-    command: Pick<SlackCommandMiddlewareArgs['command'], 'text' | 'user_id' | 'team_id' | 'channel_id' | 'trigger_id'>;
-    ack: () => Promise<void>;
-  };
 
 /**
  * Takes over a slash command whose text is about deadlines or reminders.
@@ -38,39 +30,27 @@ type CommandArgs = Pick<AllMiddlewareArgs, 'client'> &
  */
 export async function handleDeadlineCommand(
   services: Services,
-  { command, ack, client, respond }: CommandArgs,
+  run: CommandRun,
+  ack: () => Promise<void>,
 ): Promise<boolean> {
-  const read = readDeadlineText(services.book, command.text ?? '', dayInZone(services.clock(), 'UTC'));
+  const read = readDeadlineText(services.book, run.text, dayInZone(services.clock(), 'UTC'));
   if (!read) return false;
   await ack();
   await services.deadlines.ready();
-  const asker = { channel: command.channel_id, user: command.user_id };
-  const tell: Tell = async ({ text, blocks }) => {
-    const told = { text, ...(blocks ? { blocks } : {}) };
-    await orBelow(client, asker, () => respond({ response_type: 'ephemeral', ...told }), told);
-  };
-  const visit = await visitOf(services, client, { user: command.user_id, team: command.team_id });
-  const refused = refusal(visit.person, neededFor(read));
+  const { person, timeZone } = await run.findVisit();
+  const refused = refusal(person, neededFor(read));
   if (refused) {
-    await tell({ text: refused });
+    await run.tell(refused);
     return true;
   }
-  const asking = {
-    person: visit.person,
-    channel: command.channel_id,
-    trigger: command.trigger_id,
-    timeZone: visit.timeZone,
-    client,
-    tell,
-  };
   try {
     // Somebody who overheard the command and sends it again adds nothing.
-    await services.once(`command ${command.trigger_id}`, () => carryOut(services, read, asking));
+    await services.once(`command ${run.trigger}`, () => carryOut(services, read, { ...run, person, timeZone }));
   } catch (error) {
     services.report('A deadline command failed.', error);
-    await tell({
-      text: `That did not work. Look at \`/vendorcheck deadlines\` before you try again. You wrote: ${quoteTyped(command.text ?? '', 500)}`,
-    });
+    await run.tell(
+      `That did not work. Look at \`/vendorcheck deadlines\` before you try again. You wrote: ${quoteTyped(run.text, 500)}`,
+    );
   }
   return true;
 }
@@ -78,13 +58,9 @@ export async function handleDeadlineCommand(
 /** Deadlines read at once. */
 const CHUNK = 500;
 
-interface Asking {
+interface Asking extends CommandRun {
   person: Person;
-  channel: string;
-  trigger: string;
   timeZone: string;
-  client: WebClient;
-  tell: Tell;
 }
 
 function neededFor(read: DeadlineCommand): Parameters<typeof refusal>[1] {
@@ -95,19 +71,18 @@ function neededFor(read: DeadlineCommand): Parameters<typeof refusal>[1] {
 }
 
 async function carryOut(services: Services, read: DeadlineCommand, asking: Asking): Promise<void> {
-  const { client, person, trigger, channel, tell } = asking;
-  const from = { trigger, user: person.id };
+  const { client, user, channel, timeZone, tell, open } = asking;
   switch (read.does) {
     case 'explain':
-      return tell({ text: plainMrkdwn(read.says) });
+      return tell(plainMrkdwn(read.says));
     case 'open form':
-      return openModal(client, from, deadlineModal({ title: read.title, channel, owner: person.id }));
+      return open(deadlineModal({ title: read.title, channel, owner: user }));
     case 'add':
       return addAndTell(services, read, asking);
     case 'list':
-      return tell(await listMessageFor(services, read.filter, asking.timeZone));
+      return tell(await listMessageFor(services, read.filter, timeZone));
     case 'remind here':
-      return remindHere(services, client, { user: person.id, channel, timeZone: asking.timeZone }, tell);
+      return remindHere(services, client, { user, channel, timeZone }, tell);
     case 'reminders':
       return tellReminders(services, tell);
     default:
@@ -123,14 +98,12 @@ async function addAndTell(
   const problem =
     pastProblem(dueOn, dayInZone(services.clock(), timeZone)) ?? (await ownerProblem(services, client, owner));
   if (problem)
-    return tell({
-      text: `${problem} Nothing was saved. You wrote: ${quoteTyped(title, LONGEST_TITLE)}, ${dayInWords(dueOn)}`,
-    });
+    return tell(`${problem} Nothing was saved. You wrote: ${quoteTyped(title, LONGEST_TITLE)}, ${dayInWords(dueOn)}`);
   const [twin] = await openDeadlines(services, (one) => one.dueOn === dueOn && isSameText(one.title, title));
   if (twin)
-    return tell({
-      text: `It is there already: ${deadlineLine(twin, dayInZone(services.clock(), timeZone)).slice(2)}. Nothing was saved. You wrote: ${quoteTyped(title, LONGEST_TITLE)}, ${dayInWords(dueOn)}`,
-    });
+    return tell(
+      `It is there already: ${deadlineLine(twin, dayInZone(services.clock(), timeZone)).slice(2)}. Nothing was saved. You wrote: ${quoteTyped(title, LONGEST_TITLE)}, ${dayInWords(dueOn)}`,
+    );
   const deadline = await addDeadline(
     services.deadlines.records,
     {
@@ -143,7 +116,7 @@ async function addAndTell(
     },
     services.clock(),
   );
-  await tell({ text: await savedSentence(services, deadline, channel, timeZone) });
+  await tell(await savedSentence(services, deadline, channel, timeZone));
   await services.deadlines.wake();
 }
 
@@ -180,51 +153,44 @@ async function actOnMatch(
   { does, words }: Extract<DeadlineCommand, { words: string }>,
   asking: Asking,
 ): Promise<void> {
-  const { person, trigger, client, timeZone, tell } = asking;
+  const { person, channel, client, timeZone, tell, open } = asking;
   const { records, wake } = services.deadlines;
   const today = dayInZone(services.clock(), timeZone);
   const wanted = words.toLowerCase();
-  const open = await openDeadlines(
+  const alike = await openDeadlines(
     services,
     (one) => (one.knownFrom ?? '') <= today && (one.id === words || one.title.toLowerCase().includes(wanted)),
   );
-  const exact = open.filter((one) => one.id === words || one.title.toLowerCase() === wanted);
-  const found = exact.length > 0 ? exact : open;
+  const exact = alike.filter((one) => one.id === words || one.title.toLowerCase() === wanted);
+  const found = exact.length > 0 ? exact : alike;
   const [only] = found;
-  if (!only)
-    return tell({ text: `No open deadline is called “${quoteTyped(words)}”. \`/vendorcheck deadlines\` lists all.` });
+  if (!only) return tell(`No open deadline is called “${quoteTyped(words)}”. \`/vendorcheck deadlines\` lists all.`);
   if (found.length > 1) {
     const lines = found.slice(0, 10).map((one) => deadlineLine(one, today));
-    return tell({
-      text: `${found.length} deadlines have “${quoteTyped(words)}” in their title; write more of it, or use the menus in \`/vendorcheck deadlines\`:\n${lines.join('\n')}`,
-    });
+    return tell(
+      `${found.length} deadlines have “${quoteTyped(words)}” in their title; write more of it, or use the menus in \`/vendorcheck deadlines\`:\n${lines.join('\n')}`,
+    );
   }
   const refused = refusalToChange(person, only);
-  if (refused) return tell({ text: refused });
-  if (does === 'edit')
-    return openModal(
-      client,
-      { trigger, user: person.id },
-      deadlineModal({ ...formOf(services.book, only), channel: asking.channel }),
-    );
-  if (does === 'delete') return tell({ text: await deleteSentence(services, only) });
+  if (refused) return tell(refused);
+  if (does === 'edit') return open(deadlineModal({ ...formOf(services.book, only), channel }));
+  if (does === 'delete') return tell(await deleteSentence(services, only));
   const done = await completeDeadline(records, only.id, person.id, services.clock());
   if (done) await refreshReminders(services, client, done);
-  await tell({ text: `Done: *${quoteTyped(only.title, 200)}* (${dayInWords(only.dueOn)}). No more reminders of it.` });
+  await tell(doneSentence(only));
   await wake();
 }
 
 /** Buttons that do what the slash command does ("Show the deadlines"), seen by whoever presses them. */
 export function registerCommandButtons(app: App, services: Services): void {
-  app.action<BlockAction<ButtonAction>>(/^run_command_/u, async ({ ack, action, body, client, respond }) => {
-    await ack();
+  onPress(app, services, /^run_command_/u, async ({ value, body, client, user, asker, respond }) => {
     const command = {
-      text: action.value ?? '',
-      user_id: body.user.id,
-      team_id: body.user.team_id ?? body.team?.id ?? '',
+      text: value,
+      user_id: user,
+      team_id: asker.team ?? body.team?.id ?? '',
       channel_id: body.channel?.id ?? '',
       trigger_id: body.trigger_id,
     };
-    await handleDeadlineCommand(services, { command, ack: async () => undefined, client, respond });
+    await handleDeadlineCommand(services, commandRun(services, { command, client, respond }), async () => undefined);
   });
 }

@@ -1,5 +1,5 @@
-import type { App, BlockAction, ViewOutput, ViewSubmitAction } from '@slack/bolt';
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { App, ViewOutput } from '@slack/bolt';
+import type { ModalView, PlainTextOption } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { isDay } from '../../reminders/days.ts';
@@ -14,12 +14,13 @@ import { type Deadline, isFromRuleBook } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords, dayInZone } from '../../rulebook/time.ts';
 import { type Person, refusal } from '../../settings/permissions.ts';
+import { input, modal, option, plain, section, select } from '../blocks.ts';
 import { publishHome } from '../home/homeTab.ts';
+import { type Filled, onPress, onSubmit } from '../listeners.ts';
 import { cutTo, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import { personProblem } from '../transport/people.ts';
-import { visitOf } from '../whoAsks.ts';
-import { noticeView, openModal } from '../windows.ts';
+import { type PersonProblem, personProblem } from '../transport/people.ts';
+import { noticeView } from '../windows.ts';
 import { distanceInWords, ownerInWords } from './deadlineWords.ts';
 import { refreshReminders } from './reminderMessage.ts';
 
@@ -30,25 +31,23 @@ export function registerDeadlineForm(app: App, services: Services): void {
     await ack({ options: vendorOptions(services.book, payload.value ?? '') });
   });
 
-  app.action<BlockAction>('home_add_deadline', async ({ ack, body, client }) => {
-    await ack();
-    const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+  onPress(app, services, 'home_add_deadline', async ({ open, findVisit }) => {
+    const { person } = await findVisit();
     const refused = refusal(person, 'add a deadline');
-    const view = refused ? noticeView('Add a deadline', refused) : deadlineModal({ owner: person.id });
-    await openModal(client, { trigger: body.trigger_id, user: person.id }, view);
+    await open(refused ? noticeView('Add a deadline', refused) : deadlineModal({ owner: person.id }));
   });
 
-  app.view<ViewSubmitAction>('deadline_form', async ({ ack, body, view, client }) => {
+  onSubmit(app, services, 'deadline_form', async (submission) => {
+    const { view, filled, client, asker, close, refuse, findVisit } = submission;
     const { id, channel } = metadata.parse(JSON.parse(view.private_metadata));
     const { records, wake } = services.deadlines;
     const existing = id === undefined ? undefined : (await records.deadlines.get(id))?.value;
     if (id !== undefined && !existing)
-      return ack({
-        response_action: 'errors',
-        errors: { [firstBlock(view)]: 'Somebody deleted this deadline meanwhile. Copy what you need and add it anew.' },
+      return refuse({
+        [firstBlock(view)]: 'Somebody deleted this deadline meanwhile. Copy what you need and add it anew.',
       });
-    const { person, timeZone } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const read = readForm(view, existing);
+    const { person, timeZone } = await findVisit();
+    const read = readForm(filled, existing);
     const refused = existing ? refusalToChange(person, existing) : refusal(person, 'add a deadline');
     // A waiver is made by an administrator, also out of something else.
     const refusedKind = read.given.kind === 'waiver' ? refusal(person, 'change a waiver') : undefined;
@@ -65,39 +64,36 @@ export function registerDeadlineForm(app: App, services: Services): void {
           ...(past ? { due: past } : {}),
           ...(unfit ? { owner: withoutMention(unfit) } : {}),
         };
-    if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
+    if (Object.keys(errors).length > 0) return refuse(errors);
     const saved = existing
       ? await editDeadline(records, existing.id, { owner: undefined, note: undefined, ...given }, services.clock())
       : await addDeadline(records, { ...given, createdBy: person.id }, services.clock());
-    await ack();
+    await close();
     if (!saved) return;
     if (existing) await refreshReminders(services, client, saved);
     const text = await savedSentence(services, saved, channel, timeZone);
-    await client.chat
-      .postEphemeral({ channel: channel ?? person.id, user: person.id, text })
-      .catch(() => client.chat.postMessage({ channel: person.id, text }));
+    await tellSaved(client, channel ?? person.id, person.id, text);
     await wake();
     // It was added on the Home tab, where it is to be seen.
-    if (channel === undefined) await publishHome(services, client, { user: person.id, team: body.user.team_id });
+    if (channel === undefined) await publishHome(services, client, asker);
   });
 }
 
 /** What was filled in; for the rule book's own deadlines only the owner. */
 function readForm(
-  view: ViewOutput,
+  filled: Filled,
   existing: Deadline | undefined,
 ): { given: NewDeadline; errors: Record<string, string> } {
-  const { values } = view.state;
-  const owner = values.owner?.owner?.selected_user ?? undefined;
+  const owner = filled.user('owner');
   if (existing && isFromRuleBook(existing)) {
     const { title, dueOn, kind, vendors } = existing;
     return { given: { title, dueOn, kind, vendors, ...(owner ? { owner } : {}) }, errors: {} };
   }
-  const title = (values.title?.title?.value ?? '').replace(/\s+/gu, ' ').trim();
-  const dueOn = values.due?.due?.selected_date ?? '';
-  const kind = values.kind?.kind?.selected_option?.value;
-  const note = values.note?.note?.value?.trim();
-  const vendors = (values.vendors?.deadline_vendors?.selected_options ?? []).map(({ value }) => value);
+  const title = filled.text('title').replace(/\s+/gu, ' ');
+  const dueOn = filled.day('due');
+  const kind = filled.choice('kind');
+  const note = filled.text('note');
+  const vendors = filled.choices('vendors');
   const errors = {
     ...(title ? {} : { title: 'Say in a few words what is due.' }),
     ...(isDay(dueOn) ? {} : { due: 'Choose the day.' }),
@@ -115,6 +111,13 @@ function readForm(
   };
 }
 
+/** Below where a window was opened, for whoever filled it in; where the bot may not write there, in their own messages. */
+export async function tellSaved(client: WebClient, channel: string, user: string, text: string): Promise<void> {
+  await client.chat
+    .postEphemeral({ channel, user, text })
+    .catch(() => client.chat.postMessage({ channel: user, text }));
+}
+
 /** Slack shows errors as plain text, in which a mention would be an id. */
 function withoutMention(text: string): string {
   return text.replace(/<@[^>]+>/u, 'This person');
@@ -130,7 +133,7 @@ export function vendorOptions(book: Book, typed: string) {
     .filter(({ name, id }) => name.toLowerCase().includes(wanted) || id.includes(wanted))
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .slice(0, 100)
-    .map(({ id, name }) => option({ value: id, label: name }));
+    .map(({ id, name }) => option(name, id));
 }
 
 /** What was saved, and when it will be heard of. */
@@ -157,6 +160,10 @@ export function refusalToChange(person: Person, deadline: Deadline): string | un
     : refusal(person, 'change a deadline', deadline);
 }
 
+export function doneSentence({ title, dueOn }: Deadline): string {
+  return `Done: *${quoteTyped(title, 200)}* (${dayInWords(dueOn)}). No more reminders of it.`;
+}
+
 /** Deletes and says what came of it. */
 export async function deleteSentence({ deadlines }: Services, deadline: Deadline): Promise<string> {
   if (isFromRuleBook(deadline))
@@ -168,54 +175,52 @@ export async function deleteSentence({ deadlines }: Services, deadline: Deadline
 }
 
 /** What the form already holds. */
-export interface DeadlineForm {
+interface DeadlineForm extends Partial<Pick<Deadline, 'title' | 'dueOn' | 'kind' | 'owner' | 'note'>> {
   /** The deadline that is edited; without it a new one is added. */
   id?: string;
   channel?: string | undefined;
-  title?: string;
-  dueOn?: string;
-  kind?: Deadline['kind'];
-  owner?: string | undefined;
-  note?: string | undefined;
-  vendors?: { value: string; label: string }[];
+  vendors?: PlainTextOption[];
   /** Only the owner can be changed: the rule book keeps the rest. */
-  isFromRuleBook?: boolean;
+  isOfBook?: boolean;
 }
 
-const OWN_KINDS = [
-  { value: 'task', label: 'Something to do' },
-  { value: 'renewal', label: 'A contract renews' },
-  { value: 'waiver', label: 'A waiver ends' },
-] as const;
+const TASK = option('Something to do', 'task');
+const OWN_KINDS = [TASK, option('A contract renews', 'renewal'), option('A waiver ends', 'waiver')];
 
 /** The form as it opens for an existing deadline. */
 export function formOf(book: Book, deadline: Deadline): DeadlineForm {
-  const { id, title, dueOn, kind, owner, note, vendors } = deadline;
-  const named = vendors.map((vendor) => ({ value: vendor, label: book.vendors.get(vendor)?.name ?? vendor }));
-  return { id, title, dueOn, kind, owner, note, vendors: named, isFromRuleBook: isFromRuleBook(deadline) };
+  const vendors = deadline.vendors.map((id) => option(book.vendors.get(id)?.name ?? id, id));
+  return { ...deadline, vendors, isOfBook: isFromRuleBook(deadline) };
 }
 
 /** The form to add or edit a deadline. */
 export function deadlineModal(form: DeadlineForm): ModalView {
-  const { id, title = '', dueOn, kind, owner, note, vendors = [], isFromRuleBook: isOfBook = false } = form;
-  const chosen = OWN_KINDS.find(({ value }) => value === kind) ?? OWN_KINDS[0];
-  const own: KnownBlock[] = [
+  const { id, channel, title = '', dueOn, kind, owner, note, vendors = [], isOfBook = false } = form;
+  const ownerBox = input(
+    'owner',
+    isOfBook ? 'Owner' : 'Who sees to it?',
+    { type: 'users_select', ...(owner ? { initial_user: owner } : {}) },
+    { optional: true },
+  );
+  const metadata = JSON.stringify({ form: 1, ...(id ? { id } : {}), ...(channel ? { channel } : {}) });
+  const sent = { callback: 'deadline_form', submit: 'Save', metadata };
+  if (isOfBook) {
+    const which = quoteTyped(`${title}${dueOn ? `, ${dayInWords(dueOn)}` : ''}`, 300);
+    return modal('Who sees to it?', [section(`*${which}*`), ownerBox], sent);
+  }
+  const blocks = [
     input('title', 'What is due?', {
       type: 'plain_text_input',
-      action_id: 'title',
       max_length: 200,
       ...(title ? { initial_value: cutTo(title, 200) } : {}),
       placeholder: plain('Replace Kaspersky on the Denver servers'),
     }),
-    input('due', 'On which day?', { type: 'datepicker', action_id: 'due', ...(dueOn ? { initial_date: dueOn } : {}) }),
+    input('due', 'On which day?', { type: 'datepicker', ...(dueOn ? { initial_date: dueOn } : {}) }),
     input('kind', 'What is it?', {
-      type: 'static_select',
-      action_id: 'kind',
-      options: OWN_KINDS.map(option),
-      initial_option: option(chosen),
+      ...select(OWN_KINDS),
+      initial_option: OWN_KINDS.find(({ value }) => value === kind) ?? TASK,
     }),
-  ];
-  const rest: KnownBlock[] = [
+    ownerBox,
     input(
       'vendors',
       'Which vendors is it about?',
@@ -224,65 +229,23 @@ export function deadlineModal(form: DeadlineForm): ModalView {
         action_id: 'deadline_vendors',
         min_query_length: 0,
         placeholder: plain('Type a vendor’s name'),
-        ...(vendors.length > 0 ? { initial_options: vendors.map(option) } : {}),
+        ...(vendors.length > 0 ? { initial_options: vendors } : {}),
       },
-      true,
+      { optional: true },
     ),
     input(
       'note',
       'What to do, where, with whom',
       {
         type: 'plain_text_input',
-        action_id: 'note',
         multiline: true,
         max_length: 2000,
         ...(note ? { initial_value: cutTo(note, 2000) } : {}),
       },
-      true,
+      { optional: true },
     ),
   ];
-  return {
-    type: 'modal',
-    callback_id: 'deadline_form',
-    private_metadata: JSON.stringify({
-      form: 1,
-      ...(id ? { id } : {}),
-      ...(form.channel ? { channel: form.channel } : {}),
-    }),
-    title: plain(isOfBook ? 'Who sees to it?' : id ? 'Edit deadline' : 'Add a deadline'),
-    submit: plain('Save'),
-    close: plain('Cancel'),
-    blocks: [
-      ...(isOfBook ? [heading(`${title}${dueOn ? `, ${dayInWords(dueOn)}` : ''}`)] : own),
-      input(
-        'owner',
-        isOfBook ? 'Owner' : 'Who sees to it?',
-        { type: 'users_select', action_id: 'owner', ...(owner ? { initial_user: owner } : {}) },
-        true,
-      ),
-      ...(isOfBook ? [] : rest),
-    ],
-  };
-}
-
-function input(id: string, label: string, element: object, optional = false): KnownBlock {
-  return { type: 'input', block_id: id, label: plain(label), element, optional } as KnownBlock;
-}
-
-/** Which deadline it is, where its own fields are not shown. */
-function heading(text: string): KnownBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: `*${quoteTyped(text, 300)}*` } };
-}
-
-export function plain(text: string): { type: 'plain_text'; text: string; emoji: boolean } {
-  return { type: 'plain_text', text, emoji: false };
-}
-
-export function option({ value, label }: { value: string; label: string }): {
-  text: ReturnType<typeof plain>;
-  value: string;
-} {
-  return { text: plain(cutTo(label, 75)), value: cutTo(value, 150) };
+  return modal(id ? 'Edit deadline' : 'Add a deadline', blocks, sent);
 }
 
 /** Why nothing can be due on a day any more. @param today where the person is */
@@ -298,16 +261,13 @@ export async function ownerProblem(
 ): Promise<string | undefined> {
   // Who is in a group Slack would tell only with one more scope.
   if (!owner || owner.startsWith('S')) return undefined;
-  switch (await personProblem(people, client, await people.home(client), owner)) {
-    case 'stranger':
-      return `<@${owner}> belongs to another workspace, or to none. Choose a member of this one as owner.`;
-    case 'guest':
-      return `<@${owner}> is a guest, and guests neither see nor change deadlines. Choose a full member as owner.`;
-    case 'deactivated':
-      return `The account of <@${owner}> is deactivated. Choose somebody else as owner.`;
-    case 'bot':
-      return `<@${owner}> is an app. Choose a person as owner.`;
-    default:
-      return undefined;
-  }
+  const problem = await personProblem(people, client, await people.home(client), owner);
+  return problem && UNFIT[problem]?.(`<@${owner}>`);
 }
+
+const UNFIT: Partial<Record<PersonProblem, (who: string) => string>> = {
+  stranger: (who) => `${who} belongs to another workspace, or to none. Choose a member of this one as owner.`,
+  guest: (who) => `${who} is a guest, and guests neither see nor change deadlines. Choose a full member as owner.`,
+  deactivated: (who) => `The account of ${who} is deactivated. Choose somebody else as owner.`,
+  bot: (who) => `${who} is an app. Choose a person as owner.`,
+};

@@ -1,6 +1,5 @@
-import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { addDays, daysBetween } from '../../reminders/days.ts';
 import {
@@ -15,14 +14,14 @@ import { type Deadline, isFromRuleBook, type Subscription } from '../../reminder
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords, dayInZone } from '../../rulebook/time.ts';
 import { may, refusal } from '../../settings/permissions.ts';
-import { type Card, listSection } from '../blocks.ts';
-import { cutTo, plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
+import { actions, button, type Card, cardOfText, listSection, modal, option, section } from '../blocks.ts';
+import { onPress, type Press } from '../listeners.ts';
+import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import { type Visit, visitOf } from '../whoAsks.ts';
-import { openModal, tellPrivately } from '../windows.ts';
-import { deadlineModal, deleteSentence, formOf, option, plain, refusalToChange } from './deadlineForm.ts';
+import type { Visit } from '../whoAsks.ts';
+import { deadlineModal, deleteSentence, doneSentence, formOf, refusalToChange } from './deadlineForm.ts';
 import { deadlineLine, ownerInWords } from './deadlineWords.ts';
-import { refreshReminders, reminderMessage, type Stands } from './reminderMessage.ts';
+import { blockOf, refreshReminders, reminderMessage, type Stands } from './reminderMessage.ts';
 
 const PAGE_SIZE = 10;
 
@@ -30,47 +29,34 @@ const PAGE_SIZE = 10;
 function deadlineList(page: DeadlinePage, today: string, filter: DeadlineFilter, filterWords: string): Card {
   const about = filterWords ? ` ${filterWords}` : '';
   const [first] = page.deadlines;
-  if (!first) {
-    const text = `No deadline${about} lies ahead, as of ${dayInWords(today)}. Add one with \`/vendorcheck deadline add\`.`;
-    return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
-  }
+  if (!first)
+    return cardOfText(
+      `No deadline${about} lies ahead, as of ${dayInWords(today)}. Add one with \`/vendorcheck deadline add\`.`,
+    );
   const text = `Next deadline${about}: ${dayInWords(first.dueOn)}`;
   return {
     text,
     blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: `*${text}*` } },
+      section(`*${text}*`),
       ...page.deadlines.map((deadline) => row(deadline, today)),
       ...(page.next
-        ? [
-            {
-              type: 'actions' as const,
-              elements: [
-                {
-                  type: 'button' as const,
-                  action_id: 'deadlines_page',
-                  text: plain('Next page'),
-                  value: JSON.stringify({ filter, start: page.next }),
-                },
-              ],
-            },
-          ]
+        ? actions([button('deadlines_page', 'Next page', JSON.stringify({ filter, start: page.next }))])
         : []),
     ],
   };
 }
 
 function row(deadline: Deadline, today: string): KnownBlock {
-  const choices = [
-    { value: 'details', label: 'Details' },
-    { value: 'done', label: 'Done' },
-    { value: 'edit', label: isFromRuleBook(deadline) ? 'Reassign' : 'Edit' },
-    ...(isFromRuleBook(deadline) ? [] : [{ value: 'delete', label: 'Delete' }]),
+  const isOfBook = isFromRuleBook(deadline);
+  const options = [
+    option('Details', 'details'),
+    option('Done', 'done'),
+    option(isOfBook ? 'Reassign' : 'Edit', 'edit'),
+    ...(isOfBook ? [] : [option('Delete', 'delete')]),
   ];
   return {
-    type: 'section',
-    block_id: cutTo(`deadline|${deadline.id}`, 255),
-    text: { type: 'mrkdwn', text: deadlineLine(deadline, today) },
-    accessory: { type: 'overflow', action_id: 'deadline_menu', options: choices.map(option) },
+    ...section(deadlineLine(deadline, today), { type: 'overflow', action_id: 'deadline_menu', options }),
+    block_id: blockOf(deadline),
   };
 }
 
@@ -107,90 +93,21 @@ function deadlineDetails(
   const told = reminderMessage(book, { ...deadline }, subscription, today).blocks.filter(
     (block) => block.type !== 'actions',
   );
-  return {
-    type: 'modal',
-    title: plain('Deadline'),
-    close: plain('Close'),
-    blocks: [
-      ...told,
-      ...listSection(
-        '*Left out of this rule*',
-        (rule?.carveOuts ?? []).map((carveOut) => `• ${plainMrkdwn(carveOut.says)}`),
-      ),
-      ...listSection(
-        '*Not verified*',
-        (rule?.unverified ?? []).map((doubt) => `• ${plainMrkdwn(doubt)}`),
-      ),
-      ...(mayAskForWaiver && deadline.vendors.length > 0 && deadline.kind !== 'waiver' && deadline.status === 'open'
-        ? [
-            {
-              type: 'actions' as const,
-              elements: [
-                {
-                  type: 'button' as const,
-                  action_id: 'waiver_for_deadline',
-                  text: plain('Ask for a waiver'),
-                  value: deadline.id,
-                },
-              ],
-            },
-          ]
-        : []),
-      ...listSection('*Added*', deadline.createdBy ? [`by ${ownerInWords(deadline.createdBy)}`] : []),
-    ],
-  };
-}
-
-interface Press {
-  id: string;
-  body: BlockAction;
-  client: WebClient;
-  tell: (text: string) => Promise<void>;
-}
-
-/** Done, Snooze, Reassign and Details on a reminder, and the menus of the list. */
-export function registerMessageButtons(app: App, services: Services): void {
-  app.action<BlockAction<ButtonAction>>('deadline_done', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    await markDone(services, { id: action.value ?? '', body, client, tell: privately(client, body, respond) });
-  });
-  app.action<BlockAction<ButtonAction>>('deadline_reopen', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    await reopen(services, { id: action.value ?? '', body, client, tell: privately(client, body, respond) });
-  });
-  app.action<BlockAction<StaticSelectAction>>('deadline_snooze', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    const press = { id: idOfBlock(action.block_id), body, client, tell: privately(client, body, respond) };
-    await snooze(services, press, Number(action.selected_option?.value));
-  });
-  app.action<BlockAction<ButtonAction>>('deadline_reassign', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    await openForm(services, { id: action.value ?? '', body, client, tell: privately(client, body, respond) });
-  });
-  app.action<BlockAction<ButtonAction>>('deadline_details', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    await showDetails(services, { id: action.value ?? '', body, client, tell: privately(client, body, respond) });
-  });
-  app.action<BlockAction<OverflowAction>>('deadline_menu', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    const press = { id: idOfBlock(action.block_id), body, client, tell: privately(client, body, respond) };
-    if (action.selected_option.value === 'done') return markDone(services, press);
-    if (action.selected_option.value === 'edit') return openForm(services, press);
-    if (action.selected_option.value === 'delete')
-      return withDeadline(services, press, 'change', async (deadline) =>
-        press.tell(await deleteSentence(services, deadline)),
-      );
-    return showDetails(services, press);
-  });
-  app.action<BlockAction<ButtonAction>>('deadlines_page', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    const { filter, start } = pageSchema.parse(JSON.parse(action.value ?? '{}'));
-    const { person, timeZone } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-    const refused = refusal(person, 'see deadlines');
-    if (refused) return privately(client, body, respond)(refused);
-    const { text, blocks } = await listMessageFor(services, filter, timeZone, start);
-    await tellPrivately(client, { body, respond }, { text, blocks }, true);
-  });
+  return modal('Deadline', [
+    ...told,
+    ...listSection(
+      '*Left out of this rule*',
+      (rule?.carveOuts ?? []).map((carveOut) => `• ${plainMrkdwn(carveOut.says)}`),
+    ),
+    ...listSection(
+      '*Not verified*',
+      (rule?.unverified ?? []).map((doubt) => `• ${plainMrkdwn(doubt)}`),
+    ),
+    ...(mayAskForWaiver && deadline.vendors.length > 0 && deadline.kind !== 'waiver' && deadline.status === 'open'
+      ? actions([button('waiver_for_deadline', 'Ask for a waiver', deadline.id)])
+      : []),
+    ...listSection('*Added*', deadline.createdBy ? [`by ${ownerInWords(deadline.createdBy)}`] : []),
+  ]);
 }
 
 const pageSchema = z.object({
@@ -198,22 +115,56 @@ const pageSchema = z.object({
   start: z.object({ at: z.string(), key: z.string() }),
 });
 
-function markDone(services: Services, press: Press): Promise<void> {
-  return withDeadline(services, press, 'change', async (deadline, { person }) => {
-    if (deadline.status === 'done') return press.tell('It is done already.');
-    const done = await completeDeadline(services.deadlines.records, deadline.id, person.id, services.clock());
-    if (done) await refreshReminders(services, press.client, done, standsOf(press.body));
-    await press.tell(
-      `Done: *${quoteTyped(deadline.title, 200)}* (${dayInWords(deadline.dueOn)}). No more reminders of it.`,
+/** Done, Snooze, Reassign and Details on a reminder, and the menus of the list. */
+export function registerMessageButtons(app: App, services: Services): void {
+  const on = (action: string, act: (services: Services, of: DeadlinePress) => Promise<void>): void =>
+    onPress(app, services, action, (press) => act(services, { ...press, id: press.value, tell: privately(press) }));
+  const onBlock = (action: string, act: (of: DeadlinePress) => Promise<void>): void =>
+    onPress(app, services, action, (press) =>
+      act({ ...press, id: press.block.replace(/^deadline\|/u, ''), tell: privately(press) }),
     );
+  on('deadline_done', markDone);
+  on('deadline_reopen', reopen);
+  on('deadline_reassign', openForm);
+  on('deadline_details', showDetails);
+  onBlock('deadline_snooze', (press) => snooze(services, press, Number(press.value)));
+  onBlock('deadline_menu', (press) => (MENU[press.value] ?? showDetails)(services, press));
+  onPress(app, services, 'deadlines_page', async (press) => {
+    const { filter, start } = pageSchema.parse(JSON.parse(press.value));
+    const { person, timeZone } = await press.findVisit();
+    const refused = refusal(person, 'see deadlines');
+    if (refused) return privately(press)(refused);
+    await press.tell(await listMessageFor(services, filter, timeZone, start), true);
   });
 }
 
-function reopen(services: Services, press: Press): Promise<void> {
+/** A press that is about one deadline. */
+interface DeadlinePress extends Press {
+  id: string;
+  tell: (text: string) => Promise<void>;
+}
+
+const MENU: Record<string, (services: Services, press: DeadlinePress) => Promise<void>> = {
+  done: markDone,
+  edit: openForm,
+  delete: (services, press) =>
+    withDeadline(services, press, 'change', async (deadline) => press.tell(await deleteSentence(services, deadline))),
+};
+
+function markDone(services: Services, press: DeadlinePress): Promise<void> {
+  return withDeadline(services, press, 'change', async (deadline) => {
+    if (deadline.status === 'done') return press.tell('It is done already.');
+    const done = await completeDeadline(services.deadlines.records, deadline.id, press.user, services.clock());
+    if (done) await refreshReminders(services, press.client, done, standsOf(press));
+    await press.tell(doneSentence(deadline));
+  });
+}
+
+function reopen(services: Services, press: DeadlinePress): Promise<void> {
   return withDeadline(services, press, 'change', async (deadline) => {
     if (deadline.status === 'open') return press.tell('It is open already.');
     const open = await reopenDeadline(services.deadlines.records, deadline.id, services.clock());
-    if (open) await refreshReminders(services, press.client, open, standsOf(press.body));
+    if (open) await refreshReminders(services, press.client, open, standsOf(press));
     await press.tell(
       `Open again: *${quoteTyped(deadline.title, 200)}* (${dayInWords(deadline.dueOn)}). Its reminders go on.`,
     );
@@ -221,7 +172,7 @@ function reopen(services: Services, press: Press): Promise<void> {
   });
 }
 
-function snooze(services: Services, press: Press, days: number): Promise<void> {
+function snooze(services: Services, press: DeadlinePress, days: number): Promise<void> {
   return withDeadline(services, press, 'change', async (deadline, { timeZone }) => {
     if (deadline.status === 'done') return press.tell('It is done already; nothing more comes of it.');
     if (!Number.isInteger(days) || days < 1 || days > 365)
@@ -229,21 +180,20 @@ function snooze(services: Services, press: Press, days: number): Promise<void> {
     const wanted = addDays(dayInZone(services.clock(), timeZone), days);
     const until = daysBetween(wanted, deadline.dueOn) > 0 ? wanted : deadline.dueOn;
     const snoozed = await snoozeDeadline(services.deadlines.records, deadline.id, until, services.clock());
-    if (snoozed) await refreshReminders(services, press.client, snoozed, standsOf(press.body));
+    if (snoozed) await refreshReminders(services, press.client, snoozed, standsOf(press));
     await press.tell(
       `No reminder of *${quoteTyped(deadline.title, 200)}* before ${dayInWords(until)}${until === deadline.dueOn ? ', the day it is due' : ''}.`,
     );
   });
 }
 
-function openForm(services: Services, press: Press): Promise<void> {
-  return withDeadline(services, press, 'change', async (deadline, { person }) => {
-    const form = deadlineModal({ ...formOf(services.book, deadline), channel: press.body.channel?.id });
-    await openModal(press.client, { trigger: press.body.trigger_id, user: person.id }, form);
+function openForm(services: Services, press: DeadlinePress): Promise<void> {
+  return withDeadline(services, press, 'change', async (deadline) => {
+    await press.open(deadlineModal({ ...formOf(services.book, deadline), channel: press.body.channel?.id }));
   });
 }
 
-function showDetails(services: Services, press: Press): Promise<void> {
+function showDetails(services: Services, press: DeadlinePress): Promise<void> {
   return withDeadline(services, press, 'see', async (deadline, { person, timeZone }) => {
     const subscription = (await services.deadlines.records.subscriptions.get(press.body.channel?.id ?? ''))?.value;
     const view = deadlineDetails(
@@ -253,20 +203,20 @@ function showDetails(services: Services, press: Press): Promise<void> {
       dayInZone(services.clock(), timeZone),
       may(person, 'ask for a waiver'),
     );
-    await openModal(press.client, { trigger: press.body.trigger_id, user: person.id }, view);
+    await press.open(view);
   });
 }
 
 /** Does something with a deadline that is still there, for somebody who may. */
 async function withDeadline(
   services: Services,
-  press: Press,
+  press: DeadlinePress,
   need: 'see' | 'change',
   act: (deadline: Deadline, visit: Visit) => Promise<void>,
 ): Promise<void> {
-  const { body, client, tell } = press;
-  const visit = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
-  const deadline = (await services.deadlines.records.deadlines.get(press.id))?.value;
+  const { id, tell } = press;
+  const visit = await press.findVisit();
+  const deadline = (await services.deadlines.records.deadlines.get(id))?.value;
   if (!deadline) return tell('This deadline was deleted.');
   const refused = need === 'see' ? refusal(visit.person, 'see deadlines') : refusalToChange(visit.person, deadline);
   if (refused) return tell(refused);
@@ -274,7 +224,7 @@ async function withDeadline(
 }
 
 /** The reminder that was pressed; none where it was the list, which one person sees. */
-function standsOf({ channel, message, container }: BlockAction): Stands | undefined {
+function standsOf({ body: { channel, message, container } }: Press): Stands | undefined {
   return channel && message && container?.is_ephemeral !== true ? { channel: channel.id, ts: message.ts } : undefined;
 }
 
@@ -282,19 +232,12 @@ function standsOf({ channel, message, container }: BlockAction): Stands | undefi
  * Below what was pressed, for whoever pressed it. A later reminder stands in the channel as well as in its thread: the answer comes
  * into the channel, for a response address would put it into the closed thread.
  */
-function privately(
-  client: WebClient,
-  body: BlockAction,
-  respond: (message: { response_type: 'ephemeral'; replace_original: false; text: string }) => Promise<unknown>,
-) {
-  const { channel, user } = body;
+function privately(press: Press) {
+  const { client, user, respond } = press;
   return async (text: string): Promise<void> => {
     const fallback = (): Promise<unknown> => respond({ response_type: 'ephemeral', replace_original: false, text });
-    if (!channel || !standsOf(body)) await fallback();
-    else await client.chat.postEphemeral({ channel: channel.id, user: user.id, text }).catch(fallback);
+    const stands = standsOf(press);
+    if (stands) await client.chat.postEphemeral({ channel: stands.channel, user, text }).catch(fallback);
+    else await fallback();
   };
-}
-
-function idOfBlock(block: string): string {
-  return block.replace(/^deadline\|/u, '');
 }

@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import { daysBetween, knownCountries, workingDaysBetween } from '../../reminders/days.ts';
 import { calendarOf } from '../../reminders/plan.ts';
 import type { Deadline, Subscription } from '../../reminders/records.ts';
@@ -92,6 +91,3 @@ export function namesIn(book: Book): Names {
     country: (code) => knownCountries().find((country) => country.code === code)?.name ?? code,
   };
 }
-
-/** How a listener answers the person who acted, privately. */
-export type Tell = (message: { text: string; blocks?: KnownBlock[] }) => Promise<void>;

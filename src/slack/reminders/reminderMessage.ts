@@ -1,10 +1,10 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlockElement, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { type Deadline, isFromRuleBook, type Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { roleLabel } from '../../rulebook/roles.ts';
 import { dayInWords, dayInZone } from '../../rulebook/time.ts';
-import type { Card } from '../blocks.ts';
+import { actions, button, type Card, context, option, plain, SECTION, section, select } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, link } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
 import {
@@ -18,16 +18,14 @@ import {
 } from './deadlineWords.ts';
 import { verbatim } from './slackMessenger.ts';
 
-const SECTION = 3000;
-
 /** Days for which a reminder can be put off. */
 const SNOOZE_CHOICES = [
-  { days: 1, label: 'until tomorrow' },
-  { days: 3, label: 'for 3 days' },
-  { days: 7, label: 'for a week' },
-  { days: 14, label: 'for two weeks' },
-  { days: 30, label: 'for 30 days' },
-] as const;
+  option('Until tomorrow', '1'),
+  option('For 3 days', '3'),
+  option('For a week', '7'),
+  option('For two weeks', '14'),
+  option('For 30 days', '30'),
+];
 
 /** The reminder: what ends when, how long that is, for whom, what to do, the source, the owner; and what can be done with it. */
 export function reminderMessage(
@@ -43,7 +41,7 @@ export function reminderMessage(
     blocks: [
       section(`*${headline}*`),
       section(details(book, deadline, subscription, today)),
-      ...(deadline.status === 'done' ? [doneLine(deadline), doneButtons(deadline)] : [buttons(deadline, today)]),
+      ...(deadline.status === 'done' ? doneBlocks(deadline) : actions(buttons(deadline, today), blockOf(deadline))),
     ],
   };
 }
@@ -66,14 +64,12 @@ function details(book: Book, deadline: Deadline, subscription: Pick<Subscription
     `*When:* ${beginOrEnd(deadline)}${dueInWords(deadline)}${working ? `, ${working}` : ''}`,
     ...(noteOf(deadline) ? [`*What:* ${noteOf(deadline)}`] : []),
     ...(rule
-      ? [`*Binds:* ${escapeMrkdwn((phase?.binds ?? rule.binds).map((role) => roleLabel(book, role)).join(', '))}`]
-      : []),
-    ...(rule ? [`*What to do:* ${escapeMrkdwn(cutTo(rule.todo, 700))}`] : []),
-    ...(rule
       ? [
+          `*Binds:* ${escapeMrkdwn((phase?.binds ?? rule.binds).map((role) => roleLabel(book, role)).join(', '))}`,
+          `*What to do:* ${escapeMrkdwn(cutTo(rule.todo, 700))}`,
           `*Source:* ${rule.citations
             .slice(0, 3)
-            .map((citation) => link(citation.url, citation.label))
+            .map(({ url, label }) => link(url, label))
             .join(', ')}`,
         ]
       : []),
@@ -85,55 +81,29 @@ function details(book: Book, deadline: Deadline, subscription: Pick<Subscription
   return cutTo(lines.join('\n'), SECTION);
 }
 
-function buttons(deadline: Deadline, today: string): KnownBlock {
-  const later = SNOOZE_CHOICES;
-  return {
-    type: 'actions',
-    // The block carries the deadline, because a menu of users has no value of its own.
-    block_id: cutTo(`deadline|${deadline.id}`, 255),
-    elements: [
-      { type: 'button', action_id: 'deadline_done', text: plain('Done'), style: 'primary', value: deadline.id },
-      ...(deadline.dueOn > today
-        ? [
-            {
-              type: 'static_select' as const,
-              action_id: 'deadline_snooze',
-              placeholder: plain('Snooze'),
-              options: later.map(({ days, label }) => ({ text: plain(capital(label)), value: String(days) })),
-            },
-          ]
-        : []),
-      { type: 'button', action_id: 'deadline_reassign', text: plain('Reassign'), value: deadline.id },
-      { type: 'button', action_id: 'deadline_details', text: plain('Details'), value: deadline.id },
-    ],
-  };
+/** The block carries the deadline, because a menu has no value of its own. */
+export function blockOf({ id }: Pick<Deadline, 'id'>): string {
+  return cutTo(`deadline|${id}`, 255);
+}
+
+function buttons({ id, dueOn }: Deadline, today: string): ActionsBlockElement[] {
+  const snooze = { placeholder: plain('Snooze'), ...select(SNOOZE_CHOICES), action_id: 'deadline_snooze' };
+  return [
+    button('deadline_done', 'Done', id, { style: 'primary' }),
+    ...(dueOn > today ? [snooze] : []),
+    button('deadline_reassign', 'Reassign', id),
+    button('deadline_details', 'Details', id),
+  ];
 }
 
 /** Done can be pressed by mistake. */
-function doneButtons(deadline: Deadline): KnownBlock {
-  return {
-    type: 'actions',
-    block_id: cutTo(`deadline|${deadline.id}`, 255),
-    elements: [
-      { type: 'button', action_id: 'deadline_reopen', text: plain('Reopen'), value: deadline.id },
-      { type: 'button', action_id: 'deadline_details', text: plain('Details'), value: deadline.id },
-    ],
-  };
-}
-
-function doneLine(deadline: Deadline): KnownBlock {
-  const by = deadline.closed
-    ? ` by ${ownerInWords(deadline.closed.by)} on ${dayInWords(deadline.closed.at.slice(0, 10))}`
-    : '';
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: `:white_check_mark: Done${by}. No more reminders.` }] };
-}
-
-function section(text: string): KnownBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: cutTo(text, SECTION) } };
-}
-
-function plain(text: string): { type: 'plain_text'; text: string; emoji: boolean } {
-  return { type: 'plain_text', text, emoji: false };
+function doneBlocks(deadline: Deadline): KnownBlock[] {
+  const { id, closed } = deadline;
+  const by = closed ? ` by ${ownerInWords(closed.by)} on ${dayInWords(closed.at.slice(0, 10))}` : '';
+  return [
+    context([`:white_check_mark: Done${by}. No more reminders.`]),
+    ...actions([button('deadline_reopen', 'Reopen', id), button('deadline_details', 'Details', id)], blockOf(deadline)),
+  ];
 }
 
 function capital(text: string): string {

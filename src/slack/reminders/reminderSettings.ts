@@ -1,5 +1,5 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { KnownBlock } from '@slack/types';
+import type { App } from '@slack/bolt';
+import type { Button, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { renewCalendar, revokeCalendar } from '../../reminders/calendar.ts';
 import { dayMoment } from '../../reminders/days.ts';
@@ -15,16 +15,16 @@ import { planReminders } from '../../reminders/plan.ts';
 import { defaultSubscription, type Subscription } from '../../reminders/records.ts';
 import { dayInWords, dayInZone, zoneInWords } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/permissions.ts';
-import type { Card } from '../blocks.ts';
-import { noteChannel } from '../home/setUp.ts';
-import { quoteTyped } from '../mrkdwn.ts';
+import { listInWords } from '../../speak/wording.ts';
+import { actions, button, type Card, cardOfText, confirm, section } from '../blocks.ts';
+import { noteChannel, subscriptionsOf } from '../home/setUp.ts';
+import { type CommandRun, onPress, type Press } from '../listeners.ts';
+import { mentionOf, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
 import { audienceOf } from '../transport/people.ts';
 import { slackErrorOf } from '../transport/slackAccess.ts';
-import { visitOf } from '../whoAsks.ts';
-import { noticeView, openModal, tellPrivately } from '../windows.ts';
-import { plain } from './deadlineForm.ts';
-import { type Names, namesIn, placeInWords, type Tell, WEEKDAYS } from './deadlineWords.ts';
+import { noticeView } from '../windows.ts';
+import { type Names, namesIn, placeInWords, WEEKDAYS } from './deadlineWords.ts';
 import { pauseReason } from './renderDeadlines.ts';
 
 const DAY = 86_400_000;
@@ -40,12 +40,12 @@ export async function remindHere(
   services: Services,
   client: WebClient,
   { user, channel, timeZone }: { user: string; channel: string; timeZone: string },
-  tell: Tell,
+  tell: CommandRun['tell'],
 ): Promise<void> {
   const { records, wake } = services.deadlines;
   const existing = (await records.subscriptions.get(channel))?.value;
   const place = await lookAtChannel(services, client, channel, user);
-  if ('says' in place) return tell({ text: place.says + (existing ? ' What was due meanwhile is kept.' : '') });
+  if ('says' in place) return tell(place.says + (existing ? ' What was due meanwhile is kept.' : ''));
   if (existing && !existing.paused) return tell(remindersCard(existing, namesIn(services.book)));
   const now = services.clock();
   const zone = place.timeZone ?? timeZone;
@@ -66,26 +66,22 @@ export async function remindHere(
     if (!existing) await removeSubscription(records, channel);
     services.report('The word that a channel hears of deadlines could not be posted there.', error);
     const isOut = ['not_in_channel', 'channel_not_found'].includes(slackErrorOf(error) ?? '');
-    return tell({
-      text: isOut
+    return tell(
+      isOut
         ? NOT_HERE
         : `Slack does not let me write here (${slackErrorOf(error) ?? 'no answer'}), so nothing was set up.`,
-    });
+    );
   }
   await wake();
   await noteChannel(services, client);
 }
 
 /** What everybody in the channel reads: what comes, who asked for it, and when the first comes. */
-async function subscribedMessage(services: Services, subscription: Subscription, by: string) {
-  const card = remindersCard(subscription, namesIn(services.book));
+async function subscribedMessage(services: Services, subscription: Subscription, by: string): Promise<Card> {
+  const [, ...buttons] = remindersCard(subscription, namesIn(services.book)).blocks;
   const first = await firstReminder(services, subscription);
-  const says = `${subscriptionInWords(subscription, namesIn(services.book))} <@${by}> set this up. ${first}`;
-  const [, ...buttons] = card.blocks;
-  return {
-    text: says,
-    blocks: [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: says } }, ...buttons],
-  };
+  const text = `${subscriptionInWords(subscription, namesIn(services.book))} <@${by}> set this up. ${first}`;
+  return { text, blocks: [section(text), ...buttons] };
 }
 
 async function firstReminder({ deadlines, clock }: Services, subscription: Subscription): Promise<string> {
@@ -109,10 +105,11 @@ async function firstReminder({ deadlines, clock }: Services, subscription: Subsc
 }
 
 /** `/vendorcheck reminders` */
-export async function tellReminders(services: Services, tell: Tell): Promise<void> {
+export async function tellReminders(services: Services, tell: CommandRun['tell']): Promise<void> {
   await services.deadlines.knock();
-  const all = (await services.deadlines.records.subscriptions.all()).map((entry) => entry.value);
-  await tell(remindersList(all, namesIn(services.book), services.publicUrl() !== undefined));
+  await tell(
+    remindersList(await subscriptionsOf(services), namesIn(services.book), services.publicUrl() !== undefined),
+  );
 }
 
 /** Whether the bot can write there and only our own people read it; and the time zone of whoever made the channel. */
@@ -162,39 +159,35 @@ async function isOwnDirectMessage(client: WebClient, channel: string, user: stri
 
 /** The buttons under the list of channels. */
 export function registerReminderButtons(app: App, services: Services): void {
-  app.action<BlockAction<ButtonAction>>('reminders_stop', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    const channel = action.value ?? '';
-    const { refused, subscription } = await mayChange(services, client, body, channel);
-    if (!subscription || refused !== undefined) return tellPrivately(client, { body, respond }, refused ?? STOPPED);
+  onPress(app, services, 'reminders_stop', async (press) => {
+    const { value: channel, user, tell } = press;
+    const { refused, subscription } = await mayChange(services, press, channel);
+    if (!subscription || refused !== undefined) return tell(refused ?? STOPPED);
     await removeSubscription(services.deadlines.records, channel);
-    await tellOwner(services, subscription, body.user.id, 'stopped the reminders');
-    const says = `Stopped: no more reminders in ${placeInWords(channel)}. The deadlines themselves stay.`;
-    await tellPrivately(client, { body, respond }, says);
+    await tellOwner(services, subscription, user, 'stopped the reminders');
+    await tell(`Stopped: no more reminders in ${placeInWords(channel)}. The deadlines themselves stay.`);
   });
-  app.action<BlockAction<ButtonAction>>('reminders_calendar', async ({ ack, action, body, client }) => {
-    await ack();
-    const channel = action.value ?? '';
-    const { refused, subscription } = await mayChange(services, client, body, channel, 'change a calendar address');
-    const by = { by: body.user.id, at: services.clock() };
+  onPress(app, services, 'reminders_calendar', async (press) => {
+    const { value: channel, user, open } = press;
+    const { refused, subscription } = await mayChange(services, press, channel, 'change a calendar address');
+    const by = { by: user, at: services.clock() };
     const secret = refused === undefined ? await renewCalendar(services.deadlines.records, channel, by) : undefined;
     const says =
       refused ??
       (secret
         ? `Add this address to Outlook, Google Calendar or Apple Calendar as a calendar from the internet:\n${services.publicUrl()}/calendar/${secret}.ics\nWhoever has it can read these deadlines, so treat it like a password. It is shown only now; the address before it, if any, no longer works.`
         : STOPPED);
-    await openModal(client, { trigger: body.trigger_id, user: body.user.id }, noticeView('Calendar address', says));
+    await open(noticeView('Calendar address', says));
     if (secret && subscription)
-      await tellOwner(services, subscription, body.user.id, 'made a new calendar address for the reminders');
+      await tellOwner(services, subscription, user, 'made a new calendar address for the reminders');
   });
-  app.action<BlockAction<ButtonAction>>('reminders_revoke', async ({ ack, action, body, client, respond }) => {
-    await ack();
-    const channel = action.value ?? '';
-    const { refused, subscription } = await mayChange(services, client, body, channel, 'change a calendar address');
-    if (!subscription || refused !== undefined) return tellPrivately(client, { body, respond }, refused ?? STOPPED);
-    await revokeCalendar(services.deadlines.records, channel, { by: body.user.id, at: services.clock() });
-    await tellOwner(services, subscription, body.user.id, 'ended the calendar address of the reminders');
-    await tellPrivately(client, { body, respond }, `The calendar address of ${placeInWords(channel)} no longer works.`);
+  onPress(app, services, 'reminders_revoke', async (press) => {
+    const { value: channel, user, tell } = press;
+    const { refused, subscription } = await mayChange(services, press, channel, 'change a calendar address');
+    if (!subscription || refused !== undefined) return tell(refused ?? STOPPED);
+    await revokeCalendar(services.deadlines.records, channel, { by: user, at: services.clock() });
+    await tellOwner(services, subscription, user, 'ended the calendar address of the reminders');
+    await tell(`The calendar address of ${placeInWords(channel)} no longer works.`);
   });
 }
 
@@ -203,12 +196,11 @@ export const STOPPED = 'The reminders of this channel were stopped meanwhile.';
 /** Whether somebody may change the reminders of a channel: whoever set them up, administrators, and whom the settings let. */
 export async function mayChange(
   services: Services,
-  client: WebClient,
-  body: { user: { id: string; team_id?: string } },
+  { findVisit }: Pick<Press, 'findVisit'>,
   channel: string,
   action: 'change reminders' | 'change a calendar address' = 'change reminders',
 ): Promise<{ subscription: Subscription | undefined; refused: string | undefined }> {
-  const { person } = await visitOf(services, client, { user: body.user.id, team: body.user.team_id });
+  const { person } = await findVisit();
   const subscription = (await services.deadlines.records.subscriptions.get(channel))?.value;
   const refused = subscription
     ? refusal(person, action, { createdBy: subscription.createdBy })
@@ -236,10 +228,8 @@ const MOST_NAMED = 8;
 
 /** Every channel with reminders: what it hears and when, and buttons to change that. */
 function remindersList(subscriptions: Subscription[], names: Names, canGiveCalendar: boolean): Card {
-  if (subscriptions.length === 0) {
-    const text = 'No channel hears of deadlines yet. Run `/vendorcheck remind here` in the one that should.';
-    return { text, blocks: [section(text)] };
-  }
+  if (subscriptions.length === 0)
+    return cardOfText('No channel hears of deadlines yet. Run `/vendorcheck remind here` in the one that should.');
   const text =
     subscriptions.length === 1
       ? 'One channel hears of deadlines'
@@ -260,62 +250,47 @@ function remindersList(subscriptions: Subscription[], names: Names, canGiveCalen
 
 /** One channel's reminders, for people in it. */
 function remindersCard(subscription: Subscription, names: Names): Card {
-  const { channel } = subscription;
   return {
-    text: `Reminders of ${placeInWords(channel)}`,
-    blocks: [
-      section(subscriptionInWords(subscription, names)),
-      {
-        type: 'actions',
-        block_id: `subscription|${channel}`,
-        elements: [button('reminders_edit', 'Change', channel), stopButton(channel)],
-      },
-    ],
+    text: `Reminders of ${placeInWords(subscription.channel)}`,
+    blocks: row({ ...subscription, calendar: undefined }, names),
   };
 }
 
-function stopButton(channel: string) {
-  return {
-    ...button('reminders_stop', 'Stop', channel),
-    style: 'danger' as const,
-    confirm: {
-      title: plain('Stop the reminders?'),
-      text: plain('The channel hears nothing more. The deadlines stay.'),
-      confirm: plain('Stop'),
-      deny: plain('Keep'),
-    },
-  };
-}
-
-function row(subscription: Subscription, names: Names, canGiveCalendar: boolean): KnownBlock[] {
+function row(subscription: Subscription, names: Names, canGiveCalendar = false): KnownBlock[] {
   const { channel, calendar } = subscription;
   return [
     section(subscriptionInWords(subscription, names)),
-    {
-      type: 'actions',
-      block_id: `subscription|${channel}`,
-      elements: [
+    ...actions(
+      [
         button('reminders_edit', 'Change', channel),
-        ...(canGiveCalendar
-          ? [calendar ? newAddressButton(channel) : button('reminders_calendar', 'Calendar address', channel)]
-          : []),
-        ...(calendar ? [button('reminders_revoke', 'End calendar address', channel)] : []),
-        stopButton(channel),
+        ...calendarButtons(channel, calendar !== undefined, canGiveCalendar),
+        button('reminders_stop', 'Stop', channel, {
+          style: 'danger',
+          confirm: confirm(
+            'Stop the reminders?',
+            'The channel hears nothing more. The deadlines stay.',
+            'Stop',
+            'Keep',
+          ),
+        }),
       ],
-    },
+      `subscription|${channel}`,
+    ),
   ];
 }
 
-function newAddressButton(channel: string) {
-  return {
-    ...button('reminders_calendar', 'New calendar address', channel),
-    confirm: {
-      title: plain('A new calendar address?'),
-      text: plain('The address in use stops working at once, in every calendar that has it.'),
-      confirm: plain('New address'),
-      deny: plain('Keep the old one'),
-    },
-  };
+function calendarButtons(channel: string, hasOne: boolean, canGive: boolean): Button[] {
+  const renew = confirm(
+    'A new calendar address?',
+    'The address in use stops working at once, in every calendar that has it.',
+    'New address',
+    'Keep the old one',
+  );
+  return [
+    ...(canGive && hasOne ? [button('reminders_calendar', 'New calendar address', channel, { confirm: renew })] : []),
+    ...(canGive && !hasOne ? [button('reminders_calendar', 'Calendar address', channel)] : []),
+    ...(hasOne ? [button('reminders_revoke', 'End calendar address', channel)] : []),
+  ];
 }
 
 /** "#procurement hears of every deadline 90, 30, 14, 7 and 1 days before and on the day, at 09:00 (Berlin time), on working days" */
@@ -324,7 +299,7 @@ export function subscriptionInWords(subscription: Subscription, names: Names): s
   const extras = [
     workingDaysOnly ? `on working days${holidays ? ` (holidays of ${quoteTyped(names.country(holidays))})` : ''}` : '',
     digestWeekday ? `overview on ${WEEKDAYS[digestWeekday - 1]}s` : '',
-    escalateTo ? `overdue ones daily to ${mention(escalateTo)}` : '',
+    escalateTo ? `overdue ones daily to ${mentionOf(escalateTo)}` : '',
   ].filter((part) => part);
   const when = `${offsetsInWords(subscription)}, at ${time} (${zoneInWords(timeZone)})`;
   const trouble = paused ? `\n:warning: ${pausedInWords(paused)}` : '';
@@ -336,7 +311,7 @@ function offsetsInWords({ offsets }: Subscription): string {
   const before = offsets.filter((offset) => offset > 0).toSorted((a, b) => b - a);
   const days = before.length === 1 && before[0] === 1 ? 'day' : 'days';
   return [
-    before.length > 0 ? `${listed(before.map(String))} ${days} before` : '',
+    before.length > 0 ? `${listInWords(before.map(String))} ${days} before` : '',
     offsets.includes(0) ? 'on the day' : '',
   ]
     .filter((part) => part)
@@ -348,35 +323,15 @@ function wantsInWords({ wants }: Subscription, names: Names): string {
   const chosen = [
     ...wants.vendors.map((id) => `*${quoteTyped(names.vendor(id))}*`),
     ...wants.rules.map((id) => `*${quoteTyped(names.rule(id))}*`),
-    ...wants.owners.map((id) => `what ${mention(id)} owns`),
+    ...wants.owners.map((id) => `what ${mentionOf(id)} owns`),
   ];
   const left = chosen.length - MOST_NAMED;
-  return listed(left > 0 ? [...chosen.slice(0, MOST_NAMED), `${left} more`] : chosen);
+  return listInWords(left > 0 ? [...chosen.slice(0, MOST_NAMED), `${left} more`] : chosen);
 }
 
 function pausedInWords({ since, reason, isLockedOut }: NonNullable<Subscription['paused']>): string {
   const again = isLockedOut ? '' : ' I try again by myself.';
   return `Paused since ${dayInWords(since)}: ${pauseReason(reason)}. What was due is kept.${again}`;
-}
-
-function listed(words: string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
-function mention(id: string): string {
-  return /^[UW]/u.test(id) ? `<@${id}>` : `<#${id}>`;
-}
-
-function button(
-  action: string,
-  label: string,
-  value: string,
-): { type: 'button'; action_id: string; text: ReturnType<typeof plain>; value: string } {
-  return { type: 'button', action_id: action, text: plain(label), value };
-}
-
-function section(text: string): KnownBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text } };
 }
 
 /** What becomes of a channel with reminders: whoever set them up is told at once, and nothing is lost. */
@@ -401,21 +356,18 @@ export function registerChannelEvents(app: App, services: Services): void {
   app.event('member_joined_channel', async ({ event, context }) => {
     if (event.user === context.botUserId) await resume(event.channel);
   });
-  app.event('channel_left', async ({ event }) => pause(event.channel, 'not_in_channel'));
-  app.event('group_left', async ({ event }) => pause(event.channel, 'not_in_channel'));
-  app.event('channel_archive', async ({ event }) => pause(event.channel, 'is_archived'));
-  app.event('group_archive', async ({ event }) => pause(event.channel, 'is_archived'));
-  app.event('channel_deleted', async ({ event }) => pause(event.channel, 'channel_not_found'));
-  app.event('group_deleted', async ({ event }) => pause(event.channel, 'channel_not_found'));
-  app.event('channel_unarchive', async ({ event }) => resume(event.channel));
-  app.event('group_unarchive', async ({ event }) => resume(event.channel));
+  for (const kind of ['channel', 'group'] as const) {
+    app.event(`${kind}_left`, async ({ event }) => pause(event.channel, 'not_in_channel'));
+    app.event(`${kind}_archive`, async ({ event }) => pause(event.channel, 'is_archived'));
+    app.event(`${kind}_deleted`, async ({ event }) => pause(event.channel, 'channel_not_found'));
+    app.event(`${kind}_unarchive`, async ({ event }) => resume(event.channel));
+    app.event(`${kind}_rename`, async ({ event }) => rename(event.channel.id, event.channel.name));
+  }
   // Another company reads along from now on.
   app.event('channel_shared', async ({ event }) => pause(event.channel, 'channel_shared'));
   app.event('channel_unshared', async ({ event }) => {
     if (event.is_ext_shared !== true) await resume(event.channel);
   });
-  app.event('channel_rename', async ({ event }) => rename(event.channel.id, event.channel.name));
-  app.event('group_rename', async ({ event }) => rename(event.channel.id, event.channel.name));
 
   const lock = async (reason: string): Promise<void> => {
     await lockOut(services.deadlines.records, reason, clock());

@@ -4,7 +4,7 @@ import { LOCKED_OUT_BEFORE, RENAMED, SAYS } from '../../reminders/outbox/queue.t
 import type { Deadline, LawChange, Subscription } from '../../reminders/records.ts';
 import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/time.ts';
-import type { Card } from '../blocks.ts';
+import { type Card, cardOfText, context, SECTION, section } from '../blocks.ts';
 import { cutTo, escapeMrkdwn, joinWithin, link, quoteTyped } from '../mrkdwn.ts';
 import { deadlineLine, placeInWords } from './deadlineWords.ts';
 import { reminderMessage } from './reminderMessage.ts';
@@ -18,7 +18,7 @@ export function renderDeadlines(book: () => Book, ours: (rule: string) => number
     if (count === 0) return card;
     const says = `*Touches:* ${count} of ours: \`/vendorcheck register ${rule}\` shows which.`;
     const [first, ...rest] = card.blocks;
-    const line: KnownBlock = { type: 'section', text: { type: 'mrkdwn', text: says } };
+    const line: KnownBlock = section(says);
     return { ...card, blocks: first ? [first, line, ...rest] : [line] };
   };
   return {
@@ -37,7 +37,6 @@ export function renderDeadlines(book: () => Book, ours: (rule: string) => number
   };
 }
 
-const SECTION = 3000;
 const MORE = (left: number): string => `… and ${left} more: \`/vendorcheck deadlines\` lists all.`;
 
 /** What came due while the bot was away, or more at once than anybody reads one by one. */
@@ -115,16 +114,8 @@ function listMessage(title: string, deadlines: Deadline[], today: string, footno
   const lines = deadlines.map((deadline) => deadlineLine(deadline, today));
   return {
     text: title,
-    blocks: [
-      section(`*${title}*`),
-      section(joinWithin(lines, SECTION, MORE)),
-      { type: 'context', elements: [{ type: 'mrkdwn', text: footnote }] },
-    ],
+    blocks: [section(`*${title}*`), section(joinWithin(lines, SECTION, MORE)), context([footnote])],
   };
-}
-
-function section(text: string): KnownBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: cutTo(text, SECTION) } };
 }
 
 const REASONS: Record<string, string> = {
@@ -148,15 +139,11 @@ const REASONS: Record<string, string> = {
 
 /** To people whom something concerns that no channel is told: what somebody changed, what the engine cannot do by itself. */
 function noticeMessage(about: string): Card {
-  if (about.startsWith(SAYS)) return cardOf(about.slice(SAYS.length));
+  if (about.startsWith(SAYS)) return cardOfText(about.slice(SAYS.length));
   const count = Number(/^unreadable: (\d+)$/u.exec(about)?.[1] ?? 0);
   const what = count === 1 ? 'One record' : `${count} records`;
   const text = `${what} in my database cannot be read, so what stands there is left out; everything else goes on. Whoever runs vendorcheck finds in its log which, and why. A newer version of vendorcheck may have written them: then run that one again, and nothing is lost.`;
-  return cardOf(text);
-}
-
-function cardOf(text: string): Card {
-  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
+  return cardOfText(text);
 }
 
 /** Why nothing can be said in a channel, and what to do. */
@@ -167,7 +154,7 @@ export function pauseReason(problem: string): string {
 /** To whoever set the reminders up: why nothing comes, what to do, and that nothing is lost. */
 function troubleMessage(subscription: Subscription, problem: string): Card {
   const text = troubleInWords(subscription, problem);
-  return cardOf(text);
+  return cardOfText(text);
 }
 
 function troubleInWords(subscription: Subscription, problem: string): string {

@@ -133,8 +133,8 @@ export interface Readiness {
 }
 
 /**
- * `/healthz`: the process lives. `/readyz`: it answers questions; 503 while it does not, and `degraded` where it does but
- * something else has stopped.
+ * `/healthz`: the process lives. `/readyz`: it answers questions and keeps what it is told; 503 while it does not, and `degraded`
+ * where it does but something else has stopped.
  */
 export function healthRoutes(readiness: () => Promise<Readiness>): CustomRoute[] {
   return [

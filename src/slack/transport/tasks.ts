@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { RecordForm, Store } from '../../store/store.ts';
 
@@ -67,8 +68,6 @@ export function backgroundTasks(report: (problem: string, error: unknown) => voi
   };
 }
 
-const form: RecordForm<{ isDone: boolean }> = { version: 1, schema: z.object({ isDone: z.boolean() }) };
-
 /**
  * Does a piece of work once for a key, however often it is asked for. Work that failed may be asked for again.
  *
@@ -99,47 +98,30 @@ function rememberKeys(most = 10_000): OncePerKey {
 const KEPT_MS = 7 * 86_400_000;
 /** Work that was begun this long ago and never ended died with its process. */
 const LOST_AFTER_MS = 60_000;
-const DAY = 86_400_000;
 
 /**
- * Remembers keys in the store (a timeline, because of several processes one must get a key, and Keyv cannot set "unless it is
- * there"): a restart forgets none, and of several replicas one does the work. Where the store does not
- * answer, this process alone remembers: an answer twice is better than none.
+ * Remembers keys in the store, where they expire by themselves: a restart forgets none, and of several replicas one does the work.
+ * Where the store does not answer, this process alone remembers: an answer twice is better than none.
  */
-export function idempotencyKeys(
-  store: Store,
-  clock: () => Date,
-  report: (problem: string, error: unknown) => void,
-): OncePerKey {
-  const records = store.timeline('done-once', form);
+export function idempotencyKeys(store: Store, report: (problem: string, error: unknown) => void): OncePerKey {
+  const keys = store.namespace<string>('done-once');
   const here = rememberKeys();
-  let sweptAt = Number.NEGATIVE_INFINITY;
-
-  const sweep = (now: number): void => {
-    if (Math.abs(now - sweptAt) < DAY) return;
-    sweptAt = now;
-    records
-      .forgetBefore(new Date(now - KEPT_MS))
-      .catch((error) => report('What was done long ago could not be forgotten.', error));
-  };
+  let takingOver: Promise<void> | undefined;
   const claim = async (key: string): Promise<boolean> => {
-    const at = clock();
-    let isMine = false;
-    await records.change(key, (current) => {
-      const isLost = current?.at && !current.value.isDone && at.getTime() - current.at.getTime() > LOST_AFTER_MS;
-      const isOver = current?.at && at.getTime() - current.at.getTime() > KEPT_MS;
-      isMine = !current || Boolean(isLost) || Boolean(isOver);
-      return isMine ? { at, value: { isDone: false } } : undefined;
+    takingOver ??= takeOver(store).catch((error) => {
+      takingOver = undefined;
+      report('What was done before could not be taken over.', error);
     });
-    sweep(at.getTime());
-    return isMine;
+    await takingOver;
+    return keys.claim(key, LOST_AFTER_MS);
   };
   const note = (step: Promise<unknown>): Promise<unknown> =>
     step.catch((error) => report('What was done could not be noted in the store.', error));
 
-  return (key, work) => {
+  return async (given, work) => {
+    const key = keyOf(given);
     let isMine = true;
-    return here(key, async () => {
+    const isDoneHere = await here(key, async () => {
       isMine = await claim(key).catch((error) => {
         report('The store did not say whether this was done already; this process remembers.', error);
         return true;
@@ -148,10 +130,29 @@ export function idempotencyKeys(
       try {
         await work();
       } catch (error) {
-        await note(records.remove(key));
+        await note(keys.delete(key));
         throw error;
       }
-      await note(records.put({ key, at: clock(), value: { isDone: true } }));
-    }).then((isDoneHere) => isDoneHere && isMine);
+      await note(keys.set(key, 'done', KEPT_MS));
+    });
+    return isDoneHere && isMine;
   };
+}
+
+/** PostgreSQL's namespaces take keys of no more than 255 characters, and what a button carries may be longer. */
+function keyOf(given: string): string {
+  return given.length <= 200 ? given : createHash('sha256').update(given).digest('hex');
+}
+
+const firstForm: RecordForm<{ isDone: boolean }> = { version: 1, schema: z.object({ isDone: z.boolean() }) };
+
+/** Takes over what an earlier version kept in a timeline, which it swept by hand. */
+async function takeOver(store: Store): Promise<void> {
+  const keys = store.namespace<string>('done-once');
+  const before = store.timeline('done-once', firstForm);
+  for (const { key, at, value } of await before.all()) {
+    const ttl = (at?.getTime() ?? 0) + (value.isDone ? KEPT_MS : LOST_AFTER_MS) - Date.now();
+    if (ttl > 0) await keys.set(keyOf(key), 'done', ttl);
+    await before.remove(key);
+  }
 }

@@ -6,7 +6,7 @@ import { blockProblems, viewProblems } from '../../../src/local-slack/blockLimit
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
 import { ACTIVITIES } from '../../../src/rulebook/schema.ts';
 import { DATE_FORMATS, type DateFormat } from '../../../src/rulebook/time.ts';
-import { answerCard, outdatedCard } from '../../../src/slack/answer/answerCard.ts';
+import { answerCard, OUTDATED_CARD } from '../../../src/slack/answer/answerCard.ts';
 import { askAgainView } from '../../../src/slack/answer/askAgain.ts';
 import { allRulesView, detailsView } from '../../../src/slack/answer/details.ts';
 import { helpCard } from '../../../src/slack/answer/help.ts';
@@ -50,7 +50,7 @@ function surfacesOf(answer: Answer, words: string, dates: DateFormat): { cards: 
       answeredMessage(about, { asker: 'U0BEN00001', by: 'U0ANNA0001', words }),
       answeredMessage(about, { asker: 'U0BEN00001', by: 'U0ANNA0001' }),
       helpCard(`I do not understand the date “${words.slice(0, 200)}”.`),
-      outdatedCard(),
+      OUTDATED_CARD,
     ],
     views: [
       answerView(answer, reader),

@@ -1,0 +1,174 @@
+/** Buttons, menus and windows: acknowledged as Slack asks, then handed on as who pressed, chose or filled in what. */
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  BlockElementAction,
+  RespondFn,
+  SlackCommandMiddlewareArgs,
+  ViewOutput,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Card } from './blocks.ts';
+import type { Services } from './services.ts';
+import { type Asker, type Reader, readerOf, type Visit, visitOf } from './whoAsks.ts';
+import { openAbove, openModal, orBelow, tellPrivately } from './windows.ts';
+
+/** Somebody pressed a button, chose from a menu, or entered a text. */
+export interface Press {
+  /** What the button carries, or what was chosen or typed. */
+  value: string;
+  /** Which button or menu of its family it was. */
+  action: string;
+  /** The id of the block in which it stands. */
+  block: string;
+  body: BlockAction;
+  client: WebClient;
+  user: string;
+  asker: Asker;
+  respond: RespondFn;
+  findVisit(): Promise<Visit>;
+  findReader(): Promise<Reader>;
+  /** Tells it to whoever pressed, and to nobody else. @param replaces whether it takes the place of the message pressed */
+  tell(told: Card | string, replaces?: boolean): Promise<void>;
+  /** Opens a window for whoever pressed: above the one in which the button stands, or as the first. */
+  open(view: ModalView): Promise<void>;
+}
+
+/** Listens to a button or menu, or to those of a family. It is acknowledged before anything else is done. */
+export function onPress(
+  app: App,
+  services: Services,
+  action: string | RegExp,
+  handle: (press: Press) => Promise<unknown>,
+): void {
+  app.action<BlockAction>(action, async ({ ack, action: pressed, body, client, respond }) => {
+    await ack();
+    const asker = askerOf(body);
+    await handle({
+      value: chosenIn(pressed),
+      action: pressed.action_id,
+      block: pressed.block_id,
+      body,
+      client,
+      user: asker.user,
+      asker,
+      respond,
+      findVisit: () => visitOf(services, client, asker),
+      findReader: () => readerOf(services, client, asker),
+      tell: (told, replaces) => tellPrivately(client, { body, respond }, told, replaces),
+      open: (view) => openAbove(client, body, view),
+    });
+  });
+}
+
+function askerOf({ user }: { user: { id: string; team_id?: string } }): Asker {
+  return { user: user.id, team: user.team_id };
+}
+
+function chosenIn(pressed: BlockElementAction): string {
+  if ('selected_option' in pressed) return pressed.selected_option?.value ?? '';
+  return ('value' in pressed ? pressed.value : undefined) ?? '';
+}
+
+/** Somebody sent a window off. */
+export interface Submission {
+  view: ViewOutput;
+  filled: Filled;
+  client: WebClient;
+  user: string;
+  asker: Asker;
+  respond: RespondFn;
+  /** Slack's addresses for answers into a channel that was chosen. */
+  responseUrls: ViewSubmitAction['response_urls'];
+  findVisit(from?: 'look' | 'recall'): Promise<Visit>;
+  findReader(): Promise<Reader>;
+  /** Each of these acknowledges, so one of them is called within three seconds. */
+  close(): Promise<void>;
+  /** Leaves it open, with what is wrong by the id of the box. */
+  refuse(errors: Record<string, string>): Promise<void>;
+  replace(view: ModalView): Promise<void>;
+}
+
+/** Listens to a window that is sent off. */
+export function onSubmit(
+  app: App,
+  services: Services,
+  callback: string,
+  handle: (submission: Submission) => Promise<unknown>,
+): void {
+  app.view<ViewSubmitAction>(callback, async ({ ack, view, body, client, respond }) => {
+    const asker = askerOf(body);
+    await handle({
+      view,
+      filled: filledIn(view),
+      client,
+      user: asker.user,
+      asker,
+      respond,
+      responseUrls: body.response_urls,
+      findVisit: (from) => visitOf(services, client, asker, from),
+      findReader: () => readerOf(services, client, asker),
+      close: () => ack(),
+      refuse: (errors) => ack({ response_action: 'errors', errors }),
+      replace: (next) => ack({ response_action: 'update', view: next }),
+    });
+  });
+}
+
+/** What was filled into a window, by the id of the box; a box that is empty or not there has nothing. */
+export type Filled = ReturnType<typeof filledIn>;
+
+function filledIn({ state }: Pick<ViewOutput, 'state'>) {
+  const box = (id: string) => Object.values(state.values[id] ?? {})[0];
+  return {
+    has: (id: string): boolean => box(id) !== undefined,
+    text: (id: string): string => (box(id)?.value ?? '').trim(),
+    choice: (id: string): string | undefined => box(id)?.selected_option?.value,
+    choices: (id: string): string[] => (box(id)?.selected_options ?? []).map(({ value }) => value),
+    day: (id: string): string => box(id)?.selected_date ?? '',
+    time: (id: string): string | undefined => box(id)?.selected_time ?? undefined,
+    user: (id: string): string | undefined => box(id)?.selected_user ?? undefined,
+    users: (id: string): string[] => box(id)?.selected_users ?? [],
+    channel: (id: string): string | undefined => box(id)?.selected_conversation ?? undefined,
+  };
+}
+
+/** The slash command as somebody ran it; a button may stand for it. */
+export interface CommandRun {
+  text: string;
+  channel: string;
+  /** What a window is opened with, and by which the same run is known again. */
+  trigger: string;
+  user: string;
+  client: WebClient;
+  findVisit(): Promise<Visit>;
+  /** Answers whoever ran it, and nobody else. */
+  tell(told: Card | string): Promise<void>;
+  open(view: ModalView): Promise<void>;
+}
+
+/** What is needed of a slash command. */
+type CommandArgs = Pick<AllMiddlewareArgs, 'client'> &
+  Pick<SlackCommandMiddlewareArgs, 'respond'> & {
+    command: Pick<SlackCommandMiddlewareArgs['command'], 'text' | 'user_id' | 'team_id' | 'channel_id' | 'trigger_id'>;
+  };
+
+export function commandRun(services: Services, { command, client, respond }: CommandArgs): CommandRun {
+  const { user_id: user, team_id: team, channel_id: channel, trigger_id: trigger } = command;
+  return {
+    text: command.text ?? '',
+    channel,
+    trigger,
+    user,
+    client,
+    findVisit: () => visitOf(services, client, { user, team }),
+    tell: (card) => {
+      const told = typeof card === 'string' ? { text: card } : card;
+      return orBelow(client, { channel, user }, () => respond({ response_type: 'ephemeral', ...told }), told);
+    },
+    open: (view) => openModal(client, { trigger, user }, view),
+  };
+}
