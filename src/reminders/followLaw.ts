@@ -31,13 +31,13 @@ interface LawDeps {
  * Brings the rule book's deadlines up to date and promises each subscribed channel a notice of what became known since the
  * last time. Does nothing for a book older than the one in use, as during a rolling update, unless it was chosen by hand.
  */
-async function followLaw({ records, roles, ...deps }: LawDeps, now: Date): Promise<LawChange[]> {
+async function followLaw({ records, roles, ...deps }: LawDeps, now: Date): Promise<void> {
   const book = deps.book();
   const chosenAt = deps.chosenAt?.() ?? '';
   const buyer = [...(await roles())].sort();
   const law = (await records.law.get('law'))?.value;
   const isChosenAnew = chosenAt > (law?.chosenAt ?? '');
-  if (!isChosenAnew && law?.versions.slice(0, -1).includes(book.version)) return [];
+  if (!isChosenAnew && law?.versions.slice(0, -1).includes(book.version)) return;
   const deadlines = bookDeadlines(book, buyer);
   const isNewBook = law?.versions.at(-1) !== book.version;
   const isNewBuyer = law?.buyer.join() !== buyer.join();
@@ -46,7 +46,7 @@ async function followLaw({ records, roles, ...deps }: LawDeps, now: Date): Promi
   const every = new Set(deadlines.map((deadline) => deadline.id));
   // Other roles are no change of the law: nobody is told.
   const changes = law && !isNewBuyer ? changesSince(law, known, every) : [];
-  if (changes.length === 0 && !isNewBook && !isNewBuyer && !isChosenAnew) return [];
+  if (changes.length === 0 && !isNewBook && !isNewBuyer && !isChosenAnew) return;
   // Going back and forth tells the same change a second time.
   const occasion = isChosenAnew ? `|${chosenAt}` : '';
   for (const { value } of await records.subscriptions.all())
@@ -60,7 +60,6 @@ async function followLaw({ records, roles, ...deps }: LawDeps, now: Date): Promi
       ...(chosenAt ? { chosenAt } : current?.value.chosenAt ? { chosenAt: current.value.chosenAt } : {}),
     },
   }));
-  return changes;
 }
 
 /** A quarter of an hour, in milliseconds: days begin at such moments everywhere. */

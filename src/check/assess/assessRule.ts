@@ -76,10 +76,11 @@ export function assessRule(
   if (reach.through && now.momentIn(reach.through.timeZone) < reach.through.publishedAt) return null;
 
   const phases: PhaseFacts[] = [];
+  const kinds = subject ? kindsOf(subject) : [];
   for (const phase of rule.phases) {
     // Where its question was answered with no, the phase is about something else.
     if (settledOf(rule, phase, now) === false) continue;
-    if (phase.announcedAt > moment || !phaseReaches(book, phase, subject)) continue;
+    if (phase.announcedAt > moment || !phaseReaches(book, phase, subject, kinds)) continue;
     phases.push({
       phase,
       isBinding: binds(phase, rule, now) || asksToFollow(rule, phase, now) !== undefined,
@@ -235,6 +236,7 @@ function bound(book: Book, rule: Rule, phase: Phase): Labelled[] {
 }
 
 function coversOf(book: Book, reach: Reach): Labelled[] {
+  if (!reach.isOutside && reach.onlyKinds.length === 0) return [];
   const kinds = reach.isOutside ? new Set(reach.parts.flatMap((part) => part.categories ?? [])) : reach.onlyKinds;
   return [...kinds]
     .filter((id) => id !== CHINA_MADE)
@@ -255,12 +257,11 @@ function gravestReading(phases: PhaseFacts[], activity: Activity): ReadOutcome {
   return { ...buying, readAsBuying: { later: outcome.from ? changeOf(outcome.from) : null } };
 }
 
-function phaseReaches(book: Book, phase: Phase, subject: Subject | null): boolean {
+/** @param kinds that are asked about; where none was named, what the maker makes: a phase on none of it does not concern it */
+function phaseReaches(book: Book, phase: Phase, subject: Subject | null, kinds: string[]): boolean {
   if (!subject) return true;
   if (phase.vendors && subject.vendor && !phase.vendors.includes(subject.vendor.id)) return false;
-  // Where no kind was named, what the maker makes counts: a phase on none of it does not concern it.
-  const asked = kindsOf(subject);
-  return areKindsCovered(book, phase.categories, asked);
+  return areKindsCovered(book, phase.categories, kinds);
 }
 
 /** Whether a role of the buyer is bound, and the text does not leave that very role out. */
@@ -292,12 +293,19 @@ function concernsVendor(carveOut: CarveOut, subject: Subject | null): boolean {
   );
 }
 
+/** The notes on each rule: the same in every answer. */
+const notesOfRules = new WeakMap<Rule, RuleNote[]>();
+
 function notesOf(rule: Rule): RuleNote[] {
-  return [
+  const known = notesOfRules.get(rule);
+  if (known) return known;
+  const notes: RuleNote[] = [
     ...(rule.waiver ? [{ kind: 'waiver' as const, says: rule.waiver.says }] : []),
     ...rule.reporting.map(({ within, says }) => ({ kind: 'report' as const, within, says })),
     ...(rule.penalties ? [{ kind: 'penalty' as const, says: rule.penalties.says }] : []),
   ];
+  notesOfRules.set(rule, notes);
+  return notes;
 }
 
 /** Whether the rule's last check is more than 180 days before a moment. */
