@@ -1,4 +1,4 @@
-/** Every answer that goes out in Slack is kept in the record, with who asked and where. */
+/** What listeners need, the answer to a question, and how each answer that goes out is kept in the record. */
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Answer, Question } from '../check/answer.ts';

@@ -1,3 +1,4 @@
+/** The reply to a sentence: which it is, and the questions back where there can be no verdict yet. */
 import { OURS } from '../../language/buyers.ts';
 import type { Reply } from '../../language/replyTo.ts';
 import type { Meaning, UnclearDate } from '../../language/sentence/meaning.ts';

@@ -1,3 +1,4 @@
+/** Checking without the command: by a shortcut, from a message’s menu, in a workflow. */
 import type { App, MessageShortcut } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';

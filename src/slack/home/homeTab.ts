@@ -1,3 +1,4 @@
+/** The Home tab: showing it, checking from it, and the recent checks that it shows. */
 import type { App } from '@slack/bolt';
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';

@@ -1,3 +1,4 @@
+/** The settings: opening them, reading what was chosen, what only Slack knows of it, saving. */
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';

@@ -1,4 +1,4 @@
-/** Finds a message again that may have been posted although Slack's answer never came. */
+/** Slack as the delivery of reminders sees it: where a message may go, posting it, and finding it again where the answer never came. */
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Messenger, Outcome, Refusal } from '../../reminders/outbox/ports.ts';

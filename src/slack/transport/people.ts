@@ -1,28 +1,11 @@
-/** The one check of who would read what is written to a place: when something is set up, and again whenever it is posted. */
+/** Who is who in Slack, and who would read what is written to a place: asked when something is set up, and again whenever it is posted. */
 
 import type { WebClient } from '@slack/web-api';
 import { type Home, type SlackPerson, type Standing, standingOf } from '../../settings/permissions.ts';
 import { askHome, slackErrorOf } from './slackAccess.ts';
 
 /** Who is who, as Slack says; nothing here is kept beyond this process. */
-export interface People {
-  /** Where the app is installed whose token the client carries. */
-  home(client: WebClient): Promise<Home>;
-  /** The id under which everything of it is kept. */
-  homeTeam(client: WebClient): Promise<string>;
-  /**
-   * What Slack says of somebody now.
-   *
-   * @returns `undefined`: Slack knows nobody of that id
-   * @throws where Slack does not answer in time or will not say
-   */
-  look(client: WebClient, id: string): Promise<SlackPerson | undefined>;
-  /**
-   * The same, from memory where it is at most ten minutes old; that Slack would not say is remembered for a minute. For
-   * answers, never for changes.
-   */
-  recall(client: WebClient, id: string): Promise<SlackPerson | undefined>;
-}
+export type People = ReturnType<typeof createPeople>;
 
 const FRESH_MS = 600_000;
 const REFUSED_MS = 60_000;
@@ -33,7 +16,7 @@ const PATIENCE_MS = 1500;
 type Known = { at: number } & ({ person: SlackPerson | undefined } | { refused: unknown });
 
 /** @param present the home whose request is being answered, where that is known without asking Slack */
-export function createPeople(present: () => Home | undefined = () => undefined): People {
+export function createPeople(present: () => Home | undefined = () => undefined) {
   const homes = new Map<string, Promise<Home>>();
   const remembered = new Map<string, Known>();
 
@@ -42,6 +25,7 @@ export function createPeople(present: () => Home | undefined = () => undefined):
     remembered.set(id, known);
     if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
   };
+  /** What Slack says of somebody now; undefined: it knows nobody of that id. @throws where it does not answer in time or will not say */
   const look = async (client: WebClient, id: string): Promise<SlackPerson | undefined> => {
     try {
       const person = await inTime(ask(client, id));
@@ -52,6 +36,7 @@ export function createPeople(present: () => Home | undefined = () => undefined):
       throw error;
     }
   };
+  /** Where the app is installed whose token the client carries. */
   const home = async (client: WebClient): Promise<Home> => {
     const here = present();
     if (here) return here;
@@ -66,9 +51,14 @@ export function createPeople(present: () => Home | undefined = () => undefined):
   };
   return {
     home,
-    homeTeam: async (client) => (await home(client)).id,
+    /** The id under which everything of it is kept. */
+    homeTeam: async (client: WebClient): Promise<string> => (await home(client)).id,
     look,
-    recall: async (client, id) => {
+    /**
+     * The same, from memory where it is at most ten minutes old; that Slack would not say is remembered for a minute. For
+     * answers, never for changes.
+     */
+    recall: async (client: WebClient, id: string): Promise<SlackPerson | undefined> => {
       const known = remembered.get(id);
       const age = performance.now() - (known?.at ?? Number.NEGATIVE_INFINITY);
       if (known && 'refused' in known) {
