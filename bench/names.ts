@@ -53,7 +53,7 @@ const building = performance.now() - buildStarted;
 global.gc?.();
 const before = process.memoryUsage();
 const loadStarted = performance.now();
-const index = openPackedList(readFileSync(join(directory, imported.copy.index)));
+const index = await openPackedList(join(directory, imported.copy.index));
 const loading = performance.now() - loadStarted;
 rmSync(directory, { recursive: true });
 searchNames(index, 'warm up');

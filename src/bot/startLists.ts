@@ -3,13 +3,11 @@ import { fileURLToPath } from 'node:url';
 import type { Listings } from '../check/answer.ts';
 import { asListings } from '../check/check.ts';
 import type { Config } from '../config.ts';
-import { completeNames } from '../screening/lists/completeNames.ts';
-import { openListFile } from '../screening/lists/fileIndex.ts';
+import type { ListStatus } from '../screening/lists/keptCopy.ts';
 import { ListProblem } from '../screening/lists/listProblem.ts';
-import type { ListStatus } from '../screening/lists/listStatus.ts';
-import { type ListingMatch, openScreening, screenName } from '../screening/lists/screening.ts';
-import type { SyncResult } from '../screening/lists/syncList.ts';
-import { startListSync } from '../screening/lists/syncSchedule.ts';
+import { openListFile } from '../screening/lists/openList.ts';
+import { completeNames, type ListingMatch, openScreening, screenName } from '../screening/lists/screening.ts';
+import { type SyncResult, startListSync } from '../screening/lists/syncList.ts';
 import type { SafeLogger } from '../slack/transport/safeLogger.ts';
 
 /** Screening lists that are loaded and kept fresh. */

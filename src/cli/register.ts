@@ -12,12 +12,10 @@ import { openRecords } from '../reminders/records.ts';
 import { keepSettings } from '../settings/settings.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
 import { onlyTeamIn } from '../store/openStore.ts';
-import { BadInput } from './badInput.ts';
-import { bookInUse } from './bookInUse.ts';
-import { keptListings } from './check.ts';
+
 import { openSource } from './checkMany.ts';
-import { readDay } from './readDay.ts';
-import { withStore } from './withStore.ts';
+import { BadInput, bookInUse, keptListings, readDay } from './input.ts';
+import { withStore } from './keptStore.ts';
 
 export interface Desk {
   purchase: Purchase;

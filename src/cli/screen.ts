@@ -4,17 +4,13 @@ import type { Command } from 'commander';
 import color from 'picocolors';
 import { isTable } from '../register/tables/readTable.ts';
 import type { NameIndex } from '../screening/index/nameIndex.ts';
-import { openListFile } from '../screening/lists/fileIndex.ts';
-import { readKeptCopy, readSyncProblem } from '../screening/lists/keptCopy.ts';
+import { type ListStatus, readKeptCopy, readSyncProblem, statusOf } from '../screening/lists/keptCopy.ts';
 import type { ListedParty } from '../screening/lists/listedParty.ts';
 import { ListProblem } from '../screening/lists/listProblem.ts';
-import { type ListStatus, statusOf } from '../screening/lists/listStatus.ts';
-import { loadCopy } from '../screening/lists/loadCopy.ts';
+import { loadCopy, openListFile } from '../screening/lists/openList.ts';
 import { type ListingMatch, screenName } from '../screening/lists/screening.ts';
-import { BadInput } from './badInput.ts';
-import { bookInUse } from './bookInUse.ts';
-import { dataOption } from './dataOption.ts';
-import { matchPrinter } from './printMatches.ts';
+import { BadInput, bookInUse, dataOption } from './input.ts';
+import { matchPrinter } from './terminal.ts';
 
 interface ScreenOptions {
   json?: boolean;

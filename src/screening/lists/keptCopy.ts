@@ -3,7 +3,6 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from '../../network/download.ts';
-import type { ListChanges } from './listChanges.ts';
 import { ListProblem } from './listProblem.ts';
 
 const changeLog = z.object({
@@ -34,7 +33,7 @@ const kept = z.object({
   changes: z.array(changeLog),
 });
 const party = z.object({ list: z.string(), id: z.string(), name: z.string() });
-const listChanges = z.object({
+const changes = z.object({
   added: z.array(party),
   removed: z.array(party),
   renamed: z.array(party.extend({ before: z.string() })),
@@ -44,6 +43,10 @@ const problem = z.object({ at: z.string(), message: z.string() });
 /** What is known of the kept copy. The file that holds this is the only one that is replaced: all or nothing. */
 export type KeptCopy = z.infer<typeof kept>;
 export type ChangeLog = z.infer<typeof changeLog>;
+/** A party in a change log. */
+export type ChangedParty = z.infer<typeof party>;
+/** What differs between two copies of the list. */
+export type ListChanges = z.infer<typeof changes>;
 /** The last failure to get a newer copy. */
 export type SyncProblem = z.infer<typeof problem>;
 
@@ -98,13 +101,13 @@ export async function keptCopyStamp(directory: string): Promise<string> {
   return (await Promise.all(stamps)).join(' ');
 }
 
-/** Reads the details of a change log. */
+/** Reads the details of a change log. @throws ListProblem */
 export async function readChanges(directory: string, log: ChangeLog): Promise<ListChanges> {
-  const read = await readJson(join(directory, log.file));
-  if (read === undefined) throw new ListProblem(`The change log of ${log.at} is gone.`);
-  const changes = listChanges.safeParse(read);
-  if (!changes.success) throw new ListProblem('The change log is damaged.');
-  return changes.data;
+  const found = await readJson(join(directory, log.file));
+  if (found === undefined) throw new ListProblem(`The change log of ${log.at} is gone.`);
+  const read = changes.safeParse(found);
+  if (!read.success) throw new ListProblem('The change log is damaged.');
+  return read.data;
 }
 
 /** Removes files that the kept copy does not need, once they are old enough not to be in the making. */
@@ -119,4 +122,38 @@ export async function removeLeftovers(directory: string, copy: KeptCopy, now: Da
     );
     if (age > LEFTOVER_AGE) await rm(file, { force: true });
   }
+}
+
+/** How fresh a list is. */
+export interface ListStatus {
+  id: string;
+  source: string;
+  /** ISO instant the copy was published or made; empty when there is no copy. */
+  asOf: string;
+  /** ISO instant the source was last asked successfully; empty when there is no copy. */
+  checkedAt: string;
+  parties: number;
+  /** Rows of the list that could not be read and were left out. */
+  skipped: number;
+  ageDays: number;
+  /** Older than seven days, or not there. */
+  stale: boolean;
+  /** The last failure to get a newer copy, with its day. */
+  problem?: string;
+}
+
+const LIST_ID = 'CSL';
+const STALE_DAYS = 7;
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Says how fresh a copy is; nothing where there is neither a copy nor a failure to tell of. */
+export function statusOf(copy: KeptCopy | undefined, found: SyncProblem | undefined, now: Date): ListStatus[] {
+  const told = found ? { problem: `${found.message} (${found.at.slice(0, 10)})` } : {};
+  if (!copy) {
+    const none = { id: LIST_ID, source: '', asOf: '', checkedAt: '', parties: 0, skipped: 0, ageDays: 0, stale: true };
+    return found ? [{ ...none, ...told }] : [];
+  }
+  const ageDays = Math.max(0, Math.floor((now.getTime() - new Date(copy.asOf).getTime()) / DAY));
+  const { source, asOf, checkedAt, parties, skipped } = copy;
+  return [{ id: LIST_ID, source, asOf, checkedAt, parties, skipped, ageDays, stale: ageDays > STALE_DAYS, ...told }];
 }

@@ -73,6 +73,11 @@ export interface OfficialRow {
   source_information_url: string;
 }
 
+/** What parts the names in one cell. */
+export const BETWEEN_NAMES = /;\s+/;
+/** Characters of a row: the longest of 2026 has some 10,000. */
+export const LONGEST_RECORD = 1_000_000;
+
 /** A hostile or broken list must not put other schemes behind our links. */
 function webAddress(text: string): string {
   const trimmed = text.trim();

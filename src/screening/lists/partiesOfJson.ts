@@ -1,11 +1,7 @@
 import { JSONParser } from '@streamparser/json';
 import { z } from 'zod';
-import { type ListedParty, partyOfRow } from './listedParty.ts';
-import { ListProblem } from './listProblem.ts';
-import { checkSkipped, type SkippedRows, skipRows } from './skippedRows.ts';
-
-/** Characters between two records, or before the first: the longest of 2026 has some 10,000. */
-const LONGEST_RECORD = 1_000_000;
+import { BETWEEN_NAMES, type ListedParty, LONGEST_RECORD, partyOfRow } from './listedParty.ts';
+import { checkSkipped, ListProblem, type SkippedRows, skipRows } from './listProblem.ts';
 
 const text = z
   .union([z.string(), z.number()])
@@ -21,7 +17,7 @@ const record = z.object({
   alt_names: z
     .union([z.array(z.string()), z.string()])
     .nullish()
-    .transform((names) => (typeof names === 'string' ? names.split(/;\s+/) : (names ?? []))),
+    .transform((names) => (typeof names === 'string' ? names.split(BETWEEN_NAMES) : (names ?? []))),
   federal_register_notice: text,
   start_date: text,
   end_date: text,
@@ -54,12 +50,12 @@ function readRecord(value: unknown, position: number, skipped: SkippedRows): Lis
  * Reads parties from the text of the official JSON, `{"results": [...]}` or the bare array, a batch for each piece of
  * text; the whole is never in memory.
  *
- * @param start the first character of the text
+ * @param paths where the records stand
  * @throws ListProblem
  */
 export async function* partiesOfJson(
   texts: AsyncIterable<string>,
-  start: '{' | '[',
+  paths: string[],
   skipped: SkippedRows,
 ): AsyncGenerator<ListedParty[]> {
   let batch: ListedParty[] = [];
@@ -67,7 +63,7 @@ export async function* partiesOfJson(
   let total = 0;
   let sinceLast = 0;
   let failure: Error | undefined;
-  const parser = new JSONParser({ paths: start === '[' ? ['$.*'] : ['$.results.*', '$.total'], keepStack: false });
+  const parser = new JSONParser({ paths, keepStack: false });
   parser.onError = (error) => {
     failure ??= error;
   };

@@ -4,11 +4,18 @@ import { asDiskProblem } from '../../network/download.ts';
 import { messageOf } from '../../network/whyFailed.ts';
 import type { NameIndex, PartyType } from '../index/nameIndex.ts';
 import { type MatchLevel, type SearchOptions, searchNames } from '../index/searchNames.ts';
-import { type Completion, completeNames } from './completeNames.ts';
-import { type KeptCopy, keptCopyStamp, readKeptCopy, readSyncProblem, type SyncProblem } from './keptCopy.ts';
+import { normalName } from '../normalize/normalForm.ts';
+import {
+  type KeptCopy,
+  keptCopyStamp,
+  type ListStatus,
+  readKeptCopy,
+  readSyncProblem,
+  type SyncProblem,
+  statusOf,
+} from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
-import { type ListStatus, statusOf } from './listStatus.ts';
-import { loadCopy } from './loadCopy.ts';
+import { loadCopy } from './openList.ts';
 import { releaseList } from './packedList.ts';
 
 /** A listed party whose name is like the one asked for. */
@@ -97,6 +104,50 @@ function recallName(index: NameIndex<ListedParty>, name: string, options: Search
   return found;
 }
 
+/** A listed party whose name goes on as somebody types. */
+export interface Completion {
+  list: string;
+  name: string;
+}
+
+/**
+ * The listed parties with a name in which every word typed begins a word, in any order; those that begin with what was typed
+ * come first, then main names, then the shorter ones. For menus: no judgement of likeness.
+ */
+export function completeNames(index: NameIndex<ListedParty>, typed: string, most: number): Completion[] {
+  const { words, compact } = normalName(typed);
+  const [first, ...others] = words.map((word) => namesWithWord(index, word)).sort((a, b) => a.size - b.size);
+  if (!first || most <= 0) return [];
+  const { nameParty, nameOrdinal, compactWithFormStart } = index.arrays;
+  const found = [...first].filter((name) => others.every((names) => names.has(name)));
+  const rank = (name: number): number => {
+    const start = compactWithFormStart[name] ?? 0;
+    const isStart = index.compactsWithForm.startsWith(compact, start);
+    const isAlias = (nameOrdinal[name] ?? 0) > 0;
+    return (isStart ? 0 : 2e6) + (isAlias ? 1e6 : 0) + (compactWithFormStart[name + 1] ?? start) - start;
+  };
+  const ranked = found.map((name) => ({ name, rank: rank(name) })).sort((a, b) => a.rank - b.rank || a.name - b.name);
+  const parties = new Map<number, Completion>();
+  for (const { name } of ranked) {
+    const position = nameParty[name] ?? 0;
+    if (parties.has(position)) continue;
+    const { list, names } = index.partyAt(position);
+    parties.set(position, { list, name: names[nameOrdinal[name] ?? 0] ?? names[0] ?? '' });
+    if (parties.size >= most) break;
+  }
+  return [...parties.values()];
+}
+
+function namesWithWord({ words, arrays }: NameIndex<ListedParty>, begun: string): Set<number> {
+  const names = new Set<number>();
+  for (let word = 0; word < words.length; word += 1) {
+    if (!words[word]?.startsWith(begun)) continue;
+    const end = arrays.wordStart[word + 1] ?? 0;
+    for (let at = arrays.wordStart[word] ?? 0; at < end; at += 1) names.add(arrays.wordNames[at] ?? 0);
+  }
+  return names;
+}
+
 function loadProblem(error: unknown, directory: string): SyncProblem {
   const message = messageOf(asDiskProblem(error, directory, 'list') ?? error);
   return { at: new Date().toISOString(), message: `The kept copy cannot be loaded: ${message}` };
@@ -142,13 +193,13 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
   let stamp = '';
   let isClosed = false;
 
-  const look = async (isBusy: boolean): Promise<void> => {
+  const look = async (): Promise<void> => {
     const found = await keptCopyStamp(directory);
     if (found === stamp || isClosed) return;
     const next = await readKeptCopy(directory);
     const told = await readSyncProblem(directory);
     if (next && (!index || next.index !== copy?.index)) {
-      const loaded = await loadCopy(directory, next, { isBusy });
+      const loaded = await loadCopy(directory, next);
       if (isClosed) return;
       const before = index;
       index = loaded;
@@ -164,12 +215,10 @@ export async function openScreening(options: OpenScreeningOptions): Promise<Scre
     problem = loadProblem(error, directory);
     onProblem?.(error);
   };
-  await mkdir(directory, { recursive: true, mode: 0o700 })
-    .then(() => look(false))
-    .catch(failed);
+  await mkdir(directory, { recursive: true, mode: 0o700 }).then(look).catch(failed);
   let looking = Promise.resolve();
   const lookAgain = () => {
-    looking = looking.then(() => look(true)).catch(failed);
+    looking = looking.then(look).catch(failed);
   };
   let watcher: FSWatcher | undefined;
   try {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nextFetchAt } from '../../../src/network/dailyFetch.ts';
 import { readKeptCopy } from '../../../src/screening/lists/keptCopy.ts';
-import { startListSync } from '../../../src/screening/lists/syncSchedule.ts';
+import { startListSync } from '../../../src/screening/lists/syncList.ts';
 import { exampleCsv, exampleRows } from './exampleList.ts';
 import { loopback } from './loopbackServer.ts';
 

@@ -1,7 +1,7 @@
 /** Cards that are read in five seconds: words and height on a phone, of every vendor of the book for eight kinds of buyer. */
 import { buildChecker, check } from '../../../src/check/check.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
-import { openListFile } from '../../../src/screening/lists/fileIndex.ts';
+import { openListFile } from '../../../src/screening/lists/openList.ts';
 import { screenName } from '../../../src/screening/lists/screening.ts';
 import { answerCard } from '../../../src/slack/answer/answerCard.ts';
 import { ANY_READER, wordCount } from '../../../src/speak/wording.ts';

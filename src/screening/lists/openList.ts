@@ -1,23 +1,49 @@
+/** Opens lists for screening: the kept copy by its prepared index, or a list file. */
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { writeWhole } from '../../network/download.ts';
 import { codeOf } from '../../network/whyFailed.ts';
+import { buildNameIndex } from '../index/buildIndex.ts';
 import type { NameIndex } from '../index/nameIndex.ts';
+import { type KeptCopy, temporaryFile } from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
-import { ListProblem } from './listProblem.ts';
+import { LARGEST_LIST, ListProblem } from './listProblem.ts';
 import { openPackedList, packList } from './packedList.ts';
-import { LARGEST_LIST, MOST_PARTIES, partiesOfBytes } from './readList.ts';
+import { prepareList } from './prepareList.ts';
+
+/**
+ * Prepares the index of a list file without comparing it with anything, in a process of its own.
+ *
+ * @param index where to put it; written aside first, so that it is whole or not there
+ * @throws ListProblem when the file is not a list
+ */
+async function prepareIndex(file: string, index: string, directory: string): Promise<void> {
+  const [fresh, changes] = [temporaryFile(directory), temporaryFile(directory)];
+  try {
+    await prepareList({ file, index: fresh, changes, leastParties: 1, mayLoseLists: true });
+    await rename(fresh, index);
+  } finally {
+    await Promise.all([rm(fresh, { force: true }), rm(changes, { force: true })]);
+  }
+}
+
+/** Loads the prepared index of the kept copy; prepares it anew when it is missing, damaged or of an older version. */
+export async function loadCopy(directory: string, copy: KeptCopy): Promise<NameIndex<ListedParty>> {
+  const index = join(directory, copy.index);
+  try {
+    return await openPackedList(index);
+  } catch (error) {
+    if (!(error instanceof ListProblem)) throw error;
+  }
+  await prepareIndex(join(directory, copy.copy), index, directory);
+  return openPackedList(index);
+}
 
 /** Indexes that were not used for so many milliseconds are removed. */
 const UNUSED = 7 * 24 * 60 * 60 * 1000;
-
-async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  const size = 1024 * 1024;
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-}
 
 /**
  * A directory of this user alone for what can be made again; undefined where there is none. An index that another user
@@ -66,26 +92,23 @@ export async function openListFile(file: string): Promise<NameIndex<ListedParty>
   const name = `${createHash('sha256').update(bytes).digest('hex')}.index`;
   if (cache !== undefined) {
     try {
-      const index = openPackedList(await readFile(join(cache, name)));
+      const index = await openPackedList(join(cache, name));
       await utimes(join(cache, name), new Date(), new Date());
       return index;
     } catch {
       // Not there yet, or of another version: it is made anew.
     }
   }
-  const parties: ListedParty[] = [];
-  for await (const batch of partiesOfBytes(inPieces(bytes))) {
-    for (const party of batch) parties.push(party);
-    if (parties.length > MOST_PARTIES) throw new ListProblem(`${file} has more than ${MOST_PARTIES} parties.`);
-  }
+  const { readParties } = await import('./readList.ts');
+  const parties = await readParties(bytes);
   if (parties.length === 0) throw new ListProblem(`${file} has no parties.`);
-  const packed = packList(parties);
+  const index = buildNameIndex(parties);
   if (cache !== undefined) {
-    await writeWhole(cache, name, packed)
+    await writeWhole(cache, name, packList(parties, index.arrays))
       .then(() => removeUnused(cache, Date.now()))
       .catch(() => {
         // A full disk costs time at the next call, nothing else.
       });
   }
-  return openPackedList(packed);
+  return index;
 }
