@@ -1,5 +1,5 @@
-import { isWrittenAsPerson, type Query } from '../index/comparedWords.ts';
-import { type IndexArrays, isLegalAt, PARTY_TYPES, type PartyType, wordAt } from '../index/nameIndex.ts';
+import type { Query } from '../index/comparedWords.ts';
+import type { PartyType } from '../index/nameIndex.ts';
 import { compareLegalForms } from '../normalize/legalForms.ts';
 import { normalName } from '../normalize/normalForm.ts';
 import { businessMeaning, isFiller, isMakersWord, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
@@ -30,20 +30,6 @@ export interface ListedAs {
   isNativeEqual: boolean;
 }
 
-/** Some lists do not tell what their parties are: a name like "SURNAME, Given" without any business word is a person. */
-export function listedTypes(
-  arrays: IndexArrays,
-  name: number,
-  text: string,
-): { type: PartyType; apparentType: PartyType } {
-  const type = PARTY_TYPES[arrays.partyType[arrays.nameParty[name] ?? 0] ?? 4] ?? 'unknown';
-  if (type !== 'unknown' || !isWrittenAsPerson(text)) return { type, apparentType: type };
-  for (let i = arrays.nameStart[name] ?? 0; i < (arrays.nameStart[name + 1] ?? 0); i++) {
-    if (isLegalAt(arrays, i) || (arrays.wordMeaning[wordAt(arrays, i)] ?? 0) > 0) return { type, apparentType: type };
-  }
-  return { type, apparentType: 'person' };
-}
-
 /** A word that tells who is meant, beside the listed word that it stands for. */
 interface TellingPair {
   asked: string;
@@ -71,8 +57,13 @@ interface Facts {
   isCompany: boolean;
   /** What is asked for is written in Latin letters: then errors can be counted. */
   isLatin: boolean;
-  /** The telling word, where there is only one; `support`: how many other words the names share. */
-  only: { errors: number; letters: number; isSameStart: boolean; isSameSound: boolean; support: number } | undefined;
+  /**
+   * The telling word, where there is only one, both are in Latin letters, and it is not spelt the same; `support`: how many
+   * other words the names share.
+   */
+  mistyped:
+    | { errors: number; letters: number; isSameStart: boolean; isSameSound: boolean; support: number }
+    | undefined;
 }
 
 /** A reason to be less sure, the most that it leaves, and the example that it was made for. */
@@ -154,8 +145,7 @@ export const DOUBTS: readonly Doubt[] = [
     holds: (facts) =>
       (!facts.isSame || (facts.forms !== 'same' && facts.forms !== 'one-has-none')) &&
       !facts.listed.isNativeEqual &&
-      !(isSameFormTold(facts) && isOneErrorApart(facts.comparison)) &&
-      !isAbbreviated(facts.comparison) &&
+      !isNearlySame(facts) &&
       facts.askedWords.length <= 2 &&
       facts.askedWords.every(isOrdinaryWord) &&
       facts.comparison.compactErrors !== 0,
@@ -211,8 +201,7 @@ export const DOUBTS: readonly Doubt[] = [
     holds: (facts) =>
       !facts.isSame &&
       facts.telling.length === 0 &&
-      !(isSameFormTold(facts) && isOneErrorApart(facts.comparison)) &&
-      !isAbbreviated(facts.comparison) &&
+      !isNearlySame(facts) &&
       (facts.askedWords.length < 3 || facts.comparison.unshared > 0),
     example: ['Pyramid Technology Corp.', 'Pyramid Technologies'],
   },
@@ -225,7 +214,7 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'one telling word, alike in sound or meaning only',
     most: 'far',
-    holds: ({ isLatin, only }) => isLatin && only !== undefined && only.errors > MOST_ERRORS,
+    holds: ({ mistyped }) => mistyped !== undefined && mistyped.errors > MOST_ERRORS,
     example: ['Xilinx', 'Skylinks'],
   },
   {
@@ -279,54 +268,50 @@ export const DOUBTS: readonly Doubt[] = [
   {
     name: 'one short word with an error, and not the same legal form',
     most: 'far',
-    holds: ({ isLatin, only, forms }) =>
-      isLatin && only !== undefined && only.errors > 0 && only.letters <= 6 && forms !== 'same',
+    holds: ({ mistyped, forms }) => mistyped !== undefined && mistyped.letters <= 6 && forms !== 'same',
     example: ['Sonos, Inc.', 'SONIS CO'],
   },
   {
     name: 'one telling word with an error, and not the same legal form',
     most: 'weak',
-    holds: ({ isLatin, only, forms }) =>
-      isLatin &&
-      only !== undefined &&
-      only.errors > 0 &&
-      (forms === 'one-has-none' ? only.letters + only.support < LONG_WORD : forms !== 'same'),
+    holds: ({ mistyped, forms }) =>
+      mistyped !== undefined &&
+      (forms === 'one-has-none' ? mistyped.letters + mistyped.support < LONG_WORD : forms !== 'same'),
     example: ['Jotron Electronics A/S', 'Jotrin Electronics Ltd.'],
   },
   {
     name: 'one word, and its first letter differs beside another, or in a short word',
     most: 'far',
     holds: (facts) =>
-      facts.isLatin &&
       isOneWord(facts) &&
-      facts.only !== undefined &&
-      !facts.only.isSameStart &&
-      facts.only.errors > (facts.only.letters <= 6 ? 0 : 1),
+      facts.mistyped !== undefined &&
+      !facts.mistyped.isSameStart &&
+      facts.mistyped.errors > (facts.mistyped.letters <= 6 ? 0 : 1),
     example: ['Daktronics', 'Abtronics'],
   },
   {
     name: 'one telling word, and its first letter differs',
     most: 'weak',
-    holds: ({ isLatin, only }) =>
-      isLatin && only !== undefined && only.errors > 0 && !only.isSameStart && !only.isSameSound,
+    holds: ({ mistyped }) => mistyped !== undefined && !mistyped.isSameStart && !mistyped.isSameSound,
     example: ['Paltronics', 'Abtronics'],
   },
   {
     name: 'one telling word with more errors than its letters bear',
     most: 'weak',
     holds: (facts) =>
-      facts.isLatin &&
-      facts.only !== undefined &&
-      !facts.only.isSameSound &&
-      facts.only.errors >
-        errorsBorne(facts.only.letters, facts.askedWords.length - 1, isSameFormTold(facts), facts.comparison),
+      facts.mistyped !== undefined &&
+      !facts.mistyped.isSameSound &&
+      facts.mistyped.errors > errorsBorne(facts.mistyped.letters, facts),
     example: ['CMITECH', 'CNITECH'],
   },
 ];
 
-/** Errors are told in parts: an error in a word of many letters, or one of sound, may count for a little less than one. */
-const isOneErrorApart = ({ errors, businessErrors, unshared }: Comparison) =>
-  unshared === 0 && errors + businessErrors < 1.1;
+/** One error with the same legal form told, or words cut short. Errors are told in parts: one of sound may be a little less. */
+function isNearlySame(facts: Facts): boolean {
+  const { errors, businessErrors, unshared } = facts.comparison;
+  const isOneErrorApart = unshared === 0 && errors + businessErrors < 1.1;
+  return (isOneErrorApart && isSameFormTold(facts)) || isAbbreviated(facts.comparison);
+}
 
 /** Whether several words are the same, but that some are cut short as that word is: "Sichuan Univ.". */
 function isAbbreviated(comparison: Comparison): boolean {
@@ -352,9 +337,10 @@ function isOneNumberMore(comparison: Comparison): boolean {
 const LONG_WORD = 10;
 
 /** Typing errors that the only telling word of a name may have and still be read as meant, by the words beside it. */
-function errorsBorne(letters: number, beside: number, isSameForm: boolean, { words }: Comparison): number {
-  if (isSameForm) {
-    const { askedForm, listedForm } = words();
+function errorsBorne(letters: number, facts: Facts): number {
+  const beside = facts.askedWords.length - 1;
+  if (isSameFormTold(facts)) {
+    const { askedForm, listedForm } = facts.comparison.words();
     const isSpeltSame = askedForm.join(' ') === listedForm.join(' ');
     return letters + beside < 5 ? 0 : letters < (isSpeltSame ? 8 : 12) ? 1 : 2;
   }
@@ -409,8 +395,11 @@ function factsOf(query: Query, comparison: Comparison, listed: ListedAs): Facts 
     isCutOtherwise || comparison.isOtherOfSeries
       ? []
       : [...askedLeft, ...listedLeft].filter((word) => !isOrdinaryWord(word));
-  const [one] = telling;
   const forms = compareLegalForms(query.normal.legalForms, normal.legalForms);
+  const isLatin = LATIN.test(query.normal.native);
+  const [one] = telling;
+  const isMistyped = isLatin && one && telling.length === 1 && one.errors > 0;
+  const isToldByMore = askedWords.length > 1 || (forms === 'same' && query.normal.legalForms.length > 0);
   return {
     query,
     comparison,
@@ -423,21 +412,20 @@ function factsOf(query: Query, comparison: Comparison, listed: ListedAs): Facts 
     replaced: !comparison.isOtherOfSeries && isReplaced(askedLeft, listedLeft),
     isSame,
     isCompany: listed.apparentType === 'entity' || listed.apparentType === 'unknown',
-    isLatin: LATIN.test(query.normal.native),
-    only:
-      one && telling.length === 1
-        ? {
-            errors: one.errors,
-            letters: one.listed.length,
-            isSameStart: one.asked[0] === one.listed[0],
-            isSameSound:
-              one.errors === 1 &&
-              one.listed.length >= 5 &&
-              (askedWords.length > 1 || (forms === 'same' && query.normal.legalForms.length > 0)) &&
-              soundForm(one.asked) === soundForm(one.listed),
-            support: comparison.pairs.count - 1,
-          }
-        : undefined,
+    isLatin,
+    mistyped: isMistyped
+      ? {
+          errors: one.errors,
+          letters: one.listed.length,
+          isSameStart: one.asked[0] === one.listed[0],
+          isSameSound:
+            one.errors === 1 &&
+            one.listed.length >= 5 &&
+            isToldByMore &&
+            soundForm(one.asked) === soundForm(one.listed),
+          support: comparison.pairs.count - 1,
+        }
+      : undefined,
   };
 }
 
