@@ -1,11 +1,11 @@
 /** The doors for programs: REST at `/v1`, the Model Context Protocol at `/mcp`, and `/metrics`, beside Slack's requests. */
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import metadata from '../../package.json' with { type: 'json' };
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
 import type { Config } from '../config.ts';
 import { buildApi } from '../http/api.ts';
-import { frontListener } from '../http/frontListener.ts';
 import { openGate, problem, whoseOf } from '../http/gate.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { addRegister, type RegisterServices, useJson } from '../http/registerRoutes.ts';
@@ -72,7 +72,7 @@ export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => Re
   });
   // Loaded when somebody asks: most bots never need the protocol.
   const mcp = async (request: Request): Promise<Response> => {
-    const { mcpRoute } = await import('../mcp/http.ts');
+    const { mcpRoute } = await import('../mcp/server.ts');
     const register = async (words: string, team: string | undefined): Promise<object[]> =>
       usesWith((await purchase(team)?.purchase.uses.all()) ?? [], words)
         .slice(0, 100)
@@ -157,4 +157,32 @@ async function unsubscribe(targets: Targets, request: Request, pathname: string,
     );
   await targets.turnOff(target.id, 'unsubscribed by the link in an e-mail', now);
   return show(200, 'These e-mails are stopped.');
+}
+
+/** What answers beside Slack's requests. */
+interface WebDoors {
+  /** `/v1`, `/mcp`, `/metrics`. */
+  fetch: (request: Request) => Response | Promise<Response>;
+  paths: readonly string[];
+  /** The path under which a proxy passes everything on, e.g. `/vendorcheck`; empty: none. */
+  basePath: string;
+}
+
+/** One listener for all doors: what does not belong to the web doors goes to `next` (Slack, health, calendars), without the base path. */
+function frontListener(doors: WebDoors, next: RequestListener): RequestListener {
+  const web = getRequestListener((request) => doors.fetch(request));
+  return (request, response) => {
+    takeBasePath(request, doors.basePath);
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const isWeb = doors.paths.some((one) => path === one || path.startsWith(`${one}/`));
+    if (isWeb) void web(request, response);
+    else next(request, response);
+  };
+}
+
+/** A proxy may or may not take the prefix away: both ways reach the same. */
+function takeBasePath(request: IncomingMessage, basePath: string): void {
+  const url = request.url ?? '/';
+  if (basePath !== '' && (url === basePath || url.startsWith(`${basePath}/`) || url.startsWith(`${basePath}?`)))
+    request.url = url.slice(basePath.length).replace(/^(?!\/)/, '/');
 }

@@ -11,11 +11,10 @@ import type { Purchase } from '../register/purchase.ts';
 import { csvLine } from '../register/tables/writeTable.ts';
 import { noteOf } from '../register/waivers.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
-import { BadInput } from './badInput.ts';
-import { readActivity, readBuyer } from './check.ts';
-import { printAnswer } from './printAnswer.ts';
-import { readDay } from './readDay.ts';
+
+import { BadInput, readActivity, readBuyer, readDay } from './input.ts';
 import { atDesk } from './register.ts';
+import { printAnswer } from './terminal.ts';
 
 const EXIT_FOUND = 1;
 

@@ -1,26 +1,19 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { type Answer, byVerdict, type Listings } from '../check/answer.ts';
-import { asListings, buildChecker, type Checker, check } from '../check/check.ts';
+import { type Answer, byVerdict } from '../check/answer.ts';
+import { buildChecker, type Checker, check } from '../check/check.ts';
 import { readDates } from '../language/dates/readDates.ts';
 import { type Given, readQuestion } from '../language/readQuestion.ts';
 import { checkEntryOf } from '../register/entry.ts';
 import { type Circumstances, judge } from '../register/judgement.ts';
 import { isTriggered, readFailOn, type Trigger } from '../register/reports.ts';
 import { isWaived, withWaivers } from '../register/waivers.ts';
-import type { Book } from '../rulebook/book.ts';
-import { roleAsWritten, rolesProblemInFull } from '../rulebook/roles.ts';
-import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
+import { ACTIVITIES } from '../rulebook/schema.ts';
 import { type AsOf, dayOf } from '../rulebook/time.ts';
-import { readScreening } from '../screening/lists/screening.ts';
 import { answerJson } from '../speak/speakAnswer.ts';
-import { BadInput } from './badInput.ts';
-import { bookInUse } from './bookInUse.ts';
 import type { ManyContext, ManyOptions } from './checkMany.ts';
-import { dataOption } from './dataOption.ts';
-import { printAnswer, printDetails, printTable } from './printAnswer.ts';
-import { readDay } from './readDay.ts';
-import { withRecord } from './withRecord.ts';
+import { BadInput, bookInUse, dataOption, keptListings, readActivity, readBuyer, readDay } from './input.ts';
+import { withRecord } from './keptStore.ts';
+import { printAnswer, printDetails, printTable } from './terminal.ts';
 
 interface CheckOptions extends ManyOptions {
   details?: boolean;
@@ -155,11 +148,6 @@ function manyContext(checker: Checker, circumstances: Circumstances): ManyContex
   };
 }
 
-/** The kept copy of the screening list, if there is one. */
-export async function keptListings(data: string): Promise<Listings> {
-  return asListings(await readScreening(join(data, 'lists')), () => new Date());
-}
-
 function readName(words: string[]): string {
   const name = words.join(' ').trim();
   if (!/[\p{L}\p{N}]/u.test(name)) throw new BadInput('name a product or vendor, e.g. vendorcheck check kaspersky');
@@ -176,6 +164,8 @@ function readAsOf(text: string | undefined): AsOf {
     const [only] = found;
     if (only && found.length === 1 && unclear.length === 0 && only.from === only.to && only.text.trim() === text.trim())
       return { day: only.from };
+    if (unclear[0]?.contradiction)
+      throw new BadInput(`--as-of "${text}" contradicts itself: that day is a ${unclear[0].contradiction}`);
     if (unclear[0] && unclear[0].readings.length > 1)
       throw new BadInput(`--as-of "${text}" can be read two ways; write YYYY-MM-DD`);
   }
@@ -191,21 +181,4 @@ function readAsOf(text: string | undefined): AsOf {
       `--as-of "${text}" has no offset from UTC; write e.g. ${text}-04:00 for New York or ${text}Z for UTC`,
     );
   return { at };
-}
-
-export function readBuyer(book: Book, text: string): string[] {
-  const roles = text
-    .split(',')
-    .filter((role) => role.trim().length > 0)
-    .map(roleAsWritten);
-  if (roles.length === 0) throw new BadInput('--buyer needs a role, e.g. us-person');
-  const problem = rolesProblemInFull(book, roles);
-  if (problem) throw new BadInput(`--buyer ${problem}`);
-  return [...new Set(roles)];
-}
-
-export function readActivity(text: string): Activity {
-  const activity = ACTIVITIES.find((one) => one === text);
-  if (!activity) throw new BadInput(`--activity "${text}" is not known; known are ${ACTIVITIES.join(', ')}`);
-  return activity;
 }

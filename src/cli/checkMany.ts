@@ -12,10 +12,9 @@ import { FileProblem, type FileSource } from '../register/tables/table.ts';
 import { csvLine, openTableWriter, type TableWriter } from '../register/tables/writeTable.ts';
 import { noteOf, waivedByOf } from '../register/waivers.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
-import { BadInput } from './badInput.ts';
-import { progressBar } from './progressBar.ts';
-import type { Kept } from './withRecord.ts';
-import { wrapText } from './wrapText.ts';
+import { BadInput } from './input.ts';
+import type { Kept } from './keptStore.ts';
+import { progressBar, wrapText } from './terminal.ts';
 
 export interface ManyOptions {
   file?: string;

@@ -1,18 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { readConfig, storeOptionsOf } from '../config.ts';
+import { readConfig } from '../config.ts';
 import { bookDeadlines } from '../reminders/followLaw.ts';
 import { upcomingDeadlines } from '../reminders/keepDeadlines.ts';
 import { type Deadline, openRecords } from '../reminders/records.ts';
 import { rolesProblemInFull } from '../rulebook/roles.ts';
 import { dayInWords } from '../rulebook/time.ts';
 import { onlyTeamIn } from '../store/openStore.ts';
-import { BadInput } from './badInput.ts';
-import { bookInUse } from './bookInUse.ts';
-import { readDay } from './readDay.ts';
+import { BadInput, bookInUse, readDay } from './input.ts';
+import { withKeptStore } from './keptStore.ts';
 
 interface Options {
   vendor?: string;
@@ -54,7 +50,7 @@ async function listDeadlines(options: Options): Promise<void> {
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1) throw new BadInput(`--limit is "${options.limit}"; write a whole number`);
   const from = readDay(options.from);
-  const config = readConfig(environment());
+  const config = readConfig();
   const book = bookInUse(config.dataDirectory);
   if (options.vendor && !book.vendors.has(options.vendor)) throw new BadInput(`there is no vendor "${options.vendor}"`);
   if (options.rule && !book.rules.has(options.rule))
@@ -62,7 +58,7 @@ async function listDeadlines(options: Options): Promise<void> {
   const buyer = options.buyer ?? config.buyer;
   const problem = rolesProblemInFull(book, buyer);
   if (problem) throw new BadInput(`--buyer ${problem}`);
-  const kept = options.bookOnly ? undefined : await keptDeadlines(config, options, from, limit);
+  const kept = options.bookOnly ? undefined : await keptDeadlines(options, from, limit);
   // Before the bot has looked at the law for the first time, the book itself is asked.
   const isLawKept = kept?.isLawKept ?? false;
   if (!options.bookOnly && !isLawKept)
@@ -82,36 +78,19 @@ async function listDeadlines(options: Options): Promise<void> {
   );
 }
 
-/** The bot's own settings: what stands in `.env`, as `npm start` reads it, so that both look into the same store. */
-function environment(): Record<string, string | undefined> {
-  try {
-    return { ...parseEnv(readFileSync('.env', 'utf8')), ...process.env };
-  } catch {
-    return process.env;
-  }
-}
-
 /** @returns undefined where there is no database yet; `isLawKept`: the dates of the rule book stand there too */
 async function keptDeadlines(
-  config: ReturnType<typeof readConfig>,
   { vendor, owner, rule, team: asked }: Options,
   from: string,
   limit: number,
 ): Promise<{ deadlines: Deadline[]; isLawKept: boolean } | undefined> {
-  const options = storeOptionsOf(config);
-  // To look must not make a database.
-  if (!options.databaseUrl && !existsSync(join(options.directory, 'vendorcheck.sqlite'))) return undefined;
-  // Loaded only here: the other commands need no database.
-  const { openStore } = await import('../store/openStore.ts');
-  const store = await openStore(options);
-  try {
+  return withKeptStore(async (store) => {
+    if (!store) return undefined;
     const team = await onlyTeamIn(store, asked);
     const records = openRecords(team === undefined ? store : store.ofTeam(team));
     const { deadlines } = await upcomingDeadlines(records, from, { vendor, owner, rule }, limit);
     return { deadlines, isLawKept: (await records.law.get('law')) !== undefined };
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 function matches(deadline: Deadline, { vendor, owner, rule }: Options): boolean {

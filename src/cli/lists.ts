@@ -4,9 +4,8 @@ import color from 'picocolors';
 import { type ListChanges, readChanges, readKeptCopy, readSyncProblem, statusOf } from '../screening/lists/keptCopy.ts';
 import { ListProblem } from '../screening/lists/listProblem.ts';
 import { importList, officialCsv, officialJson, type SyncResult, syncList } from '../screening/lists/syncList.ts';
-import { BadInput } from './badInput.ts';
-import { dataOption } from './dataOption.ts';
-import { progressBar } from './progressBar.ts';
+import { BadInput, dataOption } from './input.ts';
+import { progressBar } from './terminal.ts';
 
 const PREPARING = 'Checking the list and preparing its index …';
 

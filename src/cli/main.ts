@@ -9,11 +9,6 @@ import { setFlagsFromString } from 'node:v8';
 setFlagsFromString('--semi-space-growth-factor=1');
 if (process.argv[2] !== 'check' || process.argv.some((one) => /^--(?:file|sbom)\b/.test(one)))
   setFlagsFromString('--optimize-for-size');
-// Whoever reads may stop: `| head` takes what it wants and closes the pipe.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
 module.enableCompileCache();
 // The bot reads the same file: both must mean the same data directory.
 if (existsSync('.env')) loadEnvFile();

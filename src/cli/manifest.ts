@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import manifest from '../../manifest.json' with { type: 'json' };
-import { BadInput } from './badInput.ts';
+import { BadInput } from './input.ts';
 
 interface Options {
   socket?: boolean;

@@ -3,8 +3,8 @@ import type { Command } from 'commander';
 import { openQueue } from '../outbound/queue.ts';
 import { sendDelivery } from '../outbound/send.ts';
 import { EVENTS, type EventType, keepTargets, type NewTarget, type Target } from '../outbound/targets.ts';
-import { BadInput } from './badInput.ts';
-import { withStore } from './withStore.ts';
+import { BadInput } from './input.ts';
+import { withStore } from './keptStore.ts';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 

@@ -1,19 +1,17 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import { z } from 'zod';
 import { isStale } from '../check/assess/assessRule.ts';
 import { nameClashes } from '../check/resolve/vendorNames.ts';
 import { type Book, lawDays } from '../rulebook/book.ts';
-import { BOOK_DIRECTORY, loadBook } from '../rulebook/loadBook.ts';
+import { BOOK_DIRECTORY, COMPILED_BOOK, compileBook, loadBook } from '../rulebook/loadBook.ts';
 import { roleLabel } from '../rulebook/roles.ts';
 import { newRule } from '../rulebook/ruleTemplate.ts';
+import { coverageFile, ruleFile, vendorFile } from '../rulebook/schema.ts';
 import { momentFor } from '../rulebook/time.ts';
-import { BadInput } from './badInput.ts';
-import { bookInUse } from './bookInUse.ts';
-import { dataOption } from './dataOption.ts';
-import { readDay } from './readDay.ts';
-import { buildRuleBookFiles } from './rulesBuild.ts';
+import { BadInput, bookInUse, dataOption, readDay } from './input.ts';
 import { registerReleaseCommands } from './rulesReleases.ts';
 
 /** `vendorcheck rules list|show|check|upcoming|new|build`, and the releases of the book. */
@@ -200,4 +198,39 @@ function calendar(book: Book, from: string, until: string | undefined, asJson: b
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+/**
+ * Writes everything that is made from the book's files: `rules.json` and the JSON Schemas for editors.
+ *
+ * @param isCheck writes nothing and fails where a file is not current
+ * @throws {RuleBookError} when the book has a problem; {@link BadInput} when a made file is not current
+ */
+export function buildRuleBookFiles(isCheck: boolean): void {
+  const wanted = madeFiles();
+  const outdated = [...wanted]
+    .filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text)
+    .map(([path]) => path);
+  if (isCheck) {
+    if (outdated.length > 0) {
+      throw new BadInput(
+        `these made files are not current, run \`npm run rulebook\`:\n${outdated.map((path) => `  ${path}`).join('\n')}`,
+      );
+    }
+    process.stdout.write(`${wanted.size} made files are current\n`);
+    return;
+  }
+  for (const path of outdated) writeFileSync(path, wanted.get(path) ?? '');
+  process.stdout.write(`${outdated.length} files written, ${wanted.size} in all\n`);
+}
+
+function madeFiles(): Map<string, string> {
+  const compiled = compileBook();
+  const json = (value: unknown, space?: number): string => `${JSON.stringify(value, null, space)}\n`;
+  return new Map([
+    [join(BOOK_DIRECTORY, COMPILED_BOOK), json(compiled)],
+    [join(BOOK_DIRECTORY, 'rule.schema.json'), json(z.toJSONSchema(ruleFile, { io: 'input' }), 1)],
+    [join(BOOK_DIRECTORY, 'vendor.schema.json'), json(z.toJSONSchema(vendorFile, { io: 'input' }), 1)],
+    [join(BOOK_DIRECTORY, 'coverage.schema.json'), json(z.toJSONSchema(coverageFile, { io: 'input' }), 1)],
+  ]);
 }

@@ -11,8 +11,7 @@ import { sitePages } from '../releases/site.ts';
 import { importBook, PROJECT_URL, type UpdateResult, updateBook } from '../releases/update.ts';
 import { buildBook } from '../rulebook/book.ts';
 import { compileBook, loadBook } from '../rulebook/loadBook.ts';
-import { BadInput } from './badInput.ts';
-import { dataOption } from './dataOption.ts';
+import { BadInput, dataOption } from './input.ts';
 
 const PROJECT_SITE = 'https://vendorcheck.github.io/vendorcheck/';
 

@@ -3,7 +3,7 @@ import metadata from '../../package.json' with { type: 'json' };
 import { ConfigError, prepareNetwork } from '../config.ts';
 import { RuleBookError } from '../rulebook/parseBook.ts';
 import { StoreError } from '../store/store.ts';
-import { BadInput } from './badInput.ts';
+import { BadInput } from './input.ts';
 
 /** Where the commands are registered, by their names: only what is asked for is loaded. */
 const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
@@ -14,12 +14,9 @@ const COMMANDS: Record<string, () => Promise<(program: Command) => void>> = {
   lists: async () => (await import('./lists.ts')).registerListsCommand,
   rules: async () => (await import('./rules.ts')).registerRulesCommand,
   deadlines: async () => (await import('./deadlines.ts')).registerDeadlinesCommand,
-  doctor: async () => (await import('./doctor.ts')).registerDoctorCommand,
-  keys: async () => (await import('./keys.ts')).registerKeysCommand,
-  'webhooks digests': async () => (await import('./outbound.ts')).registerOutboundCommands,
-  mcp: async () => (await import('./mcp.ts')).registerMcpCommand,
   manifest: async () => (await import('./manifest.ts')).registerManifestCommand,
-  'backup restore': async () => (await import('./backup.ts')).registerBackupCommands,
+  'keys backup restore doctor mcp': async () => (await import('./operate.ts')).registerOperatorCommands,
+  'webhooks digests': async () => (await import('./outbound.ts')).registerOutboundCommands,
 };
 
 // Whoever reads only the beginning, as `head` does, has closed the pipe: that is no error.

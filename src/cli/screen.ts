@@ -9,10 +9,8 @@ import type { ListedParty } from '../screening/lists/listedParty.ts';
 import { ListProblem } from '../screening/lists/listProblem.ts';
 import { loadCopy, openListFile } from '../screening/lists/openList.ts';
 import { type ListingMatch, screenName } from '../screening/lists/screening.ts';
-import { BadInput } from './badInput.ts';
-import { bookInUse } from './bookInUse.ts';
-import { dataOption } from './dataOption.ts';
-import { matchPrinter } from './printMatches.ts';
+import { BadInput, bookInUse, dataOption } from './input.ts';
+import { matchPrinter } from './terminal.ts';
 
 interface ScreenOptions {
   json?: boolean;

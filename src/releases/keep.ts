@@ -10,9 +10,7 @@ import { writeWhole } from '../network/download.ts';
 import { type Book, type BookFiles, buildBook } from '../rulebook/book.ts';
 import { loadBook } from '../rulebook/loadBook.ts';
 import { checkBookFiles, formOfBook } from '../rulebook/parseBook.ts';
-import { ReleaseProblem } from './archive.ts';
-import { sha256 } from './manifest.ts';
-import type { Verified } from './verify.ts';
+import { type Manifest, ReleaseProblem, sha256 } from './archive.ts';
 
 const versionSchema = z.object({
   version: z.string().regex(/^\d{4}-\d{2}-\d{2}\.[0-9a-f]{8}$/),
@@ -145,6 +143,17 @@ function readVersion(
   const value: BookFiles = JSON.parse(text);
   // What an older program accepted may lack what this one needs.
   return { files: form === formOfBook() ? value : checkBookFiles(value), digest: version.replace(/^.*\./, '') };
+}
+
+/** A release that may be used. */
+export interface Verified {
+  manifest: Manifest;
+  /** The compiled book, as JSON, checked against the schema of this program. */
+  files: string;
+  /** The schema that it was checked against. */
+  form: string;
+  /** What it changes, in a sentence. */
+  changes: string;
 }
 
 /** Keeps a verified release. It is in use from then on, unless another was chosen by hand. */

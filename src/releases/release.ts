@@ -1,16 +1,13 @@
 /** A release of the rule book: everything the book says as files for other programs, signed, in one archive. */
+import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { z } from 'zod';
-import { type Book, type BookFiles, buildBook, type Rule } from '../rulebook/book.ts';
+import { type Book, type BookFiles, buildBook, type LawDay, lawDays, type Rule } from '../rulebook/book.ts';
 import { categoryFile, coverageFile, outsideFile, roleFile, ruleFile, vendorFile } from '../rulebook/schema.ts';
-import { type Files, packArchive, ReleaseProblem, unpackArchive } from './archive.ts';
-import { lawCalendar } from './calendar.ts';
+import { BOOK, type Files, type Manifest, packArchive, ReleaseProblem, signFiles, unpackArchive } from './archive.ts';
 import { bookChanges, changesInWords, type ReleaseChanges, releaseChangesSchema } from './changes.ts';
-import { type Manifest, signFiles } from './manifest.ts';
 
 /** The archive, beside the pages of a release and at the address from which bots fetch it. */
 export const ARCHIVE = 'book.tar.gz';
-/** The whole book in one file, as the bot reads it. */
-export const BOOK = 'book.json';
 const CHANGES = 'changes.json';
 /** Releases that the list of changes goes back. */
 const RELEASES_TOLD = 100;
@@ -181,4 +178,37 @@ function changesFeed(changes: readonly ReleaseChanges[], site: string): string {
 ${entries.join('\n')}
 </feed>
 `;
+}
+
+/** What a phase is called, e.g. "updates end". */
+export function phaseTitle({ phase, rule, change }: LawDay): string {
+  return `${rule.short}: ${phase.title ?? phase.id.replaceAll('-', ' ')}${change === 'ends' ? ' ends' : ''}`;
+}
+
+/** The book's days as whole-day events, the same for the same book. @param site where the pages are, with a slash at the end */
+function lawCalendar(book: Book, site: string): string {
+  const calendar = ical({
+    name: 'Vendor bans: what begins and ends',
+    prodId: { company: 'vendorcheck', product: 'rule book', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: 86_400,
+  });
+  for (const entry of lawDays(book)) {
+    const { day, change, rule, phase } = entry;
+    const start = new Date(`${day}T00:00:00Z`);
+    const lastChecked = new Date(`${rule.checked.on}T00:00:00Z`);
+    calendar.createEvent({
+      id: `${rule.id}.${phase.id}.${change}@vendorcheck`,
+      stamp: lastChecked,
+      start,
+      end: new Date(start.getTime() + 86_400_000),
+      timezone: 'UTC',
+      allDay: true,
+      summary: phaseTitle(entry),
+      description: `${change === 'ends' ? 'No longer holds: ' : ''}${phase.effect}\n\nIn the time zone ${rule.timeZone}. Not legal advice.`,
+      url: `${site}rules/${rule.id}.html`,
+      transparency: ICalEventTransparency.TRANSPARENT,
+    });
+  }
+  return `${calendar.toString().trimEnd()}\r\n`;
 }

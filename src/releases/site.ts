@@ -5,10 +5,8 @@
 import { type Book, lawDays, type Phase, type Rule } from '../rulebook/book.ts';
 import { placeInWords, roleLabel } from '../rulebook/roles.ts';
 import type { Activity, Alias, Citation, Coverage, Vendor } from '../rulebook/schema.ts';
-import { phaseTitle } from './calendar.ts';
 import { changesInWords, type ReleaseChanges } from './changes.ts';
-import { html, type Markup } from './markup.ts';
-import { ARCHIVE, rulesOf } from './release.ts';
+import { ARCHIVE, phaseTitle, rulesOf } from './release.ts';
 
 const SOURCE = 'https://github.com/vendorcheck/vendorcheck';
 
@@ -284,4 +282,27 @@ function day(date: string): Markup {
 
 function moment(local: string): Markup {
   return html`<time datetime="${local}">${local.replace('T', ', ')}</time>`;
+}
+
+/** HTML from templates in which every value is escaped unless it is markup itself. */
+interface Markup {
+  readonly markup: string;
+}
+
+type Content = Markup | string | number | null | undefined | false | readonly Content[];
+
+/** @example html`<p>${'R&D'}</p>`.markup //=> '<p>R&amp;D</p>' */
+function html(texts: TemplateStringsArray, ...values: Content[]): Markup {
+  return { markup: texts.reduce((before, text, index) => `${before}${rendered(values[index - 1])}${text}`) };
+}
+
+function rendered(value: Content): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (typeof value === 'string' || typeof value === 'number') return escaped(String(value));
+  return 'markup' in value ? value.markup : value.map(rendered).join('');
+}
+
+function escaped(text: string): string {
+  const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
 }

@@ -1,7 +1,7 @@
 /** The worker thread of `verifyRelease`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { ReleaseProblem } from './archive.ts';
-import { type VerifyAnswer, type VerifyTask, verified } from './verify.ts';
+import { type VerifyAnswer, type VerifyTask, verified } from './update.ts';
 
 function answer(task: VerifyTask): VerifyAnswer {
   try {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { type Answer, VERDICTS } from '../../src/check/answer.ts';
 import { buildChecker, check } from '../../src/check/check.ts';
-import { printAnswer, printDetails } from '../../src/cli/printAnswer.ts';
+import { printAnswer, printDetails } from '../../src/cli/terminal.ts';
 import { buildBook } from '../../src/rulebook/book.ts';
 import { readBookFiles } from '../../src/rulebook/loadBook.ts';
 import { ACTIVITIES } from '../../src/rulebook/schema.ts';

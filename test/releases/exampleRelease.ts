@@ -1,8 +1,7 @@
 /** Releases of the real rule book, changed as a test needs it, signed with a key of the test. */
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { packArchive } from '../../src/releases/archive.ts';
-import { MANIFEST, SIGNATURE, signFiles } from '../../src/releases/manifest.ts';
+import { MANIFEST, packArchive, SIGNATURE, signFiles } from '../../src/releases/archive.ts';
 import { makeRelease, type Release } from '../../src/releases/release.ts';
 import type { BookFiles } from '../../src/rulebook/book.ts';
 import { readBookFiles } from '../../src/rulebook/loadBook.ts';

@@ -1,7 +1,6 @@
 import ICAL from 'ical.js';
 import { SaxesParser } from 'saxes';
-import { unpackArchive } from '../../src/releases/archive.ts';
-import { verifyFiles } from '../../src/releases/manifest.ts';
+import { unpackArchive, verifyFiles } from '../../src/releases/archive.ts';
 import { makeRelease } from '../../src/releases/release.ts';
 import { sitePages } from '../../src/releases/site.ts';
 import { buildBook } from '../../src/rulebook/book.ts';

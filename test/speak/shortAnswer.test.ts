@@ -2,7 +2,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Answer } from '../../src/check/answer.ts';
 import { buildChecker, check } from '../../src/check/check.ts';
-import { printAnswer as printAnswerInColour, printTable as printTableInColour } from '../../src/cli/printAnswer.ts';
+import { printAnswer as printAnswerInColour, printTable as printTableInColour } from '../../src/cli/terminal.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 import { answerCard } from '../../src/slack/answer/answerCard.ts';
 import { allRulesView, detailsView } from '../../src/slack/answer/details.ts';

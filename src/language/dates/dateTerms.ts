@@ -187,11 +187,13 @@ function word(source: string): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'iu');
 }
 
-/** The weekday of a date that stands behind it: "Friday, July 19, 2024". */
+/** The weekday of a date, before or behind it: "Friday, July 19, 2024", "19 July 2024 (Friday)". */
 export const WEEKDAY_BEFORE = new RegExp(
-  `${START}(?:(?:this|next|on)\\s+)?(?<name>${DAY_NAME}),?\\s+(?:the\\s+|den\\s+)?(?=\\d{1,2}(?:${ORDINAL_END}|\\.)?\\s+(?:of\\s+)?${MONTH}(?![\\p{L}])|${MONTH}\\s+\\d|\\d{4}-\\d|\\d{1,2}[./]\\d)`,
+  `${START}(?:(?:this|next)\\s+)?(?<name>${DAY_NAME}),?\\s+(?:the\\s+|den\\s+)?(?=\\d{1,2}(?:${ORDINAL_END}|\\.)?\\s+(?:of\\s+)?${MONTH}(?![\\p{L}])|${MONTH}\\s+\\d|\\d{4}-\\d|\\d{1,2}[./]\\d)`,
   'giu',
 );
+
+export const WEEKDAY_BEHIND = new RegExp(`^\\s*[,(]?\\s*(?<name>${DAY_NAME})\\)?(?=\\s*(?:$|[).,;:?!\\n]))`, 'iu');
 
 export interface DatePiece extends Span {
   start: number;

@@ -4,7 +4,7 @@ import { type Answer, gravityOf } from '../../check/answer.ts';
 import type { Barred, RuleDate } from '../../check/bookQuestions.ts';
 import { OURS } from '../../language/buyers.ts';
 import type { Reply } from '../../language/replyTo.ts';
-import type { Meaning, When } from '../../language/sentence/meaning.ts';
+import type { Meaning, UnclearDate } from '../../language/sentence/meaning.ts';
 import { answersInEnglish } from '../../language/sentence/words.ts';
 import type { Asked } from '../../language/slots.ts';
 import type { Book } from '../../rulebook/book.ts';
@@ -630,10 +630,15 @@ function understoodLine({ activity, buyer, when }: Meaning, reader: Reader): str
   return parts.length > 0 ? `Understood: ${plainMrkdwn(parts.join(', '))}.` : '';
 }
 
+const NO_DATE: UnclearDate = { text: '', readings: [] };
+
 /** A date that cannot be read gets no verdict, only what was understood and the ways it may be meant. */
 function unclearDateMessage(book: Book, { meaning, asked }: Of<'unclear date'>, occasion: Occasion): Card {
-  const [{ text: typed, readings } = { text: '', readings: [] as When[] }] = meaning.unclearDates;
-  const text = `About ${subjectsInWords(asked, meaning)}: I do not understand the date “${quoteTyped(typed, 60)}”. Which day do you mean?`;
+  const [{ text: typed, readings, contradiction } = NO_DATE] = meaning.unclearDates;
+  const fault = contradiction
+    ? `the date “${quoteTyped(typed, 60)}” contradicts itself: that day is a ${contradiction}.`
+    : `I do not understand the date “${quoteTyped(typed, 60)}”.`;
+  const text = `About ${subjectsInWords(asked, meaning)}: ${fault} Which day do you mean?`;
   const question = questionOf(asked, occasion, meaning);
   const buttons = question
     ? [

@@ -1,5 +1,8 @@
+/** What a terminal shows: answers, matches on a list, how far the work is. Honours NO_COLOR. */
 import pc from 'picocolors';
 import type { Answer, Finding, ListingFinding, Verdict } from '../check/answer.ts';
+import { type Book, listMeaning } from '../rulebook/book.ts';
+import type { ListingMatch } from '../screening/lists/screening.ts';
 import {
   asksOf,
   checkedInWords,
@@ -14,7 +17,6 @@ import {
 import { decidingOf, type Spoken, speakAnswer } from '../speak/speakAnswer.ts';
 import { othersLine, waivedLines } from '../speak/summary.ts';
 import { ANY_READER, dayOfMoment, inBrief, signOf, VERDICT_SIGNS } from '../speak/wording.ts';
-import { wrapText } from './wrapText.ts';
 
 const COLOURS: Record<Verdict, (text: string) => string> = {
   prohibited: (text) => pc.bold(pc.red(text)),
@@ -166,4 +168,119 @@ function findingLines(finding: Finding, answer: Answer, width: number): string[]
   for (const citation of finding.citations) field('source', `${citation.label} ${citation.url}`);
   field('checked', checkedInWords(finding, ANY_READER).replace(/^checked /u, ''));
   return lines;
+}
+
+const LEVEL_COLOR = { exact: pc.red, strong: pc.yellow, weak: pc.dim } as const;
+
+/** Names come from outside: control characters must not reach a terminal. */
+function printable(text: string, longest = 200): string {
+  const shown = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
+  return shown.length > longest ? `${shown.slice(0, longest).toWellFormed()}…` : shown;
+}
+
+/**
+ * Prints what was found about a name for a terminal: the matches, then what each of their lists means, once.
+ *
+ * @returns a function that gives the text for a name and its matches
+ */
+export function matchPrinter(
+  book: Book,
+  columns?: number,
+): (query: string, matches: readonly ListingMatch[]) => string {
+  const width = widthOf(columns);
+  const paragraph = (text: string, indent: string) =>
+    wrapText(text, width - indent.length).map((line) => indent + line);
+  return (query, matches) => {
+    const lines = [pc.bold(printable(query))];
+    if (!/[\p{L}\p{N}]/u.test(query)) lines.push(`${INDENT}no letter or digit to compare`);
+    else if (matches.length === 0) lines.push(`${INDENT}no match on the lists loaded; this is not a clearance`);
+    for (const match of matches) {
+      const also = match.matchedName === match.name ? '' : `, as "${printable(match.matchedName)}"`;
+      const level = LEVEL_COLOR[match.level](match.level.padEnd(6));
+      lines.push(
+        `${INDENT}${level} ${match.score.toFixed(2)}  ${match.list.padEnd(7)} ${printable(match.name)}${also}`,
+      );
+      const indent = ' '.repeat(15);
+      const entry = [match.reason, entryInWords(match)].filter((part) => part !== '').join('; ');
+      lines.push(...paragraph(printable(entry, 600), indent));
+      const url = noticeUrl(match) ?? (match.listUrl || match.url);
+      if (url !== '') lines.push(pc.dim(`${indent}${printable(url)}`));
+    }
+    for (const list of new Set(matches.map((match) => match.list))) {
+      const meaning = listMeaning(book, list);
+      if (!meaning) {
+        lines.push(...paragraph(`${list}: the rule book does not say what this list means; ask its keeper.`, INDENT));
+        continue;
+      }
+      lines.push(...paragraph(`${list} (${meaning.short}): ${meaning.effect} ${meaning.todo}`, INDENT));
+      const [source] = meaning.citations;
+      lines.push(pc.dim(`${INDENT}${source?.url ?? ''} (checked ${meaning.checkedOn})`));
+    }
+    return `${lines.join('\n')}\n`;
+  };
+}
+
+/** How far a download or a file is, on stderr; on a terminal only. */
+export interface ProgressBar {
+  /** @param whole bytes in all, 0 where the source does not say */
+  show(received: number, whole: number): void;
+  /** How many rows are done. */
+  count(done: number, expected: number): void;
+  /** Says what is done now, after the last byte. */
+  say(text: string): void;
+  end(): void;
+}
+
+const WIDTH = 30;
+/** Milliseconds between two pictures. */
+const EVERY = 100;
+
+const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
+
+export function progressBar(terminal: NodeJS.WriteStream = process.stderr): ProgressBar {
+  let isShown = false;
+  let shownAt = Number.NEGATIVE_INFINITY;
+  const draw = (text: string): void => {
+    isShown = true;
+    terminal.write(`\r\u001b[K${text}`);
+  };
+  return {
+    show(received, whole) {
+      const now = performance.now();
+      if (!terminal.isTTY || (now - shownAt < EVERY && received !== whole)) return;
+      shownAt = now;
+      const part = whole > 0 ? Math.min(1, received / whole) : 0;
+      const filled = '='.repeat(Math.round(WIDTH * part)).padEnd(WIDTH);
+      const bar = whole > 0 ? `[${filled}] ${Math.round(100 * part)} %, ` : '';
+      draw(`${bar}${megabytes(received)}${whole > 0 ? ` of ${megabytes(whole)}` : ''} MB`);
+    },
+    count(done, expected) {
+      const now = performance.now();
+      if (!terminal.isTTY || now - shownAt < EVERY) return;
+      shownAt = now;
+      const part = Math.min(1, done / Math.max(1, expected));
+      draw(`[${'='.repeat(Math.round(WIDTH * part)).padEnd(WIDTH)}] ${done} of about ${expected}; Ctrl+C stops`);
+    },
+    say(text) {
+      if (terminal.isTTY) draw(text);
+    },
+    end() {
+      if (isShown) terminal.write('\r\u001b[K');
+    },
+  };
+}
+
+/** Breaks a text into lines of at most `width` characters at its spaces. */
+export function wrapText(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/u)) {
+    if (line && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line ? `${line} ${word}` : word;
+    }
+  }
+  return line ? [...lines, line] : lines;
 }
