@@ -1,7 +1,7 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';
-import { buildSuggestions } from '../../check/suggestVendors.ts';
+import { buildSuggestions } from '../../check/bookQuestions.ts';
 import { readDay } from '../../language/dates/readDates.ts';
 import { vendorsInText } from '../../language/readQuestion.ts';
 import { isKnownRole } from '../../rulebook/roles.ts';

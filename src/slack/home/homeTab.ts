@@ -2,12 +2,12 @@ import type { App } from '@slack/bolt';
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Answer, Question } from '../../check/answer.ts';
+import { isStale } from '../../check/assess/assessRule.ts';
 import { questionsOf } from '../../check/check.ts';
 import { readCommand } from '../../language/readCommand.ts';
 import { upcomingDeadlines } from '../../reminders/keepDeadlines.ts';
 import type { Deadline } from '../../reminders/records.ts';
-import type { Book } from '../../rulebook/book.ts';
-import { dayInZone } from '../../rulebook/time.ts';
+import { dayInZone, isTimeZone } from '../../rulebook/time.ts';
 import { may, refusal } from '../../settings/permissions.ts';
 import { readQuestion, writeQuestion } from '../answer/questionValue.ts';
 import { answerView } from '../answer/severalCard.ts';
@@ -39,7 +39,6 @@ export function registerHomeTab(app: App, services: Services): void {
 }
 
 const DEADLINES = 5;
-const STALE_AFTER_DAYS = 180;
 
 /** Shows somebody their Home tab as it stands now. */
 export async function publishHome(services: Services, client: WebClient, asker: Asker): Promise<void> {
@@ -59,7 +58,7 @@ async function publishHomeOf(services: Services, client: WebClient, visit: Visit
 
 async function contentsOf(services: Services, { person, team, settings, timeZone }: Visit): Promise<HomeContents> {
   const now = services.clock();
-  const today = dayInZone(now, isZone(timeZone) ? timeZone : 'UTC');
+  const today = dayInZone(now, isTimeZone(timeZone) ? timeZone : 'UTC');
   const { choices } = settings;
   const buyer = choices.buyer.length > 0 ? choices.buyer : services.buyer;
   const sees = { deadlines: may(person, 'see deadlines'), subscriptions: may(person, 'see subscriptions') };
@@ -82,22 +81,8 @@ async function contentsOf(services: Services, { person, team, settings, timeZone
     register: may(person, 'see the register') ? services.purchase.glance() : null,
     waiting: waiting.filter(({ asker, to }) => isAdmin || asker === person.id || to.id === person.id),
     lists: services.checker.listings.dates(),
-    staleRules: staleRules(services.book, now),
+    staleRules: [...services.book.rules.values()].filter((rule) => isStale(rule, now)).length,
   };
-}
-
-function staleRules(book: Book, now: Date): number {
-  const oldest = new Date(now.getTime() - STALE_AFTER_DAYS * 86_400_000).toISOString().slice(0, 10);
-  return [...book.rules.values()].filter(({ checked }) => checked.on < oldest).length;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function deadlinesAhead({ deadlines }: Services, buyer: readonly string[], today: string): Promise<Deadline[]> {
