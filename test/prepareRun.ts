@@ -22,11 +22,25 @@ export default function prepareRun(): void {
  * database that is opened and closed waits for it, and the tests open hundreds.
  */
 function chooseDirectory(): void {
-  const directory = mkdtempSync(join(hasRoom() ? MEMORY : tmpdir(), 'vendorcheck-tests-'));
+  const place = hasRoom() ? MEMORY : tmpdir();
+  for (const name of readdirSync(place)) {
+    const owner = Number(/^vendorcheck-tests-(\d+)-/.exec(name)?.[1]);
+    // Of a run that was killed.
+    if (owner && !isRunning(owner)) rmSync(join(place, name), { recursive: true, force: true });
+  }
+  const directory = mkdtempSync(join(place, `vendorcheck-tests-${process.pid}-`));
   // PostgreSQL runs as a user of its own where the tests run as root.
   chmodSync(directory, 0o755);
   process.env.TMPDIR = directory;
   process.on('exit', () => rmSync(directory, { recursive: true, force: true, maxRetries: 5 }));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 function hasRoom(): boolean {

@@ -67,20 +67,24 @@ export type FindingStatus = Exclude<Verdict, 'no-match' | 'review'> | 'expired';
  * buyer, but does not speak of this activity; `later`: nothing holds yet, nor will it bar this; `other-kind`: it names the
  * vendor for other products; `others`: it binds other buyers.
  */
-export type Grounds =
-  | 'bars'
-  | 'will-bar'
-  | 'may-bar'
-  | 'kind'
-  | 'limits'
-  | 'warns'
-  | 'proposed'
-  | 'silent'
-  | 'later'
-  | 'other-kind'
-  | 'others'
-  | 'left-out'
-  | 'over';
+export type Grounds = (typeof GROUNDS)[number];
+
+/** What a finding that is no ban amounts to, from what weighs most to what weighs least. */
+export const GROUNDS = [
+  'bars',
+  'will-bar',
+  'may-bar',
+  'limits',
+  'warns',
+  'kind',
+  'silent',
+  'later',
+  'other-kind',
+  'proposed',
+  'left-out',
+  'others',
+  'over',
+] as const;
 
 /** By what a rule reaches what was asked about; `any maker`: by its kind, whoever makes it; `makers`: it names makers of the kind. */
 export type ReachedBy = 'vendor' | 'kind' | 'origin' | 'any maker' | 'makers' | 'list' | 'ownership';

@@ -164,6 +164,8 @@ function readAsOf(text: string | undefined): AsOf {
     const [only] = found;
     if (only && found.length === 1 && unclear.length === 0 && only.from === only.to && only.text.trim() === text.trim())
       return { day: only.from };
+    if (unclear[0]?.contradiction)
+      throw new BadInput(`--as-of "${text}" contradicts itself: that day is a ${unclear[0].contradiction}`);
     if (unclear[0] && unclear[0].readings.length > 1)
       throw new BadInput(`--as-of "${text}" can be read two ways; write YYYY-MM-DD`);
   }

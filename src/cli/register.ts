@@ -1,8 +1,10 @@
 /** `vendorcheck register` and `vendorcheck waiver`: what is in use, and the exceptions that were signed. */
+
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { buildChecker, type Checker } from '../check/check.ts';
+import { judgedSign } from '../register/judgement.ts';
 import { openPurchase, type Purchase } from '../register/purchase.ts';
 import { readTable } from '../register/tables/readTable.ts';
 import { FileProblem } from '../register/tables/table.ts';
@@ -10,7 +12,6 @@ import { gravestFirst, ownerOf, readUses, registerCounts, registerCsv, type Use,
 import { type Act, standingOfWaiver, type Waiver } from '../register/waivers.ts';
 import { openRecords } from '../reminders/records.ts';
 import { keepSettings } from '../settings/settings.ts';
-import { VERDICT_SIGNS } from '../speak/wording.ts';
 import { onlyTeamIn } from '../store/openStore.ts';
 
 import { openSource } from './checkMany.ts';
@@ -202,7 +203,7 @@ export function registerRegisterCommands(program: Command): void {
 }
 
 function useLine(use: Use): string {
-  const sign = use.judged ? VERDICT_SIGNS[use.judged.verdict] : { symbol: '·', words: 'Not checked' };
+  const sign = judgedSign(use.judged);
   const tail = [use.owner, use.contractEnd && `until ${use.contractEnd}`, use.id]
     .filter((part) => part !== '')
     .join(', ');

@@ -1,11 +1,9 @@
 /** What is typed after `/vendorcheck`: a name with options in plain words, or any question that a message may hold. */
-import type { OpenPoint, Question } from '../check/answer.ts';
+import type { Question } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
-import { resolveSubject } from '../check/resolve/subject.ts';
 import type { VendorNames } from '../check/resolve/vendorNames.ts';
 import type { Activity, BuyerRole } from '../rulebook/schema.ts';
-import { dayInZone } from '../rulebook/time.ts';
-import { isEverydayWord, isMakersWord } from '../screening/normalize/ordinaryWords.ts';
+import { isMakersWord } from '../screening/normalize/ordinaryWords.ts';
 import { readBuyers } from './buyers.ts';
 import { takeDay } from './dates/findWhen.ts';
 import { memoized, signOf, smallWords } from './lexicon.ts';
@@ -13,6 +11,7 @@ import { type Planned, planReply, type Reply, worked } from './replyTo.ts';
 import { activityTyped } from './sentence/findActivities.ts';
 import { findNames } from './sentence/findNames.ts';
 import { plainText } from './sentence/questionText.ts';
+import { isNowhere, openMaker } from './sentence/subjects.ts';
 import { isOrdinary, LEGAL_FORM, lowAt, type Word, wordsOf } from './sentence/words.ts';
 
 export type CommandReading =
@@ -73,42 +72,14 @@ export function readCommand(checker: Checker, raw: string, defaults: CommandDefa
     const problem = `Name a product or a vendor. If “${first.text}” is the name, put it in quotation marks.`;
     return { kind: 'unclear', problem };
   }
-  const open: OpenPoint[] = isKindOfGoods(checker, first) ? [{ about: 'maker', text: first.text, choices: [] }] : [];
+  const open = openMaker(checker, first);
   const question = open.length > 0 ? { ...first, open } : first;
   return { kind: 'question', question, ...(second ? { other: second } : {}) };
 }
 
 /** "cancel", "search": a word of everyday questions, in small letters and alone, is more likely meant as a command than as a name. */
 function isWordOfTalk(checker: Checker, { text, asOf }: Question): boolean {
-  return /^\p{Ll}+$/u.test(text) && isOrdinary(text) && !isMakersWord(text) && isNowhere(checker, text, asOf);
-}
-
-/**
- * "thermal scope": everyday words in small letters are no proper name, so that nothing could be found of one. Who writes a
- * single word may well mean a firm ("target"), in the plural hardly ("scopes").
- */
-function isKindOfGoods(checker: Checker, { text, asOf }: Question): boolean {
-  const words = text.split(/[\s-]+/u);
-  const isGoods =
-    (words.length > 1 || /[^s]s$/u.test(text)) &&
-    words.every(
-      (word, at) =>
-        /^\p{Ll}+$/u.test(word) &&
-        ([word, word.replace(/s$/u, '')].some(isEverydayWord) || (at < words.length - 1 && isAbbreviation(word))),
-    );
-  return isGoods && isNowhere(checker, text, asOf);
-}
-
-/** "usb cable", "poe switch": a few letters that no maker bears. */
-function isAbbreviation(word: string): boolean {
-  return word.length <= 4 && !isMakersWord(word);
-}
-
-/** Whether neither the book nor a list knows the text, nor anything like it. */
-function isNowhere({ book, names, listings }: Checker, text: string, asOf: Question['asOf']): boolean {
-  const day = 'day' in asOf ? asOf.day : dayInZone(asOf.at, 'UTC');
-  const { subject, candidates } = resolveSubject(book, names, text, day);
-  return subject === null && candidates.length === 0 && listings.screen(text).length === 0;
+  return /^\p{Ll}+$/u.test(text) && isOrdinary(text) && !isMakersWord(text) && isNowhere(checker, { text, asOf });
 }
 
 /** A name in quotation marks is taken as it stands. */

@@ -6,10 +6,12 @@ import { type Checker, questionsOf } from '../check/check.ts';
 import { roleLabel } from '../rulebook/roles.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import { OURS } from './buyers.ts';
+import { whyUnclear } from './dates/readDates.ts';
 import { type CommandDefaults, LONGEST_COMMAND, readCommand } from './readCommand.ts';
 import type { Reply } from './replyTo.ts';
 import type { NamedSubject } from './sentence/meaning.ts';
 import { readSentence } from './sentence/readSentence.ts';
+import { isGoods } from './sentence/words.ts';
 
 /** What is told beside the text, in fields of its own: it counts before the words. */
 export type Given = { [Key in 'buyer' | 'activity' | 'asOf']?: Question[Key] | undefined };
@@ -97,8 +99,7 @@ function questionsOfReply(checker: Checker, reply: Reply, asTyped: Question, giv
   }
   if (meaning.unknownVerb && !given.activity) open.push({ about: 'activity', text: meaning.unknownVerb, choices: [] });
   if (!given.asOf)
-    for (const { text } of meaning.unclearDates)
-      open.push({ about: 'date', text: `I cannot read the date “${text}” with certainty.`, choices: [] });
+    for (const date of meaning.unclearDates) open.push({ about: 'date', text: whyUnclear(date), choices: [] });
   if (meaning.notUnderstood.length > 0 && open.length === 0)
     open.push({ about: 'words', text: meaning.notUnderstood.join(', '), choices: [] });
   const told = reply.status === 'answered' ? reply.told.map(({ answer }) => answer) : [];
@@ -165,7 +166,8 @@ export function vendorsInText(checker: Checker, text: string, now: Date): NamedS
     for (const piece of piecesOf(line)) {
       const { subjects, further, without } = readSentence(checker, piece, now);
       for (const subject of [...subjects, ...further, ...without]) {
-        if (subject.vendor === null && subject.categories.length > 0) continue;
+        const isKind = subject.categories.length > 0 || isGoods(subject.text.split(' '));
+        if ((subject.vendor === null && isKind) || subject.isBuyer) continue;
         const found = subject.vendor || subject.candidates.length > 0 ? known : unknown;
         if (!found.has(subject.name)) found.set(subject.name, subject);
       }

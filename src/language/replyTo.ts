@@ -23,6 +23,7 @@ import { normalName } from '../screening/normalize/normalForm.ts';
 import { type OpenBuyer, OURS, readBuyers } from './buyers.ts';
 import { isTopic, type Meaning, type Topic } from './sentence/meaning.ts';
 import { readSentence } from './sentence/readSentence.ts';
+import { openMaker } from './sentence/subjects.ts';
 import { wordsOf } from './sentence/words.ts';
 import { type Asked, fillSlots, type Remembered } from './slots.ts';
 
@@ -169,7 +170,13 @@ export function planReply(
     // "07/19/2024 vs 07/21/2024": each of two days gets its answer; "from … to …" is a period.
     const days = meaning.days.length === 2 ? [...new Set(meaning.days)] : [];
     return subjects.flatMap((subject) => {
-      const question = { ...base, text: subject, ...('at' in asOf ? resolutionOf(meaning, subject) : {}) };
+      const open = openMaker(checker, { text: subject, asOf });
+      const question: Question = {
+        ...base,
+        text: subject,
+        ...('at' in asOf ? resolutionOf(meaning, subject) : {}),
+        ...(open.length > 0 ? { open } : {}),
+      };
       if (days.length < 2) return [tell(checker, question, asked, now, today)];
       return days.map((day): Told => {
         const answer = check(checker, { ...question, asOf: { day } }, today);

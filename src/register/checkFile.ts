@@ -5,7 +5,6 @@ import { isVendorNamed } from '../check/resolve/subject.ts';
 import { isKnownRole, rolesWritten } from '../rulebook/roles.ts';
 import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
 import { asOfText } from '../rulebook/time.ts';
-import { VERDICT_SIGNS } from '../speak/wording.ts';
 import type { Bom } from './bom/component.ts';
 import { readCycloneDxJson, readCycloneDxXml } from './bom/cycloneDx.ts';
 import { readSpdx3, readSpdxJson, readSpdxTags } from './bom/spdx.ts';
@@ -15,6 +14,7 @@ import {
   count,
   countsByVerdict,
   type Judged,
+  judgedSign,
   judgeWith,
   keepGravest,
   type NamedText,
@@ -80,7 +80,7 @@ export interface FileCheck {
 
 /** What is written of each thing beside what the file says of it, in this order. */
 const FOUND: readonly Column<{ judged: Judged; problem?: string | undefined }>[] = [
-  ['Verdict', ({ judged }) => (judged ? VERDICT_SIGNS[judged.verdict].words : 'Not checked')],
+  ['Verdict', ({ judged }) => judgedSign(judged).words],
   ['Reason', ({ judged, problem = '' }) => judged?.reason ?? problem],
   ['Rule', ({ judged }) => judged?.rules.join(', ') ?? ''],
   ['Since', ({ judged }) => judged?.since ?? ''],

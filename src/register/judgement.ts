@@ -228,6 +228,11 @@ function asQuestion(judgement: Judgement, { from }: NamedText): Judgement {
   };
 }
 
+/** The sign of a verdict with its words; of what had no name to check, that it was not. */
+export function judgedSign(judged: Pick<Judgement, 'verdict'> | null): { symbol: string; words: string } {
+  return judged ? VERDICT_SIGNS[judged.verdict] : { symbol: '·', words: 'Not checked' };
+}
+
 /** How many there are of each verdict; `unread` had no name. */
 export type Counts = Map<Verdict | 'unread', number>;
 

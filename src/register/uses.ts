@@ -6,10 +6,9 @@ import { gravityOf } from '../check/answer.ts';
 import type { Checker } from '../check/check.ts';
 import { ACTIVITIES } from '../rulebook/schema.ts';
 import { isRealDay } from '../rulebook/time.ts';
-import { VERDICT_SIGNS } from '../speak/wording.ts';
 import type { RecordForm, Store } from '../store/store.ts';
 import { activityOf, bodyRows, columnsOf, fieldOf, rolesOf } from './checkFile.ts';
-import { type Counts, count, countsInWords, judgedSchema } from './judgement.ts';
+import { type Counts, count, countsInWords, judgedSchema, judgedSign } from './judgement.ts';
 import type { CheckRecord } from './keepRecord.ts';
 import { type Columns, type FieldName, FileProblem, type Table } from './tables/table.ts';
 import { type Column, cellsWritten, csvLine, headsWritten } from './tables/writeTable.ts';
@@ -181,7 +180,7 @@ const COLUMNS: readonly Column<Use>[] = [
   ['Owner', ({ owner }) => owner],
   ['Place', ({ place }) => place],
   ['End of contract', ({ contractEnd }) => contractEnd],
-  ['Verdict', ({ judged }) => (judged ? VERDICT_SIGNS[judged.verdict].words : 'Not checked')],
+  ['Verdict', ({ judged }) => judgedSign(judged).words],
   ['Reason', ({ judged }) => judged?.reason ?? ''],
   ['Rules', ({ judged }) => judged?.rules.join(', ') ?? ''],
   ['Next date', ({ judged }) => judged?.next ?? ''],

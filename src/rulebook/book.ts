@@ -1,3 +1,4 @@
+/** The rule book, ready for checks: its rules with their instants, and what is asked of it as a whole. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {

@@ -1,3 +1,4 @@
+/** What is wrong in the files of the book where each by itself fits its schema. */
 import type { BookFiles } from './book.ts';
 import { didYouMeanCategory, didYouMeanRole, didYouMeanVendor, PLACES, placeNamed } from './roles.ts';
 import type { RuleFile, Vendor } from './schema.ts';

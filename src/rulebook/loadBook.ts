@@ -1,3 +1,4 @@
+/** The rule book from the disk: from its YAML files, or from `rules.json` where that was made of them. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';

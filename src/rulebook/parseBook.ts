@@ -1,3 +1,4 @@
+/** The files of the book, read and held against their schema and each other. */
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path/posix';

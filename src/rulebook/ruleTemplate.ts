@@ -1,3 +1,4 @@
+/** What stands in the files of a new rule before its facts are in. */
 import { placeNamed } from './roles.ts';
 
 /** Where a new rule stands and what its file says before its facts are in. */

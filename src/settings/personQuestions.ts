@@ -1,3 +1,4 @@
+/** Questions that were passed on to a person. */
 import { createHash } from 'node:crypto';
 import { addDays } from 'date-fns/addDays';
 import { subDays } from 'date-fns/subDays';

@@ -1,3 +1,4 @@
+/** Each person's own latest checks, for that person alone. */
 import { subDays } from 'date-fns/subDays';
 import type { Keyv } from 'keyv';
 import { z } from 'zod';
@@ -22,17 +23,7 @@ export interface Asker {
   user: string;
 }
 
-/** Each person's own latest checks, for that person alone. */
-export interface RecentChecks {
-  /** Newest first; none older than the retention. */
-  of(asker: Asker, now: Date, retentionDays: number): Promise<RecentCheck[]>;
-  remember(asker: Asker, check: RecentCheck, retentionDays: number): Promise<void>;
-  forget(asker: Asker): Promise<void>;
-  /** Forgets at once what is older than a retention that has become shorter; otherwise each check expires by itself. */
-  shorten(team: string, now: Date, retentionDays: number): Promise<void>;
-  /** Takes over what an earlier version kept, where it swept by hand. */
-  takeOver(now: Date, retentionDaysOf: (team: string) => Promise<number>): Promise<void>;
-}
+export type RecentChecks = ReturnType<typeof keepRecentChecks>;
 
 const DAY = 86_400_000;
 const MOST_CHECKS = 20;
@@ -41,7 +32,7 @@ const LONGEST = 200;
 const firstForm = { version: 1, schema: z.object({ checks: z.array(recentCheck) }) };
 
 /** Each check stands in one of twenty slots of its asker, with a time to live of its own; the oldest makes room for a new one. */
-export function keepRecentChecks(store: Store): RecentChecks {
+export function keepRecentChecks(store: Store) {
   const opened = new Map<string, Keyv<RecentCheck>>();
   const checksOf = (team: string): Keyv<RecentCheck> => {
     const checks = opened.get(team) ?? store.ofTeam(team).namespace<RecentCheck>('recent-checks');
@@ -52,7 +43,7 @@ export function keepRecentChecks(store: Store): RecentChecks {
   const read = async (asker: Asker): Promise<(RecentCheck | undefined)[]> =>
     (await checksOf(asker.team).getMany<RecentCheck>(slotsOf(asker))).map((one) => recentCheck.safeParse(one).data);
 
-  const remember: RecentChecks['remember'] = async (asker, check, retentionDays) => {
+  const remember = async (asker: Asker, check: RecentCheck, retentionDays: number): Promise<void> => {
     if (retentionDays === 0) return;
     const kept = { ...check, asked: cut(check.asked), name: cut(check.name) };
     const slots = await read(asker);
@@ -61,15 +52,17 @@ export function keepRecentChecks(store: Store): RecentChecks {
     await checksOf(asker.team).set(slotsOf(asker)[slot] ?? '', kept, retentionDays * DAY);
   };
   return {
-    of: async (asker, now, retentionDays) =>
+    /** Newest first; none older than the retention. */
+    of: async (asker: Asker, now: Date, retentionDays: number): Promise<RecentCheck[]> =>
       (await read(asker))
         .flatMap((one) => (one && isWithin(one, now, retentionDays) ? [one] : []))
-        .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
+        .toSorted((a, b) => b.at.localeCompare(a.at)),
     remember,
-    forget: async (asker) => {
+    forget: async (asker: Asker): Promise<void> => {
       await checksOf(asker.team).deleteMany(slotsOf(asker));
     },
-    shorten: async (team, now, retentionDays) => {
+    /** Forgets at once what is older than a retention that has become shorter; otherwise each check expires by itself. */
+    shorten: async (team: string, now: Date, retentionDays: number): Promise<void> => {
       const checks = checksOf(team);
       const old: string[] = [];
       for await (const [key, value] of checks.iterator?.(checks.namespace) ?? []) {
@@ -78,7 +71,8 @@ export function keepRecentChecks(store: Store): RecentChecks {
       }
       if (old.length > 0) await checks.deleteMany(old);
     },
-    takeOver: async (now, retentionDaysOf) => {
+    /** Takes over what an earlier version kept, where it swept by hand. */
+    takeOver: async (now: Date, retentionDaysOf: (team: string) => Promise<number>): Promise<void> => {
       const before = store.timeline('recent-checks', firstForm);
       for (const { key, value } of await before.all()) {
         const [team = '', user = ''] = key.split(':');

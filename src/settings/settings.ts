@@ -1,3 +1,4 @@
+/** What a workspace has settled, who changed it, and how it is kept. */
 import { z } from 'zod';
 import { DATE_FORMATS } from '../rulebook/time.ts';
 import type { RecordForm, Store } from '../store/store.ts';

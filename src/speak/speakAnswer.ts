@@ -160,22 +160,24 @@ function measured(text: string, [letters, pixels]: readonly [number, number]): P
   let [words, rows, left] = [0, 0, 0];
   for (const word of text.split(' ')) {
     if (word === '') continue;
-    const width = word.length + WIDER * wideLetters(word);
+    const { wide, isTold } = lettersOf(word);
+    const width = word.length + WIDER * wide;
     if (width > left) [rows, left] = [rows + 1, letters];
     left -= width + 1;
-    if (/[\p{L}\p{N}]/u.test(word)) words += 1;
+    if (isTold) words += 1;
   }
   return { words, pixels: rows * pixels };
 }
 
-/** How many capitals and digits a word has. */
-function wideLetters(word: string): number {
-  let count = 0;
+/** How many capitals and digits a word has, and whether it has any letter or digit. */
+function lettersOf(word: string): { wide: number; isTold: boolean } {
+  let [wide, small] = [0, 0];
   for (let at = 0; at < word.length; at += 1) {
     const code = word.charCodeAt(at);
-    if ((code >= 65 && code <= 90) || (code >= 48 && code <= 57)) count += 1;
+    if ((code >= 65 && code <= 90) || (code >= 48 && code <= 57)) wide += 1;
+    else if (code >= 97 && code <= 122) small += 1;
   }
-  return count;
+  return { wide, isTold: wide + small > 0 || /[\p{L}\p{N}]/u.test(word) };
 }
 
 /** The finding on which the verdict rests; none where others alone are bound. */

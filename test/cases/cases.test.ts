@@ -53,9 +53,10 @@ for (const file of readdirSync(directory)
     test.each(
       numbered.flatMap(({ one, number }) => {
         const { data } = caseOfFile.safeParse(one);
-        return data ? [{ ...data, number }] : [];
+        const says = data?.verdict ?? Object.values(data?.rules ?? {}).join(', ');
+        return data ? [{ ...data, number, says: says || `not of ${data.notRules}` }] : [];
       }),
-    )('$number. “$ask” ($activity, $buyer) on $asOf is $verdict: $because', (one) => {
+    )('$number. “$ask” ($activity, $buyer) on $asOf is $says: $because', (one) => {
       const asOf = one.asOf.length === 10 ? { day: one.asOf } : { at: new Date(one.asOf) };
       const answer = check(checker, { text: one.ask, asOf, buyer: one.buyer, activity: one.activity });
       const statuses = Object.fromEntries(answer.findings.map((finding) => [finding.rule, finding.status]));

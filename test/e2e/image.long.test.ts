@@ -1,7 +1,7 @@
 /** What the container image runs, laid out by the Dockerfile's own commands and started as the image starts it. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,10 +9,13 @@ import { parseDocument } from 'yaml';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
+let directory = '';
 let app = '';
 
 beforeAll(async () => {
-  app = join(await mkdtemp(join(tmpdir(), 'vendorcheck-image-')), 'app');
+  // On a disk: it is large, and holds what is executed.
+  directory = await mkdtemp('/var/tmp/vendorcheck-image-');
+  app = join(directory, 'app');
   const dockerfile = await readFile(join(root, 'Dockerfile'), 'utf8');
   const [, build = ''] = /^RUN (npm run -s build && node scripts\/image\.mjs \/app)$/m.exec(dockerfile) ?? [];
   expect(build).not.toBe('');
@@ -20,6 +23,7 @@ beforeAll(async () => {
   // The root file system of the container is read-only.
   for (const file of await readdir(app, { recursive: true })) await chmod(join(app, file), 0o555);
 }, 120_000);
+afterAll(() => rm(directory, { recursive: true, force: true }));
 
 test('is under 120 MB beside Node, and carries neither sources nor npm', async () => {
   const files = await readdir(app, { recursive: true });

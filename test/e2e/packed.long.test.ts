@@ -1,8 +1,7 @@
 /** The package as somebody gets it from a registry: packed, installed into an empty folder, without TypeScript and without this checkout. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -13,13 +12,15 @@ const env = { ...process.env, NO_COLOR: '1', PATH: `${dirname(process.execPath)}
 let directory = '';
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'vendorcheck-packed-'));
+  // On a disk: it is large, and holds what is executed.
+  directory = await mkdtemp('/var/tmp/vendorcheck-packed-');
   await run('npm', ['run', '-s', 'build'], { cwd: root, env });
   await run('npm', ['pack', '--ignore-scripts', '--pack-destination', directory], { cwd: root, env });
   const [tarball = ''] = await readdir(directory);
   await writeFile(join(directory, 'package.json'), '{ "name": "somebody", "private": true }\n');
   await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', `./${tarball}`], { cwd: directory, env });
 }, 300_000);
+afterAll(() => rm(directory, { recursive: true, force: true }));
 
 test('holds no TypeScript, no tests and no second Node', async () => {
   const files = await readdir(join(directory, 'node_modules/vendorcheck'), { recursive: true });

@@ -147,6 +147,8 @@ describe('a date stands after “as of” or “on”, and a day alone is the wh
     ['kaspersky as of 07/19/2024', '2024-07-19'],
     ['kaspersky as of 19.7.2024', '2024-07-19'],
     ['kaspersky as of Friday, July 19, 2024', '2024-07-19'],
+    ['kaspersky Fri 19 July 2024', '2024-07-19'],
+    ['kaspersky on Friday 19 July 2024', '2024-07-19'],
     ['kaspersky as of tomorrow', '2024-07-21'],
     ['kaspersky as of yesterday', '2024-07-19'],
     ['kaspersky as of today', 'now'],
@@ -171,6 +173,7 @@ describe('what is not clear is asked back, never guessed', () => {
   test.each([
     ['kaspersky as of banana', /I do not understand the date “banana”/],
     ['Zorblax as of 2024-02-30', /I do not understand the date “2024-02-30”/],
+    ['Zorblax as of Monday 5 January 2027', /“Monday 5 January 2027” contradicts itself: that day is a Tuesday/],
     ['kaspersky as of 2024-02-30', 'reply: unclear date'],
     ['kaspersky as of 2024-07-19 23:59', /I do not understand the date “2024-07-19 23:59”/],
     ['Zorblax as of 07/09/2024', /“07\/09\/2024” can be read in two ways/],

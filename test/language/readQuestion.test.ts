@@ -27,6 +27,8 @@ test.each([
   ['hikvision for a Norwegian hospital', 'hikvision | purchase | us-person | now | buyer? hospital (Norway)'],
   ['cameras for the school', 'cameras | purchase | us-person | now | buyer? school'],
   ['thermal scope', 'thermal scope | purchase | us-person | now | maker? thermal scope'],
+  ['poe injector', 'poe injector | purchase | us-person | now | maker? poe injector'],
+  ['transceiver', 'transceiver | purchase | us-person | now | maker? transceiver'],
   ['office chairs', 'office chairs | purchase | us-person | now | maker? office chairs'],
   ['can we yodel dji', 'dji | purchase | us-person | now | activity? yodel'],
 ])('“%s” is read with its words', (text, meaning) => expect(readAs(text)).toEqual([meaning]));
@@ -42,6 +44,8 @@ test.each([
   'Kay Marine Sdn. Bhd.',
   'Office 2024',
   'Thermal Scope',
+  'Poe Injector',
+  'hanwha vision',
   'target',
 ])('“%s” stays a name, whatever words it holds', (text) =>
   expect(readAs(text)).toEqual([`${text} | purchase | us-person | now`]),

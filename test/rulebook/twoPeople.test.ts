@@ -21,9 +21,9 @@ const root = join(import.meta.dirname, '../..');
     const start = git('rev-parse', 'HEAD').trim();
     for (const id of ['ie-acme-2026', 'pt-acme-2026']) {
       git('checkout', '-q', '-b', id, start);
-      const { path, text } = newRule(id, '2026-11-29');
+      const { path, text, cases } = newRule(id, '2026-11-29');
       writeFileSync(join(clone, 'src/rulebook', path), text);
-      writeFileSync(join(clone, 'test/cases', `${id}.yaml`), `# The cases of ${id}\n[]\n`);
+      writeFileSync(join(clone, 'test/cases', `${id}.yaml`), cases);
       git('add', '-A');
       git('commit', '-q', '--no-verify', '-m', `Add ${id}`);
     }

@@ -5,6 +5,7 @@ import type { Activity } from '../../rulebook/schema.ts';
 import {
   type Finding,
   type FindingStatus,
+  GROUNDS,
   type Grounds,
   gravityOf,
   type ListingFinding,
@@ -103,23 +104,6 @@ export function ofItsKind(outcome: Outcome, rule: Rule): Outcome {
   if (outcome.grounds === 'limits' && rule.kind === 'advisory') return { ...outcome, grounds: 'warns' };
   return outcome;
 }
-
-/** What a finding that is no ban amounts to, from what weighs most to what weighs least. */
-const GROUNDS: readonly Grounds[] = [
-  'bars',
-  'will-bar',
-  'may-bar',
-  'limits',
-  'warns',
-  'kind',
-  'silent',
-  'later',
-  'other-kind',
-  'proposed',
-  'left-out',
-  'others',
-  'over',
-];
 
 /** A ban speaks before a duty, and a duty before a listing that says nothing of buying. */
 const KINDS: readonly Finding['kind'][] = ['ban', 'duty', 'listing', 'advisory', 'proposal'];

@@ -1,18 +1,12 @@
 /** Names of the rule book that were typed wrong, or only begun. */
 
+import { bitCount, letterBits } from '../../screening/index/nameIndex.ts';
 import type { NormalName } from '../../screening/normalize/normalForm.ts';
 import { isMakersWord, isOrdinaryWord } from '../../screening/normalize/ordinaryWords.ts';
 import { editDistance } from '../../screening/score/editDistance.ts';
 import type { Candidate } from '../answer.ts';
 import { candidateOf, describe, distinct, type Resolution, resolveEntries, unsure } from './resolution.ts';
-import {
-  categoriesNamed,
-  type KnownName,
-  lettersOf,
-  SHORTEST_FUZZY_KEY,
-  tellingLength,
-  type VendorNames,
-} from './vendorNames.ts';
+import { categoriesNamed, type KnownName, SHORTEST_FUZZY_KEY, tellingLength, type VendorNames } from './vendorNames.ts';
 
 /** How many typing errors a name of this length may have and still be answered as meant. */
 function errorsAllowed(length: number): number {
@@ -130,13 +124,13 @@ function closest(names: VendorNames, compact: string, most: number): KnownName[]
   let least = most;
   let found: KnownName[] = [];
   if (least === 0) return found;
-  const letters = lettersOf(compact);
+  const letters = letterBits(compact);
   for (let length = compact.length - least; length <= compact.length + least; length += 1) {
     const sameLength = names.fuzzyByLength.get(length);
     if (!sameLength) continue;
     for (let index = 0; index < sameLength.letters.length; index += 1) {
       // One error changes at most two letters of the set.
-      if (bitsIn(letters ^ (sameLength.letters[index] ?? 0)) > 2 * least) continue;
+      if (bitCount(letters ^ (sameLength.letters[index] ?? 0)) > 2 * least) continue;
       const name = sameLength.names[index];
       if (!name) continue;
       const allowed = Math.min(least, errorsAllowed(name.tellingLength));
@@ -149,13 +143,6 @@ function closest(names: VendorNames, compact: string, most: number): KnownName[]
     }
   }
   return found;
-}
-
-/** How many bits of a 32-bit word are set. */
-function bitsIn(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** The share of a name that must be typed for the name to be offered. */

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Book, runSteps, type Steps } from '../../rulebook/book.ts';
 import type { Alias, Contains, Divestment, Lookalike, Member, Product, Vendor } from '../../rulebook/schema.ts';
+import { letterBits } from '../../screening/index/nameIndex.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
 import { businessMeaning } from '../../screening/normalize/ordinaryWords.ts';
 
@@ -142,7 +143,7 @@ export function* vendorNamesInSteps(book: Book): Steps<VendorNames> {
     fuzzyByLength: new Map(
       [...fuzzy].map(([length, sameLength]) => [
         length,
-        { names: sameLength, letters: Int32Array.from(sameLength, ({ compact }) => lettersOf(compact)) },
+        { names: sameLength, letters: Int32Array.from(sameLength, ({ compact }) => letterBits(compact)) },
       ]),
     ),
     mostWords: Math.max(1, ...[...known.keys()].map((words) => words.split(' ').length)),
@@ -172,16 +173,6 @@ function mayBeMisspelt({ compact, tellingLength, claims }: KnownName): boolean {
       !claim.alias.exactOnly &&
       !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(claim.alias.text),
   );
-}
-
-/** The letters of a name as bits; other characters share one bit. */
-export function lettersOf(compact: string): number {
-  let letters = 0;
-  for (let index = 0; index < compact.length; index += 1) {
-    const place = compact.charCodeAt(index) - 97;
-    letters |= 1 << (place >= 0 && place < 26 ? place : 26);
-  }
-  return letters;
 }
 
 /** Every name in the book with its meaning. */

@@ -187,11 +187,13 @@ function word(source: string): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'iu');
 }
 
-/** The weekday of a date that stands behind it: "Friday, July 19, 2024". */
+/** The weekday of a date, before or behind it: "Friday, July 19, 2024", "19 July 2024 (Friday)". */
 export const WEEKDAY_BEFORE = new RegExp(
-  `${START}(?:(?:this|next|on)\\s+)?(?<name>${DAY_NAME}),?\\s+(?:the\\s+|den\\s+)?(?=\\d{1,2}(?:${ORDINAL_END}|\\.)?\\s+(?:of\\s+)?${MONTH}(?![\\p{L}])|${MONTH}\\s+\\d|\\d{4}-\\d|\\d{1,2}[./]\\d)`,
+  `${START}(?:(?:this|next)\\s+)?(?<name>${DAY_NAME}),?\\s+(?:the\\s+|den\\s+)?(?=\\d{1,2}(?:${ORDINAL_END}|\\.)?\\s+(?:of\\s+)?${MONTH}(?![\\p{L}])|${MONTH}\\s+\\d|\\d{4}-\\d|\\d{1,2}[./]\\d)`,
   'giu',
 );
+
+export const WEEKDAY_BEHIND = new RegExp(`^\\s*[,(]?\\s*(?<name>${DAY_NAME})\\)?(?=\\s*(?:$|[).,;:?!\\n]))`, 'iu');
 
 export interface DatePiece extends Span {
   start: number;
@@ -294,4 +296,18 @@ export function isVerb({ m }: Parts, { after }: DatePlace): boolean {
     m === 'may' &&
     /^\s+(?:we|i|you|they|he|she|it|be|not|have|also|need|still|a|an|the|our|my|anyone|someone)(?!\p{L})/iu.test(after)
   );
+}
+
+/** The next such weekday, the day itself among them. */
+export function comingDay(weekday: number, day: string): string {
+  return addTo(day, (weekday - weekdayOf(day) + 7) % 7, 'day');
+}
+
+export function inMonth(today: string, shift: number, date: string): string {
+  return `${addTo(`${today.slice(0, 7)}-01`, shift, 'month').slice(0, 8)}${date.padStart(2, '0')}`;
+}
+
+/** 03/04/2027 is 3 April or 4 March. */
+export function eitherDay(...days: string[]): DateRead {
+  return { unclear: days.filter(isRealDay).map((day) => ({ from: day, to: day })) };
 }

@@ -4,15 +4,15 @@ import type { Question } from '../../check/answer.ts';
 import { dayInZone } from '../../rulebook/time.ts';
 import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { signOf } from '../lexicon.ts';
-import type { When } from '../sentence/meaning.ts';
+import type { UnclearDate, When } from '../sentence/meaning.ts';
 import { addTo, type DatePiece, monthSpan, type Span } from './dateTerms.ts';
-import { findDatePieces } from './readDates.ts';
+import { findDatePieces, whyUnclear } from './readDates.ts';
 
 export interface WhenReading {
   when: When | null;
   /** Where dates stand in the text, those told as background included. */
   spans: { start: number; end: number }[];
-  unclear: { text: string; readings: When[]; start: number; end: number }[];
+  unclear: (UnclearDate & { start: number; end: number })[];
   /** Each single day that is asked about, in the order of the text. */
   days: string[];
   /** The last day of each date that is told and not asked about: "the lease ends on 31 March". */
@@ -36,6 +36,7 @@ const TOLD = signOf('toldPast');
 const TOLD_ASIDE = signOf('toldAside');
 const ASKING = signOf('askingClause');
 
+const WRITTEN_BEHIND = signOf('writtenBehind');
 const REFERS_BACK = signOf('refersBack');
 
 const WANTED_BY = signOf('wantedBy');
@@ -73,6 +74,7 @@ export function findWhen(text: string, today: string, fiscalYearStart?: number |
     if (LIMIT.exec(before)?.groups?.event?.trim()) return true;
     const isTold =
       BACKGROUND.test(before) ||
+      WRITTEN_BEHIND.test(text.slice(piece.end, piece.end + 90)) ||
       ((piece.to ?? '') < today && piece.to !== undefined && isToldAsPast(before) && !COMPARED.test(before));
     return !isTold || REFERS_BACK.test(text.slice(piece.end));
   };
@@ -214,8 +216,10 @@ export function takeDay(text: string, now: Date, timeZone: string): DayTaken {
   };
   if (!first || !/^(?:on )?(?:the\s+)?(?:(?:end|beginning|start)\s+of\s+)?$/iu.test(led.slice(0, first.start)))
     return unread;
-  if ('readings' in first)
+  if ('readings' in first) {
+    if (first.contradiction) return { problem: `${whyUnclear({ ...first, text: typed })} ${HOW}` };
     return first.readings.length > 1 ? { problem: `The date “${typed}” can be read in two ways. ${HOW}` } : unread;
+  }
   if (/^\s+at\s+\d/iu.test(led.slice(first.end)))
     return {
       problem:
@@ -234,7 +238,7 @@ function takeStrayDay(text: string, now: Date, timeZone: string): DayTaken {
   const isMeant = (span: { start: number; end: number }): boolean =>
     span.start > 0 && (OWN_DATE.test(typed(span)) || DATE_LEAD.test(text.slice(0, span.start)));
   const doubtful = unclear.find(isMeant);
-  if (doubtful) return { problem: `I cannot read the date “${typed(doubtful)}” with certainty. ${HOW}` };
+  if (doubtful) return { problem: `${whyUnclear({ ...doubtful, text: typed(doubtful) })} ${HOW}` };
   const [first, second] = found.filter(isMeant);
   if (!first) return { asOf: { at: now }, rest: text };
   const before = text.slice(0, first.start);
@@ -248,6 +252,6 @@ function takeStrayDay(text: string, now: Date, timeZone: string): DayTaken {
 
 /** Dates that are nothing else: written out, or relative to today. */
 const OWN_DATE =
-  /\d{4}-\d|\d[/.]\d+[/.]\d|\p{L}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}$|^\d{1,2}\S*\s+\p{L}+\.?,?\s+\d{4}$|^(?:the\s+)?(?:next|this|last|coming|day\s+after)\s|tomorrow|yesterday|^eo[ymqw]$|fy\s*'?\d|fiscal/iu;
+  /\d{4}-\d|\d[/.]\d+[/.]\d|\p{L}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}$|(?:^|\s)\d{1,2}\S*\s+\p{L}+\.?,?\s+\d{4}$|^(?:the\s+)?(?:next|this|last|coming|day\s+after)\s|tomorrow|yesterday|^eo[ymqw]$|fy\s*'?\d|fiscal/iu;
 const DATE_LEAD = signOf('dateLead');
 const DATE_LIMIT = signOf('dateLimit');

@@ -4,7 +4,19 @@ import type { AsOf } from '../../rulebook/time.ts';
 import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { signOf } from '../lexicon.ts';
 import { CHINESE, DATE_RECOGNISERS } from './dateRecognisers.ts';
-import { type DatePiece, type DatePlace, HINT, isRealDay, NEEDS, type Span, WEEKDAY_BEFORE } from './dateTerms.ts';
+import {
+  ALL_WEEKDAYS,
+  addTo,
+  type DatePiece,
+  type DatePlace,
+  HINT,
+  isRealDay,
+  NEEDS,
+  type Span,
+  WEEKDAY_BEFORE,
+  WEEKDAY_BEHIND,
+  weekdayOf,
+} from './dateTerms.ts';
 
 interface Piece {
   start: number;
@@ -14,7 +26,17 @@ interface Piece {
 interface DatePieces {
   found: DatePiece[];
   /** Dates that cannot be read with certainty. */
-  unclear: ({ text: string; readings: Span[] } & Piece)[];
+  unclear: UnclearPiece[];
+}
+
+interface UnclearPiece extends Piece, UnclearDay {}
+
+/** What can be read in several ways ("03/04/2027", with each reading), or names no day ("31 February", without). */
+interface UnclearDay {
+  text: string;
+  readings: Span[];
+  /** The weekday that the date is, where another one stands beside it: "Monday 5 January 2027" is a Tuesday. */
+  contradiction?: string;
 }
 
 /** How far around a date words are looked at. */
@@ -31,7 +53,7 @@ export function findDatePieces(text: string, today: string, fiscalYearStart?: nu
     return isHeld;
   };
   let left = plainDashes(text);
-  // A weekday belongs to the date behind it.
+  // A weekday belongs to the date beside it.
   if (holds(NEEDS.weekday)) left = left.replace(WEEKDAY_BEFORE, (day) => ' '.repeat(day.length));
   let taken: Piece[] = [];
   const isChinese = /\p{Script=Han}/u.test(left);
@@ -48,11 +70,69 @@ export function findDatePieces(text: string, today: string, fiscalYearStart?: nu
     if (taken.length > 0) left = blankSpans(left, taken);
     taken = [];
   }
-  for (const { index, 0: day } of holds(NEEDS.weekday) ? matchesOf(WEEKDAY_BEFORE, text) : [])
-    for (const piece of pieces.found) if (piece.start === index + day.length) piece.start = index;
+  if (holds(NEEDS.weekday)) checkWeekdays(text, today, pieces);
   pieces.found.sort((a, b) => a.start - b.start);
   pieces.unclear.sort((a, b) => a.start - b.start);
   return pieces;
+}
+
+/**
+ * A date with its weekday: one that contradicts it is asked back, and one that tells which of two readings is meant settles it.
+ *
+ * @param pieces dates take their weekday in
+ */
+function checkWeekdays(text: string, today: string, pieces: DatePieces): void {
+  const before = new Map(
+    matchesOf(WEEKDAY_BEFORE, text).map(({ index, 0: { length }, groups }) => [index + length, { index, groups }]),
+  );
+  for (const piece of [...pieces.found, ...pieces.unclear]) {
+    const isDated = 'readings' in piece || (piece.unit === 'day' && /\d/u.test(text.slice(piece.start, piece.end)));
+    const ahead = before.get(piece.start);
+    const behind = isDated && !ahead ? WEEKDAY_BEHIND.exec(text.slice(piece.end)) : null;
+    const said = ALL_WEEKDAYS.get((ahead?.groups ?? behind?.groups)?.name?.toLowerCase().replace('.', '') ?? '');
+    if (said === undefined) continue;
+    // The weekday alone was no date of its own.
+    const end = piece.end + (behind?.[0].length ?? 0);
+    pieces.found = pieces.found.filter((one) => one === piece || one.start < piece.end || one.end > end);
+    piece.start = ahead?.index ?? piece.start;
+    piece.end = end;
+    settle(text, today, pieces, piece, said);
+  }
+}
+
+/** In six years a date has been every weekday. */
+const YEARS_AWAY = [-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6];
+
+function daysApart(one: string, other: string): number {
+  return Math.abs(Date.parse(one) - Date.parse(other));
+}
+
+function settle(
+  text: string,
+  today: string,
+  pieces: DatePieces,
+  piece: DatePiece | UnclearPiece,
+  weekday: number,
+): void {
+  const { start, end } = piece;
+  const spans = 'readings' in piece ? piece.readings : [piece];
+  const days = spans.filter(({ from, to }) => from === to).map(({ from }) => from);
+  const [only, ...others] = days.filter((day) => weekdayOf(day) === weekday);
+  const [day] = days;
+  if (!day || others.length > 0) return;
+  // The day of that weekday that lies nearest; where no year is told, the same date in another year.
+  const isYearTold = /\d{4}|'\d\d/u.test(text.slice(start, end));
+  const years = isYearTold ? [] : YEARS_AWAY.map((shift) => addTo(day, shift, 'year'));
+  const [sameDate] = years
+    .filter((one) => weekdayOf(one) === weekday)
+    .sort((a, b) => daysApart(a, today) - daysApart(b, today));
+  const meant = sameDate ?? addTo(day, ((weekday - weekdayOf(day) + 10) % 7) - 3, 'day');
+  const readings = [...days, meant].map((one) => ({ from: one, to: one }));
+  pieces.found = pieces.found.filter((one) => one !== piece);
+  pieces.unclear = pieces.unclear.filter((one) => one !== piece);
+  if (only) pieces.found.push({ from: only, to: only, unit: 'day', start, end });
+  else
+    pieces.unclear.push({ text: text.slice(start, end).trim(), readings, contradiction: weekdayName(day), start, end });
 }
 
 function placeIn(text: string, { start, end }: Piece, today: string, fiscalYearStart: number | null): DatePlace {
@@ -93,8 +173,7 @@ function plainDashes(text: string): string {
 interface DatesRead {
   /** Each day or period with its text. Days are `YYYY-MM-DD`, both ends included. */
   found: ({ text: string } & Span)[];
-  /** What can be read in several ways ("03/04/2027", with each reading), or names no day ("31 February", without). */
-  unclear: { text: string; readings: Span[] }[];
+  unclear: UnclearDay[];
 }
 
 /**
@@ -108,8 +187,20 @@ export function readDates(text: string, today: string, fiscalYearStart?: number 
   const { found, unclear } = findDatePieces(text, today, fiscalYearStart);
   return {
     found: found.map(({ from, to, start, end }) => ({ from, to, text: text.slice(start, end) })),
-    unclear: unclear.map(({ text: typed, readings }) => ({ text: typed, readings })),
+    unclear: unclear.map(({ start: _start, end: _end, ...one }) => one),
   };
+}
+
+const WEEKDAY_NAMES = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
+
+function weekdayName(day: string): string {
+  return WEEKDAY_NAMES.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** What is wrong with a date, in a sentence. */
+export function whyUnclear({ text, contradiction }: Pick<UnclearDay, 'text' | 'contradiction'>): string {
+  if (!contradiction) return `I cannot read the date “${text}” with certainty.`;
+  return `The date “${text}” contradicts itself: that day is a ${contradiction}.`;
 }
 
 /** A day written YYYY-MM-DD; null where there is no such day. */

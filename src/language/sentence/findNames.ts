@@ -3,8 +3,8 @@ import type { KnownName, VendorNames } from '../../check/resolve/vendorNames.ts'
 import { MONTHS, WEEKDAYS } from '../dates/dateTerms.ts';
 import { memoized, smallWords } from '../lexicon.ts';
 import {
+  bracketedNameEnd,
   hasCapital,
-  isBracketInName,
   isCounted,
   isOrdinary,
   LEGAL_FORM,
@@ -267,7 +267,8 @@ function endOfRun(words: Word[], start: number, text: string): number {
     if (!hasCapital(word) || /^fy\d/u.test(word.low) || (word.use && word.use !== 'buyer')) break;
     // "Oregon's IT office"
     if (/['’]s$/u.test(word.text) && word.use === 'buyer') break;
-    if (end > start && isBracketInName(words, end, text)) return end + 2;
+    const closed = end > start ? bracketedNameEnd(words, end, text) : end;
+    if (closed > end) return closed;
     // "Safe & Sound Security" is one name.
     if (end > start && word.isApart && text.slice(words[end - 1]?.end, word.start).trim() !== '&') break;
     end += 1;

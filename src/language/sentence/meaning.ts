@@ -61,6 +61,8 @@ export interface NamedSubject {
   categories: string[];
   /** Vendors that may be meant, where the name alone does not say. */
   candidates: string[];
+  /** It buys, by a label of the document: "Bill to: Acme LLC". */
+  isBuyer?: boolean;
   /** What the text was found to mean, where it was looked up. */
   resolution?: Resolution;
 }
@@ -79,6 +81,8 @@ export interface UnclearDate {
   text: string;
   /** The days or periods that it may mean. */
   readings: When[];
+  /** The weekday that it is, where another one stands beside it. */
+  contradiction?: string;
 }
 
 export interface Meaning {

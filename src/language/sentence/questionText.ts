@@ -114,3 +114,63 @@ export function quotesIn(text: string): { start: number; end: number }[] {
   const length = quotes.reduce((sum, { start, end }) => sum + end - start, 0);
   return text.length - length > 15 ? quotes : [];
 }
+
+/** A piece of a text. */
+export interface Piece {
+  start: number;
+  end: number;
+}
+
+const LABEL = signOf('documentLabel', 'giu');
+const HEADING_LINE = signOf('headingLine', 'gimu');
+const SELLER_PLACE = signOf('sellerPlace', 'giu');
+const RECIPIENT = signOf('recipient', 'giu');
+/** Most lines name nobody so. */
+const PERSON_HINTS = [
+  'wrote',
+  'schrieb',
+  'écrit',
+  'escribi',
+  '@',
+  'right',
+  'correct',
+  'wrong',
+  'mistaken',
+  'serious',
+  'joking',
+  'lying',
+  'sure',
+];
+const PERSON = signOf('person', 'gu');
+
+/**
+ * What stands in invoices, quotations and mails and names nobody who sells: labels ("Rechnung Nr. 118", "Gesamt:"), who gets the bill or the
+ * goods ("Bill to: Acme LLC"), who wrote a mail or is said to be right ("Bob Keller wrote: … is Bob right?").
+ *
+ * @param raw the whole text, with the heads of mails
+ */
+export function documentParts(
+  text: string,
+  raw: string,
+): { labels: Piece[]; recipients: Piece[]; people: Set<string> } {
+  const labels = [...matchesOf(LABEL, text), ...matchesOf(HEADING_LINE, text)].map(({ index, 0: label }) => ({
+    start: index,
+    end: index + label.length,
+  }));
+  for (const { index, 0: whole, groups: { place = '' } = {} } of matchesOf(SELLER_PLACE, text))
+    labels.push({ start: index + whole.length - place.length, end: index + whole.length });
+  const recipients: Piece[] = [];
+  for (const { index, 0: whole, groups: { party = '' } = {} } of matchesOf(RECIPIENT, text)) {
+    const end = index + whole.length;
+    labels.push({ start: index, end: end - party.length });
+    recipients.push({ start: end - party.length, end });
+  }
+  const people = raw
+    .slice(0, LONGEST_READ)
+    .split(/[\r\n]+/u)
+    .filter((line) => PERSON_HINTS.some((hint) => line.includes(hint)))
+    .flatMap((line) => matchesOf(PERSON, plainText(line)))
+    .flatMap(({ groups = {} }) => Object.values(groups))
+    .flatMap((name) => name?.trim().toLowerCase().split(' ') ?? []);
+  return { labels, recipients, people: new Set(people) };
+}

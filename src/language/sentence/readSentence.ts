@@ -26,11 +26,21 @@ import {
   readIntent,
   type SentenceKind,
 } from './meaning.ts';
-import { partText, quotesIn } from './questionText.ts';
+import { documentParts, partText, quotesIn } from './questionText.ts';
 import { quotedClauses, setAside, withoutAskers } from './setAside.ts';
-import { kindsNamed, misspeltSubjects, namesOfLinks, subjectsOfNames } from './subjects.ts';
-import { isSurelyMaker, namelessWords, runAt, unknownNames, unknownSubject } from './unknownNames.ts';
-import { languageOf, mendTyping, useSpan, type Word, type WordUse, wordAt, wordsOf } from './words.ts';
+import { distinct, kindsNamed, misspeltSubjects, namesOfLinks, subjectsOfNames } from './subjects.ts';
+import { goodsNamed, isSurelyMaker, namelessWords, runAt, unknownNames, unknownSubject } from './unknownNames.ts';
+import {
+  hasCapital,
+  languageOf,
+  mendTyping,
+  useSpan,
+  type Word,
+  type WordUse,
+  wordAt,
+  wordFrom,
+  wordsOf,
+} from './words.ts';
 
 /** What no message has more of; a longer list belongs in a file. */
 const MOST_SUBJECTS = 200;
@@ -58,6 +68,7 @@ export function readSentence(
   const text = mendTyping(asks, (form) => byForm.has(form));
   const draft: Draft = {
     checker,
+    raw,
     text,
     words: wordsOf(text, (native) => byForm.has(native) || spaceless.has(native)),
     below,
@@ -93,7 +104,7 @@ export function readSentence(
     when: dates.when,
     days: dates.days,
     daysTold: dates.told,
-    unclearDates: dates.unclear.map(({ text, readings }) => ({ text, readings })),
+    unclearDates: dates.unclear.map(({ start: _start, end: _end, ...date }) => date),
     isJudging: intent.isJudging,
     isFollowUp: intent.isFollowUp,
     notUnderstood: [
@@ -163,6 +174,8 @@ function plain({ start: _start, end: _end, ...subject }: PlacedSubject): NamedSu
 /** What is known of a sentence so far. */
 interface Draft {
   readonly checker: Checker;
+  /** As it came. */
+  readonly raw: string;
   /** The part of the text that may ask. */
   readonly text: string;
   readonly words: Word[];
@@ -225,6 +238,21 @@ export const RECOGNISERS: readonly Recogniser[] = [
     },
   },
   {
+    name: 'labels and people',
+    read: (draft) => {
+      const { text, words, raw } = draft;
+      const { labels, recipients, people } = documentParts(text, raw);
+      for (const { start, end } of labels) useSpan(words, start, end, 'aside');
+      for (const word of words) if (people.has(word.low) && hasCapital(word)) word.use ??= 'aside';
+      for (const piece of recipients) {
+        const [start, end] = [wordFrom(words, piece.start), wordFrom(words, piece.end)];
+        if (start === end || words.slice(start, end).some(({ use }) => use === 'name' || use === 'buyer')) continue;
+        draft.without.push({ ...unknownSubject(words, { start, end }, text), isBuyer: true });
+        for (const word of words.slice(start, end)) word.use = 'aside';
+      }
+    },
+  },
+  {
     name: 'proper names',
     read: ({ checker, text, words, subjects }) => {
       const { isBeside } = makersInColumns(words, text);
@@ -280,6 +308,14 @@ export const RECOGNISERS: readonly Recogniser[] = [
     },
   },
   {
+    name: 'goods without a maker',
+    read: ({ words, subjects, kinds, intent, activity }) => {
+      const isAsking = intent.isJudging || activity.activity !== null || words.length <= FEW_WORDS;
+      if (isAsking && !NAMELESS.test(intent.intent ?? '') && subjects.length + kinds.length === 0)
+        subjects.push(...goodsNamed(words));
+    },
+  },
+  {
     name: 'what is set aside',
     read: (draft) => {
       const { text, words } = draft;
@@ -287,7 +323,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
       const quoted = quotedClauses(words, text, withoutAskers(words, draft.subjects), quotesIn(text));
       const { kept, without } = setAside(words, quoted.kept);
       draft.subjects = kept;
-      draft.without = [...without, ...quoted.without];
+      draft.without.push(...without, ...quoted.without);
     },
   },
   {
@@ -310,6 +346,9 @@ export const RECOGNISERS: readonly Recogniser[] = [
     },
   },
 ];
+
+/** A text as short as this asks of what it names. */
+const FEW_WORDS = 3;
 
 /** Intents in whose sentences no unknown name is looked for: they are about us, the bot or its dates. */
 const NAMELESS = /^(?:about .*|repeat|disputed|settings|feedback|person|out of scope|deadline .*|calendar)$/u;
@@ -351,27 +390,6 @@ function withKind(checker: Checker, words: Word[], one: PlacedSubject): PlacedSu
   const first = wordAt(words, one.start);
   const resolution = isSurelyMaker(first, words) ? kindOfMaker(checker.names, first.text, one.text) : null;
   return resolution ? { ...one, resolution } : one;
-}
-
-/** Every name that was written once: brands of one parent too. "Kaspersky Endpoint" and "Kaspersky" are one, the fuller. */
-function distinct(subjects: PlacedSubject[]): PlacedSubject[] {
-  const kept: PlacedSubject[] = [];
-  for (const subject of subjects) {
-    const at = kept.findIndex((one) => isSameThing(one, subject));
-    const before = kept[at];
-    if (!before) kept.push(subject);
-    else if (subject.text.length > before.text.length) kept[at] = { ...subject, start: before.start };
-  }
-  return kept.sort((a, b) => a.start - b.start);
-}
-
-function isSameThing(one: PlacedSubject, other: PlacedSubject): boolean {
-  if (!one.vendor || one.vendor !== other.vendor) return one.text.toLowerCase() === other.text.toLowerCase();
-  if (one.name === other.name) return true;
-  const [short = '', long = ''] = [one.name, other.name]
-    .map((name) => name.toLowerCase())
-    .sort((a, b) => a.length - b.length);
-  return ` ${long} `.includes(` ${short} `);
 }
 
 /** Names of the rule book, and in the rows of a table also unknown ones. Dates and buyers there are not the asker's. */

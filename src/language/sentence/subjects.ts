@@ -1,18 +1,20 @@
 /** From the names, addresses and kinds of product in a sentence to what the check can be asked about. */
-
+import type { OpenPoint, Question } from '../../check/answer.ts';
 import type { Checker } from '../../check/check.ts';
 import { misspelt } from '../../check/resolve/misspelling.ts';
 import { type Resolution, resolveEntries } from '../../check/resolve/resolution.ts';
 import { resolveSubject } from '../../check/resolve/subject.ts';
 import { categoriesNamed, type VendorNames } from '../../check/resolve/vendorNames.ts';
 import type { Vendor } from '../../rulebook/schema.ts';
+import { dayInZone } from '../../rulebook/time.ts';
 import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
+import { isMakersWord } from '../../screening/normalize/ordinaryWords.ts';
 import { MONTHS, UNITS } from '../dates/dateTerms.ts';
 import { memoized, smallWords } from '../lexicon.ts';
 import type { FoundName } from './findNames.ts';
 import type { NamedSubject, PlacedSubject } from './meaning.ts';
-import { hasCapital, isOrdinary, lowAt, NO_NAMES, useSpan, type Word, wordAt } from './words.ts';
+import { hasCapital, isGoods, isOrdinary, isTradeWord, lowAt, NO_NAMES, useSpan, type Word, wordAt } from './words.ts';
 
 /** Model numbers and the like: letters with digits, or a bare number right after the name. */
 const MODEL = /^(?=.*\d)[\p{L}\d]{1,16}$/u;
@@ -203,6 +205,26 @@ function isPhrase(checker: Checker, text: string): boolean {
   return checker.names.categoryByWords.has(text) || checker.names.categoryByWords.has(text.replace(/e?s$/u, ''));
 }
 
+/** A command or a subject that names a kind of goods, where nothing bears such a name: its maker is to be told. */
+export function openMaker(checker: Checker, { text, asOf }: Pick<Question, 'text' | 'asOf'>): OpenPoint[] {
+  const typed = text.split(/[\s-]+/u);
+  // Who writes a single word may well mean a firm ("target"), in the plural hardly ("scopes").
+  if (typed.length < 2 && !/[^s]s$/u.test(text) && !isTradeWord(text)) return [];
+  // "vga cable": a few letters that no maker bears.
+  if (!isGoods(typed, (word) => word.length <= 4 && !isMakersWord(word))) return [];
+  return isNowhere(checker, { text, asOf }) ? [{ about: 'maker', text, choices: [] }] : [];
+}
+
+/** Whether neither the book nor a list knows the text, nor anything like it. */
+export function isNowhere(
+  { book, names, listings }: Checker,
+  { text, asOf }: Pick<Question, 'text' | 'asOf'>,
+): boolean {
+  const day = 'day' in asOf ? asOf.day : dayInZone(asOf.at, 'UTC');
+  const { subject, candidates } = resolveSubject(book, names, text, day);
+  return subject === null && candidates.length === 0 && listings.screen(text).length === 0;
+}
+
 const VERBS = smallWords('kindVerbs');
 
 /** "we switch to Nokia", "I ran": a kind of product only after an article, another noun or nothing. */
@@ -297,4 +319,25 @@ function nameOf(checker: Checker, vendor: Vendor, day: string): string {
   if (!known) return vendor.name;
   const { subject } = resolveEntries(known.claims, vendor.name, { level: 'exact', how: '', rest: [], day });
   return subject?.matched?.name ?? vendor.name;
+}
+
+/** Every name that was written once: brands of one parent too. "Kaspersky Endpoint" and "Kaspersky" are one, the fuller. */
+export function distinct(subjects: PlacedSubject[]): PlacedSubject[] {
+  const kept: PlacedSubject[] = [];
+  for (const subject of subjects) {
+    const at = kept.findIndex((one) => isSameThing(one, subject));
+    const before = kept[at];
+    if (!before) kept.push(subject);
+    else if (subject.text.length > before.text.length) kept[at] = { ...subject, start: before.start };
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function isSameThing(one: PlacedSubject, other: PlacedSubject): boolean {
+  if (!one.vendor || one.vendor !== other.vendor) return one.text.toLowerCase() === other.text.toLowerCase();
+  if (one.name === other.name) return true;
+  const [short = '', long = ''] = [one.name, other.name]
+    .map((name) => name.toLowerCase())
+    .sort((a, b) => a.length - b.length);
+  return ` ${long} `.includes(` ${short} `);
 }

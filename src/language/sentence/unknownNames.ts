@@ -16,17 +16,20 @@ import {
 } from './listedNames.ts';
 import type { PlacedSubject } from './meaning.ts';
 import {
+  bracketedNameEnd,
   hasCapital,
-  isBracketInName,
   isCapital,
   isCounted,
+  isGoods,
   isMistyped,
   isOrdinary,
+  isTradeWord,
   LEGAL_FORM,
   lowAt,
   lowsOf,
   NO_NAMES,
   pieceEnd,
+  typedOf,
   type Word,
   wordAt,
 } from './words.ts';
@@ -189,25 +192,47 @@ export function runAt(
   while (end < words.length && end - start < MOST_WORDS && belongs(words, start, end)) end += 1;
   const isTrailing = (word: Word): boolean => word.use === undefined && !isCapital(word) && isOrdinary(word.low);
   while (end > start && isTrailing(wordAt(words, end - 1))) end -= 1;
-  if (isBracketInName(words, end, text)) end += 2;
+  end = bracketedNameEnd(words, end, text);
   const slice = words.slice(start, end);
-  if (isGoods(slice, wordAt(words, end))) return null;
+  if (isKindOfGoods(slice, wordAt(words, end))) return null;
   const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
   const capitals = slice.filter((word) => isCapital(word)).length;
   if (slice.length === 0 || (!isNew && capitals === 0)) return null;
   return { start, end, isWeak: !isNew && capitals < 2 && !isHyphened };
 }
 
-/** An everyday word in small letters, in the singular or plural. */
-function isEveryday({ text, low }: Word): boolean {
-  return /^\p{Ll}+$/u.test(text) && [low, low.replace(/s$/u, '')].some(isEverydayWord);
+/** "cell modules", "usb cables": words of goods, two or with another noun behind. */
+function isKindOfGoods(slice: Word[], next: Word): boolean {
+  if (!isGoods(slice.map(({ text }) => text))) return false;
+  return slice.length > 1 || isNoun(next);
 }
 
-/** "cell modules", "smart bulbs": everyday words in small letters, two or with another noun behind, are goods and no name. */
-function isGoods(slice: Word[], next: Word): boolean {
-  if (!slice.every(isEveryday)) return false;
-  const isNoun = !next.isApart && /^\p{Ll}{3,}$/u.test(next.text) && isOrdinary(next.low);
-  return slice.length > 1 || (isNoun && !BEHIND_NAMES.has(next.low));
+/** Goods of a trade in small letters, whose maker is not told: "a poe injector", "dongles". */
+export function goodsNamed(words: Word[]): PlacedSubject[] {
+  const found: PlacedSubject[] = [];
+  for (let start = 0; start < words.length; start += 1) {
+    const isOfGoods = (at: number): boolean => {
+      const { use, text, low, isApart } = wordAt(words, at);
+      return !use && !(at > start && isApart) && (!isOrdinary(low) || isTradeWord(low)) && isGoods([text]);
+    };
+    let end = start;
+    while (isOfGoods(end)) end += 1;
+    if (end === start) continue;
+    const behind = wordAt(words, end);
+    if (!behind.use && isNoun(behind) && isGoods([behind.text])) end += 1;
+    const slice = words.slice(start, end);
+    if (!slice.some(({ low }) => isTradeWord(low))) continue;
+    for (const word of slice) word.use = 'name';
+    const text = typedOf(words, start, end);
+    found.push({ text, name: text, vendor: null, categories: [], candidates: [], start, end });
+    start = end - 1;
+  }
+  return found;
+}
+
+/** An ordinary word that may be a thing: "cables". */
+function isNoun({ text, low, isApart }: Word): boolean {
+  return !isApart && /^\p{Ll}{3,}$/u.test(text) && isOrdinary(low) && !BEHIND_NAMES.has(low);
 }
 
 /** "Magnet Forensics": a kind of product in capitals before a new word in capitals. */
@@ -223,15 +248,12 @@ function isPlaceOfBuyer(words: Word[], start: number): boolean {
 }
 
 const PAGE = /\b(?:https?:\/\/|www\.)\S+/gu;
-const WRITER = /(?:^|[^\p{L}])((?:\p{Lu}\p{L}+ ){1,3})(?:wrote|schrieb|a écrit|escribió)\b/gu;
-
-/** The words that name no maker: of addresses of pages, and of who wrote a mail ("On 3 November Bob Keller wrote: … is Bob right?"). */
+/** The words of addresses of pages: they name no maker. */
 export function namelessWords(words: Word[], text: string): ReadonlySet<Word> {
   const pages = matchesOf(PAGE, text);
-  const writers = new Set(matchesOf(WRITER, text).flatMap(([, names = '']) => names.toLowerCase().split(' ')));
   const isInPage = ({ start }: Word): boolean =>
     pages.some(({ index, 0: page }) => start > index && start < index + page.length);
-  return new Set(words.filter((word) => writers.has(word.low) || isInPage(word)));
+  return new Set(pages.length > 0 ? words.filter(isInPage) : []);
 }
 
 function belongs(words: Word[], start: number, at: number): boolean {
@@ -280,7 +302,7 @@ function isAsked(words: Word[], { start, end }: { start: number; end: number }, 
   const isPart = /^(?:by|with|from)$/u.test(before.low);
   return (
     (isClosed || /^(?:is|are)$/u.test(before.low)) &&
-    !words.slice(start, end).every((word) => isMistyped(word.low) || (isPart && isEveryday(word)))
+    !words.slice(start, end).every((word) => isMistyped(word.low) || (isPart && isGoods([word.text])))
   );
 }
 

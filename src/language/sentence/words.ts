@@ -3,16 +3,18 @@
 import { z } from 'zod';
 import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
+import { isEverydayWord } from '../../screening/normalize/ordinaryWords.ts';
 import { editDistance } from '../../screening/score/editDistance.ts';
 import { readLexicon, smallWords } from '../lexicon.ts';
 
 const wordList = z.string().transform((text) => text.split(/\s+/u));
-const { english, others, noNames, mended, mistyped } = readLexicon(
+const { english, others, noNames, goods, mended, mistyped } = readLexicon(
   'ordinary.yaml',
   z.strictObject({
     english: wordList,
     others: wordList,
     noNames: wordList,
+    goods: wordList.transform((words) => new Set(words)),
     mended: wordList,
     mistyped: z.record(z.string(), z.string()).transform((words) => new Map(Object.entries(words))),
   }),
@@ -221,16 +223,53 @@ export function isCounted(words: readonly Word[], start: number): boolean {
   return /x$/u.test(before.low) || before.isFirst;
 }
 
-/** "T-Platforms (Cyprus) Limited": the word stands in brackets in the midst of a name, whose legal form follows. */
-export function isBracketInName(words: readonly Word[], at: number, text: string): boolean {
-  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
-  if (!before || !word || !next || !LEGAL_FORM.has(next.low)) return false;
-  return text.slice(before.end, word.start).trim() === '(' && text.slice(word.end, next.start).trim() === ')';
+/** Words in brackets in the midst of a name, and those behind them. */
+const [MOST_IN_BRACKETS, MOST_BEHIND] = [4, 4];
+
+/**
+ * "T-Platforms (Cyprus) Limited", "Foo (Hong Kong) Trading Co., Ltd.": a name goes on over what stands in brackets, where its legal form
+ * follows.
+ *
+ * @param at the first word in the brackets
+ * @returns where the name ends; `at` where it does not go on
+ */
+export function bracketedNameEnd(words: readonly Word[], at: number, text: string): number {
+  const gapBehind = (index: number): string => text.slice(wordAt(words, index).end, words[index + 1]?.start).trim();
+  if (at === 0 || gapBehind(at - 1) !== '(') return at;
+  let behind = at + 1;
+  while (behind < words.length && behind - at < MOST_IN_BRACKETS && gapBehind(behind - 1) === '') behind += 1;
+  if (gapBehind(behind - 1) !== ')') return at;
+  let end = at;
+  for (let index = behind; index < behind + MOST_BEHIND; index += 1) {
+    const word = wordAt(words, index);
+    const isForm = LEGAL_FORM.has(word.low);
+    if (word.isFirst || (!isForm && (word.isApart || !hasCapital(word)))) break;
+    if (isForm) end = index + 1;
+  }
+  return end;
 }
 
 /** Whether a word has a capital, of whatever reason. */
 export function hasCapital(word: Word | undefined): boolean {
   return word !== undefined && /^\p{Lu}/u.test(word.text);
+}
+
+/** "injector", "dongles": a word for goods that everyday language hardly has. */
+export function isTradeWord(word: string): boolean {
+  return goods.has(word) || goods.has(word.replace(/s$/u, ''));
+}
+
+/**
+ * Whether words are a kind of goods and no name: everyday words and those of the trade, all in small letters. "cell modules", "poe injector".
+ *
+ * @param isPart whether another word may stand before the last one: letters that no maker bears
+ */
+export function isGoods(typed: readonly string[], isPart: (word: string) => boolean = () => false): boolean {
+  const isWord = (word: string): boolean =>
+    isTradeWord(word) || isEverydayWord(word) || isEverydayWord(word.replace(/s$/u, ''));
+  return typed.every(
+    (word, at) => /^\p{Ll}+$/u.test(word) && (isWord(word) || (at < typed.length - 1 && isPart(word))),
+  );
 }
 
 /** Where no word is, as at the end of a text, something else begins. */

@@ -1,4 +1,4 @@
-/** Tables as people have them: CSV in any encoding and with any delimiter, a spreadsheet, or one name a line. */
+/** Tables as people have them: CSV in any encoding and with any delimiter, a spreadsheet, one name a line, or pasted into a message. */
 
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, type Options, parse } from 'csv-parse';
@@ -181,7 +181,6 @@ function refuseOtherForms(name: string, start: Uint8Array): void {
     );
 }
 
-/** What separates the cells of a text, if anything does. */
 /** Bytes of one row: more means that a quotation mark was never closed. */
 const LONGEST_ROW = 1024 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -242,7 +241,6 @@ function isProse(rows: string[][]): boolean {
   );
 }
 
-/** A table that somebody pasted into a message: the cells of a spreadsheet, CSV, a table in Markdown, or one name a line. */
 /** Rows up to which a message is answered name by name. */
 const MOST_SPOKEN = 20;
 /** Rows from which a table with heads is one, however short. */

@@ -1,24 +1,24 @@
+/** The Home tab: showing it, checking from it, and the recent checks that it shows. */
 import type { App } from '@slack/bolt';
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Answer, Question } from '../../check/answer.ts';
+import { isStale } from '../../check/assess/assessRule.ts';
 import { questionsOf } from '../../check/check.ts';
 import { readCommand } from '../../language/readCommand.ts';
 import { upcomingDeadlines } from '../../reminders/keepDeadlines.ts';
 import type { Deadline } from '../../reminders/records.ts';
-import type { Book } from '../../rulebook/book.ts';
-import { dayInZone } from '../../rulebook/time.ts';
+import { dayInZone, isTimeZone } from '../../rulebook/time.ts';
 import { may, refusal } from '../../settings/permissions.ts';
 import { readQuestion, writeQuestion } from '../answer/questionValue.ts';
 import { answerView } from '../answer/severalCard.ts';
 import { section } from '../blocks.ts';
 import { replyCard } from '../conversation/replyMessage.ts';
-import { onPress, type Press } from '../listeners.ts';
+import { noticeView, onPress, type Press } from '../listeners.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { slackErrorOf } from '../transport/slackAccess.ts';
 import { type Asker, circumstancesOf, type Visit, visitOf } from '../whoAsks.ts';
-import { noticeView } from '../windows.ts';
 import { type HomeContents, homeView } from './homeView.ts';
 import { noteTest, subscriptionsOf, welcomeFirst } from './setUp.ts';
 
@@ -36,10 +36,28 @@ export function registerHomeTab(app: App, services: Services): void {
     await services.checks.forget({ team, user });
     await publishHome(services, client, asker);
   });
+
+  // Checking from the Home tab: the answer opens in a window, and the check joins the recent ones.
+  onPress(app, services, 'home_quick_check', (press) => answerText(services, press, press.value));
+  onPress(app, services, 'set_up_test', (press) => answerText(services, press, TEST));
+  onPress(app, services, /^home_recheck_\d+$/u, async (press) => {
+    const question = readQuestion(press.value);
+    await (question ? showAnswer(services, press, question) : press.open(noticeView('Check', OUTDATED)));
+  });
+  onPress(app, services, /^home_candidate_\d+$/u, async ({ value, body, client, findReader }) => {
+    const question = readQuestion(value);
+    const reader = await findReader();
+    const view = question ? answerView(answerTo(services, question, 'button'), reader) : noticeView('Check', OUTDATED);
+    try {
+      await client.views.update({ view_id: body.view?.id ?? '', view });
+    } catch (error) {
+      // The window was closed meanwhile: whoever closed it no longer wants the answer.
+      if (slackErrorOf(error) !== 'not_found') throw error;
+    }
+  });
 }
 
 const DEADLINES = 5;
-const STALE_AFTER_DAYS = 180;
 
 /** Shows somebody their Home tab as it stands now. */
 export async function publishHome(services: Services, client: WebClient, asker: Asker): Promise<void> {
@@ -59,7 +77,7 @@ async function publishHomeOf(services: Services, client: WebClient, visit: Visit
 
 async function contentsOf(services: Services, { person, team, settings, timeZone }: Visit): Promise<HomeContents> {
   const now = services.clock();
-  const today = dayInZone(now, isZone(timeZone) ? timeZone : 'UTC');
+  const today = dayInZone(now, isTimeZone(timeZone) ? timeZone : 'UTC');
   const { choices } = settings;
   const buyer = choices.buyer.length > 0 ? choices.buyer : services.buyer;
   const sees = { deadlines: may(person, 'see deadlines'), subscriptions: may(person, 'see subscriptions') };
@@ -82,22 +100,8 @@ async function contentsOf(services: Services, { person, team, settings, timeZone
     register: may(person, 'see the register') ? services.purchase.glance() : null,
     waiting: waiting.filter(({ asker, to }) => isAdmin || asker === person.id || to.id === person.id),
     lists: services.checker.listings.dates(),
-    staleRules: staleRules(services.book, now),
+    staleRules: [...services.book.rules.values()].filter((rule) => isStale(rule, now)).length,
   };
-}
-
-function staleRules(book: Book, now: Date): number {
-  const oldest = new Date(now.getTime() - STALE_AFTER_DAYS * 86_400_000).toISOString().slice(0, 10);
-  return [...book.rules.values()].filter(({ checked }) => checked.on < oldest).length;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function deadlinesAhead({ deadlines }: Services, buyer: readonly string[], today: string): Promise<Deadline[]> {
@@ -118,27 +122,6 @@ const EMPTY = 'Write the name of a product or vendor into the box, then press En
 const OUTDATED = 'This entry was made by another version of vendorcheck. Type the name into the box instead.';
 /** What the test of the set-up asks. */
 const TEST = 'Kaspersky';
-
-/** Checking from the Home tab: the answer opens in a window, and the check joins the recent ones. */
-export function registerQuickCheck(app: App, services: Services): void {
-  onPress(app, services, 'home_quick_check', (press) => answerText(services, press, press.value));
-  onPress(app, services, 'set_up_test', (press) => answerText(services, press, TEST));
-  onPress(app, services, /^home_recheck_\d+$/u, async (press) => {
-    const question = readQuestion(press.value);
-    await (question ? showAnswer(services, press, question) : press.open(noticeView('Check', OUTDATED)));
-  });
-  onPress(app, services, /^home_candidate_\d+$/u, async ({ value, body, client, findReader }) => {
-    const question = readQuestion(value);
-    const reader = await findReader();
-    const view = question ? answerView(answerTo(services, question, 'button'), reader) : noticeView('Check', OUTDATED);
-    try {
-      await client.views.update({ view_id: body.view?.id ?? '', view });
-    } catch (error) {
-      // The window was closed meanwhile: whoever closed it no longer wants the answer.
-      if (slackErrorOf(error) !== 'not_found') throw error;
-    }
-  });
-}
 
 async function answerText(services: Services, press: Press, typed: string): Promise<void> {
   const reader = await press.findReader();

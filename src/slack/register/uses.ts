@@ -2,6 +2,7 @@
 
 import type { App } from '@slack/bolt';
 import type { InputBlock, ModalView } from '@slack/types';
+import { judgedSign } from '../../register/judgement.ts';
 import { isPerson } from '../../register/purchase.ts';
 import type { Changed } from '../../register/recheck.ts';
 import { type GivenUse, type Use, useName } from '../../register/uses.ts';
@@ -16,7 +17,7 @@ import { actOf } from '../whoAsks.ts';
 
 /** "✖ *Hikvision · NVR*: prohibited · <@U1> · contract until 31 March 2027". */
 export function useLine(use: Use): string {
-  const sign = use.judged ? VERDICT_SIGNS[use.judged.verdict] : { symbol: '·', words: 'Not checked' };
+  const sign = judgedSign(use.judged);
   const owner = use.owner === '' ? '' : ` · ${isPerson(use.owner) ? `<@${use.owner}>` : quoteTyped(use.owner, 60)}`;
   const end = use.contractEnd === '' ? '' : ` · contract until ${dayInWords(use.contractEnd)}`;
   return `${sign.symbol} *${quoteTyped(useName(use), 100)}*: ${sign.words.toLowerCase()}${owner}${end}`;

@@ -95,9 +95,11 @@ function readAdd(words: string, today: string): DeadlineCommand {
     return title ? again('On which day? Write it like 2027-03-31 or 31 March 2027.') : { does: 'open form', title: '' };
   if (unclear)
     return again(
-      unclear.readings.length > 1
-        ? `“${written}” can be read two ways. Write the day like 2027-03-31 or 31 March 2027.`
-        : `There is no day “${written}”. Write it like 2027-03-31 or 31 March 2027.`,
+      unclear.contradiction
+        ? `“${written}” contradicts itself: that day is a ${unclear.contradiction}. Write the day like 2027-03-31 or 31 March 2027.`
+        : unclear.readings.length > 1
+          ? `“${written}” can be read two ways. Write the day like 2027-03-31 or 31 March 2027.`
+          : `There is no day “${written}”. Write it like 2027-03-31 or 31 March 2027.`,
     );
   if (!date || date.from !== date.to)
     return again(`“${written}” is not a single day. Write it like 2027-03-31 or 31 March 2027.`);

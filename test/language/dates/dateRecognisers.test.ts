@@ -93,3 +93,24 @@ test('a workspace that has said when its fiscal year begins is not asked back', 
   expect(read('next fiscal year', 4)).toBe('2027-04-01..2028-03-31');
   expect(read('Q1 FY28', 7)).toBe('2027-07-01..2027-09-30');
 });
+
+test.each([
+  ['Monday 5 January 2027', 'Tuesday', '2027-01-05 or 2027-01-04'],
+  ['Saturday 2027-01-05', 'Tuesday', '2027-01-05 or 2027-01-02'],
+  ['5 January 2027 (Monday)', 'Tuesday', '2027-01-05 or 2027-01-04'],
+  ['Friday 19 July', 'Monday', '2027-07-19 or 2024-07-19'],
+])('“%s”, which is a %s, is asked back', (written, contradiction, readings) => {
+  const { found, unclear } = readDates(`is it ok on ${written}?`, TODAY);
+  expect(found).toEqual([]);
+  expect(unclear).toEqual([expect.objectContaining({ text: written, contradiction })]);
+  expect(meaningOf(written)).toBe(readings);
+});
+
+test.each([
+  ['Tuesday 5 January 2027', '2027-01-05'],
+  ['5 January 2027, Tuesday', '2027-01-05'],
+  ['Thursday 03/04/2027', '2027-03-04'],
+  ['Montag, den 4. Januar 2027', '2027-01-04'],
+])('“%s” agrees with its weekday', (written, day) => {
+  expect(meaningOf(written)).toBe(day);
+});

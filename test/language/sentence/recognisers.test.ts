@@ -25,6 +25,17 @@ const READ: Record<string, [text: string, read: (meaning: Meaning) => unknown, e
     ['the tribe runs a casino, Dahua cameras?', ({ buyer }) => buyer.open.map(({ text }) => text), ['tribe']],
     ['Canadian crown corporation: hikvision?', ({ buyer }) => buyer.roles, ['ca-government']],
   ],
+  'labels and people': [
+    ['Rechnung Nr. 118\nPosten: 2x Hikvision Kamera\nGesamt: 1.200,00 EUR\nok?', subjects, 'Hikvision'],
+    ['Rechnung 2026-118\nLieferant: Sophos GmbH, Wiesbaden\nGesamt 1.290,00 EUR\nok?', subjects, 'Sophos GmbH'],
+    ['Invoice No: 5521\nBill to: Acme LLC\nTotal: 600\n2 x Dahua NVR, ok?', subjects, 'Dahua cameras and recorders'],
+    ['Ship to:\nZorblax Inc\nItem: Lenovo T14. ok?', ({ without }) => without.map(({ name }) => name), ['Zorblax Inc']],
+    ['customer of ours: federal agency. is DJI ok', ({ buyer }) => buyer.roles.length > 0, true],
+    ['On 3 November Bob Keller wrote: Hikvision is banned. is Bob right?', subjects, 'Hikvision'],
+    ['On 3 November Bob Keller wrote: Hikvision is banned. is Bob right?', ({ when }) => when, null],
+    ['Hikvision is out. Is Dana Whitfield wrong?', subjects, 'Hikvision'],
+    ['is Acme right for us?', subjects, 'Acme'],
+  ],
   'proper names': [['is Use Case Inc ok', subjects, 'Use Case Inc']],
   dates: [
     ['kaspersky in October 2027', ({ when }) => when, { status: 'period', from: '2027-10-01', to: '2027-10-31' }],
@@ -42,6 +53,18 @@ const READ: Record<string, [text: string, read: (meaning: Meaning) => unknown, e
   'unknown names': [
     ['is Zorblax ok', subjects, 'Zorblax'],
     ['check:\n- CATL\n- LG Energy Solution', subjects, 'CATL, LG Energy Solution'],
+    ['is Foo Bar (Hong Kong) Ltd ok', subjects, 'Foo Bar (Hong Kong) Ltd'],
+    [
+      'Foo (South East Asia) Trading Co., Ltd. or Zorblax Inc?',
+      subjects,
+      'Foo (South East Asia) Trading Co., Ltd, Zorblax Inc',
+    ],
+  ],
+  'goods without a maker': [
+    ['can we buy a poe injector', subjects, 'poe injector'],
+    ['are usb cables ok', subjects, 'usb cables'],
+    ['any poe injector from Hikvision?', subjects, 'Hikvision'],
+    ['is hanwha vision ok', subjects, 'Hanwha Vision'],
   ],
   'what is set aside': [
     ['anything other than DJI, is Parrot ok', ({ without }) => without.map(({ name }) => name), ['DJI']],

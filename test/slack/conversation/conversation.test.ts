@@ -108,6 +108,22 @@ describe('A mention', () => {
     expect(answersIn(asked.channel, asked.ts)).toHaveLength(2);
   });
 
+  test('a weekday that is not that of its date is told, and both days are offered', async () => {
+    const asked = await vendorcheck.workspace.mention({ text: 'can we buy hikvision on Monday 5 January 2027?' });
+    const text = readable(await replyTo(asked));
+    expect(text).toContain('the date “Monday 5 January 2027” contradicts itself: that day is a Tuesday');
+    expect(text).toContain('5 January 2027');
+    expect(text).toContain('4 January 2027');
+    expect(text).not.toMatch(/Prohibited|Restricted/u);
+  });
+
+  test('goods of which nobody is told who makes them are asked back', async () => {
+    const asked = await vendorcheck.workspace.mention({ text: 'can we buy a poe injector?' });
+    const text = readable(await replyTo(asked));
+    expect(text).toContain('who makes it?');
+    expect(text).not.toContain('Nothing found');
+  });
+
   test('what is not understood is said with what was', async () => {
     const asked = await vendorcheck.workspace.mention({ text: 'can we quibble dahua flurbs' });
     const answer = readable(await replyTo(asked));

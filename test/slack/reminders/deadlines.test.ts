@@ -69,6 +69,7 @@ describe('people add deadlines', () => {
   test.each([
     ['deadline add "Renew" 2027-02-29', 'There is no day “2027-02-29”'],
     ['deadline add "Renew" 03/04/2027', 'can be read two ways'],
+    ['deadline add "Renew" Monday 5 January 2027', '“Monday 5 January 2027” contradicts itself: that day is a Tuesday'],
     ['deadline add "Renew the <!channel> contract" ', 'On which day?'],
     ['deadline add 2027-02-28', 'What is due that day?'],
     ['deadline add "Renew" 2024-06-18', '18 June 2024 has passed already (today is 19 June 2024)'],
