@@ -125,6 +125,22 @@ const LABEL = signOf('documentLabel', 'giu');
 const HEADING_LINE = signOf('headingLine', 'gimu');
 const SELLER_PLACE = signOf('sellerPlace', 'giu');
 const RECIPIENT = signOf('recipient', 'giu');
+/** Most lines name nobody so. */
+const PERSON_HINTS = [
+  'wrote',
+  'schrieb',
+  'écrit',
+  'escribi',
+  '@',
+  'right',
+  'correct',
+  'wrong',
+  'mistaken',
+  'serious',
+  'joking',
+  'lying',
+  'sure',
+];
 const PERSON = signOf('person', 'gu');
 
 /**
@@ -149,8 +165,12 @@ export function documentParts(
     labels.push({ start: index, end: end - party.length });
     recipients.push({ start: end - party.length, end });
   }
-  const people = matchesOf(PERSON, plainText(raw)).flatMap(({ groups = {} }) =>
-    Object.values(groups).flatMap((name) => (name ?? '').trim().toLowerCase().split(' ')),
-  );
+  const people = raw
+    .slice(0, LONGEST_READ)
+    .split(/[\r\n]+/u)
+    .filter((line) => PERSON_HINTS.some((hint) => line.includes(hint)))
+    .flatMap((line) => matchesOf(PERSON, plainText(line)))
+    .flatMap(({ groups = {} }) => Object.values(groups))
+    .flatMap((name) => name?.trim().toLowerCase().split(' ') ?? []);
   return { labels, recipients, people: new Set(people) };
 }

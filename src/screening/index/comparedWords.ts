@@ -2,7 +2,17 @@ import { asSpelt, mistypedLegalWord } from '../normalize/legalForms.ts';
 import { type NormalName, normalName } from '../normalize/normalForm.ts';
 import { businessMeaning, isBusinessWordInHalves, isFiller, russianStem } from '../normalize/ordinaryWords.ts';
 import { consonants, isAbjad, isTranslated, soundForm } from '../normalize/spelling.ts';
-import { letterBits, type NamedParty, type NameIndex, wordWeight } from './nameIndex.ts';
+import {
+  type IndexArrays,
+  isLegalAt,
+  letterBits,
+  type NamedParty,
+  type NameIndex,
+  PARTY_TYPES,
+  type PartyType,
+  wordAt,
+  wordWeight,
+} from './nameIndex.ts';
 
 /** The words of one name as the search compares them. */
 export interface ComparedWords {
@@ -156,8 +166,22 @@ function withLegalWordsMended<P extends NamedParty>(index: NameIndex<P>, normal:
 }
 
 /** Whether a name is written the way lists write persons, "SURNAME, Given". */
-export function isWrittenAsPerson(name: string): boolean {
+function isWrittenAsPerson(name: string): boolean {
   return PERSON_LIKE.test(name);
+}
+
+/** Some lists do not tell what their parties are: a name like "SURNAME, Given" without any business word is a person. */
+export function listedTypes(
+  arrays: IndexArrays,
+  name: number,
+  text: string,
+): { type: PartyType; apparentType: PartyType } {
+  const type = PARTY_TYPES[arrays.partyType[arrays.nameParty[name] ?? 0] ?? 4] ?? 'unknown';
+  if (type !== 'unknown' || !isWrittenAsPerson(text)) return { type, apparentType: type };
+  for (let i = arrays.nameStart[name] ?? 0; i < (arrays.nameStart[name + 1] ?? 0); i++) {
+    if (isLegalAt(arrays, i) || (arrays.wordMeaning[wordAt(arrays, i)] ?? 0) > 0) return { type, apparentType: type };
+  }
+  return { type, apparentType: 'person' };
 }
 
 /** Prepares a name for the search in an index. */

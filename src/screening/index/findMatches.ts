@@ -1,6 +1,6 @@
 import { type NormalName, normalName } from '../normalize/normalForm.ts';
 import { editDistance } from '../score/editDistance.ts';
-import { levelOf, listedTypes, type MatchLevel } from '../score/matchLevel.ts';
+import { levelOf, type MatchLevel } from '../score/matchLevel.ts';
 import { nameComparer, reasonOf, STRONG_SCORE } from '../score/scoreFeatures.ts';
 import {
   addEqualNames,
@@ -10,7 +10,7 @@ import {
   makeAccumulator,
   type ScoreAccumulator,
 } from './candidates.ts';
-import { queryWords } from './comparedWords.ts';
+import { listedTypes, queryWords } from './comparedWords.ts';
 import type { NamedParty, NameIndex, PartyType } from './nameIndex.ts';
 
 /** With this score all words are the same: no mistyped ones need be looked for. */

@@ -1,7 +1,7 @@
 import { normalName } from '../normalize/normalForm.ts';
 import { businessMeaning, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
-import { listedTypes, type MatchLevel } from '../score/matchLevel.ts';
-import { comparedWords } from './comparedWords.ts';
+import type { MatchLevel } from '../score/matchLevel.ts';
+import { comparedWords, listedTypes } from './comparedWords.ts';
 import { type FoundParty, LEVEL_RANK, WEAK_SCORE } from './findMatches.ts';
 import { LEGAL_BIT, type NamedParty, type NameIndex } from './nameIndex.ts';
 

@@ -1,18 +1,86 @@
-/** Opens lists for screening: the kept copy by its prepared index, or a list file. */
+/** Prepares the indexes of lists, and opens them for screening: that of the kept copy, or of a list file. */
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { getCompileCacheDir } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { writeWhole } from '../../network/download.ts';
 import { codeOf } from '../../network/whyFailed.ts';
-import { buildNameIndex } from '../index/buildIndex.ts';
 import type { NameIndex } from '../index/nameIndex.ts';
 import { type KeptCopy, temporaryFile } from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
 import { LARGEST_LIST, ListProblem } from './listProblem.ts';
 import { openPackedList, packList } from './packedList.ts';
-import { prepareList } from './prepareList.ts';
+
+/** What the worker is asked to do. */
+export interface PrepareTask {
+  /** The copy as it came. */
+  file: string;
+  /** Where to write the prepared index. */
+  index: string;
+  /** The prepared index, and the copy, of what is kept now: to tell what changed. */
+  before?: { index: string; file: string };
+  /** Where to write what changed. */
+  changes: string;
+  /** Fewer parties than this are not believed. */
+  leastParties: number;
+  /** Whether a list that had many parties may be gone altogether. */
+  mayLoseLists: boolean;
+}
+
+export interface PreparedList {
+  parties: number;
+  names: number;
+  added: number;
+  removed: number;
+  renamed: number;
+  /** Rows that could not be read and were left out. */
+  skipped: number;
+}
+
+export type PrepareAnswer = { status: 'done'; list: PreparedList } | { status: 'refused'; message: string };
+
+/** Megabytes; the list of 2026 takes some 200 while its index is built. */
+const MOST_MEMORY = 1024;
+/** So that a child on glibc gives memory back instead of keeping an arena for each thread. */
+const SPARING = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '65536' };
+
+/**
+ * Parses and checks a list and builds its index, in a process of its own: the event loop stays free, and the memory that
+ * it takes is given back to the system when it ends. The process gets nothing of our environment but what speeds its start.
+ *
+ * @throws ListProblem when the list is not accepted
+ */
+export async function prepareList(task: PrepareTask, signal?: AbortSignal): Promise<PreparedList> {
+  const compiled = getCompileCacheDir();
+  const child = fork(new URL('./prepareWorker.ts', import.meta.url), {
+    // With our compile cache, if we have one, it starts in half the time.
+    env: { ...SPARING, ...(compiled && { NODE_COMPILE_CACHE: compiled }) },
+    execArgv: [`--max-old-space-size=${MOST_MEMORY}`, '--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    ...(signal && { signal }),
+  });
+  let told = '';
+  child.stderr?.on('data', (text: Buffer) => {
+    told = `${told}${text.toString()}`.slice(-2000);
+  });
+  const answer = await new Promise<PrepareAnswer>((resolve, reject) => {
+    child.once('message', (message: PrepareAnswer) => resolve(message));
+    child.once('error', reject);
+    child.once('exit', (code, killed) => reject(endedEarly(told, code, killed)));
+    child.send(task);
+  }).finally(() => child.kill());
+  if (answer.status === 'refused') throw new ListProblem(answer.message);
+  return answer.list;
+}
+
+function endedEarly(told: string, code: number | null, killed: string | null): Error {
+  if (/heap out of memory|heap limit/i.test(told) || killed === 'SIGABRT')
+    return new ListProblem(`The list does not fit into ${MOST_MEMORY} MB of memory: it is not the list.`);
+  return new Error(`The process that prepares the list ended (${killed ?? code}): ${told.trim()}`);
+}
 
 /**
  * Prepares the index of a list file without comparing it with anything, in a process of its own.
@@ -99,7 +167,10 @@ export async function openListFile(file: string): Promise<NameIndex<ListedParty>
       // Not there yet, or of another version: it is made anew.
     }
   }
-  const { readParties } = await import('./readList.ts');
+  const [{ readParties }, { buildNameIndex }] = await Promise.all([
+    import('./readList.ts'),
+    import('../index/buildIndex.ts'),
+  ]);
   const parties = await readParties(bytes);
   if (parties.length === 0) throw new ListProblem(`${file} has no parties.`);
   const index = buildNameIndex(parties);

@@ -3,8 +3,8 @@ import { buildIndexArrays } from '../index/buildIndex.ts';
 import type { ChangedParty, ListChanges } from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
 import { ListProblem, noneSkipped } from './listProblem.ts';
+import type { PrepareAnswer, PreparedList, PrepareTask } from './openList.ts';
 import { openPackedList, packList, partiesOf } from './packedList.ts';
-import type { PrepareAnswer, PreparedList, PrepareTask } from './prepareList.ts';
 import { readParties } from './readList.ts';
 
 async function partiesBefore(before: { index: string; file: string }): Promise<ListedParty[]> {

@@ -23,7 +23,7 @@ import {
   writeSyncProblem,
 } from './keptCopy.ts';
 import { ListProblem } from './listProblem.ts';
-import { type PreparedList, prepareList } from './prepareList.ts';
+import { type PreparedList, prepareList } from './openList.ts';
 
 /** The official Consolidated Screening List, https://www.trade.gov/consolidated-screening-list; rebuilt daily or oftener. */
 export const officialCsv = 'https://data.trade.gov/downloadable_consolidated_screening_list/v1/consolidated.csv';

@@ -1,7 +1,7 @@
 import { buildNameIndex } from '../../../src/screening/index/buildIndex.ts';
 import type { PartyType } from '../../../src/screening/index/nameIndex.ts';
 import { searchNames } from '../../../src/screening/index/searchNames.ts';
-import { DOUBTS } from '../../../src/screening/score/matchLevel.ts';
+import { DOUBTS } from '../../../src/screening/score/doubts.ts';
 import { FAR_OFF_FLOORS, SCORE_FEATURES, SCORE_FLOORS } from '../../../src/screening/score/scoreFeatures.ts';
 
 /** Names of no doubt's example, so that words are as rare as on a real list. */
