@@ -8,7 +8,7 @@ import { keepApiKeys } from '../settings/apiKeys.ts';
 import { keepPersonQuestions } from '../settings/personQuestions.ts';
 import { keepRecentChecks } from '../settings/recentChecks.ts';
 import { keepSettings } from '../settings/settings.ts';
-import { keepConversations } from '../slack/conversation/converse.ts';
+import { threadMemory } from '../slack/conversation/converse.ts';
 import { calendarRoute } from '../slack/reminders/calendarRoute.ts';
 import { answerRecorder, type Services } from '../slack/services.ts';
 import { buildSlackApp } from '../slack/transport/app.ts';
@@ -144,7 +144,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     clock,
     answered: (answer, door, seconds) => metrics.answered(answer.verdict, door, seconds),
     once: idempotencyKeys(store, report),
-    threads: keepConversations(store, clock, report),
+    threads: threadMemory(store, clock, report),
     tasks,
   };
 

@@ -1,10 +1,10 @@
-/** Every answer that goes out in Slack is kept in the record, with who asked and where. */
+/** What listeners need, the answer to a question, and how each answer that goes out is kept in the record. */
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
 import type { ThreadMemory } from '../language/slots.ts';
-import { checkEntryOf, type Door, type Entry } from '../register/entry.ts';
+import { checkEntryOf, type Door } from '../register/entry.ts';
 import type { Purchase } from '../register/purchase.ts';
 import { withWaivers } from '../register/waivers.ts';
 import type { Deadlines } from '../reminders/startDeadlines.ts';
@@ -56,13 +56,7 @@ export type SlackDoor = 'command' | 'conversation' | 'button' | 'shortcut' | 'wo
 
 /** The answer to a question that is asked now, whatever day it asks about. */
 export function answerTo(
-  {
-    checker,
-    clock,
-    answered,
-    keepAnswer,
-    purchase,
-  }: Pick<Services, 'checker' | 'clock' | 'answered' | 'keepAnswer' | 'purchase'>,
+  { checker, clock, answered, keepAnswer, purchase }: Services,
   question: Question,
   door: SlackDoor = 'conversation',
 ): Answer {
@@ -87,14 +81,13 @@ export function asAsker<T>(asker: Asker, work: () => Promise<T>): Promise<T> {
   return present.run(asker, work);
 }
 
-const DOORS: Record<string, Door> = { conversation: 'message', workflow: 'shortcut' };
-
-export interface RecordAnswers {
-  purchase: () => Purchase;
-  tasks: BackgroundTasks;
-  clock: () => Date;
-  report: (problem: string, error: unknown) => void;
-}
+const DOORS: Record<SlackDoor, Door> = {
+  command: 'command',
+  conversation: 'message',
+  button: 'button',
+  shortcut: 'shortcut',
+  workflow: 'shortcut',
+};
 
 /**
  * A function that keeps an answer without letting the asker wait. Where the record cannot be written, whoever runs the bot is
@@ -105,20 +98,16 @@ export function answerRecorder({
   tasks,
   clock,
   report,
-}: RecordAnswers): (answer: Answer, door: string) => void {
+}: Pick<Services, 'tasks' | 'clock' | 'report'> & { purchase: () => Purchase }): Services['keepAnswer'] {
   return (answer, door) => {
     const { user, team } = present.getStore() ?? { user: 'unknown', team: '' };
-    const entry: Entry = checkEntryOf(answer, { at: clock().toISOString(), by: user, team, door: doorOf(door) });
-    const { record } = purchase();
+    const entry = checkEntryOf(answer, { at: clock().toISOString(), by: user, team, door: DOORS[door] });
+    const kept = purchase().record.append([entry]);
     void tasks.track(
-      record.append([entry]).then(
+      kept.then(
         () => undefined,
         (error) => report('An answer could not be kept in the record of checks.', error),
       ),
     );
   };
-}
-
-function doorOf(door: string): Door {
-  return DOORS[door] ?? (door === 'command' || door === 'button' || door === 'shortcut' ? door : 'message');
 }

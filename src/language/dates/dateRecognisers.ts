@@ -4,6 +4,7 @@ import {
   addTo,
   behind,
   COUNT,
+  comingDay,
   countOf,
   DAY_NAME,
   type DatePlace,
@@ -13,7 +14,9 @@ import {
   dayPiece,
   END,
   either,
+  eitherDay,
   FEASTS,
+  inMonth,
   inYear,
   isRealDay,
   isVerb,
@@ -55,9 +58,7 @@ const COUNTED = '(?!\\s*(?:x|%|pcs|units|licen[cs]es|seats|cameras|users)(?:\\s|
 
 /** "'27", "/27", or "27" with nothing behind it: "Q1 20 cameras" is no year. */
 const SHORT_YEAR = `(?:[\\s/.,-]*(?:of\\s+|de\\s+)?(?<y>${YEAR})|\\s?'(?<y4>\\d{2})|[/-](?<y5>\\d{2})|\\s(?<y6>[2-4]\\d)(?=\\s*(?:$|[?!.,;)])))`;
-
 const SEASON = either(SEASONS.keys());
-
 /** The fiscal year of the US government begins in October (31 USC 1102). */
 const US_FEDERAL_START = 10;
 
@@ -378,23 +379,9 @@ export const DATE_RECOGNISERS: readonly DateRecogniser[] = [
   ),
 ];
 
-/** 03/04/2027 is 3 April or 4 March. */
-function eitherDay(...days: string[]): DateRead {
-  return { unclear: days.filter(isRealDay).map((day) => ({ from: day, to: day })) };
-}
-
 function feastIn(name: string, year: number): string {
   if (name.startsWith('thanksgiving')) return addTo(comingDay(4, written(year, 11, 1)), 3, 'week');
   return `${year}-${FEASTS.get(name.replace('’', "'"))}`;
-}
-
-/** The next such weekday, the day itself among them. */
-function comingDay(weekday: number, day: string): string {
-  return addTo(day, (weekday - weekdayOf(day) + 7) % 7, 'day');
-}
-
-function inMonth(today: string, shift: number, date: string): string {
-  return `${addTo(`${today.slice(0, 7)}-01`, shift, 'month').slice(0, 8)}${date.padStart(2, '0')}`;
 }
 
 function datedMonth({ d, y, ...parts }: Parts, place: DatePlace): DateRead {

@@ -297,3 +297,17 @@ export function isVerb({ m }: Parts, { after }: DatePlace): boolean {
     /^\s+(?:we|i|you|they|he|she|it|be|not|have|also|need|still|a|an|the|our|my|anyone|someone)(?!\p{L})/iu.test(after)
   );
 }
+
+/** The next such weekday, the day itself among them. */
+export function comingDay(weekday: number, day: string): string {
+  return addTo(day, (weekday - weekdayOf(day) + 7) % 7, 'day');
+}
+
+export function inMonth(today: string, shift: number, date: string): string {
+  return `${addTo(`${today.slice(0, 7)}-01`, shift, 'month').slice(0, 8)}${date.padStart(2, '0')}`;
+}
+
+/** 03/04/2027 is 3 April or 4 March. */
+export function eitherDay(...days: string[]): DateRead {
+  return { unclear: days.filter(isRealDay).map((day) => ({ from: day, to: day })) };
+}

@@ -117,10 +117,9 @@ function settle(
   const { start, end } = piece;
   const spans = 'readings' in piece ? piece.readings : [piece];
   const days = spans.filter(({ from, to }) => from === to).map(({ from }) => from);
-  const fitting = days.filter((day) => weekdayOf(day) === weekday);
-  const [only, ...others] = fitting;
-  if (days.length === 0 || others.length > 0) return;
-  const [day = ''] = days;
+  const [only, ...others] = days.filter((day) => weekdayOf(day) === weekday);
+  const [day] = days;
+  if (!day || others.length > 0) return;
   // The day of that weekday that lies nearest; where no year is told, the same date in another year.
   const isYearTold = /\d{4}|'\d\d/u.test(text.slice(start, end));
   const years = isYearTold ? [] : YEARS_AWAY.map((shift) => addTo(day, shift, 'year'));

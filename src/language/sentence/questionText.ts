@@ -1,5 +1,6 @@
 /** The parts of a pasted text: the one that asks, and what stands below it (signature, quoted mails). */
 import { matchesOf } from '../../screening/normalize/matchesOf.ts';
+import { isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
 import { signOf } from '../lexicon.ts';
 
 /** What is read of a text, in characters: a pasted thread with its disclaimers can be longer, a question is not. */
@@ -125,6 +126,22 @@ const LABEL = signOf('documentLabel', 'giu');
 const HEADING_LINE = signOf('headingLine', 'gimu');
 const SELLER_PLACE = signOf('sellerPlace', 'giu');
 const RECIPIENT = signOf('recipient', 'giu');
+/** Most lines name nobody so. */
+const PERSON_HINTS = [
+  'wrote',
+  'schrieb',
+  'écrit',
+  'escribi',
+  '@',
+  'right',
+  'correct',
+  'wrong',
+  'mistaken',
+  'serious',
+  'joking',
+  'lying',
+  'sure',
+];
 const PERSON = signOf('person', 'gu');
 
 /**
@@ -142,15 +159,20 @@ export function documentParts(
     end: index + label.length,
   }));
   for (const { index, 0: whole, groups: { place = '' } = {} } of matchesOf(SELLER_PLACE, text))
-    labels.push({ start: index + whole.length - place.length, end: index + whole.length });
+    if (isPlaceName(place.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')))
+      labels.push({ start: index + whole.length - place.length, end: index + whole.length });
   const recipients: Piece[] = [];
   for (const { index, 0: whole, groups: { party = '' } = {} } of matchesOf(RECIPIENT, text)) {
     const end = index + whole.length;
     labels.push({ start: index, end: end - party.length });
     recipients.push({ start: end - party.length, end });
   }
-  const people = matchesOf(PERSON, plainText(raw)).flatMap(({ groups = {} }) =>
-    Object.values(groups).flatMap((name) => (name ?? '').trim().toLowerCase().split(' ')),
-  );
+  const people = raw
+    .slice(0, LONGEST_READ)
+    .split(/[\r\n]+/u)
+    .filter((line) => PERSON_HINTS.some((hint) => line.includes(hint)))
+    .flatMap((line) => matchesOf(PERSON, plainText(line)))
+    .flatMap(({ groups = {} }) => Object.values(groups))
+    .flatMap((name) => name?.trim().toLowerCase().split(' ') ?? []);
   return { labels, recipients, people: new Set(people) };
 }

@@ -28,7 +28,7 @@ import {
 } from './meaning.ts';
 import { documentParts, partText, quotesIn } from './questionText.ts';
 import { quotedClauses, setAside, withoutAskers } from './setAside.ts';
-import { kindsNamed, misspeltSubjects, namesOfLinks, subjectsOfNames } from './subjects.ts';
+import { distinct, kindsNamed, misspeltSubjects, namesOfLinks, subjectsOfNames } from './subjects.ts';
 import { goodsNamed, isSurelyMaker, namelessWords, runAt, unknownNames, unknownSubject } from './unknownNames.ts';
 import {
   hasCapital,
@@ -390,27 +390,6 @@ function withKind(checker: Checker, words: Word[], one: PlacedSubject): PlacedSu
   const first = wordAt(words, one.start);
   const resolution = isSurelyMaker(first, words) ? kindOfMaker(checker.names, first.text, one.text) : null;
   return resolution ? { ...one, resolution } : one;
-}
-
-/** Every name that was written once: brands of one parent too. "Kaspersky Endpoint" and "Kaspersky" are one, the fuller. */
-function distinct(subjects: PlacedSubject[]): PlacedSubject[] {
-  const kept: PlacedSubject[] = [];
-  for (const subject of subjects) {
-    const at = kept.findIndex((one) => isSameThing(one, subject));
-    const before = kept[at];
-    if (!before) kept.push(subject);
-    else if (subject.text.length > before.text.length) kept[at] = { ...subject, start: before.start };
-  }
-  return kept.sort((a, b) => a.start - b.start);
-}
-
-function isSameThing(one: PlacedSubject, other: PlacedSubject): boolean {
-  if (!one.vendor || one.vendor !== other.vendor) return one.text.toLowerCase() === other.text.toLowerCase();
-  if (one.name === other.name) return true;
-  const [short = '', long = ''] = [one.name, other.name]
-    .map((name) => name.toLowerCase())
-    .sort((a, b) => a.length - b.length);
-  return ` ${long} `.includes(` ${short} `);
 }
 
 /** Names of the rule book, and in the rows of a table also unknown ones. Dates and buyers there are not the asker's. */

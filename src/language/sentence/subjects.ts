@@ -320,3 +320,24 @@ function nameOf(checker: Checker, vendor: Vendor, day: string): string {
   const { subject } = resolveEntries(known.claims, vendor.name, { level: 'exact', how: '', rest: [], day });
   return subject?.matched?.name ?? vendor.name;
 }
+
+/** Every name that was written once: brands of one parent too. "Kaspersky Endpoint" and "Kaspersky" are one, the fuller. */
+export function distinct(subjects: PlacedSubject[]): PlacedSubject[] {
+  const kept: PlacedSubject[] = [];
+  for (const subject of subjects) {
+    const at = kept.findIndex((one) => isSameThing(one, subject));
+    const before = kept[at];
+    if (!before) kept.push(subject);
+    else if (subject.text.length > before.text.length) kept[at] = { ...subject, start: before.start };
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function isSameThing(one: PlacedSubject, other: PlacedSubject): boolean {
+  if (!one.vendor || one.vendor !== other.vendor) return one.text.toLowerCase() === other.text.toLowerCase();
+  if (one.name === other.name) return true;
+  const [short = '', long = ''] = [one.name, other.name]
+    .map((name) => name.toLowerCase())
+    .sort((a, b) => a.length - b.length);
+  return ` ${long} `.includes(` ${short} `);
+}

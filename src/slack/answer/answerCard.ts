@@ -1,3 +1,4 @@
+/** The card of one answer, line by line, and its buttons. */
 import type { App } from '@slack/bolt';
 import type { Button } from '@slack/types';
 import type { Answer, Question } from '../../check/answer.ts';

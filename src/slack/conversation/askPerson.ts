@@ -11,12 +11,11 @@ import type { Reader } from '../../speak/wording.ts';
 import { onQuestion } from '../answer/answerCard.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { actions, button, type Card, context, input, modal, section } from '../blocks.ts';
-import { onPress, onSubmit } from '../listeners.ts';
+import { noticeView, OUTDATED_WINDOW, onPress, onSubmit } from '../listeners.ts';
 import { cutTo, escapeMrkdwn, mentionOf, plainMrkdwn, quoteTyped, withoutUnseen } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
-import { noticeView, OUTDATED_WINDOW } from '../windows.ts';
+import { readAs, toldText } from './answeredReply.ts';
 import { inThread, placeOfAction, readOrigin, writeOrigin } from './converse.ts';
-import { readAs, toldText } from './toldSection.ts';
 
 const NOBODY =
   'Nobody is set up to answer questions yet. An administrator of vendorcheck can name a person or a channel in its settings, on the Home tab.';

@@ -178,7 +178,7 @@ const DAY = 86_400_000;
 const KEPT_MS = { thread: 30 * DAY, direct: DAY / 2 };
 
 /** Keeps the last question of each thread in the store, for every replica and over a restart. */
-export function keepConversations(
+export function threadMemory(
   store: Store,
   clock: () => Date,
   report: (problem: string, error: unknown) => void,

@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 import { converse, hasAnsweredIn } from './converse.ts';
 import { EXAMPLES } from './topics.ts';
 
-/** What somebody writes without a mention: to the bot alone, in its Messages tab, and in threads that it has answered. */
+/** What somebody writes: to the bot alone, in its Messages tab, with a mention in a channel, and in threads that it has answered. */
 export function registerMessages(app: App, services: Services, checkPasted: CheckPasted): void {
   registerThreadReplies(app, services);
   app.event('app_home_opened', async ({ event, client }) => {
@@ -23,6 +23,18 @@ export function registerMessages(app: App, services: Services, checkPasted: Chec
       if (table && (await checkPasted(client, place, table))) return;
       await showStatus(services, client, place);
       await converse(services, client, place, text);
+    });
+  });
+
+  // `@vendorcheck …` in a channel: answered in the thread, once, never to an app.
+  app.event('app_mention', async ({ event, body, client }) => {
+    const { user, channel, ts } = event;
+    if (!user || isFromApp(event) || isEdit(event)) return;
+    const place = { channel, thread: event.thread_ts ?? ts, user, ...standing(event, body) };
+    const table = pastedTable(event.text);
+    await oncePerMessage(services, channel, ts, async () => {
+      if (table && (await checkPasted(client, place, table))) return;
+      await converse(services, client, place, event.text);
     });
   });
 }
@@ -92,20 +104,6 @@ export type CheckPasted = (
   place: { channel: string; thread?: string | undefined; user: string; team?: string | undefined },
   table: FileSource,
 ) => Promise<boolean>;
-
-/** `@vendorcheck …` in a channel: answered in the thread, once, never to an app. */
-export function registerMentions(app: App, services: Services, checkPasted: CheckPasted): void {
-  app.event('app_mention', async ({ event, body, client }) => {
-    const { user, channel, ts } = event;
-    if (!user || isFromApp(event) || isEdit(event)) return;
-    const place = { channel, thread: event.thread_ts ?? ts, user, ...standing(event, body) };
-    const table = pastedTable(event.text);
-    await oncePerMessage(services, channel, ts, async () => {
-      if (table && (await checkPasted(client, place, table))) return;
-      await converse(services, client, place, event.text);
-    });
-  });
-}
 
 /** Whose somebody is who writes in a channel. In one shared with others, whoever is not said to be ours is not. */
 function standing(event: object, body: { team_id: string; is_ext_shared_channel?: boolean }) {

@@ -1,3 +1,4 @@
+/** Checking without the command: by a shortcut, from a message’s menu, in a workflow. */
 import type { App, MessageShortcut } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Answer } from '../../check/answer.ts';
@@ -13,14 +14,13 @@ import { buyerInput, dateInput } from '../answer/askAgain.ts';
 import { answerView } from '../answer/severalCard.ts';
 import { input, modal, option, plain, select } from '../blocks.ts';
 import { rememberForAsker } from '../home/homeTab.ts';
-import { onPress, onSubmit } from '../listeners.ts';
+import { noticeView, onPress, onSubmit, openModal } from '../listeners.ts';
 import { cutTo } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { readerOf, workspaceReader } from '../whoAsks.ts';
-import { noticeView, openModal } from '../windows.ts';
 
 /** The global shortcut *Check a vendor*; the answer takes the window's place. */
-export function registerCheckShortcut(app: App, services: Services): void {
+export function registerShortcuts(app: App, services: Services): void {
   const suggest = buildSuggestions(() => services.checker);
   app.shortcut('check_vendor', async ({ ack, shortcut, client }) => {
     await ack();
@@ -43,6 +43,18 @@ export function registerCheckShortcut(app: App, services: Services): void {
     const answer = answerTo(services, { text, activity, buyer: role ? [role] : reader.buyer, asOf }, 'shortcut');
     await replace(answerView(answer, reader));
     rememberForAsker(services, client, asker, answer);
+  });
+
+  // *Check vendors in this message*: every vendor named, with its verdict, for the one who asks alone.
+  app.shortcut<MessageShortcut>('check_message', async ({ ack, shortcut, client }) => {
+    await ack();
+    const now = services.clock();
+    const asker = { user: shortcut.user.id, team: shortcut.user.team_id ?? shortcut.team?.id };
+    const reader = await readerOf(services, client, asker);
+    const answers = vendorsInText(services.checker, textOf(shortcut.message), now).map(({ text }) =>
+      answerTo(services, { text, asOf: { at: now }, buyer: reader.buyer, activity: 'purchase' }, 'shortcut'),
+    );
+    await openModal(client, { trigger: shortcut.trigger_id, user: shortcut.user.id }, vendorsView(answers, reader));
   });
 }
 
@@ -67,20 +79,6 @@ export function checkVendorView(): ModalView {
     ],
     { callback: 'check_vendor_form', submit: 'Check' },
   );
-}
-
-/** *Check vendors in this message*: every vendor named, with its verdict, for the one who asks alone. */
-export function registerMessageShortcut(app: App, services: Services): void {
-  app.shortcut<MessageShortcut>('check_message', async ({ ack, shortcut, client }) => {
-    await ack();
-    const now = services.clock();
-    const asker = { user: shortcut.user.id, team: shortcut.user.team_id ?? shortcut.team?.id };
-    const reader = await readerOf(services, client, asker);
-    const answers = vendorsInText(services.checker, textOf(shortcut.message), now).map(({ text }) =>
-      answerTo(services, { text, asOf: { at: now }, buyer: reader.buyer, activity: 'purchase' }, 'shortcut'),
-    );
-    await openModal(client, { trigger: shortcut.trigger_id, user: shortcut.user.id }, vendorsView(answers, reader));
-  });
 }
 
 /** The words of a message; those of an app may stand only in its attachments or blocks. */

@@ -1,5 +1,13 @@
 /** What is said to questions that no rule answers: about the bot, its dates, and what it does not do. */
-import type { Topic } from '../../language/sentence/meaning.ts';
+
+import type { Button } from '@slack/types';
+import type { Meaning, Topic } from '../../language/sentence/meaning.ts';
+import type { Book } from '../../rulebook/book.ts';
+import { type Carried, questionButton } from '../answer/answerCard.ts';
+import { actions, type Card, linesWithin, SECTION, section } from '../blocks.ts';
+import { cutTo, plainMrkdwn } from '../mrkdwn.ts';
+import { commandButton, MOST_BUTTONS, type Occasion, type Of, questionOf } from './answeredReply.ts';
+import { dateLine } from './rulesReply.ts';
 
 /** A sentence, and commands that are offered as buttons: label → what stands behind `/vendorcheck`. */
 export interface TopicWords {
@@ -10,7 +18,7 @@ export interface TopicWords {
 const DEADLINES = [['Show the deadlines', 'deadlines']] as const;
 const REMINDERS = [['Reminders', 'reminders']] as const;
 
-export const TOPICS: Record<Exclude<Topic, 'help'>, TopicWords> = {
+const TOPICS: Record<Exclude<Topic, 'help'>, TopicWords> = {
   thanks: { says: 'Glad to help.' },
   chat: {
     says: 'Not everything is barred: it goes by the vendor, by who buys it for what, and by the day. Name a vendor or product and I look it up.',
@@ -83,4 +91,47 @@ export const EXAMPLES = [
 
 export function exampleLines(): string[] {
   return EXAMPLES.map(({ message }) => `• ${message}`);
+}
+
+/** About the bot, its dates, and what it does not do: a sentence, and the command on a button. */
+export function topicReply(book: Book, { topic, dates, asked, meaning }: Of<'topic'>, occasion: Occasion): Card {
+  if (topic === 'help')
+    return {
+      text: 'Ask as you would ask a colleague, for example:',
+      blocks: [section(['Ask as you would ask a colleague, for example:', ...exampleLines()].join('\n'))],
+    };
+  const { says, commands = [] } = TOPICS[topic];
+  const question = questionOf(asked, occasion, meaning);
+  const [vendor] = meaning.subjects.flatMap((one) => (one.vendor ? [book.vendors.get(one.vendor)?.name ?? ''] : []));
+  const added = /^deadline (?:add|remind)$/u.test(topic) ? addCommand(meaning) : null;
+  const lines = [
+    vendor && topic.startsWith('deadline') ? says.replace(/:$/u, ` for ${vendor}:`) : says,
+    ...(added ? [`Here it would be: \`/vendorcheck ${plainMrkdwn(added)}\``] : []),
+    ...(topic === 'about data' && occasion.data ? [plainMrkdwn(occasion.data)] : []),
+    ...(dates.length > 0 && !says.endsWith(':') ? ['Dates of the law that are to come:'] : []),
+    ...dates.map((one) => dateLine(one, occasion.reader)),
+  ];
+  const own = topic === 'thanks' || topic === 'chat' ? [] : ownButtons(topic, question);
+  const buttons = [
+    ...(added ? [commandButton('Add this deadline', added)] : []),
+    ...commands.map(([label, command]) => commandButton(label, command)),
+    ...own,
+  ];
+  return {
+    text: cutTo(lines.join('\n'), SECTION),
+    blocks: [section(linesWithin(lines)), ...actions(buttons.slice(0, MOST_BUTTONS))],
+  };
+}
+
+function ownButtons(topic: string, question: Carried | null): Button[] {
+  if (!question) return [];
+  const check = questionButton('ask_about_again', cutTo(`Check ${question.query}`, 75), question);
+  return topic === 'person' ? [questionButton('ask_person', 'Ask a person', question), check] : [check];
+}
+
+/** `deadline add "…" 2027-02-28`, from a sentence that names what and when. */
+function addCommand({ when, daysTold, subjects }: Meaning): string | null {
+  const on = (when?.status === 'day' ? when.day : when?.to) ?? daysTold[0];
+  const [subject] = subjects;
+  return on && subject ? `deadline add "${subject.text.replace(/["“”]/gu, '')}" ${on}` : null;
 }

@@ -8,11 +8,10 @@ import { dayInWords } from '../../rulebook/time.ts';
 import { type ApiKey, SCOPES, type Scope } from '../../settings/apiKeys.ts';
 import { refusal } from '../../settings/permissions.ts';
 import { button, confirm, input, listSection, modal, option, plain, section, select } from '../blocks.ts';
-import { onPress, onSubmit } from '../listeners.ts';
+import { noticeOf, noticeView, onPress, onSubmit } from '../listeners.ts';
 import { cutTo, escapeMrkdwn, mentionOf, momentForReader, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
 import { actOf, type Visit } from '../whoAsks.ts';
-import { noticeOf, noticeView } from '../windows.ts';
 
 const API_KEYS = 'API keys';
 const DAY = 86_400_000;

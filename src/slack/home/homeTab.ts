@@ -1,3 +1,4 @@
+/** The Home tab: showing it, checking from it, and the recent checks that it shows. */
 import type { App } from '@slack/bolt';
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
@@ -13,12 +14,11 @@ import { readQuestion, writeQuestion } from '../answer/questionValue.ts';
 import { answerView } from '../answer/severalCard.ts';
 import { section } from '../blocks.ts';
 import { replyCard } from '../conversation/replyMessage.ts';
-import { onPress, type Press } from '../listeners.ts';
+import { noticeView, onPress, type Press } from '../listeners.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { slackErrorOf } from '../transport/slackAccess.ts';
 import { type Asker, circumstancesOf, type Visit, visitOf } from '../whoAsks.ts';
-import { noticeView } from '../windows.ts';
 import { type HomeContents, homeView } from './homeView.ts';
 import { noteTest, subscriptionsOf, welcomeFirst } from './setUp.ts';
 
@@ -35,6 +35,25 @@ export function registerHomeTab(app: App, services: Services): void {
     const team = await services.people.homeTeam(client);
     await services.checks.forget({ team, user });
     await publishHome(services, client, asker);
+  });
+
+  // Checking from the Home tab: the answer opens in a window, and the check joins the recent ones.
+  onPress(app, services, 'home_quick_check', (press) => answerText(services, press, press.value));
+  onPress(app, services, 'set_up_test', (press) => answerText(services, press, TEST));
+  onPress(app, services, /^home_recheck_\d+$/u, async (press) => {
+    const question = readQuestion(press.value);
+    await (question ? showAnswer(services, press, question) : press.open(noticeView('Check', OUTDATED)));
+  });
+  onPress(app, services, /^home_candidate_\d+$/u, async ({ value, body, client, findReader }) => {
+    const question = readQuestion(value);
+    const reader = await findReader();
+    const view = question ? answerView(answerTo(services, question, 'button'), reader) : noticeView('Check', OUTDATED);
+    try {
+      await client.views.update({ view_id: body.view?.id ?? '', view });
+    } catch (error) {
+      // The window was closed meanwhile: whoever closed it no longer wants the answer.
+      if (slackErrorOf(error) !== 'not_found') throw error;
+    }
   });
 }
 
@@ -103,27 +122,6 @@ const EMPTY = 'Write the name of a product or vendor into the box, then press En
 const OUTDATED = 'This entry was made by another version of vendorcheck. Type the name into the box instead.';
 /** What the test of the set-up asks. */
 const TEST = 'Kaspersky';
-
-/** Checking from the Home tab: the answer opens in a window, and the check joins the recent ones. */
-export function registerQuickCheck(app: App, services: Services): void {
-  onPress(app, services, 'home_quick_check', (press) => answerText(services, press, press.value));
-  onPress(app, services, 'set_up_test', (press) => answerText(services, press, TEST));
-  onPress(app, services, /^home_recheck_\d+$/u, async (press) => {
-    const question = readQuestion(press.value);
-    await (question ? showAnswer(services, press, question) : press.open(noticeView('Check', OUTDATED)));
-  });
-  onPress(app, services, /^home_candidate_\d+$/u, async ({ value, body, client, findReader }) => {
-    const question = readQuestion(value);
-    const reader = await findReader();
-    const view = question ? answerView(answerTo(services, question, 'button'), reader) : noticeView('Check', OUTDATED);
-    try {
-      await client.views.update({ view_id: body.view?.id ?? '', view });
-    } catch (error) {
-      // The window was closed meanwhile: whoever closed it no longer wants the answer.
-      if (slackErrorOf(error) !== 'not_found') throw error;
-    }
-  });
-}
 
 async function answerText(services: Services, press: Press, typed: string): Promise<void> {
   const reader = await press.findReader();

@@ -1,3 +1,4 @@
+/** The set-up in three steps: the welcome, what is done, what is open. */
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Subscription } from '../../reminders/records.ts';

@@ -1,3 +1,4 @@
+/** The settings: opening them, reading what was chosen, what only Slack knows of it, saving. */
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
@@ -9,10 +10,9 @@ import { GRANTS, refusal } from '../../settings/permissions.ts';
 import { type Addressee, type Choices, changedFields } from '../../settings/settings.ts';
 import { readCarried } from '../answer/questionValue.ts';
 import { option } from '../blocks.ts';
-import { type Filled, onPress, onSubmit, type Submission } from '../listeners.ts';
+import { type Filled, noticeView, onPress, onSubmit, type Submission } from '../listeners.ts';
 import type { Services } from '../services.ts';
 import { channelProblem, type PersonProblem, personProblem } from '../transport/people.ts';
-import { noticeView } from '../windows.ts';
 import { publishHome } from './homeTab.ts';
 import { BOXES, type Box, blockIdOf, settingsModal } from './settingsModal.ts';
 import { renewWelcome } from './setUp.ts';

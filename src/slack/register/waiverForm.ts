@@ -12,11 +12,10 @@ import { refusal } from '../../settings/permissions.ts';
 import { OUTDATED_CARD } from '../answer/answerCard.ts';
 import { readQuestion } from '../answer/questionValue.ts';
 import { input, modal, option, section, select } from '../blocks.ts';
-import { onPress, onSubmit, type Press } from '../listeners.ts';
+import { noticeOf, noticeView, onPress, onSubmit, type Press } from '../listeners.ts';
 import { quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
 import { actOf, type Visit } from '../whoAsks.ts';
-import { noticeOf, noticeView } from '../windows.ts';
 import { useView } from './uses.ts';
 import { tellPeople } from './waivers.ts';
 

@@ -12,11 +12,10 @@ import type { Book } from '../../rulebook/book.ts';
 import { dayInWords } from '../../rulebook/time.ts';
 import { refusal } from '../../settings/permissions.ts';
 import { actions, button, context, input, modal, section } from '../blocks.ts';
-import { onPress, onSubmit } from '../listeners.ts';
+import { noticeView, onPress, onSubmit } from '../listeners.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
 import { actOf } from '../whoAsks.ts';
-import { noticeView } from '../windows.ts';
 import { directMessages, uploadEvidence } from './slackFiles.ts';
 
 export function registerWaivers(app: App, services: Services): void {

@@ -16,11 +16,10 @@ import { dayInWords, dayInZone } from '../../rulebook/time.ts';
 import { type Person, refusal } from '../../settings/permissions.ts';
 import { input, modal, option, plain, section, select } from '../blocks.ts';
 import { publishHome } from '../home/homeTab.ts';
-import { type Filled, onPress, onSubmit } from '../listeners.ts';
+import { type Filled, noticeView, onPress, onSubmit } from '../listeners.ts';
 import { cutTo, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
 import { type PersonProblem, personProblem } from '../transport/people.ts';
-import { noticeView } from '../windows.ts';
 import { distanceInWords, ownerInWords } from './deadlineWords.ts';
 import { refreshReminders } from './reminderMessage.ts';
 

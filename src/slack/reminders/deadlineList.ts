@@ -21,7 +21,7 @@ import type { Services } from '../services.ts';
 import type { Visit } from '../whoAsks.ts';
 import { deadlineModal, deleteSentence, doneSentence, formOf, refusalToChange } from './deadlineForm.ts';
 import { deadlineLine, ownerInWords } from './deadlineWords.ts';
-import { blockOf, refreshReminders, reminderMessage, type Stands } from './reminderMessage.ts';
+import { blockOf, type PostedReminder, refreshReminders, reminderMessage } from './reminderMessage.ts';
 
 const PAGE_SIZE = 10;
 
@@ -155,7 +155,7 @@ function markDone(services: Services, press: DeadlinePress): Promise<void> {
   return withDeadline(services, press, 'change', async (deadline) => {
     if (deadline.status === 'done') return press.tell('It is done already.');
     const done = await completeDeadline(services.deadlines.records, deadline.id, press.user, services.clock());
-    if (done) await refreshReminders(services, press.client, done, standsOf(press));
+    if (done) await refreshReminders(services, press.client, done, reminderPressed(press));
     await press.tell(doneSentence(deadline));
   });
 }
@@ -164,7 +164,7 @@ function reopen(services: Services, press: DeadlinePress): Promise<void> {
   return withDeadline(services, press, 'change', async (deadline) => {
     if (deadline.status === 'open') return press.tell('It is open already.');
     const open = await reopenDeadline(services.deadlines.records, deadline.id, services.clock());
-    if (open) await refreshReminders(services, press.client, open, standsOf(press));
+    if (open) await refreshReminders(services, press.client, open, reminderPressed(press));
     await press.tell(
       `Open again: *${quoteTyped(deadline.title, 200)}* (${dayInWords(deadline.dueOn)}). Its reminders go on.`,
     );
@@ -180,7 +180,7 @@ function snooze(services: Services, press: DeadlinePress, days: number): Promise
     const wanted = addDays(dayInZone(services.clock(), timeZone), days);
     const until = daysBetween(wanted, deadline.dueOn) > 0 ? wanted : deadline.dueOn;
     const snoozed = await snoozeDeadline(services.deadlines.records, deadline.id, until, services.clock());
-    if (snoozed) await refreshReminders(services, press.client, snoozed, standsOf(press));
+    if (snoozed) await refreshReminders(services, press.client, snoozed, reminderPressed(press));
     await press.tell(
       `No reminder of *${quoteTyped(deadline.title, 200)}* before ${dayInWords(until)}${until === deadline.dueOn ? ', the day it is due' : ''}.`,
     );
@@ -224,7 +224,7 @@ async function withDeadline(
 }
 
 /** The reminder that was pressed; none where it was the list, which one person sees. */
-function standsOf({ body: { channel, message, container } }: Press): Stands | undefined {
+function reminderPressed({ body: { channel, message, container } }: Press): PostedReminder | undefined {
   return channel && message && container?.is_ephemeral !== true ? { channel: channel.id, ts: message.ts } : undefined;
 }
 
@@ -236,7 +236,7 @@ function privately(press: Press) {
   const { client, user, respond } = press;
   return async (text: string): Promise<void> => {
     const fallback = (): Promise<unknown> => respond({ response_type: 'ephemeral', replace_original: false, text });
-    const stands = standsOf(press);
+    const stands = reminderPressed(press);
     if (stands) await client.chat.postEphemeral({ channel: stands.channel, user, text }).catch(fallback);
     else await fallback();
   };

@@ -1,12 +1,9 @@
 import { daysBetween, knownCountries, workingDaysBetween } from '../../reminders/days.ts';
 import { calendarOf } from '../../reminders/plan.ts';
 import type { Deadline, Subscription } from '../../reminders/records.ts';
-import type { Book, Rule } from '../../rulebook/book.ts';
+import type { Book } from '../../rulebook/book.ts';
 import { dayInWords, momentInWords } from '../../rulebook/time.ts';
 import { cutTo, escapeMrkdwn, quoteTyped } from '../mrkdwn.ts';
-
-/** The rules by id, for what the messages quote of them. */
-export type Rules = ReadonlyMap<string, Rule>;
 
 /** How long until a day: "in 30 days", "tomorrow", "today", "yesterday", "5 days ago". */
 export function distanceInWords(today: string, dueOn: string): string {
@@ -24,21 +21,10 @@ export function workingDaysInWords(today: string, dueOn: string, subscription: P
   return count === 1 ? '1 working day left' : `${count} working days left`;
 }
 
-/** The title, escaped: what people typed as well as what the rule book says. */
-export function titleOf(deadline: Pick<Deadline, 'title'>, longest = 200): string {
-  return quoteTyped(deadline.title, longest);
-}
-
 /** What happens on the day that people set, in a word or two; the titles of the rule book say it themselves. */
-export function happening(deadline: Pick<Deadline, 'kind'>): string {
-  switch (deadline.kind) {
-    case 'renewal':
-      return 'renews';
-    case 'waiver':
-      return '(the waiver ends)';
-    default:
-      return 'is due';
-  }
+export function happening({ kind }: Pick<Deadline, 'kind'>): string {
+  if (kind === 'renewal') return 'renews';
+  return kind === 'waiver' ? '(the waiver ends)' : 'is due';
 }
 
 /** The day in words, with the exact moment where the law sets one. */
@@ -55,12 +41,9 @@ export function ownerInWords(owner: string | undefined): string {
 /** "• 29 September 2024 (in 30 days): *Commerce ban on Kaspersky: no updates* · <@U1>" */
 export function deadlineLine(deadline: Deadline, today: string): string {
   const owner = deadline.owner ? ` · ${ownerInWords(deadline.owner)}` : '';
-  return `• ${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${titleOf(deadline, 120)}*${afterTitle(deadline)}${owner}`;
-}
-
-/** What happens that day, where the title leaves it open. */
-function afterTitle(deadline: Deadline): string {
-  return deadline.kind === 'renewal' || deadline.kind === 'waiver' ? ` ${happening(deadline)}` : '';
+  // Where the title leaves it open.
+  const happens = deadline.kind === 'renewal' || deadline.kind === 'waiver' ? ` ${happening(deadline)}` : '';
+  return `• ${dayInWords(deadline.dueOn)} (${distanceInWords(today, deadline.dueOn)}): *${quoteTyped(deadline.title, 120)}*${happens}${owner}`;
 }
 
 /** A channel by its link; a direct message has none. */

@@ -5,17 +5,9 @@ import type { Book } from '../../rulebook/book.ts';
 import { roleLabel } from '../../rulebook/roles.ts';
 import { dayInWords, dayInZone } from '../../rulebook/time.ts';
 import { actions, button, type Card, context, option, plain, SECTION, section, select } from '../blocks.ts';
-import { cutTo, escapeMrkdwn, link } from '../mrkdwn.ts';
+import { cutTo, escapeMrkdwn, link, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import {
-  distanceInWords,
-  dueInWords,
-  happening,
-  noteOf,
-  ownerInWords,
-  titleOf,
-  workingDaysInWords,
-} from './deadlineWords.ts';
+import { distanceInWords, dueInWords, happening, noteOf, ownerInWords, workingDaysInWords } from './deadlineWords.ts';
 import { verbatim } from './slackMessenger.ts';
 
 /** Days for which a reminder can be put off. */
@@ -35,7 +27,9 @@ export function reminderMessage(
   today: string,
 ): Card {
   const when = distanceInWords(today, deadline.dueOn);
-  const headline = `${capital(when)}, ${dayInWords(deadline.dueOn)}: ${titleOf(deadline, 160)}${endOfHeadline(deadline)}`;
+  // The titles of the rule book say it already.
+  const happens = isFromRuleBook(deadline) ? '' : ` ${happening(deadline)}`;
+  const headline = `${capital(when)}, ${dayInWords(deadline.dueOn)}: ${quoteTyped(deadline.title, 160)}${happens}`;
   return {
     text: cutTo(headline, SECTION),
     blocks: [
@@ -44,11 +38,6 @@ export function reminderMessage(
       ...(deadline.status === 'done' ? doneBlocks(deadline) : actions(buttons(deadline, today), blockOf(deadline))),
     ],
   };
-}
-
-/** What happens that day, where the title does not say it already. */
-function endOfHeadline(deadline: Deadline): string {
-  return isFromRuleBook(deadline) ? '' : ` ${happening(deadline)}`;
 }
 
 function beginOrEnd({ kind }: Deadline): string {
@@ -111,7 +100,7 @@ function capital(text: string): string {
 }
 
 /** A message in Slack. */
-export interface Stands {
+export interface PostedReminder {
   channel: string;
   ts: string;
 }
@@ -124,7 +113,7 @@ export async function refreshReminders(
   services: Services,
   client: WebClient,
   deadline: Deadline,
-  pressed?: Stands,
+  pressed?: PostedReminder,
 ): Promise<void> {
   const { records } = services.deadlines;
   const subscriptions = (await records.subscriptions.all()).map(({ value }) => value);
@@ -134,7 +123,7 @@ export async function refreshReminders(
     const thread = threads.get(keyOf(channel))?.value;
     return thread ? [thread.ts, ...(thread.replies ?? [])].map((ts) => ({ channel, ts })) : [];
   });
-  const isPressed = ({ channel, ts }: Stands): boolean => channel === pressed?.channel && ts === pressed.ts;
+  const isPressed = ({ channel, ts }: PostedReminder): boolean => channel === pressed?.channel && ts === pressed.ts;
   for (const { channel, ts } of [...(pressed ? [pressed] : []), ...standing.filter((one) => !isPressed(one))]) {
     const subscription = subscriptions.find((one) => one.channel === channel) ?? { holidays: '', timeZone: 'UTC' };
     const today = dayInZone(services.clock(), subscription.timeZone);

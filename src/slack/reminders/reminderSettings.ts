@@ -18,12 +18,11 @@ import { refusal } from '../../settings/permissions.ts';
 import { listInWords } from '../../speak/wording.ts';
 import { actions, button, type Card, cardOfText, confirm, section } from '../blocks.ts';
 import { noteChannel, subscriptionsOf } from '../home/setUp.ts';
-import { type CommandRun, onPress, type Press } from '../listeners.ts';
+import { type CommandRun, noticeView, onPress, type Press } from '../listeners.ts';
 import { mentionOf, quoteTyped } from '../mrkdwn.ts';
 import type { Services } from '../services.ts';
-import { audienceOf } from '../transport/people.ts';
+import { type Audience, audienceOf } from '../transport/people.ts';
 import { slackErrorOf } from '../transport/slackAccess.ts';
-import { noticeView } from '../windows.ts';
 import { type Names, namesIn, placeInWords, WEEKDAYS } from './deadlineWords.ts';
 import { pauseReason } from './renderDeadlines.ts';
 
@@ -112,6 +111,15 @@ export async function tellReminders(services: Services, tell: CommandRun['tell']
   );
 }
 
+const NOT_WRITABLE: Record<Exclude<Audience['status'], 'ours'>, string> = {
+  shared:
+    'This channel is shared with another company, which would read along. Run `/vendorcheck remind here` in one of your own.',
+  'out of reach': NOT_HERE,
+  archived: 'This channel is archived. Run `/vendorcheck remind here` in another one.',
+  unknown:
+    'Slack did not say who reads this channel, so nothing was set up. Run `/vendorcheck remind here` again in a minute.',
+};
+
 /** Whether the bot can write there and only our own people read it; and the time zone of whoever made the channel. */
 async function lookAtChannel(
   services: Services,
@@ -125,28 +133,12 @@ async function lookAtChannel(
       says: 'I am not in this direct message, so I could not write here. Run `/vendorcheck remind here` in our own direct messages, or in a channel to which you have invited me.',
     };
   const audience = await audienceOf(client, channel);
-  switch (audience.status) {
-    case 'shared':
-      return {
-        says: 'This channel is shared with another company, which would read along. Run `/vendorcheck remind here` in one of your own.',
-      };
-    case 'out of reach':
-      return { says: NOT_HERE };
-    case 'archived':
-      return { says: 'This channel is archived. Run `/vendorcheck remind here` in another one.' };
-    case 'unknown':
-      services.report('Slack did not say what this channel is.', audience.error);
-      return {
-        says: 'Slack did not say who reads this channel, so nothing was set up. Run `/vendorcheck remind here` again in a minute.',
-      };
-    default: {
-      if (!audience.isMember) return { says: NOT_HERE };
-      const creator = audience.creator
-        ? await services.people.recall(client, audience.creator).catch(() => undefined)
-        : undefined;
-      return { timeZone: creator?.timeZone };
-    }
-  }
+  if (audience.status === 'unknown') services.report('Slack did not say what this channel is.', audience.error);
+  if (audience.status !== 'ours') return { says: NOT_WRITABLE[audience.status] };
+  if (!audience.isMember) return { says: NOT_HERE };
+  const { creator } = audience;
+  const made = creator ? await services.people.recall(client, creator).catch(() => undefined) : undefined;
+  return { timeZone: made?.timeZone };
 }
 
 async function isOwnDirectMessage(client: WebClient, channel: string, user: string): Promise<boolean> {

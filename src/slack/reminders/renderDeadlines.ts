@@ -142,8 +142,9 @@ function noticeMessage(about: string): Card {
   if (about.startsWith(SAYS)) return cardOfText(about.slice(SAYS.length));
   const count = Number(/^unreadable: (\d+)$/u.exec(about)?.[1] ?? 0);
   const what = count === 1 ? 'One record' : `${count} records`;
-  const text = `${what} in my database cannot be read, so what stands there is left out; everything else goes on. Whoever runs vendorcheck finds in its log which, and why. A newer version of vendorcheck may have written them: then run that one again, and nothing is lost.`;
-  return cardOfText(text);
+  return cardOfText(
+    `${what} in my database cannot be read, so what stands there is left out; everything else goes on. Whoever runs vendorcheck finds in its log which, and why. A newer version of vendorcheck may have written them: then run that one again, and nothing is lost.`,
+  );
 }
 
 /** Why nothing can be said in a channel, and what to do. */
@@ -152,19 +153,19 @@ export function pauseReason(problem: string): string {
 }
 
 /** To whoever set the reminders up: why nothing comes, what to do, and that nothing is lost. */
-function troubleMessage(subscription: Subscription, problem: string): Card {
-  const text = troubleInWords(subscription, problem);
-  return cardOfText(text);
-}
-
-function troubleInWords(subscription: Subscription, problem: string): string {
-  if (problem.startsWith(LOCKED_OUT_BEFORE))
-    return lockedOutBefore(subscription, problem.slice(LOCKED_OUT_BEFORE.length));
+function troubleMessage({ channel }: Subscription, problem: string): Card {
+  const place = placeInWords(channel);
+  if (problem.startsWith(LOCKED_OUT_BEFORE)) {
+    const code = problem.slice(LOCKED_OUT_BEFORE.length).replaceAll('`', '');
+    return cardOfText(
+      `For a while Slack did not let me in (${code}), so no reminders came in ${place}. They go on now; what was due meanwhile comes as one message.`,
+    );
+  }
   if (problem.startsWith(RENAMED))
-    return `${placeInWords(subscription.channel)} is called #${quoteTyped(problem.slice(RENAMED.length))} now. Its reminders go on there; \`/vendorcheck reminders\` changes them.`;
-  return `The reminders of ${placeInWords(subscription.channel)} cannot be delivered: ${pauseReason(problem)}. Nothing is lost: what was due meanwhile comes as one message once I can write again.`;
-}
-
-function lockedOutBefore(subscription: Subscription, problem: string): string {
-  return `For a while Slack did not let me in (${problem.replaceAll('`', '')}), so no reminders came in ${placeInWords(subscription.channel)}. They go on now; what was due meanwhile comes as one message.`;
+    return cardOfText(
+      `${place} is called #${quoteTyped(problem.slice(RENAMED.length))} now. Its reminders go on there; \`/vendorcheck reminders\` changes them.`,
+    );
+  return cardOfText(
+    `The reminders of ${place} cannot be delivered: ${pauseReason(problem)}. Nothing is lost: what was due meanwhile comes as one message once I can write again.`,
+  );
 }

@@ -1,10 +1,10 @@
-/** Finds a message again that may have been posted although Slack's answer never came. */
+/** Slack as the delivery of reminders sees it: where a message may go, posting it, and finding it again where the answer never came. */
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Messenger, Outcome, Refusal } from '../../reminders/outbox/ports.ts';
 import type { Records } from '../../reminders/records.ts';
 import type { Home } from '../../settings/permissions.ts';
-import { type Audience, audienceOf, type People, personProblem } from '../transport/people.ts';
+import { type Audience, audienceOf, type People, type PersonProblem, personProblem } from '../transport/people.ts';
 import { refusalOf } from '../transport/slackAccess.ts';
 
 /** The client with the token that holds now: where workspaces install the bot by themselves, tokens are renewed. */
@@ -231,36 +231,25 @@ export function guardPlaces(people: People, home: Home, { subscriptions }: Pick<
   };
 }
 
+const BARRED_CHANNELS = { shared: 'channel_shared', archived: 'is_archived', 'out of reach': 'channel_not_found' };
+
 function refusalOfChannel(audience: Audience): Refusal | undefined {
-  switch (audience.status) {
-    case 'ours':
-      return undefined;
-    case 'shared':
-      return { status: 'blocked', problem: 'channel_shared' };
-    case 'archived':
-      return { status: 'blocked', problem: 'is_archived' };
-    case 'out of reach':
-      return { status: 'blocked', problem: 'channel_not_found' };
-    default: {
-      const refusal = refusalOf(audience.error);
-      // Nothing was posted: what Slack could not say now it says later.
-      return refusal.status === 'unknown' ? { status: 'unreached', problem: refusal.problem } : refusal;
-    }
-  }
+  if (audience.status === 'ours') return undefined;
+  if (audience.status !== 'unknown') return { status: 'blocked', problem: BARRED_CHANNELS[audience.status] };
+  const refusal = refusalOf(audience.error);
+  // Nothing was posted: what Slack could not say now it says later.
+  return refusal.status === 'unknown' ? { status: 'unreached', problem: refusal.problem } : refusal;
 }
 
-function refusalOfPerson(problem: Awaited<ReturnType<typeof personProblem>>): Refusal | undefined {
-  switch (problem) {
-    case 'stranger':
-      return { status: 'blocked', problem: 'user_not_found' };
-    case 'deactivated':
-      return { status: 'blocked', problem: 'user_disabled' };
-    case 'bot':
-      return { status: 'blocked', problem: 'cannot_dm_bot' };
-    case 'guest':
-      return { status: 'blocked', problem: 'user_is_guest' };
-    default:
-      // Where Slack does not say, the person was a member when they were chosen.
-      return undefined;
-  }
+/** Where Slack does not say, the person was a member when they were chosen. */
+const BARRED_PEOPLE: Partial<Record<PersonProblem, string>> = {
+  stranger: 'user_not_found',
+  deactivated: 'user_disabled',
+  bot: 'cannot_dm_bot',
+  guest: 'user_is_guest',
+};
+
+function refusalOfPerson(unfit: PersonProblem | undefined): Refusal | undefined {
+  const problem = unfit && BARRED_PEOPLE[unfit];
+  return problem ? { status: 'blocked', problem } : undefined;
 }

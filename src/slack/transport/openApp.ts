@@ -1,4 +1,4 @@
-/** Keeps the socket of Socket Mode open: connects at once where Slack closes it, waits out faults, and says what it cannot do. */
+/** The way in: listening for requests, the routes beside them, and the socket of Socket Mode kept open. */
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type bolt from '@slack/bolt';

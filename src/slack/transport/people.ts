@@ -1,28 +1,11 @@
-/** The one check of who would read what is written to a place: when something is set up, and again whenever it is posted. */
+/** Who is who in Slack, and who would read what is written to a place: asked when something is set up, and again whenever it is posted. */
 
 import type { WebClient } from '@slack/web-api';
 import { type Home, type SlackPerson, type Standing, standingOf } from '../../settings/permissions.ts';
 import { askHome, slackErrorOf } from './slackAccess.ts';
 
 /** Who is who, as Slack says; nothing here is kept beyond this process. */
-export interface People {
-  /** Where the app is installed whose token the client carries. */
-  home(client: WebClient): Promise<Home>;
-  /** The id under which everything of it is kept. */
-  homeTeam(client: WebClient): Promise<string>;
-  /**
-   * What Slack says of somebody now.
-   *
-   * @returns `undefined`: Slack knows nobody of that id
-   * @throws where Slack does not answer in time or will not say
-   */
-  look(client: WebClient, id: string): Promise<SlackPerson | undefined>;
-  /**
-   * The same, from memory where it is at most ten minutes old; that Slack would not say is remembered for a minute. For
-   * answers, never for changes.
-   */
-  recall(client: WebClient, id: string): Promise<SlackPerson | undefined>;
-}
+export type People = ReturnType<typeof createPeople>;
 
 const FRESH_MS = 600_000;
 const REFUSED_MS = 60_000;
@@ -33,7 +16,7 @@ const PATIENCE_MS = 1500;
 type Known = { at: number } & ({ person: SlackPerson | undefined } | { refused: unknown });
 
 /** @param present the home whose request is being answered, where that is known without asking Slack */
-export function createPeople(present: () => Home | undefined = () => undefined): People {
+export function createPeople(present: () => Home | undefined = () => undefined) {
   const homes = new Map<string, Promise<Home>>();
   const remembered = new Map<string, Known>();
 
@@ -42,9 +25,10 @@ export function createPeople(present: () => Home | undefined = () => undefined):
     remembered.set(id, known);
     if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
   };
+  /** What Slack says of somebody now; undefined: it knows nobody of that id. @throws where it does not answer in time or will not say */
   const look = async (client: WebClient, id: string): Promise<SlackPerson | undefined> => {
     try {
-      const person = await soon(ask(client, id));
+      const person = await inTime(ask(client, id));
       remember(id, { person, at: performance.now() });
       return person;
     } catch (error) {
@@ -52,13 +36,14 @@ export function createPeople(present: () => Home | undefined = () => undefined):
       throw error;
     }
   };
+  /** Where the app is installed whose token the client carries. */
   const home = async (client: WebClient): Promise<Home> => {
     const here = present();
     if (here) return here;
     const token = client.token ?? '';
     const known = homes.get(token);
     if (known) return known;
-    const asked = soon(askHome(client));
+    const asked = inTime(askHome(client));
     homes.set(token, asked);
     // A failure is not remembered.
     asked.catch(() => homes.delete(token));
@@ -66,9 +51,14 @@ export function createPeople(present: () => Home | undefined = () => undefined):
   };
   return {
     home,
-    homeTeam: async (client) => (await home(client)).id,
+    /** The id under which everything of it is kept. */
+    homeTeam: async (client: WebClient): Promise<string> => (await home(client)).id,
     look,
-    recall: async (client, id) => {
+    /**
+     * The same, from memory where it is at most ten minutes old; that Slack would not say is remembered for a minute. For
+     * answers, never for changes.
+     */
+    recall: async (client: WebClient, id: string): Promise<SlackPerson | undefined> => {
       const known = remembered.get(id);
       const age = performance.now() - (known?.at ?? Number.NEGATIVE_INFINITY);
       if (known && 'refused' in known) {
@@ -101,7 +91,7 @@ async function ask(client: WebClient, id: string): Promise<SlackPerson | undefin
   }
 }
 
-async function soon<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`Slack did not answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
@@ -142,24 +132,21 @@ export async function audienceOf(client: WebClient, channel: string): Promise<Au
   }
 }
 
+const NOT_THERE = 'I am not in this channel. Type /invite @vendorcheck there, then save again.';
+
 /** Why a channel of our own cannot be used, in a sentence for whoever chooses it; undefined where it can. */
 export async function channelProblem(client: WebClient, channel: string): Promise<string | undefined> {
   const audience = await audienceOf(client, channel);
-  switch (audience.status) {
-    case 'archived':
-      return 'This channel is archived. Choose another one.';
-    case 'shared':
-      return 'This channel is shared with another company, which would read along. Choose one of your own.';
-    case 'unknown':
-      return 'Slack did not answer when asked about this. Save again in a minute.';
-    case 'out of reach':
-      return NOT_THERE;
-    default:
-      return audience.isMember ? undefined : NOT_THERE;
-  }
+  if (audience.status === 'ours') return audience.isMember ? undefined : NOT_THERE;
+  return UNFIT_CHANNELS[audience.status];
 }
 
-const NOT_THERE = 'I am not in this channel. Type /invite @vendorcheck there, then save again.';
+const UNFIT_CHANNELS: Record<Exclude<Audience['status'], 'ours'>, string> = {
+  archived: 'This channel is archived. Choose another one.',
+  shared: 'This channel is shared with another company, which would read along. Choose one of your own.',
+  unknown: 'Slack did not answer when asked about this. Save again in a minute.',
+  'out of reach': NOT_THERE,
+};
 
 /** What is wrong with somebody who is to see to a thing or be told of it. */
 export type PersonProblem = Extract<Standing, 'guest' | 'stranger' | 'deactivated' | 'bot' | 'unknown'>;

@@ -4,22 +4,14 @@ import { z } from 'zod';
 import type { RecordForm, Store } from '../../store/store.ts';
 
 /** Work that goes on after its acknowledgement, such as posting a shared answer. Whoever stops the bot waits for it. */
-export interface BackgroundTasks {
-  track(work: Promise<void>): Promise<void>;
-  /** Does work that nobody waits for within a second. Of works with the same key only the last is done. */
-  debounce(key: string, work: () => Promise<void>): void;
-  /** Does now what waits to be done later. */
-  flush(): Promise<void>;
-  /** Resolves when all work is done, however it ended, or after `longestMs`. */
-  finished(longestMs: number): Promise<void>;
-}
+export type BackgroundTasks = ReturnType<typeof backgroundTasks>;
 
 const LATER_MS = 1000;
 /** More than this does not wait. */
 const MOST_WAITING = 1000;
 
 /** @param report hears of work that failed while nobody waited for it */
-export function backgroundTasks(report: (problem: string, error: unknown) => void = () => undefined): BackgroundTasks {
+export function backgroundTasks(report: (problem: string, error: unknown) => void = () => undefined) {
   const works = new Set<Promise<void>>();
   const waiting = new Map<string, () => Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
@@ -41,7 +33,7 @@ export function backgroundTasks(report: (problem: string, error: unknown) => voi
     return flushing;
   };
   return {
-    track: async (work) => {
+    track: async (work: Promise<void>): Promise<void> => {
       works.add(work);
       try {
         await work;
@@ -49,15 +41,18 @@ export function backgroundTasks(report: (problem: string, error: unknown) => voi
         works.delete(work);
       }
     },
-    debounce: (key, work) => {
+    /** Does work that nobody waits for within a second. Of works with the same key only the last is done. */
+    debounce: (key: string, work: () => Promise<void>): void => {
       waiting.delete(key);
       // For whom it is done is known here, not where the timer rings.
       waiting.set(key, AsyncLocalStorage.bind(work));
       if (waiting.size > MOST_WAITING) void flush();
       else timer ??= setTimeout(flush, LATER_MS).unref();
     },
+    /** Does now what waits to be done later. */
     flush,
-    finished: async (longestMs) => {
+    /** Resolves when all work is done, however it ended, or after `longestMs`. */
+    finished: async (longestMs: number): Promise<void> => {
       let stopWaiting: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {
         stopWaiting = setTimeout(resolve, longestMs);

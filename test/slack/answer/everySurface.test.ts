@@ -23,7 +23,7 @@ import {
 } from '../../../src/slack/conversation/askPerson.ts';
 import { writeOrigin } from '../../../src/slack/conversation/converse.ts';
 import { checkVendorView, vendorsView } from '../../../src/slack/conversation/shortcuts.ts';
-import { noticeView } from '../../../src/slack/windows.ts';
+import { noticeView } from '../../../src/slack/listeners.ts';
 import { VERDICT_SIGNS } from '../../../src/speak/wording.ts';
 
 const book = loadBook();

@@ -18,7 +18,7 @@ import { refusedHome } from '../../../src/slack/home/homeTab.ts';
 import { homeView } from '../../../src/slack/home/homeView.ts';
 import { settingsModal } from '../../../src/slack/home/settingsModal.ts';
 import { welcomeMessage } from '../../../src/slack/home/setUp.ts';
-import { noticeView } from '../../../src/slack/windows.ts';
+import { noticeView } from '../../../src/slack/listeners.ts';
 
 const book = loadBook();
 const roles = [...new Set(['a', 'texas', 'germany', 'contractor'].flatMap((typed) => roleChoices(book, typed)))];
