@@ -125,6 +125,9 @@ async function startBot(program = PROGRAM): Promise<{ child: ChildProcess; url: 
     ],
     env: {
       PATH: process.env.PATH,
+      // As the image and the unit of systemd have it: what is freed goes back to the system.
+      MALLOC_ARENA_MAX: '2',
+      MALLOC_TRIM_THRESHOLD_: '131072',
       SLACK_BOT_TOKEN: TOKEN,
       SLACK_SIGNING_SECRET: SECRET,
       SLACK_API_URL: workspace.apiUrl,
