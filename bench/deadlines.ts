@@ -8,6 +8,7 @@
  * - one look of a running bot with 1,000 channels
  * - 300 reminders due at one moment in 300 channels: how late they are posted
  */
+import { rm } from 'node:fs/promises';
 import { addDays } from '../src/reminders/days.ts';
 import { dated } from '../src/reminders/keepDeadlines.ts';
 import { saveSubscription } from '../src/reminders/keepSubscriptions.ts';
@@ -40,14 +41,14 @@ process.exitCode = misses.length > 0 ? 1 : 0;
 async function openPlace(postgres: TestPostgres | undefined) {
   const directory = await newDirectory();
   const databaseUrl = await postgres?.newDatabase();
-  const store = await openStore({ directory: directory.path, databaseUrl });
+  const store = await openStore({ directory, databaseUrl });
   return {
     store,
     databaseUrl,
     records: openRecords(store),
     end: async () => {
       await store.close();
-      await directory.remove();
+      await rm(directory, { recursive: true });
     },
   };
 }

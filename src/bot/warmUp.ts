@@ -4,6 +4,7 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { type Checker, check } from '../check/check.ts';
+import { readCommand } from '../language/readCommand.ts';
 import { warmUpReading } from '../language/readQuestion.ts';
 import type { Home } from '../settings/permissions.ts';
 import { NEW_SETTINGS } from '../settings/settings.ts';
@@ -23,13 +24,15 @@ const COMMANDS = [
 
 /** Reading, checking and laying out, where no workspace is known yet. @param isWanted false as soon as something waits */
 export async function warmUpAnswers(checker: Checker, now: Date, isWanted: () => boolean): Promise<void> {
-  const asked = { asOf: { at: now }, buyer: ['us-person'], activity: 'purchase' as const };
-  await warmUpReading(checker, now, isWanted);
+  const buyer = ['us-person'];
   for (const text of COMMANDS) {
-    if (!isWanted()) return;
-    cardOf([check(checker, { ...asked, text })], { dates: NEW_SETTINGS.choices.dates });
     await setImmediate();
+    if (!isWanted()) return;
+    readCommand(checker, text, { now, buyer });
+    const answer = check(checker, { text, asOf: { at: now }, buyer, activity: 'purchase' });
+    cardOf([answer], { dates: NEW_SETTINGS.choices.dates });
   }
+  await warmUpReading(checker, now, isWanted);
 }
 
 /**

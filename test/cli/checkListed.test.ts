@@ -1,7 +1,7 @@
-import { cp, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exampleCsv } from '../screening/lists/exampleList.ts';
+import { newDirectory } from '../store/databases.ts';
 import { vendorcheck } from './vendorcheck.ts';
 
 const SLOW = 60_000;
@@ -10,7 +10,7 @@ const DPL = 'Denied Persons List (DPL) - Bureau of Industry and Security';
 let data: string;
 
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'vendorcheck-check-listed-'));
+  data = await newDirectory();
   const file = join(data, 'list.csv');
   await writeFile(
     file,

@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { newDirectory } from '../store/databases.ts';
 import { type Outcome, vendorcheck as run } from './vendorcheck.ts';
 
 /** Each test starts a process, on a machine that may have other work. */
@@ -8,7 +8,7 @@ const SLOW = 60_000;
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vendorcheck-many-'));
+  folder = await newDirectory();
   await writeFile(
     join(folder, 'v.csv'),
     'vendor,product\nKaspersky Lab,Endpoint Security\nEZVIZ,C6N camera\nMolex,connector\n',

@@ -17,7 +17,7 @@ interface Check {
 }
 
 let workspace: Workspace;
-let home: { path: string; remove(): Promise<void> };
+let home: string;
 const SCOPES = manifest.oauth_config.scopes.bot;
 
 const openSlack = async (scopes: readonly string[] = SCOPES): Promise<void> => {
@@ -25,11 +25,10 @@ const openSlack = async (scopes: readonly string[] = SCOPES): Promise<void> => {
 };
 beforeEach(async () => {
   home = await newDirectory();
-  await chmod(home.path, 0o700);
+  await chmod(home, 0o700);
 });
 afterEach(async () => {
   await workspace.close();
-  await home.remove();
 });
 
 const doctor = async (
@@ -40,7 +39,7 @@ const doctor = async (
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_APP_TOKEN: APP_TOKEN,
       SLACK_API_URL: workspace.apiUrl,
-      VENDORCHECK_DATA: home.path,
+      VENDORCHECK_DATA: home,
       ...env,
     },
   });
@@ -51,9 +50,9 @@ const doctor = async (
 
 test('where all is well it says so of each thing and exits with 0', async () => {
   await openSlack();
-  const list = join(home.path, 'list.csv');
+  const list = join(home, 'list.csv');
   await writeFile(list, exampleCsv([{ id: '1', name: 'Kaspersky Lab' }]));
-  await importList(list, { directory: join(home.path, 'lists') });
+  await importList(list, { directory: join(home, 'lists') });
   const { code, ok, checks } = await doctor();
   expect(checks.filter(({ status }) => status === 'problem')).toEqual([]);
   expect({ code, ok }).toEqual({ code: 0, ok: true });
@@ -100,10 +99,10 @@ test('a token that Slack does not take, scopes that are missing, no list: each w
 
 test('settings that are wrong, files that others may read, an address where nobody answers', async () => {
   await openSlack();
-  await chmod(home.path, 0o755);
+  await chmod(home, 0o755);
   const nobody = `127.0.0.1:${await freePort()}`;
   const { of } = await doctor({ VENDORCHECK_PUBLIC_URL: `http://${nobody}` });
-  expect(of('files')).toMatchObject({ status: 'problem', todo: `chmod -R go-rwx ${home.path}` });
+  expect(of('files')).toMatchObject({ status: 'problem', todo: `chmod -R go-rwx ${home}` });
   expect(of('public address')).toMatchObject({
     status: 'problem',
     says: expect.stringContaining(`${nobody} cannot be reached: the connection was refused`),
@@ -132,7 +131,7 @@ test('Slack that is not reached, and a mail server that is not there, are told w
 
 test('people read it as lines with signs', async () => {
   await openSlack();
-  const { out } = await vendorcheck(['doctor'], { env: { VENDORCHECK_DATA: home.path } });
+  const { out } = await vendorcheck(['doctor'], { env: { VENDORCHECK_DATA: home } });
   expect(out).toMatch(/^✔ settings {7}no Slack credentials: npm start opens the local workspace$/m);
   expect(out).toMatch(/^✖ list .*\n {17}→ vendorcheck lists sync/m);
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { utimes, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { readKeptCopy } from '../../src/screening/lists/keptCopy.ts';
 import { exampleCsv, exampleRows } from '../screening/lists/exampleList.ts';
 import { type Loopback, loopback, loopbackWithBadCertificate } from '../screening/lists/loopbackServer.ts';
+import { newDirectory } from '../store/databases.ts';
 import { type Outcome, vendorcheck } from './vendorcheck.ts';
 
 /** Each test starts several processes, on a machine that may have other work. */
@@ -16,12 +17,11 @@ let server: Loopback | undefined;
 let answer: RequestListener;
 
 beforeEach(async () => {
-  data = await mkdtemp(join(tmpdir(), 'vendorcheck-lists-cli-'));
+  data = await newDirectory();
 });
 afterEach(async () => {
   await server?.close();
   server = undefined;
-  await rm(data, { recursive: true });
 });
 
 const run = (...args: string[]): Promise<Outcome> => vendorcheck(args, { env: { VENDORCHECK_DATA: data } });

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { exampleCsv } from '../screening/lists/exampleList.ts';
+import { newDirectory } from '../store/databases.ts';
 import { type Outcome, vendorcheck as run } from './vendorcheck.ts';
 
 /** Each test starts several processes, on a machine that may have other work. */
@@ -35,7 +36,7 @@ let data: string;
 let list: string;
 
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'vendorcheck-screen-'));
+  data = await newDirectory();
   list = join(data, 'list.csv');
   await writeFile(list, exampleCsv(rows));
 });

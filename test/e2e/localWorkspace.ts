@@ -1,10 +1,9 @@
 /** The bot as a process of its own with its page in a browser. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { newDirectory } from '../store/databases.ts';
 
 export const CHROMIUM = '/usr/bin/chromium';
 const root = join(import.meta.dirname, '../..');
@@ -20,7 +19,7 @@ export interface LocalWorkspace {
 
 /** Starts the bot without credentials and opens its page. */
 export async function openLocalWorkspace(environment: Record<string, string> = {}): Promise<LocalWorkspace> {
-  const data = await mkdtemp(join(tmpdir(), 'vendorcheck-e2e-'));
+  const data = await newDirectory();
   // Started from an empty folder, so that the page names `data` as it does for everybody.
   const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
     cwd: data,
@@ -51,13 +50,12 @@ export async function openLocalWorkspace(environment: Record<string, string> = {
   });
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
   await page.goto(url);
-  return { page, said: () => text, close: () => end(child, browser, data) };
+  return { page, said: () => text, close: () => end(child, browser) };
 }
 
-async function end(child: ChildProcess, browser: Browser, data: string): Promise<void> {
+async function end(child: ChildProcess, browser: Browser): Promise<void> {
   await browser.close();
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await ended;
-  await rm(data, { recursive: true, force: true });
 }

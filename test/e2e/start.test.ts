@@ -1,11 +1,10 @@
 /** The bot as a user starts it: a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SlackStandIn, startSlack } from '../reminders/slackStandIn.ts';
 import { until } from '../reminders/until.ts';
-import { freePort } from '../store/databases.ts';
+import { freePort, newDirectory } from '../store/databases.ts';
 import { some } from '../thorough.ts';
 import { hasBrowser, mustHaveBrowser, openLocalWorkspace } from './localWorkspace.ts';
 
@@ -19,7 +18,7 @@ interface Started {
 }
 
 async function start(environment: Record<string, string>): Promise<Started> {
-  const data = await mkdtemp(join(tmpdir(), 'vendorcheck-e2e-'));
+  const data = await newDirectory();
   // From an empty folder: whoever works on the bot may have an .env of their own in this one.
   const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
     cwd: data,
@@ -130,7 +129,7 @@ test('a token that Slack refuses ends the start with one sentence that names it,
 }, 30_000);
 
 test('a directory that cannot be made is named, and not taken for a trouble with the port', async () => {
-  const file = join(await mkdtemp(join(tmpdir(), 'vendorcheck-e2e-')), 'a file');
+  const file = join(await newDirectory(), 'a file');
   await writeFile(file, 'not a directory');
   const started = await start({ VENDORCHECK_DATA: join(file, 'data') });
   expect(await started.exit).toBe(2);
@@ -152,7 +151,7 @@ test.each(
     1,
   ),
 )('a database file that is %s ends the start with one sentence and exit code 2', async (_, content, says) => {
-  const data = await mkdtemp(join(tmpdir(), 'vendorcheck-e2e-'));
+  const data = await newDirectory();
   await writeFile(join(data, 'vendorcheck.sqlite'), content);
   const started = await start({ ...credentials(), VENDORCHECK_DATA: data });
   expect(await started.exit).toBe(2);
@@ -162,7 +161,7 @@ test.each(
 });
 
 test('what is kept is for its owner alone', async () => {
-  const data = join(await mkdtemp(join(tmpdir(), 'vendorcheck-e2e-')), 'data');
+  const data = join(await newDirectory(), 'data');
   const started = await start({ ...credentials(), VENDORCHECK_DATA: data });
   await addressOf(started, /listening at (\S+)/);
   expect((await stat(data)).mode & 0o777).toBe(0o700);

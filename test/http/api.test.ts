@@ -9,12 +9,12 @@ import { startTestBot, type TestBot } from '../slack/startTestBot.ts';
 import { newDirectory } from '../store/databases.ts';
 
 let bot: TestBot;
-let data: { path: string; remove(): Promise<void> };
+let data: string;
 let key: string;
 
 const makeKey = async (...args: string[]): Promise<string> => {
   const { out, err, code } = await cli(['keys', 'make', 'Coupa', ...args], {
-    env: { VENDORCHECK_DATA: data.path, ...CREDENTIALS },
+    env: { VENDORCHECK_DATA: data, ...CREDENTIALS },
   });
   if (code !== 0) throw new Error(err);
   return out.trim();
@@ -24,14 +24,13 @@ const CREDENTIALS = { SLACK_BOT_TOKEN: 'xoxb-1-a', SLACK_SIGNING_SECRET: '012345
 
 beforeAll(async () => {
   data = await newDirectory();
-  const list = join(data.path, 'list.csv');
+  const list = join(data, 'list.csv');
   await writeFile(list, exampleCsv([{ id: '1', name: 'Kaspersky Lab' }]));
-  bot = await startTestBot({ clock: '2026-11-29T12:00:00Z', data: data.path, list });
+  bot = await startTestBot({ clock: '2026-11-29T12:00:00Z', data, list });
   key = await makeKey('--scope', 'check');
 });
 afterAll(async () => {
   await bot.stop();
-  await data.remove();
 });
 
 const post = (path: string, body: unknown, secret = key): Promise<Response> =>
@@ -141,7 +140,7 @@ describe('what does not fit is refused as RFC 9457 has it', () => {
     });
     bot.setClock('2026-11-29T12:00:00Z');
     const id = /^vck_(\w{12})_/.exec(short)?.[1] ?? '';
-    await cli(['keys', 'revoke', id], { env: { VENDORCHECK_DATA: data.path, ...CREDENTIALS } });
+    await cli(['keys', 'revoke', id], { env: { VENDORCHECK_DATA: data, ...CREDENTIALS } });
     expect((await post('/v1/check', { name: 'dji' }, short)).status).toBe(401);
   });
 

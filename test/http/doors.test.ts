@@ -18,17 +18,16 @@ async function makeKey(directory: string, scopes: Scope[]): Promise<string> {
 }
 
 describe('in HTTP mode under a base path', () => {
-  let data: { path: string; remove(): Promise<void> };
+  let data: string;
   let bot: TestBot;
   let key: string;
   beforeAll(async () => {
     data = await newDirectory();
-    bot = await startTestBot({ clock: CLOCK, data: data.path, env: { VENDORCHECK_BASE_PATH: '/vendorcheck/' } });
-    key = await makeKey(data.path, ['check']);
+    bot = await startTestBot({ clock: CLOCK, data, env: { VENDORCHECK_BASE_PATH: '/vendorcheck/' } });
+    key = await makeKey(data, ['check']);
   });
   afterAll(async () => {
     await bot.stop();
-    await data.remove();
   });
 
   test('Slack, health, calendars and the API answer, whether the proxy takes the path away or not', async () => {
@@ -86,10 +85,10 @@ test('in Socket Mode the doors are on the port of the health checks, and the met
   const bot = await startTestBot({
     mode: 'socket',
     clock: CLOCK,
-    data: data.path,
+    data,
     env: { VENDORCHECK_METRICS: 'open' },
   });
-  const key = await makeKey(data.path, ['check']);
+  const key = await makeKey(data, ['check']);
   const response = await fetch(`${bot.bot.url}/v1/check`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
@@ -99,5 +98,4 @@ test('in Socket Mode the doors are on the port of the health checks, and the met
   expect(readable(await bot.ask('kaspersky'))).toMatch(/^✖ Prohibited: Kaspersky/u);
   expect(await (await fetch(`${bot.bot.url}/metrics`)).text()).toContain('door="command"} 1');
   await bot.stop();
-  await data.remove();
 });

@@ -10,14 +10,14 @@ import { startTestBot, type TestBot } from '../slack/startTestBot.ts';
 import { newDirectory } from '../store/databases.ts';
 
 const CLOCK = '2026-11-29T12:00:00Z';
-let data: { path: string; remove(): Promise<void> };
+let data: string;
 let bot: TestBot;
 const keys: Partial<Record<Scope, string>> = {};
 
 beforeAll(async () => {
   data = await newDirectory();
-  bot = await startTestBot({ clock: CLOCK, data: data.path });
-  const store = await openStore({ directory: data.path });
+  bot = await startTestBot({ clock: CLOCK, data });
+  const store = await openStore({ directory: data });
   for (const scope of ['check', 'register', 'waivers'] as const) {
     const scopes: Scope[] = scope === 'register' ? ['check', 'register'] : [scope];
     const wish = { name: scope, scopes, createdBy: 'test', createdAt: new Date(CLOCK), expiresAt: null };
@@ -27,7 +27,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await bot.stop();
-  await data.remove();
 });
 
 const call = async (method: string, path: string, scope: Scope, body?: object) => {
@@ -40,7 +39,7 @@ const call = async (method: string, path: string, scope: Scope, body?: object) =
 };
 
 const recorded = async (): Promise<Recorded[]> => {
-  const store = await openStore({ directory: data.path });
+  const store = await openStore({ directory: data });
   const record = keepRecord(store.ofTeam((await onlyTeamIn(store)) ?? ''));
   const found: Recorded[] = [];
   for await (const one of record.read({ from: new Date(0), before: new Date('2100-01-01') })) found.push(one);

@@ -16,7 +16,7 @@ const NOW = new Date('2026-11-29T12:00:00Z');
 const ROLES: Record<string, string[]> = { T0ONE: ['us-federal-contractor'], T0TWO: ['us-person'] };
 const act = { by: 'U0ADMIN01', at: NOW, team: 'T0ONE', door: 'cli' as const };
 
-let directory: Awaited<ReturnType<typeof newDirectory>>;
+let directory: string;
 let store: Store;
 let url: string;
 let close: () => Promise<void>;
@@ -25,7 +25,7 @@ const keys: Record<string, string> = {};
 
 beforeAll(async () => {
   directory = await newDirectory();
-  store = await openStore({ directory: directory.path });
+  store = await openStore({ directory });
   const checker = buildChecker(loadBook());
   for (const [team, buyer] of Object.entries(ROLES))
     purchases.set(
@@ -79,7 +79,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await close();
   await store.close();
-  await directory.remove();
 });
 
 async function call(whose: string, path: string, body?: object) {

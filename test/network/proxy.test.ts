@@ -16,7 +16,7 @@ const SLOW = 120_000;
 const root = join(import.meta.dirname, '../..');
 let workspace: Workspace;
 let list: Loopback;
-let home: { path: string; remove(): Promise<void> };
+let home: string;
 let proxy: LoggingProxy;
 let running: ChildProcess | undefined;
 
@@ -35,7 +35,6 @@ beforeEach(async () => {
 afterEach(async () => {
   running?.kill('SIGKILL');
   await proxy.close();
-  await home.remove();
 });
 afterAll(async () => {
   await workspace.close();
@@ -44,7 +43,7 @@ afterAll(async () => {
 
 const writeEnv = (lines: Record<string, string>): Promise<void> =>
   writeFile(
-    join(home.path, '.env'),
+    join(home, '.env'),
     Object.entries(lines)
       .map(([name, value]) => `${name}=${value}\n`)
       .join(''),
@@ -53,7 +52,7 @@ const writeEnv = (lines: Record<string, string>): Promise<void> =>
 /** Starts the bot as `npm start` does, in a directory with `.env`; resolves with its log once it says what is awaited. */
 async function startBot(awaited: RegExp): Promise<string> {
   const child = spawn(process.execPath, ['--env-file-if-exists=.env', join(root, 'src/main.ts')], {
-    cwd: home.path,
+    cwd: home,
     env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -73,7 +72,7 @@ const cli = (...args: string[]): Promise<{ code: number; out: string; err: strin
     execFile(
       process.execPath,
       [join(root, 'src/cli/main.ts'), ...args],
-      { cwd: home.path, env: { PATH: process.env.PATH, NO_COLOR: '1' } },
+      { cwd: home, env: { PATH: process.env.PATH, NO_COLOR: '1' } },
       (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }),
     );
   });
@@ -204,8 +203,8 @@ test(
     const server = await loopbackWithBadCertificate((_, response) => response.writeHead(404).end());
     const sync = async (): Promise<string> => (await cli('lists', 'sync', '--url', server.url, '--timeout', '5')).err;
     expect(await sync()).toMatch(/the server vouches for itself .*NODE_EXTRA_CA_CERTS/);
-    await writeFile(join(home.path, 'root.pem'), CERTIFICATE);
-    await writeEnv({ NODE_EXTRA_CA_CERTS: join(home.path, 'root.pem') });
+    await writeFile(join(home, 'root.pem'), CERTIFICATE);
+    await writeEnv({ NODE_EXTRA_CA_CERTS: join(home, 'root.pem') });
     expect(await sync()).not.toMatch(/vouches for itself/);
     await server.close();
   },

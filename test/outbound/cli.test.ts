@@ -13,15 +13,14 @@ import { loopbackWithBadCertificate } from '../screening/lists/loopbackServer.ts
 import { SIGNING_SECRET, startTestBot } from '../slack/startTestBot.ts';
 import { newDirectory } from '../store/databases.ts';
 
-let home: { path: string; remove(): Promise<void> };
+let home: string;
 beforeEach(async () => {
   home = await newDirectory();
 });
-afterEach(() => home.remove());
 
 const run = (args: string[], env: Record<string, string> = {}) =>
   vendorcheck(args, {
-    env: { VENDORCHECK_DATA: home.path, SLACK_BOT_TOKEN: 'xoxb-1-a', SLACK_SIGNING_SECRET: SIGNING_SECRET, ...env },
+    env: { VENDORCHECK_DATA: home, SLACK_BOT_TOKEN: 'xoxb-1-a', SLACK_SIGNING_SECRET: SIGNING_SECRET, ...env },
   });
 const idOf = (err: string): string => /\b(t[0-9a-f]{12})\b/.exec(err)?.[1] ?? '';
 
@@ -31,7 +30,7 @@ test('a webhook is added with a secret that is shown once, listed without it, an
   const listed = await run(['webhooks', 'list']);
   expect(listed.out).toMatch(/^t[0-9a-f]{12} {2}webhook {2}hooks\.example\.com {2}verdict\.changed\n/);
   for (const file of ['vendorcheck.sqlite', 'vendorcheck.sqlite-wal'])
-    expect((await readFile(join(home.path, file)).catch(() => Buffer.from(''))).includes('key=abc')).toBe(false);
+    expect((await readFile(join(home, file)).catch(() => Buffer.from(''))).includes('key=abc')).toBe(false);
   expect((await run(['webhooks', 'remove', idOf(added.err)])).code).toBe(0);
   expect((await run(['webhooks', 'list'])).out).toBe('There is none.\n');
   expect(await run(['webhooks', 'remove', 't000000000000'])).toMatchObject({ code: 2 });
@@ -68,8 +67,8 @@ test('a target that redirects into the company’s own network is refused, also 
 
 test('the link in an e-mail shows what it ends, and ends it when the button is pressed', async () => {
   await run(['digests', 'add', 'buyer@example.com', '--weekday', 'Tuesday']);
-  const bot = await startTestBot({ clock: '2026-11-29T12:00:00Z', data: home.path });
-  const store = await openStore({ directory: home.path });
+  const bot = await startTestBot({ clock: '2026-11-29T12:00:00Z', data: home });
+  const store = await openStore({ directory: home });
   const targets = keepTargets(store);
   const [target] = await targets.all();
   const token = (await targets.secretsOf(target?.id ?? ''))?.unsubscribe ?? '';
@@ -105,7 +104,7 @@ test('a running bot tells a webhook of the end of a contract that a program put 
   const key = (await run(['keys', 'make', 'Coupa', '--scope', 'register'])).out.trim();
   const bot = await startTestBot({
     clock: new Date().toISOString(),
-    data: home.path,
+    data: home,
     outbound: { every: 100, longest: 2000 },
   });
   const inDays = (count: number): Date => new Date(Date.now() + count * 86_400_000);

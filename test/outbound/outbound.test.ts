@@ -28,7 +28,7 @@ interface Received {
   raw: string;
 }
 
-let home: { path: string; remove(): Promise<void> };
+let home: string;
 let store: Store;
 let now: Date;
 let receiver: Server;
@@ -43,7 +43,7 @@ const running: Outbound[] = [];
 
 beforeEach(async () => {
   home = await newDirectory();
-  store = await openStore({ directory: home.path });
+  store = await openStore({ directory: home });
   now = new Date(START);
   received = [];
   problems = [];
@@ -71,7 +71,6 @@ afterEach(async () => {
   receiver.close();
   await smtp.close();
   await store.close();
-  await home.remove();
 });
 
 const ours = () => {

@@ -19,17 +19,16 @@ const entry = (minute: number, text = 'kaspersky'): Entry =>
 describe.each(['sqlite', 'postgres'] as const)('the record of checks in %s', (kind) => {
   let store: Store;
   let record: CheckRecord;
-  let directory: Awaited<ReturnType<typeof newDirectory>>;
+  let directory: string;
   let databaseUrl: string | undefined;
   beforeEach(async () => {
     directory = await newDirectory();
     databaseUrl = kind === 'postgres' ? await newDatabase() : undefined;
-    store = await openStore({ directory: directory.path, databaseUrl });
+    store = await openStore({ directory, databaseUrl });
     record = keepRecord(store);
   });
   afterEach(async () => {
     await store.close();
-    await directory.remove();
   });
   const links = () => store.timeline('check-record', LINK_RECORD);
   const key = (seq: number): string => String(seq).padStart(12, '0');

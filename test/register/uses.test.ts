@@ -27,10 +27,10 @@ const use = (vendor: string, row: number, given: Partial<GivenUse> = {}): GivenU
 let store: Store;
 let purchase: Purchase;
 let checker = buildChecker(book);
-let directory: Awaited<ReturnType<typeof newDirectory>>;
+let directory: string;
 beforeEach(async () => {
   directory = await newDirectory();
-  store = await openStore({ directory: directory.path });
+  store = await openStore({ directory });
   checker = buildChecker(book);
   purchase = openPurchase({
     store,
@@ -46,7 +46,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await store.close();
-  await directory.remove();
 });
 
 /** The book in which a rule says something else. */

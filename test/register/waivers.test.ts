@@ -36,15 +36,14 @@ const asked: NewWaiver = {
 
 let store: Store;
 let waivers: Waivers;
-let directory: Awaited<ReturnType<typeof newDirectory>>;
+let directory: string;
 beforeEach(async () => {
   directory = await newDirectory();
-  store = await openStore({ directory: directory.path });
+  store = await openStore({ directory });
   waivers = keepWaivers(store, openRecords(store), keepRecord(store));
 });
 afterEach(async () => {
   await store.close();
-  await directory.remove();
 });
 
 async function granted(given: Partial<NewWaiver> = {}): Promise<Waiver> {

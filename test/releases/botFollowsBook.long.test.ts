@@ -1,8 +1,6 @@
 /** A running bot in a make-believe Slack takes a release from a server, and goes back from it, without a restart. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BUILT_IN, bookDirectory, chooseVersion, readKept } from '../../src/releases/keep.ts';
 import type { BookFiles } from '../../src/rulebook/book.ts';
@@ -11,6 +9,7 @@ import { vendorcheck } from '../cli/vendorcheck.ts';
 import { loopback } from '../screening/lists/loopbackServer.ts';
 import { startDeadlineBot } from '../slack/reminders/deadlineBot.ts';
 import { readable } from '../slack/startTestBot.ts';
+import { newDirectory } from '../store/databases.ts';
 import { newSigner, releaseOf, withBanOnQorlando } from './exampleRelease.ts';
 
 const RULE = 'us-bis-kaspersky-2024';
@@ -29,7 +28,7 @@ function putOff(files: BookFiles): BookFiles {
 test('a new ban reaches a running bot, its channels hear of it, and whoever runs it can go back', async () => {
   const signer = newSigner();
   const release = releaseOf(signer, '2026-11-29T01:00:00Z', putOff);
-  const data = await mkdtemp(join(tmpdir(), 'vendorcheck-book-'));
+  const data = await newDirectory();
   let answer: RequestListener = (_, response) => response.end(release.archive);
   let isOpen: (value: unknown) => void = () => undefined;
   const opened = new Promise((resolve) => {
@@ -91,5 +90,4 @@ test('a new ban reaches a running bot, its channels hear of it, and whoever runs
   expect(bot.problems()).toEqual([]);
   await bot.stop();
   await server.close();
-  await rm(data, { recursive: true, force: true });
 }, 180_000);

@@ -1,6 +1,4 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { packArchive, SIGNATURE } from '../../src/releases/archive.ts';
@@ -8,6 +6,7 @@ import { BUILT_IN, bookDirectory, chooseVersion, filesInUse, readKept } from '..
 import { importBook, type UpdateResult, updateBook } from '../../src/releases/update.ts';
 import { type BookFiles, buildBook } from '../../src/rulebook/book.ts';
 import { loopback } from '../screening/lists/loopbackServer.ts';
+import { newDirectory } from '../store/databases.ts';
 import { newSigner, releaseOf, type Signer, signedAnew, smallBook, withBanOnQorlando } from './exampleRelease.ts';
 
 const NOW = new Date('2026-11-29T12:00:00Z');
@@ -25,10 +24,9 @@ const later = release(signer, '2026-11-29T08:00:00Z', (files) => withBanOnQorlan
 let data: string;
 let keyFile: string;
 beforeEach(async () => {
-  data = await mkdtemp(join(tmpdir(), 'vendorcheck-book-'));
+  data = await newDirectory();
   keyFile = signer.keyFile(join(data, 'mirror.pem'));
 });
-afterEach(() => rm(data, { recursive: true, force: true }));
 
 const options = () => ({ directory: bookDirectory(data), builtIn, keyFile, now: () => NOW });
 const current = () => filesInUse(bookDirectory(data), builtIn);

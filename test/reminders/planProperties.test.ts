@@ -187,7 +187,7 @@ test('a clock that jumps to and fro promises each reminder once and leaves none 
       // With one offset a deadline has one reminder, so that a second message about it shows.
       const subscription = { ...chosen, offsets: chosen.offsets.slice(0, 1), createdAt: new Date(START).toISOString() };
       const directory = await newDirectory();
-      const store = await openStore({ directory: directory.path });
+      const store = await openStore({ directory });
       try {
         const records = openRecords(store);
         await saveSubscription(records, subscription);
@@ -200,7 +200,6 @@ test('a clock that jumps to and fro promises each reminder once and leaves none 
         expect(told.sort()).toEqual(wanted.map((key) => key.split('|')[1]).sort());
       } finally {
         await store.close();
-        await directory.remove();
       }
     }),
     { numRuns: 15, seed: 366 },

@@ -49,7 +49,7 @@ export interface Scene {
 export async function newScene(kind: 'sqlite' | 'postgres', startsAt: string, latency = 0): Promise<Scene> {
   const directory = await newDirectory();
   const options: StoreOptions = {
-    directory: directory.path,
+    directory,
     ...(kind === 'postgres' ? { databaseUrl: await newDatabase() } : {}),
   };
   const store = await openStore(options);
@@ -128,7 +128,6 @@ export async function newScene(kind: 'sqlite' | 'postgres', startsAt: string, la
       await Promise.all(engines.map((engine) => engine.stop()));
       await slack.close();
       await store.close();
-      await directory.remove();
     },
   };
   return scene;

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 import { roleChoices, roleInWords } from '../../src/rulebook/roles.ts';
@@ -8,6 +7,7 @@ import { keepRecentChecks, type RecentCheck } from '../../src/settings/recentChe
 import { changedFields, keepSettings, NEW_SETTINGS, openSteps } from '../../src/settings/settings.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import type { Store } from '../../src/store/store.ts';
+import { newDirectory } from '../store/databases.ts';
 
 const TEAM = 'T0HOME';
 const AT = new Date('2024-07-19T12:00:00Z');
@@ -17,7 +17,7 @@ const book = loadBook();
 let directory: string;
 let store: Store;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'vendorcheck-settings-'));
+  directory = await newDirectory();
 });
 beforeEach(async () => {
   store = await openStore({ directory });

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exampleCsv } from '../screening/lists/exampleList.ts';
+import { newDirectory } from '../store/databases.ts';
 import { BOT_TOKEN, readable, SIGNING_SECRET, startTestBot, type TestBot } from './startTestBot.ts';
 
 let vendorcheck: TestBot;
@@ -84,7 +84,7 @@ describe('/vendorcheck answers at once, to the asker alone', () => {
   test('a name that has such a word in it, or stands in quotation marks, is looked up; so is one that a list knows', async () => {
     for (const name of ['History Channel', 'Delete Systems LLC', '"history"', 'export, kaspersky'])
       expect(readable(await vendorcheck.ask(name))).not.toContain('There is no command');
-    const folder = await mkdtemp(join(tmpdir(), 'vendorcheck-list-'));
+    const folder = await newDirectory();
     const csv = join(folder, 'list.csv');
     await writeFile(csv, exampleCsv([{ id: '1', name: 'HISTORY LLC', type: 'Entity' }]));
     const listing = await startTestBot({ list: csv });
@@ -94,7 +94,6 @@ describe('/vendorcheck answers at once, to the asker alone', () => {
       expect(readable(await listing.ask('delete'))).toContain('There is no command “delete”.');
     } finally {
       await listing.stop();
-      await rm(folder, { recursive: true });
     }
   });
 

@@ -1,6 +1,4 @@
 /** The bot as it runs in production, in a make-believe Slack: the same start, the same requests, a clock that stands still. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { type Bot, startBot } from '../../src/bot/startBot.ts';
@@ -11,6 +9,7 @@ import { startWorkspace, type Workspace } from '../../src/local-slack/startWorks
 import type { Book } from '../../src/rulebook/book.ts';
 import { importList } from '../../src/screening/lists/syncList.ts';
 import { createSafeLogger } from '../../src/slack/transport/safeLogger.ts';
+import { newDirectory } from '../store/databases.ts';
 
 export const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
 export const BOT_TOKEN = 'xoxb-1111-2222-secretsecret';
@@ -74,7 +73,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     events: manifest.settings.event_subscriptions.bot_events,
     commands: [{ command: '/vendorcheck', description: 'Is it barred?', usageHint: '<product or vendor>' }],
   });
-  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'vendorcheck-')));
+  const data = options.data ?? (await newDirectory());
   if (options.list) await importList(options.list, { directory: join(data, 'lists') });
   const config = readConfig({
     SLACK_BOT_TOKEN: BOT_TOKEN,
@@ -144,7 +143,6 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     stop: async () => {
       await Promise.all([bot, ...replicas].map((one) => one.stop()));
       await workspace.close();
-      if (options.data === undefined) await rm(data, { recursive: true, force: true });
     },
   };
 }

@@ -1,8 +1,7 @@
 /** Stopping the bot while people use it, and what stops it from working. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { newDirectory } from '../store/databases.ts';
 import { readable, startTestBot } from './startTestBot.ts';
 
 test('an answer that is being shared when the bot stops is still posted, and its button taken away', async () => {
@@ -60,7 +59,7 @@ test('checks older than the workspace keeps are gone from the database after a s
 });
 
 test('while the database cannot be written the bot is not ready, and says why', async () => {
-  const data = await mkdtemp(join(tmpdir(), 'vendorcheck-test-'));
+  const data = await newDirectory();
   const vendorcheck = await startTestBot({ data });
   const readyz = async () => {
     const response = await fetch(`${vendorcheck.bot.url}/readyz`);
@@ -77,5 +76,4 @@ test('while the database cannot be written the bot is not ready, and says why', 
   other.close();
   expect(await readyz()).toMatchObject({ status: 200, body: { disk: 'writes' } });
   await vendorcheck.stop();
-  await rm(data, { recursive: true, force: true });
 });

@@ -1,18 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { newDirectory } from '../store/databases.ts';
 import { startTestBot, type TestBot } from './startTestBot.ts';
 
 let data: string;
 let vendorcheck: TestBot;
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'vendorcheck-warm-'));
+  data = await newDirectory();
   vendorcheck = await startTestBot({ data });
 });
 afterAll(async () => {
   await vendorcheck.stop();
-  await rm(data, { recursive: true });
 });
 
 /** The keys of what is kept of answers: the record of checks, and everybody's recent checks. */

@@ -17,9 +17,9 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-export async function newDirectory(): Promise<{ path: string; remove(): Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'vendorcheck-test-'));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+/** An empty directory, which is gone with the run (prepareRun.ts). */
+export function newDirectory(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'vendorcheck-'));
 }
 
 const IN_HASTE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'];
@@ -32,7 +32,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<TestPos
   const directory = await newDirectory();
   const port = await freePort();
   const server = new EmbeddedPostgres({
-    databaseDir: join(directory.path, 'postgres'),
+    databaseDir: join(directory, 'postgres'),
     port,
     user: 'postgres',
     password: 'test',
@@ -47,7 +47,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<TestPos
     onError: () => undefined,
   });
   // The server runs as a user of its own when the tests run as root; it must be able to enter the directory.
-  await chmod(directory.path, 0o777);
+  await chmod(directory, 0o777);
   await server.initialise();
   await server.start();
   const address = `postgres://postgres:test@127.0.0.1:${port}`;
@@ -60,7 +60,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<TestPos
     },
     stop: async () => {
       await server.stop();
-      await directory.remove();
+      await rm(directory, { recursive: true, force: true });
     },
   };
 }

@@ -17,13 +17,13 @@ const day = (date: number): Date => new Date(Date.UTC(2024, 6, date));
 
 describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
   let options: StoreOptions;
-  let directory: Awaited<ReturnType<typeof newDirectory>>;
+  let directory: string;
   let store: Store;
 
   beforeEach(async () => {
     directory = await newDirectory();
     options = {
-      directory: directory.path,
+      directory,
       encryptionKey: 'a'.repeat(64),
       ...(kind === 'postgres' ? { databaseUrl: await newDatabase() } : {}),
     };
@@ -31,7 +31,6 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
   });
   afterEach(async () => {
     await store.close();
-    await directory.remove();
   });
 
   it('gives back what was put into a namespace, and knows nothing of another namespace', async () => {
@@ -249,7 +248,7 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
     const mine = store.ofTeam('T1');
     await mine.timeline('notes', NOTE).put({ key: 'a', at: day(20), value: { says: 'kept' } });
     await store.namespace<string>('tokens', { secret: true }).set('T1', 'secret', 60_000);
-    const file = join(directory.path, 'backup.jsonl');
+    const file = join(directory, 'backup.jsonl');
     const { rows, keys } = await writeBackup(store, file, day(21));
     expect(rows).toBe(2);
     expect(keys).toEqual([expect.stringMatching(/^[0-9a-f]{8}$/)]);
@@ -258,19 +257,18 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
     await expect(readBackup(store, file)).rejects.toThrow('holds records already');
     const elsewhere = await newDirectory();
     const other = await openStore({
-      directory: elsewhere.path,
+      directory: elsewhere,
       encryptionKey: 'a'.repeat(64),
       ...(kind === 'sqlite' ? { databaseUrl: await newDatabase() } : {}),
     });
-    const half = join(directory.path, 'half.jsonl');
+    const half = join(directory, 'half.jsonl');
     await writeFile(half, (await readFile(file, 'utf8')).split('\n').slice(0, 2).join('\n'));
     await expect(readBackup(other, half)).rejects.toThrow('its end is missing');
-    await expect(readBackup(other, join(directory.path, 'vendorcheck.key'))).rejects.toThrow('no backup');
+    await expect(readBackup(other, join(directory, 'vendorcheck.key'))).rejects.toThrow('no backup');
     expect(await readBackup(other, file)).toEqual({ rows, keys });
     expect((await other.ofTeam('T1').timeline('notes', NOTE).get('a'))?.value.says).toBe('kept');
     expect(await other.namespace<string>('tokens', { secret: true }).get('T1')).toBe('secret');
     await other.close();
-    await elsewhere.remove();
   });
 
   it('brings records of an older version up to date, and refuses those of a newer one in words', async () => {
@@ -295,14 +293,13 @@ describe.each(['sqlite', 'postgres'] as const)('the store in %s', (kind) => {
 
 it('SQLite writes ahead and waits for the disk, and its own key file is for the owner alone', async () => {
   const directory = await newDirectory();
-  const store = await openStore({ directory: directory.path });
+  const store = await openStore({ directory });
   await store.namespace('tokens', { secret: true }).set('T1', 'secret');
-  const database = new Database(join(directory.path, 'vendorcheck.sqlite'), { readonly: true });
+  const database = new Database(join(directory, 'vendorcheck.sqlite'), { readonly: true });
   expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
   database.close();
-  expect((await readFile(join(directory.path, 'vendorcheck.key'), 'utf8')).trim()).toMatch(/^[0-9a-f]{64}$/);
+  expect((await readFile(join(directory, 'vendorcheck.key'), 'utf8')).trim()).toMatch(/^[0-9a-f]{64}$/);
   await store.close();
-  await directory.remove();
 });
 
 it('PostgreSQL keeps secrets only with a key that every replica can be given', async () => {

@@ -1,6 +1,5 @@
 /** The data that the version of 25 November 2026 (commit 9bfff93) wrote, read by this one. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
@@ -8,11 +7,12 @@ import { idempotencyKeys } from '../../src/slack/transport/tasks.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import { startDeadlineBot } from '../slack/reminders/deadlineBot.ts';
 import { readable } from '../slack/startTestBot.ts';
+import { newDirectory } from './databases.ts';
 
 const DATA = new URL('fixtures/data-9bfff93.sqlite.gz', import.meta.url);
 
 test('after an upgrade the settings, the deadlines and the channel are as they were, and the next reminder comes once', async () => {
-  const data = await mkdtemp(join(tmpdir(), 'vendorcheck-upgrade-'));
+  const data = await newDirectory();
   await writeFile(join(data, 'vendorcheck.sqlite'), gunzipSync(await readFile(DATA)));
   const bot = await startDeadlineBot('2026-12-07T15:00:00Z', { environment: { VENDORCHECK_DATA: data } });
   const { procurement } = bot.workspace.ids;
@@ -27,11 +27,10 @@ test('after an upgrade the settings, the deadlines and the channel are as they w
   expect(readyz).toMatchObject({ setAside: 0 });
   expect(bot.problems()).toEqual([]);
   await bot.stop();
-  await rm(data, { recursive: true, force: true });
 }, 60_000);
 
 test('after an upgrade nothing is done again that was done before it, and what died half done is done', async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'vendorcheck-upgrade-'));
+  const directory = await newDirectory();
   const store = await openStore({ directory });
   const before = store.timeline('done-once', { version: 1, schema: z.object({ isDone: z.boolean() }) });
   const ago = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
@@ -52,5 +51,4 @@ test('after an upgrade nothing is done again that was done before it, and what d
   expect(await before.count()).toBe(0);
   expect(problems).toEqual([]);
   await store.close();
-  await rm(directory, { recursive: true, force: true });
 });

@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { readdir, utimes, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vendorcheck } from '../../cli/vendorcheck.ts';
 import { readable, startTestBot, type TestBot } from '../../slack/startTestBot.ts';
+import { newDirectory } from '../../store/databases.ts';
 import { exampleCsv } from './exampleList.ts';
 import { type Loopback, loopback } from './loopbackServer.ts';
 
@@ -22,13 +22,12 @@ let server: Loopback | undefined;
 let bot: TestBot | undefined;
 
 beforeEach(async () => {
-  data = await mkdtemp(join(tmpdir(), 'vendorcheck-bot-lists-'));
+  data = await newDirectory();
 });
 afterEach(async () => {
   await bot?.stop();
   await server?.close();
   bot = server = undefined;
-  await rm(data, { recursive: true, force: true });
 });
 
 async function importCopy(rows: Parameters<typeof exampleCsv>[0], published: string): Promise<void> {

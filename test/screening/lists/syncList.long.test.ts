@@ -1,11 +1,11 @@
 /** Imports that are killed at any moment, and imports at once, leave one copy, whole. syncList.test.ts has the quick proof. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readKeptCopy } from '../../../src/screening/lists/keptCopy.ts';
 import { openScreening } from '../../../src/screening/lists/screening.ts';
+import { newDirectory } from '../../store/databases.ts';
 import { exampleCsv, exampleRows } from './exampleList.ts';
 
 const now = () => new Date('2026-11-23T12:00:00Z');
@@ -13,9 +13,8 @@ const csv = (count: number) => exampleCsv(exampleRows(count));
 let directory: string;
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'vendorcheck-lists-'));
+  directory = await newDirectory();
 });
-afterEach(() => rm(directory, { recursive: true }));
 
 test('killed at twenty-four moments, an import leaves the old copy or the new, whole', async () => {
   const data = join(directory, 'kept');

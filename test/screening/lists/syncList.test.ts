@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { readdir, utimes, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { DownloadLimits } from '../../../src/network/download.ts';
 import { readChanges, readKeptCopy, readSyncProblem } from '../../../src/screening/lists/keptCopy.ts';
 import { openScreening } from '../../../src/screening/lists/screening.ts';
 import { importList, syncList } from '../../../src/screening/lists/syncList.ts';
+import { newDirectory } from '../../store/databases.ts';
 import { some } from '../../thorough.ts';
 import { exampleCsv, exampleRows } from './exampleList.ts';
 import { type Loopback, loopback, loopbackWithBadCertificate } from './loopbackServer.ts';
@@ -20,13 +20,12 @@ let pauses: number[];
 let server: Loopback | undefined;
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'vendorcheck-lists-'));
+  directory = await newDirectory();
   pauses = [];
 });
 afterEach(async () => {
   await server?.close();
   server = undefined;
-  await rm(directory, { recursive: true });
 });
 
 function sync(url: string, limits: Partial<DownloadLimits> = {}) {

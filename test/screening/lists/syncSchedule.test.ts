@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { nextFetchAt } from '../../../src/network/dailyFetch.ts';
 import { readKeptCopy } from '../../../src/screening/lists/keptCopy.ts';
 import { startListSync } from '../../../src/screening/lists/syncList.ts';
+import { newDirectory } from '../../store/databases.ts';
 import { exampleCsv, exampleRows } from './exampleList.ts';
 import { loopback } from './loopbackServer.ts';
 
@@ -43,7 +41,7 @@ describe('when the list is synced', () => {
   });
 
   test('after a failure it is tried again within the hour, after a success the next day; stopped, never', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'vendorcheck-schedule-'));
+    const directory = await newDirectory();
     let isAway = true;
     const server = await loopback((_request, response) =>
       isAway ? response.writeHead(404).end() : response.end(exampleCsv(exampleRows(3))),
@@ -93,6 +91,5 @@ describe('when the list is synced', () => {
     sync.stop();
     expect(third.isCancelled).toBe(true);
     await server.close();
-    await rm(directory, { recursive: true });
   });
 });

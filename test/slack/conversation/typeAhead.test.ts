@@ -1,14 +1,14 @@
 /** The menu of *Check a vendor* completes what is typed, from the rule book and from the screening list. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exampleCsv } from '../../screening/lists/exampleList.ts';
+import { newDirectory } from '../../store/databases.ts';
 import { startTestBot, type TestBot } from '../startTestBot.ts';
 
 let bot: TestBot;
 let directory: string;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'vendorcheck-list-'));
+  directory = await newDirectory();
   const list = join(directory, 'list.csv');
   const name = (id: number, text: string, aliases = '') => ({ id: String(id), name: text, aliases });
   const others = Array.from({ length: 40 }, (_, index) => name(100 + index, `Filler Trading Number${index} GmbH`));
@@ -27,7 +27,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await bot.stop();
-  await rm(directory, { recursive: true });
 });
 
 const labels = async (query: string): Promise<string[]> => {

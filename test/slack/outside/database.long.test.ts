@@ -12,7 +12,7 @@ import { command, SIGNING_SECRET, type StandIn, send, startStandIn, words } from
 
 let slack: StandIn;
 let places: Places;
-let directory: Awaited<ReturnType<typeof newDirectory>>;
+let directory: string;
 beforeEach(async () => {
   slack = await startStandIn();
   places = await newPlaces(slack);
@@ -21,12 +21,11 @@ beforeEach(async () => {
 afterEach(async () => {
   await places.end();
   await slack.close();
-  await directory.remove();
 });
 
 /** The only thing that the bot says before it ends with 2. */
 async function refusal(environment: Record<string, string> = {}, user?: number): Promise<string> {
-  const failed = places.start({ VENDORCHECK_DATA: directory.path, ...environment }, user).then(
+  const failed = places.start({ VENDORCHECK_DATA: directory, ...environment }, user).then(
     () => 'the bot is ready',
     (error: unknown) => String(error),
   );
@@ -34,7 +33,7 @@ async function refusal(environment: Record<string, string> = {}, user?: number):
   expect(said.trim().split('\n')).toHaveLength(1);
   return said;
 }
-const file = (): string => join(directory.path, 'vendorcheck.sqlite');
+const file = (): string => join(directory, 'vendorcheck.sqlite');
 /** Somebody without rights of their own; for root every file is open. */
 const NOBODY = process.getuid?.() === 0 ? 65_534 : undefined;
 
@@ -44,7 +43,7 @@ test('an empty file, where a database was', async () => {
 });
 
 test('a damaged file', async () => {
-  const bot = await places.start({ VENDORCHECK_DATA: directory.path });
+  const bot = await places.start({ VENDORCHECK_DATA: directory });
   await bot.stop();
   const good = await readFile(file());
   await writeFile(file(), Buffer.concat([good.subarray(0, 100), Buffer.alloc(good.length - 100, 7)]));
@@ -61,9 +60,9 @@ test('the file of another program', async () => {
 });
 
 test('a file that may not be written', async () => {
-  const bot = await places.start({ VENDORCHECK_DATA: directory.path });
+  const bot = await places.start({ VENDORCHECK_DATA: directory });
   await bot.stop();
-  await chmod(directory.path, 0o755);
+  await chmod(directory, 0o755);
   await chmod(file(), 0o444);
   expect(await refusal({}, NOBODY)).toMatch(
     /vendorcheck\.sqlite cannot be used: the database file may not be written; check its owner/u,
@@ -71,8 +70,8 @@ test('a file that may not be written', async () => {
 }, 60_000);
 
 test('a directory that may not be written, and one that cannot be made', async () => {
-  const closed = join(directory.path, 'closed');
-  await chmod(directory.path, 0o755);
+  const closed = join(directory, 'closed');
+  await chmod(directory, 0o755);
   await mkdir(closed, { mode: 0o555 });
   expect(await refusal({ VENDORCHECK_DATA: closed }, NOBODY)).toMatch(/closed.* (cannot be|may not be)/u);
   expect(await refusal({ VENDORCHECK_DATA: join(closed, 'data') }, NOBODY)).toMatch(
@@ -97,13 +96,13 @@ test('a PostgreSQL that is not there, and a role without rights', async () => {
 
 test('a backup that is made while the bot runs is restored into the other kind of database, and the bot goes on there', async () => {
   try {
-    const bot = await places.start({ VENDORCHECK_DATA: directory.path });
+    const bot = await places.start({ VENDORCHECK_DATA: directory });
     const type = (url: string, text: string): Promise<Response> =>
       send(url, { command: command(text, { response_url: `${slack.apiUrl}response_url` }) });
     await type(bot.url, 'deadline add "Renew Sophos" 2099-03-31 <@W222>');
     await type(bot.url, 'remind here');
     await until('the channel is told', () => words(slack.said('C111')).includes('set this up'));
-    const copy = join(directory.path, 'copy.jsonl');
+    const copy = join(directory, 'copy.jsonl');
     const vendorcheck = (verb: string, environment: Record<string, string>) =>
       promisify(execFile)(process.execPath, ['src/cli/main.ts', verb, copy], {
         cwd: join(import.meta.dirname, '../../..'),
@@ -114,9 +113,9 @@ test('a backup that is made while the bot runs is restored into the other kind o
           ...environment,
         },
       });
-    expect((await vendorcheck('backup', { VENDORCHECK_DATA: directory.path })).stderr).toMatch(/^\d+ records are in /u);
+    expect((await vendorcheck('backup', { VENDORCHECK_DATA: directory })).stderr).toMatch(/^\d+ records are in /u);
     await bot.stop();
-    const there = { DATABASE_URL: await newDatabase(), VENDORCHECK_DATA: join(directory.path, 'there') };
+    const there = { DATABASE_URL: await newDatabase(), VENDORCHECK_DATA: join(directory, 'there') };
     expect((await vendorcheck('restore', there)).stderr).toMatch(/^\d+ records are restored/u);
     await expect(vendorcheck('restore', there)).rejects.toMatchObject({
       code: 2,
@@ -141,7 +140,7 @@ test('a backup that is made while the bot runs is restored into the other kind o
 }, 120_000);
 
 test('what it keeps is for its owner alone', async () => {
-  const data = join(directory.path, 'new', 'data');
+  const data = join(directory, 'new', 'data');
   const bot = await places.start({ VENDORCHECK_DATA: data });
   await bot.stop();
   expect((await stat(data)).mode & 0o777).toBe(0o700);

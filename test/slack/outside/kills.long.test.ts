@@ -74,7 +74,7 @@ describe.each([
   { kind: 'sqlite', replicas: 1 },
   { kind: 'postgres', replicas: 3 },
 ] as const)('with $kind', ({ kind, replicas }) => {
-  let directory: Awaited<ReturnType<typeof newDirectory>>;
+  let directory: string;
   let store: Store;
   let teams: Team[];
   let places: Places;
@@ -82,7 +82,6 @@ describe.each([
     await places.end();
     await Promise.all(teams.map(({ slack }) => slack.close()));
     await store.close();
-    await directory.remove();
   });
 
   test(
@@ -90,7 +89,7 @@ describe.each([
     async () => {
       directory = await newDirectory();
       const databaseUrl = kind === 'postgres' ? await newDatabase() : undefined;
-      store = await openStore({ directory: directory.path, databaseUrl });
+      store = await openStore({ directory, databaseUrl });
       const random = seededRandom(20261129);
       teams = [await newTeam('T1', store, replicas, random), await newTeam('T2', store, 1, random)];
       places = await newPlaces({ apiUrl: '' });
@@ -101,7 +100,7 @@ describe.each([
           if ((await unfinished(team)) < CHANNELS * 4) await moreToSay(team);
           const bot = await places.start({
             SLACK_API_URL: team.slack.apiUrl,
-            VENDORCHECK_DATA: directory.path,
+            VENDORCHECK_DATA: directory,
             ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
           });
           // Three lives of four end while messages are on their way, whichever replica sends them.
@@ -118,7 +117,7 @@ describe.each([
         }
         await places.start({
           SLACK_API_URL: team.slack.apiUrl,
-          VENDORCHECK_DATA: directory.path,
+          VENDORCHECK_DATA: directory,
           ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
         });
       };

@@ -1,10 +1,8 @@
 /** The bot as its operator starts it: a process of its own, told by its environment. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../../reminders/until.ts';
-import { freePort } from '../../store/databases.ts';
+import { freePort, newDirectory } from '../../store/databases.ts';
 import { SIGNING_SECRET, type StandIn } from './standIn.ts';
 
 export interface BotProcess {
@@ -25,7 +23,7 @@ const root = join(import.meta.dirname, '../../..');
 
 /** @param slack what the bot takes for Slack */
 export async function newPlaces(slack: Pick<StandIn, 'apiUrl'>): Promise<Places> {
-  const data = await mkdtemp(join(tmpdir(), 'vendorcheck-outside-'));
+  const data = await newDirectory();
   const running = new Set<ChildProcess>();
   return {
     start: async (environment = {}, user) => {
@@ -80,7 +78,6 @@ export async function newPlaces(slack: Pick<StandIn, 'apiUrl'>): Promise<Places>
     },
     end: async () => {
       for (const child of running) child.kill('SIGKILL');
-      await rm(data, { recursive: true, force: true });
     },
   };
 }

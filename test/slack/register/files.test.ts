@@ -17,15 +17,14 @@ const BOM = Buffer.from(
 );
 
 let bot: TestBot;
-let data: Awaited<ReturnType<typeof newDirectory>>;
+let data: string;
 beforeAll(async () => {
   buildChecker(loadBook());
   data = await newDirectory();
-  bot = await startTestBot({ clock: '2026-11-29T10:00:00Z', data: data.path });
+  bot = await startTestBot({ clock: '2026-11-29T10:00:00Z', data });
 }, 60_000);
 afterAll(async () => {
   await bot.stop();
-  await data.remove();
 });
 
 async function dropped({
@@ -194,7 +193,7 @@ test('results saved as evidence come as PDF and JSON, and both verify against th
     return found.length === 2 && found;
   }, 20_000);
   const bytes = files.map(({ id }) => bot.workspace.fileBytes(String(id)) ?? Buffer.alloc(0));
-  const store = await openStore({ directory: data.path });
+  const store = await openStore({ directory: data });
   try {
     const [team = ''] = await teamsIn(store);
     const mine = store.ofTeam(team);
@@ -220,7 +219,7 @@ test('every answer in Slack is kept in the record, with who asked and where', as
   const { channel, ts } = await bot.workspace.tellApp({ text: 'May we buy from DJI?' });
   await bot.workspace.until(() => bot.workspace.replies(channel, ts).length > 0, 10_000);
   await bot.workspace.settled();
-  const store = await openStore({ directory: data.path });
+  const store = await openStore({ directory: data });
   try {
     const [team = ''] = await teamsIn(store);
     const found: Recorded[] = [];
