@@ -20,6 +20,7 @@ WORKDIR /app
 ENV NODE_ENV=production \
     NODE_OPTIONS="--use-system-ca --max-semi-space-size=4 --max-old-space-size=160" \
     MALLOC_ARENA_MAX=2 \
+    MALLOC_TRIM_THRESHOLD_=131072 \
     VENDORCHECK_DATA=/data \
     PORT=3000
 USER 65532:65532

@@ -188,7 +188,7 @@ function addChecks(api: Api, services: ApiServices): void {
         ...(overruled.length > 0 ? { overruled } : {}),
       });
     }
-    return context.json(body.names ? { answers, notice: NOTICE } : answers[0]);
+    return jsonOf(body.names ? { answers, notice: NOTICE } : answers[0]);
   });
 
   const screen = createRoute({
@@ -225,7 +225,15 @@ function addChecks(api: Api, services: ApiServices): void {
       if (index % 50 === 49) await new Promise(setImmediate);
       results.push({ query, matches: services.screen(query, limit) });
     }
-    return context.json({ results, notice: NOTICE });
+    return jsonOf({ results, notice: NOTICE });
+  });
+}
+
+/** As bytes: Node takes a quarter of a second to encode the string of a thousand answers while it writes it. */
+function jsonOf(value: unknown): Response {
+  const bytes = Buffer.from(JSON.stringify(value));
+  return new Response(bytes, {
+    headers: { 'content-type': 'application/json', 'content-length': String(bytes.length) },
   });
 }
 

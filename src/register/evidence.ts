@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Answer } from '../check/answer.ts';
 import { entryInWords, reasonOf } from '../speak/finding.ts';
 import { speakAnswer } from '../speak/speakAnswer.ts';
-import { ANY_READER, VERDICT_SIGNS } from '../speak/wording.ts';
+import { ANY_READER, signOf } from '../speak/wording.ts';
 import type { Store } from '../store/store.ts';
 import { checkEntryOf, versionsOf } from './entry.ts';
 import type { CheckRecord } from './keepRecord.ts';
@@ -115,7 +115,7 @@ export async function answerEvidence(record: CheckRecord, answer: Answer, waived
       ...counted
         .filter(({ isBinding }) => isBinding)
         .map((finding) => ({
-          title: `${VERDICT_SIGNS[finding.status === 'expired' ? 'no-match' : finding.status].words}: ${finding.title}`,
+          title: `${signOf(finding.status).words}: ${finding.title}`,
           lines: [
             `Rule: ${finding.rule} (${finding.authority}), last checked on ${finding.checkedOn}; binds this buyer`,
             reasonOf(finding, answer.activity, ANY_READER),

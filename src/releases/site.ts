@@ -2,9 +2,9 @@
  * The rule book as pages for readers: one a rule and vendor, an index with a search, the calendar, what changed, how far the book goes.
  * Plain HTML that needs no scripts; with them the index can be searched and the calendar shows where today stands.
  */
-import { type Book, lawDays, type Phase, type Rule } from '../rulebook/book.ts';
+import { aliasText, type Book, lawDays, type Phase, type Rule } from '../rulebook/book.ts';
 import { placeInWords, roleLabel } from '../rulebook/roles.ts';
-import type { Activity, Alias, Citation, Coverage, Vendor } from '../rulebook/schema.ts';
+import type { Activity, Citation, Coverage, Vendor } from '../rulebook/schema.ts';
 import { changesInWords, type ReleaseChanges } from './changes.ts';
 import { ARCHIVE, phaseTitle, rulesOf } from './release.ts';
 
@@ -250,8 +250,7 @@ function placeTitle(place: string): string {
 }
 
 function vendorNames(vendor: Vendor): string[] {
-  const textOf = (alias: Alias): string => (typeof alias === 'string' ? alias : alias.text);
-  return [...new Set([vendor.name, ...vendor.legalNames, ...vendor.aliases.map(textOf)])];
+  return [...new Set([vendor.name, ...vendor.legalNames, ...vendor.aliases.map(aliasText)])];
 }
 
 function vendorLink(book: Book, id: string): Markup {

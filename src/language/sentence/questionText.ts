@@ -1,5 +1,6 @@
 /** The parts of a pasted text: the one that asks, and what stands below it (signature, quoted mails). */
 import { matchesOf } from '../../screening/normalize/matchesOf.ts';
+import { isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
 import { signOf } from '../lexicon.ts';
 
 /** What is read of a text, in characters: a pasted thread with its disclaimers can be longer, a question is not. */
@@ -158,7 +159,8 @@ export function documentParts(
     end: index + label.length,
   }));
   for (const { index, 0: whole, groups: { place = '' } = {} } of matchesOf(SELLER_PLACE, text))
-    labels.push({ start: index + whole.length - place.length, end: index + whole.length });
+    if (isPlaceName(place.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')))
+      labels.push({ start: index + whole.length - place.length, end: index + whole.length });
   const recipients: Piece[] = [];
   for (const { index, 0: whole, groups: { party = '' } = {} } of matchesOf(RECIPIENT, text)) {
     const end = index + whole.length;

@@ -28,6 +28,7 @@ const READ: Record<string, [text: string, read: (meaning: Meaning) => unknown, e
   'labels and people': [
     ['Rechnung Nr. 118\nPosten: 2x Hikvision Kamera\nGesamt: 1.200,00 EUR\nok?', subjects, 'Hikvision'],
     ['Rechnung 2026-118\nLieferant: Sophos GmbH, Wiesbaden\nGesamt 1.290,00 EUR\nok?', subjects, 'Sophos GmbH'],
+    ['Offer\nSupplier: Acme Ltd, Zorblax\nTotal 90.00 EUR\nok?', subjects, 'Acme Ltd, Zorblax'],
     ['Invoice No: 5521\nBill to: Acme LLC\nTotal: 600\n2 x Dahua NVR, ok?', subjects, 'Dahua cameras and recorders'],
     ['Ship to:\nZorblax Inc\nItem: Lenovo T14. ok?', ({ without }) => without.map(({ name }) => name), ['Zorblax Inc']],
     ['customer of ours: federal agency. is DJI ok', ({ buyer }) => buyer.roles.length > 0, true],
