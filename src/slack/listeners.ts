@@ -137,40 +137,31 @@ function filledIn({ state }: Pick<ViewOutput, 'state'>) {
   };
 }
 
-/** The slash command as somebody ran it; a button may stand for it. */
-export interface CommandRun {
-  text: string;
-  channel: string;
-  /** What a window is opened with, and by which the same run is known again. */
-  trigger: string;
-  user: string;
-  client: WebClient;
-  findVisit(): Promise<Visit>;
-  /** Answers whoever ran it, and nobody else. */
-  tell(told: Card | string): Promise<void>;
-  open(view: ModalView): Promise<void>;
-}
-
 /** What is needed of a slash command. */
 type CommandArgs = Pick<AllMiddlewareArgs, 'client'> &
   Pick<SlackCommandMiddlewareArgs, 'respond'> & {
     command: Pick<SlackCommandMiddlewareArgs['command'], 'text' | 'user_id' | 'team_id' | 'channel_id' | 'trigger_id'>;
   };
 
-export function commandRun(services: Services, { command, client, respond }: CommandArgs): CommandRun {
+/** The slash command as somebody ran it; a button may stand for it. */
+export type CommandRun = ReturnType<typeof commandRun>;
+
+export function commandRun(services: Services, { command, client, respond }: CommandArgs) {
   const { user_id: user, team_id: team, channel_id: channel, trigger_id: trigger } = command;
   return {
     text: command.text ?? '',
     channel,
+    /** What a window is opened with, and by which the same run is known again. */
     trigger,
     user,
     client,
-    findVisit: () => visitOf(services, client, { user, team }),
-    tell: (card) => {
+    findVisit: (): Promise<Visit> => visitOf(services, client, { user, team }),
+    /** Answers whoever ran it, and nobody else. */
+    tell: (card: Card | string): Promise<void> => {
       const told = typeof card === 'string' ? { text: card } : card;
       return respondOrPost(client, { channel, user }, () => respond({ response_type: 'ephemeral', ...told }), told);
     },
-    open: (view) => openModal(client, { trigger, user }, view),
+    open: (view: ModalView): Promise<void> => openModal(client, { trigger, user }, view),
   };
 }
 

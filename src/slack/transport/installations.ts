@@ -8,20 +8,7 @@ import { nameOfRefusal, type SlackFetch, slackClient } from './slackAccess.ts';
 
 type ReceiverOptions = ConstructorParameters<typeof bolt.HTTPReceiver>[0];
 
-export interface Installations {
-  /** Those that have the bot now, by the id under which everything of theirs is kept: T… or E…. */
-  all(): Promise<string[]>;
-  /** @throws where it is not installed there */
-  find(team: string): Promise<Installation>;
-  /** The token that holds now; one that is about to expire is renewed. */
-  tokenOf(team: string): Promise<string>;
-  /** `fetch` that renews the token where Slack says that it has expired, whatever our clock says, and asks once more. */
-  fetch: SlackFetch;
-  /** Erases the tokens of one that removed the app. */
-  remove(team: string): Promise<void>;
-  /** What makes Bolt's receiver answer `/slack/install` and `/slack/oauth_redirect`. */
-  receiverOptions: Partial<ReceiverOptions>;
-}
+export type Installations = ReturnType<typeof keepInstallations>;
 
 const listed = z.object({ at: z.iso.datetime(), by: z.string() });
 
@@ -47,7 +34,7 @@ interface Given {
   report: (problem: string, error?: unknown) => void;
 }
 
-export function keepInstallations(store: Store, given: Given): Installations {
+export function keepInstallations(store: Store, given: Given) {
   const { clientId, clientSecret, scopes, slackApiUrl, clock, onInstalled, onRemoved, report } = given;
   const tokens = store.namespace<Installation>('installations', { secret: true });
   // Which there are is no secret, and is asked without opening each.
@@ -58,6 +45,7 @@ export function keepInstallations(store: Store, given: Given): Installations {
   const failedAt = new Map<string, number>();
   const client = slackClient({ botToken: '', slackApiUrl, fetch: given.fetch });
 
+  /** @throws where it is not installed there */
   const find = async (team: string): Promise<Installation> => {
     const installation = await tokens.get(team);
     if (!installation) throw new Error(`vendorcheck is not installed in ${team}`);
@@ -128,39 +116,46 @@ export function keepInstallations(store: Store, given: Given): Installations {
     },
     deleteInstallation: async (query) => remove(idOf(query)),
   };
+  /** Erases the tokens of one that removed the app. */
   const remove = async (team: string): Promise<void> => {
     await tokens.delete(team);
     await index.remove(team);
     await onRemoved(team);
   };
+  /** `fetch` that renews the token where Slack says that it has expired, whatever our clock says, and asks once more. */
+  const fetch: SlackFetch = async (url, init) => {
+    const response = await given.fetch(url, init);
+    const worn = init?.headers?.Authorization?.replace(/^Bearer /, '') ?? '';
+    const team = owners.get(worn);
+    if (!team || (await nameOfRefusal(response.clone())) !== 'token_expired') return response;
+    const renewed = await renew(team, worn).catch(() => undefined);
+    const token = renewed?.bot?.token ?? worn;
+    if (token === worn) return response;
+    // Nothing was done for a token that has expired, so it can be asked again.
+    return given.fetch(url, { ...init, headers: { ...init?.headers, Authorization: `Bearer ${token}` } });
+  };
+  /** What makes Bolt's receiver answer `/slack/install` and `/slack/oauth_redirect`. */
+  const receiverOptions: Partial<ReceiverOptions> = {
+    clientId,
+    clientSecret,
+    stateSecret: createHash('sha256').update(`vendorcheck state ${clientSecret}`).digest('hex'),
+    scopes: [...scopes],
+    installationStore,
+    installerOptions: {
+      directInstall: true,
+      clientOptions: { fetch: given.fetch, ...(slackApiUrl ? { slackApiUrl } : {}) },
+      ...(slackApiUrl ? { authorizationUrl: new URL('/oauth/v2/authorize', slackApiUrl).href } : {}),
+    },
+  };
   return {
-    all: async () => (await index.all()).map(({ key }) => key),
+    /** Those that have the bot now, by the id under which everything of theirs is kept: T… or E…. */
+    all: async (): Promise<string[]> => (await index.all()).map(({ key }) => key),
     find,
-    tokenOf: async (team) => (await fresh(team)).bot?.token ?? '',
-    fetch: async (url, init) => {
-      const response = await given.fetch(url, init);
-      const worn = init?.headers?.Authorization?.replace(/^Bearer /, '') ?? '';
-      const team = owners.get(worn);
-      if (!team || (await nameOfRefusal(response.clone())) !== 'token_expired') return response;
-      const renewed = await renew(team, worn).catch(() => undefined);
-      const token = renewed?.bot?.token ?? worn;
-      if (token === worn) return response;
-      // Nothing was done for a token that has expired, so it can be asked again.
-      return given.fetch(url, { ...init, headers: { ...init?.headers, Authorization: `Bearer ${token}` } });
-    },
+    /** The token that holds now; one that is about to expire is renewed. */
+    tokenOf: async (team: string): Promise<string> => (await fresh(team)).bot?.token ?? '',
+    fetch,
     remove,
-    receiverOptions: {
-      clientId,
-      clientSecret,
-      stateSecret: createHash('sha256').update(`vendorcheck state ${clientSecret}`).digest('hex'),
-      scopes: [...scopes],
-      installationStore,
-      installerOptions: {
-        directInstall: true,
-        clientOptions: { fetch: given.fetch, ...(slackApiUrl ? { slackApiUrl } : {}) },
-        ...(slackApiUrl ? { authorizationUrl: new URL('/oauth/v2/authorize', slackApiUrl).href } : {}),
-      },
-    },
+    receiverOptions,
   };
 }
 
