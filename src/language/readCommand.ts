@@ -72,6 +72,11 @@ export function readCommand(checker: Checker, raw: string, defaults: CommandDefa
     const problem = `Name a product or a vendor. If “${first.text}” is the name, put it in quotation marks.`;
     return { kind: 'unclear', problem };
   }
+  if (!quoted && isForm(first.text) && isNowhere(checker, first)) {
+    const problem =
+      'That reads like a form and not like one name. Name a product or a vendor; put a name with colons in quotation marks.';
+    return { kind: 'unclear', problem };
+  }
   const open = openMaker(checker, first);
   const question = open.length > 0 ? { ...first, open } : first;
   return { kind: 'question', question, ...(second ? { other: second } : {}) };
@@ -80,6 +85,11 @@ export function readCommand(checker: Checker, raw: string, defaults: CommandDefa
 /** "cancel", "search": a word of everyday questions, in small letters and alone, is more likely meant as a command than as a name. */
 function isWordOfTalk(checker: Checker, { text, asOf }: Question): boolean {
   return /^\p{Ll}+$/u.test(text) && isOrdinary(text) && !isMakersWord(text) && isNowhere(checker, { text, asOf });
+}
+
+/** "Invoice 4711 Item: Firewall XGS 118 Total: 399": two labels or more stand in a form, and in hardly a name. */
+function isForm(text: string): boolean {
+  return (text.match(/[\p{L}.]:\s/gu)?.length ?? 0) > 1;
 }
 
 /** A name in quotation marks is taken as it stands. */

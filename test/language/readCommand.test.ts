@@ -36,6 +36,7 @@ test('a word that looks like a command is no name, in quotation marks and with a
   for (const word of ['stop', 'mute', 'unsubscribe', 'subscribe', 'alerts'])
     expect(meaningOf(word)).toBe('reply: topic');
   for (const word of ['search', 'list', 'rules']) expect(meaningOf(word)).toMatch(/^unclear/u);
+  expect(meaningOf('Rechnung Nr. 4711 Posten: Zorblax Gesamt: 399')).toMatch(/^unclear: That reads like a form/u);
   for (const [typed, name] of [
     ['“search”', 'search'],
     ['Search', 'Search'],

@@ -20,12 +20,12 @@ const CYRILLIC = table('Cyrillic');
 const UKRAINIAN = table('Ukrainian');
 const IS_UKRAINIAN = /[іїєґў]/u;
 
-/** Spells a lower-case Cyrillic word in Latin letters; what is not Cyrillic stays as it is. */
+/** Spells the letters of a lower-case Cyrillic word for which US lists have a spelling of their own; the others stay. */
 export function latinFromCyrillic(word: string): string {
   const isUkrainian = IS_UKRAINIAN.test(word);
   return word.replace(
     /\p{Script=Cyrillic}/gu,
-    (letter) => (isUkrainian ? UKRAINIAN.get(letter) : undefined) ?? CYRILLIC.get(letter) ?? plainLatin(letter),
+    (letter) => (isUkrainian ? UKRAINIAN.get(letter) : undefined) ?? CYRILLIC.get(letter) ?? letter,
   );
 }
 
