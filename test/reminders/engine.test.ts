@@ -170,8 +170,8 @@ it('a message that one of two replicas looks for too soon, because its clock is 
       return { kind: 'reset' };
     };
     const replicas = [
-      await scene.start({ settle: 1000, ahead: 1600 }),
-      await scene.start({ settle: 1000, ahead: -1600 }),
+      await scene.start({ settle: 2500, ahead: 4000 }),
+      await scene.start({ settle: 2500, ahead: -4000 }),
     ];
     scene.setClock('2024-06-20T09:00:00Z');
     await Promise.all(replicas.map((replica) => replica.wake()));
