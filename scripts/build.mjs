@@ -14,7 +14,7 @@ const workerFiles = {
       contents: readFileSync(path, 'utf8')
         .replace(/(['"]\.\/\w+Worker)\.ts(['"])/g, '$1.js$2')
         // What is loaded late stays late, and comes into the bundle.
-        .replace(/createRequire\(import\.meta\.url\)\((['"][\w-]+['"])\)/g, 'require($1)'),
+        .replace(/createRequire\(import\.meta\.url\)\((['"](?:[\w-]+|\.\/\w+\.ts)['"])\)/g, 'require($1)'),
       loader: 'ts',
     })),
 };

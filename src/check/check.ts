@@ -1,9 +1,10 @@
 /** The one way from a question to an answer. Pure: the dates are arguments. */
 
 import { areKindsCovered, type Book, type Rule } from '../rulebook/book.ts';
-import { placeInWords, placesOf, roleLabel } from '../rulebook/roles.ts';
+import { roleLabel } from '../rulebook/roles.ts';
 import type { BuyerRole, OutsideTopic, Vendor } from '../rulebook/schema.ts';
 import { asOfText, dayOf } from '../rulebook/time.ts';
+import { placeInWords, placesOf } from '../rulebook/vocabulary.ts';
 import type { Screening } from '../screening/lists/screening.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import type {

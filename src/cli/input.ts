@@ -6,7 +6,8 @@ import { asListings } from '../check/check.ts';
 import { openBook } from '../releases/keep.ts';
 import type { Book } from '../rulebook/book.ts';
 import { roleAsWritten, rolesProblemInFull } from '../rulebook/roles.ts';
-import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
+import type { Activity } from '../rulebook/schema.ts';
+import { ACTIVITIES } from '../rulebook/vocabulary.ts';
 import { readScreening } from '../screening/lists/screening.ts';
 
 /** Something that the person at the command line can put right. Printed without a stack; exit code 2. */

@@ -1,7 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import metadata from '../../package.json' with { type: 'json' };
 import { ConfigError, prepareNetwork } from '../config.ts';
-import { RuleBookError } from '../rulebook/parseBook.ts';
 import { StoreError } from '../store/store.ts';
 import { BadInput } from './input.ts';
 
@@ -45,12 +44,14 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     });
     await program.parseAsync(argv);
   } catch (error) {
-    process.exitCode = exitCodeFor(error);
+    process.exitCode = await exitCodeFor(error);
   }
 }
 
 /** 0 for help, 2 for bad input. Anything unexpected crashes loudly. */
-function exitCodeFor(error: unknown): number {
+async function exitCodeFor(error: unknown): Promise<number> {
+  // Loaded only here: with it comes the schema of the whole book.
+  const { RuleBookError } = await import('../rulebook/parseBook.ts');
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const isExpected = [BadInput, RuleBookError, ConfigError, StoreError].some((kind) => error instanceof kind);
   if (error instanceof Error && isExpected) {

@@ -9,7 +9,7 @@ import type { Checker } from '../check/check.ts';
 import { readOneQuestion } from '../language/readQuestion.ts';
 import { lawDays } from '../rulebook/book.ts';
 import { rolesProblem } from '../rulebook/roles.ts';
-import { ACTIVITIES } from '../rulebook/schema.ts';
+import { ACTIVITIES } from '../rulebook/vocabulary.ts';
 import type { ListingMatch } from '../screening/lists/screening.ts';
 import type { ApiKey } from '../settings/apiKeys.ts';
 import { answerJson } from '../speak/speakAnswer.ts';

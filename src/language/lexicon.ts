@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Book } from '../rulebook/book.ts';
-import { PLACES } from '../rulebook/roles.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
+import { PLACES } from '../rulebook/vocabulary.ts';
 
 /** What was read of YAML files, for `packLexicon`. */
 const readFiles = new Map<string, unknown>();

@@ -12,7 +12,7 @@ import { type Gate, MOST_BODY, problem, type Whose } from '../http/gate.ts';
 import { readOneQuestion } from '../language/readQuestion.ts';
 import { lawDays } from '../rulebook/book.ts';
 import { rolesProblem } from '../rulebook/roles.ts';
-import { ACTIVITIES } from '../rulebook/schema.ts';
+import { ACTIVITIES } from '../rulebook/vocabulary.ts';
 import type { ApiKey } from '../settings/apiKeys.ts';
 import { answerJson } from '../speak/speakAnswer.ts';
 

@@ -3,8 +3,9 @@
 import type { Checker } from '../check/check.ts';
 import { isVendorNamed } from '../check/resolve/subject.ts';
 import { isKnownRole, rolesWritten } from '../rulebook/roles.ts';
-import { ACTIVITIES, type Activity } from '../rulebook/schema.ts';
+import type { Activity } from '../rulebook/schema.ts';
 import { asOfText } from '../rulebook/time.ts';
+import { ACTIVITIES } from '../rulebook/vocabulary.ts';
 import type { Bom } from './bom/component.ts';
 import { readCycloneDxJson, readCycloneDxXml } from './bom/cycloneDx.ts';
 import { readSpdx3, readSpdxJson, readSpdxTags } from './bom/spdx.ts';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Answer, VERDICTS } from '../check/answer.ts';
-import { ACTIVITIES } from '../rulebook/schema.ts';
+import { ACTIVITIES } from '../rulebook/vocabulary.ts';
 import type { RecordForm } from '../store/store.ts';
 import { decidingFindings } from './judgement.ts';
 import { type Column, cellsWritten, headsWritten } from './tables/writeTable.ts';

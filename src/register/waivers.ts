@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Answer, Finding, WaivedRule } from '../check/answer.ts';
 import { addDeadline, completeDeadline } from '../reminders/keepDeadlines.ts';
 import type { Records } from '../reminders/records.ts';
-import { ACTIVITIES } from '../rulebook/schema.ts';
+import { ACTIVITIES } from '../rulebook/vocabulary.ts';
 import type { RecordForm, Store } from '../store/store.ts';
 import type { ChangeEntry, Door } from './entry.ts';
 import type { CheckRecord } from './keepRecord.ts';

@@ -8,8 +8,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from '../network/download.ts';
 import { type Book, type BookFiles, buildBook } from '../rulebook/book.ts';
-import { loadBook } from '../rulebook/loadBook.ts';
-import { checkBookFiles, formOfBook } from '../rulebook/parseBook.ts';
+import { bookParser, loadBook } from '../rulebook/loadBook.ts';
 import { type Manifest, ReleaseProblem, sha256 } from './archive.ts';
 
 const versionSchema = z.object({
@@ -141,6 +140,7 @@ function readVersion(
   const text = readFileSync(join(directory, `${version}.json`), 'utf8');
   if (sha256(text) !== hash) throw new ReleaseProblem('its file was changed or damaged');
   const value: BookFiles = JSON.parse(text);
+  const { checkBookFiles, formOfBook } = bookParser();
   // What an older program accepted may lack what this one needs.
   return { files: form === formOfBook() ? value : checkBookFiles(value), digest: version.replace(/^.*\./, '') };
 }

@@ -3,8 +3,9 @@
  * Plain HTML that needs no scripts; with them the index can be searched and the calendar shows where today stands.
  */
 import { aliasText, type Book, lawDays, type Phase, type Rule } from '../rulebook/book.ts';
-import { placeInWords, roleLabel } from '../rulebook/roles.ts';
+import { roleLabel } from '../rulebook/roles.ts';
 import type { Activity, Citation, Coverage, Vendor } from '../rulebook/schema.ts';
+import { placeInWords } from '../rulebook/vocabulary.ts';
 import { changesInWords, type ReleaseChanges } from './changes.ts';
 import { ARCHIVE, phaseTitle, rulesOf } from './release.ts';
 

@@ -1,8 +1,9 @@
 /** What is wrong in the files of the book where each by itself fits its schema. */
 import type { BookFiles } from './book.ts';
-import { didYouMeanCategory, didYouMeanRole, didYouMeanVendor, PLACES, placeNamed } from './roles.ts';
+import { didYouMeanCategory, didYouMeanRole, didYouMeanVendor } from './roles.ts';
 import type { RuleFile, Vendor } from './schema.ts';
 import { instantOf } from './time.ts';
+import { PLACES, placeNamed } from './vocabulary.ts';
 
 type Path = (string | number)[];
 

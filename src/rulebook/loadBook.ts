@@ -1,9 +1,10 @@
 /** The rule book from the disk: from its YAML files, or from `rules.json` where that was made of them. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
 import { type Book, type BookFiles, buildBook } from './book.ts';
-import { parseBook, type SourceFile } from './parseBook.ts';
+import type { SourceFile } from './parseBook.ts';
 
 /** The book as one file: what the YAML files say, already checked, and the digest of the files that it was made of. */
 export interface CompiledBook extends BookFiles {
@@ -14,6 +15,11 @@ export const BOOK_DIRECTORY = import.meta.dirname;
 
 /** Made by `vendorcheck rules build`. Also meant for other programs to read. */
 export const COMPILED_BOOK = 'rules.json';
+
+/** The parser with the schema, loaded when it is first needed: for a compiled book it is not, and it takes as long as all the rest. */
+export function bookParser(): typeof import('./parseBook.ts') {
+  return createRequire(import.meta.url)('./parseBook.ts');
+}
 
 /** The book built last: a process that asks again for the same files gets the same book. */
 let last: { digest: string; book: Book } | undefined;
@@ -45,12 +51,12 @@ export function readBookFiles(directory: string = BOOK_DIRECTORY): CompiledBook 
 /** The same, from the YAML files whatever was compiled before. @throws {RuleBookError} as {@link loadBook} does */
 export function compileBook(directory: string = BOOK_DIRECTORY): CompiledBook {
   const sources = readSources(directory);
-  return { digest: digestOf(sources), ...parseBook(sources) };
+  return { digest: digestOf(sources), ...bookParser().parseBook(sources) };
 }
 
 function filesOf(directory: string, sources: SourceFile[], digest: string): CompiledBook {
   const compiled = readCompiled(directory);
-  return compiled?.digest === digest ? compiled : { digest, ...parseBook(sources) };
+  return compiled?.digest === digest ? compiled : { digest, ...bookParser().parseBook(sources) };
 }
 
 function built(files: BookFiles, digest: string): Book {

@@ -1,5 +1,5 @@
 /** What stands in the files of a new rule before its facts are in. */
-import { placeNamed } from './roles.ts';
+import { placeNamed } from './vocabulary.ts';
 
 /** Where a new rule stands and what its file says before its facts are in. */
 export interface NewRule {

@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import { isRealDay, isTimeZone } from './time.ts';
+import { ACTIVITIES } from './vocabulary.ts';
 
 const day = z
   .string()
@@ -43,16 +44,6 @@ const country = z.string().regex(/^[A-Z]{2}$/, 'a country is its two-letter code
 /** `us`, `us-tx`, `uk`, `eu`, `de`, … */
 const jurisdiction = z.string().regex(/^[a-z]{2}(-[a-z]{2})?$/, 'a place is us, us-tx, uk, eu, de, …');
 
-export const ACTIVITIES = [
-  'purchase',
-  'renew',
-  'use',
-  'update',
-  'resell',
-  'integrate',
-  'license',
-  'hire-as-subcontractor',
-] as const;
 const activities = z.array(z.enum(ACTIVITIES)).min(1);
 
 /** A buyer role such as `us-federal-contractor` or `us-state-agency:TX`; the known ones stand in `roles.yaml`. */

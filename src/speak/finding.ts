@@ -73,10 +73,12 @@ function silentReason(speaksOf: Finding['speaksOf'], activity: Activity, effect:
   return `It ${what} ${doings(speaksOf.activities)}; it does not speak of ${ACTIVITY_WORDS[activity].doing}. ${effect}`;
 }
 
-const COUNTRIES = new Intl.DisplayNames(['en'], { type: 'region', style: 'short' });
+/** Made when it is first needed: it reads the names of all countries. */
+let countries: Intl.DisplayNames | undefined;
 
 function countryName(code: string): string {
-  return COUNTRIES.of(code) ?? code;
+  countries ??= new Intl.DisplayNames(['en'], { type: 'region', style: 'short' });
+  return countries.of(code) ?? code;
 }
 
 /** What must be found out before a rule can be applied, each as a sentence. */

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { VERDICTS } from '../../src/check/answer.ts';
 import { buildChecker, check } from '../../src/check/check.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
-import { ACTIVITIES } from '../../src/rulebook/schema.ts';
+import { ACTIVITIES } from '../../src/rulebook/vocabulary.ts';
 
 const caseOfFile = z
   .strictObject({

@@ -5,7 +5,7 @@ import { buildChecker, check } from '../../src/check/check.ts';
 import { printAnswer, printDetails } from '../../src/cli/terminal.ts';
 import { buildBook } from '../../src/rulebook/book.ts';
 import { readBookFiles } from '../../src/rulebook/loadBook.ts';
-import { ACTIVITIES } from '../../src/rulebook/schema.ts';
+import { ACTIVITIES } from '../../src/rulebook/vocabulary.ts';
 import { runs } from '../thorough.ts';
 
 const files = readBookFiles();

@@ -1,5 +1,6 @@
 import { loadBook } from '../../src/rulebook/loadBook.ts';
-import { isKnownRole, PLACES, roleAsWritten, roleProblem, rolesImplied } from '../../src/rulebook/roles.ts';
+import { isKnownRole, roleAsWritten, roleProblem, rolesImplied } from '../../src/rulebook/roles.ts';
+import { PLACES } from '../../src/rulebook/vocabulary.ts';
 
 const book = loadBook();
 

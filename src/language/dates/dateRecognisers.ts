@@ -403,7 +403,8 @@ function weekday({ w = '', which }: Parts, { today, isPast }: DatePlace): DateRe
 /** Chinese has no spaces: no boundary is asked for. "2027年3月", "明年", "下个月", "年底". */
 export const CHINESE = recogniser(
   'Chinese',
-  /(?<y>(?:19|20)\d{2})年(?:(?<m>1[0-2]|[1-9])月(?:(?<d>3[01]|[12]\d|[1-9])[日号])?)?|(?<near>今天|明天|昨天|后天)|(?<rel>明年|今年|去年|下个?月|这个?月|本月|上个?月|下周|下个?季度)(?<end>年底|底)?|(?<eoy>年底)/gu,
+  () =>
+    /(?<y>(?:19|20)\d{2})年(?:(?<m>1[0-2]|[1-9])月(?:(?<d>3[01]|[12]\d|[1-9])[日号])?)?|(?<near>今天|明天|昨天|后天)|(?<rel>明年|今年|去年|下个?月|这个?月|本月|上个?月|下周|下个?季度)(?<end>年底|底)?|(?<eoy>年底)/gu,
   ({ y, m, d, near = '', rel = '', end, eoy }, { today }) => {
     if (y && d) return dayPiece(written(Number(y), Number(m), Number(d)));
     if (y) return m ? { ...monthSpan(Number(y), Number(m)), unit: 'month' } : { ...yearSpan(Number(y)), unit: 'year' };

@@ -138,14 +138,17 @@ export const COUNT = `(?:\\d{1,3}|${either(NUMBERS.keys())})`;
 export const ORDINAL_END = '(?:st|nd|rd|th)';
 export const OF = "(?:of|de|del|d[’']|di|van|в)";
 
+/** Makes a pattern when a text first needs it: to make them all takes longer than most texts need to be read. */
+type PatternMaker = () => RegExp;
+
 /** A form of date that stands for itself: no letter or digit beside it. */
-export function standing(source: string): RegExp {
-  return new RegExp(`${START}(?:${source})${END}`, 'giu');
+export function standing(source: string): PatternMaker {
+  return () => new RegExp(`${START}(?:${source})${END}`, 'giu');
 }
 
 /** A form that is a date only behind certain words. */
-export function behind(leads: string, source: string, end = END): RegExp {
-  return new RegExp(`(?<=(?:^|\\s)(?:${leads})\\s+)(?:${source})${end}`, 'giu');
+export function behind(leads: string, source: string, end = END): PatternMaker {
+  return () => new RegExp(`(?<=(?:^|\\s)(?:${leads})\\s+)(?:${source})${end}`, 'giu');
 }
 
 /** What may stand before a bare year. */
@@ -228,7 +231,7 @@ export type Parts = Record<string, string | undefined>;
 /** A form in which people write dates, and what it means. */
 export interface DateRecogniser {
   name: string;
-  pattern: RegExp;
+  readonly pattern: RegExp;
   /** What a text holds, where it holds such a date. */
   needs: RegExp | undefined;
   read: (match: RegExpExecArray, place: DatePlace) => DateRead;
@@ -236,11 +239,20 @@ export interface DateRecogniser {
 
 export function recogniser(
   name: string,
-  pattern: RegExp,
+  makePattern: PatternMaker,
   read: (parts: Parts, place: DatePlace) => DateRead,
   needs?: RegExp,
 ): DateRecogniser {
-  return { name, pattern, needs, read: (match, place) => read(partsOf(match), place) };
+  let made: RegExp | undefined;
+  return {
+    name,
+    get pattern() {
+      made ??= makePattern();
+      return made;
+    },
+    needs,
+    read: (match, place) => read(partsOf(match), place),
+  };
 }
 
 function partsOf({ groups = {} }: RegExpExecArray): Parts {

@@ -57,11 +57,11 @@ export function findDatePieces(text: string, today: string, fiscalYearStart?: nu
   if (holds(NEEDS.weekday)) left = left.replace(WEEKDAY_BEFORE, (day) => ' '.repeat(day.length));
   let taken: Piece[] = [];
   const isChinese = /\p{Script=Han}/u.test(left);
-  for (const { pattern, needs, read } of isChinese ? [...DATE_RECOGNISERS, CHINESE] : DATE_RECOGNISERS) {
-    if (needs && !holds(needs)) continue;
-    for (const match of matchesOf(pattern, left)) {
+  for (const recogniser of isChinese ? [...DATE_RECOGNISERS, CHINESE] : DATE_RECOGNISERS) {
+    if (recogniser.needs && !holds(recogniser.needs)) continue;
+    for (const match of matchesOf(recogniser.pattern, left)) {
       const place = { start: match.index, end: match.index + match[0].length };
-      const date = read(match, placeIn(left, place, today, fiscalYearStart ?? null));
+      const date = recogniser.read(match, placeIn(left, place, today, fiscalYearStart ?? null));
       if (!date) continue;
       if ('unclear' in date) pieces.unclear.push({ text: match[0].trim(), readings: date.unclear, ...place });
       else pieces.found.push({ ...date, ...place });
@@ -191,10 +191,8 @@ export function readDates(text: string, today: string, fiscalYearStart?: number 
   };
 }
 
-const WEEKDAY_NAMES = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
-
 function weekdayName(day: string): string {
-  return WEEKDAY_NAMES.format(new Date(`${day}T00:00:00Z`));
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' });
 }
 
 /** What is wrong with a date, in a sentence. */

@@ -1,6 +1,7 @@
 /** What is to be done with it: buy, renew, keep using … */
 import { z } from 'zod';
-import { ACTIVITIES, type Activity } from '../../rulebook/schema.ts';
+import type { Activity } from '../../rulebook/schema.ts';
+import { ACTIVITIES } from '../../rulebook/vocabulary.ts';
 import { readLexicon, SPACELESS, signOf, smallWords } from '../lexicon.ts';
 import { clauseStart, lowAt, lowsOf, type Word } from './words.ts';
 

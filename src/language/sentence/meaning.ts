@@ -147,27 +147,36 @@ function bounded(alternatives: string): RegExp {
 }
 
 const phrases = z.array(z.string()).min(1);
-/** The first counts one of whose phrases stands in a text. */
-const intents = readLexicon(
-  'intents.yaml',
-  z.array(z.strictObject({ id: z.enum(INTENTS), needs: z.enum(['subject', 'no subject']).optional(), phrases })),
-).map((one) => ({ ...one, pattern: bounded(one.phrases.join('|')) }));
-const signs = readLexicon(
-  'phrases.yaml',
-  z.strictObject({
-    courtesy: z.string(),
-    followUp: phrases,
-    judgement: z.string(),
-    opinion: z.string(),
-    risk: z.string(),
-    pointer: z.string(),
-  }),
-);
-const judgement = bounded(signs.judgement);
-const opinion = bounded(signs.opinion);
-const risk = bounded(signs.risk);
-const pointer = bounded(signs.pointer);
-const followUp = new RegExp(`^(?:(?:${signs.courtesy})\\W+)*(?:${signs.followUp.join('|')})`, 'u');
+
+function readPatterns() {
+  const intents = readLexicon(
+    'intents.yaml',
+    z.array(z.strictObject({ id: z.enum(INTENTS), needs: z.enum(['subject', 'no subject']).optional(), phrases })),
+  );
+  const signs = readLexicon(
+    'phrases.yaml',
+    z.strictObject({
+      courtesy: z.string(),
+      followUp: phrases,
+      judgement: z.string(),
+      opinion: z.string(),
+      risk: z.string(),
+      pointer: z.string(),
+    }),
+  );
+  return {
+    /** The first counts one of whose phrases stands in a text. */
+    intents: intents.map((one) => ({ ...one, pattern: bounded(one.phrases.join('|')) })),
+    followUp: new RegExp(`^(?:(?:${signs.courtesy})\\W+)*(?:${signs.followUp.join('|')})`, 'u'),
+    judgement: bounded(signs.judgement),
+    opinion: bounded(signs.opinion),
+    risk: bounded(signs.risk),
+    pointer: bounded(signs.pointer),
+  };
+}
+
+/** Made for the first sentence: a name alone needs none. */
+let patterns: ReturnType<typeof readPatterns> | undefined;
 
 export interface IntentReading {
   intent: Intent | null;
@@ -187,6 +196,8 @@ const LONGEST = 500;
  * @param isNamed whether a vendor is named in it
  */
 export function readIntent(text: string, isNamed: boolean): IntentReading {
+  patterns ??= readPatterns();
+  const { intents, followUp, judgement, opinion, risk, pointer } = patterns;
   const plain = plainOf(text);
   const asking = plain.length > LONGEST ? askingPart(text) : plain;
   const found = intents.find(

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
-import writeExcelFile from 'write-excel-file/node';
 import { FileProblem } from './table.ts';
 
 /** Rows that an .xlsx takes in memory without trouble; Excel itself ends at 1,048,576. */
@@ -99,6 +98,8 @@ export async function xlsxBytes(rows: readonly (readonly string[])[]): Promise<B
     head.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
     ...body.map((row) => row.map(cell)),
   ];
+  // With what zips it: most processes write no spreadsheet.
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   return writeExcelFile(data, {
     stickyRowsCount: 1,
     columns: head.map((value) => ({ width: Math.max(12, Math.min(40, value.length + 4)) })),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer, Question } from '../../check/answer.ts';
-import { ACTIVITIES, buyerRole } from '../../rulebook/schema.ts';
+import { buyerRole } from '../../rulebook/schema.ts';
+import { ACTIVITIES } from '../../rulebook/vocabulary.ts';
 
 /** A question as a button carries it, within the 2,000 characters that Slack allows for a value. */
 const carried = z.strictObject({

@@ -8,7 +8,7 @@ import { type Reply, replyTo, slotsAfter } from '../../language/replyTo.ts';
 import { NOTHING_MEANT } from '../../language/sentence/meaning.ts';
 import { ASKED_KINDS, type Asked, type Remembered, type ThreadMemory } from '../../language/slots.ts';
 import { withWaivers } from '../../register/waivers.ts';
-import { ACTIVITIES } from '../../rulebook/schema.ts';
+import { ACTIVITIES } from '../../rulebook/vocabulary.ts';
 import type { Store } from '../../store/store.ts';
 import { readCarried } from '../answer/questionValue.ts';
 import { rememberForAsker } from '../home/homeTab.ts';

@@ -8,7 +8,7 @@ import { buildChecker } from '../../../src/check/check.ts';
 import { type Reply, replyTo } from '../../../src/language/replyTo.ts';
 import type { Remembered } from '../../../src/language/slots.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
-import { ACTIVITIES } from '../../../src/rulebook/schema.ts';
+import { ACTIVITIES } from '../../../src/rulebook/vocabulary.ts';
 
 const item = z.strictObject({
   turns: z.array(z.string()).min(1),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Meaning, type NamedSubject, SENTENCE_KINDS } from '../../../src/language/sentence/meaning.ts';
-import { ACTIVITIES } from '../../../src/rulebook/schema.ts';
+import { ACTIVITIES } from '../../../src/rulebook/vocabulary.ts';
 
 /** The day of all sentences. */
 export const NOW = new Date('2026-11-24T15:00:00Z');

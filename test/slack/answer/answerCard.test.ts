@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { buildChecker, check } from '../../../src/check/check.ts';
 import { blockProblems, viewProblems } from '../../../src/local-slack/blockLimits.ts';
 import { loadBook } from '../../../src/rulebook/loadBook.ts';
-import { ACTIVITIES } from '../../../src/rulebook/schema.ts';
+import { ACTIVITIES } from '../../../src/rulebook/vocabulary.ts';
 import { answerCard } from '../../../src/slack/answer/answerCard.ts';
 import { detailsView } from '../../../src/slack/answer/details.ts';
 import { helpCard } from '../../../src/slack/answer/help.ts';
