@@ -179,6 +179,12 @@ export function isPrivate({ id }: Body): boolean {
   return id === 'company' || id === 'site' || id === 'private';
 }
 
+/** "the federal contractor ban": a rule on contractors, who make none. */
+export function isRuleOnThem({ entry }: Mention, next: Word): boolean {
+  const id = entry.is === 'body' ? entry.body.id : entry.is === 'role' ? entry.role : '';
+  return /contractor|grantee|broadband|money/u.test(id) && /^(?:ban|rules?|laws?|list)$/u.test(next.low);
+}
+
 /** "Australian mining company": at most two words of small letters between a place and the body that it belongs to. */
 function isOnePhrase(words: Word[], place: { end: number }, body: { start: number }): boolean {
   const between = words.slice(place.end, body.start);

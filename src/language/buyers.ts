@@ -10,6 +10,7 @@ import {
   isOrigin,
   isPlace,
   isPrivate,
+  isRuleOnThem,
   type Mention,
   mentionsIn,
   type PlaceMention,
@@ -63,7 +64,6 @@ const SELLING = smallWords('selling');
 const CUSTOMER_WORD = smallWords('customerWord');
 const HIRING = smallWords('hiring');
 const MAKING = smallWords('making');
-/** Whom one is a contractor of. */
 const TO_PRIME = smallWords('toPrime');
 
 /**
@@ -143,7 +143,8 @@ function isTalkOfOthers(words: Word[], body: Mention, self: Mention): boolean {
   );
 }
 
-function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): Relation {
+function relationOf(words: Word[], mention: Mention, isPlaced: boolean): Relation {
+  const { start, end } = mention;
   const clause = clauseBefore(words, start);
   const core = clause.toReversed();
   const isBetween = (word: string): boolean =>
@@ -153,6 +154,7 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
   const behind = wordAt(words, end);
   const next = /^(?:is|are|was|were)$/u.test(behind.low) && !behind.isFirst ? wordAt(words, end + 1) : behind;
   const isOwn = clause.some((word) => /^(?:our|my|we|i)$/u.test(word));
+  if (!isOwn && isRuleOnThem(mention, next)) return 'self';
   if (!next.isFirst && !isOwn && SPOKEN_OF.has(next.low)) return 'spoken of';
   // "Has the government banned it?", not "our firm has a contract with it".
   const said = clause.join(' ');
@@ -168,6 +170,8 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
     words.slice(end, end + 2).some((word) => !word.isApart && CUSTOMER_WORD.has(word.low)) ||
     (/^(?:to|with)$/u.test(lead) && clause.some((word) => SELLING.has(word))) ||
     (lead === 'for' && !clause.includes('i') && clause.some((word) => WORKING.test(word))) ||
+    // "one subcontract on a navy base"
+    (/^(?:on|at)$/u.test(lead) && /^(?:sub)?contracts?$/u.test(second)) ||
     (CUSTOMER_WORD.has(second) && lead === 'is') ||
     (SELLING.has(lead) && !/^(?:sub|supplier|vendor|support)$/u.test(lead));
   if (isCustomer) return 'customer';
@@ -183,7 +187,7 @@ const WORKING = /^(?:bid|bidding|contract|contracts|project|subcontractor|work)$
 /** The small words of the clause before a mention, names as `_`. */
 function clauseBefore(words: Word[], start: number): string[] {
   const found: string[] = [];
-  for (let at = start - 1; at >= 0 && found.length < 8; at -= 1) {
+  for (let at = start - 1; at >= 0 && found.length < 12; at -= 1) {
     const next = wordAt(words, at + 1);
     if (next.isFirst || (next.isApart && found.length > 0)) break;
     found.unshift(words[at]?.use === 'name' ? '_' : lowAt(words, at));

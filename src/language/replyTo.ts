@@ -129,6 +129,7 @@ export function planReply(
   const ofPlaces = meaning.buyer.open.flatMap((one) => (one.place ? one.choices : []));
   const bound = [...ofPlaces.filter((role) => /government|agency/u.test(role)), ...meaning.buyer.spokenOf];
   if (asked.kind === 'list' && asked.buyer.length === 0) asked.buyer = bound.slice(0, 1);
+  asked.buyer = withImporter(meaning, asked.buyer, buyerOf(checker, asked, buyer));
   const { activity, when } = asked;
   const [first, last] = when?.status === 'day' ? [when.day, when.day] : [when?.from, when?.to];
   // Today means this moment.
@@ -177,7 +178,9 @@ export function planReply(
         ...('at' in asOf ? resolutionOf(meaning, subject) : {}),
         ...(open.length > 0 ? { open } : {}),
       };
-      if (days.length < 2) return [tell(checker, question, asked, now, today)];
+      const activities = meaning.eachAsked.length > 1 ? meaning.eachAsked : [activity];
+      if (days.length < 2)
+        return activities.map((one) => tell(checker, { ...question, activity: one }, asked, now, today));
       return days.map((day): Told => {
         const answer = check(checker, { ...question, asOf: { day } }, today);
         return { answer, changes: null, isCompared: true };
@@ -268,6 +271,14 @@ function buyerOf({ book }: Checker, { buyer, denied = [] }: Asked, home: string[
   if (left.length > 0) return left;
   return [home.some((role) => role.startsWith('us-')) ? 'us-person' : (home[0] ?? 'us-person')];
 }
+
+/** Who imports into the United States is bound as an importer besides. */
+function withImporter({ isImport }: Meaning, named: BuyerRole[], roles: BuyerRole[]): BuyerRole[] {
+  const isOfUs = roles.every((role) => role.startsWith('us-'));
+  return isImport && isOfUs ? [...new Set([...roles, IMPORTER])] : named;
+}
+
+const IMPORTER = 'us-importer';
 
 /** What keeps an answer back: a place, body or money without a role; a clause that speaks to several. */
 function openBuyers({ buyer, kind, subjects }: Meaning, asked: Asked): OpenBuyer[] {

@@ -13,7 +13,7 @@ import { type BuyerReading, noBuyer, readBuyers } from '../buyers.ts';
 import { eventsNamed, findWhen, type WhenReading } from '../dates/findWhen.ts';
 import { blankSpans } from '../dates/readDates.ts';
 import { buyerLexicon, signOf } from '../lexicon.ts';
-import { type ActivityReading, findActivities, unknownVerb } from './findActivities.ts';
+import { type ActivityReading, findActivities, noActivity, unknownVerb } from './findActivities.ts';
 import { findNames, findProperNames } from './findNames.ts';
 import { leftOver, unknownBuyers } from './leftOver.ts';
 import { itemStarts, makersInColumns } from './listedNames.ts';
@@ -81,7 +81,7 @@ export function readSentence(
     buyer: noBuyer(),
     dates: { when: null, spans: [], unclear: [], days: [], told: [] },
     intent: { intent: null, isFollowUp: false, isJudging: false, pointsBack: false },
-    activity: { activity: null, others: [] },
+    activity: noActivity(),
     blanked: text,
     left: [],
     isOver: false,
@@ -99,6 +99,8 @@ export function readSentence(
     kinds: kinds.map(plain),
     activity: activity.activity,
     otherActivities: activity.others,
+    eachAsked: activity.eachAsked,
+    isImport: activity.isImport,
     unknownVerb: activity.activity === null ? unknownVerb(words) : null,
     buyer,
     when: dates.when,
