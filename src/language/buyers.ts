@@ -11,6 +11,7 @@ import {
   isPlace,
   isPrivate,
   isRuleOnThem,
+  isTalkOfOthers,
   type Mention,
   mentionsIn,
   type PlaceMention,
@@ -20,7 +21,7 @@ import {
 } from './buyerMentions.ts';
 import { type Body, type Clause, type PlaceOfBuyer, placeKeys, SPACELESS, smallWords } from './lexicon.ts';
 import { quotesIn } from './sentence/questionText.ts';
-import { lowAt, lowsOf, pieceEnd, type Word, wordAt } from './sentence/words.ts';
+import { lowAt, lowsOf, type Word, wordAt } from './sentence/words.ts';
 
 /** Words that name a buyer, a place or money and stand for no one role: the answer asks, with these roles to choose from. */
 export interface OpenBuyer {
@@ -101,6 +102,7 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
     if (!beside) continue;
     body.isCustomer = true;
     beside.isDone = true;
+    if (!clauseBefore(words, beside.start).some((word) => HIRING.has(word))) use(words, beside);
   }
   const self = bodies.find((one) => isPrivate(one.entry.body) && isSelf(words, one));
   for (const body of bodies) if (!body.isDone && !(self && isTalkOfOthers(words, body, self))) bindBody(body, binding);
@@ -129,20 +131,6 @@ function isSelf(words: Word[], { start }: Mention): boolean {
   return /(?:^|\s)(?:we're|i'm|(?:we|i) (?:are|am))$/u.test(lowsOf(before, 0, before.length));
 }
 
-/** "I know Huawei is out for the feds. We are just a dentist": another sentence, which tells of a ban and not of the asker. */
-function isTalkOfOthers(words: Word[], body: Mention, self: Mention): boolean {
-  let from = body.start;
-  while (from > 0 && !words[from]?.isFirst) from -= 1;
-  const to = pieceEnd(words, body.start, (word) => word.isFirst);
-  if (self.start >= from && self.start < to) return false;
-  const sentence = words.slice(from, to);
-  return (
-    sentence.some((word) => word.use === 'name') &&
-    sentence.some((word) => /^(?:out|banned|barred|forbidden|prohibited|illegal|verboten)$/u.test(word.low)) &&
-    !sentence.some((word) => /^(?:we|our|ours|us|my|we're|we've|i'm)$/u.test(word.low))
-  );
-}
-
 function relationOf(words: Word[], mention: Mention, isPlaced: boolean): Relation {
   const { start, end } = mention;
   const clause = clauseBefore(words, start);
@@ -158,6 +146,9 @@ function relationOf(words: Word[], mention: Mention, isPlaced: boolean): Relatio
   if (!next.isFirst && !isOwn && SPOKEN_OF.has(next.low)) return 'spoken of';
   // "Has the government banned it?", not "our firm has a contract with it".
   const said = clause.join(' ');
+  // "it is only banned for the government": others are.
+  if (/ (?:only|just) (?:\S+ )?(?:banned|barred|prohibited|forbidden|illegal) for(?: the)?$/u.test(` ${said}`))
+    return 'spoken of';
   if (ASKS_OF_IT.test(said) && !/(?:^| )(?:for|we)(?: |$)/u.test(said)) return 'spoken of';
   const [lead = '', second = ''] = core.filter((word) => !SMALL_WORDS.has(word));
   // "the tribe runs a casino": what a clause begins with speaks for itself.
@@ -221,6 +212,11 @@ function bindBody(mention: BodyMention, binding: Binding): void {
   const { words, home, roles, ordinary, reading } = binding;
   const { body } = mention.entry;
   const isPlaced = mention.place !== undefined;
+  // "Government of Canada, WeChat on a gov mobile": the same government again.
+  if (body.id === 'government' && !isPlaced && [...roles].some((role) => /^(?!us-)..-government/u.test(role))) {
+    use(words, mention);
+    return;
+  }
   const said = relationOf(words, mention, isPlaced);
   const relation = mention.isCustomer && said !== 'denied' && said !== 'spoken of' ? 'customer' : said;
   const place = mention.place ?? homePlace(home);
@@ -329,7 +325,7 @@ function deniedRoles(body: Body, place: PlaceOfBuyer | undefined): BuyerRole[] {
 
 function customerRole({ customer, id }: Body, place: PlaceOfBuyer | undefined): BuyerRole | undefined {
   if (customer === undefined) return undefined;
-  if (place?.scope === 'state' && !/^(?:federal|military|intelligence)$/u.test(id))
+  if (place?.scope === 'state' && !/^(?:federal|federal-acronym|military|intelligence)$/u.test(id))
     return `us-state-contractor:${place.code}`;
   if (place && place.code !== 'US' && place.scope === 'country') return undefined;
   return customer.includes('*') ? undefined : customer;
