@@ -66,7 +66,8 @@ The exit code is 0 unless --fail-on or --exit-code asks for 1, and 2 where somet
     .addOption(dataOption())
     .action(async (words: string[], options: CheckOptions, command: Command) => {
       const book = bookInUse(options.data);
-      const checker = buildChecker(book, await keptListings(options.data));
+      const isForOneName = options.file === undefined && options.sbom === undefined;
+      const checker = buildChecker(book, await keptListings(options.data, isForOneName));
       const circumstances = {
         asOf: readAsOf(options.asOf),
         buyer: readBuyer(book, options.buyer),

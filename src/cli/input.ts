@@ -46,9 +46,9 @@ export function bookInUse(data: string): Book {
   return book;
 }
 
-/** The kept copy of the screening list, if there is one. */
-export async function keptListings(data: string): Promise<Listings> {
-  return asListings(await readScreening(join(data, 'lists')), () => new Date());
+/** The kept copy of the screening list, if there is one. @param isForOneName it is asked about one name only */
+export async function keptListings(data: string, isForOneName = false): Promise<Listings> {
+  return asListings(await readScreening(join(data, 'lists'), isForOneName), () => new Date());
 }
 
 export function readBuyer(book: Book, text: string): string[] {
