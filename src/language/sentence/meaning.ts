@@ -104,6 +104,8 @@ export interface Meaning {
   days: string[];
   /** Days that are told and not asked about: "the lease ends on 31 March". */
   daysTold: string[];
+  /** The same as they are written: the answer says that it is not for them. */
+  datesTold: string[];
   unclearDates: UnclearDate[];
   isJudging: boolean;
   isFollowUp: boolean;
@@ -129,6 +131,7 @@ export const NOTHING_MEANT: Meaning = {
   when: null,
   days: [],
   daysTold: [],
+  datesTold: [],
   unclearDates: [],
   isJudging: false,
   isFollowUp: false,
