@@ -52,14 +52,7 @@ export interface SentenceSoFar {
 
 /** Every unknown name that stands where a vendor would. */
 export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] {
-  const runs: Run[] = [];
-  const nameless = namelessWords(words, so.text);
-  for (let start = 0; start < words.length; start += 1) {
-    const run = runAt(words, start, { ...so, nameless });
-    if (!run) continue;
-    runs.push(run);
-    start = run.end - 1;
-  }
+  const runs = runsOf(words, so);
   const items = itemStarts(words, so.text);
   const accepted = new Set(
     runs.filter(
@@ -91,6 +84,19 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
       !cells.isInTable(run.start),
   );
   return [...kept, ...ordinary, ...cells.runs].map((run) => unknownSubject(words, run, so.text));
+}
+
+/** Words side by side that nothing explains, each of which may be a name. */
+export function runsOf(words: Word[], so: SentenceSoFar): Run[] {
+  const runs: Run[] = [];
+  const nameless = namelessWords(words, so.text);
+  for (let start = 0; start < words.length; start += 1) {
+    const run = runAt(words, start, { ...so, nameless });
+    if (!run) continue;
+    runs.push(run);
+    start = run.end - 1;
+  }
+  return runs;
 }
 
 /** A whole point of a list in capitals: "LG Energy Solution", ordinary as its words are. */
@@ -336,13 +342,13 @@ function isMakerOfModel(words: Word[], text: string, start: number, end: number)
 }
 
 /** Whether a word with a capital is a name for its own sake: makers bear it, or everyday language does not know it. */
-function isNewWord(word: Word): boolean {
+export function isNewWord(word: Word): boolean {
   if (!/^\p{Lu}\p{L}+$/u.test(word.text) || isOrdinary(word.low) || isPlaceName(word.low)) return false;
   return isMakersWord(word.low) || (!isAbbreviation(word) && !isEverydayWord(word.low));
 }
 
 /** Where every word has a capital, and at the beginning of a sentence, capitals tell nothing. */
-function isTellingCapital(word: Word, words: Word[]): boolean {
+export function isTellingCapital(word: Word, words: Word[]): boolean {
   return !word.isFirst && words.some((one) => !one.isFirst && /^\p{Ll}{3}/u.test(one.text) && one.use !== 'category');
 }
 
