@@ -186,6 +186,9 @@ export function runAt(
   if (!isHyphened && (!/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text) || (isOrdinary(first.low) && !isCapital(first))))
     return null;
   if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
+  // "US Army garrison": a word of the buyer's.
+  if (words[start - 1]?.use === 'buyer' && !first.isApart && !hasCapital(first) && isEverydayWord(first.low))
+    return null;
   if (isAddressed(words, start) || isSite(words, start) || isPlaceOfBuyer(words, start)) return null;
   // "city hall (Gdynia)": what stands in brackets behind a buyer.
   if (isKnown && words[start - 1]?.use === 'buyer' && text[first.start - 1] === '(') return null;
@@ -200,12 +203,44 @@ export function runAt(
   while (end > start && isTrailing(wordAt(words, end - 1))) end -= 1;
   end = bracketedNameEnd(words, end, text);
   const slice = words.slice(start, end);
-  if (isKindOfGoods(slice, wordAt(words, end))) return null;
+  if (isKindOfGoods(slice, wordAt(words, end)) || isPlaceOrOrigin(words, start, end)) return null;
   const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
   const capitals = slice.filter((word) => isCapital(word)).length;
   if (slice.length === 0 || (!isNew && capitals === 0)) return null;
   return { start, end, isWeak: !isNew && capitals < 2 && !isHyphened };
 }
+
+/** "made in PRC", "American owned": where a thing or its maker is from. */
+function isPlaceOrOrigin(words: Word[], start: number, end: number): boolean {
+  const place = lowsOf(words, start, end);
+  const lead = lowAt(words, start - 1) === 'the' ? lowAt(words, start - 2) : lowAt(words, start - 1);
+  if (/^(?:in|within|throughout|across|near)$/u.test(lead) && isPlaceName(place)) return true;
+  return end - start === 1 && OF_ORIGIN.has(lowAt(words, end)) && isOfPlace(place);
+}
+
+const OF_ORIGIN = smallWords('ofOrigin');
+
+/** "german", "japanese", "israeli": of a country. */
+function isOfPlace(low: string): boolean {
+  if (isPlaceName(low) || OF_COUNTRY.has(low)) return true;
+  return COUNTRY_ENDINGS.some(
+    ([own, instead]) => low.endsWith(own) && isPlaceName(low.slice(0, -own.length) + instead),
+  );
+}
+
+const OF_COUNTRY = smallWords('ofCountry');
+/** What such a word ends with, and what the country's name has in its place. */
+const COUNTRY_ENDINGS = [
+  ['n', 'ny'],
+  ['n', ''],
+  ['an', ''],
+  ['ian', ''],
+  ['ian', 'y'],
+  ['ian', 'a'],
+  ['ese', ''],
+  ['ese', 'a'],
+  ['i', ''],
+] as const;
 
 /** "cell modules", "usb cables": words of goods, two or with another noun behind. */
 function isKindOfGoods(slice: Word[], next: Word): boolean {
