@@ -107,3 +107,24 @@ test.each(['\n', ', '])('of two hundred names in one message none is left out', 
   const found = new Set(told.map(({ answer }) => answer.vendor?.id));
   expect(names.filter(({ id }) => !found.has(id))).toEqual([]);
 });
+
+test.each([
+  ['what if we had signed with kaspersky on 20 July 2024?', { status: 'day', day: '2024-07-20' }],
+  ['had we bought kaspersky on 19 July 2024, would that be ok?', { status: 'day', day: '2024-07-19' }],
+  ['if we had bought DJI in 2019, can we keep flying them?', null],
+  ['we are no longer a federal contractor since march. may we keep the hikvision cams?', null],
+  ['since 2023 we are a reseller, may we sell hikvision?', null],
+])('a deed that is only supposed is asked about as of its day, and what is so since then is told: %s', (text, when) => {
+  const { meaning } = answersTo(text);
+  expect(meaning.when).toEqual(when);
+  expect(meaning.datesTold).toHaveLength(when ? 0 : 1);
+});
+
+test('a weekday of what has happened lies behind, one of what is wanted ahead', () => {
+  const told = (text: string) => answersTo(text).meaning.daysTold;
+  expect(told('the dahua cams went to e-waste on friday, are we fine?')).toEqual(['2026-11-20']);
+  expect(answersTo('we need the kaspersky licence renewed on Friday').asked.when).toEqual({
+    status: 'day',
+    day: '2026-11-27',
+  });
+});

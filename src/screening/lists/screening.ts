@@ -16,7 +16,7 @@ import {
 } from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
 import { loadCopy } from './openList.ts';
-import { releaseList } from './packedList.ts';
+import { openPackedListForOneName, releaseList } from './packedList.ts';
 
 /** A listed party whose name is like the one asked for. */
 export interface ListingMatch {
@@ -153,13 +153,17 @@ function loadProblem(error: unknown, directory: string): SyncProblem {
   return { at: new Date().toISOString(), message: `The kept copy cannot be loaded: ${message}` };
 }
 
-/** Loads the kept copy once, for a program that answers one question. Without a copy it finds nothing and says so. */
-export async function readScreening(directory: string): Promise<Screening> {
+/**
+ * Loads the kept copy once, for a program that answers and ends. Without a copy it finds nothing and says so.
+ *
+ * @param isForOneName it is asked about one name: of the list only what that needs is kept in memory
+ */
+export async function readScreening(directory: string, isForOneName = false): Promise<Screening> {
   const copy = await readKeptCopy(directory);
   let problem = await readSyncProblem(directory);
   let index: NameIndex<ListedParty> | undefined;
   try {
-    index = copy && (await loadCopy(directory, copy));
+    index = copy && (await loadCopy(directory, copy, isForOneName ? openPackedListForOneName : undefined));
   } catch (error) {
     problem = loadProblem(error, directory);
   }

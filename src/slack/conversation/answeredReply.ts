@@ -394,15 +394,21 @@ export function whenInWords(when: When | null, reader: Reader): string {
   return when.to ? `from ${day(reader, when.from)} to ${day(reader, when.to)}` : `from ${day(reader, when.from)} on`;
 }
 
+/** A pasted thread has a date on every mail. */
+const MOST_DATES_TOLD = 3;
+
 /** What was left out of the answer, in sentences. */
 export function leftOutLines(meaning: Meaning): string[] {
-  const { without, isCut, notUnderstood, buyer } = meaning;
+  const { without, isCut, notUnderstood, buyer, datesTold } = meaning;
   const quoted = (texts: string[]): string => listInWords(texts.map((one) => `“${quoteTyped(one, 60)}”`));
   return [
     ...(without.length > 0
       ? [`Set aside, as you wrote: ${listInWords(without.map((one) => quoteTyped(one.name, 60)))}.`]
       : []),
     ...(buyer.denied.length > 0 ? ['Read without the roles that you say you do not have.'] : []),
+    ...(datesTold.length > 0
+      ? [`Told and not asked about, as I read it: ${quoted(datesTold.slice(0, MOST_DATES_TOLD))}.`]
+      : []),
     ...(notUnderstood.length > 0 ? [`Not understood, and not used: ${quoted(notUnderstood)}.`] : []),
     ...(isCut ? [`Only the first ${LONGEST_READ.toLocaleString('en')} characters were read.`] : []),
   ];
