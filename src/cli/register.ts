@@ -33,7 +33,7 @@ export async function atDesk<T>(
     const team = (await onlyTeamIn(store, options.team)) ?? 'local';
     const mine = store.ofTeam(team);
     const data = options.data ?? config.dataDirectory;
-    const checker = buildChecker(bookInUse(data), await keptListings(data));
+    const checker = buildChecker(await bookInUse(data), await keptListings(data));
     const { choices } = await keepSettings(store).read(team);
     const purchase = openPurchase({
       store: mine,

@@ -1,5 +1,4 @@
 /** What a sentence asks: the intents of `lexicon/intents.yaml`, the small signs of `lexicon/phrases.yaml`, and the form of a whole meaning. */
-import { z } from 'zod';
 import type { Resolution } from '../../check/resolve/resolution.ts';
 import type { Activity } from '../../rulebook/schema.ts';
 import { type BuyerReading, noBuyer } from '../buyers.ts';
@@ -149,18 +148,20 @@ function bounded(alternatives: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'u');
 }
 
-const phrases = z.array(z.string()).min(1);
-
 function readPatterns() {
-  const intents = readLexicon(
-    'intents.yaml',
-    z.array(z.strictObject({ id: z.enum(INTENTS), needs: z.enum(['subject', 'no subject']).optional(), phrases })),
+  const intents = readLexicon('intents.yaml', (z) =>
+    z.array(
+      z.strictObject({
+        id: z.enum(INTENTS),
+        needs: z.enum(['subject', 'no subject']).optional(),
+        phrases: z.array(z.string()).min(1),
+      }),
+    ),
   );
-  const signs = readLexicon(
-    'phrases.yaml',
+  const signs = readLexicon('phrases.yaml', (z) =>
     z.strictObject({
       courtesy: z.string(),
-      followUp: phrases,
+      followUp: z.array(z.string()).min(1),
       judgement: z.string(),
       opinion: z.string(),
       risk: z.string(),
