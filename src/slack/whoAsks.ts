@@ -1,3 +1,4 @@
+/** Who asks in Slack: which workspace, with what rights, for which buyer, reading which dates. */
 import type { WebClient } from '@slack/web-api';
 import type { Act } from '../register/waivers.ts';
 import type { DateFormat } from '../rulebook/time.ts';

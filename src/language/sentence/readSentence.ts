@@ -27,6 +27,7 @@ import {
   readIntent,
   type SentenceKind,
 } from './meaning.ts';
+import { isLikelyMaker, overlookedNames } from './overlookedNames.ts';
 import { documentParts, partText, quotesIn } from './questionText.ts';
 import { quotedClauses, setAside, withoutAskers } from './setAside.ts';
 import { distinct, kindsNamed, misspeltSubjects, namesOfLinks, subjectsOfNames } from './subjects.ts';
@@ -308,6 +309,8 @@ export const RECOGNISERS: readonly Recogniser[] = [
       const isKnown =
         subjects.length > 0 || intent === 'list' || buyer.clauses.some((clause) => clause.weak === undefined);
       const unknown = unknownNames(words, { text, isKnown, isFollowUp, isJudging });
+      const isAnyKnown = isKnown || unknown.length + draft.kinds.length > 0;
+      unknown.push(...overlookedNames(words, { text, isKnown: isAnyKnown, isFollowUp, isJudging }));
       subjects.push(...unknown.map((one) => withKind(checker, words, one)));
       draft.kinds = draft.kinds.filter((one) => !unknown.some((name) => isWithin(one, name)));
     },
@@ -393,7 +396,8 @@ function isKindOrRole(checker: Checker, slice: Word[]): boolean {
 /** "Axis cameras": a maker that the book does not know, with what it makes. */
 function withKind(checker: Checker, words: Word[], one: PlacedSubject): PlacedSubject {
   const first = wordAt(words, one.start);
-  const resolution = isSurelyMaker(first, words) ? kindOfMaker(checker.names, first.text, one.text) : null;
+  const isSure = isSurelyMaker(first, words) || isLikelyMaker(first);
+  const resolution = isSure ? kindOfMaker(checker.names, first.text, one.text) : null;
   return resolution ? { ...one, resolution } : one;
 }
 

@@ -21,7 +21,9 @@ export function setAside(words: Word[], subjects: PlacedSubject[]): Sorted {
     const carried = previous && isJoined(words, previous, subject) ? asides.get(previous) : undefined;
     const isDeclined = DECLINED.test(`${lowsOf(words, clauseStart(words, start), start)} `);
     const isExcluded = ASIDE.test(`${lowsOf(words, start - 4, start)} `);
-    const aside = isExcluded ? 'excluded' : isDeclined ? 'declined' : carried;
+    // "DJO, not DJI"
+    const isDenied = lowAt(words, start - 1) === 'not' && subjects.some(({ end }) => end === start - 1);
+    const aside = isExcluded || isDenied ? 'excluded' : isDeclined ? 'declined' : carried;
     if (aside) asides.set(subject, aside);
     previous = subject;
   }

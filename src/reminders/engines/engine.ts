@@ -1,3 +1,4 @@
+/** What an engine is, what both kinds share, and the one that posts from this process alone, by a timer. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { troubleInWords } from '../../store/store.ts';
 import { retryPaused } from '../keepSubscriptions.ts';
