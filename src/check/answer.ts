@@ -190,7 +190,7 @@ export type ListEntry = Pick<ScreenedMatch, 'federalRegisterNotice' | 'startDate
 
 /** A party of a screening list whose name matches. */
 export interface ListingFinding extends Omit<ListingMatch, 'type'> {
-  status: Exclude<Verdict, 'upcoming' | 'exempt' | 'binds-others' | 'no-match'>;
+  status: Exclude<Verdict, 'upcoming' | 'exempt' | 'no-match'>;
   /** By the list, the entry had ended on the day asked about. */
   isOver: boolean;
 }
