@@ -39,20 +39,20 @@ export function loadBook(directory: string = BOOK_DIRECTORY): Book {
     if (packed) return built(packed, packed.digest);
   }
   const sources = readSources(directory);
-  const digest = digestOf(sources);
+  const digest = hashOfSources(sources);
   return last?.digest === digest ? last.book : built(filesOf(directory, sources, digest), digest);
 }
 
 /** What the files of a book say, without building it. @throws {RuleBookError} as {@link loadBook} does */
 export function readBookFiles(directory: string = BOOK_DIRECTORY): CompiledBook {
   const sources = readSources(directory);
-  return filesOf(directory, sources, digestOf(sources));
+  return filesOf(directory, sources, hashOfSources(sources));
 }
 
 /** The same, from the YAML files whatever was compiled before. @throws {RuleBookError} as {@link loadBook} does */
 export function compileBook(directory: string = BOOK_DIRECTORY): CompiledBook {
   const sources = readSources(directory);
-  return { digest: digestOf(sources), ...bookParser().parseBook(sources) };
+  return { digest: hashOfSources(sources), ...bookParser().parseBook(sources) };
 }
 
 function filesOf(directory: string, sources: SourceFile[], digest: string): CompiledBook {
@@ -91,7 +91,7 @@ function readSources(directory: string): SourceFile[] {
 }
 
 /** Tells one state of the files from every other, and one form of them (the schema) from every other. */
-function digestOf(sources: SourceFile[]): string {
+function hashOfSources(sources: SourceFile[]): string {
   const digest = createHash('sha256').update(readFileSync(join(BOOK_DIRECTORY, 'schema.ts')));
   for (const { name, text } of sources) digest.update(`\0${name}\0${text}`);
   return digest.digest('hex');
