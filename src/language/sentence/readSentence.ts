@@ -21,6 +21,7 @@ import {
   type IntentReading,
   type Meaning,
   type NamedSubject,
+  NO_INTENT,
   NOTHING_MEANT,
   type PlacedSubject,
   readIntent,
@@ -81,7 +82,7 @@ export function readSentence(
     kinds: [],
     buyer: noBuyer(),
     dates: { when: null, spans: [], unclear: [], days: [], told: [], toldAs: [] },
-    intent: { intent: null, isFollowUp: false, isJudging: false, pointsBack: false },
+    intent: NO_INTENT,
     activity: { activity: null, others: [] },
     blanked: text,
     left: [],
@@ -109,6 +110,8 @@ export function readSentence(
     unclearDates: dates.unclear.map(({ start: _start, end: _end, ...date }) => date),
     isJudging: intent.isJudging,
     isFollowUp: intent.isFollowUp,
+    premise: intent.premise,
+    isOfRepresentation: intent.isOfRepresentation,
     notUnderstood: [
       ...dates.unclear.map((one) => one.text),
       ...asked.slice(MOST_SUBJECTS).map((one) => one.text),
@@ -128,6 +131,7 @@ function kindOf({ subjects, kinds, without, buyer, dates, activity, intent: said
   const hasActivity = activity.activity !== null;
   const hasBuyer = buyer.roles.length + buyer.open.length + buyer.denied.length > 0 || buyer.isOurs;
   const hasChange = hasActivity || dates.when !== null || dates.unclear.length > 0 || hasBuyer;
+  if (clauses > 0 && said.isOfRepresentation) return 'rule';
   switch (intent) {
     case 'list':
       return isAbout && clauses === 0 ? 'may we' : intent;

@@ -15,7 +15,7 @@ import { questionButton } from '../answer/answerCard.ts';
 import { actions, type Card, context, listSection, section } from '../blocks.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
-import type { Reader as AskingReader } from '../whoAsks.ts';
+import type { AskerContext } from '../whoAsks.ts';
 import {
   answeredReply,
   commandButton,
@@ -37,7 +37,7 @@ import { exampleLines, topicReply } from './topics.ts';
 export function replyCard(
   services: Services,
   reply: Reply,
-  reader: AskingReader,
+  reader: AskerContext,
   { now = services.clock(), isDirect }: { now?: Date; isDirect: boolean },
 ): Card {
   const { buyer } = reader;
