@@ -61,10 +61,10 @@ function isAmidSentence(words: Word[], { start }: Run): boolean {
   const first = wordAt(words, start);
   if (!/^\p{Lu}(?:\p{Ll}{2,}|\p{Lu}{5,})$/u.test(first.text) || !isTellingCapital(first, words)) return false;
   if (!isNewWord(first) || isEverydayWord(first.low)) return false;
-  return isMakersWord(first.low) || LAST_RESORT.test(lowAt(words, start - 1));
+  return isMakersWord(first.low) || LED.has(lowAt(words, start - 1));
 }
 
-const LAST_RESORT = /^(?:then|else|otherwise|maybe|perhaps|rather|alternatively)$/u;
+const LED = smallWords('leadsToName');
 
 /** "Garmin dash cams": at the beginning, what it makes behind it. */
 function isWithKind(words: Word[], { start, end }: Run): boolean {

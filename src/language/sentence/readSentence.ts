@@ -30,7 +30,7 @@ import {
 import { isLikelyMaker, overlookedNames } from './overlookedNames.ts';
 import { documentParts, partText, quotesIn } from './questionText.ts';
 import { quotedClauses, setAside, withoutAskers } from './setAside.ts';
-import { distinct, kindsNamed, misspeltSubjects, namesOfLinks, subjectsOfNames } from './subjects.ts';
+import { distinct, isModelBehind, kindsNamed, misspeltSubjects, namesOfLinks, subjectsOfNames } from './subjects.ts';
 import { goodsNamed, isSurelyMaker, namelessWords, runAt, unknownNames, unknownSubject } from './unknownNames.ts';
 import {
   hasCapital,
@@ -303,7 +303,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   {
     name: 'unknown names',
     read: (draft) => {
-      const { checker, text, words, subjects, buyer } = draft;
+      const { checker, text, words, subjects, buyer, today } = draft;
       const { intent, isFollowUp, isJudging } = draft.intent;
       if (NAMELESS.test(intent ?? '')) return;
       const isKnown =
@@ -311,7 +311,8 @@ export const RECOGNISERS: readonly Recogniser[] = [
       const unknown = unknownNames(words, { text, isKnown, isFollowUp, isJudging });
       const isAnyKnown = isKnown || unknown.length + draft.kinds.length > 0;
       unknown.push(...overlookedNames(words, { text, isKnown: isAnyKnown, isFollowUp, isJudging }));
-      subjects.push(...unknown.map((one) => withKind(checker, words, one)));
+      const named = unknown.filter((one) => !isModelBehind(checker, words, one, today));
+      subjects.push(...named.map((one) => withKind(checker, words, one)));
       draft.kinds = draft.kinds.filter((one) => !unknown.some((name) => isWithin(one, name)));
     },
   },

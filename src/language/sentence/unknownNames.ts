@@ -22,6 +22,7 @@ import {
   isCounted,
   isGoods,
   isMistyped,
+  isOfPlace,
   isOrdinary,
   isTradeWord,
   LEGAL_FORM,
@@ -219,28 +220,6 @@ function isPlaceOrOrigin(words: Word[], start: number, end: number): boolean {
 }
 
 const OF_ORIGIN = smallWords('ofOrigin');
-
-/** "german", "japanese", "israeli": of a country. */
-function isOfPlace(low: string): boolean {
-  if (isPlaceName(low) || OF_COUNTRY.has(low)) return true;
-  return COUNTRY_ENDINGS.some(
-    ([own, instead]) => low.endsWith(own) && isPlaceName(low.slice(0, -own.length) + instead),
-  );
-}
-
-const OF_COUNTRY = smallWords('ofCountry');
-/** What such a word ends with, and what the country's name has in its place. */
-const COUNTRY_ENDINGS = [
-  ['n', 'ny'],
-  ['n', ''],
-  ['an', ''],
-  ['ian', ''],
-  ['ian', 'y'],
-  ['ian', 'a'],
-  ['ese', ''],
-  ['ese', 'a'],
-  ['i', ''],
-] as const;
 
 /** "cell modules", "usb cables": words of goods, two or with another noun behind. */
 function isKindOfGoods(slice: Word[], next: Word): boolean {
