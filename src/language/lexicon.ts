@@ -1,4 +1,4 @@
-/** The words that questions are made of, from the YAML files of this folder: read once, when the first question comes. */
+/** The words that questions are made of, from the YAML files in `lexicon/`: read once, when the first question comes. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -128,3 +128,41 @@ test('a weekday of what has happened lies behind, one of what is wanted ahead', 
     day: '2026-11-27',
   });
 });
+
+test.each([
+  ['no question, just fyi: the last dahua cams went to e-waste on friday', 'topic'],
+  ['I wish kaspersky was still legal here, best av we ever had', 'topic'],
+  ['fyi we removed all hikvision cameras last week', 'topic'],
+  ['I wish to buy kaspersky', 'answered'],
+  ['fyi, is hikvision banned?', 'answered'],
+  ['FYI: we are going to buy Hikvision cameras next week', 'answered'],
+  ['not asking about TikTok, asking about Lemon8', 'answered'],
+])('what asks nothing gets no verdict, and a question does: %s', (text, status) => {
+  expect(replyTo(checker, text, usual).status).toBe(status);
+});
+
+test.each([
+  ['neither hikvision nor dahua are in the building - does the section 889 rep still need a yes anywhere?', 'rules'],
+  ['what do we say in our 889 certification about hytera radios', 'rules'],
+  ['we signed the 889 rep, can we buy Hikvision?', 'answered'],
+])('who asks about the representation is told of its clause, and of no name: %s', (text, status) => {
+  expect(replyTo(checker, text, usual).status).toBe(status);
+});
+
+test.each([
+  ['since hikvision got taken off the 889 list in 2025 our federal contract can use them again, right?', 'over'],
+  ['now that tiktok has new owners the federal contractor ban is over, correct', 'over'],
+  ['Hikvision is no longer banned, so can a federal agency order them?', 'over'],
+])('whom a ban bound that is taken to be over is asked for, and it is not over: %s', (text, premise) => {
+  const { meaning, asked, told } = answersTo(text);
+  expect([meaning.premise, asked.buyer[0]?.startsWith('us-federal')]).toEqual([premise, true]);
+  expect(told[0]?.answer.verdict).toMatch(/prohibited|restricted/u);
+});
+
+test('that a ban binds others only makes nobody one of them', () => {
+  const said =
+    'Kaspersky is only banned for the government, private companies in the US are free to buy. can you confirm?';
+  const { meaning, told } = answersTo(said);
+  expect([meaning.premise, told[0]?.answer.buyer]).toEqual(['others', ['us-person']]);
+  expect(answersTo('we buy only for the DoD, hikvision ok?').asked.buyer).toEqual(['us-dod']);
+});

@@ -2,7 +2,7 @@
 import type { Resolution } from '../../check/resolve/resolution.ts';
 import type { Activity } from '../../rulebook/schema.ts';
 import { type BuyerReading, noBuyer } from '../buyers.ts';
-import { readLexicon } from '../lexicon.ts';
+import { readLexicon, signOf } from '../lexicon.ts';
 
 /** Intents that are answered with a sentence or a command, not from the rule book. */
 const TOPICS = [
@@ -19,6 +19,7 @@ const TOPICS = [
   'settings',
   'feedback',
   'person',
+  'statement',
   'out of scope',
   'deadline stop',
   'deadline remind',
@@ -109,6 +110,8 @@ export interface Meaning {
   unclearDates: UnclearDate[];
   isJudging: boolean;
   isFollowUp: boolean;
+  premise: Premise | null;
+  isOfRepresentation: boolean;
   /** Words that may matter and were not understood, dates among them. */
   notUnderstood: string[];
   /** The language of the question, by its code; null: English, or too short to tell. */
@@ -135,6 +138,8 @@ export const NOTHING_MEANT: Meaning = {
   unclearDates: [],
   isJudging: false,
   isFollowUp: false,
+  premise: null,
+  isOfRepresentation: false,
   notUnderstood: [],
   language: null,
   isCut: false,
@@ -153,7 +158,7 @@ function readPatterns() {
     z.array(
       z.strictObject({
         id: z.enum(INTENTS),
-        needs: z.enum(['subject', 'no subject']).optional(),
+        needs: z.enum(['subject', 'no subject', 'no question']).optional(),
         phrases: z.array(z.string()).min(1),
       }),
     ),
@@ -166,6 +171,7 @@ function readPatterns() {
       opinion: z.string(),
       risk: z.string(),
       pointer: z.string(),
+      premises: z.strictObject({ over: z.string(), others: z.string() }),
     }),
   );
   return {
@@ -176,6 +182,8 @@ function readPatterns() {
     opinion: bounded(signs.opinion),
     risk: bounded(signs.risk),
     pointer: bounded(signs.pointer),
+    isOver: bounded(signs.premises.over),
+    isOfOthers: bounded(signs.premises.others),
   };
 }
 
@@ -190,7 +198,28 @@ export interface IntentReading {
   isJudging: boolean;
   /** Whether it asks about what was spoken of before: "can we still resell it?". */
   pointsBack: boolean;
+  premise: Premise | null;
+  /** Whether it asks about the statement that a bidder makes under a clause: "does the 889 rep need a yes?". */
+  isOfRepresentation: boolean;
 }
+
+export const NO_INTENT: IntentReading = {
+  intent: null,
+  isFollowUp: false,
+  isJudging: false,
+  pointsBack: false,
+  premise: null,
+  isOfRepresentation: false,
+};
+
+/** What a sentence takes for granted of the law: that a ban is over, or that it binds others only. */
+export type Premise = 'over' | 'others';
+
+const ASKS = signOf('asksSomething');
+const ASKS_AT_THE_END = signOf('asksAtTheEnd');
+const OF_REPRESENTATION = signOf('ofRepresentation');
+const ASKS_OF_REPRESENTATION = signOf('asksOfRepresentation');
+const MAY_WE = signOf('mayWe');
 
 /** Longer texts are mails: what they want stands in the sentences that ask. */
 const LONGEST = 500;
@@ -201,18 +230,21 @@ const LONGEST = 500;
  */
 export function readIntent(text: string, isNamed: boolean): IntentReading {
   patterns ??= readPatterns();
-  const { intents, followUp, judgement, opinion, risk, pointer } = patterns;
+  const { intents, followUp, judgement, opinion, risk, pointer, isOver, isOfOthers } = patterns;
   const plain = plainOf(text);
   const asking = plain.length > LONGEST ? askingPart(text) : plain;
-  const found = intents.find(
-    ({ needs, pattern }) => (needs === undefined || (needs === 'subject') === isNamed) && pattern.test(asking),
-  );
+  const isAsking = ASKS.test(text) || ASKS_AT_THE_END.test(plain);
+  const isMet = (needs: (typeof intents)[number]['needs']): boolean =>
+    needs === undefined || (needs === 'no question' ? !isAsking : (needs === 'subject') === isNamed);
+  const found = intents.find(({ needs, pattern }) => isMet(needs) && pattern.test(asking));
   const isJudged = judgement.test(plain);
   return {
     intent: /^\?+$/u.test(text.trim()) ? 'help' : (found?.id ?? null),
     isFollowUp: followUp.test(plain),
     isJudging: isJudged || opinion.test(plain),
     pointsBack: (isJudged || risk.test(plain)) && pointer.test(plain),
+    premise: isOver.test(asking) ? 'over' : isOfOthers.test(asking) ? 'others' : null,
+    isOfRepresentation: OF_REPRESENTATION.test(plain) && ASKS_OF_REPRESENTATION.test(plain) && !MAY_WE.test(plain),
   };
 }
 

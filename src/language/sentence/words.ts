@@ -2,7 +2,7 @@
 
 import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
-import { isEverydayWord } from '../../screening/normalize/ordinaryWords.ts';
+import { isEverydayWord, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
 import { editDistance } from '../../screening/score/editDistance.ts';
 import { readLexicon, smallWords } from '../lexicon.ts';
 
@@ -246,6 +246,28 @@ export function bracketedNameEnd(words: readonly Word[], at: number, text: strin
   }
   return end;
 }
+
+/** "german", "japanese", "israeli": of a country. */
+export function isOfPlace(low: string): boolean {
+  if (isPlaceName(low) || OF_COUNTRY.has(low)) return true;
+  return COUNTRY_ENDINGS.some(
+    ([own, instead]) => low.endsWith(own) && isPlaceName(low.slice(0, -own.length) + instead),
+  );
+}
+
+const OF_COUNTRY = smallWords('ofCountry');
+/** What such a word ends with, and what the country's name has in its place. */
+const COUNTRY_ENDINGS = [
+  ['n', 'ny'],
+  ['n', ''],
+  ['an', ''],
+  ['ian', ''],
+  ['ian', 'y'],
+  ['ian', 'a'],
+  ['ese', ''],
+  ['ese', 'a'],
+  ['i', ''],
+] as const;
 
 /** Whether a word has a capital, of whatever reason. */
 export function hasCapital(word: Word | undefined): boolean {

@@ -1,3 +1,4 @@
+/** What an index of names consists of, and how it is opened for searching. */
 import { businessMeaning, isFiller } from '../normalize/ordinaryWords.ts';
 import type { HashTable } from './hashTable.ts';
 

@@ -1,3 +1,4 @@
+/** The screening list as the others use it: opened, searched, and exchanged when a newer copy comes. */
 import { type FSWatcher, watch } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { asDiskProblem } from '../../network/download.ts';
@@ -57,12 +58,7 @@ export interface Screening {
 /** Milliseconds between looks for a copy that another process replaced, where the file system does not tell. */
 const LOOK_EVERY = 60_000;
 
-/**
- * Screens a name against an opened list.
- *
- * @param isWide where nothing near is found, show what is far off too: for somebody who looks through the
- *   matches, not for answering a question about one firm
- */
+/** Screens a name against an opened list. */
 export function screenName(index: NameIndex<ListedParty>, name: string, options: SearchOptions = {}): ListingMatch[] {
   return searchNames(index, name, options).map(({ party, matchedName, level, score, reason }) => ({
     list: party.list,

@@ -11,7 +11,7 @@ import { roleInWords } from '../../rulebook/roles.ts';
 import type { Activity } from '../../rulebook/schema.ts';
 import { reasonOf } from '../../speak/finding.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
-import { nameOf } from '../../speak/summary.ts';
+import { nameOf, premiseInWords } from '../../speak/summary.ts';
 import {
   ACTIVITY_WORDS,
   day,
@@ -77,7 +77,9 @@ export function answeredReply(book: Book, reply: Of<'answered'>, occasion: Occas
         const hasDetails = !isSingle && one.answer.findings.length > 0;
         return { ...section(text, hasDetails ? detailsButton(one.answer) : undefined), expand: true };
       });
+  const premise = meaning.premise ? premiseInWords(meaning.premise, answers) : '';
   const blocks: KnownBlock[] = [
+    ...(premise ? [section(premise)] : []),
     ...(meaning.kind === 'disputed' ? [section(DISPUTED)] : []),
     ...lines,
     ...(isTable
