@@ -156,7 +156,7 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
   if (!next.isFirst && !isOwn && SPOKEN_OF.has(next.low)) return 'spoken of';
   // "Has the government banned it?", not "our firm has a contract with it".
   const said = clause.join(' ');
-  if (BARRED_ONLY_FOR.test(said)) return 'spoken of';
+  if (BARRED_ONLY_FOR.test(`${said} | ${next.low}`)) return 'spoken of';
   if (ASKS_OF_IT.test(said) && !/(?:^| )(?:for|we)(?: |$)/u.test(said)) return 'spoken of';
   const [lead = '', second = ''] = core.filter((word) => !SMALL_WORDS.has(word));
   // "the tribe runs a casino": what a clause begins with speaks for itself.

@@ -348,5 +348,8 @@ export function premiseInWords(premise: 'over' | 'others', answers: readonly Ans
   if (gravest?.verdict === 'prohibited') return 'It is not over, by the book: it is barred.';
   const ended = findings.find(({ status }) => status === 'expired');
   if (ended && !isBound) return `By the book this is over: ${ended.short}.`;
+  if (gravest?.verdict === 'no-match') return '';
+  if (gravest?.verdict === 'binds-others')
+    return 'That it is over, the book does not say: what it has in force binds others.';
   return 'That it is over, the book does not say: what it has in force stands here.';
 }

@@ -107,7 +107,13 @@ export function findWhen(text: string, today: string, fiscalYearStart?: number |
     unclear: unclear.filter(isAsked).map((one) => ({ ...one, readings: one.readings.map(whenOfSpan) })),
     days: asked.flatMap((piece) => (piece.unit === 'day' ? [piece.from] : [])),
     told: told.map(({ to }) => to),
-    toldAs: [...new Set(told.map(({ start, end }) => text.slice(start, end).replace(/[.,;:\s]+$/u, '')))],
+    toldAs: [
+      ...new Set(
+        [...told, ...unclear.filter((one) => !isAsked(one))].map(({ start, end }) =>
+          text.slice(start, end).replace(/[.,;:\s]+$/u, ''),
+        ),
+      ),
+    ],
   };
   const [first, second] = asked;
   if (!first) return { when: null, ...reading };

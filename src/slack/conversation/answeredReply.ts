@@ -77,7 +77,7 @@ export function answeredReply(book: Book, reply: Of<'answered'>, occasion: Occas
         const hasDetails = !isSingle && one.answer.findings.length > 0;
         return { ...section(text, hasDetails ? detailsButton(one.answer) : undefined), expand: true };
       });
-  const premise = meaning.premise && !isAsking ? premiseInWords(meaning.premise, answers) : '';
+  const premise = meaning.premise ? premiseInWords(meaning.premise, answers) : '';
   const blocks: KnownBlock[] = [
     ...(premise ? [section(premise)] : []),
     ...(meaning.kind === 'disputed' ? [section(DISPUTED)] : []),
