@@ -10,10 +10,10 @@
  */
 import { rm } from 'node:fs/promises';
 import { addDays } from '../src/reminders/days.ts';
+import { enqueueDueReminders, nextLook, type Planned } from '../src/reminders/enqueueDueReminders.ts';
 import { dated } from '../src/reminders/keepDeadlines.ts';
 import { saveSubscription } from '../src/reminders/keepSubscriptions.ts';
 import { coalesceLate, nextAttempt } from '../src/reminders/outbox/queue.ts';
-import { nextLook, type Planned, planDue } from '../src/reminders/planDue.ts';
 import { type Deadline, defaultSubscription, openRecords, type Records } from '../src/reminders/records.ts';
 import { startDeadlines } from '../src/reminders/startDeadlines.ts';
 import { buildBook } from '../src/rulebook/book.ts';
@@ -93,7 +93,7 @@ async function measureBySize(postgres: TestPostgres | undefined): Promise<void> 
 async function measureMemory(records: Records): Promise<void> {
   const look = async (from: number, until: number): Promise<void> => {
     for (let hour = from; hour < until; hour += 1)
-      await planDue(records, new Date(Date.parse('2027-03-08T00:00:00Z') + hour * 3_600_000));
+      await enqueueDueReminders(records, new Date(Date.parse('2027-03-08T00:00:00Z') + hour * 3_600_000));
   };
   await look(0, 200);
   const [heap, rss] = [heapUsed(), process.memoryUsage().rss / 1e6];
@@ -137,7 +137,7 @@ async function measureByChannels(postgres: TestPostgres | undefined): Promise<vo
   const look = async (now: Date): Promise<number> => {
     const began = performance.now();
     const subscriptions = (await records.subscriptions.all()).map(({ value }) => value);
-    await planDue(records, now, subscriptions, planned);
+    await enqueueDueReminders(records, now, subscriptions, planned);
     await coalesceLate(records, now);
     nextLook(subscriptions, now);
     await nextAttempt(records, now);
@@ -217,7 +217,7 @@ async function latenessOnce(postgres: TestPostgres | undefined): Promise<number[
 async function timeLook(records: Records, moment: string): Promise<number> {
   const now = new Date(moment);
   const began = performance.now();
-  await planDue(records, now);
+  await enqueueDueReminders(records, now);
   nextLook(
     (await records.subscriptions.all()).map(({ value }) => value),
     now,

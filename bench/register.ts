@@ -11,9 +11,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asListings, buildChecker, check } from '../src/check/check.ts';
+import { openCompanyRegister } from '../src/register/companyRegister.ts';
 import { checkEntryOf } from '../src/register/entry.ts';
 import { keepRecord } from '../src/register/keepRecord.ts';
-import { openPurchase } from '../src/register/purchase.ts';
 import type { GivenUse } from '../src/register/uses.ts';
 import { openRecords } from '../src/reminders/records.ts';
 import type { Book } from '../src/rulebook/book.ts';
@@ -47,7 +47,7 @@ process.exitCode = misses.length > 0 ? 1 : 0;
 
 async function measureRegister(): Promise<void> {
   let checker = buildChecker(book, listings);
-  const purchase = openPurchase({
+  const company = openCompanyRegister({
     store,
     records: openRecords(store),
     checker: () => checker,
@@ -71,11 +71,11 @@ async function measureRegister(): Promise<void> {
       source: { file: 'vendors.csv', row: row + 2 },
     };
   });
-  await timed(`taking over ${ROWS} rows`, 20_000, () => purchase.importUses('vendors.csv', uses, act));
-  await purchase.follow(at);
+  await timed(`taking over ${ROWS} rows`, 20_000, () => company.importUses('vendors.csv', uses, act));
+  await company.follow(at);
   checker = buildChecker(withOther(book, 'us-ndaa-2019-889-b'), listings);
   const { checked, changed } = await timed('checking again after one rule changed', 1000, () =>
-    purchase.follow(new Date(at.getTime() + 60_000)),
+    company.follow(new Date(at.getTime() + 60_000)),
   );
   process.stdout.write(`  ${checked} of ${ROWS} were touched, ${changed.length} say something else\n`);
 }

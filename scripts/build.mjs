@@ -66,10 +66,12 @@ const lateRequires = {
 
 /** Large packages that most processes never load: a file of their own, read when it is required. */
 const APART = ['date-holidays', 'undici', 'yaml'];
+/** Required only by what reads the YAML of the lexicon, of which `dist` has none: no file is made of it. */
+const NEVER = 'zod';
 const loadedApart = {
   name: 'loaded-apart',
   setup: ({ onResolve }) =>
-    onResolve({ filter: new RegExp(`^(?:${APART.join('|')})$`) }, ({ path, kind }) =>
+    onResolve({ filter: new RegExp(`^(?:${[...APART, NEVER].join('|')})$`) }, ({ path, kind }) =>
       kind === 'require-call' ? { path: `./apart/${path}.cjs`, external: true } : undefined,
     ),
 };

@@ -1,4 +1,4 @@
-/** The only reader of `process.env`: what it may hold, and a clear word where it holds something else. */
+/** Our variables (`process.env`, or what a caller gives): what they may hold, and a clear word where they hold something else. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { proxyProblem, useCertificates, useProxies } from './network/proxy.ts';

@@ -19,12 +19,12 @@ export function startHousekeeping({ store, teams, clock, report }: Kept): { stop
   let hours = 0;
   const tidy = async (): Promise<void> => {
     await store.forgetExpired();
-    for (const { purchase } of teams()) await purchase.follow(clock());
+    for (const { company } of teams()) await company.follow(clock());
     hours += 1;
     if (hours % 24 !== 1) return;
-    for (const { deadlines, purchase, home } of teams()) {
+    for (const { deadlines, company, home } of teams()) {
       await pruneRecords(deadlines.records, subDays(clock(), KEPT_DAYS));
-      await purchase.record.forgetOld(clock(), home.id);
+      await company.record.forgetOld(clock(), home.id);
     }
   };
   const timer = setInterval(

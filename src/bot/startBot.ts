@@ -80,9 +80,9 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     opened,
     // The channels that follow the law hear of it at once, and the owners of vendors in use.
     onReplaced: () => {
-      for (const { home, deadlines, purchase } of teams.all()) {
+      for (const { home, deadlines, company } of teams.all()) {
         deadlines.wake().catch((error) => report('The reminders did not look at the new rule book.', error));
-        tasks.debounce(`register ${home.id}`, async () => void (await purchase.follow(clock())));
+        tasks.debounce(`register ${home.id}`, async () => void (await company.follow(clock())));
       }
     },
   });
@@ -117,7 +117,7 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     ...(place.workspace ? { pace: 50 } : options.reminders),
   });
   const tasks = backgroundTasks(report);
-  const keepAnswer = answerRecorder({ purchase: () => teams.current().purchase, tasks, clock, report });
+  const keepAnswer = answerRecorder({ company: () => teams.current().company, tasks, clock, report });
   const metrics = watchBot({ book, lists, teams: teams.all, outbound: () => outbound.queue.counts(), clock });
   const services: Services = {
     get book() {
@@ -135,8 +135,8 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     get deadlines() {
       return teams.current().deadlines;
     },
-    get purchase() {
-      return teams.current().purchase;
+    get company() {
+      return teams.current().company;
     },
     keepAnswer: (answer, door) => keepAnswer(answer, door),
     publicUrl: () => config.publicUrl ?? (place.workspace ? address : undefined),
@@ -193,9 +193,9 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
     screen: lists.screen,
     buyer: teams.roles,
     served: () => teams.all().map(({ home }) => home.id),
-    purchase: (team) => {
+    companyOf: (team) => {
       const bot = teams.only(team);
-      return bot && { purchase: bot.purchase, team: bot.home.id };
+      return bot && { company: bot.company, team: bot.home.id };
     },
     tasks,
     clock,
@@ -227,10 +227,10 @@ export async function startBot(config: Config, options: BotOptions = {}): Promis
   for (const { deadlines } of teams.all())
     deadlines.start().catch((error) => report('The reminders did not start.', error));
   // Within a second, when the first questions have been answered: waivers are known, and the book of today is kept.
-  for (const { home, purchase } of teams.all())
+  for (const { home, company } of teams.all())
     tasks.debounce(`register ${home.id}`, async () => {
-      await purchase.waivers.all();
-      await purchase.follow(clock());
+      await company.waivers.all();
+      await company.follow(clock());
     });
   forgetOldChecks(services, teams).catch((error) =>
     report('Recent checks that are too old could not be forgotten.', error),
@@ -279,7 +279,7 @@ function isPending(work: Promise<unknown>): () => boolean {
 
 /** What an earlier version kept is taken over; what is older than a workspace wants is gone after a start, whoever comes. */
 async function forgetOldChecks({ checks, clock, settings }: Services, teams: Teams): Promise<void> {
-  const retentionDaysOf = async (team: string): Promise<number> => (await settings.glance(team)).choices.retentionDays;
+  const retentionDaysOf = async (team: string): Promise<number> => (await settings.cached(team)).choices.retentionDays;
   await checks.takeOver(clock(), retentionDaysOf);
   for (const { home } of teams.all()) await checks.shorten(home.id, clock(), await retentionDaysOf(home.id));
 }

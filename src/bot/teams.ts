@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Checker } from '../check/check.ts';
 import type { Config } from '../config.ts';
-import { openPurchase, type Purchase } from '../register/purchase.ts';
+import { type CompanyRegister, openCompanyRegister } from '../register/companyRegister.ts';
 import { usesOf } from '../register/recheck.ts';
 import { openRecords } from '../reminders/records.ts';
 import { type Deadlines, openDeadlines } from '../reminders/startDeadlines.ts';
@@ -21,7 +21,7 @@ export interface TeamBot {
   home: Home;
   client: ClientOf;
   deadlines: Deadlines;
-  purchase: Purchase;
+  company: CompanyRegister;
 }
 
 export type Teams = ReturnType<typeof serveTeams>;
@@ -57,7 +57,7 @@ export function serveTeams(options: TeamsOptions) {
   // With one token there is one home, whatever id of it the payload names.
   let begin = async (_: string): Promise<TeamBot | undefined> => sole();
   const rolesOf = async (home: Home): Promise<readonly string[]> => {
-    const { buyer } = (await settings.glance(home.id)).choices;
+    const { buyer } = (await settings.cached(home.id)).choices;
     return buyer.length > 0 ? buyer : config.buyer;
   };
   /** Begins to serve one. */
@@ -68,13 +68,13 @@ export function serveTeams(options: TeamsOptions) {
         `The database also holds records of ${others.filter((other) => !served.has(other)).join(', ')}; they are left alone. This bot serves ${home.id}.`,
       );
     const mine = store.ofTeam(home.id);
-    const chosen = async () => (await settings.glance(home.id)).choices;
+    const chosen = async () => (await settings.cached(home.id)).choices;
     const admins = async (): Promise<string[]> => {
       const { admins: named } = await chosen();
-      const { setUp } = await settings.glance(home.id);
+      const { setUp } = await settings.cached(home.id);
       return named.length > 0 ? named : setUp ? [setUp.by] : [];
     };
-    const purchase = openPurchase({
+    const company = openCompanyRegister({
       store: mine,
       records: openRecords(mine),
       checker: options.checker,
@@ -86,11 +86,11 @@ export function serveTeams(options: TeamsOptions) {
       wake: () => void served.get(home.id)?.deadlines.wake(),
     });
     // The first answer after a start knows the waivers, too.
-    await purchase.waivers.all();
+    await company.waivers.all();
     const bot: TeamBot = {
       home,
       client,
-      purchase,
+      company,
       deadlines: await openDeadlines({
         store: mine,
         book,
@@ -99,7 +99,7 @@ export function serveTeams(options: TeamsOptions) {
         roles: () => rolesOf(home),
         admins,
         messenger: slackMessenger(client, guardPlaces(people, home, openRecords(mine))),
-        render: renderDeadlines(book, (rule) => usesOf(purchase.glance(), rule).length),
+        render: renderDeadlines(book, (rule) => usesOf(company.cachedUses(), rule).length),
         clock,
         report: (problem) => report(problem),
         databaseUrl: options.databaseUrl,

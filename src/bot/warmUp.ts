@@ -72,7 +72,7 @@ function silent(services: Services, home: Home): Services {
   const nothing = (): undefined => undefined;
   const none = async (): Promise<undefined> => undefined;
   return Object.assign<Services, Partial<Services>>(Object.create(services), {
-    settings: { ...services.settings, glance: async () => NEW_SETTINGS },
+    settings: { ...services.settings, cached: async () => NEW_SETTINGS },
     people: { home: async () => home, homeTeam: async () => home.id, look: none, recall: none },
     tasks: { ...services.tasks, debounce: nothing },
     keepAnswer: nothing,

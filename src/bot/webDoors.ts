@@ -6,9 +6,9 @@ import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
 import type { Config } from '../config.ts';
 import { buildApi } from '../http/api.ts';
+import { addRegister, type RegisterServices, useJson } from '../http/companyRegisterRoutes.ts';
 import { openGate, problem, whoseOf } from '../http/gate.ts';
 import type { Metrics } from '../http/metrics.ts';
-import { addRegister, type RegisterServices, useJson } from '../http/registerRoutes.ts';
 import type { Targets } from '../outbound/targets.ts';
 import { checkEntryOf, type Entry } from '../register/entry.ts';
 import { usesWith } from '../register/uses.ts';
@@ -26,7 +26,7 @@ interface WebDoorParts {
   checker: () => Checker;
   screen: (name: string, limit: number) => ListingMatch[];
   /** What one workspace keeps; of the only one where none is named. */
-  purchase: RegisterServices['purchase'];
+  companyOf: RegisterServices['companyOf'];
   tasks: Pick<BackgroundTasks, 'debounce'>;
   /** The ids of the workspaces that the bot serves. */
   served: () => readonly string[];
@@ -47,9 +47,9 @@ export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => Re
   const gate = openGate(keepApiKeys(store), clock);
   const whose = whoseOf(parts.served);
   const buyer = async (team: string | undefined): Promise<string[]> => [...(await parts.buyer(team))];
-  const { purchase } = parts;
+  const { companyOf } = parts;
   const ask = (question: Question, team: string | undefined): Answer =>
-    withWaivers(check(checker(), question, dayInZone(clock(), 'UTC')), purchase(team)?.purchase.waivers.glance() ?? []);
+    withWaivers(check(checker(), question, dayInZone(clock(), 'UTC')), companyOf(team)?.company.waivers.cached() ?? []);
   const keep = recorder(parts);
   const count =
     (door: 'api' | 'mcp') =>
@@ -68,13 +68,13 @@ export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => Re
     screen,
     answered: count('api'),
     report,
-    extend: (routes) => addRegister(routes, { purchase, whose, book: () => checker().book, clock }),
+    extend: (routes) => addRegister(routes, { companyOf, whose, book: () => checker().book, clock }),
   });
   // Loaded when somebody asks: most bots never need the protocol.
   const mcp = async (request: Request): Promise<Response> => {
     const { mcpRoute } = await import('../mcp/server.ts');
     const register = async (words: string, team: string | undefined): Promise<object[]> =>
-      usesWith((await purchase(team)?.purchase.uses.all()) ?? [], words)
+      usesWith((await companyOf(team)?.company.uses.all()) ?? [], words)
         .slice(0, 100)
         .map(useJson);
     return mcpRoute({ ...shared, answered: count('mcp'), register })(request);
@@ -107,11 +107,11 @@ export function openWebDoors(parts: WebDoorParts): (next: RequestListener) => Re
 
 /** Keeps answers in the record of checks, many at a time: a thousand names are one write. */
 function recorder({
-  purchase,
+  companyOf,
   tasks,
   clock,
   report,
-}: Pick<WebDoorParts, 'purchase' | 'tasks' | 'clock' | 'report'>): (
+}: Pick<WebDoorParts, 'companyOf' | 'tasks' | 'clock' | 'report'>): (
   answer: Answer,
   given: { door: 'api' | 'mcp'; by: string; team: string | undefined },
 ) => void {
@@ -120,12 +120,12 @@ function recorder({
     const byTeam = Map.groupBy(waiting, ({ team }) => team);
     waiting = [];
     for (const [team, entries] of byTeam)
-      await purchase(team)
-        ?.purchase.record.append(entries)
+      await companyOf(team)
+        ?.company.record.append(entries)
         .catch((error) => report('Answers of the API could not be kept in the record of checks.', error));
   };
   return (answer, { door, by, team }) => {
-    const ours = purchase(team);
+    const ours = companyOf(team);
     if (!ours) return;
     waiting.push(checkEntryOf(answer, { at: clock().toISOString(), by, team: ours.team, door }));
     tasks.debounce('record of the API', flush);

@@ -1,6 +1,6 @@
 /**
- * What a question asks and what an answer carries. An answer is data: days, quantities and ids, and sentences only where
- * the rule book's files hold them. `speak/` makes words of it.
+ * What a question asks and what an answer carries. An answer is data: days, quantities and ids. Sentences in it come from the
+ * rule book's files, or tell why a name is taken for another; `speak/` makes words of the rest.
  */
 import type { Activity, BuyerRole, Citation, RuleFile } from '../rulebook/schema.ts';
 import type { AsOf } from '../rulebook/time.ts';
@@ -190,7 +190,7 @@ export type ListEntry = Pick<ScreenedMatch, 'federalRegisterNotice' | 'startDate
 
 /** A party of a screening list whose name matches. */
 export interface ListingFinding extends Omit<ListingMatch, 'type'> {
-  status: Exclude<Verdict, 'upcoming' | 'exempt' | 'binds-others' | 'no-match'>;
+  status: Exclude<Verdict, 'upcoming' | 'exempt' | 'no-match'>;
   /** By the list, the entry had ended on the day asked about. */
   isOver: boolean;
 }

@@ -1,5 +1,6 @@
 /** The screening lists: which parties bear the name asked about, since when, and what the rules say of them. */
 import type { Book } from '../rulebook/book.ts';
+import type { Activity } from '../rulebook/schema.ts';
 import { dayOf, instantOf, isoInZone } from '../rulebook/time.ts';
 import {
   type Finding,
@@ -52,7 +53,7 @@ export function screenListings(
       matchedName: match.matchedName,
       level: match.level,
       score: match.score,
-      status: listingStatus(match, rules),
+      status: listingStatus(book, match, rules, now.activity),
       reason: match.reason,
       isOver: match.isOver,
       url: match.url,
@@ -96,10 +97,24 @@ function listRules(book: Book, { list }: ListingMatch, now: Circumstances): Find
 }
 
 /** What a listing does to the verdict. A list on which the book has no rule still limits dealings in some way. */
-function listingStatus(match: DatedMatch, rules: Finding[]): ListingFinding['status'] {
+function listingStatus(book: Book, match: DatedMatch, rules: Finding[], activity: Activity): ListingFinding['status'] {
   if (match.level !== 'exact' || match.isOver) return 'review';
+  if (rules.length > 0 && rules.every((finding) => isNoLimitAbroad(book, finding, activity))) return 'binds-others';
   return rules.some((finding) => finding.status === 'prohibited') ? 'prohibited' : 'restricted';
 }
+
+/**
+ * Whether a list binds others, and them only in what they send to the party (15 CFR 744.11: exports, re-exports and transfers to it):
+ * a body abroad that buys from it is not limited by that. Where something goes to the party, or a list stops dealings, caution stays.
+ */
+function isNoLimitAbroad(book: Book, { rule, status, forbidsSome }: Finding, activity: Activity): boolean {
+  const restricted = book.rules.get(rule)?.phases.flatMap((phase) => phase.restricts ?? []) ?? [];
+  const isOfWhatIsSent = !forbidsSome && !restricted.includes('use') && !SENDS_TO_PARTY.includes(activity);
+  return status === 'binds-others' && isOfWhatIsSent;
+}
+
+/** Who licenses to a party or hires it hands it software, drawings or tools. */
+const SENDS_TO_PARTY: readonly Activity[] = ['license', 'hire-as-subcontractor'];
 
 /** A match with whether its entry was over on the day asked about. */
 interface DatedMatch extends ListingMatch {

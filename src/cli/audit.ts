@@ -5,9 +5,9 @@ import { subDays } from 'date-fns/subDays';
 import pc from 'picocolors';
 import type { Answer } from '../check/answer.ts';
 import { buildChecker, check } from '../check/check.ts';
+import type { CompanyRegister } from '../register/companyRegister.ts';
 import { RECORD_HEADS, recordCells } from '../register/entry.ts';
 import { verifyEvidence } from '../register/evidence.ts';
-import type { Purchase } from '../register/purchase.ts';
 import { csvLine } from '../register/tables/writeTable.ts';
 import { noteOf } from '../register/waivers.ts';
 import { VERDICT_SIGNS } from '../speak/wording.ts';
@@ -27,8 +27,8 @@ export function registerAuditCommands(program: Command): void {
     .option('--team <id>', 'the workspace, where the database holds several')
     .description('Look at every entry: exit code 1 where one was changed or is missing')
     .action((options: { json?: boolean; team?: string }) =>
-      atDesk(options, async ({ purchase }) => {
-        const found = await purchase.record.verify();
+      atDesk(options, async ({ company }) => {
+        const found = await company.record.verify();
         if (options.json) process.stdout.write(`${JSON.stringify(found)}\n`);
         else {
           process.stdout.write(
@@ -55,7 +55,7 @@ export function registerAuditCommands(program: Command): void {
     .option('--team <id>', 'the workspace, where the database holds several')
     .description('The entries of a span of time')
     .action((options: { from?: string; until?: string; by?: string; format: string; team?: string }) =>
-      atDesk(options, async ({ purchase }) => {
+      atDesk(options, async ({ company }) => {
         if (options.format !== 'json' && options.format !== 'csv') throw new BadInput('--format is json or csv');
         const from = options.from === undefined ? new Date(0) : new Date(`${readDay(options.from)}T00:00:00Z`);
         const before =
@@ -63,7 +63,7 @@ export function registerAuditCommands(program: Command): void {
             ? new Date(8.64e15)
             : new Date(Date.parse(`${readDay(options.until)}T00:00:00Z`) + 86_400_000);
         if (options.format === 'csv') process.stdout.write(csvLine(RECORD_HEADS));
-        for await (const one of purchase.record.read({ from, before })) {
+        for await (const one of company.record.read({ from, before })) {
           if (options.by !== undefined && one.entry.by !== options.by) continue;
           process.stdout.write(options.format === 'csv' ? csvLine(recordCells(one)) : `${JSON.stringify(one)}\n`);
         }
@@ -76,14 +76,14 @@ export function registerAuditCommands(program: Command): void {
     .option('--team <id>', 'the workspace, where the database holds several')
     .description('Give the answer of an entry again, with the book of its day, and say what differs today')
     .action((number: string, options: { team?: string }) =>
-      atDesk(options, async ({ purchase, checker }) => {
-        const found = await purchase.record.find(Number(number));
+      atDesk(options, async ({ company, checker }) => {
+        const found = await company.record.find(Number(number));
         if (found?.entry.kind !== 'check') throw new BadInput(`entry ${number} is no answer`);
         const { asked, at, verdict, data } = found.entry;
         const then =
           data.rulebook === checker.book.version
             ? { known: { version: data.rulebook }, book: checker.book }
-            : await purchase.versions.at(new Date(at));
+            : await company.versions.at(new Date(at));
         if (!then) throw new BadInput(`the book of ${at.slice(0, 10)} (${data.rulebook}) was not kept`);
         const question = { text: asked.text, asOf: asOfOf(asked.asOf), buyer: asked.buyer, activity: asked.activity };
         const again = check(buildChecker(then.book, checker.listings), question, at.slice(0, 10));
@@ -113,11 +113,11 @@ export function registerAuditCommands(program: Command): void {
     .option('--team <id>', 'the workspace, where the database holds several')
     .description('What the book of a day said of a name for that day, and what today’s book says of the same day')
     .action((on: string, words: string[], options: { buyer: string; activity: string; team?: string }) =>
-      atDesk(options, async ({ purchase, checker }) => {
+      atDesk(options, async ({ company, checker }) => {
         const day = readDay(on);
-        const then = await purchase.versions.at(new Date(`${day}T23:59:59Z`));
+        const then = await company.versions.at(new Date(`${day}T23:59:59Z`));
         if (!then) {
-          const [first] = await purchase.versions.all();
+          const [first] = await company.versions.all();
           throw new BadInput(
             `no book of ${day} was kept here${first ? `; the first one is of ${first.since.slice(0, 10)}` : ''}`,
           );
@@ -131,7 +131,7 @@ export function registerAuditCommands(program: Command): void {
         const known = check(buildChecker(then.book, checker.listings), question, day);
         const now = check(checker, question, new Date().toISOString().slice(0, 10));
         process.stdout.write(
-          `${printAnswer(known, process.stdout.columns)}\nWith rule book ${then.known.version}, in use since ${then.known.since.slice(0, 10)}. Today's book ${checker.book.version} says of the same day: ${VERDICT_SIGNS[now.verdict].words}. ${differenceOf(known, now)}\n${listsBetween(await listsOn(purchase, day), checker.listings.dates()).join('\n')}\n`,
+          `${printAnswer(known, process.stdout.columns)}\nWith rule book ${then.known.version}, in use since ${then.known.since.slice(0, 10)}. Today's book ${checker.book.version} says of the same day: ${VERDICT_SIGNS[now.verdict].words}. ${differenceOf(known, now)}\n${listsBetween(await listsOn(company, day), checker.listings.dates()).join('\n')}\n`,
         );
       }),
     );
@@ -144,8 +144,8 @@ export function registerAuditCommands(program: Command): void {
     .option('--team <id>', 'the workspace, where the database holds several')
     .description('For how long entries are kept')
     .action((options: { keepDays?: string; hold?: string; lift?: string; team?: string }) =>
-      atDesk(options, async ({ purchase, act }) => {
-        const { record } = purchase;
+      atDesk(options, async ({ company, act }) => {
+        const { record } = company;
         if (options.keepDays !== undefined) {
           const days = Number(options.keepDays);
           if (!Number.isInteger(days) || days < 0)
@@ -183,17 +183,17 @@ export function registerAuditCommands(program: Command): void {
     .option('--team <id>', 'the workspace, where the database holds several')
     .description('Check a file against the record: exit code 1 where it was changed or is not known')
     .action((path: string, options: { team?: string }) =>
-      atDesk(options, async ({ purchase }) => {
+      atDesk(options, async ({ company }) => {
         const file = await readFile(path).catch(() => {
           throw new BadInput(`there is no file "${path}"`);
         });
-        const found = await verifyEvidence(purchase, file);
+        const found = await verifyEvidence(company, file);
         if (found.status !== 'unchanged') {
           process.stdout.write(`${found.says}\n`);
           process.exitCode = EXIT_FOUND;
           return;
         }
-        const { problems } = await purchase.record.verify();
+        const { problems } = await company.record.verify();
         process.stdout.write(
           `${found.id} is as it was saved by ${found.by} at ${found.at} (entry ${found.seq} of the record).\n`,
         );
@@ -211,7 +211,7 @@ export function registerAuditCommands(program: Command): void {
 type ListDate = Pick<Answer['data']['lists'][number], 'id' | 'asOf'>;
 
 /** Which list stood behind the last answer up to a day; undefined where none was given in the month before. */
-async function listsOn({ record }: Purchase, day: string): Promise<ListDate[] | undefined> {
+async function listsOn({ record }: CompanyRegister, day: string): Promise<ListDate[] | undefined> {
   const end = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
   let lists: ListDate[] | undefined;
   for await (const { entry } of record.read({ from: subDays(end, 31), before: end }))

@@ -3,10 +3,9 @@ import { type Answer, byVerdict } from '../check/answer.ts';
 import { buildChecker, type Checker, check } from '../check/check.ts';
 import { readDates } from '../language/dates/readDates.ts';
 import { type Given, readQuestion } from '../language/readQuestion.ts';
-import { checkEntryOf } from '../register/entry.ts';
-import { type Circumstances, judge } from '../register/judgement.ts';
-import { isTriggered, readFailOn, type Trigger } from '../register/reports.ts';
-import { isWaived, withWaivers } from '../register/waivers.ts';
+import type { Circumstances } from '../register/judgement.ts';
+import type { Trigger } from '../register/reports.ts';
+import type { Waiver } from '../register/waivers.ts';
 import { type AsOf, dayOf } from '../rulebook/time.ts';
 import { ACTIVITIES } from '../rulebook/vocabulary.ts';
 import { answerJson } from '../speak/speakAnswer.ts';
@@ -65,14 +64,15 @@ The exit code is 0 unless --fail-on or --exit-code asks for 1, and 2 where somet
     )
     .addOption(dataOption())
     .action(async (words: string[], options: CheckOptions, command: Command) => {
-      const book = bookInUse(options.data);
-      const checker = buildChecker(book, await keptListings(options.data));
+      const book = await bookInUse(options.data);
+      const isForOneName = options.file === undefined && options.sbom === undefined;
+      const checker = buildChecker(book, await keptListings(options.data, isForOneName));
       const circumstances = {
         asOf: readAsOf(options.asOf),
         buyer: readBuyer(book, options.buyer),
         activity: readActivity(options.activity),
       };
-      const triggers = triggersOf(options);
+      const triggers = await triggersOf(options);
       if (options.waived !== 'fail' && options.waived !== 'pass') throw new BadInput('--waived is fail or pass');
       if (options.file !== undefined || options.sbom !== undefined) {
         if (words.length > 0 || (options.file !== undefined && options.sbom !== undefined))
@@ -101,19 +101,22 @@ The exit code is 0 unless --fail-on or --exit-code asks for 1, and 2 where somet
       for (const { about, said } of overruled)
         process.stderr.write(`${FLAGS[about]} counts, not “${said}” in the words.\n`);
       await withRecord(options.data, async ({ waivers, keep }) => {
-        const answers = questions
-          .map((question) => withWaivers(check(checker, question, today), waivers))
-          .toSorted(byVerdict);
-        if (answers.some((one) => isFailure(one, triggers, options))) process.exitCode = 1;
+        const found = questions.map((question) => check(checker, question, today));
+        const answers = (await allWithWaivers(found, waivers)).toSorted(byVerdict);
+        if (await isAnyFailure(answers, triggers, options)) process.exitCode = 1;
         process.stdout.write(printed(answers, options));
-        await keep((act) => answers.map((answer) => checkEntryOf(answer, { ...act, at: act.at.toISOString() })));
+        await keep(async (act) => {
+          const { checkEntryOf } = await import('../register/entry.ts');
+          return answers.map((answer) => checkEntryOf(answer, { ...act, at: act.at.toISOString() }));
+        });
       });
     });
 }
 
-function triggersOf({ failOn, exitCode }: Pick<ManyOptions, 'failOn' | 'exitCode'>): Trigger[] {
+async function triggersOf({ failOn, exitCode }: Pick<ManyOptions, 'failOn' | 'exitCode'>): Promise<Trigger[]> {
   if (failOn === undefined)
     return exitCode ? [{ verdict: 'prohibited' }, { verdict: 'upcoming' }, { verdict: 'review' }] : [];
+  const { readFailOn } = await import('../register/reports.ts');
   const read = readFailOn(failOn);
   if (typeof read === 'string') throw new BadInput(`--fail-on: ${read}`);
   return read;
@@ -121,9 +124,30 @@ function triggersOf({ failOn, exitCode }: Pick<ManyOptions, 'failOn' | 'exitCode
 
 const FLAGS = { buyer: '--buyer', activity: '--activity', asOf: '--as-of' } as const;
 
-function isFailure(answer: Answer, triggers: readonly Trigger[], { waived }: CheckOptions): boolean {
-  if (waived === 'pass' && isWaived(answer)) return false;
-  return isTriggered(triggers, judge(answer, { text: answer.query, from: 'name' }), answer.asOf.slice(0, 10));
+// The register is loaded only where it has something to say: most questions on the command line are asked without one.
+
+async function allWithWaivers(answers: Answer[], waivers: readonly Waiver[]): Promise<Answer[]> {
+  if (waivers.length === 0) return answers;
+  const { withWaivers } = await import('../register/waivers.ts');
+  return answers.map((answer) => withWaivers(answer, waivers));
+}
+
+async function isAnyFailure(
+  answers: readonly Answer[],
+  triggers: readonly Trigger[],
+  { waived }: CheckOptions,
+): Promise<boolean> {
+  if (triggers.length === 0) return false;
+  const [{ judge }, { isTriggered }, { isWaived }] = await Promise.all([
+    import('../register/judgement.ts'),
+    import('../register/reports.ts'),
+    import('../register/waivers.ts'),
+  ]);
+  return answers.some(
+    (answer) =>
+      !(waived === 'pass' && isWaived(answer)) &&
+      isTriggered(triggers, judge(answer, { text: answer.query, from: 'name' }), answer.asOf.slice(0, 10)),
+  );
 }
 
 function printed(answers: Answer[], { json, details }: CheckOptions): string {

@@ -54,7 +54,16 @@ export async function checkMany(
     const found = await checkSource(source, options, { ...context, waivedBy }, format, triggers);
     const { file, form, asOf, buyer, counts, data } = found.report;
     const lists = data.lists.map(({ id, asOf: of }) => `${id} ${of}`);
-    const details = { file, digest: await digestOf(source), form, counts, asOf, buyer, rulebook: data.rulebook, lists };
+    const details = {
+      file,
+      digest: await hashOfFile(source),
+      form,
+      counts,
+      asOf,
+      buyer,
+      rulebook: data.rulebook,
+      lists,
+    };
     await kept.keep((act) => [noteOf('file checked', details, act)]);
     return found.failures > 0;
   } catch (error) {
@@ -124,7 +133,7 @@ async function checkSource(
   return found;
 }
 
-async function digestOf({ open }: FileSource): Promise<string> {
+async function hashOfFile({ open }: FileSource): Promise<string> {
   const digest = createHash('sha256');
   for await (const chunk of open()) digest.update(chunk);
   return digest.digest('hex');

@@ -51,7 +51,7 @@ async function listDeadlines(options: Options): Promise<void> {
   if (!Number.isInteger(limit) || limit < 1) throw new BadInput(`--limit is "${options.limit}"; write a whole number`);
   const from = readDay(options.from);
   const config = readConfig();
-  const book = bookInUse(config.dataDirectory);
+  const book = await bookInUse(config.dataDirectory);
   if (options.vendor && !book.vendors.has(options.vendor)) throw new BadInput(`there is no vendor "${options.vendor}"`);
   if (options.rule && !book.rules.has(options.rule))
     throw new BadInput(`there is no rule "${options.rule}". \`vendorcheck rules list\` shows all ids.`);

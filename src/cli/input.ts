@@ -1,14 +1,14 @@
 /** What commands are given: options, days, buyers, the book to answer from; and what is said where that is wrong. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Option } from 'commander';
 import type { Listings } from '../check/answer.ts';
-import { asListings } from '../check/check.ts';
-import { openBook } from '../releases/keep.ts';
+import { asListings, NO_LISTINGS } from '../check/check.ts';
 import type { Book } from '../rulebook/book.ts';
+import { loadBook } from '../rulebook/loadBook.ts';
 import { roleAsWritten, rolesProblemInFull } from '../rulebook/roles.ts';
 import type { Activity } from '../rulebook/schema.ts';
 import { ACTIVITIES } from '../rulebook/vocabulary.ts';
-import { readScreening } from '../screening/lists/screening.ts';
 
 /** Something that the person at the command line can put right. Printed without a stack; exit code 2. */
 export class BadInput extends Error {
@@ -39,16 +39,22 @@ export function readDay(text: string | undefined): string {
 }
 
 /** The rule book that a bot on this data directory answers from; says on stderr where it should have been another. */
-export function bookInUse(data: string): Book {
+export async function bookInUse(data: string): Promise<Book> {
+  // What reads releases is loaded only where one was ever kept.
+  if (!existsSync(join(data, 'book'))) return loadBook();
+  const { openBook } = await import('../releases/keep.ts');
   const { book, problem } = openBook(data);
   if (problem)
     process.stderr.write(`vendorcheck: ${problem}; rule book ${book.version}, which came with the program, is used\n`);
   return book;
 }
 
-/** The kept copy of the screening list, if there is one. */
-export async function keptListings(data: string): Promise<Listings> {
-  return asListings(await readScreening(join(data, 'lists')), () => new Date());
+/** The kept copy of the screening list, if there is one. @param isForOneName it is asked about one name only */
+export async function keptListings(data: string, isForOneName = false): Promise<Listings> {
+  const directory = join(data, 'lists');
+  if (!existsSync(directory)) return NO_LISTINGS;
+  const { readScreening } = await import('../screening/lists/screening.ts');
+  return asListings(await readScreening(directory, isForOneName), () => new Date());
 }
 
 export function readBuyer(book: Book, text: string): string[] {

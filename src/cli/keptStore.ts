@@ -4,10 +4,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Config, readConfig, storeOptionsOf } from '../config.ts';
 import type { Entry } from '../register/entry.ts';
-import { keepRecord } from '../register/keepRecord.ts';
-import { type Act, keepWaivers, type Waiver } from '../register/waivers.ts';
-import { openRecords } from '../reminders/records.ts';
-import { onlyTeamIn } from '../store/openStore.ts';
+import type { Act, Waiver } from '../register/waivers.ts';
 import type { Store } from '../store/store.ts';
 
 /**
@@ -42,7 +39,7 @@ function configFor(data: string | undefined): Config {
 export interface Kept {
   waivers: readonly Waiver[];
   /** Keeps what was answered. Trouble is told on stderr: the answer stands. */
-  keep(entries: (act: Act) => Entry[]): Promise<void>;
+  keep(entries: (act: Act) => Entry[] | Promise<Entry[]>): Promise<void>;
 }
 
 const NOTHING: Kept = { waivers: [], keep: async () => undefined };
@@ -64,6 +61,12 @@ export async function withRecord<T>(data: string, work: (kept: Kept) => Promise<
 }
 
 async function openKept(store: Store): Promise<Kept> {
+  const [{ onlyTeamIn }, { keepRecord }, { keepWaivers }, { openRecords }] = await Promise.all([
+    import('../store/openStore.ts'),
+    import('../register/keepRecord.ts'),
+    import('../register/waivers.ts'),
+    import('../reminders/records.ts'),
+  ]);
   const team = (await onlyTeamIn(store)) ?? 'local';
   const mine = store.ofTeam(team);
   const record = keepRecord(mine);
@@ -71,7 +74,7 @@ async function openKept(store: Store): Promise<Kept> {
     waivers: await keepWaivers(mine, openRecords(mine), record).all(),
     keep: async (entries) => {
       try {
-        await record.append(entries({ by: userInfo().username, at: new Date(), team, door: 'cli' }));
+        await record.append(await entries({ by: userInfo().username, at: new Date(), team, door: 'cli' }));
       } catch (error) {
         tell('The answer was not kept in the record of checks', error);
       }

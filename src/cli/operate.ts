@@ -156,7 +156,7 @@ function registerMcpCommand(program: Command): void {
         import('@modelcontextprotocol/sdk/server/stdio.js'),
         import('../mcp/server.ts'),
       ]);
-      const checker = buildChecker(bookInUse(options.data), await keptListings(options.data));
+      const checker = buildChecker(await bookInUse(options.data), await keptListings(options.data));
       const server = buildMcpServer({
         checker: () => checker,
         ask: (question) => check(checker, question),

@@ -4,8 +4,8 @@ import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { buildChecker, type Checker } from '../check/check.ts';
+import { type CompanyRegister, openCompanyRegister } from '../register/companyRegister.ts';
 import { judgedSign } from '../register/judgement.ts';
-import { openPurchase, type Purchase } from '../register/purchase.ts';
 import { readTable } from '../register/tables/readTable.ts';
 import { FileProblem } from '../register/tables/table.ts';
 import { gravestFirst, ownerOf, readUses, registerCounts, registerCsv, type Use, useName } from '../register/uses.ts';
@@ -19,7 +19,7 @@ import { BadInput, bookInUse, keptListings, readDay } from './input.ts';
 import { withStore } from './keptStore.ts';
 
 export interface Desk {
-  purchase: Purchase;
+  company: CompanyRegister;
   checker: Checker;
   act: Act;
 }
@@ -33,9 +33,9 @@ export async function atDesk<T>(
     const team = (await onlyTeamIn(store, options.team)) ?? 'local';
     const mine = store.ofTeam(team);
     const data = options.data ?? config.dataDirectory;
-    const checker = buildChecker(bookInUse(data), await keptListings(data));
+    const checker = buildChecker(await bookInUse(data), await keptListings(data));
     const { choices } = await keepSettings(store).read(team);
-    const purchase = openPurchase({
+    const company = openCompanyRegister({
       store: mine,
       records: openRecords(mine),
       checker: () => checker,
@@ -45,7 +45,7 @@ export async function atDesk<T>(
       tellAsked: ({ name, rule, until }) => `A waiver is asked for: ${name}, ${rule}, until ${until}.`,
       tell: (changed) => changed.map(({ use }) => `${useName(use)}: ${use.judged?.reason ?? ''}`).join('\n'),
     });
-    return work({ purchase, checker, act: { by: userInfo().username, at: new Date(), team, door: 'cli' } });
+    return work({ company, checker, act: { by: userInfo().username, at: new Date(), team, door: 'cli' } });
   });
 }
 
@@ -65,8 +65,8 @@ export function registerRegisterCommands(program: Command): void {
     .option('--team <id>', 'the workspace, where the database holds several')
     .action(
       (options: { verdict?: string; rule?: string; owner?: string; json?: boolean; csv?: boolean; team?: string }) =>
-        atDesk(options, async ({ purchase }) => {
-          const uses = (await purchase.uses.all())
+        atDesk(options, async ({ company }) => {
+          const uses = (await company.uses.all())
             .filter(
               (use) =>
                 (options.verdict === undefined || (use.judged?.verdict ?? 'unread') === options.verdict) &&
@@ -91,7 +91,7 @@ export function registerRegisterCommands(program: Command): void {
     .description('Take over a file; a second time it updates by name and row')
     .action(
       (path: string, options: { vendorColumn?: string; ownerColumn?: string; endColumn?: string; team?: string }) =>
-        atDesk(options, async ({ purchase, checker, act }) => {
+        atDesk(options, async ({ company, checker, act }) => {
           const source = await openSource(path);
           const named = {
             ...(options.vendorColumn ? { vendor: options.vendorColumn } : {}),
@@ -106,8 +106,8 @@ export function registerRegisterCommands(program: Command): void {
             throw new BadInput(
               `${read.problems.length} rows cannot be taken over; nothing was. Put them right and import again`,
             );
-          const { added, changed, gone, same } = await purchase.importUses(source.name, read.uses, act);
-          const uses = await purchase.uses.all();
+          const { added, changed, gone, same } = await company.importUses(source.name, read.uses, act);
+          const uses = await company.uses.all();
           const { rulebook = '', lists = '', buyer = [] } = uses.find(({ checked }) => checked)?.checked ?? {};
           process.stdout.write(
             `Read ${source.name}: ${read.columns.said}.\n${added.length} added, ${changed.length} changed, ${gone.length} gone, ${same} as before.\nThe register: ${registerCounts(uses)}.\nChecked for ${buyer.join(', ')}; rule book ${rulebook}; ${lists || 'no screening list loaded'}. Not legal advice.\n`,
@@ -130,8 +130,8 @@ export function registerRegisterCommands(program: Command): void {
         vendor: string,
         options: { product: string; owner: string; place: string; ends?: string; note: string; team?: string },
       ) =>
-        atDesk(options, async ({ purchase, act }) => {
-          const use = await purchase.addUse(
+        atDesk(options, async ({ company, act }) => {
+          const use = await company.addUse(
             {
               vendor,
               product: options.product,
@@ -155,8 +155,8 @@ export function registerRegisterCommands(program: Command): void {
     .option('--team <id>', 'the workspace, where the database holds several')
     .description('Take an entry out; what was recorded of it stays')
     .action((id: string, options: { team?: string }) =>
-      atDesk(options, async ({ purchase, act }) => {
-        if (!(await purchase.removeUse(id, act))) throw new BadInput(`there is no entry "${id}"`);
+      atDesk(options, async ({ company, act }) => {
+        if (!(await company.removeUse(id, act))) throw new BadInput(`there is no entry "${id}"`);
       }),
     );
 
@@ -165,9 +165,9 @@ export function registerRegisterCommands(program: Command): void {
     .option('--team <id>', 'the workspace, where the database holds several')
     .description('Check again what the book, the lists or the date have touched')
     .action((options: { team?: string }) =>
-      atDesk(options, async ({ purchase, act }) => {
+      atDesk(options, async ({ company, act }) => {
         const begun = performance.now();
-        const { checked, changed } = await purchase.follow(act.at);
+        const { checked, changed } = await company.follow(act.at);
         process.stdout.write(
           `${checked} checked again, ${changed.length} changed, in ${Math.round(performance.now() - begun)} ms.\n`,
         );
@@ -182,8 +182,8 @@ export function registerRegisterCommands(program: Command): void {
     .option('--team <id>', 'the workspace, where the database holds several')
     .description('All of them, also those that are over')
     .action((options: { json?: boolean; team?: string }) =>
-      atDesk(options, async ({ purchase }) => {
-        const waivers = await purchase.waivers.all();
+      atDesk(options, async ({ company }) => {
+        const waivers = await company.waivers.all();
         if (options.json) process.stdout.write(`${JSON.stringify(waivers)}\n`);
         else for (const one of waivers) process.stdout.write(`${waiverLine(one, readDay(undefined))}\n`);
       }),
@@ -195,8 +195,8 @@ export function registerRegisterCommands(program: Command): void {
     .option('--team <id>', 'the workspace, where the database holds several')
     .description('Revoke a granted waiver')
     .action((id: string, options: { reason: string; team?: string }) =>
-      atDesk(options, async ({ purchase, act }) => {
-        const done = await purchase.waivers.revoke(id, options.reason, act);
+      atDesk(options, async ({ company, act }) => {
+        const done = await company.waivers.revoke(id, options.reason, act);
         if (done.status === 'refused') throw new BadInput(done.says);
       }),
     );

@@ -23,7 +23,7 @@ export function registerRulesCommand(program: Command): void {
     .description('Every legal instrument in the book')
     .addOption(dataOption())
     .option('--json', 'print one JSON array')
-    .action((options: Reading) => print(listedRules(bookInUse(options.data), options.json ?? false)));
+    .action(async (options: Reading) => print(listedRules(await bookInUse(options.data), options.json ?? false)));
 
   rules
     .command('show')
@@ -31,7 +31,9 @@ export function registerRulesCommand(program: Command): void {
     .addOption(dataOption())
     .option('--json', 'print one JSON object')
     .description('One instrument with its phases and sources')
-    .action((id: string, options: Reading) => print(shownRule(bookInUse(options.data), id, options.json ?? false)));
+    .action(async (id: string, options: Reading) =>
+      print(shownRule(await bookInUse(options.data), id, options.json ?? false)),
+    );
 
   rules
     .command('check')
@@ -58,10 +60,10 @@ export function registerRulesCommand(program: Command): void {
     .addOption(dataOption())
     .option('--json', 'print one JSON array')
     .description('A calendar of what begins and ends')
-    .action((options: Reading & { asOf?: string; until?: string }) =>
+    .action(async (options: Reading & { asOf?: string; until?: string }) =>
       print(
         calendar(
-          bookInUse(options.data),
+          await bookInUse(options.data),
           readDay(options.asOf),
           options.until === undefined ? undefined : readDay(options.until),
           options.json ?? false,

@@ -62,7 +62,7 @@ Examples
       const opened = await openList(options);
       const isJson = options.json === true;
       if (opened.status) tellAge(opened.status, isJson);
-      const print = isJson ? jsonLine : matchPrinter(bookInUse(options.data), process.stdout.columns);
+      const print = isJson ? jsonLine : matchPrinter(await bookInUse(options.data), process.stdout.columns);
       const queries = given.length > 0 ? given : withoutTables(linesOf(process.stdin));
       await screenAll(
         queries,

@@ -19,7 +19,7 @@ import {
   SMALL_WORDS,
   SPEAKERS,
 } from './buyerMentions.ts';
-import { type Body, type Clause, type PlaceOfBuyer, placeKeys, SPACELESS, smallWords } from './lexicon.ts';
+import { type Body, type Clause, type PlaceOfBuyer, placeKeys, SPACELESS, signOf, smallWords } from './lexicon.ts';
 import { quotesIn } from './sentence/questionText.ts';
 import { lowAt, lowsOf, type Word, wordAt } from './sentence/words.ts';
 
@@ -146,9 +146,7 @@ function relationOf(words: Word[], mention: Mention, isPlaced: boolean): Relatio
   if (!next.isFirst && !isOwn && SPOKEN_OF.has(next.low)) return 'spoken of';
   // "Has the government banned it?", not "our firm has a contract with it".
   const said = clause.join(' ');
-  // "it is only banned for the government": others are.
-  if (/ (?:only|just) (?:\S+ )?(?:banned|barred|prohibited|forbidden|illegal) for(?: the)?$/u.test(` ${said}`))
-    return 'spoken of';
+  if (BARRED_ONLY_FOR.test(`${said} | ${next.low}`)) return 'spoken of';
   if (ASKS_OF_IT.test(said) && !/(?:^| )(?:for|we)(?: |$)/u.test(said)) return 'spoken of';
   const [lead = '', second = ''] = core.filter((word) => !SMALL_WORDS.has(word));
   // "the tribe runs a casino": what a clause begins with speaks for itself.
@@ -171,8 +169,8 @@ function relationOf(words: Word[], mention: Mention, isPlaced: boolean): Relatio
   return isOurs || SPEAKERS.has(lead) || lead === '_' || isPlaced || wordAt(words, start).isApart ? 'self' : 'unsaid';
 }
 
-const ASKS_OF_IT =
-  /(?:^|(?:^| )(?:when|why|what|how|where|which|and|so|but|or|_) )(?:does|did|has)(?! a(?: |$))(?: |$)/u;
+const ASKS_OF_IT = signOf('asksOfIt');
+const BARRED_ONLY_FOR = signOf('barredOnlyFor');
 const WORKING = /^(?:bid|bidding|contract|contracts|project|subcontractor|work)$/u;
 
 /** The small words of the clause before a mention, names as `_`. */

@@ -1,8 +1,8 @@
-/** The words that questions are made of, from the YAML files of this folder: read once, when the first question comes. */
+/** The words that questions are made of, from the YAML files in `lexicon/`: read once, when the first question comes. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Book } from '../rulebook/book.ts';
 import type { BuyerRole } from '../rulebook/schema.ts';
 import { PLACES } from '../rulebook/vocabulary.ts';
@@ -10,14 +10,18 @@ import { PLACES } from '../rulebook/vocabulary.ts';
 /** What was read of YAML files, for `packLexicon`. */
 const readFiles = new Map<string, unknown>();
 
-/** The entries of a file of `lexicon/`. `dist/` has them as JSON, already checked. @throws {Error} where the file does not have the form */
-export function readLexicon<T>(file: string, form: z.ZodType<T>): T {
+/** Makes the form of a file: `dist/` has the entries already checked, and loads no schemas for them. */
+type Form<T> = (zod: typeof z) => z.ZodType<T>;
+
+/** The entries of a file of `lexicon/`. @throws {Error} where the file does not have the form */
+export function readLexicon<T>(file: string, form: Form<T>): T {
   const path = join(import.meta.dirname, 'lexicon', file);
   const packed = path.replace(/\.yaml$/u, '.json');
   if (existsSync(packed)) return JSON.parse(readFileSync(packed, 'utf8'), unpacked);
   const { parse }: typeof import('yaml') = createRequire(import.meta.url)('yaml');
-  const read = form.safeParse(parse(readFileSync(path, 'utf8'), { schema: 'core' }));
-  if (!read.success) throw new Error(`${path}: ${z.prettifyError(read.error)}`);
+  const { z: zod }: typeof import('zod') = createRequire(import.meta.url)('zod');
+  const read = form(zod).safeParse(parse(readFileSync(path, 'utf8'), { schema: 'core' }));
+  if (!read.success) throw new Error(`${path}: ${zod.prettifyError(read.error)}`);
   readFiles.set(file, read.data);
   return read.data;
 }
@@ -51,8 +55,12 @@ let small: Record<string, ReadonlySet<string>> | undefined;
 
 /** A set of `small-words.yaml`. @throws {Error} where there is none of this name */
 export function smallWords(name: string): ReadonlySet<string> {
-  const set = z.string().transform((text) => new Set(text.split(/\s+/u)));
-  small ??= readLexicon('small-words.yaml', z.record(z.string(), set));
+  small ??= readLexicon('small-words.yaml', (z) =>
+    z.record(
+      z.string(),
+      z.string().transform((text) => new Set(text.split(/\s+/u))),
+    ),
+  );
   const found = small[name];
   if (!found) throw new Error(`lexicon/small-words.yaml has no ${name}`);
   return found;
@@ -62,39 +70,45 @@ let signs: Record<string, string> | undefined;
 
 /** A regular expression of `signs.yaml`. @throws {Error} where there is none of this name */
 export function signOf(name: string, flags = 'iu'): RegExp {
-  signs ??= readLexicon('signs.yaml', z.record(z.string(), z.string()));
+  signs ??= readLexicon('signs.yaml', (z) => z.record(z.string(), z.string()));
   const found = signs[name];
   if (found === undefined) throw new Error(`lexicon/signs.yaml has no ${name}`);
   return new RegExp(found, flags);
 }
 
-const words = z.array(z.string().min(1)).min(1);
-const roleOrChoices = z.union([z.string(), z.array(z.string()).min(1)]);
-const bodyFile = z.array(
-  z.strictObject({
-    id: z.string(),
-    note: z.string().optional(),
-    words,
-    roles: z.record(z.string(), roleOrChoices),
-    customer: z.string().optional(),
-    bare: z.boolean().default(false),
-  }),
-);
-const clauseFile = z.array(
-  z.strictObject({
-    words,
-    rules: words,
-    roles: z.array(z.string()).default([]),
-    mayBind: z.array(z.string()).default([]),
-    weak: z.string().optional(),
-  }),
-);
-const placeFile = z.strictObject({ states: z.record(z.string(), words), countries: z.record(z.string(), words) });
+/** The forms of what buyers, clauses and places are called. */
+function buyerForms(zod: typeof z) {
+  const words = zod.array(zod.string().min(1)).min(1);
+  const roleOrChoices = zod.union([zod.string(), zod.array(zod.string()).min(1)]);
+  return {
+    bodies: zod.array(
+      zod.strictObject({
+        id: zod.string(),
+        note: zod.string().optional(),
+        words,
+        roles: zod.record(zod.string(), roleOrChoices),
+        customer: zod.string().optional(),
+        bare: zod.boolean().default(false),
+      }),
+    ),
+    clauses: zod.array(
+      zod.strictObject({
+        words,
+        rules: words,
+        roles: zod.array(zod.string()).default([]),
+        mayBind: zod.array(zod.string()).default([]),
+        weak: zod.string().optional(),
+      }),
+    ),
+    places: zod.strictObject({ states: zod.record(zod.string(), words), countries: zod.record(zod.string(), words) }),
+  };
+}
+type BuyerForms = ReturnType<typeof buyerForms>;
 
 /** A kind of buyer: an agency, a school, a bank. */
-export type Body = Omit<z.infer<typeof bodyFile>[number], 'words' | 'note'>;
+export type Body = Omit<z.infer<BuyerForms['bodies']>[number], 'words' | 'note'>;
 /** A law or clause that people cite by its number. */
-export type Clause = z.infer<typeof clauseFile>[number];
+export type Clause = z.infer<BuyerForms['clauses']>[number];
 /** Where a buyer is: a US state by its code, or a country (`EU` among them). */
 export interface PlaceOfBuyer {
   scope: 'state' | 'country';
@@ -185,7 +199,7 @@ export const buyerLexicon = memoized((book: Book): BuyerLexicon => {
       phrases.set(first, same);
     }
   };
-  for (const { words, note: _note, ...body } of readLexicon('buyers.yaml', bodyFile))
+  for (const { words, note: _note, ...body } of readLexicon('buyers.yaml', (zod) => buyerForms(zod).bodies))
     for (const word of words) add(word, { is: 'body', body });
   for (const role of book.roles.values()) {
     const entry: Entry = role.part
@@ -200,7 +214,7 @@ export const buyerLexicon = memoized((book: Book): BuyerLexicon => {
       : { is: 'role', role: role.id };
     for (const word of [...role.words, role.label]) add(word, entry);
   }
-  for (const clause of readLexicon('clauses.yaml', clauseFile))
+  for (const clause of readLexicon('clauses.yaml', (zod) => buyerForms(zod).clauses))
     for (const word of clause.words) add(word, { is: 'clause', clause });
   for (const [number, rules] of citedNumbers(book)) {
     const clause: Clause = { words: [number], rules, roles: rolesOfNumber(number), mayBind: [] };
@@ -233,7 +247,7 @@ function rolesOfNumber(number: string): string[] {
 }
 
 function addPlaces(add: (text: string, entry: Entry) => void, places: Map<string, PlaceOfBuyer>): void {
-  const { states, countries } = readLexicon('places.yaml', placeFile);
+  const { states, countries } = readLexicon('places.yaml', (zod) => buyerForms(zod).places);
   for (const [code, name] of PLACES['US state']) {
     const place = { scope: 'state' as const, code, name, isCity: false };
     places.set(`US-${code}`, place);

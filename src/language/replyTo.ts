@@ -129,6 +129,10 @@ export function planReply(
   const ofPlaces = meaning.buyer.open.flatMap((one) => (one.place ? one.choices : []));
   const bound = [...ofPlaces.filter((role) => /government|agency/u.test(role)), ...meaning.buyer.spokenOf];
   if (asked.kind === 'list' && asked.buyer.length === 0) asked.buyer = bound.slice(0, 1);
+  // "The federal contractor ban is over, correct?": asked for those whom it bound. A representation is made by whom its clause binds.
+  if (asked.buyer.length === 0 && meaning.premise === 'over') asked.buyer = meaning.buyer.spokenOf.slice(0, 1);
+  if (asked.buyer.length === 0 && meaning.isOfRepresentation)
+    asked.buyer = meaning.buyer.clauses.flatMap(({ roles }) => roles).slice(0, 1);
   asked.buyer = withImporter(meaning, asked.buyer, buyerOf(checker, asked, buyer));
   const { activity, when } = asked;
   const [first, last] = when?.status === 'day' ? [when.day, when.day] : [when?.from, when?.to];
@@ -255,9 +259,10 @@ function ruleReply(
     dates: ruleDates(book, from, undefined, [rule]),
     isBinding: isBoundBy(book, rule, buyer),
   }));
+  const binding = told.filter(({ isBinding }) => isBinding);
   return {
     status: 'rules',
-    rules: told,
+    rules: meaning.isOfRepresentation && binding.length > 0 ? binding : told,
     vendors: meaning.kind === 'list' ? vendorsOfRules(book, rules) : null,
     meaning,
     asked: { ...asked, kind: 'rule', rules: rules.map(({ id }) => id) },

@@ -12,7 +12,7 @@ const TOKEN = new RegExp(`(${URL_IN_TEXT})|(?<![\\p{L}\\p{N}@#/])(${NAME})`, 'gu
 
 /**
  * Encodes typed text.
- * @param withNames slash commands carry `<@U1|ada>`, messages `<@U1>`
+ * @param mentions slash commands carry `<@U1|ada>`, messages `<@U1>`
  * @example encodeTyped(slack, 'ask @ada & co', 'ids') // 'ask <@U0ADA00001> &amp; co'
  */
 export function encodeTyped(slack: Slack, typed: string, mentions: 'ids' | 'ids and names'): string {

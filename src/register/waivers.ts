@@ -58,7 +58,7 @@ type Decided = { status: 'done'; waiver: Waiver } | { status: 'refused'; says: s
 
 export type Waivers = ReturnType<typeof keepWaivers>;
 
-/** A glance that is older than this is renewed behind the asker's back: another process may have granted one. */
+/** What was read longer ago than this is read again behind the asker's back: another process may have granted one. */
 const FRESH_MS = 5000;
 
 /** @param report hears where the waivers could not be read again */
@@ -81,7 +81,7 @@ export function keepWaivers(
     known = all;
     return all;
   };
-  const glance = (): readonly Waiver[] => {
+  const cached = (): readonly Waiver[] => {
     const now = performance.now();
     if (now - lookedAt > FRESH_MS) {
       lookedAt = now;
@@ -174,10 +174,10 @@ export function keepWaivers(
     /** All that ever were, the newest first: revoked and expired ones stay. */
     all: refresh,
     /** What stood a moment ago at the latest, for an answer that must be fast. What this process itself did stands at once. */
-    glance,
-    /** Another text whenever a glance shows something else, and for each workspace: for whoever remembers answers. */
-    stamp: (): string => {
-      glance();
+    cached,
+    /** Another text whenever `cached` gives something else, and for each workspace: for whoever remembers answers. */
+    cacheKey: (): string => {
+      cached();
       return `${name} ${changes}`;
     },
   };

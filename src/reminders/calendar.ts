@@ -83,7 +83,7 @@ export async function renewCalendar(
   by: { by: string; at: Date },
 ): Promise<string | undefined> {
   const secret = randomBytes(24).toString('base64url');
-  const calendar = digestOf(secret);
+  const calendar = hashOfSecret(secret);
   const entry = await changeCalendar(records, channel, calendar, { ...by, what: 'new calendar address' });
   if (entry) await records.calendars.put({ key: calendar, at: null, value: { channel } });
   return entry && secret;
@@ -113,7 +113,7 @@ async function changeCalendar(
 
 /** The subscription that this secret opens. One look-up, however many there are. */
 export async function subscriptionOfCalendar(records: Records, secret: string): Promise<Subscription | undefined> {
-  const digest = digestOf(secret);
+  const digest = hashOfSecret(secret);
   const channel = (await records.calendars.get(digest))?.value.channel;
   if (channel === undefined) return undefined;
   const subscription = (await records.subscriptions.get(channel))?.value;
@@ -128,6 +128,6 @@ export async function indexCalendars(records: Records): Promise<void> {
   if (all.length > 0) await records.calendars.putMany(all);
 }
 
-function digestOf(secret: string): string {
+function hashOfSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

@@ -26,9 +26,10 @@ let last: { digest: string; book: Book } | undefined;
 
 /**
  * Reads the rule book. Where `rules.json` was made of the very files that stand there, it is read instead of them:
- * parsing and checking some 200 YAML files takes ten times as long.
+ * parsing and checking some 500 YAML files takes ten times as long.
  *
- * @param directory holds `rules/**`, `vendors/`, `categories.yaml` and `roles.yaml`; by default the book of this project
+ * @param directory holds `rules/**`, `vendors/`, `coverage/`, `categories.yaml`, `roles.yaml` and `outside.yaml`; by default the
+ *   book of this project
  * @throws {RuleBookError} when any file does not fit its schema or refers to something that is not there
  */
 export function loadBook(directory: string = BOOK_DIRECTORY): Book {
@@ -38,20 +39,20 @@ export function loadBook(directory: string = BOOK_DIRECTORY): Book {
     if (packed) return built(packed, packed.digest);
   }
   const sources = readSources(directory);
-  const digest = digestOf(sources);
+  const digest = hashOfSources(sources);
   return last?.digest === digest ? last.book : built(filesOf(directory, sources, digest), digest);
 }
 
 /** What the files of a book say, without building it. @throws {RuleBookError} as {@link loadBook} does */
 export function readBookFiles(directory: string = BOOK_DIRECTORY): CompiledBook {
   const sources = readSources(directory);
-  return filesOf(directory, sources, digestOf(sources));
+  return filesOf(directory, sources, hashOfSources(sources));
 }
 
 /** The same, from the YAML files whatever was compiled before. @throws {RuleBookError} as {@link loadBook} does */
 export function compileBook(directory: string = BOOK_DIRECTORY): CompiledBook {
   const sources = readSources(directory);
-  return { digest: digestOf(sources), ...bookParser().parseBook(sources) };
+  return { digest: hashOfSources(sources), ...bookParser().parseBook(sources) };
 }
 
 function filesOf(directory: string, sources: SourceFile[], digest: string): CompiledBook {
@@ -90,7 +91,7 @@ function readSources(directory: string): SourceFile[] {
 }
 
 /** Tells one state of the files from every other, and one form of them (the schema) from every other. */
-function digestOf(sources: SourceFile[]): string {
+function hashOfSources(sources: SourceFile[]): string {
   const digest = createHash('sha256').update(readFileSync(join(BOOK_DIRECTORY, 'schema.ts')));
   for (const { name, text } of sources) digest.update(`\0${name}\0${text}`);
   return digest.digest('hex');

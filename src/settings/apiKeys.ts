@@ -53,7 +53,7 @@ export function keepApiKeys(store: Store) {
       const secret = `vck_${id}_${randomBytes(32).toString('base64url')}`;
       const value = {
         ...wish,
-        digest: digestOf(secret),
+        digest: hashOfSecret(secret),
         createdAt: wish.createdAt.toISOString(),
         expiresAt: wish.expiresAt?.toISOString() ?? null,
       };
@@ -65,8 +65,8 @@ export function keepApiKeys(store: Store) {
       const id = SECRET.exec(secret)?.[1];
       const kept = id ? await records.get(id) : undefined;
       const isRight = timingSafeEqual(
-        Buffer.from(digestOf(secret), 'hex'),
-        Buffer.from(kept?.value.digest ?? digestOf(`${secret}.`), 'hex'),
+        Buffer.from(hashOfSecret(secret), 'hex'),
+        Buffer.from(kept?.value.digest ?? hashOfSecret(`${secret}.`), 'hex'),
       );
       if (!id || !kept || !isRight) return { status: 'unknown' };
       const key = read(id, kept.value);
@@ -78,6 +78,6 @@ export function keepApiKeys(store: Store) {
   };
 }
 
-function digestOf(secret: string): string {
+function hashOfSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

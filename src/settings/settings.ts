@@ -130,7 +130,7 @@ export type SettingsKeeper = ReturnType<typeof keepSettings>;
 
 /** The record of changes keeps this many. */
 const MOST_CHANGES = 500;
-/** A glance that is older than this is renewed behind the asker's back. */
+/** What was read longer ago than this is read again behind the asker's back. */
 const FRESH_MS = 5000;
 
 /** Keeps the settings of each workspace. */
@@ -155,7 +155,7 @@ export function keepSettings(store: Store, report: (error: unknown) => void = ()
     /** What stands now. */
     read,
     /** What stood a few seconds ago at the latest, or longer where the store does not answer. For the command, which must be fast. */
-    glance: async (team: string): Promise<Settings> => {
+    cached: async (team: string): Promise<Settings> => {
       const glance = glances.get(team);
       if (!glance) return read(team);
       if (performance.now() - glance.at > FRESH_MS) {

@@ -15,7 +15,7 @@ import { type Card, modal, SECTION, section } from './blocks.ts';
 import { cutTo, escapeMrkdwn } from './mrkdwn.ts';
 import type { Services } from './services.ts';
 import { slackErrorOf } from './transport/slackAccess.ts';
-import { type Asker, type Reader, readerOf, type Visit, visitOf } from './whoAsks.ts';
+import { type Asker, type AskerContext, readerOf, type Visit, visitOf } from './whoAsks.ts';
 
 /** Somebody pressed a button, chose from a menu, or entered a text. */
 export interface Press {
@@ -31,7 +31,7 @@ export interface Press {
   asker: Asker;
   respond: RespondFn;
   findVisit(): Promise<Visit>;
-  findReader(): Promise<Reader>;
+  findReader(): Promise<AskerContext>;
   /** Tells it to whoever pressed, and to nobody else. @param replaces whether it takes the place of the message pressed */
   tell(told: Card | string, replaces?: boolean): Promise<void>;
   /** Opens a window for whoever pressed: above the one in which the button stands, or as the first. */
@@ -85,7 +85,7 @@ export interface Submission {
   /** Slack's addresses for answers into a channel that was chosen. */
   responseUrls: ViewSubmitAction['response_urls'];
   findVisit(from?: 'look' | 'recall'): Promise<Visit>;
-  findReader(): Promise<Reader>;
+  findReader(): Promise<AskerContext>;
   /** Each of these acknowledges, so one of them is called within three seconds. */
   close(): Promise<void>;
   /** Leaves it open, with what is wrong by the id of the box. */

@@ -4,8 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Answer, Question } from '../check/answer.ts';
 import { type Checker, check } from '../check/check.ts';
 import type { ThreadMemory } from '../language/slots.ts';
+import type { CompanyRegister } from '../register/companyRegister.ts';
 import { checkEntryOf, type Door } from '../register/entry.ts';
-import type { Purchase } from '../register/purchase.ts';
 import { withWaivers } from '../register/waivers.ts';
 import type { Deadlines } from '../reminders/startDeadlines.ts';
 import type { Book } from '../rulebook/book.ts';
@@ -40,7 +40,7 @@ export interface Services {
   /** Hears of every answer and of the seconds it took, for those who watch the bot. */
   answered?: (answer: Answer, door: SlackDoor, seconds: number) => void;
   /** The register, waivers and the record of the workspace whose request is being answered. */
-  purchase: Purchase;
+  company: CompanyRegister;
   /** Keeps an answer in the record, with whoever sent the request that is being answered. */
   keepAnswer: (answer: Answer, door: SlackDoor) => void;
   /** A click or delivery that comes twice is handled once. */
@@ -56,13 +56,13 @@ export type SlackDoor = 'command' | 'conversation' | 'button' | 'shortcut' | 'wo
 
 /** The answer to a question that is asked now, whatever day it asks about. */
 export function answerTo(
-  { checker, clock, answered, keepAnswer, purchase }: Services,
+  { checker, clock, answered, keepAnswer, company }: Services,
   question: Question,
   door: SlackDoor = 'conversation',
 ): Answer {
   const startedAt = performance.now();
   const found = check(checker, question, dayInZone(clock(), 'UTC'));
-  const answer = withWaivers(found, purchase.waivers.glance());
+  const answer = withWaivers(found, company.waivers.cached());
   answered?.(answer, door, (performance.now() - startedAt) / 1000);
   // The command remembers its answers for a minute: it keeps each time that one goes out.
   if (door !== 'command') keepAnswer(answer, door);
@@ -94,15 +94,15 @@ const DOORS: Record<SlackDoor, Door> = {
  * told: the answer has gone out.
  */
 export function answerRecorder({
-  purchase,
+  company,
   tasks,
   clock,
   report,
-}: Pick<Services, 'tasks' | 'clock' | 'report'> & { purchase: () => Purchase }): Services['keepAnswer'] {
+}: Pick<Services, 'tasks' | 'clock' | 'report'> & { company: () => CompanyRegister }): Services['keepAnswer'] {
   return (answer, door) => {
     const { user, team } = present.getStore() ?? { user: 'unknown', team: '' };
     const entry = checkEntryOf(answer, { at: clock().toISOString(), by: user, team, door: DOORS[door] });
-    const kept = purchase().record.append([entry]);
+    const kept = company().record.append([entry]);
     void tasks.track(
       kept.then(
         () => undefined,

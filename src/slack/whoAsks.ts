@@ -1,3 +1,4 @@
+/** Who asks in Slack: which workspace, with what rights, for which buyer, reading which dates. */
 import type { WebClient } from '@slack/web-api';
 import type { Act } from '../register/waivers.ts';
 import type { DateFormat } from '../rulebook/time.ts';
@@ -42,7 +43,7 @@ export async function visitOf(
 }
 
 /** For whom an answer is, and how they read dates. */
-export interface Reader {
+export interface AskerContext {
   /** The roles for which a question is answered that names none. */
   buyer: string[];
   dates: DateFormat;
@@ -55,7 +56,7 @@ export interface Reader {
 }
 
 /** What everybody may know: an answer for this buyer tells a stranger nothing about the workspace. */
-const PUBLIC: Reader = { buyer: ['us-person'], dates: NEW_SETTINGS.choices.dates };
+const PUBLIC: AskerContext = { buyer: ['us-person'], dates: NEW_SETTINGS.choices.dates };
 
 /** Whether an answer for this buyer tells nothing about the workspace. */
 export function isPublicBuyer(buyer: readonly string[]): boolean {
@@ -63,8 +64,8 @@ export function isPublicBuyer(buyer: readonly string[]): boolean {
 }
 
 /** What is settled for everybody of this workspace. Fast: from memory wherever possible. */
-export async function workspaceReader(services: Services, client: WebClient): Promise<Reader> {
-  const { choices } = await services.settings.glance(await services.people.homeTeam(client));
+export async function workspaceReader(services: Services, client: WebClient): Promise<AskerContext> {
+  const { choices } = await services.settings.cached(await services.people.homeTeam(client));
   return { buyer: choices.buyer.length > 0 ? choices.buyer : services.buyer, dates: choices.dates };
 }
 
@@ -74,11 +75,16 @@ export async function workspaceReader(services: Services, client: WebClient): Pr
  *
  * @param isPublic whether people of another company read the answer
  */
-export async function readerOf(services: Services, client: WebClient, asker: Asker, isPublic = false): Promise<Reader> {
+export async function readerOf(
+  services: Services,
+  client: WebClient,
+  asker: Asker,
+  isPublic = false,
+): Promise<AskerContext> {
   try {
     if (isPublic) return PUBLIC;
     const home = await services.people.home(client);
-    const { choices } = await services.settings.glance(home.id);
+    const { choices } = await services.settings.cached(home.id);
     const { dates, fiscalYearStart } = choices;
     const ours = { buyer: choices.buyer.length > 0 ? choices.buyer : services.buyer, dates, fiscalYearStart };
     const known = await services.people.recall(client, asker.user).catch(() => 'unsaid' as const);
@@ -100,7 +106,7 @@ export async function readerOf(services: Services, client: WebClient, asker: Ask
 }
 
 /** What a text means depends on: the moment, the usual buyer, and how they count days. */
-export function circumstancesOf({ buyer, timeZone, fiscalYearStart }: Reader, now: Date) {
+export function circumstancesOf({ buyer, timeZone, fiscalYearStart }: AskerContext, now: Date) {
   return { now, buyer, fiscalYearStart, ...(timeZone ? { timeZone } : {}) };
 }
 

@@ -1,5 +1,5 @@
 /** The verdict's reason in a sentence or two. */
-import type { Answer, Finding, Grounds, OpenPoint } from '../check/answer.ts';
+import { type Answer, type Finding, type Grounds, gravityOf, type OpenPoint } from '../check/answer.ts';
 import type { Activity } from '../rulebook/schema.ts';
 import { asksOf, kindsInWords, listedName, listNamed } from './finding.ts';
 import {
@@ -333,4 +333,23 @@ function rulesSince(findings: Finding[], reader: Reader): string {
 
 function shorts(findings: Finding[]): string {
   return namesInWords(findings.map(({ short }) => short));
+}
+
+/** Whether it is so by the book what a question takes for granted: that a ban is over, that it binds others only. */
+export function premiseInWords(premise: 'over' | 'others', answers: readonly Answer[]): string {
+  const [gravest] = answers.toSorted((a, b) => gravityOf(a.verdict) - gravityOf(b.verdict));
+  const findings = answers.flatMap((answer) => answer.findings);
+  const isBound = findings.some(({ isBinding, since, status }) => isBinding && since !== null && status !== 'expired');
+  if (premise === 'others') {
+    if (gravest?.verdict === 'prohibited') return 'Not only others, by the book: it is barred for you too.';
+    if (isBound) return 'Not only others, by the book: there are rules in force that bind you too.';
+    return gravest?.verdict === 'binds-others' ? 'That is so, by the book: what is in force binds others.' : '';
+  }
+  if (gravest?.verdict === 'prohibited') return 'It is not over, by the book: it is barred.';
+  const ended = findings.find(({ status }) => status === 'expired');
+  if (ended && !isBound) return `By the book this is over: ${ended.short}.`;
+  if (gravest?.verdict === 'no-match') return '';
+  if (gravest?.verdict === 'binds-others')
+    return 'That it is over, the book does not say: what it has in force binds others.';
+  return 'That it is over, the book does not say: what it has in force stands here.';
 }

@@ -98,4 +98,15 @@ describe('from what is written to who is meant', () => {
     expect(ask('Cosco Electronics Co., Ltd.')).toMatchObject({ vendor: null, verdict: 'review' });
     expect(ask('Huawei Technologies Deutschland GmbH').vendor?.id).toBe('huawei');
   });
+
+  test('a letter left out of a vendor’s name of five letters is a question', () => {
+    expect(ask('daua')).toMatchObject({ verdict: 'review', candidates: [{ name: 'Dahua' }] });
+    expect(ask('Dell').candidates).toEqual([]);
+  });
+
+  test('a look-alike one letter away is a question where the words speak for what the vendor makes', () => {
+    expect(ask('Hyterra radios')).toMatchObject({ verdict: 'review', candidates: [{ name: 'Hytera' }] });
+    expect(ask('Hyterra')).toMatchObject({ verdict: 'no-match' });
+    expect(ask('Blink cameras')).toMatchObject({ verdict: 'no-match' });
+  });
 });

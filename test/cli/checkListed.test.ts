@@ -112,6 +112,21 @@ describe('a check of a name that stands on a screening list', () => {
     SLOW,
   );
 
+  test.each([
+    ['Tianyuan Precision Instruments', 'us-person', 'purchase', 'restricted'],
+    ['Tianyuan Precision Instruments', 'uk-public-body', 'purchase', 'binds-others'],
+    ['Tianyuan Precision Instruments', 'eu-business:DE', 'integrate', 'binds-others'],
+    ['Tianyuan Precision Instruments', 'uk-public-body', 'hire-as-subcontractor', 'restricted'],
+    ['Romashka Pribor', 'uk-public-body', 'purchase', 'restricted'],
+    ['Pars Turbine', 'uk-public-body', 'purchase', 'restricted'],
+  ])(
+    '%s, asked by %s (%s), is %s: the Entity List limits what goes to the party, abroad too, and no purchase from it',
+    async (name, buyer, activity, verdict) => {
+      expect(await check(name, '--buyer', buyer, '--activity', activity)).toMatchObject({ verdict });
+    },
+    SLOW,
+  );
+
   test(
     'a list that the book does not know still limits: the answer names it and its entry',
     async () => {

@@ -4,7 +4,7 @@ import { openWebDoors } from '../../src/bot/webDoors.ts';
 import { buildChecker } from '../../src/check/check.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import { keepTargets } from '../../src/outbound/targets.ts';
-import { openPurchase, type Purchase } from '../../src/register/purchase.ts';
+import { type CompanyRegister, openCompanyRegister } from '../../src/register/companyRegister.ts';
 import { openRecords } from '../../src/reminders/records.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 import { keepApiKeys } from '../../src/settings/apiKeys.ts';
@@ -20,7 +20,7 @@ let directory: string;
 let store: Store;
 let url: string;
 let close: () => Promise<void>;
-const purchases = new Map<string, Purchase>();
+const companies = new Map<string, CompanyRegister>();
 const keys: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -28,9 +28,9 @@ beforeAll(async () => {
   store = await openStore({ directory });
   const checker = buildChecker(loadBook());
   for (const [team, buyer] of Object.entries(ROLES))
-    purchases.set(
+    companies.set(
       team,
-      openPurchase({
+      openCompanyRegister({
         store: store.ofTeam(team),
         records: openRecords(store.ofTeam(team)),
         checker: () => checker,
@@ -41,7 +41,7 @@ beforeAll(async () => {
         tellAsked: ({ name }) => `asked for ${name}`,
       }),
     );
-  for (const team of [undefined, ...purchases.keys()]) {
+  for (const team of [undefined, ...companies.keys()]) {
     const scopes = ['check', 'register', 'waivers'] as const;
     const wish = { name: 'k', scopes: [...scopes], createdBy: 'test', createdAt: NOW, expiresAt: null };
     keys[team ?? 'operator'] = (await keepApiKeys(store).make(team ? { ...wish, team } : wish)).secret;
@@ -51,11 +51,11 @@ beforeAll(async () => {
     store,
     checker: () => checker,
     screen: () => [],
-    purchase: (team) => {
-      const purchase = purchases.get(team ?? '');
-      return purchase && { purchase, team: team ?? '' };
+    companyOf: (team) => {
+      const company = companies.get(team ?? '');
+      return company && { company, team: team ?? '' };
     },
-    served: () => [...purchases.keys()],
+    served: () => [...companies.keys()],
     buyer: async (team) => ROLES[team ?? ''] ?? ['us-person'],
     tasks: { debounce: (_, work) => void work() },
     clock: () => NOW,
@@ -90,7 +90,7 @@ async function call(whose: string, path: string, body?: object) {
 }
 
 test('a key asks with the buyer roles of the workspace in which it was made, and its waivers', async () => {
-  const one = purchases.get('T0ONE');
+  const one = companies.get('T0ONE');
   const waiver = await one?.waivers.ask(
     {
       name: 'Hikvision',
@@ -121,7 +121,7 @@ test('each answer stands in the record of the workspace whose key asked', async 
   await call('T0TWO', '/check', { name: 'Kaspersky' });
   const asked = async (team: string): Promise<string[]> => {
     const found: string[] = [];
-    for await (const { entry } of purchases
+    for await (const { entry } of companies
       .get(team)
       ?.record.read({ from: new Date(0), before: new Date('2100-01-01') }) ?? [])
       if (entry.kind === 'check') found.push(entry.asked.text);

@@ -107,3 +107,62 @@ test.each(['\n', ', '])('of two hundred names in one message none is left out', 
   const found = new Set(told.map(({ answer }) => answer.vendor?.id));
   expect(names.filter(({ id }) => !found.has(id))).toEqual([]);
 });
+
+test.each([
+  ['what if we had signed with kaspersky on 20 July 2024?', { status: 'day', day: '2024-07-20' }],
+  ['had we bought kaspersky on 19 July 2024, would that be ok?', { status: 'day', day: '2024-07-19' }],
+  ['if we had bought DJI in 2019, can we keep flying them?', null],
+  ['we are no longer a federal contractor since march. may we keep the hikvision cams?', null],
+  ['since 2023 we are a reseller, may we sell hikvision?', null],
+])('a deed that is only supposed is asked about as of its day, and what is so since then is told: %s', (text, when) => {
+  const { meaning } = answersTo(text);
+  expect(meaning.when).toEqual(when);
+  expect(meaning.datesTold).toHaveLength(when ? 0 : 1);
+});
+
+test('a weekday of what has happened lies behind, one of what is wanted ahead', () => {
+  const told = (text: string) => answersTo(text).meaning.daysTold;
+  expect(told('the dahua cams went to e-waste on friday, are we fine?')).toEqual(['2026-11-20']);
+  expect(answersTo('we need the kaspersky licence renewed on Friday').asked.when).toEqual({
+    status: 'day',
+    day: '2026-11-27',
+  });
+});
+
+test.each([
+  ['no question, just fyi: the last dahua cams went to e-waste on friday', 'topic'],
+  ['I wish kaspersky was still legal here, best av we ever had', 'topic'],
+  ['fyi we removed all hikvision cameras last week', 'topic'],
+  ['I wish to buy kaspersky', 'answered'],
+  ['fyi, is hikvision banned?', 'answered'],
+  ['FYI: we are going to buy Hikvision cameras next week', 'answered'],
+  ['not asking about TikTok, asking about Lemon8', 'answered'],
+])('what asks nothing gets no verdict, and a question does: %s', (text, status) => {
+  expect(replyTo(checker, text, usual).status).toBe(status);
+});
+
+test.each([
+  ['neither hikvision nor dahua are in the building - does the section 889 rep still need a yes anywhere?', 'rules'],
+  ['what do we say in our 889 certification about hytera radios', 'rules'],
+  ['we signed the 889 rep, can we buy Hikvision?', 'answered'],
+])('who asks about the representation is told of its clause, and of no name: %s', (text, status) => {
+  expect(replyTo(checker, text, usual).status).toBe(status);
+});
+
+test.each([
+  ['since hikvision got taken off the 889 list in 2025 our federal contract can use them again, right?', 'over'],
+  ['now that tiktok has new owners the federal contractor ban is over, correct', 'over'],
+  ['Hikvision is no longer banned, so can a federal agency order them?', 'over'],
+])('whom a ban bound that is taken to be over is asked for, and it is not over: %s', (text, premise) => {
+  const { meaning, asked, told } = answersTo(text);
+  expect([meaning.premise, asked.buyer[0]?.startsWith('us-federal')]).toEqual([premise, true]);
+  expect(told[0]?.answer.verdict).toMatch(/prohibited|restricted/u);
+});
+
+test('that a ban binds others only makes nobody one of them', () => {
+  const said =
+    'Kaspersky is only banned for the government, private companies in the US are free to buy. can you confirm?';
+  const { meaning, told } = answersTo(said);
+  expect([meaning.premise, told[0]?.answer.buyer]).toEqual(['others', ['us-person']]);
+  expect(answersTo('we buy only for the DoD, hikvision ok?').asked.buyer).toEqual(['us-dod']);
+});

@@ -1,5 +1,5 @@
 import { buildChecker } from '../../src/check/check.ts';
-import { openPurchase, type Purchase } from '../../src/register/purchase.ts';
+import { type CompanyRegister, openCompanyRegister } from '../../src/register/companyRegister.ts';
 import { differences, snapshotOf, touched } from '../../src/register/recheck.ts';
 import { dayOfText, type GivenUse, usesWith } from '../../src/register/uses.ts';
 import { openRecords } from '../../src/reminders/records.ts';
@@ -25,14 +25,14 @@ const use = (vendor: string, row: number, given: Partial<GivenUse> = {}): GivenU
 });
 
 let store: Store;
-let purchase: Purchase;
+let company: CompanyRegister;
 let checker = buildChecker(book);
 let directory: string;
 beforeEach(async () => {
   directory = await newDirectory();
   store = await openStore({ directory });
   checker = buildChecker(book);
-  purchase = openPurchase({
+  company = openCompanyRegister({
     store,
     records: openRecords(store),
     checker: () => checker,
@@ -63,9 +63,9 @@ function bookWithout(rule: string): Book {
 }
 
 test('an import says what is new; a second one what changed and what is gone, by name and row', async () => {
-  const first = await purchase.importUses('v.csv', [use('Hikvision', 2), use('Molex', 3), use('Molex', 4)], act);
+  const first = await company.importUses('v.csv', [use('Hikvision', 2), use('Molex', 3), use('Molex', 4)], act);
   expect([first.added.length, first.changed.length, first.gone.length, first.same]).toEqual([3, 0, 0, 0]);
-  const second = await purchase.importUses(
+  const second = await company.importUses(
     'v.csv',
     [use('Hikvision', 2), use('Molex', 3, { owner: 'Bob' }), use('DJI', 5)],
     act,
@@ -73,7 +73,7 @@ test('an import says what is new; a second one what changed and what is gone, by
   expect(second.added.map(({ vendor }) => vendor)).toEqual(['DJI']);
   expect(second.changed.map(({ use: one, fields }) => [one.vendor, fields])).toEqual([['Molex', ['owner']]]);
   expect(second.gone.map(({ vendor, source }) => [vendor, source?.row])).toEqual([['Molex', 4]]);
-  expect((await purchase.uses.all()).map(({ vendor, judged }) => [vendor, judged?.verdict])).toEqual([
+  expect((await company.uses.all()).map(({ vendor, judged }) => [vendor, judged?.verdict])).toEqual([
     ['DJI', expect.any(String)],
     ['Hikvision', 'prohibited'],
     ['Molex', 'no-match'],
@@ -82,34 +82,34 @@ test('an import says what is new; a second one what changed and what is gone, by
 
 test('two people who import the same file at once make each entry once', async () => {
   const rows = Array.from({ length: 50 }, (_, row) => use(`Vendor ${row}`, row + 2));
-  await Promise.all([purchase.importUses('v.csv', rows, act), purchase.importUses('v.csv', rows, act)]);
-  expect(await purchase.uses.all()).toHaveLength(50);
+  await Promise.all([company.importUses('v.csv', rows, act), company.importUses('v.csv', rows, act)]);
+  expect(await company.uses.all()).toHaveLength(50);
 });
 
 test('the same product at two places is two entries, also where both are added at one moment', async () => {
   await Promise.all([
-    purchase.addUse(use('DJI', 0, { place: 'Oslo' }), act),
-    purchase.addUse(use('DJI', 0, { place: 'Turin' }), act),
+    company.addUse(use('DJI', 0, { place: 'Oslo' }), act),
+    company.addUse(use('DJI', 0, { place: 'Turin' }), act),
   ]);
-  expect((await purchase.uses.all()).map(({ place }) => place).toSorted()).toEqual(['Oslo', 'Turin']);
+  expect((await company.uses.all()).map(({ place }) => place).toSorted()).toEqual(['Oslo', 'Turin']);
 });
 
 test('entries added by hand and those of other files are left alone by an import', async () => {
-  await purchase.addUse(use('DJI', 0, { source: null }), act);
-  await purchase.importUses('a.csv', [use('ZTE', 2, { source: { file: 'a.csv', row: 2 } })], act);
-  await purchase.importUses('v.csv', [use('Molex', 2)], act);
-  expect((await purchase.uses.all()).map(({ vendor }) => vendor)).toEqual(['DJI', 'Molex', 'ZTE']);
+  await company.addUse(use('DJI', 0, { source: null }), act);
+  await company.importUses('a.csv', [use('ZTE', 2, { source: { file: 'a.csv', row: 2 } })], act);
+  await company.importUses('v.csv', [use('Molex', 2)], act);
+  expect((await company.uses.all()).map(({ vendor }) => vendor)).toEqual(['DJI', 'Molex', 'ZTE']);
 });
 
 test('when a rule changes, only what it touches is checked again, and each owner gets one message', async () => {
-  await purchase.importUses(
+  await company.importUses(
     'v.csv',
     [use('Hikvision', 2), use('Dahua', 3), use('Molex', 4), use('Hikvision', 5, { product: 'NVR', owner: 'Bob' })],
     act,
   );
-  await purchase.follow(act.at);
+  await company.follow(act.at);
   checker = buildChecker(bookWithout('us-ndaa-2019-889-b'));
-  const { checked, changed } = await purchase.follow(new Date('2026-11-30T10:00:00Z'));
+  const { checked, changed } = await company.follow(new Date('2026-11-30T10:00:00Z'));
   expect(checked).toBe(3);
   expect(changed.map(({ use: one }) => one.vendor).toSorted()).toEqual(['Dahua', 'Hikvision', 'Hikvision']);
   const messages = (await openRecords(store).outbox.all()).map(({ value }) => [value.to, value.trouble]);
@@ -118,19 +118,19 @@ test('when a rule changes, only what it touches is checked again, and each owner
     U0ALICE01: expect.stringContaining('Dahua: prohibited -> '),
     U0ADMIN01: expect.stringContaining('Hikvision: prohibited -> '),
   });
-  expect((await purchase.follow(new Date('2026-11-30T11:00:00Z'))).checked).toBe(0);
+  expect((await company.follow(new Date('2026-11-30T11:00:00Z'))).checked).toBe(0);
 });
 
 test('of words about a product whose maker nobody names, nothing is said: not even that nothing was found', async () => {
-  const { judged } = await purchase.addUse(use('', 2, { product: 'cleaning services' }), act);
+  const { judged } = await company.addUse(use('', 2, { product: 'cleaning services' }), act);
   expect(judged).toBeNull();
-  const camera = await purchase.addUse(use('', 3, { product: 'Hikvision NVR' }), act);
+  const camera = await company.addUse(use('', 3, { product: 'Hikvision NVR' }), act);
   expect(camera.judged?.verdict).toBe('prohibited');
 });
 
 test('a rule on a kind of product touches what is of that kind, whoever makes it', async () => {
-  const drone = await purchase.addUse(use('', 2, { product: 'drones' }), act);
-  const other = await purchase.addUse(use('Molex', 3), act);
+  const drone = await company.addUse(use('', 2, { product: 'drones' }), act);
+  const other = await company.addUse(use('Molex', 3), act);
   const wide = book.rulesWithoutVendor[0]?.id ?? '';
   const changes = { rules: new Set([wide]), vendors: new Set<string>(), areListsNew: false };
   const ids = touched(
@@ -144,16 +144,16 @@ test('a rule on a kind of product touches what is of that kind, whoever makes it
 });
 
 test('the register is searched by name, owner and place, and by a rule’s whole id, not by names within ids', async () => {
-  await purchase.importUses('v.csv', [use('Hikvision', 2, { place: 'Oslo' }), use('Dahua', 3)], act);
-  const found = async (words: string) => usesWith(await purchase.uses.all(), words).map(({ vendor }) => vendor);
+  await company.importUses('v.csv', [use('Hikvision', 2, { place: 'Oslo' }), use('Dahua', 3)], act);
+  const found = async (words: string) => usesWith(await company.uses.all(), words).map(({ vendor }) => vendor);
   expect(await found('hikvision oslo')).toEqual(['Hikvision']);
   expect(await found('hikvision')).toEqual(['Hikvision']);
   expect(await found('us-ndaa-2019-889-b')).toEqual(['Dahua', 'Hikvision']);
 });
 
 test('an entry is checked again on the day on which something begins', async () => {
-  await purchase.addUse(use('Molex', 2), act);
-  const [one] = await purchase.uses.all();
+  await company.addUse(use('Molex', 2), act);
+  const [one] = await company.uses.all();
   if (!one?.judged) throw new Error('not checked');
   const waiting = { ...one, judged: { ...one.judged, next: '2026-12-05' } };
   const none = differences(snapshotOf(checker), snapshotOf(checker));
@@ -162,20 +162,20 @@ test('an entry is checked again on the day on which something begins', async () 
 });
 
 test('the end of a contract is a deadline that moves with the entry and ends with it', async () => {
-  await purchase.importUses('v.csv', [use('Hikvision', 2, { contractEnd: '2027-03-31' })], act);
+  await company.importUses('v.csv', [use('Hikvision', 2, { contractEnd: '2027-03-31' })], act);
   const deadlines = async () =>
     (await openRecords(store).deadlines.all()).map(({ value }) => [value.dueOn, value.owner, value.status]);
   expect(await deadlines()).toEqual([['2027-03-31', 'U0ALICE01', 'open']]);
-  await purchase.importUses('v.csv', [use('Hikvision', 2, { contractEnd: '2028-03-31' })], act);
+  await company.importUses('v.csv', [use('Hikvision', 2, { contractEnd: '2028-03-31' })], act);
   expect(await deadlines()).toEqual([['2028-03-31', 'U0ALICE01', 'open']]);
-  await purchase.importUses('v.csv', [], act);
+  await company.importUses('v.csv', [], act);
   expect(await deadlines()).toEqual([['2028-03-31', 'U0ALICE01', 'done']]);
 });
 
 test('the book of an earlier day can be had again', async () => {
-  await purchase.follow(act.at);
-  expect(await purchase.versions.at(new Date('2026-11-28T00:00:00Z'))).toBeUndefined();
-  const then = await purchase.versions.at(new Date('2026-12-24T00:00:00Z'));
+  await company.follow(act.at);
+  expect(await company.versions.at(new Date('2026-11-28T00:00:00Z'))).toBeUndefined();
+  const then = await company.versions.at(new Date('2026-12-24T00:00:00Z'));
   expect(then?.known.version).toBe(book.version);
   expect(then?.book.rules.size).toBe(book.rules.size);
 });

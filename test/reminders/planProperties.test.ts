@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { addDays, localMoment, workingCalendar } from '../../src/reminders/days.ts';
+import { enqueueDueReminders } from '../../src/reminders/enqueueDueReminders.ts';
 import { dated } from '../../src/reminders/keepDeadlines.ts';
 import { saveSubscription } from '../../src/reminders/keepSubscriptions.ts';
 import { planReminders, type Reminder, type Window } from '../../src/reminders/plan.ts';
-import { planDue } from '../../src/reminders/planDue.ts';
 import { type Deadline, defaultSubscription, openRecords, type Subscription } from '../../src/reminders/records.ts';
 import { openStore } from '../../src/store/openStore.ts';
 import { newDirectory } from '../store/databases.ts';
@@ -192,7 +192,7 @@ test('a clock that jumps to and fro promises each reminder once and leaves none 
         const records = openRecords(store);
         await saveSubscription(records, subscription);
         await records.deadlines.putMany(all.map(dated));
-        for (const moment of moments) await planDue(records, new Date(moment));
+        for (const moment of moments) await enqueueDueReminders(records, new Date(moment));
         const window = { after: new Date(START), until: new Date(Math.max(...moments)) };
         const wanted = keysOf(planReminders(all, subscription, window));
         expect((await records.ledger.all()).map(({ key }) => key).sort()).toEqual(wanted.sort());

@@ -90,10 +90,10 @@ test('two workspaces in one database know nothing of each other', async () => {
 
 test('the command sees a change at once, and goes on with the last settings while the database is away', async () => {
   const keeper = keepSettings(store);
-  expect((await keeper.glance(TEAM)).choices.buyer).toEqual([]);
+  expect((await keeper.cached(TEAM)).choices.buyer).toEqual([]);
   await keeper.save(TEAM, { choices: { ...choices, buyer: ['uk-telecom'] }, seen: 0, by: 'U1', at: AT });
   await store.close();
-  expect((await keeper.glance(TEAM)).choices.buyer).toEqual(['uk-telecom']);
+  expect((await keeper.cached(TEAM)).choices.buyer).toEqual(['uk-telecom']);
   store = await openStore({ directory });
 });
 

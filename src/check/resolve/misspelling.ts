@@ -167,12 +167,19 @@ export function nearNames(names: VendorNames, normal: NormalName): Candidate[] {
   return distinct(candidates).slice(0, 5);
 }
 
-/** Short vendor names one letter away. They match only exactly, so they are shown without being asked about. */
+/**
+ * Short vendor names one letter away. They match only exactly, so they are shown without being asked about; "daua", which lacks a letter
+ * from within a longer name, is asked about.
+ */
 function shortNeighbours(names: VendorNames, compact: string): Candidate[] {
   const found: Candidate[] = [];
   for (const name of new Set(names.byForm.values())) {
     const claim = name.claims.find((one) => one.kind === 'vendor');
-    if (!claim || name.compact.length !== compact.length || editDistance(compact, name.compact, 1) > 1) continue;
+    if (!claim || editDistance(compact, name.compact, 1) > 1) continue;
+    const isEdgeSame = compact[0] === name.compact[0] && compact.at(-1) === name.compact.at(-1);
+    if (name.compact.length === SHORTEST_FUZZY_KEY && compact.length === SHORTEST_FUZZY_KEY - 1 && isEdgeSame)
+      found.unshift(candidateOf(claim, `Spelt almost like “${compact}”; ${describe(claim)}.`));
+    if (name.compact.length !== compact.length) continue;
     found.push({
       name: claim.name,
       reason: `One letter away from “${claim.alias.text}”, but names this short match only as they are written.`,

@@ -2,7 +2,8 @@
 import { CHINA_MADE } from '../../rulebook/book.ts';
 import type { Citation, Contains, Member, Product, Vendor } from '../../rulebook/schema.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
-import type { NameEntry } from './vendorNames.ts';
+import { editDistance } from '../../screening/score/editDistance.ts';
+import { type NameEntry, SHORTEST_FUZZY_KEY } from './vendorNames.ts';
 
 export type MatchLevel = 'exact' | 'strong' | 'weak';
 
@@ -108,7 +109,7 @@ export function resolveEntries(every: NameEntry[], typed: string, reading: Readi
   );
   const lookalikes = claims.filter((claim) => claim.kind === 'lookalike');
   const sold = claims.filter((claim) => claim.kind === 'divested');
-  if (own.length === 0) return fromLookalikes(lookalikes, typed);
+  if (own.length === 0) return fromLookalikes(lookalikes, typed, reading);
 
   const vendors = new Set(own.map((claim) => claim.vendor.id));
   const shared = own.find((claim) => claim.alias.sharedName);
@@ -122,7 +123,7 @@ export function resolveEntries(every: NameEntry[], typed: string, reading: Readi
     return unsure([...own.map((claim) => candidateOf(claim, claim.alias.says ?? describe(claim))), ...others]);
   }
   const claim = own.toSorted((a, b) => specificity(b) - specificity(a))[0];
-  if (!claim) return fromLookalikes(lookalikes, typed);
+  if (!claim) return fromLookalikes(lookalikes, typed, reading);
   if (claim.kind === 'divested') return fromDivested(claim, typed, reading);
   return resolved(subjectOfEntry(claim, typed, reading), {
     candidates: lookalikes.map(({ name, lookalike }) => ({ name, reason: lookalike.says })),
@@ -134,13 +135,20 @@ function specificity(claim: NameEntry): number {
   return { product: 4, contains: 3, member: 2, vendor: 1, divested: 0, lookalike: 0 }[claim.kind];
 }
 
-function fromLookalikes(claims: Entry<'lookalike'>[], typed: string): Resolution {
+function fromLookalikes(claims: Entry<'lookalike'>[], typed: string, { categories = [] }: Reading): Resolution {
   const candidates = claims.map(({ vendor, lookalike }) => ({
     name: vendor.name,
     reason: lookalike.says,
     ask: vendor.name,
   }));
-  if (claims.some(({ alias }) => alias.sharedName)) return unsure(candidates);
+  // "Hyterra radios": HyTerra makes none, and Hytera is one letter away. "Blink cameras" begins otherwise than D-Link.
+  const isLikelyMistyped = claims.some(({ vendor, alias }) => {
+    const [written, meant] = [normalName(alias.text).compact, normalName(vendor.name).compact];
+    const isNear =
+      meant.length >= SHORTEST_FUZZY_KEY && written[0] === meant[0] && editDistance(written, meant, 1) === 1;
+    return isNear && categories.some((kind) => vendor.categories.includes(kind));
+  });
+  if (isLikelyMistyped || claims.some(({ alias }) => alias.sharedName)) return unsure(candidates);
   const name = claims[0]?.name ?? typed;
   const reason = 'The rule book knows this name as somebody else’s.';
   const matched: Matched = { text: typed, name, path: [name], level: null, reason };

@@ -1,5 +1,4 @@
 /** What the recognisers of dates share: days and periods of the calendar, the words of `lexicon/dates.yaml`, and pieces of patterns. */
-import { z } from 'zod';
 import { readLexicon } from '../lexicon.ts';
 
 /** A period by its first and last day. Days are `YYYY-MM-DD`. */
@@ -70,12 +69,11 @@ export function monthSpan(year: number, month: number): Span {
   return spanAround(written(year, month, 1), 'month');
 }
 
-const words = z.array(z.string().min(1)).min(1);
-const unit = z.enum(['day', 'week', 'month', 'quarter', 'year']);
-const byNumber = z.record(z.coerce.string(), words).transform((lines) => byWord(lines, Number));
-const lexicon = readLexicon(
-  'dates.yaml',
-  z.strictObject({
+const lexicon = readLexicon('dates.yaml', (z) => {
+  const words = z.array(z.string().min(1)).min(1);
+  const unit = z.enum(['day', 'week', 'month', 'quarter', 'year']);
+  const byNumber = z.record(z.coerce.string(), words).transform((lines) => byWord(lines, Number));
+  return z.strictObject({
     months: byNumber,
     doubtfulMonths: words.transform((list) => new Set(list)),
     weekdays: byNumber,
@@ -91,8 +89,8 @@ const lexicon = readLexicon(
     hints: z.string(),
     lead: z.string(),
     monthLead: z.string(),
-  }),
-);
+  });
+});
 
 /** Each word of each line with what the line means. */
 function byWord<T>(lines: Record<string, string[]>, meaning: (name: string) => T): ReadonlyMap<string, T> {

@@ -17,6 +17,8 @@ export interface WhenReading {
   days: string[];
   /** The last day of each date that is told and not asked about: "the lease ends on 31 March". */
   told: string[];
+  /** The same as they are written. */
+  toldAs: string[];
 }
 
 const BACKGROUND = signOf('background');
@@ -40,6 +42,23 @@ const WRITTEN_BEHIND = signOf('writtenBehind');
 const REFERS_BACK = signOf('refersBack');
 
 const WANTED_BY = signOf('wantedBy');
+
+const SUPPOSED = signOf('supposed');
+const ASKS_OF_PRESENT = signOf('asksOfPresent');
+const STATE_SINCE = signOf('stateSince');
+const SINCE_FIRST = signOf('sinceFirst');
+const STATE_BEHIND = signOf('stateBehind');
+
+/** "we are no longer a contractor since March", "since March we have none": since when something is so. */
+function isToldAsState(before: string, behind: string): boolean {
+  return STATE_SINCE.test(before) || (SINCE_FIRST.test(before) && STATE_BEHIND.test(behind));
+}
+
+/** "what if we had signed on 20 July 2024": asked as of the day of the deed. */
+function isSupposed(before: string, behind: string): boolean {
+  const sentence = before.slice(Math.max(...['. ', '? ', '! ', '\n'].map((sign) => before.lastIndexOf(sign) + 1)));
+  return SUPPOSED.test(sentence) && !ASKS_OF_PRESENT.test(`${sentence} _ ${behind}`);
+}
 
 const LIMIT = signOf('limit');
 const OPEN = signOf('openFrom');
@@ -72,18 +91,29 @@ export function findWhen(text: string, today: string, fiscalYearStart?: number |
     const before = text.slice(Math.max(0, piece.start - 90), piece.start);
     if (WANTED_BY.test(before)) return false;
     if (LIMIT.exec(before)?.groups?.event?.trim()) return true;
+    const behind = text.slice(piece.end, piece.end + 90);
+    if (isSupposed(before, behind)) return true;
     const isTold =
       BACKGROUND.test(before) ||
-      WRITTEN_BEHIND.test(text.slice(piece.end, piece.end + 90)) ||
+      WRITTEN_BEHIND.test(behind) ||
+      ((piece.to ?? '') <= today && isToldAsState(before, behind)) ||
       ((piece.to ?? '') < today && piece.to !== undefined && isToldAsPast(before) && !COMPARED.test(before));
     return !isTold || REFERS_BACK.test(text.slice(piece.end));
   };
   const asked = withSharedYear(text, found.slice(0, MOST_DATES).filter(isAsked));
+  const told = found.filter((piece) => !isAsked(piece));
   const reading = {
     spans: [...spans, ...unclear.filter((one) => !isAsked(one))],
     unclear: unclear.filter(isAsked).map((one) => ({ ...one, readings: one.readings.map(whenOfSpan) })),
     days: asked.flatMap((piece) => (piece.unit === 'day' ? [piece.from] : [])),
-    told: found.filter((piece) => !isAsked(piece)).map(({ to }) => to),
+    told: told.map(({ to }) => to),
+    toldAs: [
+      ...new Set(
+        [...told, ...unclear.filter((one) => !isAsked(one))].map(({ start, end }) =>
+          text.slice(start, end).replace(/[.,;:\s]+$/u, ''),
+        ),
+      ),
+    ],
   };
   const [first, second] = asked;
   if (!first) return { when: null, ...reading };

@@ -1,26 +1,25 @@
 /** What is to be done with it: buy, renew, keep using … */
-import { z } from 'zod';
 import type { Activity } from '../../rulebook/schema.ts';
 import { ACTIVITIES } from '../../rulebook/vocabulary.ts';
 import { readLexicon, SPACELESS, signOf, smallWords } from '../lexicon.ts';
 import { clauseStart, lowAt, lowsOf, type Word, wordAt } from './words.ts';
 
-const wordList = z.array(z.string().min(1)).min(1);
-const activity = z.enum(ACTIVITIES);
-const { neutral, verbsOnly, importing, around, activities } = readLexicon(
-  'activities.yaml',
-  z.strictObject({
+const { neutral, verbsOnly, importing, around, activities } = readLexicon('activities.yaml', (z) => {
+  const wordList = z.array(z.string().min(1)).min(1);
+  const activity = z.enum(ACTIVITIES);
+  return z.strictObject({
     activities: z.record(activity, wordList),
     neutral: wordList.transform((words) => new Set(words)),
     verbsOnly: wordList.transform((words) => new Set(words)),
     importing: wordList.transform((words) => new Set(words)),
     around: z.array(z.strictObject({ words: wordList, activity: activity.optional(), where: z.string() })),
-  }),
-);
+  });
+});
 /** Each word with what it means; where it could mean two things, the first. */
-const SAID = Object.entries(activities).flatMap(([name, list]) =>
-  list.map((said): [string, Activity] => [said, activity.parse(name)]),
-);
+const SAID = Object.entries(activities).flatMap(([name, list]) => {
+  const means = ACTIVITIES.find((one) => one === name);
+  return means === undefined ? [] : list.map((said): [string, Activity] => [said, means]);
+});
 const BY_WORD = new Map(SAID.toReversed());
 /** "verwend*". */
 const STEMS = SAID.filter(([said]) => said.endsWith('*')).map(([said, means]) => ({ stem: said.slice(0, -1), means }));

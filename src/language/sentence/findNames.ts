@@ -72,8 +72,10 @@ function namesOfLines(names: VendorNames, words: Word[]): FoundName[] {
 function isBesideName(words: Word[], at: number): boolean {
   const [word, next] = [wordAt(words, at), wordAt(words, at + 1)];
   const isClosed = next.isApart || CLOSERS.has(next.low) || hasCapital(word);
-  if (!isClosed || word.isFirst) return false;
-  if (word.isApart && words[at - 1]?.use === 'name') return true;
+  // In quotation marks a clause begins: 'he proposes "LTS" and "Annke"'.
+  const isInCapitals = /^\p{Lu}{2,}$/u.test(word.text);
+  if (!isClosed || (word.isFirst && !isInCapitals && !BETWEEN_NAMES.test(lowAt(words, at - 1)))) return false;
+  if (word.isApart && !word.isFirst && words[at - 1]?.use === 'name') return true;
   if (BETWEEN_NAMES.test(lowAt(words, at - 1)) && words[at - 2]?.use === 'name') return true;
   return BETWEEN_NAMES.test(next.low) && words[at + 2]?.use === 'name' && at > 0;
 }

@@ -1,9 +1,8 @@
 /** What a sentence asks: the intents of `lexicon/intents.yaml`, the small signs of `lexicon/phrases.yaml`, and the form of a whole meaning. */
-import { z } from 'zod';
 import type { Resolution } from '../../check/resolve/resolution.ts';
 import type { Activity } from '../../rulebook/schema.ts';
 import { type BuyerReading, noBuyer } from '../buyers.ts';
-import { readLexicon } from '../lexicon.ts';
+import { readLexicon, signOf } from '../lexicon.ts';
 
 /** Intents that are answered with a sentence or a command, not from the rule book. */
 const TOPICS = [
@@ -20,6 +19,7 @@ const TOPICS = [
   'settings',
   'feedback',
   'person',
+  'statement',
   'out of scope',
   'deadline stop',
   'deadline remind',
@@ -109,9 +109,13 @@ export interface Meaning {
   days: string[];
   /** Days that are told and not asked about: "the lease ends on 31 March". */
   daysTold: string[];
+  /** The same as they are written: the answer says that it is not for them. */
+  datesTold: string[];
   unclearDates: UnclearDate[];
   isJudging: boolean;
   isFollowUp: boolean;
+  premise: Premise | null;
+  isOfRepresentation: boolean;
   /** Words that may matter and were not understood, dates among them. */
   notUnderstood: string[];
   /** The language of the question, by its code; null: English, or too short to tell. */
@@ -136,9 +140,12 @@ export const NOTHING_MEANT: Meaning = {
   when: null,
   days: [],
   daysTold: [],
+  datesTold: [],
   unclearDates: [],
   isJudging: false,
   isFollowUp: false,
+  premise: null,
+  isOfRepresentation: false,
   notUnderstood: [],
   language: null,
   isCut: false,
@@ -152,22 +159,25 @@ function bounded(alternatives: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'u');
 }
 
-const phrases = z.array(z.string()).min(1);
-
 function readPatterns() {
-  const intents = readLexicon(
-    'intents.yaml',
-    z.array(z.strictObject({ id: z.enum(INTENTS), needs: z.enum(['subject', 'no subject']).optional(), phrases })),
+  const intents = readLexicon('intents.yaml', (z) =>
+    z.array(
+      z.strictObject({
+        id: z.enum(INTENTS),
+        needs: z.enum(['subject', 'no subject', 'no question']).optional(),
+        phrases: z.array(z.string()).min(1),
+      }),
+    ),
   );
-  const signs = readLexicon(
-    'phrases.yaml',
+  const signs = readLexicon('phrases.yaml', (z) =>
     z.strictObject({
       courtesy: z.string(),
-      followUp: phrases,
+      followUp: z.array(z.string()).min(1),
       judgement: z.string(),
       opinion: z.string(),
       risk: z.string(),
       pointer: z.string(),
+      premises: z.strictObject({ over: z.string(), others: z.string() }),
     }),
   );
   return {
@@ -178,6 +188,8 @@ function readPatterns() {
     opinion: bounded(signs.opinion),
     risk: bounded(signs.risk),
     pointer: bounded(signs.pointer),
+    isOver: bounded(signs.premises.over),
+    isOfOthers: bounded(signs.premises.others),
   };
 }
 
@@ -192,7 +204,28 @@ export interface IntentReading {
   isJudging: boolean;
   /** Whether it asks about what was spoken of before: "can we still resell it?". */
   pointsBack: boolean;
+  premise: Premise | null;
+  /** Whether it asks about the statement that a bidder makes under a clause: "does the 889 rep need a yes?". */
+  isOfRepresentation: boolean;
 }
+
+export const NO_INTENT: IntentReading = {
+  intent: null,
+  isFollowUp: false,
+  isJudging: false,
+  pointsBack: false,
+  premise: null,
+  isOfRepresentation: false,
+};
+
+/** What a sentence takes for granted of the law: that a ban is over, or that it binds others only. */
+export type Premise = 'over' | 'others';
+
+const ASKS = signOf('asksSomething');
+const ASKS_AT_THE_END = signOf('asksAtTheEnd');
+const OF_REPRESENTATION = signOf('ofRepresentation');
+const ASKS_OF_REPRESENTATION = signOf('asksOfRepresentation');
+const MAY_WE = signOf('mayWe');
 
 /** Longer texts are mails: what they want stands in the sentences that ask. */
 const LONGEST = 500;
@@ -203,18 +236,21 @@ const LONGEST = 500;
  */
 export function readIntent(text: string, isNamed: boolean): IntentReading {
   patterns ??= readPatterns();
-  const { intents, followUp, judgement, opinion, risk, pointer } = patterns;
+  const { intents, followUp, judgement, opinion, risk, pointer, isOver, isOfOthers } = patterns;
   const plain = plainOf(text);
   const asking = plain.length > LONGEST ? askingPart(text) : plain;
-  const found = intents.find(
-    ({ needs, pattern }) => (needs === undefined || (needs === 'subject') === isNamed) && pattern.test(asking),
-  );
+  const isAsking = ASKS.test(text) || ASKS_AT_THE_END.test(plain);
+  const isMet = (needs: (typeof intents)[number]['needs']): boolean =>
+    needs === undefined || (needs === 'no question' ? !isAsking : (needs === 'subject') === isNamed);
+  const found = intents.find(({ needs, pattern }) => isMet(needs) && pattern.test(asking));
   const isJudged = judgement.test(plain);
   return {
     intent: /^\?+$/u.test(text.trim()) ? 'help' : (found?.id ?? null),
     isFollowUp: followUp.test(plain),
     isJudging: isJudged || opinion.test(plain),
     pointsBack: (isJudged || risk.test(plain)) && pointer.test(plain),
+    premise: isOver.test(asking) ? 'over' : isOfOthers.test(asking) ? 'others' : null,
+    isOfRepresentation: OF_REPRESENTATION.test(plain) && ASKS_OF_REPRESENTATION.test(plain) && !MAY_WE.test(plain),
   };
 }
 

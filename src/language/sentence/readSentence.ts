@@ -21,14 +21,16 @@ import {
   type IntentReading,
   type Meaning,
   type NamedSubject,
+  NO_INTENT,
   NOTHING_MEANT,
   type PlacedSubject,
   readIntent,
   type SentenceKind,
 } from './meaning.ts';
+import { isLikelyMaker, overlookedNames } from './overlookedNames.ts';
 import { documentParts, partText, quotesIn } from './questionText.ts';
 import { quotedClauses, setAside, withoutAskers } from './setAside.ts';
-import { distinct, kindsNamed, misspeltSubjects, namesOfLinks, subjectsOfNames } from './subjects.ts';
+import { distinct, isModelBehind, kindsNamed, misspeltSubjects, namesOfLinks, subjectsOfNames } from './subjects.ts';
 import { goodsNamed, isSurelyMaker, namelessWords, runAt, unknownNames, unknownSubject } from './unknownNames.ts';
 import {
   hasCapital,
@@ -79,8 +81,8 @@ export function readSentence(
     without: [],
     kinds: [],
     buyer: noBuyer(),
-    dates: { when: null, spans: [], unclear: [], days: [], told: [] },
-    intent: { intent: null, isFollowUp: false, isJudging: false, pointsBack: false },
+    dates: { when: null, spans: [], unclear: [], days: [], told: [], toldAs: [] },
+    intent: NO_INTENT,
     activity: noActivity(),
     blanked: text,
     left: [],
@@ -106,9 +108,12 @@ export function readSentence(
     when: dates.when,
     days: dates.days,
     daysTold: dates.told,
+    datesTold: dates.toldAs,
     unclearDates: dates.unclear.map(({ start: _start, end: _end, ...date }) => date),
     isJudging: intent.isJudging,
     isFollowUp: intent.isFollowUp,
+    premise: intent.premise,
+    isOfRepresentation: intent.isOfRepresentation,
     notUnderstood: [
       ...dates.unclear.map((one) => one.text),
       ...asked.slice(MOST_SUBJECTS).map((one) => one.text),
@@ -120,7 +125,6 @@ export function readSentence(
   };
 }
 
-/** What a sentence asks, by its intent and by what else it holds. */
 function kindOf({ subjects, kinds, without, buyer, dates, activity, intent: said, ...draft }: Draft): SentenceKind {
   const { intent, isFollowUp, isJudging, pointsBack } = said;
   const clauses = buyer.clauses.length;
@@ -128,6 +132,7 @@ function kindOf({ subjects, kinds, without, buyer, dates, activity, intent: said
   const hasActivity = activity.activity !== null;
   const hasBuyer = buyer.roles.length + buyer.open.length + buyer.denied.length > 0 || buyer.isOurs;
   const hasChange = hasActivity || dates.when !== null || dates.unclear.length > 0 || hasBuyer;
+  if (clauses > 0 && said.isOfRepresentation) return 'rule';
   switch (intent) {
     case 'list':
       return isAbout && clauses === 0 ? 'may we' : intent;
@@ -173,7 +178,6 @@ function plain({ start: _start, end: _end, ...subject }: PlacedSubject): NamedSu
   return subject;
 }
 
-/** What is known of a sentence so far. */
 interface Draft {
   readonly checker: Checker;
   /** As it came. */
@@ -299,13 +303,16 @@ export const RECOGNISERS: readonly Recogniser[] = [
   {
     name: 'unknown names',
     read: (draft) => {
-      const { checker, text, words, subjects, buyer } = draft;
+      const { checker, text, words, subjects, buyer, today } = draft;
       const { intent, isFollowUp, isJudging } = draft.intent;
       if (NAMELESS.test(intent ?? '')) return;
       const isKnown =
         subjects.length > 0 || intent === 'list' || buyer.clauses.some((clause) => clause.weak === undefined);
       const unknown = unknownNames(words, { text, isKnown, isFollowUp, isJudging });
-      subjects.push(...unknown.map((one) => withKind(checker, words, one)));
+      const isAnyKnown = isKnown || unknown.length + draft.kinds.length > 0;
+      unknown.push(...overlookedNames(words, { text, isKnown: isAnyKnown, isFollowUp, isJudging }));
+      const named = unknown.filter((one) => !isModelBehind(checker, words, one, today));
+      subjects.push(...named.map((one) => withKind(checker, words, one)));
       draft.kinds = draft.kinds.filter((one) => !unknown.some((name) => isWithin(one, name)));
     },
   },
@@ -390,7 +397,8 @@ function isKindOrRole(checker: Checker, slice: Word[]): boolean {
 /** "Axis cameras": a maker that the book does not know, with what it makes. */
 function withKind(checker: Checker, words: Word[], one: PlacedSubject): PlacedSubject {
   const first = wordAt(words, one.start);
-  const resolution = isSurelyMaker(first, words) ? kindOfMaker(checker.names, first.text, one.text) : null;
+  const isSure = isSurelyMaker(first, words) || isLikelyMaker(first);
+  const resolution = isSure ? kindOfMaker(checker.names, first.text, one.text) : null;
   return resolution ? { ...one, resolution } : one;
 }
 

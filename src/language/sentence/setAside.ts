@@ -21,7 +21,9 @@ export function setAside(words: Word[], subjects: PlacedSubject[]): Sorted {
     const carried = previous && isJoined(words, previous, subject) ? asides.get(previous) : undefined;
     const isDeclined = DECLINED.test(`${lowsOf(words, clauseStart(words, start), start)} `);
     const isExcluded = ASIDE.test(`${lowsOf(words, start - 4, start)} `);
-    const aside = isExcluded ? 'excluded' : isDeclined ? 'declined' : carried;
+    // "DJO, not DJI"
+    const isDenied = lowAt(words, start - 1) === 'not' && words[start - 2]?.use === 'name';
+    const aside = isExcluded || isDenied ? 'excluded' : isDeclined || isLeft(words, subject) ? 'declined' : carried;
     if (aside) asides.set(subject, aside);
     previous = subject;
   }
@@ -30,6 +32,19 @@ export function setAside(words: Word[], subjects: PlacedSubject[]): Sorted {
   const onlyAs = (aside: string): PlacedSubject[] => subjects.filter((one) => asides.get(one) === aside);
   if (kept.length === 0) return { kept: onlyAs('declined'), without: onlyAs('excluded') };
   return { kept, without: subjects.filter((one) => asides.has(one) && !isKeptToo(one)) };
+}
+
+const LEAVING = signOf('leaving');
+const LEFT_BEHIND = signOf('leftBehind');
+const STILL_MEANT = signOf('stillMeant');
+
+/** "move off Acronis to Veeam", "after Kaspersky left": it is not asked about any more, unless something points back to it. */
+function isLeft(words: Word[], { start, end }: PlacedSubject): boolean {
+  if (STILL_MEANT.test(lowsOf(words, 0, words.length))) return false;
+  if (LEAVING.test(`${lowsOf(words, start - 4, start)} `)) return true;
+  return (
+    /^(?:after|since|once|when|now)$/u.test(lowAt(words, start - 1)) && LEFT_BEHIND.test(lowsOf(words, end, end + 4))
+  );
 }
 
 function isSame(one: PlacedSubject, other: PlacedSubject): boolean {

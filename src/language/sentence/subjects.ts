@@ -225,6 +225,12 @@ export function isNowhere(
   return subject === null && candidates.length === 0 && listings.screen(text).length === 0;
 }
 
+/** "Zebra label printers, ZD421": a model number behind its maker, which nobody else is known by. */
+export function isModelBehind(checker: Checker, words: Word[], { text, start }: PlacedSubject, day: string): boolean {
+  if (!/^\p{Lu}{1,4}\d{3,}\p{L}{0,2}$/u.test(text) || words[start - 1]?.use !== 'name') return false;
+  return isNowhere(checker, { text, asOf: { day } });
+}
+
 const VERBS = smallWords('kindVerbs');
 
 /** "we switch to Nokia", "I ran": a kind of product only after an article, another noun or nothing. */

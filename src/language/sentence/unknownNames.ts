@@ -22,6 +22,7 @@ import {
   isCounted,
   isGoods,
   isMistyped,
+  isOfPlace,
   isOrdinary,
   isTradeWord,
   LEGAL_FORM,
@@ -52,14 +53,7 @@ export interface SentenceSoFar {
 
 /** Every unknown name that stands where a vendor would. */
 export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] {
-  const runs: Run[] = [];
-  const nameless = namelessWords(words, so.text);
-  for (let start = 0; start < words.length; start += 1) {
-    const run = runAt(words, start, { ...so, nameless });
-    if (!run) continue;
-    runs.push(run);
-    start = run.end - 1;
-  }
+  const runs = runsOf(words, so);
   const items = itemStarts(words, so.text);
   const accepted = new Set(
     runs.filter(
@@ -91,6 +85,19 @@ export function unknownNames(words: Word[], so: SentenceSoFar): PlacedSubject[] 
       !cells.isInTable(run.start),
   );
   return [...kept, ...ordinary, ...cells.runs].map((run) => unknownSubject(words, run, so.text));
+}
+
+/** Words side by side that nothing explains, each of which may be a name. */
+export function runsOf(words: Word[], so: SentenceSoFar): Run[] {
+  const runs: Run[] = [];
+  const nameless = namelessWords(words, so.text);
+  for (let start = 0; start < words.length; start += 1) {
+    const run = runAt(words, start, { ...so, nameless });
+    if (!run) continue;
+    runs.push(run);
+    start = run.end - 1;
+  }
+  return runs;
 }
 
 /** A whole point of a list in capitals: "LG Energy Solution", ordinary as its words are. */
@@ -180,6 +187,9 @@ export function runAt(
   if (!isHyphened && (!/\p{L}{2}|\p{L}\d|\d\p{L}/u.test(first.text) || (isOrdinary(first.low) && !isCapital(first))))
     return null;
   if (/^\d/u.test(first.text) && !/^\d{1,2}\p{L}{2,}$/u.test(first.text)) return null;
+  // "US Army garrison": a word of the buyer's.
+  if (words[start - 1]?.use === 'buyer' && !first.isApart && !hasCapital(first) && isEverydayWord(first.low))
+    return null;
   if (isAddressed(words, start) || isSite(words, start) || isPlaceOfBuyer(words, start)) return null;
   // "city hall (Gdynia)": what stands in brackets behind a buyer.
   if (isKnown && words[start - 1]?.use === 'buyer' && text[first.start - 1] === '(') return null;
@@ -194,12 +204,22 @@ export function runAt(
   while (end > start && isTrailing(wordAt(words, end - 1))) end -= 1;
   end = bracketedNameEnd(words, end, text);
   const slice = words.slice(start, end);
-  if (isKindOfGoods(slice, wordAt(words, end))) return null;
+  if (isKindOfGoods(slice, wordAt(words, end)) || isPlaceOrOrigin(words, start, end)) return null;
   const isNew = slice.some((word) => !word.use && !isOrdinary(word.low) && /\p{L}/u.test(word.text));
   const capitals = slice.filter((word) => isCapital(word)).length;
   if (slice.length === 0 || (!isNew && capitals === 0)) return null;
   return { start, end, isWeak: !isNew && capitals < 2 && !isHyphened };
 }
+
+/** "made in PRC", "American owned": where a thing or its maker is from. */
+function isPlaceOrOrigin(words: Word[], start: number, end: number): boolean {
+  const place = lowsOf(words, start, end);
+  const lead = lowAt(words, start - 1) === 'the' ? lowAt(words, start - 2) : lowAt(words, start - 1);
+  if (/^(?:in|within|throughout|across|near)$/u.test(lead) && isPlaceName(place)) return true;
+  return end - start === 1 && OF_ORIGIN.has(lowAt(words, end)) && isOfPlace(place);
+}
+
+const OF_ORIGIN = smallWords('ofOrigin');
 
 /** "cell modules", "usb cables": words of goods, two or with another noun behind. */
 function isKindOfGoods(slice: Word[], next: Word): boolean {
@@ -336,13 +356,13 @@ function isMakerOfModel(words: Word[], text: string, start: number, end: number)
 }
 
 /** Whether a word with a capital is a name for its own sake: makers bear it, or everyday language does not know it. */
-function isNewWord(word: Word): boolean {
+export function isNewWord(word: Word): boolean {
   if (!/^\p{Lu}\p{L}+$/u.test(word.text) || isOrdinary(word.low) || isPlaceName(word.low)) return false;
   return isMakersWord(word.low) || (!isAbbreviation(word) && !isEverydayWord(word.low));
 }
 
 /** Where every word has a capital, and at the beginning of a sentence, capitals tell nothing. */
-function isTellingCapital(word: Word, words: Word[]): boolean {
+export function isTellingCapital(word: Word, words: Word[]): boolean {
   return !word.isFirst && words.some((one) => !one.isFirst && /^\p{Ll}{3}/u.test(one.text) && one.use !== 'category');
 }
 

@@ -1,24 +1,22 @@
 /** The words of a text: where they stand, which of them everyday language knows, and which language they are of. */
 
-import { z } from 'zod';
 import { matchesOf } from '../../screening/normalize/matchesOf.ts';
 import { normalName } from '../../screening/normalize/normalForm.ts';
-import { isEverydayWord } from '../../screening/normalize/ordinaryWords.ts';
+import { isEverydayWord, isPlaceName } from '../../screening/normalize/ordinaryWords.ts';
 import { editDistance } from '../../screening/score/editDistance.ts';
 import { readLexicon, smallWords } from '../lexicon.ts';
 
-const wordList = z.string().transform((text) => text.split(/\s+/u));
-const { english, others, noNames, goods, mended, mistyped } = readLexicon(
-  'ordinary.yaml',
-  z.strictObject({
+const { english, others, noNames, goods, mended, mistyped } = readLexicon('ordinary.yaml', (z) => {
+  const wordList = z.string().transform((text) => text.split(/\s+/u));
+  return z.strictObject({
     english: wordList,
     others: wordList,
     noNames: wordList,
     goods: wordList.transform((words) => new Set(words)),
     mended: wordList,
     mistyped: z.record(z.string(), z.string()).transform((words) => new Map(Object.entries(words))),
-  }),
-);
+  });
+});
 const ORDINARY = new Set([...english, ...others]);
 /** Words that resemble names of the rule book and are none. */
 export const NO_NAMES: ReadonlySet<string> = new Set(noNames);
@@ -249,6 +247,28 @@ export function bracketedNameEnd(words: readonly Word[], at: number, text: strin
   return end;
 }
 
+/** "german", "japanese", "israeli": of a country. */
+export function isOfPlace(low: string): boolean {
+  if (isPlaceName(low) || OF_COUNTRY.has(low)) return true;
+  return COUNTRY_ENDINGS.some(
+    ([own, instead]) => low.endsWith(own) && isPlaceName(low.slice(0, -own.length) + instead),
+  );
+}
+
+const OF_COUNTRY = smallWords('ofCountry');
+/** What such a word ends with, and what the country's name has in its place. */
+const COUNTRY_ENDINGS = [
+  ['n', 'ny'],
+  ['n', ''],
+  ['an', ''],
+  ['ian', ''],
+  ['ian', 'y'],
+  ['ian', 'a'],
+  ['ese', ''],
+  ['ese', 'a'],
+  ['i', ''],
+] as const;
+
 /** Whether a word has a capital, of whatever reason. */
 export function hasCapital(word: Word | undefined): boolean {
   return word !== undefined && /^\p{Lu}/u.test(word.text);
@@ -322,8 +342,7 @@ export function typedOf(words: readonly Word[], start: number, end: number): str
     .join(' ');
 }
 
-const languages = readLexicon(
-  'languages.yaml',
+const languages = readLexicon('languages.yaml', (z) =>
   z.array(
     z.strictObject({
       id: z.string().length(2),

@@ -1,10 +1,11 @@
+/** What an engine is, what both kinds share, and the one that posts from this process alone, by a timer. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { troubleInWords } from '../../store/store.ts';
+import { enqueueDueReminders, nextLook, type Planned } from '../enqueueDueReminders.ts';
 import { retryPaused } from '../keepSubscriptions.ts';
 import { deliver } from '../outbox/deliver.ts';
 import type { DeliveryDeps } from '../outbox/ports.ts';
 import { coalesceLate, dueMessages, nextAttempt, notifyPeople } from '../outbox/queue.ts';
-import { nextLook, type Planned, planDue } from '../planDue.ts';
 import type { Records, Subscription } from '../records.ts';
 
 /** Sees to it that what is due is posted. Two kinds: in this process alone, or with others through PostgreSQL. */
@@ -23,7 +24,7 @@ export interface Engine {
 export interface EngineDeps extends DeliveryDeps {
   /** Brings the rule book's deadlines up to date and promises notices of what changed. */
   followLaw: (now: Date) => Promise<void>;
-  /** As `planDue` keeps it. */
+  /** As `enqueueDueReminders` keeps it. */
   planned: Planned;
   /** The longest time without a look at the clock, in milliseconds: a laptop that slept does not fire its timers. */
   longestSleep: number;
@@ -51,7 +52,7 @@ export async function tick(deps: EngineDeps, complain: (what: string, error: unk
     await retryPaused(records, subscriptions, now);
     subscriptions = await readSubscriptions(records);
   }
-  await planDue(records, now, subscriptions, deps.planned);
+  await enqueueDueReminders(records, now, subscriptions, deps.planned);
   await coalesceLate(records, now);
   await tellOfUnreadable(deps, now).catch((error) => complain('the administrators could not be told', error));
   return { planned: now, subscriptions };

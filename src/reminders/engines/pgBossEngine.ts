@@ -1,3 +1,4 @@
+/** The engine of several replicas: due messages travel as jobs of pg-boss, in PostgreSQL. */
 import { createHash } from 'node:crypto';
 import { type Job, type JobInsert, type JobResult, PgBoss } from 'pg-boss';
 import { JOBS_SCHEMA } from '../../store/postgres.ts';

@@ -1,4 +1,7 @@
-/** Delivers a message exactly once, whatever happened to the last attempt. */
+/**
+ * Delivers a message once, whatever happened to the last attempt; twice only where Slack does not let us read whether that one
+ * was posted.
+ */
 
 import { dayInZone } from '../../rulebook/time.ts';
 import { addDays } from '../days.ts';

@@ -1,3 +1,4 @@
+/** Builds the index of a list: its names, their words, and by what they are found. */
 import { normalName, sortedTokens } from '../normalize/normalForm.ts';
 import { businessMeaning, isFiller, isOrdinaryWord, wordBits } from '../normalize/ordinaryWords.ts';
 import { consonants, soundForm } from '../normalize/spelling.ts';

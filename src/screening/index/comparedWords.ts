@@ -1,3 +1,4 @@
+/** The words of a name as the search compares them, listed or asked for. */
 import { asSpelt, mistypedLegalWord } from '../normalize/legalForms.ts';
 import { type NormalName, normalName } from '../normalize/normalForm.ts';
 import { businessMeaning, isBusinessWordInHalves, isFiller, russianStem } from '../normalize/ordinaryWords.ts';

@@ -1,3 +1,4 @@
+/** The parties that are alike to one name, ranked. */
 import { type NormalName, normalName } from '../normalize/normalForm.ts';
 import { editDistance } from '../score/editDistance.ts';
 import { levelOf, type MatchLevel } from '../score/matchLevel.ts';

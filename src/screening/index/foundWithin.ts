@@ -1,3 +1,4 @@
+/** The listed names that stand somewhere in a long text. */
 import { normalName } from '../normalize/normalForm.ts';
 import { businessMeaning, isOrdinaryWord } from '../normalize/ordinaryWords.ts';
 import type { MatchLevel } from '../score/matchLevel.ts';

@@ -1,3 +1,5 @@
+/** Hashes of texts, packed into sorted numbers, and the keys under which mistyped words and pieces of words are found. */
+
 /** A 32-bit hash of a text (FNV-1a over UTF-16 units), started from `seed` so that kinds of text do not mix. */
 export function hashText(text: string, seed: number): number {
   let hash = Math.imul(0x811c9dc5 ^ seed, 0x01000193);

@@ -1,3 +1,4 @@
+/** What an index of names consists of, and how it is opened for searching. */
 import { businessMeaning, isFiller } from '../normalize/ordinaryWords.ts';
 import type { HashTable } from './hashTable.ts';
 
@@ -169,25 +170,50 @@ export function openNameIndex<P extends NamedParty>(
   arrays: IndexArrays,
   partyAt: (position: number) => P,
 ): NameIndex<P> {
-  const words = lines(arrays.wordText);
-  const wordNumber = new Map<string, number>();
-  words.forEach((word, number) => {
-    wordNumber.set(word, number);
+  return { ...openForOneName(arrays, partyAt) };
+}
+
+/** The same for a single search: what of it that search does not ask for is not made. */
+export function openForOneName<P extends NamedParty>(
+  arrays: IndexArrays,
+  partyAt: (position: number) => P,
+): NameIndex<P> {
+  return deferred<NameIndex<P>>({
+    arrays: () => arrays,
+    words: () => lines(arrays.wordText),
+    sounds: () => lines(arrays.soundText),
+    wordNumber: ({ words }) => {
+      const numbers = new Map<string, number>();
+      words.forEach((word, number) => {
+        numbers.set(word, number);
+      });
+      return numbers;
+    },
+    hashes: () => ({ packed: arrays.hashes, starts: arrays.hashesStart }),
+    nearNames: () => ({ packed: arrays.nearNames, starts: arrays.nearNamesStart }),
+    consonantWords: () => ({ packed: arrays.consonantWords, starts: arrays.consonantWordsStart }),
+    deletions: () => ({ packed: arrays.deletions, starts: arrays.deletionsStart }),
+    wordsWeight: () => wordsWeightOf(arrays),
+    compacts: () => latin1(arrays.compactText),
+    compactsWithForm: () => latin1(arrays.compactWithFormText),
+    partyAt: () => partyAt,
   });
-  return {
-    arrays,
-    words,
-    sounds: lines(arrays.soundText),
-    wordNumber,
-    hashes: { packed: arrays.hashes, starts: arrays.hashesStart },
-    nearNames: { packed: arrays.nearNames, starts: arrays.nearNamesStart },
-    consonantWords: { packed: arrays.consonantWords, starts: arrays.consonantWordsStart },
-    deletions: { packed: arrays.deletions, starts: arrays.deletionsStart },
-    wordsWeight: wordsWeightOf(arrays),
-    compacts: latin1(arrays.compactText),
-    compactsWithForm: latin1(arrays.compactWithFormText),
-    partyAt,
-  };
+}
+
+/** An object whose values are each made when they are first asked for. */
+export function deferred<T extends object>(makers: { [Name in keyof T]: (made: T) => T[Name] }): T {
+  const made = {} as T;
+  for (const name of Object.keys(makers) as (keyof T)[])
+    Object.defineProperty(made, name, {
+      enumerable: true,
+      configurable: true,
+      get() {
+        const value = makers[name](made);
+        Object.defineProperty(made, name, { enumerable: true, value });
+        return value;
+      },
+    });
+  return made;
 }
 
 /** Whether a legal form stands at a place of `nameWords`. */

@@ -1,3 +1,4 @@
+/** The search: what was typed is read as one name or several, and each is looked for. */
 import { type Field, type FieldName, isPlace, type Relation, readField } from '../normalize/field.ts';
 import { normalName } from '../normalize/normalForm.ts';
 import type { MatchLevel } from '../score/matchLevel.ts';

@@ -1,3 +1,4 @@
+/** The copy of the list on the disk: what is known of it, its log of changes, the last failure. */
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** A row of the official list as a party in our terms. */
 import type { NamedParty, PartyType } from '../index/nameIndex.ts';
 import { isPlace, readField } from '../normalize/field.ts';
 import { isOrdinaryWord } from '../normalize/ordinaryWords.ts';

@@ -98,16 +98,24 @@ async function prepareIndex(file: string, index: string, directory: string): Pro
   }
 }
 
-/** Loads the prepared index of the kept copy; prepares it anew when it is missing, damaged or of an older version. */
-export async function loadCopy(directory: string, copy: KeptCopy): Promise<NameIndex<ListedParty>> {
+/**
+ * Loads the prepared index of the kept copy; prepares it anew when it is missing, damaged or of an older version.
+ *
+ * @param openIndex for a single search: `openPackedListForOneName`
+ */
+export async function loadCopy(
+  directory: string,
+  copy: KeptCopy,
+  openIndex: (file: string) => NameIndex<ListedParty> | Promise<NameIndex<ListedParty>> = openPackedList,
+): Promise<NameIndex<ListedParty>> {
   const index = join(directory, copy.index);
   try {
-    return await openPackedList(index);
+    return await openIndex(index);
   } catch (error) {
     if (!(error instanceof ListProblem)) throw error;
   }
   await prepareIndex(join(directory, copy.copy), index, directory);
-  return openPackedList(index);
+  return openIndex(index);
 }
 
 /** Indexes that were not used for so many milliseconds are removed. */

@@ -1,7 +1,15 @@
 /** The prepared index of a list as one file: the arrays of the index and the parties, each a block of bytes. */
+import { fstatSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import { INDEX_ARRAYS, type IndexArrays, type NameIndex, openNameIndex } from '../index/nameIndex.ts';
+import {
+  deferred,
+  INDEX_ARRAYS,
+  type IndexArrays,
+  type NameIndex,
+  openForOneName,
+  openNameIndex,
+} from '../index/nameIndex.ts';
 import type { ListedParty } from './listedParty.ts';
 import { ListProblem } from './listProblem.ts';
 
@@ -49,7 +57,7 @@ const PIECE = 1024 * 1024;
  */
 async function readBlocks(file: string): Promise<ArrayBuffer[]> {
   const opened = await open(file).catch((cause) => {
-    throw new ListProblem(`The prepared index ${file} cannot be read.`, { cause });
+    throw unreadable(file, cause);
   });
   try {
     let checksum = 0;
@@ -67,25 +75,81 @@ async function readBlocks(file: string): Promise<ArrayBuffer[]> {
       }
       return block.buffer;
     };
-    const header = Buffer.from(await read(HEADER));
+    const header = readHeader(Buffer.from(await read(HEADER)), left);
     checksum = 0;
-    if (
-      header.readUInt32LE(0) !== MAGIC ||
-      header.readUInt32LE(4) !== VERSION ||
-      header.readDoubleLE(16) !== left ||
-      8 * header.readUInt32LE(12) > left
-    )
-      throw damaged();
     const blocks: ArrayBuffer[] = [];
-    for (const length of new Float64Array(await read(8 * header.readUInt32LE(12)))) {
+    for (const length of new Float64Array(await read(8 * header.sections))) {
       blocks.push(await read(length));
       await read(padding(length));
     }
-    if (left !== 0 || checksum !== header.readUInt32LE(8)) throw damaged();
+    if (left !== 0 || checksum !== header.checksum) throw damaged();
     return blocks;
   } finally {
     await opened.close();
   }
+}
+
+/** @param left how many bytes stand behind it @throws ListProblem */
+function readHeader(header: Buffer, left: number): { sections: number; checksum: number } {
+  const sections = header.readUInt32LE(12);
+  if (
+    header.readUInt32LE(0) !== MAGIC ||
+    header.readUInt32LE(4) !== VERSION ||
+    header.readDoubleLE(16) !== left ||
+    8 * sections > left
+  )
+    throw damaged();
+  return { sections, checksum: header.readUInt32LE(8) };
+}
+
+/**
+ * Finds the sections of such a file without keeping any: it is read once, a piece at a time, to see that it is whole, and stays
+ * open until the process ends.
+ *
+ * @throws ListProblem as `readBlocks` does
+ */
+function findBlocks(file: string): ((from?: number, to?: number) => ArrayBuffer)[] {
+  const opened = openForReading(file);
+  const readAt = (start: number, length: number): ArrayBuffer => {
+    const block = new Uint8Array(length);
+    for (let at = 0; at < length; ) {
+      const bytesRead = readSync(opened, block, at, length - at, start + at);
+      if (bytesRead === 0) throw damaged();
+      at += bytesRead;
+    }
+    return block.buffer;
+  };
+  const { size } = fstatSync(opened);
+  if (size < HEADER) throw damaged();
+  const header = readHeader(Buffer.from(readAt(0, HEADER)), size - HEADER);
+  let checksum = 0;
+  const piece = new Uint8Array(PIECE / 4);
+  for (let at = HEADER; at < size; ) {
+    const bytesRead = readSync(opened, piece, 0, piece.length, at);
+    if (bytesRead === 0) throw damaged();
+    checksum = crc32(piece.subarray(0, bytesRead), checksum);
+    at += bytesRead;
+  }
+  let start = HEADER + 8 * header.sections;
+  const blocks = Array.from(new Float64Array(readAt(HEADER, 8 * header.sections)), (length) => {
+    const begins = start;
+    start += length + padding(length);
+    return (from = 0, to = length) => readAt(begins + from, to - from);
+  });
+  if (start !== size || checksum !== header.checksum) throw damaged();
+  return blocks;
+}
+
+function openForReading(file: string): number {
+  try {
+    return openSync(file, 'r');
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+function unreadable(file: string, cause: unknown): ListProblem {
+  return new ListProblem(`The prepared index ${file} cannot be read.`, { cause });
 }
 
 function damaged(): ListProblem {
@@ -130,23 +194,57 @@ export function packList(parties: readonly ListedParty[], arrays: IndexArrays): 
  */
 export async function openPackedList(file: string): Promise<NameIndex<ListedParty>> {
   const blocks = await readBlocks(file);
-  const next = (): ArrayBuffer => {
-    const block = blocks.shift();
-    if (block === undefined) throw damaged();
-    return block;
+  const { arrays, parties, text } = contentOf(blocks.map((block) => () => block));
+  const [positions, texts] = [{ ...parties }, Buffer.from(text())];
+  return openNameIndex({ ...arrays }, (position) =>
+    partyIn(positions, position, (from, to) => texts.toString('utf8', from, to)),
+  );
+}
+
+/** The same for a single search: of the file only what it needs is kept in memory. @throws ListProblem */
+export function openPackedListForOneName(file: string): NameIndex<ListedParty> {
+  const { arrays, parties, text } = contentOf(findBlocks(file));
+  return openForOneName(arrays, (position) =>
+    partyIn(parties, position, (from, to) => Buffer.from(text(from, to)).toString()),
+  );
+}
+
+/** What `packList` packed, each part made of its block when it is first asked for. @throws ListProblem */
+function contentOf<Read extends () => ArrayBuffer>(blocks: readonly Read[]) {
+  const block = (at: number): Read => {
+    const found = blocks[at];
+    if (found === undefined) throw damaged();
+    return found;
   };
-  const arrays = Object.fromEntries(
-    ARRAY_NAMES.map((name) => [name, new INDEX_ARRAYS[name](next())]),
-  ) as unknown as IndexArrays;
-  const partyText = Buffer.from(next());
-  const partyStart = new Uint32Array(next());
-  const partyList = new Uint16Array(next());
-  const lists: ListOfParty[] = JSON.parse(Buffer.from(next()).toString());
-  return openNameIndex(arrays, (position) => {
-    const text = partyText.toString('utf8', partyStart[position] ?? 0, partyStart[position + 1] ?? 0);
-    const party: ListedParty = { ...JSON.parse(text), ...lists[partyList[position] ?? 0] };
-    return party;
+  const count = ARRAY_NAMES.length;
+  const [text, partyStart, partyList, lists] = [block(count), block(count + 1), block(count + 2), block(count + 3)];
+  const arrays = deferred<IndexArrays>(
+    Object.fromEntries(ARRAY_NAMES.map((name, at) => [name, () => new INDEX_ARRAYS[name](block(at)())])) as unknown as {
+      [Name in keyof IndexArrays]: () => IndexArrays[Name];
+    },
+  );
+  const parties = deferred<PartyPositions>({
+    partyStart: () => new Uint32Array(partyStart()),
+    partyList: () => new Uint16Array(partyList()),
+    lists: () => JSON.parse(Buffer.from(lists()).toString()),
   });
+  return { arrays, parties, text };
+}
+
+interface PartyPositions {
+  partyStart: Uint32Array;
+  partyList: Uint16Array;
+  lists: ListOfParty[];
+}
+
+function partyIn(
+  { partyStart, partyList, lists }: PartyPositions,
+  position: number,
+  textOf: (from: number, to: number) => string,
+): ListedParty {
+  const text = textOf(partyStart[position] ?? 0, partyStart[position + 1] ?? 0);
+  const party: ListedParty = { ...JSON.parse(text), ...lists[partyList[position] ?? 0] };
+  return party;
 }
 
 /** Gives the memory of an opened list back, which is no part of the heap and would wait long for a collection. Nobody may ask it afterwards. */

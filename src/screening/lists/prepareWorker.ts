@@ -1,3 +1,4 @@
+/** A process of its own: reads a fetched list, refuses a shrunken one, tells what changed, and writes its index. */
 import { writeFile } from 'node:fs/promises';
 import { buildIndexArrays } from '../index/buildIndex.ts';
 import type { ChangedParty, ListChanges } from './keptCopy.ts';

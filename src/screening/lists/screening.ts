@@ -1,3 +1,4 @@
+/** The screening list as the others use it: opened, searched, and exchanged when a newer copy comes. */
 import { type FSWatcher, watch } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { asDiskProblem } from '../../network/download.ts';
@@ -16,7 +17,7 @@ import {
 } from './keptCopy.ts';
 import type { ListedParty } from './listedParty.ts';
 import { loadCopy } from './openList.ts';
-import { releaseList } from './packedList.ts';
+import { openPackedListForOneName, releaseList } from './packedList.ts';
 
 /** A listed party whose name is like the one asked for. */
 export interface ListingMatch {
@@ -57,12 +58,7 @@ export interface Screening {
 /** Milliseconds between looks for a copy that another process replaced, where the file system does not tell. */
 const LOOK_EVERY = 60_000;
 
-/**
- * Screens a name against an opened list.
- *
- * @param isWide where nothing near is found, show what is far off too: for somebody who looks through the
- *   matches, not for answering a question about one firm
- */
+/** Screens a name against an opened list. */
 export function screenName(index: NameIndex<ListedParty>, name: string, options: SearchOptions = {}): ListingMatch[] {
   return searchNames(index, name, options).map(({ party, matchedName, level, score, reason }) => ({
     list: party.list,
@@ -153,13 +149,17 @@ function loadProblem(error: unknown, directory: string): SyncProblem {
   return { at: new Date().toISOString(), message: `The kept copy cannot be loaded: ${message}` };
 }
 
-/** Loads the kept copy once, for a program that answers one question. Without a copy it finds nothing and says so. */
-export async function readScreening(directory: string): Promise<Screening> {
+/**
+ * Loads the kept copy once, for a program that answers and ends. Without a copy it finds nothing and says so.
+ *
+ * @param isForOneName it is asked about one name: of the list only what that needs is kept in memory
+ */
+export async function readScreening(directory: string, isForOneName = false): Promise<Screening> {
   const copy = await readKeptCopy(directory);
   let problem = await readSyncProblem(directory);
   let index: NameIndex<ListedParty> | undefined;
   try {
-    index = copy && (await loadCopy(directory, copy));
+    index = copy && (await loadCopy(directory, copy, isForOneName ? openPackedListForOneName : undefined));
   } catch (error) {
     problem = loadProblem(error, directory);
   }

@@ -1,3 +1,4 @@
+/** A name in the form in which it is compared, whatever its script. */
 import anyAscii from 'any-ascii';
 import { isNativeLegalForm, setLegalFormsApart, withNativeFormsApart } from './legalForms.ts';
 import {

@@ -1,3 +1,5 @@
+/** How many typing errors lie between two words. */
+
 const WIDEST = 512;
 /** Three rolling rows, reused between calls: a call allocates nothing. */
 const rows: [Int32Array, Int32Array, Int32Array] = [

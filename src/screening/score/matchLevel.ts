@@ -1,3 +1,4 @@
+/** Whether two names are the same, strongly alike or weakly. */
 import type { Query } from '../index/comparedWords.ts';
 import { compareLegalForms } from '../normalize/legalForms.ts';
 import { normalName } from '../normalize/normalForm.ts';

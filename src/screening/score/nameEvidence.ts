@@ -1,3 +1,4 @@
+/** Counts what two names have in common and what not. */
 import { LEAST_DISTINCTIVE, type Query } from '../index/comparedWords.ts';
 import { compactsOf, FILLER_WEIGHT, isLegalAt, type NamedParty, type NameIndex, wordAt } from '../index/nameIndex.ts';
 import { compareLegalForms } from '../normalize/legalForms.ts';

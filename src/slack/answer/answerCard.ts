@@ -2,7 +2,7 @@
 import type { App } from '@slack/bolt';
 import type { Button } from '@slack/types';
 import type { Answer, Question } from '../../check/answer.ts';
-import { isPerson } from '../../register/purchase.ts';
+import { isPerson } from '../../register/companyRegister.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
 import { waivedLines } from '../../speak/summary.ts';
 import { inBrief, type Reader, wordCount } from '../../speak/wording.ts';

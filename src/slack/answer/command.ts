@@ -13,7 +13,7 @@ import { quoteTyped } from '../mrkdwn.ts';
 import { handleRegisterCommand } from '../register/registerCommand.ts';
 import { handleDeadlineCommand } from '../reminders/deadlineCommand.ts';
 import { answerTo, type Services } from '../services.ts';
-import { circumstancesOf, type Reader, readerOf } from '../whoAsks.ts';
+import { type AskerContext, circumstancesOf, readerOf } from '../whoAsks.ts';
 import { helpCard, noSuchCommandCard } from './help.ts';
 import { writeQuestion } from './questionValue.ts';
 import { cardOf } from './severalCard.ts';
@@ -30,7 +30,7 @@ export function registerCommandListener(app: App, services: Services): void {
     const reader = await readerOf(services, client, asker);
     const now = startOfMinute(services.clock());
     const lists = services.checker.listings.dates().map(({ asOf, problem }) => asOf + (problem ?? ''));
-    const waivers = services.purchase.waivers.stamp();
+    const waivers = services.company.waivers.cacheKey();
     const key = JSON.stringify([command.text, reader, lists, services.book.version, waivers]);
     const { card, answers } = await replies(`${now.getTime()} ${key}`, () =>
       answerCommand(services, command.text ?? '', reader, now),
@@ -49,7 +49,7 @@ interface Reply {
 }
 
 /** What `/vendorcheck` says to a text; and the answers, where the text was a question. */
-function answerCommand(services: Services, text: string, reader: Reader, now: Date): Reply {
+function answerCommand(services: Services, text: string, reader: AskerContext, now: Date): Reply {
   const reading = readCommand(services.checker, text, circumstancesOf(reader, now));
   switch (reading.kind) {
     case 'reply': {

@@ -11,7 +11,7 @@ import { roleInWords } from '../../rulebook/roles.ts';
 import type { Activity } from '../../rulebook/schema.ts';
 import { reasonOf } from '../../speak/finding.ts';
 import { type Spoken, speakAnswer } from '../../speak/speakAnswer.ts';
-import { nameOf } from '../../speak/summary.ts';
+import { nameOf, premiseInWords } from '../../speak/summary.ts';
 import {
   ACTIVITY_WORDS,
   day,
@@ -77,7 +77,9 @@ export function answeredReply(book: Book, reply: Of<'answered'>, occasion: Occas
         const hasDetails = !isSingle && one.answer.findings.length > 0;
         return { ...section(text, hasDetails ? detailsButton(one.answer) : undefined), expand: true };
       });
+  const premise = meaning.premise ? premiseInWords(meaning.premise, answers) : '';
   const blocks: KnownBlock[] = [
+    ...(premise ? [section(premise)] : []),
     ...(meaning.kind === 'disputed' ? [section(DISPUTED)] : []),
     ...lines,
     ...(isTable
@@ -394,15 +396,21 @@ export function whenInWords(when: When | null, reader: Reader): string {
   return when.to ? `from ${day(reader, when.from)} to ${day(reader, when.to)}` : `from ${day(reader, when.from)} on`;
 }
 
+/** A pasted thread has a date on every mail. */
+const MOST_DATES_TOLD = 3;
+
 /** What was left out of the answer, in sentences. */
 export function leftOutLines(meaning: Meaning): string[] {
-  const { without, isCut, notUnderstood, buyer } = meaning;
+  const { without, isCut, notUnderstood, buyer, datesTold } = meaning;
   const quoted = (texts: string[]): string => listInWords(texts.map((one) => `“${quoteTyped(one, 60)}”`));
   return [
     ...(without.length > 0
       ? [`Set aside, as you wrote: ${listInWords(without.map((one) => quoteTyped(one.name, 60)))}.`]
       : []),
     ...(buyer.denied.length > 0 ? ['Read without the roles that you say you do not have.'] : []),
+    ...(datesTold.length > 0
+      ? [`Told and not asked about, as I read it: ${quoted(datesTold.slice(0, MOST_DATES_TOLD))}.`]
+      : []),
     ...(notUnderstood.length > 0 ? [`Not understood, and not used: ${quoted(notUnderstood)}.`] : []),
     ...(isCut ? [`Only the first ${LONGEST_READ.toLocaleString('en')} characters were read.`] : []),
   ];

@@ -123,7 +123,7 @@ async function markAnswered(
   const { message, place, asker } = routed;
   if (!question || !message?.thread) return;
   try {
-    const { choices } = await services.settings.glance(routed.team);
+    const { choices } = await services.settings.cached(routed.team);
     const link = await linkTo(client, place?.channel, place?.thread);
     const routedNow = { id, asker, link, answeredBy: by };
     const card = personMessage(services.book, answerTo(services, question), routedNow, { dates: choices.dates });
@@ -221,7 +221,7 @@ export function registerFeedback(app: App, services: Services): void {
     const words = filled.text('words');
     if (!question) return replace(noticeView('What is wrong?', OUTDATED_WINDOW));
     if (words === '') return refuse({ words: NO_WORDS });
-    const { choices } = await services.settings.glance(await services.people.homeTeam(client));
+    const { choices } = await services.settings.cached(await services.people.homeTeam(client));
     const to = choices.feedback ? [choices.feedback.id] : choices.admins;
     await replace(noticeView('What is wrong?', to.length > 0 ? THANKS : NO_ADMIN));
     const message = feedbackMessage(check(services.checker, question), user, words);

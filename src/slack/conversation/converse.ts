@@ -13,7 +13,7 @@ import type { Store } from '../../store/store.ts';
 import { readCarried } from '../answer/questionValue.ts';
 import { rememberForAsker } from '../home/homeTab.ts';
 import { answerTo, type Services } from '../services.ts';
-import { circumstancesOf, type Reader, readerOf } from '../whoAsks.ts';
+import { type AskerContext, circumstancesOf, readerOf } from '../whoAsks.ts';
 import { replyCard } from './replyMessage.ts';
 
 /** Where an answer goes, and for whom it is. */
@@ -76,7 +76,7 @@ function isAskedOfBot({ status, meaning, ...rest }: Reply): boolean {
 
 function withTheirWaivers(services: Services, reply: Reply): Reply {
   if (reply.status !== 'answered') return reply;
-  const waivers = services.purchase.waivers.glance();
+  const waivers = services.company.waivers.cached();
   return { ...reply, told: reply.told.map((told) => ({ ...told, answer: withWaivers(told.answer, waivers) })) };
 }
 
@@ -111,7 +111,13 @@ async function remember(services: Services, place: Place, slots: Remembered | nu
     await services.threads.remember(key, { kind, subjects, activity, buyer, denied, when, rules, open, misses });
 }
 
-async function post(services: Services, client: WebClient, place: Place, reply: Reply, reader: Reader): Promise<void> {
+async function post(
+  services: Services,
+  client: WebClient,
+  place: Place,
+  reply: Reply,
+  reader: AskerContext,
+): Promise<void> {
   await client.chat.postMessage({
     channel: place.channel,
     ...inThread(place),

@@ -1,4 +1,5 @@
 /** The reply to a sentence: which it is, and the questions back where there can be no verdict yet. */
+import type { Button } from '@slack/types';
 import { OURS } from '../../language/buyers.ts';
 import type { Reply } from '../../language/replyTo.ts';
 import type { Meaning, UnclearDate } from '../../language/sentence/meaning.ts';
@@ -7,13 +8,14 @@ import type { Book } from '../../rulebook/book.ts';
 import { roleInWords } from '../../rulebook/roles.ts';
 import type { Activity } from '../../rulebook/schema.ts';
 import { ACTIVITIES } from '../../rulebook/vocabulary.ts';
+import { isEverydayWord } from '../../screening/normalize/ordinaryWords.ts';
 import { speakAnswer } from '../../speak/speakAnswer.ts';
 import { ACTIVITY_WORDS, day, listInWords, type Reader } from '../../speak/wording.ts';
 import { questionButton } from '../answer/answerCard.ts';
 import { actions, type Card, context, listSection, section } from '../blocks.ts';
 import { plainMrkdwn, quoteTyped } from '../mrkdwn.ts';
 import { answerTo, type Services } from '../services.ts';
-import type { Reader as AskingReader } from '../whoAsks.ts';
+import type { AskerContext } from '../whoAsks.ts';
 import {
   answeredReply,
   commandButton,
@@ -35,7 +37,7 @@ import { exampleLines, topicReply } from './topics.ts';
 export function replyCard(
   services: Services,
   reply: Reply,
-  reader: AskingReader,
+  reader: AskerContext,
   { now = services.clock(), isDirect }: { now?: Date; isDirect: boolean },
 ): Card {
   const { buyer } = reader;
@@ -77,9 +79,37 @@ function messageOf(book: Book, reply: Reply, occasion: Occasion): Card {
     case 'answered':
       return reply.list
         ? listReply(book, reply.asked, reply.list, reply.meaning, occasion)
-        : answeredReply(book, reply, occasion);
+        : withLookUps(answeredReply(book, reply, occasion), reply, occasion);
   }
 }
+
+/** A word with a capital that was not understood may be a name beside those that are answered: one press looks it up. */
+function withLookUps(card: Card, reply: Of<'answered'>, occasion: Occasion): Card {
+  const buttons = lookUpButtons(reply, occasion, (word) => /^\p{Lu}/u.test(word));
+  return buttons.length > 0 ? { ...card, blocks: [...(card.blocks ?? []), ...actions(buttons)] } : card;
+}
+
+const MOST_LOOK_UPS = 3;
+
+/** @param mayBeName of a word that everyday language does not know */
+function lookUpButtons(
+  { meaning, asked }: Pick<Reply, 'meaning' | 'asked'>,
+  occasion: Occasion,
+  mayBeName: (word: string) => boolean,
+): Button[] {
+  const isName = (word: string): boolean =>
+    /^\p{L}{2,}/u.test(word) && !isEverydayWord(word.toLowerCase()) && mayBeName(word);
+  const names = [...new Set(meaning.notUnderstood)].filter(
+    (text) => text.length <= LONGEST_LOOK_UP && text.split(' ').some(isName),
+  );
+  return names.slice(0, MOST_LOOK_UPS).flatMap((name, index) => {
+    const question = questionOf({ ...asked, subjects: [name] }, occasion, meaning);
+    return question ? [questionButton(`ask_about_left_${index}`, `Look up ${name}`, question)] : [];
+  });
+}
+
+/** In characters: a longer piece is no name, and hardly fits on a button. */
+const LONGEST_LOOK_UP = 60;
 
 /** No verdict for a buyer who is not known: the roles that may be meant, one press away from the answer. */
 function forWhomReply(book: Book, { open, asked, meaning }: Of<'for whom'>, occasion: Occasion): Card {
@@ -187,7 +217,11 @@ function noSubjectReply({ meaning, asked }: Of<'no subject'>, occasion: Occasion
               questionButton('other_date', 'Another date', question),
               questionButton('ask_person', 'Ask a person', question),
             ]
-          : [openCheckButton(), commandButton('Show the deadlines', 'deadlines')],
+          : [
+              ...(subject === undefined ? lookUpButtons({ meaning, asked }, occasion, () => true) : []),
+              openCheckButton(),
+              commandButton('Show the deadlines', 'deadlines'),
+            ],
       ),
       ...(understood ? [context([understood])] : []),
     ],

@@ -97,7 +97,7 @@ export function rulesReply(book: Book, { rules, vendors, asked, meaning }: Of<'r
               `• Since ${day(occasion.reader, phase.from.slice(0, 10))}: ${escapeMrkdwn(inBrief(phase.effect, 45))}`,
           ),
         ...dates.slice(0, 4).map((one) => dateLine(one, occasion.reader, false)),
-        `*What to do:* ${escapeMrkdwn(inBrief(rule.todo, 40))}`,
+        `*What to do:* ${escapeMrkdwn(meaning.isOfRepresentation ? rule.todo : inBrief(rule.todo, 40))}`,
       ].join('\n'),
     );
   });
@@ -107,6 +107,13 @@ export function rulesReply(book: Book, { rules, vendors, asked, meaning }: Of<'r
     blocks: [
       ...(vendors
         ? [countedSection(`*Vendors that ${rules.length === 1 ? 'it names' : 'these rules name'}*`, vendors)]
+        : []),
+      ...(meaning.isOfRepresentation
+        ? [
+            section(
+              'A representation states what a search of your own has found; no verdict on a name answers it. By the book:',
+            ),
+          ]
         : []),
       ...blocks,
       ...(rules.length > shown.length

@@ -50,6 +50,9 @@ const TOPICS: Record<Exclude<Topic, 'help'>, TopicWords> = {
   person: {
     says: 'Every answer has a button *Ask a person*: it passes the question on, with the answer so far, to the person or channel that an administrator has named. Which vendor is it about?',
   },
+  statement: {
+    says: 'I read this as a note and not as a question, so there is no verdict. If it was one, ask it in a sentence, or press the button.',
+  },
   'out of scope': {
     says: 'That is beyond me. I answer whether a vendor or product is barred, from when, for whom and by which law.',
   },

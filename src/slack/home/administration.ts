@@ -1,8 +1,8 @@
 /** What administrators see to on the Home tab: keys for programs, how long the record is kept, legal holds. */
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { isPerson } from '../../register/companyRegister.ts';
 import type { RetentionPolicy } from '../../register/keepRecord.ts';
-import { isPerson } from '../../register/purchase.ts';
 import { noteOf } from '../../register/waivers.ts';
 import { dayInWords } from '../../rulebook/time.ts';
 import { type ApiKey, SCOPES, type Scope } from '../../settings/apiKeys.ts';
@@ -73,7 +73,7 @@ async function keysOf({ keys }: Services, team: string): Promise<ApiKey[]> {
 
 /** Who made or revoked a key stands in the record, without the key. */
 async function record(services: Services, what: string, { id, name, scopes }: ApiKey, visit: Visit): Promise<void> {
-  await services.purchase.record
+  await services.company.record
     .append([noteOf(what, { id, name, scopes }, actOf(services, visit, 'home'))])
     .catch((error) => services.report('What was done with an API key could not be kept in the record.', error));
 }
@@ -130,13 +130,13 @@ export function registerRecordSettings(app: App, services: Services): void {
   onPress(app, services, 'home_record', async ({ open, findVisit }) => {
     const { person } = await findVisit();
     const refused = refusal(person, 'change settings');
-    await open(refused ? noticeView(RECORD, refused) : recordModal(await services.purchase.record.policy()));
+    await open(refused ? noticeView(RECORD, refused) : recordModal(await services.company.record.policy()));
   });
 
   onPress(app, services, 'lift_hold', async ({ value, body, client, findVisit }) => {
     const visit = await findVisit();
     if (refusal(visit.person, 'change settings') || !body.view) return;
-    const policy = await services.purchase.record.changePolicy(
+    const policy = await services.company.record.changePolicy(
       ({ holds, ...rest }) => ({ ...rest, holds: holds.filter(({ id }) => id !== value) }),
       noteOf('legal hold lifted', { id: value }, actOf(services, visit, 'home')),
     );
@@ -149,7 +149,7 @@ export function registerRecordSettings(app: App, services: Services): void {
       const visit = await findVisit();
       if (refusal(visit.person, 'change settings')) return;
       const act = actOf(services, visit, 'home');
-      const { record } = services.purchase;
+      const { record } = services.company;
       const chosen = filled.choice('keep');
       const days = chosen === FOREVER ? null : Number(chosen);
       const { keepDays } = await record.policy();

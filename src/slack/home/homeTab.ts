@@ -97,7 +97,7 @@ async function contentsOf(services: Services, { person, team, settings, timeZone
     deadlines,
     subscriptions,
     checks,
-    register: may(person, 'see the register') ? services.purchase.glance() : null,
+    register: may(person, 'see the register') ? services.company.cachedUses() : null,
     waiting: waiting.filter(({ asker, to }) => isAdmin || asker === person.id || to.id === person.id),
     lists: services.checker.listings.dates(),
     staleRules: [...services.book.rules.values()].filter((rule) => isStale(rule, now)).length,
@@ -172,7 +172,7 @@ async function rememberCheck(
   checked: Pick<Answer, 'query' | 'asOf' | 'buyer' | 'activity' | 'verdict'> & { matched: { name: string } | null },
   at: Date,
 ): Promise<void> {
-  const { choices } = await services.settings.glance(asker.team);
+  const { choices } = await services.settings.cached(asker.team);
   const { query: asked, matched, verdict } = checked;
   const question = writeQuestion({ ...checked, text: asked });
   const check = { at: at.toISOString(), asked, name: matched?.name ?? asked, verdict, question };

@@ -120,11 +120,11 @@ export function registerFileChecks(app: App, services: Services): CheckPasted {
       if (refused) return tellBelow(press, refused);
       const act = actOf(services, visit, 'file');
       const { report } = found;
-      const [entry] = await services.purchase.record.append([
+      const [entry] = await services.company.record.append([
         noteOf('table kept as evidence', { file: report.file, counts: report.counts }, act),
       ]);
       const kept = { seq: entry?.seq ?? 0, hash: entry?.hash ?? '' };
-      const saved = await saveEvidence(services.purchase, reportEvidence(report, kept), act);
+      const saved = await saveEvidence(services.company, reportEvidence(report, kept), act);
       await uploadEvidence(press.client, placeOfResults(press.body), saved);
     });
   });
@@ -144,7 +144,7 @@ export function registerFileChecks(app: App, services: Services): CheckPasted {
     }
     await services.once(`import ${press.value}`, async () => {
       const act = actOf(services, visit, 'file');
-      const { added, changed, gone, same } = await services.purchase.importUses(uses.file, uses.uses, act);
+      const { added, changed, gone, same } = await services.company.importUses(uses.file, uses.uses, act);
       const { channel, thread } = placeOfResults(press.body);
       await press.client.chat.postMessage({
         channel,
@@ -235,7 +235,7 @@ async function checkOne(
       day,
       kind: /\.(?:json|xml|spdx|cdx|bom)$/iu.test(name) ? 'bom' : 'table',
       isAllKept: true,
-      waivedBy: waivedByOf(await services.purchase.waivers.all(), { day, buyer, activity: 'purchase' }),
+      waivedBy: waivedByOf(await services.company.waivers.all(), { day, buyer, activity: 'purchase' }),
       signal,
       onBegin: async ({ heads }) => {
         await csv.write(heads);
@@ -264,9 +264,7 @@ async function checkOne(
       rulebook: data.rulebook,
       lists: data.lists.map(({ id, asOf }) => `${id} ${asOf}`),
     };
-    await services.purchase.record.append([
-      noteOf('file checked', details, { by: place.user, at, team, door: 'file' }),
-    ]);
+    await services.company.record.append([noteOf('file checked', details, { by: place.user, at, team, door: 'file' })]);
     const uses =
       job.mayImport && found.subject === undefined
         ? await readUses(services.checker, await readTable(source), { file: name, named: {}, day })

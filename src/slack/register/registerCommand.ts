@@ -1,9 +1,9 @@
 /** `/vendorcheck register`, `use add`, `waivers`, `record`: what is in use, what was signed, what was answered. */
 import type { App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
+import { isPerson } from '../../register/companyRegister.ts';
 import { RECORD_HEADS, type Recorded, recordCells } from '../../register/entry.ts';
 import { answerEvidence, saveEvidence } from '../../register/evidence.ts';
-import { isPerson } from '../../register/purchase.ts';
 import { csvLine } from '../../register/tables/writeTable.ts';
 import {
   dayOfText,
@@ -109,7 +109,7 @@ export async function handleRegisterCommand(
 
 async function carryOut(services: Services, read: Read, { tell, open }: CommandRun, visit: Visit): Promise<void> {
   const act = actOf(services, visit, 'command');
-  const { uses, waivers } = services.purchase;
+  const { uses, waivers } = services.company;
   const today = dayInZone(act.at, 'UTC');
   switch (read.does) {
     case 'register':
@@ -118,7 +118,7 @@ async function carryOut(services: Services, read: Read, { tell, open }: CommandR
       return open(useView());
     case 'add': {
       if (typeof read.given === 'string') return tell(quoteTyped(read.given, 500));
-      return tell(`Added: ${useLine(await services.purchase.addUse(read.given, act))}`);
+      return tell(`Added: ${useLine(await services.company.addUse(read.given, act))}`);
     }
     case 'waivers': {
       const all = await waivers.all();
@@ -216,10 +216,10 @@ async function recordList(services: Services, visit: Visit): Promise<Card> {
   };
 }
 
-async function recordOf({ purchase, clock }: Services, by: string | undefined): Promise<Recorded[]> {
+async function recordOf({ company, clock }: Services, by: string | undefined): Promise<Recorded[]> {
   const now = clock();
   const found: Recorded[] = [];
-  for await (const one of purchase.record.read({
+  for await (const one of company.record.read({
     from: new Date(now.getTime() - RECORD_DAYS * 86_400_000),
     before: new Date(now.getTime() + 86_400_000),
   }))
@@ -227,7 +227,7 @@ async function recordOf({ purchase, clock }: Services, by: string | undefined): 
   return found;
 }
 
-export function registerRegister(app: App, services: Services): void {
+export function registerRegisterListeners(app: App, services: Services): void {
   const upload = async ({ client, user }: Press, filename: string, text: string): Promise<void> => {
     await client.files.uploadV2({ channel_id: await directMessages(client, user), filename, content: `\ufeff${text}` });
   };
@@ -236,7 +236,7 @@ export function registerRegister(app: App, services: Services): void {
   onPress(app, services, 'register_export', async (press) => {
     const { person } = await press.findVisit();
     if (refusal(person, 'see the register')) return;
-    await upload(press, 'register.csv', registerCsv(await services.purchase.uses.all()));
+    await upload(press, 'register.csv', registerCsv(await services.company.uses.all()));
   });
   onPress(app, services, 'record_export', async (press) => {
     const visit = await press.findVisit();
@@ -244,7 +244,7 @@ export function registerRegister(app: App, services: Services): void {
     const found = await recordOf(services, may(visit.person, 'export the record') ? undefined : press.user);
     const lines = [RECORD_HEADS, ...found.map(recordCells)].map((cells) => csvLine(cells));
     await upload(press, 'record.csv', lines.join(''));
-    await services.purchase.record.append([
+    await services.company.record.append([
       noteOf('record exported', { entries: found.length }, actOf(services, visit, 'button')),
     ]);
   });
@@ -263,8 +263,8 @@ export function registerRegister(app: App, services: Services): void {
       const answer = answerTo(services, question, 'button');
       const act = actOf(services, visit, 'button');
       const waived = waivedLines(answer, ANY_READER, (by) => by);
-      const evidence = await answerEvidence(services.purchase.record, answer, waived, act);
-      const saved = await saveEvidence(services.purchase, evidence, act);
+      const evidence = await answerEvidence(services.company.record, answer, waived, act);
+      const saved = await saveEvidence(services.company, evidence, act);
       await uploadEvidence(client, { channel: await directMessages(client, user) }, saved);
     });
   });

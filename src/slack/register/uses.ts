@@ -2,8 +2,8 @@
 
 import type { App } from '@slack/bolt';
 import type { InputBlock, ModalView } from '@slack/types';
+import { isPerson } from '../../register/companyRegister.ts';
 import { judgedSign } from '../../register/judgement.ts';
-import { isPerson } from '../../register/purchase.ts';
 import type { Changed } from '../../register/recheck.ts';
 import { type GivenUse, type Use, useName } from '../../register/uses.ts';
 import { dayInWords } from '../../rulebook/time.ts';
@@ -42,7 +42,7 @@ export function registerUseForm(app: App, services: Services): void {
     await services.once(`use form ${view.id}`, async () => {
       const visit = await findVisit();
       if (refusal(visit.person, 'add to the register')) return;
-      const standing = await services.purchase.uses.find(view.private_metadata);
+      const standing = await services.company.uses.find(view.private_metadata);
       // An owner who is only a name in a file stays, unless somebody of Slack is chosen.
       const owner = filled.user('owner') ?? (standing && !isPerson(standing.owner) ? standing.owner : '');
       const said = {
@@ -57,12 +57,12 @@ export function registerUseForm(app: App, services: Services): void {
       if (standing) {
         const subject = { owner: standing.owner, createdBy: standing.added.by };
         if (refusal(visit.person, 'change an entry', subject)) return;
-        const use = await services.purchase.changeUse(standing.id, said, act);
+        const use = await services.company.changeUse(standing.id, said, act);
         if (use) await client.chat.postMessage({ channel: user, text: `Changed in the register: ${useLine(use)}` });
         return;
       }
       const given: GivenUse = { ...said, buyer: [], activity: 'use', source: null };
-      const use = await services.purchase.addUse(given, act);
+      const use = await services.company.addUse(given, act);
       await client.chat.postMessage({ channel: user, text: `Added to the register: ${useLine(use)}` });
     });
   });

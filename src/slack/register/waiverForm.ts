@@ -45,7 +45,7 @@ export function registerWaiverForm(app: App, services: Services): void {
     const { answers, rule, use } = wish(visit);
     const askable = askableIn(answers, rule);
     const vendors = new Set(askable?.vendors.map(({ id }) => id));
-    const uses = services.purchase.glance().filter(({ judged }) => judged?.vendor && vendors.has(judged.vendor));
+    const uses = services.company.cachedUses().filter(({ judged }) => judged?.vendor && vendors.has(judged.vendor));
     await open(waiverView(askable, use ? [use] : uses, use));
   };
   /** What the book says today of vendors, for the day on which it will matter. */
@@ -75,7 +75,7 @@ export function registerWaiverForm(app: App, services: Services): void {
     const matters = { day: dueOn > today ? dueOn : today, activity: kind === 'renewal' ? 'renew' : 'use' } as const;
     await ask(press, (visit) => ({
       rule,
-      use: services.purchase.glance().find((use) => use.deadline === deadline.id),
+      use: services.company.cachedUses().find((use) => use.deadline === deadline.id),
       answers: answersOf(vendors, visit, matters),
     }));
   });
@@ -83,7 +83,7 @@ export function registerWaiverForm(app: App, services: Services): void {
   onPress(app, services, 'use_menu', async (press) => {
     const { value, body, open, findVisit } = press;
     const [does = '', id = ''] = value.split(' ');
-    const use = await services.purchase.uses.find(id);
+    const use = await services.company.uses.find(id);
     const visit = await findVisit();
     const subject = { owner: use?.owner, createdBy: use?.added.by };
     const refused = does === 'waiver' ? undefined : refusal(visit.person, 'change an entry', subject);
@@ -96,7 +96,7 @@ export function registerWaiverForm(app: App, services: Services): void {
       return ask(press, (by) => ({ use, answers: answersOf(vendors, by, { day, activity, buyer }) }));
     }
     await services.once(`use removed ${body.trigger_id}`, async () => {
-      await services.purchase.removeUse(use.id, actOf(services, visit, 'button'));
+      await services.company.removeUse(use.id, actOf(services, visit, 'button'));
       const says = `${useName(use)} is out of the register. The record keeps that it was in it.`;
       await open(noticeView('Vendor in use', says));
     });
@@ -119,13 +119,13 @@ export function registerWaiverForm(app: App, services: Services): void {
       const visit = await findVisit();
       if (refusal(visit.person, 'ask for a waiver')) return;
       const { vendor: only, buyer, activity } = carried.parse(JSON.parse(view.private_metadata));
-      const use = await services.purchase.uses.find(filled.choice('use') ?? '');
+      const use = await services.company.uses.find(filled.choice('use') ?? '');
       const vendor = use?.judged?.vendor ?? filled.choice('vendor') ?? only;
       const about = services.book.vendors.get(vendor);
       if (!about) return;
       const act = actOf(services, visit, 'button');
       const isNarrow = filled.choice('scope') === 'this';
-      const { waiver, deciders } = await services.purchase.askWaiver(
+      const { waiver, deciders } = await services.company.askWaiver(
         {
           vendor,
           name: about.name,

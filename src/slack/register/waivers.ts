@@ -3,8 +3,8 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { isPerson } from '../../register/companyRegister.ts';
 import { saveEvidence, waiverEvidence } from '../../register/evidence.ts';
-import { isPerson } from '../../register/purchase.ts';
 import { type Use, useName } from '../../register/uses.ts';
 import { noteOf, standingOfWaiver, type Waiver } from '../../register/waivers.ts';
 import { notifyPeople, SAYS } from '../../reminders/outbox/queue.ts';
@@ -22,25 +22,25 @@ export function registerWaivers(app: App, services: Services): void {
   onPress(app, services, /^waiver_(?:grant|decline|revoke)$/u, async ({ value, action, open, findVisit }) => {
     const visit = await findVisit();
     const refused = refusal(visit.person, 'decide on waivers');
-    const waiver = await services.purchase.waivers.find(value);
+    const waiver = await services.company.waivers.find(value);
     if (refused || !waiver) return open(noticeView('Waiver', refused ?? 'There is no such waiver.'));
     const what = action.replace('waiver_', '');
-    const use = waiver.use ? await services.purchase.uses.find(waiver.use) : undefined;
+    const use = waiver.use ? await services.company.uses.find(waiver.use) : undefined;
     await open(decisionView(waiver, what, services.book, use));
   });
 
   onPress(app, services, 'waiver_evidence', async ({ value, body, client, user, open, findVisit }) => {
     const visit = await findVisit();
     const refused = refusal(visit.person, 'save evidence');
-    const waiver = await services.purchase.waivers.find(value);
+    const waiver = await services.company.waivers.find(value);
     if (refused || !waiver) return open(noticeView('Evidence', refused ?? 'There is no such waiver.'));
     await services.once(`evidence ${body.trigger_id}`, async () => {
       const act = actOf(services, visit, 'button');
-      const { record } = services.purchase;
+      const { record } = services.company;
       const [entry] = await record.append([noteOf('waiver kept as evidence', { ...waiver }, act)]);
       const versions = { rulebook: services.book.version, lists: services.checker.listings.dates() };
       const kept = { seq: entry?.seq ?? 0, hash: entry?.hash ?? '' };
-      const saved = await saveEvidence(services.purchase, waiverEvidence(waiver, versions, kept), act);
+      const saved = await saveEvidence(services.company, waiverEvidence(waiver, versions, kept), act);
       await uploadEvidence(client, { channel: await directMessages(client, user) }, saved);
     });
   });
@@ -51,7 +51,7 @@ export function registerWaivers(app: App, services: Services): void {
     const visit = await findVisit();
     const refused = refusal(visit.person, 'decide on waivers');
     const act = actOf(services, visit, 'button');
-    const { waivers } = services.purchase;
+    const { waivers } = services.company;
     const done = refused
       ? { status: 'refused' as const, says: refused }
       : what === 'revoke'

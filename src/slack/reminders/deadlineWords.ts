@@ -1,3 +1,4 @@
+/** The words for a deadline that several cards share: how far off, when, whose. */
 import { daysBetween, knownCountries, workingDaysBetween } from '../../reminders/days.ts';
 import { calendarOf } from '../../reminders/plan.ts';
 import type { Deadline, Subscription } from '../../reminders/records.ts';

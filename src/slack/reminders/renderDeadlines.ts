@@ -1,3 +1,4 @@
+/** What channels and people are posted: reminders, summaries, digests, changes of the law, trouble. */
 import type { KnownBlock } from '@slack/types';
 import type { Render } from '../../reminders/outbox/ports.ts';
 import { LOCKED_OUT_BEFORE, RENAMED, SAYS } from '../../reminders/outbox/queue.ts';

@@ -14,7 +14,7 @@ import { registerApiKeys, registerRecordSettings } from '../home/administration.
 import { registerHomeTab } from '../home/homeTab.ts';
 import { registerSettings } from '../home/settingsForm.ts';
 import { registerFileChecks } from '../register/checkFiles.ts';
-import { registerRegister } from '../register/registerCommand.ts';
+import { registerRegisterListeners } from '../register/registerCommand.ts';
 import { registerWaiverForm } from '../register/waiverForm.ts';
 import { registerWaivers } from '../register/waivers.ts';
 import { registerCommandButtons } from '../reminders/deadlineCommand.ts';
@@ -98,7 +98,7 @@ export function buildSlackApp(
   registerReminderButtons(app, services);
   registerSubscriptionForm(app, services);
   registerChannelEvents(app, services);
-  registerRegister(app, services);
+  registerRegisterListeners(app, services);
   registerWaiverForm(app, services);
   registerWaivers(app, services);
   if (options.installations) eraseOnRemoval(app, options.installations);

@@ -1,3 +1,4 @@
+/** Work that goes on after its acknowledgement, later, or only once. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';

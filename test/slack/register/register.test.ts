@@ -1,5 +1,5 @@
 import type { Message } from '../../../src/local-slack/slack.ts';
-import { isPerson } from '../../../src/register/purchase.ts';
+import { isPerson } from '../../../src/register/companyRegister.ts';
 import { readRegisterText, readUse } from '../../../src/slack/register/registerCommand.ts';
 import { readable, startTestBot, type TestBot } from '../startTestBot.ts';
 

@@ -1,4 +1,4 @@
-/** Everything of one workspace around its purchases: the register, waivers, the record, evidence, the books of the past. */
+/** Everything that one workspace keeps about what it buys: the register, waivers, the record, evidence, the books of the past. */
 import { promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
 import { z } from 'zod';
@@ -22,9 +22,9 @@ import {
 import { type GivenUse, type Imported, keepUses, type Use } from './uses.ts';
 import { type Act, keepWaivers, type NewWaiver, type Waiver } from './waivers.ts';
 
-export type Purchase = ReturnType<typeof openPurchase>;
+export type CompanyRegister = ReturnType<typeof openCompanyRegister>;
 
-export interface PurchaseOptions {
+export interface CompanyRegisterOptions {
   store: Store;
   records: Records;
   checker: () => Checker;
@@ -42,10 +42,10 @@ export interface PurchaseOptions {
   wake?: () => void;
 }
 
-/** A glance that is older than this is renewed behind the asker's back. */
+/** What was read longer ago than this is read again behind the asker's back. */
 const FRESH_MS = 30_000;
 
-export function openPurchase(options: PurchaseOptions) {
+export function openCompanyRegister(options: CompanyRegisterOptions) {
   const { store, records, checker } = options;
   const record = keepRecord(store);
   const uses = keepUses(store, record);
@@ -100,7 +100,7 @@ export function openPurchase(options: PurchaseOptions) {
     /** Checks again what the book, the lists or the date have touched, and tells each owner once. */
     follow,
     /** What is in use, as it stood a few seconds ago at the latest, for what must be fast. */
-    glance: (): readonly Use[] => {
+    cachedUses: (): readonly Use[] => {
       if (performance.now() - lookedAt > FRESH_MS) look().catch(options.report);
       return inUse;
     },

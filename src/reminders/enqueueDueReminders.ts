@@ -32,7 +32,7 @@ const WRITE_EVERY = 15 * 60 * 1000;
  * @param all every subscription, where the caller has read them already
  * @param planned the same map at each look
  */
-export async function planDue(
+export async function enqueueDueReminders(
   records: Records,
   now: Date,
   all?: readonly Subscription[],

@@ -1,7 +1,7 @@
 /** What the company keeps, for other systems: the vendors in use and the waivers. A program may ask for a waiver; people decide. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { VERDICTS } from '../check/answer.ts';
-import type { Purchase } from '../register/purchase.ts';
+import type { CompanyRegister } from '../register/companyRegister.ts';
 import { type Use, usesWith } from '../register/uses.ts';
 import type { Act } from '../register/waivers.ts';
 import type { Book } from '../rulebook/book.ts';
@@ -14,7 +14,7 @@ import { problem, refusedBy, type Whose } from './gate.ts';
 
 export interface RegisterServices {
   /** What one workspace keeps; of the only one where none is named, undefined where there is none. */
-  purchase: (team: string | undefined) => { purchase: Purchase; team: string } | undefined;
+  companyOf: (team: string | undefined) => { company: CompanyRegister; team: string } | undefined;
   whose: Whose;
   book: () => Book;
   clock: () => Date;
@@ -79,11 +79,11 @@ export function useJson(use: Use) {
 }
 
 export function addRegister(api: Api, services: RegisterServices): void {
-  const oursOf = (key: ApiKey, asked: string | undefined): { purchase: Purchase; team: string } | Response => {
+  const oursOf = (key: ApiKey, asked: string | undefined): { company: CompanyRegister; team: string } | Response => {
     const team = services.whose(key, asked);
     return team instanceof Response
       ? team
-      : (services.purchase(team) ?? problem(409, 'There is no workspace yet', 'nobody has installed the bot'));
+      : (services.companyOf(team) ?? problem(409, 'There is no workspace yet', 'nobody has installed the bot'));
   };
   const act = (key: ApiKey, team: string): Act => ({ by: `key:${key.id}`, at: services.clock(), team, door: 'api' });
 
@@ -107,7 +107,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const { team, text: words, verdict } = context.req.valid('query');
       const ours = oursOf(context.get('key'), team);
       if (ours instanceof Response) return ours;
-      const found = usesWith(await ours.purchase.uses.all(), words).filter(
+      const found = usesWith(await ours.company.uses.all(), words).filter(
         ({ judged }) => verdict === undefined || judged?.verdict === verdict,
       );
       return context.json({
@@ -135,7 +135,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const given = context.req.valid('json');
       const wrong = rolesProblem(services.book(), given.buyer);
       if (wrong) return problem(400, 'The request does not fit', `buyer: ${wrong}`);
-      const use = await ours.purchase.addUse({ ...given, source: null }, act(key, ours.team));
+      const use = await ours.company.addUse({ ...given, source: null }, act(key, ours.team));
       return context.json(useJson(use));
     },
   );
@@ -155,7 +155,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       if (refused) return refused;
       const ours = oursOf(context.get('key'), context.req.valid('query').team);
       if (ours instanceof Response) return ours;
-      const use = await ours.purchase.removeUse(context.req.valid('param').id, act(key, ours.team));
+      const use = await ours.company.removeUse(context.req.valid('param').id, act(key, ours.team));
       return use ? context.json(useJson(use)) : problem(404, 'There is no such entry', 'GET /v1/register shows all');
     },
   );
@@ -173,7 +173,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       const refused = refusedBy(context.get('key'), 'waivers');
       if (refused) return refused;
       const ours = oursOf(context.get('key'), context.req.valid('query').team);
-      return ours instanceof Response ? ours : context.json({ waivers: await ours.purchase.waivers.all() });
+      return ours instanceof Response ? ours : context.json({ waivers: await ours.company.waivers.all() });
     },
   );
 
@@ -200,11 +200,11 @@ export function addRegister(api: Api, services: RegisterServices): void {
         (vendor ? null : `vendor: the book has no vendor "${asked.vendor}"`) ??
         (book.rules.has(asked.rule) ? null : `rule: the book has no rule "${asked.rule}"`) ??
         (asked.until >= today && asked.until >= asked.from ? null : 'until: it is over before it begins') ??
-        (asked.use === null || (await ours.purchase.uses.find(asked.use))
+        (asked.use === null || (await ours.company.uses.find(asked.use))
           ? null
           : `use: there is no entry "${asked.use}"`);
       if (wrong || !vendor) return problem(400, 'The request does not fit', wrong ?? '');
-      const { waiver } = await ours.purchase.askWaiver({ ...asked, name: vendor.name }, act(key, ours.team));
+      const { waiver } = await ours.company.askWaiver({ ...asked, name: vendor.name }, act(key, ours.team));
       return context.json(waiver);
     },
   );
