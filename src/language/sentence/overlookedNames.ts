@@ -15,16 +15,20 @@ export function overlookedNames(words: Word[], so: SentenceSoFar): PlacedSubject
   if (languageOf(words) !== null) return [];
   const runs = runsOf(words, so);
   const found: Run[] = [];
+  const questions = runs.filter((run) => isQuestion(words, run, so.text));
   for (const run of runs) {
     const { low } = wordAt(words, run.start);
+    // "Axis? Hanwha? Mobotix?"; a single one may be spoken to: "Steve? Can we buy Huawei?"
+    const isOneOfSeveral = questions.includes(run) && (questions.length > 1 || !so.isKnown);
     // "DJO knee braces, DJO not DJI": once is enough.
     const isSaidAgain = found.some(({ start }) => lowAt(words, start) === low);
-    if (isSaidAgain || isPersons(words, run, so.text)) continue;
+    if (isSaidAgain || (!isOneOfSeveral && isPersons(words, run, so.text))) continue;
     if (
+      isOneOfSeveral ||
       isAmidSentence(words, run) ||
       isWithKind(words, run) ||
       isContrasted(words, runs, low) ||
-      isAlone(words, run, so)
+      isAlone(words, run, so.isKnown)
     )
       found.push(run);
   }
@@ -77,7 +81,8 @@ function isWithKind(words: Word[], { start, end }: Run): boolean {
 /** A new word with a capital that is nobody's description: no word put together of others ("Rackmount"), of a place or with its ending. */
 export function isLikelyMaker(word: Word): boolean {
   if (!isNewWord(word) || isEverydayWord(word.low) || isMistyped(word.low) || isTradeWord(word.low)) return false;
-  return !DESCRIBING.test(word.low) && !isPutTogether(word.low);
+  // "CrowdStrike": nobody describes so.
+  return /\p{Ll}\p{Lu}/u.test(word.text) || (!DESCRIBING.test(word.low) && !isPutTogether(word.low));
 }
 
 const DESCRIBING =
@@ -100,12 +105,18 @@ function isContrasted(words: Word[], runs: Run[], low: string): boolean {
   );
 }
 
-/** Where nothing else is named: "Hyland OnBase renewal?", "BYU continuing education invoice", "Axis? Hanwha?". */
-function isAlone(words: Word[], { start, end }: Run, { isKnown, text }: SentenceSoFar): boolean {
+/** "Mobotix?": all there is between two signs. */
+function isQuestion(words: Word[], { start, end }: Run, text: string): boolean {
+  const [first, last] = [wordAt(words, start), wordAt(words, end - 1)];
+  if (!first.isFirst || !isCapital(first) || isPlaceName(first.low) || !/^\s*\?/u.test(text.slice(last.end)))
+    return false;
+  return !isEverydayWord(first.low) || isMakersWord(first.low);
+}
+
+/** Where nothing else is named: "Hyland OnBase renewal?", "BYU continuing education invoice". */
+function isAlone(words: Word[], { start, end }: Run, isKnown: boolean): boolean {
   const first = wordAt(words, start);
   if (isKnown || !/^\p{Lu}/u.test(first.text) || isPlaceName(first.low) || isMistyped(first.low)) return false;
-  const isQuestion = wordAt(words, end).isFirst && /^\s*\?/u.test(text.slice(wordAt(words, end - 1).end));
-  if (first.isFirst && isQuestion) return !isEverydayWord(first.low) || isMakersWord(first.low);
   // "Panda Express catering": two words in capitals.
   const capitals = words.slice(start, end).filter((word) => /^\p{Lu}/u.test(word.text)).length;
   if (capitals > 1) return true;

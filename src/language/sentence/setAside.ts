@@ -22,7 +22,7 @@ export function setAside(words: Word[], subjects: PlacedSubject[]): Sorted {
     const isDeclined = DECLINED.test(`${lowsOf(words, clauseStart(words, start), start)} `);
     const isExcluded = ASIDE.test(`${lowsOf(words, start - 4, start)} `);
     // "DJO, not DJI"
-    const isDenied = lowAt(words, start - 1) === 'not' && subjects.some(({ end }) => end === start - 1);
+    const isDenied = lowAt(words, start - 1) === 'not' && words[start - 2]?.use === 'name';
     const aside = isExcluded || isDenied ? 'excluded' : isDeclined || isLeft(words, subject) ? 'declined' : carried;
     if (aside) asides.set(subject, aside);
     previous = subject;
