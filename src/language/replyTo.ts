@@ -21,6 +21,7 @@ import type { BuyerRole } from '../rulebook/schema.ts';
 import { type AsOf, dayInZone, instantOf } from '../rulebook/time.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import { type OpenBuyer, OURS, readBuyers } from './buyers.ts';
+import { readLexicon } from './lexicon.ts';
 import { isTopic, type Meaning, type Topic } from './sentence/meaning.ts';
 import { readSentence } from './sentence/readSentence.ts';
 import { openMaker } from './sentence/subjects.ts';
@@ -183,10 +184,12 @@ export function planReply(
         ...(open.length > 0 ? { open } : {}),
       };
       const activities = meaning.eachAsked.length > 1 ? meaning.eachAsked : [activity];
-      if (days.length < 2)
-        return activities.map((one) => tell(checker, { ...question, activity: one }, asked, now, today));
+      const said = saidOf(text, meaning);
+      const asAsked = (changed: Partial<Question>): Question =>
+        withFacts(checker, { ...question, ...changed }, said, today);
+      if (days.length < 2) return activities.map((one) => tell(checker, asAsked({ activity: one }), asked, now, today));
       return days.map((day): Told => {
-        const answer = check(checker, { ...question, asOf: { day } }, today);
+        const answer = check(checker, asAsked({ asOf: { day } }), today);
         return { answer, changes: null, isCompared: true };
       });
     });
@@ -315,6 +318,38 @@ function narrowed(checker: Checker, meaning: Meaning, asked: Asked, today: strin
 function resolutionOf(meaning: Meaning, text: string): Pick<Question, 'subject'> {
   const resolution = meaning.subjects.find((one) => one.text === text)?.resolution;
   return resolution ? { subject: resolution } : {};
+}
+
+const facts = readLexicon('facts.yaml', (z) =>
+  z.array(
+    z.strictObject({
+      says: z.string(),
+      activity: z.string().optional(),
+      answers: z.array(z.string().endsWith('?')),
+    }),
+  ),
+).map(({ says, ...fact }) => ({ ...fact, says: new RegExp(says, 'u') }));
+
+/** The sentence in small letters, the names in it as `_`. */
+function saidOf(text: string, { subjects }: Meaning): string {
+  const names = new Set(subjects.map((one) => one.text.split(' ')[0]?.toLowerCase()));
+  return wordsOf(text, () => false)
+    .map(({ low }) => (names.has(low) ? '_' : low))
+    .join(' ');
+}
+
+/** What the sentence says of the purchase answers the questions of the rules about it: "from E-rate funds". */
+function withFacts(checker: Checker, question: Question, said: string, today: string): Question {
+  const told = facts.filter(
+    ({ says, activity = question.activity }) => activity === question.activity && says.test(said),
+  );
+  const answers = new Set(told.flatMap((fact) => fact.answers));
+  if (answers.size === 0) return question;
+  const { findings } = check(checker, question, today);
+  const keys = findings.flatMap(({ asks, askedKey, isBinding }) =>
+    isBinding && askedKey !== null && asks !== null && answers.has(asks) ? [askedKey] : [],
+  );
+  return { ...question, settled: { ...question.settled, ...Object.fromEntries(keys.map((key) => [key, true])) } };
 }
 
 function tell(checker: Checker, question: Question, asked: Asked, now: Date, today: string): Told {
