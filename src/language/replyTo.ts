@@ -134,6 +134,7 @@ export function planReply(
   if (asked.buyer.length === 0 && meaning.premise === 'over') asked.buyer = meaning.buyer.spokenOf.slice(0, 1);
   if (asked.buyer.length === 0 && meaning.isOfRepresentation)
     asked.buyer = meaning.buyer.clauses.flatMap(({ roles }) => roles).slice(0, 1);
+  asked.buyer = withImporter(meaning, asked.buyer, buyerOf(checker, asked, buyer));
   const { activity, when } = asked;
   const [first, last] = when?.status === 'day' ? [when.day, when.day] : [when?.from, when?.to];
   // Today means this moment.
@@ -182,7 +183,9 @@ export function planReply(
         ...('at' in asOf ? resolutionOf(meaning, subject) : {}),
         ...(open.length > 0 ? { open } : {}),
       };
-      if (days.length < 2) return [tell(checker, question, asked, now, today)];
+      const activities = meaning.eachAsked.length > 1 ? meaning.eachAsked : [activity];
+      if (days.length < 2)
+        return activities.map((one) => tell(checker, { ...question, activity: one }, asked, now, today));
       return days.map((day): Told => {
         const answer = check(checker, { ...question, asOf: { day } }, today);
         return { answer, changes: null, isCompared: true };
@@ -274,6 +277,14 @@ function buyerOf({ book }: Checker, { buyer, denied = [] }: Asked, home: string[
   if (left.length > 0) return left;
   return [home.some((role) => role.startsWith('us-')) ? 'us-person' : (home[0] ?? 'us-person')];
 }
+
+/** Who imports into the United States is bound as an importer besides. */
+function withImporter({ isImport }: Meaning, named: BuyerRole[], roles: BuyerRole[]): BuyerRole[] {
+  const isOfUs = roles.every((role) => role.startsWith('us-'));
+  return isImport && isOfUs ? [...new Set([...roles, IMPORTER])] : named;
+}
+
+const IMPORTER = 'us-importer';
 
 const CLAUSE_DENIED = signOf('clauseDenied');
 
