@@ -2,7 +2,7 @@
 import type { Book } from '../rulebook/book.ts';
 import { isKnownRole, roleAsWritten } from '../rulebook/roles.ts';
 import { type Body, buyerLexicon, type Entry, entryAt, type PlaceOfBuyer, smallWords } from './lexicon.ts';
-import { hasCapital, lowAt, lowsOf, typedOf, type Word, wordAt } from './sentence/words.ts';
+import { hasCapital, lowAt, lowsOf, pieceEnd, typedOf, type Word, wordAt } from './sentence/words.ts';
 
 export interface Mention<E extends Entry = Entry> {
   entry: E;
@@ -45,7 +45,9 @@ export function mentionsIn(book: Book, whole: string, words: Word[]): Mention[] 
     if (!hit) continue;
     const { entry } = hit;
     const end = start + hit.size;
-    if (entry.is === 'place' && !isPlaceMeant(words, start, end, entry.place)) continue;
+    const behind = entryAt(buyerLexicon(book), words, end)?.entry;
+    const isOfBody = behind?.is === 'body' && !isPrivate(behind.body);
+    if (entry.is === 'place' && !isPlaceMeant(words, start, end, entry.place, isOfBody)) continue;
     if (entry.is === 'body' && entry.body.bare && isPartOfName(book, words, start, end)) continue;
     found.push({ entry, start, end, text: typedOf(words, start, end) });
     start = end - 1;
@@ -87,7 +89,7 @@ function codeAt(book: Book, words: Word[], start: number): { entry: Entry; size:
 }
 
 /** "us" is a country in capitals or before a body; a name of several capitals is a firm's ("Texas Instruments"). */
-function isPlaceMeant(words: Word[], start: number, end: number, { isCity }: PlaceOfBuyer): boolean {
+function isPlaceMeant(words: Word[], start: number, end: number, { isCity }: PlaceOfBuyer, isOfBody: boolean): boolean {
   const [before, first, next] = [wordAt(words, start - 1), wordAt(words, start), wordAt(words, end)];
   if (end - start === 1 && first.low === 'us')
     return (
@@ -102,6 +104,8 @@ function isPlaceMeant(words: Word[], start: number, end: number, { isCity }: Pla
   const isCapital = hasCapital(first);
   if (before.use === 'name' && !first.isApart && isCapital) return false;
   if (isCity && !isCapital && !/^(?:in|of|the|from|at|near)$/u.test(before.low)) return false;
+  // "Kansas Highway Patrol"
+  if (isOfBody) return true;
   return !isCapital || !isFirmsWord(words, next) || JOINING.has(next.low) || PLACE_FOLLOWERS.has(next.low);
 }
 
@@ -166,6 +170,10 @@ export function placeBodies(words: Word[], bodies: BodyMention[], places: PlaceM
     const [near] = places
       .map((place) => ({ place, gap: gapBetween(words, body, place) ?? Infinity }))
       .sort((a, b) => a.gap - b.gap || rank(a.place) - rank(b.place));
+    // "Texas state university … my state issued phone": the only place that was named, where it is a state.
+    const [only, ...others] = places.map(({ entry }) => entry.place);
+    const isOnly = only?.scope === 'state' && others.every(({ code }) => code === only.code);
+    if (near?.gap === Infinity && isOnly && /^state /iu.test(body.text)) body.place = only;
     // A company's place stands right beside it: "companies that Texas agencies can't use".
     if (!near || near.gap === Infinity) continue;
     if (isPrivate(body.entry.body) && near.gap >= 1 && !isOnePhrase(words, near.place, body)) continue;
@@ -177,6 +185,26 @@ export function placeBodies(words: Word[], bodies: BodyMention[], places: PlaceM
 
 export function isPrivate({ id }: Body): boolean {
   return id === 'company' || id === 'site' || id === 'private';
+}
+
+/** "I know Huawei is out for the feds. We are just a dentist": another sentence, which tells of a ban and not of the asker. */
+export function isTalkOfOthers(words: Word[], body: Mention, self: Mention): boolean {
+  let from = body.start;
+  while (from > 0 && !words[from]?.isFirst) from -= 1;
+  const to = pieceEnd(words, body.start, (word) => word.isFirst);
+  if (self.start >= from && self.start < to) return false;
+  const sentence = words.slice(from, to);
+  return (
+    sentence.some((word) => word.use === 'name') &&
+    sentence.some((word) => /^(?:out|banned|barred|forbidden|prohibited|illegal|verboten)$/u.test(word.low)) &&
+    !sentence.some((word) => /^(?:we|our|ours|us|my|we're|we've|i'm)$/u.test(word.low))
+  );
+}
+
+/** "the federal contractor ban": a rule on contractors, who make none. */
+export function isRuleOnThem({ entry }: Mention, next: Word): boolean {
+  const id = entry.is === 'body' ? entry.body.id : entry.is === 'role' ? entry.role : '';
+  return /contractor|grantee|broadband|money/u.test(id) && /^(?:ban|rules?|laws?|list)$/u.test(next.low);
 }
 
 /** "Australian mining company": at most two words of small letters between a place and the body that it belongs to. */

@@ -10,6 +10,8 @@ import {
   isOrigin,
   isPlace,
   isPrivate,
+  isRuleOnThem,
+  isTalkOfOthers,
   type Mention,
   mentionsIn,
   type PlaceMention,
@@ -19,7 +21,7 @@ import {
 } from './buyerMentions.ts';
 import { type Body, type Clause, type PlaceOfBuyer, placeKeys, SPACELESS, signOf, smallWords } from './lexicon.ts';
 import { quotesIn } from './sentence/questionText.ts';
-import { lowAt, lowsOf, pieceEnd, type Word, wordAt } from './sentence/words.ts';
+import { lowAt, lowsOf, type Word, wordAt } from './sentence/words.ts';
 
 /** Words that name a buyer, a place or money and stand for no one role: the answer asks, with these roles to choose from. */
 export interface OpenBuyer {
@@ -63,7 +65,6 @@ const SELLING = smallWords('selling');
 const CUSTOMER_WORD = smallWords('customerWord');
 const HIRING = smallWords('hiring');
 const MAKING = smallWords('making');
-/** Whom one is a contractor of. */
 const TO_PRIME = smallWords('toPrime');
 
 /**
@@ -101,6 +102,7 @@ export function readBuyers(book: Book, text: string, words: Word[], home: readon
     if (!beside) continue;
     body.isCustomer = true;
     beside.isDone = true;
+    if (!clauseBefore(words, beside.start).some((word) => HIRING.has(word))) use(words, beside);
   }
   const self = bodies.find((one) => isPrivate(one.entry.body) && isSelf(words, one));
   for (const body of bodies) if (!body.isDone && !(self && isTalkOfOthers(words, body, self))) bindBody(body, binding);
@@ -129,21 +131,8 @@ function isSelf(words: Word[], { start }: Mention): boolean {
   return /(?:^|\s)(?:we're|i'm|(?:we|i) (?:are|am))$/u.test(lowsOf(before, 0, before.length));
 }
 
-/** "I know Huawei is out for the feds. We are just a dentist": another sentence, which tells of a ban and not of the asker. */
-function isTalkOfOthers(words: Word[], body: Mention, self: Mention): boolean {
-  let from = body.start;
-  while (from > 0 && !words[from]?.isFirst) from -= 1;
-  const to = pieceEnd(words, body.start, (word) => word.isFirst);
-  if (self.start >= from && self.start < to) return false;
-  const sentence = words.slice(from, to);
-  return (
-    sentence.some((word) => word.use === 'name') &&
-    sentence.some((word) => /^(?:out|banned|barred|forbidden|prohibited|illegal|verboten)$/u.test(word.low)) &&
-    !sentence.some((word) => /^(?:we|our|ours|us|my|we're|we've|i'm)$/u.test(word.low))
-  );
-}
-
-function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): Relation {
+function relationOf(words: Word[], mention: Mention, isPlaced: boolean): Relation {
+  const { start, end } = mention;
   const clause = clauseBefore(words, start);
   const core = clause.toReversed();
   const isBetween = (word: string): boolean =>
@@ -153,6 +142,7 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
   const behind = wordAt(words, end);
   const next = /^(?:is|are|was|were)$/u.test(behind.low) && !behind.isFirst ? wordAt(words, end + 1) : behind;
   const isOwn = clause.some((word) => /^(?:our|my|we|i)$/u.test(word));
+  if (!isOwn && isRuleOnThem(mention, next)) return 'self';
   if (!next.isFirst && !isOwn && SPOKEN_OF.has(next.low)) return 'spoken of';
   // "Has the government banned it?", not "our firm has a contract with it".
   const said = clause.join(' ');
@@ -169,6 +159,8 @@ function relationOf(words: Word[], { start, end }: Mention, isPlaced: boolean): 
     words.slice(end, end + 2).some((word) => !word.isApart && CUSTOMER_WORD.has(word.low)) ||
     (/^(?:to|with)$/u.test(lead) && clause.some((word) => SELLING.has(word))) ||
     (lead === 'for' && !clause.includes('i') && clause.some((word) => WORKING.test(word))) ||
+    // "one subcontract on a navy base"
+    (/^(?:on|at)$/u.test(lead) && /^(?:sub)?contracts?$/u.test(second)) ||
     (CUSTOMER_WORD.has(second) && lead === 'is') ||
     (SELLING.has(lead) && !/^(?:sub|supplier|vendor|support)$/u.test(lead));
   if (isCustomer) return 'customer';
@@ -184,7 +176,7 @@ const WORKING = /^(?:bid|bidding|contract|contracts|project|subcontractor|work)$
 /** The small words of the clause before a mention, names as `_`. */
 function clauseBefore(words: Word[], start: number): string[] {
   const found: string[] = [];
-  for (let at = start - 1; at >= 0 && found.length < 8; at -= 1) {
+  for (let at = start - 1; at >= 0 && found.length < 12; at -= 1) {
     const next = wordAt(words, at + 1);
     if (next.isFirst || (next.isApart && found.length > 0)) break;
     found.unshift(words[at]?.use === 'name' ? '_' : lowAt(words, at));
@@ -218,6 +210,11 @@ function bindBody(mention: BodyMention, binding: Binding): void {
   const { words, home, roles, ordinary, reading } = binding;
   const { body } = mention.entry;
   const isPlaced = mention.place !== undefined;
+  // "Government of Canada, WeChat on a gov mobile": the same government again.
+  if (body.id === 'government' && !isPlaced && [...roles].some((role) => /^(?!us-)..-government/u.test(role))) {
+    use(words, mention);
+    return;
+  }
   const said = relationOf(words, mention, isPlaced);
   const relation = mention.isCustomer && said !== 'denied' && said !== 'spoken of' ? 'customer' : said;
   const place = mention.place ?? homePlace(home);
@@ -326,7 +323,7 @@ function deniedRoles(body: Body, place: PlaceOfBuyer | undefined): BuyerRole[] {
 
 function customerRole({ customer, id }: Body, place: PlaceOfBuyer | undefined): BuyerRole | undefined {
   if (customer === undefined) return undefined;
-  if (place?.scope === 'state' && !/^(?:federal|military|intelligence)$/u.test(id))
+  if (place?.scope === 'state' && !/^(?:federal|federal-acronym|military|intelligence)$/u.test(id))
     return `us-state-contractor:${place.code}`;
   if (place && place.code !== 'US' && place.scope === 'country') return undefined;
   return customer.includes('*') ? undefined : customer;

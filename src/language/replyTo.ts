@@ -21,6 +21,7 @@ import type { BuyerRole } from '../rulebook/schema.ts';
 import { type AsOf, dayInZone, instantOf } from '../rulebook/time.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import { type OpenBuyer, OURS, readBuyers } from './buyers.ts';
+import { signOf } from './lexicon.ts';
 import { isTopic, type Meaning, type Topic } from './sentence/meaning.ts';
 import { readSentence } from './sentence/readSentence.ts';
 import { openMaker } from './sentence/subjects.ts';
@@ -124,7 +125,7 @@ export function planReply(
     return { status: 'topic', topic, dates, ...read };
   }
   const rules = rulesAsked(checker, meaning, asked);
-  const open = openBuyers(meaning, asked);
+  const open = openBuyers(meaning, asked, text);
   // "which apps are banned in Texas": its agencies are whom such rules bind.
   const ofPlaces = meaning.buyer.open.flatMap((one) => (one.place ? one.choices : []));
   const bound = [...ofPlaces.filter((role) => /government|agency/u.test(role)), ...meaning.buyer.spokenOf];
@@ -133,6 +134,7 @@ export function planReply(
   if (asked.buyer.length === 0 && meaning.premise === 'over') asked.buyer = meaning.buyer.spokenOf.slice(0, 1);
   if (asked.buyer.length === 0 && meaning.isOfRepresentation)
     asked.buyer = meaning.buyer.clauses.flatMap(({ roles }) => roles).slice(0, 1);
+  asked.buyer = withImporter(meaning, asked.buyer, buyerOf(checker, asked, buyer));
   const { activity, when } = asked;
   const [first, last] = when?.status === 'day' ? [when.day, when.day] : [when?.from, when?.to];
   // Today means this moment.
@@ -181,7 +183,9 @@ export function planReply(
         ...('at' in asOf ? resolutionOf(meaning, subject) : {}),
         ...(open.length > 0 ? { open } : {}),
       };
-      if (days.length < 2) return [tell(checker, question, asked, now, today)];
+      const activities = meaning.eachAsked.length > 1 ? meaning.eachAsked : [activity];
+      if (days.length < 2)
+        return activities.map((one) => tell(checker, { ...question, activity: one }, asked, now, today));
       return days.map((day): Told => {
         const answer = check(checker, { ...question, asOf: { day } }, today);
         return { answer, changes: null, isCompared: true };
@@ -274,12 +278,25 @@ function buyerOf({ book }: Checker, { buyer, denied = [] }: Asked, home: string[
   return [home.some((role) => role.startsWith('us-')) ? 'us-person' : (home[0] ?? 'us-person')];
 }
 
+/** Who imports into the United States is bound as an importer besides. */
+function withImporter({ isImport }: Meaning, named: BuyerRole[], roles: BuyerRole[]): BuyerRole[] {
+  const isOfUs = roles.every((role) => role.startsWith('us-'));
+  return isImport && isOfUs ? [...new Set([...roles, IMPORTER])] : named;
+}
+
+const IMPORTER = 'us-importer';
+
+const CLAUSE_DENIED = signOf('clauseDenied');
+
 /** What keeps an answer back: a place, body or money without a role; a clause that speaks to several. */
-function openBuyers({ buyer, kind, subjects }: Meaning, asked: Asked): OpenBuyer[] {
+function openBuyers({ buyer, kind, subjects }: Meaning, asked: Asked, text: string): OpenBuyer[] {
   if (asked.open?.length) return asked.open;
   if (asked.buyer.length > 0 || subjects.length === 0 || kind === 'list') return [];
   const [clause] = buyer.clauses.filter((one) => !one.weak);
   if (!clause || buyer.isOurs) return [];
+  // "Section 889 does not apply to us": whether it does is not known here.
+  if (clause.roles.length > 0 && CLAUSE_DENIED.test(text))
+    return [{ text: clause.words[0] ?? '', choices: [...clause.roles, OURS] }];
   // "… under FAR 52.204-25": asked as one to whom the clause speaks.
   if (clause.roles.length > 0) asked.buyer = clause.roles;
   else if (clause.mayBind.length > 0) return [{ text: clause.words[0] ?? '', choices: [...clause.mayBind, OURS] }];

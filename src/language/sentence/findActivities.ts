@@ -2,15 +2,16 @@
 import type { Activity } from '../../rulebook/schema.ts';
 import { ACTIVITIES } from '../../rulebook/vocabulary.ts';
 import { readLexicon, SPACELESS, signOf, smallWords } from '../lexicon.ts';
-import { clauseStart, lowAt, lowsOf, type Word } from './words.ts';
+import { clauseStart, lowAt, lowsOf, type Word, wordAt } from './words.ts';
 
-const { neutral, verbsOnly, around, activities } = readLexicon('activities.yaml', (z) => {
+const { neutral, verbsOnly, importing, around, activities } = readLexicon('activities.yaml', (z) => {
   const wordList = z.array(z.string().min(1)).min(1);
   const activity = z.enum(ACTIVITIES);
   return z.strictObject({
     activities: z.record(activity, wordList),
     neutral: wordList.transform((words) => new Set(words)),
     verbsOnly: wordList.transform((words) => new Set(words)),
+    importing: wordList.transform((words) => new Set(words)),
     around: z.array(z.strictObject({ words: wordList, activity: activity.optional(), where: z.string() })),
   });
 });
@@ -29,7 +30,7 @@ const AROUND = new Map(
   ),
 );
 /** Words that are read before and behind one that is only sometimes an activity. */
-const [BEFORE, BEHIND] = [5, 8];
+const [BEFORE, BEHIND] = [5, 10];
 
 function activityNamed(low: string): Activity | undefined {
   return BY_WORD.get(low) ?? (low.length > 4 ? STEMS.find(({ stem }) => low.startsWith(stem))?.means : undefined);
@@ -43,26 +44,54 @@ export function activityTyped(word: string): Activity | undefined {
 export interface ActivityReading {
   activity: Activity | null;
   others: Activity[];
+  /** Activities of which each is asked about by itself, where there are several: "1) can we buy 2) can we keep using". */
+  eachAsked: Activity[];
+  /** It is brought into the country. */
+  isImport: boolean;
+}
+
+/** What is read where nothing is said of what is done. */
+export function noActivity(): ActivityReading {
+  return { activity: null, others: [], eachAsked: [], isImport: false };
 }
 
 /** The activities that the words name, the one asked about first. */
 export function findActivities(words: Word[]): ActivityReading {
-  const found: { activity: Activity; strength: number }[] = [];
+  const found: { activity: Activity; strength: number; isAsked: boolean; isImport: boolean }[] = [];
   for (const [index, word] of words.entries()) {
-    if (word.use !== undefined) continue;
+    // "in servers we deliver to the VA": the verb tells who asks, and what is done too.
+    const isBoth = word.use === 'buyer' && AROUND.get(word.low)?.activity === 'integrate';
+    if (word.use !== undefined && !isBoth) continue;
     const activity = activityAt(words, index);
     if (!activity) continue;
     word.use = 'activity';
-    if (!isDenied(words, index)) found.push({ activity, strength: strengthOf(words, index, activity) });
+    if (isDenied(words, index)) continue;
+    const isAsked = words.slice(Math.max(0, index - 3), index).some(({ low }) => MODAL.test(low));
+    const isImport = importing.has(word.low);
+    found.push({ activity, strength: strengthOf(words, index, activity), isAsked, isImport });
   }
   // "what does it mean for our ZTE modems": what is ours is used.
-  if (found.length === 0 && words.some((word, at) => word.use === 'name' && OWNED.has(lowAt(words, at - 1))))
-    return { activity: 'use', others: [] };
+  const isOurs = words.some((word, at) => word.use === 'name' && OWNED.has(lowAt(words, at - 1)));
+  if (found.length === 0 && (isOurs || isOnDevice(words))) return { ...noActivity(), activity: 'use' };
   const ranked = found.filter((one) => one.strength > 0).sort((a, b) => b.strength - a.strength);
   const activities = [...new Set(ranked.map((one) => one.activity))];
-  return { activity: activities[0] ?? null, others: activities.slice(1) };
+  const each = new Set(ranked.flatMap((one) => (one.isAsked ? [one.activity] : [])));
+  return {
+    activity: activities[0] ?? null,
+    others: activities.slice(1),
+    eachAsked: each.size > 1 ? activities.filter((one) => each.has(one)) : [],
+    isImport: ranked.some((one) => one.isImport),
+  };
 }
 
+const MODAL = /^(?:can|may|could|should)$/u;
+
+function isOnDevice(words: Word[]): boolean {
+  const said = words.map((word) => `${word.isFirst ? '. ' : ''}${word.use === 'name' ? '_' : word.low}`).join(' ');
+  return ON_DEVICE.test(` ${said} `);
+}
+
+const ON_DEVICE = signOf('onDevice');
 const OWNED = smallWords('owned');
 const DENIED = signOf('denied');
 const QUESTIONED = signOf('questioned');
@@ -89,10 +118,28 @@ function activityAt(words: Word[], at: number): Activity | null {
   const fits = context?.where.test(contextOf(words, at));
   if (context?.activity && fits) return context.activity;
   const named = activityNamed(low);
-  if (!named || (verbsOnly.has(low) && !VERB_LEAD.has(before))) return null;
+  if (!named || (verbsOnly.has(low) && !VERB_LEAD.has(before) && !isCommand(words, at))) return null;
   const isMeant = context && !context.activity ? fits : named === 'use' || !isTold(low, before);
-  return isMeant ? named : null;
+  if (!isMeant) return null;
+  return named === 'resell' && isOfAnother(words, at) ? 'purchase' : named;
 }
+
+/** "Import 200 Dahua cameras": a verb that begins a sentence, with what it is about behind. */
+function isCommand(words: Word[], at: number): boolean {
+  const behind = contextOf(words, at).split('¦')[1] ?? '';
+  return wordAt(words, at).isFirst && lowAt(words, at) !== 'store' && /^ (?:\d+ (?:\S+ )?)?_ /u.test(behind);
+}
+
+/** "The bidder sells Dr.Web": then we buy. "We are a dealer selling it", "can a dealer sell it" ask about selling. */
+function isOfAnother(words: Word[], at: number): boolean {
+  const clause = words.slice(clauseStart(words, at), at).map((word) => (word.use === 'buyer' ? '' : word.low));
+  const said = `${clause.join(' ')} `;
+  const seller = SELLER_TO_US.exec(said);
+  return seller !== null && !SELLER_IS_US.test(said.slice(0, seller.index + 1));
+}
+
+const SELLER_TO_US = signOf('sellerToUs');
+const SELLER_IS_US = signOf('sellerIsUs');
 
 /** The words around one, names as `_`, the word itself as `¦`. */
 function contextOf(words: Word[], at: number): string {

@@ -97,6 +97,10 @@ export interface Meaning {
   /** The first activity named; null: none. */
   activity: Activity | null;
   otherActivities: Activity[];
+  /** Activities of which each is asked about by itself, where there are several. */
+  eachAsked: Activity[];
+  /** It is brought into the country. */
+  isImport: boolean;
   /** A verb of which it is not known what it means for a rule: "can we borrow it". */
   unknownVerb: string | null;
   buyer: BuyerReading;
@@ -129,6 +133,8 @@ export const NOTHING_MEANT: Meaning = {
   kinds: [],
   activity: null,
   otherActivities: [],
+  eachAsked: [],
+  isImport: false,
   unknownVerb: null,
   buyer: noBuyer(),
   when: null,

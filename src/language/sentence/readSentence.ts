@@ -13,7 +13,7 @@ import { type BuyerReading, noBuyer, readBuyers } from '../buyers.ts';
 import { eventsNamed, findWhen, type WhenReading } from '../dates/findWhen.ts';
 import { blankSpans } from '../dates/readDates.ts';
 import { buyerLexicon, signOf } from '../lexicon.ts';
-import { type ActivityReading, findActivities, unknownVerb } from './findActivities.ts';
+import { type ActivityReading, findActivities, noActivity, unknownVerb } from './findActivities.ts';
 import { findNames, findProperNames } from './findNames.ts';
 import { leftOver, unknownBuyers } from './leftOver.ts';
 import { itemStarts, makersInColumns } from './listedNames.ts';
@@ -83,7 +83,7 @@ export function readSentence(
     buyer: noBuyer(),
     dates: { when: null, spans: [], unclear: [], days: [], told: [], toldAs: [] },
     intent: NO_INTENT,
-    activity: { activity: null, others: [] },
+    activity: noActivity(),
     blanked: text,
     left: [],
     isOver: false,
@@ -101,6 +101,8 @@ export function readSentence(
     kinds: kinds.map(plain),
     activity: activity.activity,
     otherActivities: activity.others,
+    eachAsked: activity.eachAsked,
+    isImport: activity.isImport,
     unknownVerb: activity.activity === null ? unknownVerb(words) : null,
     buyer,
     when: dates.when,
@@ -123,7 +125,6 @@ export function readSentence(
   };
 }
 
-/** What a sentence asks, by its intent and by what else it holds. */
 function kindOf({ subjects, kinds, without, buyer, dates, activity, intent: said, ...draft }: Draft): SentenceKind {
   const { intent, isFollowUp, isJudging, pointsBack } = said;
   const clauses = buyer.clauses.length;
@@ -177,7 +178,6 @@ function plain({ start: _start, end: _end, ...subject }: PlacedSubject): NamedSu
   return subject;
 }
 
-/** What is known of a sentence so far. */
 interface Draft {
   readonly checker: Checker;
   /** As it came. */
