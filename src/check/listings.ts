@@ -30,9 +30,12 @@ export function screenListings(
   const { subject } = resolution;
   const maker = subject?.maker;
   const isKnown = subject?.vendor != null || (subject?.isCategoryNamed === true && maker === undefined);
+  // A name that the book knows as somebody else's ("Sophos") means nobody on a list whose name is only like it ("SOPHON").
+  const isSomebodyElse = subject?.matched?.level === null && maker === undefined;
   const found = [question.text, ...(maker === undefined ? [] : [maker]), ...knownPartyNames(resolution)]
     .flatMap((name) => listings.screen(name, { isExactOnly: isKnown }))
     .filter((match) => match.level === 'exact' || !isKnown)
+    .filter((match) => match.level !== 'weak' || !isSomebodyElse)
     .filter((match) => match.level !== 'weak' || match.type === 'entity' || match.type === 'unknown');
   const { matches, notes } = withEntryDates(found, dayOf(question.asOf));
   const findings = new Map<string, Finding>();

@@ -152,7 +152,8 @@ function relationOf(words: Word[], mention: Mention, isPlaced: boolean): Relatio
   // "the tribe runs a casino": what a clause begins with speaks for itself.
   if (lead === '' || MODALS.has(lead)) return 'self';
   // "paid from E-Rate"
-  if (lead === 'from' && !/^(?:i'm|im|we're|are|am|paid|pay|funded|financed|comes|money|funds|bought)$/u.test(second))
+  const isPaid = clause.some((word) => /^(?:pays?|paid|paying)$/u.test(word));
+  if (lead === 'from' && !isPaid && !/^(?:i'm|im|we're|are|am|funded|financed|comes|money|funds|bought)$/u.test(second))
     return 'spoken of';
   if (lead === 'by' && !/^(?:used|run|owned|asked)$/u.test(second)) return 'spoken of';
   const isCustomer =

@@ -21,7 +21,7 @@ import type { BuyerRole } from '../rulebook/schema.ts';
 import { type AsOf, dayInZone, instantOf } from '../rulebook/time.ts';
 import { normalName } from '../screening/normalize/normalForm.ts';
 import { type OpenBuyer, OURS, readBuyers } from './buyers.ts';
-import { readLexicon } from './lexicon.ts';
+import { readLexicon, signOf } from './lexicon.ts';
 import { isTopic, type Meaning, type Topic } from './sentence/meaning.ts';
 import { readSentence } from './sentence/readSentence.ts';
 import { openMaker } from './sentence/subjects.ts';
@@ -125,7 +125,7 @@ export function planReply(
     return { status: 'topic', topic, dates, ...read };
   }
   const rules = rulesAsked(checker, meaning, asked);
-  const open = openBuyers(meaning, asked);
+  const open = openBuyers(meaning, asked, text);
   // "which apps are banned in Texas": its agencies are whom such rules bind.
   const ofPlaces = meaning.buyer.open.flatMap((one) => (one.place ? one.choices : []));
   const bound = [...ofPlaces.filter((role) => /government|agency/u.test(role)), ...meaning.buyer.spokenOf];
@@ -288,12 +288,17 @@ function withImporter({ isImport }: Meaning, named: BuyerRole[], roles: BuyerRol
 
 const IMPORTER = 'us-importer';
 
+const CLAUSE_DENIED = signOf('clauseDenied');
+
 /** What keeps an answer back: a place, body or money without a role; a clause that speaks to several. */
-function openBuyers({ buyer, kind, subjects }: Meaning, asked: Asked): OpenBuyer[] {
+function openBuyers({ buyer, kind, subjects }: Meaning, asked: Asked, text: string): OpenBuyer[] {
   if (asked.open?.length) return asked.open;
   if (asked.buyer.length > 0 || subjects.length === 0 || kind === 'list') return [];
   const [clause] = buyer.clauses.filter((one) => !one.weak);
   if (!clause || buyer.isOurs) return [];
+  // "Section 889 does not apply to us": whether it does is not known here.
+  if (clause.roles.length > 0 && CLAUSE_DENIED.test(text))
+    return [{ text: clause.words[0] ?? '', choices: [...clause.roles, OURS] }];
   // "… under FAR 52.204-25": asked as one to whom the clause speaks.
   if (clause.roles.length > 0) asked.buyer = clause.roles;
   else if (clause.mayBind.length > 0) return [{ text: clause.words[0] ?? '', choices: [...clause.mayBind, OURS] }];

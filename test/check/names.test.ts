@@ -109,4 +109,10 @@ describe('from what is written to who is meant', () => {
     expect(ask('Hyterra')).toMatchObject({ verdict: 'no-match' });
     expect(ask('Blink cameras')).toMatchObject({ verdict: 'no-match' });
   });
+
+  test('a firm that the book knows is no look-alike of a listed one', () => {
+    expect(ask('Sophos')).toMatchObject({ verdict: 'no-match', vendor: null, listings: [] });
+    expect(ask('Sophos Limited')).toMatchObject({ verdict: 'no-match', vendor: null, listings: [] });
+    expect(ask('Sophgo').vendor?.id).toBe('sophgo');
+  });
 });

@@ -166,3 +166,9 @@ test('that a ban binds others only makes nobody one of them', () => {
   expect([meaning.premise, told[0]?.answer.buyer]).toEqual(['others', ['us-person']]);
   expect(answersTo('we buy only for the DoD, hikvision ok?').asked.buyer).toEqual(['us-dod']);
 });
+
+test('who says that a clause does not bind them is asked for whom, and not answered as one whom it binds', () => {
+  const reply = replyTo(checker, "section 889 doesn't apply to us, can we buy hikvision?", usual);
+  expect(reply.status === 'for whom' && reply.open[0]?.choices).toEqual(['us-federal-contractor', 'ours']);
+  expect(answersTo('we have 52.204-25 in the contract, hikvision?').asked.buyer).toEqual(['us-federal-contractor']);
+});

@@ -149,7 +149,9 @@ function fromLookalikes(claims: Entry<'lookalike'>[], typed: string, { categorie
     return isNear && categories.some((kind) => vendor.categories.includes(kind));
   });
   if (isLikelyMistyped || claims.some(({ alias }) => alias.sharedName)) return unsure(candidates);
-  const name = claims[0]?.name ?? typed;
+  // A firm that is named in full is called so.
+  const [claim] = claims;
+  const name = claim && normalName(typed).legalForms.length === 0 ? claim.name : typed;
   const reason = 'The rule book knows this name as somebody else’s.';
   const matched: Matched = { text: typed, name, path: [name], level: null, reason };
   return resolved({ vendor: null, categories: [], isCategoryNamed: false, matched }, { candidates });

@@ -7,7 +7,17 @@ import { smallWords } from '../lexicon.ts';
 import type { Run } from './listedNames.ts';
 import type { PlacedSubject } from './meaning.ts';
 import { isNewWord, isTellingCapital, runsOf, type SentenceSoFar, unknownSubject } from './unknownNames.ts';
-import { isCapital, isMistyped, isTradeWord, languageOf, lowAt, type Word, wordAt } from './words.ts';
+import {
+  isCapital,
+  isMistyped,
+  isTradeWord,
+  LEGAL_FORM,
+  languageOf,
+  lowAt,
+  lowsOf,
+  type Word,
+  wordAt,
+} from './words.ts';
 
 /** @param so of `isKnown`, whether anything was found that is asked about, a kind of product too */
 export function overlookedNames(words: Word[], so: SentenceSoFar): PlacedSubject[] {
@@ -60,14 +70,18 @@ function isPersons(words: Word[], { start, end }: Run, text: string): boolean {
   return isSpokenTo || (first.isApart && OF_PEOPLE.has(before.low));
 }
 
-/** "if not then Cisco": a capital where others have none, of a word that makers bear. */
-function isAmidSentence(words: Word[], { start }: Run): boolean {
-  const first = wordAt(words, start);
-  if (!/^\p{Lu}(?:\p{Ll}{2,}|\p{Lu}{5,})$/u.test(first.text) || !isTellingCapital(first, words)) return false;
-  if (!isNewWord(first) || isEverydayWord(first.low)) return false;
-  return isMakersWord(first.low) || LED.has(lowAt(words, start - 1));
+/** "if not then Cisco", "we could get Freefly drones too": a capital where others have none, of a word that makers bear or in a name's place. */
+function isAmidSentence(words: Word[], { start, end }: Run): boolean {
+  const [before, first, next] = [wordAt(words, start - 1), wordAt(words, start), wordAt(words, end)];
+  if (!/^\p{Lu}(?:\p{Ll}{2,}|\p{Lu}{5,})/u.test(first.text) || !isTellingCapital(first, words)) return false;
+  if (!isNewWord(first) || isEverydayWord(first.low) || LEGAL_FORM.has(first.low)) return false;
+  if (isMakersWord(first.low) || LED.has(before.low)) return true;
+  return (
+    !isMistyped(first.low) && !DESCRIBING.test(first.low) && next.use !== 'activity' && !PERSON_LEAD.has(before.low)
+  );
 }
 
+const PERSON_LEAD = smallWords('personLead');
 const LED = smallWords('leadsToName');
 
 /** "Garmin dash cams": at the beginning, what it makes behind it. */
@@ -94,16 +108,18 @@ function isPutTogether(low: string): boolean {
   return false;
 }
 
-/** "DJO not DJI": letters that are held against a name are one. */
+/** "DJO not DJI", "Verkada over Hikvision", "Verkada instead of Hikvision": what is held against a name is one. */
 function isContrasted(words: Word[], runs: Run[], low: string): boolean {
-  return runs.some(
-    ({ start, end }) =>
-      lowAt(words, start) === low &&
-      /^(?:not|isn't|nor)$/u.test(lowAt(words, end)) &&
-      wordAt(words, end + 1).use === 'name' &&
-      !isEverydayWord(low),
-  );
+  if (isEverydayWord(low)) return false;
+  return runs.some(({ start, end }) => {
+    const contrast = CONTRAST.exec(lowsOf(words, end, end + 2));
+    return (
+      lowAt(words, start) === low && contrast !== null && words[end + contrast[0].split(' ').length]?.use === 'name'
+    );
+  });
 }
+
+const CONTRAST = /^(?:not|isn't|nor|over|beats|versus|instead of|rather than)/u;
 
 /** "Mobotix?": all there is between two signs. */
 function isQuestion(words: Word[], { start, end }: Run, text: string): boolean {

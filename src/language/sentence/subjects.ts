@@ -14,7 +14,18 @@ import { MONTHS, UNITS } from '../dates/dateTerms.ts';
 import { memoized, smallWords } from '../lexicon.ts';
 import type { FoundName } from './findNames.ts';
 import type { NamedSubject, PlacedSubject } from './meaning.ts';
-import { hasCapital, isGoods, isOrdinary, isTradeWord, lowAt, NO_NAMES, useSpan, type Word, wordAt } from './words.ts';
+import {
+  hasCapital,
+  isGoods,
+  isOrdinary,
+  isTradeWord,
+  LEGAL_FORM,
+  lowAt,
+  NO_NAMES,
+  useSpan,
+  type Word,
+  wordAt,
+} from './words.ts';
 
 /** Model numbers and the like: letters with digits, or a bare number right after the name. */
 const MODEL = /^(?=.*\d)[\p{L}\d]{1,16}$/u;
@@ -30,7 +41,10 @@ export function subjectsOfNames(checker: Checker, words: Word[], found: FoundNam
   };
   const alone = new Map<string, NamedSubject>();
   return found.map(({ known, start, end }) => {
-    const tail = tailEnd(checker, words, end, [...new Set(known.claims.map((claim) => claim.vendor.id))]);
+    const isOthers = known.claims.every(({ kind }) => kind === 'lookalike');
+    // "Sophos GmbH" is a firm of its own, in full.
+    const from = isOthers && !wordAt(words, end).isApart && LEGAL_FORM.has(lowAt(words, end)) ? end + 1 : end;
+    const tail = tailEnd(checker, words, from, [...new Set(known.claims.map((claim) => claim.vendor.id))]);
     // A name that a long text says again and again is looked up once.
     const said = tail === end && end === start + 1 ? (words[start]?.text ?? '') : '';
     const before = alone.get(said);

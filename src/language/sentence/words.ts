@@ -17,6 +17,7 @@ const { english, others, noNames, goods, mended, mistyped } = readLexicon('ordin
     mistyped: z.record(z.string(), z.string()).transform((words) => new Map(Object.entries(words))),
   });
 });
+const ENGLISH = new Set(english);
 const ORDINARY = new Set([...english, ...others]);
 /** Words that resemble names of the rule book and are none. */
 export const NO_NAMES: ReadonlySet<string> = new Set(noNames);
@@ -150,8 +151,10 @@ export function isOrdinary(word: string): boolean {
   if (word.length < 4) return false;
   const undoubled = word.replace(/([bdgklmnprt])\1(?:ing|ed|er)$/u, '$1');
   if (undoubled !== word && ORDINARY.has(undoubled)) return true;
+  // "Sonos" is no plural of the Italian "sono".
+  const isKnown = (ending: string, stem: string): boolean => (ending === 's' ? ENGLISH : ORDINARY).has(stem);
   return ENDINGS.some(
-    ([ending, instead]) => word.endsWith(ending) && ORDINARY.has(word.slice(0, -ending.length) + instead),
+    ([ending, instead]) => word.endsWith(ending) && isKnown(ending, word.slice(0, -ending.length) + instead),
   );
 }
 
