@@ -1,10 +1,14 @@
 /** The whole way from a sentence to the answers: nothing that was named is left out, nothing is guessed. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
 import { buildChecker } from '../../src/check/check.ts';
 import { vendorsInText } from '../../src/language/readQuestion.ts';
 import { replyTo, type Surroundings } from '../../src/language/replyTo.ts';
 import { loadBook } from '../../src/rulebook/loadBook.ts';
 
-const checker = buildChecker(loadBook());
+const book = loadBook();
+const checker = buildChecker(book);
 const usual: Surroundings = { now: new Date('2026-11-24T23:30:00Z'), buyer: ['us-person'], before: null };
 
 function answersTo(text: string, surroundings: Partial<Surroundings> = {}) {
@@ -171,4 +175,16 @@ test('who says that a clause does not bind them is asked for whom, and not answe
   const reply = replyTo(checker, "section 889 doesn't apply to us, can we buy hikvision?", usual);
   expect(reply.status === 'for whom' && reply.open[0]?.choices).toEqual(['us-federal-contractor', 'ours']);
   expect(answersTo('we have 52.204-25 in the contract, hikvision?').asked.buyer).toEqual(['us-federal-contractor']);
+});
+
+test('every question of a rule that a sentence can answer is one that a rule asks', () => {
+  const lexicon = join(import.meta.dirname, '../../src/language/lexicon/facts.yaml');
+  const facts: { answers: string[] }[] = parse(readFileSync(lexicon, 'utf8'));
+  const asked = new Set(
+    [...book.rules.values()].flatMap(({ phases, appliesTo }) => [
+      ...phases.map(({ asks }) => asks),
+      ...appliesTo.map(({ ask }) => ask),
+    ]),
+  );
+  expect(facts.flatMap(({ answers }) => answers).filter((one) => !asked.has(one))).toEqual([]);
 });
