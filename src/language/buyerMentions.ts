@@ -166,9 +166,15 @@ export function isBracketedBehindName(words: Word[], text: string, { start, end 
 export function placeBodies(words: Word[], bodies: BodyMention[], places: PlaceMention[]): Set<PlaceMention> {
   const used = new Set<PlaceMention>();
   const rank = ({ entry }: PlaceMention): number => Number(entry.place.scope !== 'state');
+  const gapOf = (body: BodyMention, place: PlaceMention): number => gapBetween(words, body, place) ?? Infinity;
+  // "We are a federal contractor, our office in Germany uses it": that the office is there makes the company no other buyer.
+  const isSites = (place: PlaceMention, body: BodyMention): boolean =>
+    !isPrivate(body.entry.body) &&
+    bodies.some((one) => one.entry.body.id === 'site' && gapOf(one, place) < gapOf(body, place));
   for (const body of bodies) {
     const [near] = places
-      .map((place) => ({ place, gap: gapBetween(words, body, place) ?? Infinity }))
+      .filter((place) => !isSites(place, body))
+      .map((place) => ({ place, gap: gapOf(body, place) }))
       .sort((a, b) => a.gap - b.gap || rank(a.place) - rank(b.place));
     // "Texas state university … my state issued phone": the only place that was named, where it is a state.
     const [only, ...others] = places.map(({ entry }) => entry.place);
