@@ -79,7 +79,11 @@ export function useJson(use: Use) {
 }
 
 export function addRegister(api: Api, services: RegisterServices): void {
-  const oursOf = (key: ApiKey, asked: string | undefined): { company: CompanyRegister; team: string } | Response => {
+  type Ours = { company: CompanyRegister; team: string };
+  /** Whose register a key reaches, where its scope and its workspace let it. */
+  const reachedBy = (key: ApiKey, scope: 'register' | 'waivers', asked: string | undefined): Ours | Response => {
+    const refused = refusedBy(key, scope);
+    if (refused) return refused;
     const team = services.whose(key, asked);
     return team instanceof Response
       ? team
@@ -102,10 +106,8 @@ export function addRegister(api: Api, services: RegisterServices): void {
       ),
     }),
     async (context) => {
-      const refused = refusedBy(context.get('key'), 'register');
-      if (refused) return refused;
       const { team, text: words, verdict } = context.req.valid('query');
-      const ours = oursOf(context.get('key'), team);
+      const ours = reachedBy(context.get('key'), 'register', team);
       if (ours instanceof Response) return ours;
       const found = usesWith(await ours.company.uses.all(), words).filter(
         ({ judged }) => verdict === undefined || judged?.verdict === verdict,
@@ -128,9 +130,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
     }),
     async (context) => {
       const key = context.get('key');
-      const refused = refusedBy(key, 'register');
-      if (refused) return refused;
-      const ours = oursOf(context.get('key'), context.req.valid('query').team);
+      const ours = reachedBy(key, 'register', context.req.valid('query').team);
       if (ours instanceof Response) return ours;
       const given = context.req.valid('json');
       const wrong = rolesProblem(services.book(), given.buyer);
@@ -151,9 +151,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
     }),
     async (context) => {
       const key = context.get('key');
-      const refused = refusedBy(key, 'register');
-      if (refused) return refused;
-      const ours = oursOf(context.get('key'), context.req.valid('query').team);
+      const ours = reachedBy(key, 'register', context.req.valid('query').team);
       if (ours instanceof Response) return ours;
       const use = await ours.company.removeUse(context.req.valid('param').id, act(key, ours.team));
       return use ? context.json(useJson(use)) : problem(404, 'There is no such entry', 'GET /v1/register shows all');
@@ -170,9 +168,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
       responses: ok(z.object({ waivers: z.array(waiverSchema) }), 'Revoked and expired ones too'),
     }),
     async (context) => {
-      const refused = refusedBy(context.get('key'), 'waivers');
-      if (refused) return refused;
-      const ours = oursOf(context.get('key'), context.req.valid('query').team);
+      const ours = reachedBy(context.get('key'), 'waivers', context.req.valid('query').team);
       return ours instanceof Response ? ours : context.json({ waivers: await ours.company.waivers.all() });
     },
   );
@@ -188,9 +184,7 @@ export function addRegister(api: Api, services: RegisterServices): void {
     }),
     async (context) => {
       const key = context.get('key');
-      const refused = refusedBy(key, 'waivers');
-      if (refused) return refused;
-      const ours = oursOf(context.get('key'), context.req.valid('query').team);
+      const ours = reachedBy(key, 'waivers', context.req.valid('query').team);
       if (ours instanceof Response) return ours;
       const asked = context.req.valid('json');
       const book = services.book();

@@ -175,6 +175,7 @@ export function planReply(
     const subjects = kindAsked.length > 0 ? kindAsked.map((one) => one.text) : narrowed(checker, meaning, asked, today);
     // "07/19/2024 vs 07/21/2024": each of two days gets its answer; "from … to …" is a period.
     const days = meaning.days.length === 2 ? [...new Set(meaning.days)] : [];
+    const said = saidOf(text, meaning);
     return subjects.flatMap((subject) => {
       const open = openMaker(checker, { text: subject, asOf });
       const question: Question = {
@@ -184,7 +185,6 @@ export function planReply(
         ...(open.length > 0 ? { open } : {}),
       };
       const activities = meaning.eachAsked.length > 1 ? meaning.eachAsked : [activity];
-      const said = saidOf(text, meaning);
       const asAsked = (changed: Partial<Question>): Question =>
         withFacts(checker, { ...question, ...changed }, said, today);
       if (days.length < 2) return activities.map((one) => tell(checker, asAsked({ activity: one }), asked, now, today));

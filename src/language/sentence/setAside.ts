@@ -40,11 +40,10 @@ const STILL_MEANT = signOf('stillMeant');
 
 /** "move off Acronis to Veeam", "after Kaspersky left": it is not asked about any more, unless something points back to it. */
 function isLeft(words: Word[], { start, end }: PlacedSubject): boolean {
-  if (STILL_MEANT.test(lowsOf(words, 0, words.length))) return false;
-  if (LEAVING.test(`${lowsOf(words, start - 4, start)} `)) return true;
-  return (
-    /^(?:after|since|once|when|now)$/u.test(lowAt(words, start - 1)) && LEFT_BEHIND.test(lowsOf(words, end, end + 4))
-  );
+  const isBehind =
+    LEAVING.test(`${lowsOf(words, start - 4, start)} `) ||
+    (/^(?:after|since|once|when|now)$/u.test(lowAt(words, start - 1)) && LEFT_BEHIND.test(lowsOf(words, end, end + 4)));
+  return isBehind && !STILL_MEANT.test(lowsOf(words, 0, words.length));
 }
 
 function isSame(one: PlacedSubject, other: PlacedSubject): boolean {
